@@ -1,0 +1,1 @@
+"""Rolecall: an open-source, multi-tenant hiring platform."""

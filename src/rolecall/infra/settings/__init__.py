@@ -1,0 +1,178 @@
+"""Settings, in small groups, read from the environment (and nothing else).
+
+Each group forbids unknown names under its own prefix only where it can tell; `load()` checks the
+whole environment for misspelt `ROLECALL_` variables, because a setting that silently does nothing
+is worse than a start that fails.
+"""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rolecall.kernel.errors import RolecallError
+
+Mode = Literal["development", "test", "production"]
+
+
+class SettingsError(RolecallError):
+    """The environment asks for something impossible; the sentence names the variable."""
+
+    code, title = "bad_settings", "The settings cannot be used"
+
+
+class _Group(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="ROLECALL_", extra="ignore", frozen=True)
+
+
+class CoreSettings(_Group):
+    """What every process needs."""
+
+    env: Mode = "development"
+    data: Path = Field(default_factory=lambda: Path.cwd() / ".rolecall")
+    """The folder with everything an embedded installation keeps: database, broker, files, keys."""
+    public_url: str = ""
+    """How browsers reach this installation; links in mails begin with it. Empty: host and port."""
+    secret_key: SecretStr = SecretStr("")
+    """Root secret, at least 32 characters. Empty in development: one is made and kept in `data`."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    default_locale: str = "en"
+
+    @field_validator("data")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @field_validator("public_url")
+    @classmethod
+    def _no_slash(cls, value: str) -> str:
+        return value.rstrip("/")
+
+
+class HttpSettings(_Group):
+    """The api process."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535, validation_alias="PORT")
+    trusted_proxies: str = ""
+    """Comma-separated addresses or networks whose `X-Forwarded-*` is believed. Empty: nobody's."""
+    max_body_bytes: int = 26_214_400
+    web_dist: Path | None = None
+    """The built web application; found beside the package when not given."""
+
+
+class DatabaseSettings(_Group):
+    """PostgreSQL. An empty URL means the embedded server in `data`."""
+
+    database_url: SecretStr = SecretStr("")
+    """A superuser or owner DSN: `rolecall up` and `rolecall migrate` make the roles from it."""
+    app_database_url: SecretStr = SecretStr("")
+    """DSN of `rolecall_app`. Empty: derived from `database_url` with a derived password."""
+    relay_database_url: SecretStr = SecretStr("")
+    """DSN of `rolecall_relay`. Empty: derived like the other."""
+    pool_size: int = Field(default=16, ge=1, le=200)
+    statement_timeout_ms: int = 15_000
+
+
+class RedisSettings(_Group):
+    """The broker and the wake-up channel. Empty means the embedded server in `data`."""
+
+    redis_url: SecretStr = SecretStr("")
+
+
+class MailSettings(_Group):
+    """Outgoing mail. Without `smtp_url` mails go to the local mailbox that /dev/mail shows."""
+
+    smtp_url: SecretStr = SecretStr("")
+    """`smtp://[user:password@]host:port`, `smtps://…` for implicit TLS, `smtp+starttls://…`."""
+    smtp_timeout_seconds: float = 20.0
+    mail_from: str = "Rolecall <no-reply@rolecall.example.com>"
+
+
+class StorageSettings(_Group):
+    """Where files are kept: `file:///path` or `s3://bucket/prefix`. Empty: a folder in `data`."""
+
+    storage_url: str = ""
+    max_upload_bytes: int = 10_485_760
+
+
+class Settings:
+    """All groups together; each is read on first use."""
+
+    @cached_property
+    def core(self) -> CoreSettings:
+        """Mode, data folder, public address, root secret."""
+        return CoreSettings()
+
+    @cached_property
+    def http(self) -> HttpSettings:
+        """Host, port, proxies, limits."""
+        return HttpSettings()
+
+    @cached_property
+    def database(self) -> DatabaseSettings:
+        """PostgreSQL."""
+        return DatabaseSettings()
+
+    @cached_property
+    def redis(self) -> RedisSettings:
+        """The broker."""
+        return RedisSettings()
+
+    @cached_property
+    def mail(self) -> MailSettings:
+        """SMTP."""
+        return MailSettings()
+
+    @cached_property
+    def storage(self) -> StorageSettings:
+        """Files."""
+        return StorageSettings()
+
+
+_GROUPS: tuple[type[_Group], ...] = (
+    CoreSettings,
+    HttpSettings,
+    DatabaseSettings,
+    RedisSettings,
+    MailSettings,
+    StorageSettings,
+)
+
+
+def known_variables() -> set[str]:
+    """Return the environment variables that Rolecall reads."""
+    names: set[str] = set()
+    for group in _GROUPS:
+        for name, field in group.model_fields.items():
+            alias = field.validation_alias
+            names.add(alias if isinstance(alias, str) else f"ROLECALL_{name.upper()}")
+    return names
+
+
+def load() -> Settings:
+    """Read and check the environment.
+
+    Raises:
+        SettingsError: a `ROLECALL_` variable is unknown, or a value is not of its type.
+    """
+    unknown = sorted(
+        name for name in os.environ if name.startswith("ROLECALL_") and name not in known_variables()
+    )
+    if unknown:
+        raise SettingsError(
+            f"{', '.join(unknown)}: no such setting. `rolecall doctor` lists the ones there are."
+        )
+    settings = Settings()
+    try:
+        for group in ("core", "http", "database", "redis", "mail", "storage"):
+            getattr(settings, group)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "settings"
+        variable = name if name.isupper() else f"ROLECALL_{name.upper()}"
+        raise SettingsError(f"{variable}: {first['msg']}.") from error
+    return settings

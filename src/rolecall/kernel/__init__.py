@@ -1,0 +1,1 @@
+"""Words that every part of Rolecall shares: ids, time, money, errors, events, pages. No I/O."""

@@ -1,0 +1,23 @@
+"""Who a transaction belongs to.
+
+Every row of a tenant table has an organization, and every transaction names one. What belongs to no
+employer (sign-in, platform administration) runs under `PLATFORM_ORG`, a real row in
+`organizations`, so that no code path has to treat "no tenant" as a special case.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+PLATFORM_ORG = UUID(int=0)
+"""The organization of the installation itself: platform administrators are its members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """The organization and, where known, the login on whose behalf a transaction runs."""
+
+    org_id: UUID
+    user_id: UUID | None = None
+
+
+PLATFORM = Tenant(PLATFORM_ORG)
