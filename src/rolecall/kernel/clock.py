@@ -45,3 +45,8 @@ def shifted(by: timedelta) -> Iterator[None]:
         yield
     finally:
         _offset_or_instant.reset(token)
+
+
+def from_timestamp(seconds: float) -> datetime:
+    """Return the aware instant of a POSIX timestamp."""
+    return datetime.fromtimestamp(seconds, UTC)

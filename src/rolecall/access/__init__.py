@@ -1,0 +1,17 @@
+"""Who may do what: actors, permissions, role bundles, decisions. Pure."""
+
+from rolecall.access.actor import Actor, ActorKind
+from rolecall.access.decision import ALLOWED, Decision, refused
+from rolecall.access.permissions import Permission
+from rolecall.access.roles import ROLE_PERMISSIONS, Role
+
+__all__ = [
+    "ALLOWED",
+    "ROLE_PERMISSIONS",
+    "Actor",
+    "ActorKind",
+    "Decision",
+    "Permission",
+    "Role",
+    "refused",
+]

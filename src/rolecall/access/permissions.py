@@ -1,0 +1,40 @@
+"""Every permission there is, as `resource:verb`."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may grant. Narrowing (own jobs, assigned applications) is the policies' work."""
+
+    ORGANIZATION_READ = "organization:read"
+    ORGANIZATION_UPDATE = "organization:update"
+    MEMBERS_READ = "members:read"
+    MEMBERS_MANAGE = "members:manage"
+    INVITATIONS_MANAGE = "invitations:manage"
+    AUDIT_READ = "audit:read"
+
+    JOBS_READ = "jobs:read"
+    JOBS_CREATE = "jobs:create"
+    JOBS_UPDATE = "jobs:update"
+    JOBS_PUBLISH = "jobs:publish"
+    JOBS_DELETE = "jobs:delete"
+    WORKFLOWS_READ = "workflows:read"
+    WORKFLOWS_MANAGE = "workflows:manage"
+
+    CANDIDATES_READ = "candidates:read"
+    CANDIDATES_UPDATE = "candidates:update"
+    APPLICATIONS_READ = "applications:read"
+    """All applications of the organization."""
+    APPLICATIONS_READ_ASSIGNED = "applications:read_assigned"
+    """Only the applications that one is asked to assess."""
+    APPLICATIONS_ADVANCE = "applications:advance"
+    APPLICATIONS_REOPEN = "applications:reopen"
+    APPLICATIONS_ASSIGN = "applications:assign"
+    NOTES_WRITE = "notes:write"
+    MESSAGES_READ = "messages:read"
+    FILES_READ = "files:read"
+    FILES_UPLOAD = "files:upload"
+    NOTIFICATIONS_READ = "notifications:read"
+
+    PLATFORM_ORGANIZATIONS = "platform:organizations"
+    PLATFORM_HEALTH = "platform:health"

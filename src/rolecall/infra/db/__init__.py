@@ -1,0 +1,23 @@
+"""PostgreSQL: tables with their tenancy, roles, pools, and the unit of work.
+
+SQLAlchemy describes tables and builds statements; asyncpg runs them. There is no ORM session: a
+statement is compiled once per shape and its parameters go straight to the driver, which is what
+keeps one request at a few hundred microseconds (docs/decisions/0002).
+"""
+
+from rolecall.infra.db.database import Database, cross_tenant_session_unsafe
+from rolecall.infra.db.statements import Row, Statement, prepared
+from rolecall.infra.db.tables import control_table, metadata, tenant_table
+from rolecall.infra.db.unit_of_work import UnitOfWork
+
+__all__ = [
+    "Database",
+    "Row",
+    "Statement",
+    "UnitOfWork",
+    "control_table",
+    "cross_tenant_session_unsafe",
+    "metadata",
+    "prepared",
+    "tenant_table",
+]

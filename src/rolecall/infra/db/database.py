@@ -1,0 +1,182 @@
+"""Pools, and how a transaction begins and ends.
+
+A transaction costs two round trips beyond its statements: `BEGIN` goes out together with the
+tenant's settings, `COMMIT` at the end. The settings are local to the transaction, so a connection
+returns to the pool clean and needs no reset query.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import msgspec
+from asyncpg.pool import Pool
+from sqlalchemy.sql.elements import ClauseElement
+
+from rolecall.infra.db.statements import Row, Statement
+from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
+from rolecall.kernel.errors import Unavailable
+from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
+
+_encode_json = msgspec.json.encode
+_decode_json = msgspec.json.decode
+
+
+class _Connection(asyncpg.Connection[Any]):
+    def get_reset_query(self) -> str:
+        """Reset nothing: only transaction-local settings are ever made (a lint holds that)."""
+        return ""
+
+
+async def _prepare_connection(connection: asyncpg.Connection[Any]) -> None:
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        format="binary",
+        encoder=lambda value: b"\x01" + _encode_json(value),
+        decoder=lambda data: _decode_json(data[1:]),
+    )
+
+
+class Database:
+    """One shard's pools: the application's, and the relay's where this process has it."""
+
+    def __init__(
+        self,
+        pool: "Pool[Any]",
+        event_writer: EventWriter,
+        *,
+        on_commit: Callable[[UnitOfWork], Awaitable[None]] | None = None,
+    ) -> None:
+        self.pool = pool
+        self._event_writer = event_writer
+        self._on_commit = on_commit
+
+    @classmethod
+    async def connect(
+        cls,
+        dsn: str,
+        *,
+        event_writer: EventWriter,
+        size: int = 16,
+        min_size: int = 1,
+        statement_timeout_ms: int = 15_000,
+        application_name: str = "rolecall",
+        on_commit: Callable[[UnitOfWork], Awaitable[None]] | None = None,
+    ) -> "Database":
+        """Open a pool.
+
+        Raises:
+            Unavailable: the server cannot be reached or refuses the role.
+        """
+        try:
+            pool = await asyncpg.create_pool(
+                dsn,
+                min_size=min_size,
+                max_size=size,
+                connection_class=_Connection,
+                init=_prepare_connection,
+                max_inactive_connection_lifetime=300,
+                command_timeout=statement_timeout_ms / 1000 + 5,
+                server_settings={
+                    "application_name": application_name,
+                    "statement_timeout": str(statement_timeout_ms),
+                    "idle_in_transaction_session_timeout": "60000",
+                    "TimeZone": "UTC",
+                    # Under row-level security generic plans are as good and save the planning.
+                    "plan_cache_mode": "auto",
+                    "jit": "off",
+                },
+            )
+        except (OSError, asyncpg.PostgresError, asyncio.TimeoutError) as error:
+            raise Unavailable(f"The database cannot be reached: {error}.") from error
+        return cls(pool, event_writer, on_commit=on_commit)
+
+    async def close(self) -> None:
+        """Close the pool; waits for connections in use."""
+        await self.pool.close()
+
+    @asynccontextmanager
+    async def transaction(self, tenant: Tenant) -> AsyncIterator[UnitOfWork]:
+        """Open a unit of work; commit at the end of the block, roll back if it raises."""
+        async with self.pool.acquire() as connection:
+            await connection.execute(_begin(tenant))
+            uow = UnitOfWork(connection, tenant, self._event_writer)
+            try:
+                yield uow
+                await uow.flush()
+            except BaseException:
+                await _roll_back(connection)
+                raise
+            await connection.execute("COMMIT")
+        if self._on_commit is not None:
+            await self._on_commit(uow)
+        await uow.finish()
+
+    async def read(self, statement: "TenantRead", tenant: Tenant, **given: Any) -> list[Row]:
+        """Run one read under the tenant in a single round trip."""
+        return await self.pool.fetch(statement.sql, *statement.arguments(tenant, given))
+
+    async def ping(self) -> None:
+        """Ask the server for a sign of life."""
+        await self.pool.fetchval("SELECT 1", timeout=2)
+
+
+class TenantRead:
+    """A read that carries its tenant, so that it needs no transaction around it.
+
+    The setting is made by the row source `ctx`, in the implicit transaction of the one statement.
+    Every `org_id` of the inner query refers to `ctx`, which forces PostgreSQL to evaluate the
+    setting before it touches a table. The statement must filter by `bindparam("org_id")`, which
+    every tenant query does anyway.
+    """
+
+    __slots__ = ("_statement", "sql")
+
+    def __init__(self, built: ClauseElement) -> None:
+        self._statement = Statement(built)
+        org = f"${self._statement.position('org_id')}::UUID"
+        login = f"${self._statement.count + 1}"
+        inner = re.sub(re.escape(org) + r"\b", "ctx.org::UUID", self._statement.sql)
+        self.sql = (
+            f"SELECT q.* FROM (SELECT set_config('app.org_id', {org}::TEXT, true) AS org, "
+            f"set_config('app.user_id', {login}, true) AS login) AS ctx, LATERAL ({inner}) AS q"
+        )
+
+    def arguments(self, tenant: Tenant, given: dict[str, Any]) -> list[Any]:
+        """Return the statement's values and the login."""
+        values = self._statement.arguments({**given, "org_id": tenant.org_id})
+        return [*values, str(tenant.user_id or "")]
+
+
+@asynccontextmanager
+async def cross_tenant_session_unsafe(
+    database: Database, *, reason: str
+) -> AsyncIterator[UnitOfWork]:
+    """Open a unit of work of a role that sees every tenant (the relay's pool).
+
+    Only listed modules may call this (a lint holds the list), each with the reason for it.
+    """
+    if not reason:
+        raise ValueError("say why this needs to see every tenant")
+    async with database.transaction(Tenant(PLATFORM_ORG)) as uow:
+        yield uow
+
+
+def _begin(tenant: Tenant) -> str:
+    """Return BEGIN with the settings, as one simple query (UUIDs need no quoting)."""
+    org: UUID = UUID(str(tenant.org_id))
+    login = "" if tenant.user_id is None else str(UUID(str(tenant.user_id)))
+    return (
+        f"BEGIN; SELECT set_config('app.org_id', '{org}', true), "
+        f"set_config('app.user_id', '{login}', true)"
+    )
+
+
+async def _roll_back(connection: Any) -> None:
+    if not connection.is_closed():
+        await connection.execute("ROLLBACK")

@@ -1,0 +1,93 @@
+"""From a SQLAlchemy statement to the text and arguments that asyncpg wants.
+
+Compiling costs a hundred times what running a cached plan does, so the text is kept per shape:
+for a module-level `prepared()` statement once for good, for a statement built on the spot under
+SQLAlchemy's own cache key.
+"""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import asyncpg
+from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+
+Row: TypeAlias = asyncpg.Record
+"""One result row: values by column label, `row["title"]`."""
+
+_DIALECT = asyncpg_dialect()
+_CACHE_SIZE = 4_000
+_cache: dict[Any, SQLCompiler] = {}
+
+
+class Statement:
+    """A statement compiled once, with named parameters given at each run."""
+
+    __slots__ = ("_fixed", "_names", "sql")
+
+    def __init__(self, built: ClauseElement) -> None:
+        compiled = _compile(built)
+        self.sql = str(compiled)
+        self._names: Sequence[str] = tuple(compiled.positiontup or ())
+        self._fixed = {
+            name: value for name, value in compiled.params.items() if value is not None
+        }
+
+    def arguments(self, given: dict[str, Any]) -> list[Any]:
+        """Return the values in the order of the placeholders.
+
+        Raises:
+            KeyError: a parameter is neither given nor fixed in the statement.
+        """
+        fixed = self._fixed
+        return [given[name] if name in given else fixed[name] for name in self._names]
+
+    def position(self, name: str) -> int:
+        """Return the number of a named placeholder, counted from one."""
+        return self._names.index(name) + 1
+
+    @property
+    def count(self) -> int:
+        """How many placeholders there are."""
+        return len(self._names)
+
+
+def prepared(built: ClauseElement) -> Statement:
+    """Compile a statement with `bindparam`s once, at import; every one must be given at each run."""
+    return Statement(built)
+
+
+def text_and_arguments(
+    statement: Statement | ClauseElement, given: dict[str, Any]
+) -> tuple[str, list[Any]]:
+    """Return what asyncpg is called with."""
+    if isinstance(statement, Statement):
+        return statement.sql, statement.arguments(given)
+    key = statement._generate_cache_key()
+    if key is None:
+        compiled, values = _compile(statement), None
+    else:
+        found = _cache.get(key.key)
+        if found is None:
+            found = _compile(statement, cache_key=key)
+            # A list in IN is written out into the text, so that text serves this list alone.
+            if not found.post_compile_params and not found.literal_execute_params:
+                if len(_cache) >= _CACHE_SIZE:
+                    _cache.clear()
+                _cache[key.key] = found
+        compiled, values = found, key.bindparams
+    parameters = compiled.construct_params(given or None, extracted_parameters=values)
+    expanded = compiled.post_compile_params or compiled.literal_execute_params
+    if expanded:
+        state = compiled._process_parameters_for_postcompile(parameters)
+        merged = {**parameters, **state.additional_parameters}
+        return state.statement, [merged[name] for name in state.positiontup or ()]
+    return str(compiled), [parameters[name] for name in compiled.positiontup or ()]
+
+
+def _compile(statement: ClauseElement, **options: Any) -> SQLCompiler:
+    compiled = statement.compile(dialect=_DIALECT, **options)
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError(f"{type(statement).__name__} is not a statement with results or rows")
+    return compiled

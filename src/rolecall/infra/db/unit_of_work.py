@@ -1,0 +1,127 @@
+"""One transaction, for one tenant.
+
+A unit of work begins with the tenant set for exactly its transaction, so that row-level security
+has something to hold on to, and ends with one commit. Events are collected and written just before
+the commit; hooks run before it (the audit chain, last, because its row is the most contended) or
+after it (wake-ups, which may be lost).
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from uuid import UUID
+
+import asyncpg
+from sqlalchemy.sql.elements import ClauseElement
+
+from rolecall.infra.db.statements import Row, Statement, text_and_arguments
+from rolecall.kernel import clock, ids
+from rolecall.kernel.events import Event
+from rolecall.kernel.tenant import Tenant
+
+if TYPE_CHECKING:
+    from asyncpg.pool import PoolConnectionProxy
+
+T = TypeVar("T")
+Hook = Callable[["UnitOfWork"], Awaitable[None]]
+AfterHook = Callable[[], Awaitable[None]]
+
+
+class PendingEvent:
+    """An event that waits for the commit of its unit of work."""
+
+    __slots__ = ("available_at", "event", "id")
+
+    def __init__(self, event: Event, available_at: datetime) -> None:
+        self.id = ids.uuid7()
+        self.event = event
+        self.available_at = available_at
+
+
+class EventWriter(Protocol):
+    """Writes the collected events as outbox rows, inside the transaction."""
+
+    async def __call__(self, uow: "UnitOfWork", events: Sequence[PendingEvent]) -> None:
+        """Write all of them, or raise."""
+
+
+class UnitOfWork:
+    """An open transaction under one tenant. Made by `Database.transaction` only."""
+
+    def __init__(
+        self,
+        connection: "asyncpg.Connection[Any] | PoolConnectionProxy[Any]",
+        tenant: Tenant,
+        event_writer: EventWriter,
+    ) -> None:
+        self.connection = connection
+        self.tenant = tenant
+        self.notes: dict[str, Any] = {}
+        """What a package keeps for the length of the transaction, under its own dotted name."""
+        self._event_writer = event_writer
+        self._events: list[PendingEvent] = []
+        self._before: dict[str, Hook] = {}
+        self._after: list[AfterHook] = []
+
+    @property
+    def org_id(self) -> UUID:
+        """The organization whose rows this transaction sees."""
+        return self.tenant.org_id
+
+    @property
+    def user_id(self) -> UUID | None:
+        """The login on whose behalf it runs, where there is one."""
+        return self.tenant.user_id
+
+    async def fetch(self, statement: Statement | ClauseElement, **given: Any) -> list[Row]:
+        """Run and return all rows."""
+        sql, arguments = text_and_arguments(statement, given)
+        return await self.connection.fetch(sql, *arguments)
+
+    async def fetch_one(self, statement: Statement | ClauseElement, **given: Any) -> Row | None:
+        """Run and return the first row, None if there is none."""
+        sql, arguments = text_and_arguments(statement, given)
+        return await self.connection.fetchrow(sql, *arguments)
+
+    async def fetch_value(self, statement: Statement | ClauseElement, **given: Any) -> Any:
+        """Run and return the first column of the first row, None if there is none."""
+        sql, arguments = text_and_arguments(statement, given)
+        return await self.connection.fetchval(sql, *arguments)
+
+    async def execute(self, statement: Statement | ClauseElement, **given: Any) -> int:
+        """Run and return how many rows were written."""
+        sql, arguments = text_and_arguments(statement, given)
+        outcome = await self.connection.execute(sql, *arguments)
+        count = outcome.rpartition(" ")[2]
+        return int(count) if count.isdigit() else 0
+
+    def emit(self, event: Event, *, available_at: datetime | None = None) -> UUID:
+        """Publish a fact with this transaction; returns the event's id.
+
+        `available_at` holds it back: handlers see it no earlier.
+        """
+        pending = PendingEvent(event, available_at or clock.now())
+        self._events.append(pending)
+        return pending.id
+
+    def before_commit(self, name: str, hook: Hook) -> None:
+        """Run `hook` once before the commit, after the events; hooks run in order of their names."""
+        self._before[name] = hook
+
+    def after_commit(self, hook: AfterHook) -> None:
+        """Run `hook` after a successful commit. It may be lost in a crash; keep it harmless."""
+        self._after.append(hook)
+
+    async def flush(self) -> None:
+        """Write collected events and run the hooks; `Database.transaction` calls this."""
+        if self._events:
+            events, self._events = self._events, []
+            await self._event_writer(self, events)
+        for name in sorted(self._before):
+            await self._before[name](self)
+        self._before.clear()
+
+    async def finish(self) -> None:
+        """Run what waits for the commit; `Database.transaction` calls this."""
+        for hook in self._after:
+            await hook()
