@@ -1,0 +1,1 @@
+"""Outside services, each behind a Protocol with real and local implementations."""

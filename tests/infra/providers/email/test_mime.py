@@ -1,0 +1,76 @@
+"""The bytes of a mail, for any text that a person may have typed."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolecall.infra.providers.email import MailAddress, OutgoingMail, mime
+from rolecall.infra.providers.email.contracts import one_line
+from rolecall.kernel.ids import uuid7
+
+from tests.support.smtp_server import PARSER, body_of, shown_name
+
+lines = (
+    st.text(max_size=150)
+    .filter(one_line)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: bool(text.strip()))
+)
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"))
+
+
+def parsed(subject: str, name: str, text: str) -> tuple[bytes, EmailMessage]:
+    source = mime.as_bytes(
+        OutgoingMail(
+            id=uuid7(),
+            sender=MailAddress("no-reply@example.com", name),
+            recipient=MailAddress("ada@example.org", name),
+            subject=subject,
+            html=f"<p>{text}</p>",
+            text=f"{text}.",
+            created_at=datetime(2026, 3, 5, tzinfo=UTC),
+        )
+    )
+    return source, PARSER.parsebytes(source)
+
+
+@settings(deadline=None)
+@given(subject=lines, name=lines, text=texts)
+def test_any_text_arrives_as_it_was_and_nothing_else_does(
+    subject: str, name: str, text: str
+) -> None:
+    source, message = parsed(subject, name, text)
+    assert source.isascii()
+    assert all(len(line) <= 78 for line in source.split(b"\r\n"))
+    assert b"\n" not in source.replace(b"\r\n", b"")
+    assert sorted(message.keys()) == sorted(
+        [
+            "From",
+            "To",
+            "Subject",
+            "Date",
+            "Message-ID",
+            "Auto-Submitted",
+            "X-Auto-Response-Suppress",
+            "MIME-Version",
+            "Content-Type",
+        ]
+    )
+    assert str(message["Subject"]) == subject
+    assert message["To"].addresses[0].addr_spec == "ada@example.org"
+    assert len(message["To"].addresses) == 1
+    assert shown_name(message, "To") == name
+    assert body_of(message, "plain") == f"{text}.\n"
+
+
+def test_a_subject_that_looks_encoded_is_shown_as_typed() -> None:
+    _, message = parsed("=?utf-8?q?Free_money?=", "=?utf-8?q?The_boss?=", "x")
+    assert str(message["Subject"]) == "=?utf-8?q?Free_money?="
+    assert shown_name(message, "To") == "=?utf-8?q?The_boss?="
+
+
+def test_an_address_reads_back_from_how_it_is_written() -> None:
+    for address in (MailAddress("a@b.example"), MailAddress("a@b.example", "Ann B.")):
+        assert MailAddress.parse(str(address)) == address
