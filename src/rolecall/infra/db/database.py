@@ -9,7 +9,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import asyncpg
@@ -22,17 +22,24 @@ from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
 from rolecall.kernel.errors import Unavailable
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
+if TYPE_CHECKING:
+    from rolecall.infra.runtime import Runtime
+
+    _BaseConnection = asyncpg.Connection[asyncpg.Record]
+else:
+    _BaseConnection = asyncpg.Connection
+
 _encode_json = msgspec.json.encode
 _decode_json = msgspec.json.decode
 
 
-class _Connection(asyncpg.Connection[Any]):
+class _Connection(_BaseConnection):
     def get_reset_query(self) -> str:
         """Reset nothing: only transaction-local settings are ever made (a lint holds that)."""
         return ""
 
 
-async def _prepare_connection(connection: asyncpg.Connection[Any]) -> None:
+async def _prepare_connection(connection: "asyncpg.Connection[Any]") -> None:
     await connection.set_type_codec(
         "jsonb",
         schema="pg_catalog",
@@ -50,11 +57,13 @@ class Database:
         pool: "Pool[Any]",
         event_writer: EventWriter,
         *,
-        on_commit: Callable[[UnitOfWork], Awaitable[None]] | None = None,
+        on_events: Callable[[UnitOfWork], Awaitable[None]] | None = None,
     ) -> None:
         self.pool = pool
+        self.runtime: Runtime
+        """Set when the process is composed (`rolecall.infra.runtime.Runtime`)."""
         self._event_writer = event_writer
-        self._on_commit = on_commit
+        self._on_events = on_events
 
     @classmethod
     async def connect(
@@ -66,7 +75,7 @@ class Database:
         min_size: int = 1,
         statement_timeout_ms: int = 15_000,
         application_name: str = "rolecall",
-        on_commit: Callable[[UnitOfWork], Awaitable[None]] | None = None,
+        on_events: Callable[[UnitOfWork], Awaitable[None]] | None = None,
     ) -> "Database":
         """Open a pool.
 
@@ -94,7 +103,7 @@ class Database:
             )
         except (OSError, asyncpg.PostgresError, asyncio.TimeoutError) as error:
             raise Unavailable(f"The database cannot be reached: {error}.") from error
-        return cls(pool, event_writer, on_commit=on_commit)
+        return cls(pool, event_writer, on_events=on_events)
 
     async def close(self) -> None:
         """Close the pool; waits for connections in use."""
@@ -105,7 +114,7 @@ class Database:
         """Open a unit of work; commit at the end of the block, roll back if it raises."""
         async with self.pool.acquire() as connection:
             await connection.execute(_begin(tenant))
-            uow = UnitOfWork(connection, tenant, self._event_writer)
+            uow = UnitOfWork(connection, tenant, self._event_writer, self)
             try:
                 yield uow
                 await uow.flush()
@@ -113,8 +122,8 @@ class Database:
                 await _roll_back(connection)
                 raise
             await connection.execute("COMMIT")
-        if self._on_commit is not None:
-            await self._on_commit(uow)
+        if uow.wrote_events and self._on_events is not None:
+            await self._on_events(uow)
         await uow.finish()
 
     async def read(self, statement: "TenantRead", tenant: Tenant, **given: Any) -> list[Row]:

@@ -22,6 +22,9 @@ from rolecall.kernel.tenant import Tenant
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
 
+    from rolecall.infra.db.database import Database
+    from rolecall.infra.runtime import Runtime
+
 T = TypeVar("T")
 Hook = Callable[["UnitOfWork"], Awaitable[None]]
 AfterHook = Callable[[], Awaitable[None]]
@@ -53,11 +56,14 @@ class UnitOfWork:
         connection: "asyncpg.Connection[Any] | PoolConnectionProxy[Any]",
         tenant: Tenant,
         event_writer: EventWriter,
+        database: "Database",
     ) -> None:
         self.connection = connection
+        self._database = database
         self.tenant = tenant
         self.notes: dict[str, Any] = {}
         """What a package keeps for the length of the transaction, under its own dotted name."""
+        self.wrote_events = False
         self._event_writer = event_writer
         self._events: list[PendingEvent] = []
         self._before: dict[str, Hook] = {}
@@ -72,6 +78,11 @@ class UnitOfWork:
     def user_id(self) -> UUID | None:
         """The login on whose behalf it runs, where there is one."""
         return self.tenant.user_id
+
+    @property
+    def runtime(self) -> "Runtime":
+        """The process's settings, keys and providers (providers are for after the commit)."""
+        return self._database.runtime
 
     async def fetch(self, statement: Statement | ClauseElement, **given: Any) -> list[Row]:
         """Run and return all rows."""
@@ -116,6 +127,7 @@ class UnitOfWork:
         """Write collected events and run the hooks; `Database.transaction` calls this."""
         if self._events:
             events, self._events = self._events, []
+            self.wrote_events = True
             await self._event_writer(self, events)
         for name in sorted(self._before):
             await self._before[name](self)

@@ -81,12 +81,14 @@ async def deliver(database: Database, registry: Registry, org_id: UUID, delivery
                 await _mark_done(uow, delivery_id)
                 return "done"
         if row["handler"].startswith("schedule:"):
-            await registry.schedules[row["handler"].removeprefix("schedule:")].run(database)
+            await registry.schedules[row["handler"].removeprefix("schedule:")].run(
+                database.runtime
+            )
         elif handler is None:
             raise LookupError(f"no handler is called {row['handler']}")
         else:
             await handler.run(
-                database, decode(row["type"], row["payload"]), _delivered(row, org_id, delivery_id)
+                database.runtime, decode(row["type"], row["payload"]), _delivered(row, org_id, delivery_id)
             )
         async with database.transaction(tenant) as uow:
             await _mark_done(uow, delivery_id)

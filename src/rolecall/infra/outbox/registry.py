@@ -13,8 +13,8 @@ from uuid import UUID
 from rolecall.kernel.events import Event
 
 if TYPE_CHECKING:
-    from rolecall.infra.db.database import Database
     from rolecall.infra.db.unit_of_work import UnitOfWork
+    from rolecall.infra.runtime import Runtime
 
 E = TypeVar("E", bound=Event)
 QUEUES = ("default", "mail", "ai", "sync", "bulk")
@@ -51,7 +51,7 @@ class ScheduleRegistration:
     name: str
     every: timedelta
     queue: str
-    run: Callable[["Database"], Awaitable[None]]
+    run: Callable[["Runtime"], Awaitable[None]]
 
 
 class Registry:
@@ -104,7 +104,7 @@ def handles(
 def handles_outside_transaction(
     event: type[E], *, name: str, queue: str = "default", max_failures: int = 8
 ) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Awaitable[None]]]:
-    """Register `async def on_x(db, event, delivered)` for work that calls a provider.
+    """Register `async def on_x(runtime, event, delivered)` for work that calls a provider.
 
     The handler opens its own short transactions around the call (claim, call, record) and must
     stand being run again after a crash.
@@ -121,12 +121,12 @@ def handles_outside_transaction(
 
 def scheduled(
     name: str, *, every: timedelta, queue: str = "default"
-) -> Callable[[Callable[["Database"], Awaitable[None]]], Callable[["Database"], Awaitable[None]]]:
-    """Register `async def name(db)` to run once per interval in one worker of the installation."""
+) -> Callable[[Callable[["Runtime"], Awaitable[None]]], Callable[["Runtime"], Awaitable[None]]]:
+    """Register `async def name(runtime)` to run once per interval in one worker of the installation."""
 
     def register(
-        function: Callable[["Database"], Awaitable[None]],
-    ) -> Callable[["Database"], Awaitable[None]]:
+        function: Callable[["Runtime"], Awaitable[None]],
+    ) -> Callable[["Runtime"], Awaitable[None]]:
         if name in registry.schedules:
             raise ValueError(f"two schedules are called {name}")
         registry.schedules[name] = ScheduleRegistration(name, every, queue, function)

@@ -1,0 +1,1 @@
+"""The domains, one package each; their order is in `.importlinter`."""

@@ -1,0 +1,85 @@
+"""Reading the log and walking the chain."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.audit.contracts import AuditEntry, AuditFilter
+from rolecall.domains.audit.models import entries, heads
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel.pages import Page, PageRequest
+
+WALK_BATCH = 2_000
+
+
+async def list_entries(
+    uow: UnitOfWork, wanted: AuditFilter, page: PageRequest
+) -> Page[AuditEntry]:
+    """Return entries, newest first."""
+    e = entries.c
+    conditions: list[sa.ColumnElement[bool]] = [e.org_id == uow.org_id]
+    if wanted.actor_id:
+        conditions.append(e.actor_id == wanted.actor_id)
+    if wanted.action:
+        conditions.append(e.action == wanted.action)
+    if wanted.record_type:
+        conditions.append(e.record_type == wanted.record_type)
+    if wanted.record_id:
+        conditions.append(e.record_id == wanted.record_id)
+    if wanted.since:
+        conditions.append(e.at >= wanted.since)
+    if wanted.until:
+        conditions.append(e.at < wanted.until)
+    if page.after:
+        conditions.append(e.seq < page.after[0])
+    rows = await uow.fetch(
+        sa.select(e.seq, e.at, e.body).where(*conditions).order_by(e.seq.desc()).limit(page.limit + 1)
+    )
+    return Page.of([_entry(row) for row in rows], page, lambda entry: (entry.seq,))
+
+
+async def head(uow: UnitOfWork) -> tuple[int, bytes] | None:
+    """Return the chain's last sequence number and hash, None when nothing was written yet."""
+    row = await uow.fetch_one(
+        sa.select(heads.c.seq, heads.c.hash).where(heads.c.org_id == uow.org_id)
+    )
+    return (row["seq"], row["hash"]) if row else None
+
+
+async def walk(uow: UnitOfWork, org_id: UUID) -> AsyncIterator[list[Row]]:
+    """Yield `(seq, body, hash, columns…)` in order, in batches."""
+    after = 0
+    while True:
+        e = entries.c
+        rows = await uow.fetch(
+            sa.select(e.seq, e.at, e.actor_id, e.action, e.record_type, e.record_id, e.body, e.hash)
+            .where(e.org_id == org_id, e.seq > after)
+            .order_by(e.seq)
+            .limit(WALK_BATCH)
+        )
+        if not rows:
+            return
+        yield rows
+        after = rows[-1]["seq"]
+
+
+def _entry(row: Row) -> AuditEntry:
+    body: dict[str, Any] = json.loads(row["body"])
+    actor, record = body["actor"], body["record"]
+    return AuditEntry(
+        seq=row["seq"],
+        at=row["at"],
+        actor_kind=actor["kind"],
+        actor_id=UUID(actor["id"]) if actor["id"] else None,
+        actor_name=actor["name"],
+        action=body["action"],
+        record_type=record["type"],
+        record_id=UUID(record["id"]) if record["id"] else None,
+        summary=body["summary"],
+        changes=body["changes"],
+        ip=body["ip"],
+        request_id=body["request"],
+    )

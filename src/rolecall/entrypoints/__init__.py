@@ -1,0 +1,1 @@
+"""Composition roots: where the parts are put together into processes and commands."""

@@ -1,0 +1,66 @@
+"""The api process: HTTP for people and programs."""
+
+import gc
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from rolecall.domains.audit.api import record_refusal
+from rolecall.domains.identity.api import authenticate
+from rolecall.entrypoints import composition
+from rolecall.entrypoints.health import router as health
+from rolecall.entrypoints.live import router as live
+from rolecall.infra.http.app import make_app
+from rolecall.infra.runtime import Runtime
+from rolecall.infra.settings import Settings
+from rolecall.infra.telemetry import configure
+
+
+def create_app(
+    settings: Settings,
+    *,
+    domains: Sequence[str] = composition.DOMAINS,
+    runtime: Runtime | None = None,
+) -> FastAPI:
+    """Return the application. A `runtime` that is given is used and not closed (tests do that)."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        opened = runtime or await composition.open_runtime(settings, role="api")
+        app.state.runtime = opened
+        # What is alive now lives as long as the process; the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
+        yield
+        if runtime is None:
+            await opened.close()
+
+    return make_app(
+        settings=settings,
+        lifespan=lifespan,
+        api_routers=[*composition.routers("endpoints", domains), live],
+        page_routers=[health, *composition.routers("pages", domains)],
+        authenticator=authenticate,
+        record_refusal=record_refusal,
+    )
+
+
+def run(settings: Settings, *, domains: Sequence[str] = composition.DOMAINS) -> None:
+    """Serve until told to stop; open requests are finished first."""
+    configure(role="api", level=settings.core.log_level)
+    uvicorn.run(
+        create_app(settings, domains=domains),
+        host=settings.http.host,
+        port=settings.http.port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=10,
+        backlog=2048,
+    )

@@ -1,0 +1,34 @@
+"""The HTTP edge: one route class (authenticate, authorise, one transaction, commit, then send)."""
+
+from rolecall.infra.http.access import account, org, platform, public
+from rolecall.infra.http.context import (
+    ActorDep,
+    DatabaseDep,
+    IfMatch,
+    RuntimeDep,
+    Uow,
+    client_address,
+)
+from rolecall.infra.http.paging import PageOut, Paging, page_out
+from rolecall.infra.http.routing import Router
+from rolecall.infra.http.schemas import In, Out, set_etag
+
+__all__ = [
+    "ActorDep",
+    "DatabaseDep",
+    "IfMatch",
+    "In",
+    "Out",
+    "PageOut",
+    "Paging",
+    "Router",
+    "RuntimeDep",
+    "Uow",
+    "account",
+    "client_address",
+    "org",
+    "page_out",
+    "platform",
+    "public",
+    "set_etag",
+]

@@ -1,0 +1,52 @@
+"""Assembling the ASGI application out of routers."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from rolecall.infra.http import problems
+from rolecall.infra.http.context import Authenticator, RefusalRecorder
+from rolecall.infra.http.middleware import Edge, parse_networks
+from rolecall.infra.settings import Settings
+
+API_PREFIX = "/api/v1"
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
+
+
+def make_app(
+    *,
+    settings: Settings,
+    lifespan: Lifespan,
+    api_routers: Sequence[APIRouter],
+    page_routers: Sequence[APIRouter],
+    authenticator: Authenticator,
+    record_refusal: RefusalRecorder,
+) -> FastAPI:
+    """Return the application. The lifespan must set `app.state.runtime`."""
+    app = FastAPI(
+        title="Rolecall",
+        version="1",
+        summary="Hiring platform: applicant tracking, interviews, staffing.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        generate_unique_id_function=lambda route: route.name,
+        separate_input_output_schemas=False,
+    )
+    app.state.authenticator = authenticator
+    app.state.record_refusal = record_refusal
+    problems.install(app)
+    for router in api_routers:
+        app.include_router(router, prefix=API_PREFIX)
+    for router in page_routers:
+        app.include_router(router, include_in_schema=False)
+    app.add_middleware(
+        Edge,
+        max_body_bytes=settings.http.max_body_bytes,
+        trusted_proxies=parse_networks(settings.http.trusted_proxies),
+        https=settings.core.public_url.startswith("https://"),
+    )
+    return app

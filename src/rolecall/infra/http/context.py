@@ -1,0 +1,79 @@
+"""What an endpoint may ask for."""
+
+from typing import Annotated, Any, Protocol
+
+from fastapi import Depends, Header, Request
+
+from rolecall.access import Actor
+from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel.errors import InvalidInput
+
+
+class Authenticator(Protocol):
+    """Turns the credentials of a request into an actor (the identity domain implements it)."""
+
+    async def __call__(self, request: Request) -> Actor:
+        """Return the actor, anonymous if there are no credentials.
+
+        Raises:
+            Unauthenticated: a credential came and is not valid.
+        """
+
+
+class RefusalRecorder(Protocol):
+    """Keeps a record of a refused request (the audit domain implements it)."""
+
+    async def __call__(
+        self, runtime: Runtime, actor: Actor, action: str, reason: str
+    ) -> None:
+        """Write the record in a transaction of its own."""
+
+
+def runtime_of(request: Request) -> Runtime:
+    """Return the process's runtime."""
+    runtime: Runtime = request.app.state.runtime
+    return runtime
+
+
+def _uow(request: Request) -> UnitOfWork:
+    uow: UnitOfWork = request.state.uow
+    return uow
+
+
+def _actor(request: Request) -> Actor:
+    actor: Actor = request.state.actor
+    return actor
+
+
+def _database(request: Request) -> Database:
+    return runtime_of(request).database
+
+
+def _if_match(
+    if_match: Annotated[
+        str | None, Header(alias="If-Match", description="The version last read, as in ETag.")
+    ] = None,
+) -> int | None:
+    if if_match is None or if_match.strip() == "*":
+        return None
+    text = if_match.strip().removeprefix("W/").strip('"')
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise InvalidInput.of_field(
+            "If-Match", 'Send the ETag as you got it, a number in quotes such as "3".'
+        )
+    return int(text)
+
+
+Uow = Annotated[UnitOfWork, Depends(_uow)]
+ActorDep = Annotated[Actor, Depends(_actor)]
+DatabaseDep = Annotated[Database, Depends(_database)]
+RuntimeDep = Annotated[Runtime, Depends(runtime_of)]
+IfMatch = Annotated[int | None, Depends(_if_match)]
+
+
+def client_address(request: Request) -> str:
+    """Return the caller's address, after trusted proxies were taken into account."""
+    state: dict[str, Any] = request.scope.get("state", {})
+    found = state.get("client_ip")
+    return found if isinstance(found, str) else (request.client.host if request.client else "")

@@ -1,0 +1,164 @@
+"""What surrounds every request: an id, the caller's address, size limits, headers, one log line.
+
+Pure ASGI: each `BaseHTTPMiddleware` would cost a task and a queue per request.
+"""
+
+import ipaddress
+import re
+import secrets
+import time
+from collections.abc import Sequence
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rolecall.infra.http.problems import problem
+
+_log = structlog.get_logger("access")
+_REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
+
+_SECURITY_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"geolocation=(), payment=(), usb=()"),
+]
+_API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
+Networks = Sequence[ipaddress.IPv4Network | ipaddress.IPv6Network]
+
+
+def parse_networks(text: str) -> Networks:
+    """Return the networks of a comma-separated list of addresses and networks.
+
+    Raises:
+        ValueError: one of them is neither.
+    """
+    return [ipaddress.ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip()]
+
+
+class Edge:
+    """The outermost middleware."""
+
+    def __init__(
+        self, app: ASGIApp, *, max_body_bytes: int, trusted_proxies: Networks, https: bool
+    ) -> None:
+        self._app = app
+        self._max_body_bytes = max_body_bytes
+        self._trusted = trusted_proxies
+        self._https = https
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        request_id = _request_id(headers.get(b"x-request-id"))
+        state = scope.setdefault("state", {})
+        state["request_id"] = request_id
+        state["client_ip"] = self._client_ip(scope, headers)
+        status = 500
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = self._complete(list(message["headers"]), request_id)
+            await send(message)
+
+        refusal = self._refusal(scope, headers)
+        if refusal is not None:
+            await refusal(scope, receive, send_with_headers)
+        else:
+            limited = _Limited(receive, self._max_body_bytes)
+            try:
+                await self._app(scope, limited.receive, send_with_headers)
+            except _BodyTooLarge:
+                await _too_large(self._max_body_bytes)(scope, receive, send_with_headers)
+        _log.info(
+            "request",
+            method=scope["method"],
+            path=scope["path"],
+            status=status,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+            request_id=request_id,
+        )
+
+    def _refusal(self, scope: Scope, headers: dict[bytes, bytes]) -> ASGIApp | None:
+        raw = scope.get("raw_path", b"") + b"?" + scope.get("query_string", b"")
+        if b"%00" in raw or "\x00" in scope["path"]:
+            return problem(
+                422, "invalid_input", "The input was not accepted",
+                "The address contains a NUL character (%00); remove it.",
+            )  # fmt: skip
+        length = headers.get(b"content-length", b"0")
+        if length.isdigit() and int(length) > self._max_body_bytes:
+            return _too_large(self._max_body_bytes)
+        return None
+
+    def _client_ip(self, scope: Scope, headers: dict[bytes, bytes]) -> str:
+        client = scope.get("client")
+        address = str(client[0]) if client else ""
+        if not self._trusted or not self._is_trusted(address):
+            return address
+        for hop in reversed(headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")):
+            candidate = hop.strip()
+            if candidate and not self._is_trusted(candidate):
+                return candidate
+        return address
+
+    def _is_trusted(self, address: str) -> bool:
+        try:
+            parsed = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        return any(parsed in network for network in self._trusted)
+
+    def _complete(
+        self, headers: list[tuple[bytes, bytes]], request_id: str
+    ) -> list[tuple[bytes, bytes]]:
+        present = {name.lower() for name, _ in headers}
+        headers.append((b"x-request-id", request_id.encode()))
+        headers += [pair for pair in _SECURITY_HEADERS if pair[0] not in present]
+        if b"content-security-policy" not in present:
+            headers.append((b"content-security-policy", _API_POLICY))
+        if b"cache-control" not in present:
+            headers.append((b"cache-control", b"no-store"))
+        if self._https:
+            headers.append((b"strict-transport-security", b"max-age=31536000"))
+        return headers
+
+
+class _BodyTooLarge(Exception):
+    pass
+
+
+class _Limited:
+    """Counts what is really received: a chunked body declares no length."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._left = limit
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._left -= len(message.get("body", b""))
+            if self._left < 0:
+                raise _BodyTooLarge
+        return message
+
+
+def _too_large(limit: int) -> ASGIApp:
+    return problem(
+        413, "too_large", "Too large", f"A request may have at most {limit // 1_048_576} MB."
+    )
+
+
+def _request_id(given: bytes | None) -> str:
+    if given is not None:
+        text = given.decode("latin-1")
+        if _REQUEST_ID.match(text):
+            return text
+    return secrets.token_hex(8)

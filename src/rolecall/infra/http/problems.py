@@ -1,0 +1,130 @@
+"""Problem documents (RFC 9457): every error that leaves the server has this one shape."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from rolecall.kernel.errors import FieldError, RolecallError
+
+MEDIA_TYPE = "application/problem+json"
+_log = structlog.get_logger("http")
+
+_TITLES = {
+    400: ("bad_request", "The request cannot be read"),
+    404: ("not_found", "Not found"),
+    405: ("method_not_allowed", "This method is not available here"),
+    413: ("too_large", "Too large"),
+    415: ("unsupported_type", "This type is not accepted"),
+}
+
+
+def problem(
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    *,
+    errors: Iterable[FieldError] = (),
+    headers: Mapping[str, str] | None = None,
+    extra: Mapping[str, Any] | None = None,
+) -> JSONResponse:
+    """Return the response of one problem."""
+    body: dict[str, Any] = {
+        "type": f"urn:rolecall:problem:{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
+    listed = [{"field": e.field, "message": e.message, "code": e.code} for e in errors]
+    if listed:
+        body["errors"] = listed
+    body.update(extra or {})
+    return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def of_error(error: RolecallError) -> JSONResponse:
+    """Return the response of an expected error."""
+    return problem(
+        error.status,
+        error.problem_code,
+        error.title,
+        error.detail,
+        errors=error.errors,
+        headers=error.headers,
+        extra=error.extra,
+    )
+
+
+def of_validation(error: RequestValidationError) -> JSONResponse:
+    """Return 422 with a sentence per field."""
+    fields = [
+        FieldError(_path(item["loc"]), _sentence(item), str(item["type"]))
+        for item in error.errors()
+    ]
+    detail = (
+        f"{fields[0].field}: {fields[0].message}" if len(fields) == 1
+        else f"{len(fields)} fields need attention."
+    )  # fmt: skip
+    return problem(422, "invalid_input", "The input was not accepted", detail, errors=fields)
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers."""
+
+    async def expected(_: Request, error: Exception) -> Response:
+        if not isinstance(error, RolecallError):
+            raise error
+        return of_error(error)
+
+    async def malformed(_: Request, error: Exception) -> Response:
+        if not isinstance(error, RequestValidationError):
+            raise error
+        return of_validation(error)
+
+    async def plain(_: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        code, title = _TITLES.get(error.status_code, ("error", "The request failed"))
+        return problem(
+            error.status_code, code, title, str(error.detail), headers=error.headers
+        )
+
+    async def unexpected(request: Request, error: Exception) -> Response:
+        request_id = request.scope.get("state", {}).get("request_id", "")
+        _log.error("unexpected_error", request_id=request_id, exc_info=error)
+        return problem(
+            500,
+            "internal_error",
+            "Something went wrong",
+            f"It is not your fault and nothing was changed. If it lasts, quote {request_id}.",
+        )
+
+    app.add_exception_handler(RolecallError, expected)
+    app.add_exception_handler(RequestValidationError, malformed)
+    app.add_exception_handler(HTTPException, plain)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _path(location: tuple[Any, ...] | list[Any]) -> str:
+    parts = [str(part) for part in location]
+    if len(parts) > 1 and parts[0] in {"body", "query", "path", "header", "cookie"}:
+        parts = parts[1:]
+    return ".".join(parts)
+
+
+def _sentence(item: Mapping[str, Any]) -> str:
+    kind = item["type"]
+    if kind == "missing":
+        return "This is required."
+    if kind == "extra_forbidden":
+        return "There is no such field; remove it."
+    if kind == "json_invalid":
+        return "This is not valid JSON; check quotes, commas and brackets."
+    message = str(item["msg"]).removeprefix("Value error, ")
+    return message[:1].upper() + message[1:] + ("" if message.endswith(".") else ".")

@@ -1,0 +1,121 @@
+"""The route class: authenticate, authorise, open the transaction, run, render, commit, send.
+
+With FastAPI's own dependency scope a commit would happen after the response has left, so a failing
+COMMIT would answer 200. Here the response is rendered first, then the commit decides, and only then
+do the bytes leave.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+
+from rolecall.access import Actor, ActorKind
+from rolecall.access.actor import ANONYMOUS
+from rolecall.infra.http import idempotency
+from rolecall.infra.http.context import runtime_of
+from rolecall.infra.http.csrf import check_origin
+from rolecall.kernel.errors import Forbidden, Unauthenticated
+from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class RolecallRoute(APIRoute):
+    """A route that enforces its declared access and owns the transaction."""
+
+    def get_route_handler(self) -> Handler:
+        """Wrap FastAPI's handler (parse, call, render) in access, transaction and idempotency."""
+        original = super().get_route_handler()
+        declared = self.openapi_extra or {}
+        scope = declared.get("x-scope")
+        if scope is None:
+            raise TypeError(f"{self.path}: declare access with org(), account(), public() …")
+        permissions = frozenset(filter(None, str(declared.get("x-permission", "")).split(" | ")))
+        transaction = bool(declared.get("x-transaction"))
+        identified = scope != "public" or bool(declared.get("x-identified"))
+
+        async def handle(request: Request) -> Response:
+            actor = await _identify(request) if identified else ANONYMOUS
+            request.state.actor = actor
+            if scope != "public":
+                await _authorise(request, actor, scope, permissions)
+            if not transaction:
+                return await _recording_refusals(request, actor, original)
+            return await _recording_refusals(
+                request, actor, lambda r: _in_transaction(r, actor, scope, original)
+            )
+
+        return handle
+
+
+class Router(APIRouter):
+    """An `APIRouter` of `RolecallRoute`s."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(route_class=RolecallRoute, **options)
+
+
+async def _identify(request: Request) -> Actor:
+    actor: Actor = await request.app.state.authenticator(request)
+    if actor.by_cookie and request.method not in SAFE_METHODS:
+        check_origin(request)
+    return actor
+
+
+async def _authorise(
+    request: Request, actor: Actor, scope: str, permissions: frozenset[str]
+) -> None:
+    if actor.kind is ActorKind.ANONYMOUS:
+        raise Unauthenticated(
+            "Sign in first.", headers={"WWW-Authenticate": 'Bearer realm="rolecall"'}
+        )
+    if scope == "account":
+        return
+    wrong_place = (actor.org_id == PLATFORM_ORG) != (scope == "platform")
+    granted = any(permission.value in permissions for permission in actor.permissions)
+    if actor.org_id is None or wrong_place or not granted:
+        reason = (
+            "This belongs to an organization; switch to one that you are a member of."
+            if actor.org_id is None or (wrong_place and scope == "org")
+            else "Your role does not include this. An administrator can change roles."
+        )
+        await _record_refusal(request, actor, reason)
+        raise Forbidden(reason)
+
+
+async def _recording_refusals(
+    request: Request, actor: Actor, run: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    try:
+        return await run(request)
+    except Forbidden as refusal:
+        await _record_refusal(request, actor, refusal.detail)
+        raise
+
+
+async def _record_refusal(request: Request, actor: Actor, reason: str) -> None:
+    route = request.scope.get("route")
+    path = getattr(route, "path", request.url.path)
+    await request.app.state.record_refusal(
+        runtime_of(request), actor, f"{request.method} {path}", reason
+    )
+
+
+async def _in_transaction(
+    request: Request, actor: Actor, scope: str, original: Handler
+) -> Response:
+    tenant = Tenant(PLATFORM_ORG, actor.user_id) if scope == "account" else actor.tenant
+    repeat = await idempotency.key_of(request, actor)
+    async with runtime_of(request).database.transaction(tenant) as uow:
+        request.state.uow = uow
+        if repeat is not None:
+            stored = await idempotency.claim(uow, repeat)
+            if stored is not None:
+                return stored
+        response = await original(request)
+        if repeat is not None:
+            await idempotency.store(uow, repeat, response)
+    return response

@@ -1,0 +1,48 @@
+"""What a process has at hand: made once by its composition root, passed along explicitly.
+
+`Database.runtime` leads to it, so a unit of work can reach keys and settings without globals.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redis.asyncio import Redis
+
+from rolecall.infra.crypto import RootKeys
+from rolecall.infra.settings import Settings
+
+if TYPE_CHECKING:
+    from rolecall.infra.db import Database
+    from rolecall.infra.providers.email import EmailProvider
+    from rolecall.infra.providers.storage import ObjectStore
+
+
+@dataclass(kw_only=True)
+class Runtime:
+    """Settings, connections, keys and providers of this process."""
+
+    settings: Settings
+    database: "Database"
+    redis: "Redis"
+    keys: RootKeys
+    store: "ObjectStore"
+    email: "EmailProvider"
+
+    def __post_init__(self) -> None:
+        self.database.runtime = self
+
+    @property
+    def public_url(self) -> str:
+        """The address that links in mails begin with, without a slash at the end."""
+        core, http = self.settings.core, self.settings.http
+        return core.public_url or f"http://{http.host}:{http.port}"
+
+    @property
+    def is_production(self) -> bool:
+        """Whether this installation serves real people: no demo data, no local mailbox."""
+        return self.settings.core.env == "production"
+
+    async def close(self) -> None:
+        """Close connections."""
+        await self.redis.aclose()
+        await self.database.close()

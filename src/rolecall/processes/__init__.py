@@ -1,0 +1,1 @@
+"""What spans domains: an event comes in, public functions of domains are called."""

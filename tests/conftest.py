@@ -1,0 +1,64 @@
+"""Real servers, one set per test process, and the application on them."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+from httpx2 import ASGITransport, AsyncClient
+
+from rolecall.infra.db import Database
+from rolecall.infra.runtime import Runtime
+from tests.support.application import application, drain_outbox, opened_runtime
+from tests.support.servers import Servers, started_servers
+from tests.support.world import World
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """PostgreSQL and Redis of this test process."""
+    with started_servers() as started:
+        yield started
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def runtime(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Runtime]:
+    """The runtime of an api or worker process, with the local mailbox and a local file store."""
+    folder: Path = tmp_path_factory.mktemp("data")
+    async with opened_runtime(servers, folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def database(runtime: Runtime) -> Database:
+    """The application's pool (`rolecall_app`, row-level security on)."""
+    return runtime.database
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def app(runtime: Runtime) -> AsyncIterator[FastAPI]:
+    """The real ASGI application, started."""
+    async with application(runtime) as started:
+        yield started
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def client(app: FastAPI) -> AsyncIterator[AsyncClient]:
+    """An anonymous HTTP client."""
+    async with AsyncClient(transport=ASGITransport(app=app), base_url="http://testserver") as made:
+        yield made
+
+
+@pytest.fixture
+def drain(runtime: Runtime, servers: Servers) -> Callable[[], Awaitable[int]]:
+    """Run everything that waits in the outbox, until nothing does; returns how many deliveries."""
+    return lambda: drain_outbox(runtime, servers)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
+    """Makes organizations, members and signed-in clients."""
+    made = World(runtime, app)
+    yield made
+    await made.close()

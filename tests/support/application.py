@@ -1,0 +1,83 @@
+"""The application under test, in this process, on the real servers."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from rolecall.entrypoints import composition
+from rolecall.infra.db import Database
+from rolecall.infra.outbox import registry, write_events
+from rolecall.infra.outbox.delivery import deliver
+from rolecall.infra.outbox.relay import Bell, Relay
+from rolecall.infra.realtime import push
+from rolecall.infra.runtime import Runtime
+from rolecall.infra.settings import (
+    CoreSettings,
+    DatabaseSettings,
+    RedisSettings,
+    Settings,
+)
+from tests.support.servers import SECRET, Servers
+
+
+def settings_for(servers: Servers, folder: Path) -> Settings:
+    """Return the settings of a process on these servers."""
+    settings = Settings()
+    settings.__dict__["core"] = CoreSettings(
+        env="test", data=folder, secret_key=SECRET, public_url="http://testserver"
+    )
+    settings.__dict__["database"] = DatabaseSettings(
+        database_url=servers.admin_dsn,
+        app_database_url=servers.app_dsn,
+        relay_database_url=servers.relay_dsn,
+        pool_size=10,
+    )
+    settings.__dict__["redis"] = RedisSettings(redis_url=servers.redis_url)
+    return settings
+
+
+@asynccontextmanager
+async def opened_runtime(servers: Servers, folder: Path) -> AsyncIterator[Runtime]:
+    """Open a runtime as the application's role."""
+    composition.load("handlers")
+    runtime = await composition.open_runtime(settings_for(servers, folder), role="api")
+    yield runtime
+    await runtime.close()
+
+
+@asynccontextmanager
+async def application(runtime: Runtime) -> AsyncIterator[FastAPI]:
+    """Start the ASGI application on a runtime."""
+    from rolecall.entrypoints.api import create_app
+
+    app = create_app(runtime.settings, runtime=runtime)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+async def drain_outbox(runtime: Runtime, servers: Servers, *, rounds: int = 50) -> int:
+    """Do what relay and worker do, in this process, until nothing is due."""
+    relay_database = await Database.connect(
+        servers.relay_dsn, event_writer=write_events, size=1, application_name="drain"
+    )
+    done = 0
+    bells: list[Bell] = []
+
+    async def ring(rung: object) -> None:
+        bells.extend(rung)  # type: ignore[arg-type]
+
+    relay = Relay(relay_database, registry, ring, lambda rows: push(runtime.redis, rows))
+    try:
+        for _ in range(rounds):
+            moved = await relay.round()
+            for bell in bells:
+                await deliver(runtime.database, registry, bell.org_id, bell.delivery_id)
+                done += 1
+            bells.clear()
+            if not moved:
+                return done
+    finally:
+        await relay_database.close()
+    raise AssertionError(f"the outbox was not empty after {rounds} rounds")
