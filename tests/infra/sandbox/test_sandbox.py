@@ -1,0 +1,224 @@
+"""A program in the sandbox answers, or is stopped; either way it reaches nothing else."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from rolecall.infra.sandbox.contracts import (
+    MEBIBYTE,
+    Crashed,
+    Limits,
+    OutOfMemory,
+    OutOfTime,
+    SandboxError,
+    TooMuchOutput,
+)
+from rolecall.infra.sandbox.runner import PACKAGE_ROOT, Sandbox
+
+PROGRAMS = (PACKAGE_ROOT, Path(__file__).parent / "programs")
+EPERM = 1
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's own walls are Linux's")
+
+
+async def attempt(act: str, data: bytes = b"", limits: Limits | None = None, **options: Any) -> Any:
+    sandbox = Sandbox(limits or Limits(), PROGRAMS)
+    return await sandbox.run("hostile", data, {"act": act, **options})
+
+
+def children() -> list[int]:
+    return [process.pid for process in psutil.Process().children(recursive=True)]
+
+
+async def has_children(pid: int) -> list[psutil.Process]:
+    for _ in range(500):
+        if found := psutil.Process(pid).children():
+            return found
+        await asyncio.sleep(0.02)
+    raise AssertionError("no child process was started")
+
+
+@pytest.fixture
+async def layers() -> set[str]:
+    return set(await attempt("layers"))
+
+
+async def test_input_and_options_arrive_and_the_answer_comes_back() -> None:
+    data = bytes(range(256)) * 20_000
+    answer = await attempt("echo", data, word="ä")
+    assert answer == {"bytes": len(data), "sum": sum(data), "options": {"word": "ä"}}
+
+
+async def test_printing_cannot_forge_or_spoil_the_answer() -> None:
+    assert await attempt("chatter") == "the answer"
+
+
+@pytest.mark.parametrize("act", ["spin", "sleep"])
+async def test_a_program_that_does_not_end_is_killed(act: str) -> None:
+    before = children()
+    started = time.monotonic()
+    with pytest.raises(OutOfTime):
+        await attempt(act, limits=Limits(wall_seconds=1.5))
+    assert time.monotonic() - started < 4
+    assert children() == before
+
+
+async def test_processor_time_is_counted_apart_from_the_clock() -> None:
+    with pytest.raises(OutOfTime):
+        await attempt("spin", limits=Limits(cpu_seconds=1, wall_seconds=30))
+
+
+@pytest.mark.parametrize("act", ["eat_memory", "map_memory"])
+async def test_a_program_that_eats_memory_is_stopped(act: str) -> None:
+    with pytest.raises(SandboxError) as raised:
+        await attempt(act, limits=Limits(memory_bytes=300 * MEBIBYTE))
+    assert isinstance(raised.value, OutOfMemory | Crashed)
+    assert children() == []
+
+
+async def test_running_out_of_memory_is_said_so() -> None:
+    with pytest.raises(OutOfMemory):
+        await attempt("eat_memory", limits=Limits(memory_bytes=300 * MEBIBYTE))
+
+
+async def test_an_answer_that_is_too_long_is_cut_off() -> None:
+    limits = Limits(output_bytes=MEBIBYTE)
+    assert len(await attempt("talk_much", limits=limits, bytes=MEBIBYTE - 100)) == MEBIBYTE - 100
+    with pytest.raises(TooMuchOutput):
+        await attempt("talk_much", limits=limits, bytes=40 * MEBIBYTE)
+    assert children() == []
+
+
+async def test_an_exception_is_told_by_its_kind_and_not_by_its_text() -> None:
+    with pytest.raises(Crashed, match="LookupError") as raised:
+        await attempt("fail")
+    assert "Secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [("exit_early", "exit code 3"), ("end_silently", "proper answer"), ("crash", "SIGSEGV")],
+)
+async def test_other_ends_are_named(act: str, said: str) -> None:
+    with pytest.raises(Crashed, match=said):
+        await attempt(act)
+
+
+async def test_a_program_that_is_not_there_is_a_crash() -> None:
+    with pytest.raises(Crashed):
+        await Sandbox().run("rolecall.no_such_program", b"")
+
+
+async def test_a_program_that_ends_before_reading_does_not_hang_the_parent() -> None:
+    with pytest.raises(Crashed):
+        await Sandbox().run("rolecall.no_such_program", bytes(20 * MEBIBYTE))
+
+
+async def test_cancelling_kills_the_program() -> None:
+    task = asyncio.create_task(attempt("sleep"))
+    await has_children(os.getpid())
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert children() == []
+
+
+async def test_nothing_of_the_parents_environment_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROLECALL_SECRET_KEY", "the root secret")
+    assert set(await attempt("environment")) <= {"LANG", "LC_CTYPE"}
+
+
+async def test_programs_and_sockets_are_refused_from_python() -> None:
+    with pytest.raises(Crashed, match="PermissionError"):
+        await attempt("spawn")
+    with pytest.raises(Crashed, match="PermissionError"):
+        await attempt("connect", port=1)
+
+
+async def test_few_files_may_be_open() -> None:
+    with pytest.raises(Crashed, match="OSError"):
+        await attempt("open_many")
+
+
+async def test_nothing_can_be_written(tmp_path: Path) -> None:
+    with pytest.raises(Crashed):
+        await attempt("write_file", path=str(tmp_path / "new"))
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+@linux
+async def test_files_outside_the_interpreter_cannot_be_read(
+    layers: set[str], tmp_path: Path
+) -> None:
+    if "landlock" not in layers:
+        pytest.skip("this kernel has no Landlock")
+    secret = tmp_path / "secret"
+    secret.write_text("root secret")
+    for path in (secret, Path("/etc/passwd"), Path(f"/proc/{os.getpid()}/environ")):
+        assert path.exists()
+        with pytest.raises(Crashed, match="PermissionError"):
+            await attempt("read_file", path=str(path))
+    assert await attempt("read_file", path=os.__file__)
+
+
+@linux
+async def test_native_code_gets_no_socket_and_no_process_and_no_signal_out(
+    layers: set[str],
+) -> None:
+    if "seccomp" not in layers:
+        pytest.skip("this kernel takes no seccomp filter")
+    victim = await asyncio.create_subprocess_exec(sys.executable, "-c", "input()", stdin=-1)
+    try:
+        assert await attempt("raw_socket") == {"fd": -1, "errno": EPERM}
+        assert await attempt("raw_fork") == {"pid": -1, "errno": EPERM}
+        assert await attempt("raw_kill", pid=victim.pid) == {"result": -1, "errno": EPERM}
+        assert victim.returncode is None
+    finally:
+        victim.kill()
+        await victim.wait()
+
+
+async def test_the_layers_that_every_platform_has_hold(layers: set[str]) -> None:
+    assert layers >= {"limits", "audit-hook"}
+
+
+@linux
+async def test_the_kernel_holds_the_network_shut(layers: set[str]) -> None:
+    assert layers & {"network-namespace", "seccomp"}
+
+
+@linux
+async def test_a_program_ends_with_its_parent() -> None:
+    script = (
+        "import asyncio, sys\n"
+        "from pathlib import Path\n"
+        f"sys.path[:0] = [{str(PACKAGE_ROOT)!r}]\n"
+        "from rolecall.infra.sandbox.runner import PACKAGE_ROOT, Sandbox\n"
+        f"programs = (PACKAGE_ROOT, Path({str(PROGRAMS[1])!r}))\n"
+        "asyncio.run(Sandbox(programs=programs).run('hostile', b'', {'act': 'sleep'}))\n"
+    )
+    parent = await asyncio.create_subprocess_exec(sys.executable, "-c", script)
+    grandchildren = await has_children(parent.pid)
+    # Long enough for it to have confined itself.
+    await asyncio.sleep(1)
+    parent.send_signal(signal.SIGKILL)
+    await parent.wait()
+    _, alive = psutil.wait_procs(grandchildren, timeout=3)
+    assert alive == []
+
+
+async def test_a_listening_server_is_out_of_reach() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        with pytest.raises(Crashed):
+            await attempt("connect", port=server.getsockname()[1])
+        with pytest.raises(TimeoutError):
+            server.accept()
