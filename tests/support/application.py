@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from pydantic import SecretStr
 
 from rolecall.entrypoints import composition
 from rolecall.infra.db import Database
@@ -24,18 +25,18 @@ from tests.support.servers import SECRET, Servers
 
 def settings_for(servers: Servers, folder: Path) -> Settings:
     """Return the settings of a process on these servers."""
-    settings = Settings()
-    settings.__dict__["core"] = CoreSettings(
-        env="test", data=folder, secret_key=SECRET, public_url="http://testserver"
+    return Settings(
+        core=CoreSettings(
+            env="test", data=folder, secret_key=SecretStr(SECRET), public_url="http://testserver"
+        ),
+        database=DatabaseSettings(
+            database_url=SecretStr(servers.admin_dsn),
+            app_database_url=SecretStr(servers.app_dsn),
+            relay_database_url=SecretStr(servers.relay_dsn),
+            pool_size=10,
+        ),
+        redis=RedisSettings(redis_url=SecretStr(servers.redis_url)),
     )
-    settings.__dict__["database"] = DatabaseSettings(
-        database_url=servers.admin_dsn,
-        app_database_url=servers.app_dsn,
-        relay_database_url=servers.relay_dsn,
-        pool_size=10,
-    )
-    settings.__dict__["redis"] = RedisSettings(redis_url=servers.redis_url)
-    return settings
 
 
 @asynccontextmanager

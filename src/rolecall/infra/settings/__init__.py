@@ -6,7 +6,7 @@ is worse than a start that fails.
 """
 
 import os
-from functools import cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -25,7 +25,7 @@ class SettingsError(RolecallError):
 
 
 class _Group(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="ROLECALL_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="ROLECALL_", extra="ignore", frozen=True, populate_by_name=True)
 
 
 class CoreSettings(_Group):
@@ -99,38 +99,16 @@ class StorageSettings(_Group):
     max_upload_bytes: int = 10_485_760
 
 
+@dataclass(frozen=True, kw_only=True)
 class Settings:
-    """All groups together; each is read on first use."""
+    """All groups together; a group that is not given is read from the environment."""
 
-    @cached_property
-    def core(self) -> CoreSettings:
-        """Mode, data folder, public address, root secret."""
-        return CoreSettings()
-
-    @cached_property
-    def http(self) -> HttpSettings:
-        """Host, port, proxies, limits."""
-        return HttpSettings()
-
-    @cached_property
-    def database(self) -> DatabaseSettings:
-        """PostgreSQL."""
-        return DatabaseSettings()
-
-    @cached_property
-    def redis(self) -> RedisSettings:
-        """The broker."""
-        return RedisSettings()
-
-    @cached_property
-    def mail(self) -> MailSettings:
-        """SMTP."""
-        return MailSettings()
-
-    @cached_property
-    def storage(self) -> StorageSettings:
-        """Files."""
-        return StorageSettings()
+    core: CoreSettings = field(default_factory=CoreSettings)
+    http: HttpSettings = field(default_factory=HttpSettings)
+    database: DatabaseSettings = field(default_factory=DatabaseSettings)
+    redis: RedisSettings = field(default_factory=RedisSettings)
+    mail: MailSettings = field(default_factory=MailSettings)
+    storage: StorageSettings = field(default_factory=StorageSettings)
 
 
 _GROUPS: tuple[type[_Group], ...] = (
@@ -166,13 +144,10 @@ def load() -> Settings:
         raise SettingsError(
             f"{', '.join(unknown)}: no such setting. `rolecall doctor` lists the ones there are."
         )
-    settings = Settings()
     try:
-        for group in ("core", "http", "database", "redis", "mail", "storage"):
-            getattr(settings, group)
+        return Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
         variable = name if name.isupper() else f"ROLECALL_{name.upper()}"
         raise SettingsError(f"{variable}: {first['msg']}.") from error
-    return settings
