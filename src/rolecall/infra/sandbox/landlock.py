@@ -35,7 +35,7 @@ class _PathBeneath(ctypes.Structure):
 def restrict(libc: ctypes.CDLL, readable: Iterable[str]) -> bool:
     """Allow reading below `readable` and nothing else; return whether the kernel took it.
 
-    Needs `no_new_privs`. Folders that do not exist are passed over.
+    Needs `no_new_privs`. Folders that cannot be opened are passed over.
     """
     abi = libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION_FLAG)
     if abi < 1:
@@ -61,7 +61,8 @@ def restrict(libc: ctypes.CDLL, readable: Iterable[str]) -> bool:
 def _allow_reading(libc: ctypes.CDLL, ruleset_fd: int, path: str) -> None:
     try:
         parent = os.open(path, os.O_PATH | os.O_DIRECTORY)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
+        # Not there, no folder, or closed to this user: nothing to allow.
         return
     try:
         rule = _PathBeneath(allowed=_READ_FILE | _READ_DIR, parent_fd=parent)
