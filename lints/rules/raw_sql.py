@@ -7,7 +7,11 @@ from lints.place import Place
 from lints.rule import Rule, Violation
 from lints.source import SourceFile
 
-ALLOWED = ("rolecall.infra",)
+ALLOWED = (
+    "rolecall.infra",
+    # One statement hashes, moves the head and appends, so that the head is locked for one trip.
+    "rolecall.domains.audit.repository",
+)
 """Modules that may hold SQL as text. Each entry beyond `infra` needs a reason beside it."""
 
 _BUILDERS = frozenset({"DDL", "TextClause", "literal_column", "text"})
