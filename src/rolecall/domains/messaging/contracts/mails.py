@@ -1,0 +1,82 @@
+"""The mails there are, and what a rendered one consists of."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rolecall.kernel.errors import RolecallError
+
+_COLOR = re.compile(r"^#[0-9a-fA-F]{6}$")
+
+DEFAULT_COLOR = "#1f5eff"
+
+
+class MailKind(StrEnum):
+    """What a mail is about. Each has a template in every language and its declared variables."""
+
+    APPLICATION_RECEIVED = "application_received"
+    APPLICATION_STAGE_CHANGED = "application_stage_changed"
+    APPLICATION_REJECTED = "application_rejected"
+    APPLICATION_HIRED = "application_hired"
+    APPLICATION_WITHDRAWN = "application_withdrawn"
+    NEW_APPLICATION = "new_application"
+    INVITATION = "invitation"
+    PASSWORD_RESET = "password_reset"  # noqa: S105
+    EMAIL_VERIFICATION = "email_verification"
+    SIGN_IN_ALERT = "sign_in_alert"
+    ACCOUNT_LOCKED = "account_locked"
+    ORGANIZATION_SUSPENDED = "organization_suspended"
+
+
+class Audience(StrEnum):
+    """Whom a kind is for: it decides what the footer says and whether it may be switched off."""
+
+    CANDIDATE = "candidate"
+    MEMBER = "member"
+    ACCOUNT = "account"
+
+
+class UnknownMailKind(RolecallError):
+    """No mail of this kind exists."""
+
+    code, title = "unknown_mail_kind", "There is no such mail"
+
+
+class VariablesRefused(RolecallError):
+    """The variables are not the ones that the kind declares; the sentence names them."""
+
+    code, title = "mail_variables_refused", "The mail cannot be written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Who a mail comes from, as its reader sees it.
+
+    `color` is `#rrggbb` and tints the button and the links; `logo_url` and `home_url` are absolute.
+
+    Raises:
+        ValueError: the colour or an address is of another form.
+    """
+
+    name: str
+    color: str = DEFAULT_COLOR
+    logo_url: str | None = None
+    home_url: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("a brand has a name")
+        if not _COLOR.match(self.color):
+            raise ValueError(f"{self.color!r} is not of the form #rrggbb")
+        for url in (self.logo_url, self.home_url):
+            if url is not None and not url.startswith(("https://", "http://")):
+                raise ValueError(f"{url!r} is not an absolute address")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMail:
+    """A mail in words: one line of subject, and the same content twice."""
+
+    subject: str
+    html: str
+    text: str

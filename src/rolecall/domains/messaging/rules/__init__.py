@@ -1,0 +1,1 @@
+"""What messaging decides without asking anyone."""

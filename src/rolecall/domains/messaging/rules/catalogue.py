@@ -1,0 +1,182 @@
+"""Every kind of mail with its audience and its variables.
+
+A template can use what is declared here and nothing else, and a sender must give all of it that is
+not optional: `check_variables` holds senders to it, a test holds the templates.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rolecall.domains.messaging.contracts import (
+    Audience,
+    MailKind,
+    UnknownMailKind,
+    VariablesRefused,
+)
+from rolecall.domains.messaging.rules.variables import (
+    Choice,
+    Count,
+    Link,
+    Moment,
+    Name,
+    Prose,
+    Text,
+    Variable,
+)
+
+STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
+"""Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
+
+ROLES = ("organization_admin", "recruiter", "hiring_manager", "interviewer", "platform_admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Whom a kind is for and what it needs."""
+
+    audience: Audience
+    variables: Mapping[str, Variable]
+
+    @property
+    def private(self) -> frozenset[str]:
+        """The variables that only the recipient may see."""
+        return frozenset(
+            name
+            for name, variable in self.variables.items()
+            if isinstance(variable, Link) and variable.private
+        )
+
+
+_TO_A_CANDIDATE: dict[str, Variable] = {
+    "candidate_name": Name(),
+    "job_title": Text(),
+    "status_url": Link(private=True),
+}
+_TO_A_MEMBER: dict[str, Variable] = {
+    "recipient_name": Text(),
+    "preferences_url": Link(optional=True),
+}
+
+CATALOGUE: Mapping[MailKind, Declaration] = {
+    MailKind.APPLICATION_RECEIVED: Declaration(
+        Audience.CANDIDATE, {**_TO_A_CANDIDATE, "submitted_at": Moment()}
+    ),
+    MailKind.APPLICATION_STAGE_CHANGED: Declaration(
+        Audience.CANDIDATE,
+        {
+            **_TO_A_CANDIDATE,
+            "stage_kind": Choice(STAGE_KINDS),
+            "stage_name": Text(),
+            "message": Prose(optional=True),
+        },
+    ),
+    MailKind.APPLICATION_REJECTED: Declaration(
+        Audience.CANDIDATE,
+        {**_TO_A_CANDIDATE, "message": Prose(optional=True), "careers_url": Link(optional=True)},
+    ),
+    MailKind.APPLICATION_HIRED: Declaration(
+        Audience.CANDIDATE, {**_TO_A_CANDIDATE, "message": Prose(optional=True)}
+    ),
+    MailKind.APPLICATION_WITHDRAWN: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "candidate_name": Name(),
+            "job_title": Text(),
+            "application_url": Link(),
+            "withdrawn_at": Moment(),
+        },
+    ),
+    MailKind.NEW_APPLICATION: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "candidate_name": Name(),
+            "job_title": Text(),
+            "application_url": Link(),
+            "submitted_at": Moment(),
+            "waiting_count": Count(optional=True),
+        },
+    ),
+    MailKind.INVITATION: Declaration(
+        Audience.ACCOUNT,
+        {
+            "inviter_name": Text(optional=True),
+            "role": Choice(ROLES, optional=True),
+            "accept_url": Link(private=True),
+            "expires_at": Moment(),
+        },
+    ),
+    MailKind.PASSWORD_RESET: Declaration(
+        Audience.ACCOUNT, {"reset_url": Link(private=True), "valid_minutes": Count()}
+    ),
+    MailKind.EMAIL_VERIFICATION: Declaration(
+        Audience.ACCOUNT, {"verify_url": Link(private=True), "valid_hours": Count()}
+    ),
+    MailKind.SIGN_IN_ALERT: Declaration(
+        Audience.ACCOUNT,
+        {
+            "signed_in_at": Moment(),
+            "device": Text(),
+            "ip_address": Text(),
+            "sessions_url": Link(),
+        },
+    ),
+    MailKind.ACCOUNT_LOCKED: Declaration(
+        Audience.ACCOUNT, {"locked_at": Moment(), "locked_minutes": Count(), "reset_url": Link()}
+    ),
+    MailKind.ORGANIZATION_SUSPENDED: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "suspended_at": Moment(),
+            "reason": Prose(optional=True),
+        },
+    ),
+}
+
+
+def declaration_of(kind: str) -> Declaration:
+    """Return what the kind declares.
+
+    Raises:
+        UnknownMailKind: there is no such kind.
+    """
+    try:
+        return CATALOGUE[MailKind(kind)]
+    except ValueError:
+        raise UnknownMailKind(f"There is no mail of the kind {kind!r}.") from None
+
+
+def check_variables(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the declared variables as templates get them; None for optional ones not given.
+
+    Raises:
+        UnknownMailKind: there is no such kind.
+        VariablesRefused: one is missing, unknown, or not of its type.
+    """
+    declared = declaration_of(kind).variables
+    problems = [f"{name} is not declared" for name in sorted(given.keys() - declared.keys())]
+    accepted: dict[str, Any] = {}
+    for name, variable in declared.items():
+        value = given.get(name)
+        if value is None:
+            accepted[name] = None
+            if not variable.optional:
+                problems.append(f"{name} is missing")
+            continue
+        try:
+            accepted[name] = variable.accept(value)
+        except ValueError as error:
+            problems.append(f"{name} {error}")
+    if problems:
+        raise VariablesRefused(f"{kind}: {'; '.join(problems)}.")
+    return accepted
+
+
+def sample_variables(kind: str) -> dict[str, Any]:
+    """Return made-up values for all variables of a kind, optional ones included."""
+    return {
+        name: variable.sample(name) for name, variable in declaration_of(kind).variables.items()
+    }
