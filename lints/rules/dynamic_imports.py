@@ -29,12 +29,5 @@ class DynamicImports(Rule):
     def check(self, source: SourceFile) -> Iterator[Violation]:
         """Find uses and references."""
         for name, node in source.references():
-            if name in ALLOWED = (
-    "rolecall.entrypoints",
-    # Runs by its path in a confined interpreter, and is told there which program to load.
-    "rolecall.infra.sandbox.child",
-)
-"""Modules that may import by name. Each entry beyond `entrypoints` says why beside it."""
-
-_IMPORTERS:
+            if name in _IMPORTERS:
                 yield self.at(source, node, name)
