@@ -1,0 +1,1 @@
+"""Applications: one person for one job, moved through a guarded workflow."""

@@ -1,0 +1,268 @@
+"""The vocabulary of applications."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from rolecall.kernel.errors import Conflict
+
+UNDO_WINDOW = timedelta(minutes=10)
+"""How long a move can be undone; mails of the move are held at least as long."""
+
+
+class ApplicationStatus(StrEnum):
+    """What became of it. Follows from the kind of the current stage."""
+
+    ACTIVE = "active"
+    HIRED = "hired"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class TransitionKind(StrEnum):
+    """Why an application entered a stage."""
+
+    APPLIED = "applied"
+    MOVED = "moved"
+    REOPENED = "reopened"
+    UNDONE = "undone"
+    WITHDRAWN = "withdrawn"
+
+
+class NoteVisibility(StrEnum):
+    """Who reads a note: everybody who sees the application, or its author alone."""
+
+    TEAM = "team"
+    PRIVATE = "private"
+
+
+class InvalidTransition(Conflict):
+    """The workflow has no such move: 409 with the allowed targets."""
+
+    code, title = "invalid_transition", "This move is not in the workflow"
+
+
+@dataclass(frozen=True, slots=True)
+class StageRef:
+    """A stage of a workflow: key, name and kind."""
+
+    key: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A member by id and name."""
+
+    user_id: UUID
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRow:
+    """An application as its own table knows it; what decisions are made from."""
+
+    id: UUID
+    job_id: UUID
+    job_title: str
+    candidate_id: UUID
+    candidate_name: str
+    candidate_email: str
+    candidate_phone: str
+    status: ApplicationStatus
+    stage_key: str
+    stage_name: str
+    stage_kind: str
+    stage_entered_at: datetime
+    workflow_id: UUID
+    workflow_version: int
+    applied_at: datetime
+    source: str
+    cover_note: str
+    locale: str
+    resume_file_id: UUID | None
+    knocked_out: bool
+    link_nonce: str
+    version: int
+
+    @property
+    def stage(self) -> StageRef:
+        """The current stage."""
+        return StageRef(self.stage_key, self.stage_name, self.stage_kind)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationSummary:
+    """An application in a list."""
+
+    id: UUID
+    job_id: UUID
+    job_title: str
+    candidate_id: UUID
+    candidate_name: str
+    candidate_email: str
+    status: str
+    stage: StageRef
+    stage_entered_at: datetime
+    applied_at: datetime
+    source: str
+    has_resume: bool
+    knocked_out: bool
+    assignees: tuple[PersonRef, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One entry into a stage; rows of this are appended and never changed."""
+
+    id: UUID
+    application_id: UUID
+    kind: TransitionKind
+    from_stage: StageRef | None
+    to_stage: StageRef
+    at: datetime
+    by_kind: str
+    by_id: UUID | None
+    by_name: str
+    reason: str
+    note: str
+    undoes_id: UUID | None
+    undone: bool = False
+
+    @property
+    def undo_until(self) -> datetime:
+        """The end of the undo window."""
+        return self.at + UNDO_WINDOW
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answered question, with the label as the candidate saw it."""
+
+    question_id: UUID
+    label: str
+    kind: str
+    value: Any
+    display: str
+    knocked_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of a member."""
+
+    id: UUID
+    application_id: UUID
+    author_id: UUID
+    author_name: str
+    body: str
+    visibility: NoteVisibility
+    created_at: datetime
+    edited_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An allowed move, as buttons show it. `needs_reason` asks for one before it is sent."""
+
+    to_stage: str
+    name: str
+    kind: str
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedActions:
+    """What this actor may do with this application now. Guard and buttons both come from here."""
+
+    moves: tuple[Move, ...]
+    can_reject: bool
+    can_reopen: bool
+    can_withdraw: bool
+    can_note: bool
+    can_assign: bool
+    undo: Transition | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """Which applications; every criterion that is given must hold."""
+
+    job_id: UUID | None = None
+    stage: str | None = None
+    status: str | None = None
+    candidate_id: UUID | None = None
+    assigned_to: UUID | None = None
+    q: str = ""
+    sort: str = "-applied_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """What the person typed."""
+
+    full_name: str
+    email: str
+    phone: str = ""
+    location: str = ""
+    locale: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubmitApplication:
+    """Apply for a job. `answers` maps question ids (text) to values."""
+
+    job_id: UUID
+    applicant: Applicant
+    consent: bool
+    answers: dict[str, Any] = field(default_factory=dict)
+    cover_note: str = ""
+    source: str = "careers_site"
+    resume_file_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdvanceStage:
+    """Move an application."""
+
+    application_id: UUID
+    to_stage: str
+    reason: str = ""
+    reason_id: UUID | None = None
+    note: str = ""
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The outcome of an application."""
+
+    application_id: UUID
+    candidate_id: UUID
+    status_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyApplication:
+    """An application as its candidate sees it, in any organization."""
+
+    id: UUID
+    org_id: UUID
+    organization_name: str
+    organization_slug: str
+    job_id: UUID
+    job_title: str
+    stage_name: str
+    stage_kind: str
+    status: str
+    applied_at: datetime
+    updated_at: datetime
+
+    @property
+    def can_withdraw(self) -> bool:
+        """Until hired or decided."""
+        return self.status == ApplicationStatus.ACTIVE

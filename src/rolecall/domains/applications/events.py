@@ -1,0 +1,80 @@
+"""What applications publish."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ApplicationSubmitted(Event):
+    """A person applied."""
+
+    type = "applications.application_submitted.v1"
+
+    application_id: UUID
+    job_id: UUID
+    candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class StageChanged(Event):
+    """An application entered another stage.
+
+    `undo_until` is the end of the undo window; mails about the move wait for it.
+    """
+
+    type = "applications.stage_changed.v1"
+
+    application_id: UUID
+    job_id: UUID
+    candidate_id: UUID
+    transition_id: UUID
+    kind: str
+    from_stage: str
+    from_kind: str
+    to_stage: str
+    to_kind: str
+    to_name: str
+    by_user_id: UUID | None
+    at: datetime
+    undo_until: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TransitionUndone(Event):
+    """A move was taken back within its window; what waits because of it is recalled."""
+
+    type = "applications.transition_undone.v1"
+
+    application_id: UUID
+    job_id: UUID
+    undone_transition_id: UUID
+    back_to_stage: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ApplicationNoted(Event):
+    """A note was written, changed or removed."""
+
+    type = "applications.application_noted.v1"
+
+    application_id: UUID
+    note_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class AssigneesChanged(Event):
+    """Other people are asked to assess the application."""
+
+    type = "applications.assignees_changed.v1"
+
+    application_id: UUID
+    added: tuple[UUID, ...]
+    removed: tuple[UUID, ...]

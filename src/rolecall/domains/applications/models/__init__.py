@@ -1,0 +1,170 @@
+"""Applications and what hangs on them.
+
+`application_transitions` is append-only and is the truth about stages; the stage columns of
+`applications` repeat its newest row so that lists read one table, and are written in the same
+transaction (a test holds the two together). Names of candidates and jobs are kept beside it for the
+same reason and follow their owners' events.
+"""
+
+import sqlalchemy as sa
+
+from rolecall.domains.applications.contracts import (
+    ApplicationStatus,
+    NoteVisibility,
+    TransitionKind,
+)
+from rolecall.infra.db.tables import (
+    Json,
+    SortText,
+    Timestamp,
+    one_of,
+    tenant_key,
+    tenant_table,
+)
+
+applications = tenant_table(
+    "applications",
+    sa.Column("job_id", sa.Uuid, nullable=False),
+    sa.Column("job_title", sa.Text, nullable=False),
+    sa.Column("candidate_id", sa.Uuid, nullable=False),
+    sa.Column("candidate_name", sa.Text, nullable=False),
+    sa.Column("candidate_email", sa.Text, nullable=False),
+    sa.Column("candidate_phone", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("stage_key", SortText, nullable=False),
+    sa.Column("stage_name", sa.Text, nullable=False),
+    sa.Column("stage_kind", sa.Text, nullable=False),
+    sa.Column("stage_entered_at", Timestamp, nullable=False),
+    sa.Column("workflow_id", sa.Uuid, nullable=False),
+    sa.Column("workflow_version", sa.Integer, nullable=False),
+    sa.Column("applied_at", Timestamp, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("cover_note", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("resume_file_id", sa.Uuid),
+    sa.Column("knocked_out", sa.Boolean, nullable=False),
+    sa.Column("link_nonce", sa.Text, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.UniqueConstraint("org_id", "job_id", "candidate_id", name="uq_applications_once_per_job"),
+    tenant_key("job_id", "jobs"),
+    tenant_key("candidate_id", "candidates"),
+    one_of("status", ApplicationStatus),
+)
+_a = applications.c
+sa.Index("ix_applications_recent", _a.org_id, _a.applied_at, _a.id)
+sa.Index("ix_applications_job", _a.org_id, _a.job_id, _a.applied_at, _a.id)
+sa.Index(
+    "ix_applications_board", _a.org_id, _a.job_id, _a.stage_key, _a.stage_entered_at, _a.id
+)
+sa.Index("ix_applications_candidate", _a.org_id, _a.candidate_id)
+
+transitions = tenant_table(
+    "application_transitions",
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("from_key", sa.Text),
+    sa.Column("from_name", sa.Text),
+    sa.Column("from_kind", sa.Text),
+    sa.Column("to_key", sa.Text, nullable=False),
+    sa.Column("to_name", sa.Text, nullable=False),
+    sa.Column("to_kind", sa.Text, nullable=False),
+    sa.Column("at", Timestamp, nullable=False),
+    sa.Column("by_kind", sa.Text, nullable=False),
+    sa.Column("by_id", sa.Uuid),
+    sa.Column("by_name", sa.Text, nullable=False),
+    sa.Column("reason_id", sa.Uuid),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("undoes_id", sa.Uuid),
+    tenant_key("application_id", "applications"),
+    one_of("kind", TransitionKind),
+    sa.UniqueConstraint("org_id", "undoes_id", name="uq_application_transitions_undone_once"),
+    append_only=True,
+)
+sa.Index(
+    "ix_application_transitions_application",
+    transitions.c.org_id,
+    transitions.c.application_id,
+    transitions.c.at,
+    transitions.c.id,
+)
+
+answers = tenant_table(
+    "application_answers",
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("position", sa.SmallInteger, nullable=False),
+    sa.Column("question_id", sa.Uuid, nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("value", Json, nullable=False),
+    sa.Column("display", sa.Text, nullable=False),
+    sa.Column("knocked_out", sa.Boolean, nullable=False),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    key=("application_id", "position"),
+)
+
+notes = tenant_table(
+    "application_notes",
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("author_id", sa.Uuid, nullable=False),
+    sa.Column("author_name", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("visibility", sa.Text, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("edited_at", Timestamp),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    one_of("visibility", NoteVisibility),
+)
+sa.Index(
+    "ix_application_notes_application", notes.c.org_id, notes.c.application_id, notes.c.created_at
+)
+
+assignees = tenant_table(
+    "application_assignees",
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("user_id", sa.Uuid, nullable=False),
+    sa.Column("full_name", sa.Text, nullable=False),
+    sa.Column("assigned_at", Timestamp, nullable=False),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    key=("application_id", "user_id"),
+)
+sa.Index(
+    "ix_application_assignees_user", assignees.c.org_id, assignees.c.user_id,
+    assignees.c.application_id,
+)  # fmt: skip
+
+terms = tenant_table(
+    "application_terms",
+    sa.Column("term", SortText, nullable=False),
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    key=("term", "application_id"),
+)
+sa.Index("ix_application_terms_application", terms.c.org_id, terms.c.application_id)
+
+OWN_ADDRESS = (
+    "email_norm = (SELECT u.email_norm FROM users u WHERE u.id = (SELECT current_login()) "
+    "AND u.email_verified_at IS NOT NULL)"
+)
+"""A login sees the entries of the address that it has proved, in every organization."""
+
+directory = tenant_table(
+    "application_directory",
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("email_norm", SortText, nullable=False),
+    sa.Column("organization_name", sa.Text, nullable=False),
+    sa.Column("organization_slug", sa.Text, nullable=False),
+    sa.Column("job_id", sa.Uuid, nullable=False),
+    sa.Column("job_title", sa.Text, nullable=False),
+    sa.Column("stage_name", sa.Text, nullable=False),
+    sa.Column("stage_kind", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("applied_at", Timestamp, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    key=("application_id",),
+    extra_policies={"SELECT": f"org_id = (SELECT current_org()) OR {OWN_ADDRESS}"},
+)
+# Not led by org_id: the one list that a login reads across organizations.
+sa.Index("ix_application_directory_login", directory.c.email_norm, directory.c.applied_at)

@@ -1,0 +1,52 @@
+"""Who may do what with applications. Pure."""
+
+from rolecall.access import ALLOWED, Actor, ActorKind, Decision, Permission, refused
+
+
+def can_read_all(actor: Actor) -> bool:
+    """Tell whether the actor sees every application of the organization."""
+    return actor.has(Permission.APPLICATIONS_READ)
+
+
+def can_read(actor: Actor, *, is_assigned: bool) -> Decision:
+    """Readers of all may; an interviewer only what they are asked to assess."""
+    if can_read_all(actor):
+        return ALLOWED
+    if is_assigned and actor.has(Permission.APPLICATIONS_READ_ASSIGNED):
+        return ALLOWED
+    return refused("You see the applications that you are asked to assess.")
+
+
+def can_advance(actor: Actor) -> Decision:
+    """Recruiters and administrators move applications."""
+    if actor.has(Permission.APPLICATIONS_ADVANCE):
+        return ALLOWED
+    return refused("Only recruiters and administrators move applications.")
+
+
+def can_reopen(actor: Actor) -> Decision:
+    """Whoever has the permission for it."""
+    if actor.has(Permission.APPLICATIONS_REOPEN):
+        return ALLOWED
+    return refused("Your role does not include reopening rejected applications.")
+
+
+def can_assign(actor: Actor) -> Decision:
+    """Recruiters and administrators ask people to assess."""
+    if actor.has(Permission.APPLICATIONS_ASSIGN):
+        return ALLOWED
+    return refused("Only recruiters and administrators ask people to assess.")
+
+
+def can_note(actor: Actor, *, is_assigned: bool) -> Decision:
+    """Everybody who may read the application and write notes."""
+    if actor.has(Permission.NOTES_WRITE) and can_read(actor, is_assigned=is_assigned):
+        return ALLOWED
+    return refused("Your role does not include writing notes here.")
+
+
+def can_change_note(actor: Actor, author_id: object) -> Decision:
+    """Authors change their own notes."""
+    if actor.kind is ActorKind.USER and actor.user_id == author_id:
+        return ALLOWED
+    return refused("Only the author changes or removes a note.")

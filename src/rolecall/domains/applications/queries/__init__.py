@@ -1,0 +1,34 @@
+"""Reading applications: lists are one query each."""
+
+from rolecall.domains.applications.queries.board import Board, BoardColumn, read_board
+from rolecall.domains.applications.queries.details import (
+    find_application,
+    is_assigned,
+    is_undone,
+    list_answers,
+    list_assignees,
+    list_notes,
+    list_transitions,
+    newest_transition,
+)
+from rolecall.domains.applications.queries.lists import counts_by_job, list_applications
+from rolecall.domains.applications.queries.mine import find_mine, list_mine, refresh_directory
+
+__all__ = [
+    "Board",
+    "BoardColumn",
+    "counts_by_job",
+    "find_application",
+    "find_mine",
+    "is_assigned",
+    "is_undone",
+    "list_answers",
+    "list_applications",
+    "list_assignees",
+    "list_mine",
+    "list_notes",
+    "list_transitions",
+    "newest_transition",
+    "read_board",
+    "refresh_directory",
+]

@@ -1,0 +1,86 @@
+"""A login's own applications, in every organization.
+
+The directory is the one table that a login reads across tenants; its policy shows exactly the
+entries of the e-mail address that the login has proved.
+"""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from rolecall.domains.applications.contracts import ApplicationRow, MyApplication
+from rolecall.domains.applications.models import directory
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel.pages import Page, PageRequest
+
+_d = directory.c
+
+
+async def list_mine(uow: UnitOfWork, email_norm: str, page: PageRequest) -> Page[MyApplication]:
+    """Return the applications of a proved address, newest first."""
+    conditions = [_d.email_norm == email_norm]
+    if page.after:
+        after = sa.tuple_(*map(sa.literal, page.after))
+        conditions.append(sa.tuple_(_d.applied_at, _d.application_id) < after)
+    rows = await uow.fetch(
+        sa.select(*_d)
+        .where(*conditions)
+        .order_by(_d.applied_at.desc(), _d.application_id.desc())
+        .limit(page.limit + 1)
+    )
+    return Page.of([_mine(row) for row in rows], page, lambda one: (one.applied_at, one.id))
+
+
+async def find_mine(
+    uow: UnitOfWork, email_norm: str, application_id: UUID
+) -> MyApplication | None:
+    """Return one of a proved address's applications."""
+    row = await uow.fetch_one(
+        sa.select(*_d).where(_d.email_norm == email_norm, _d.application_id == application_id)
+    )
+    return _mine(row) if row else None
+
+
+async def refresh_directory(
+    uow: UnitOfWork,
+    application: ApplicationRow,
+    *,
+    email_norm: str,
+    organization_name: str,
+    organization_slug: str,
+) -> None:
+    """Bring an application's entry up to date."""
+    values = {
+        "email_norm": email_norm,
+        "organization_name": organization_name,
+        "organization_slug": organization_slug,
+        "job_id": application.job_id,
+        "job_title": application.job_title,
+        "stage_name": application.stage_name,
+        "stage_kind": application.stage_kind,
+        "status": application.status.value,
+        "applied_at": application.applied_at,
+        "updated_at": application.stage_entered_at,
+    }
+    await uow.execute(
+        insert(directory)
+        .values(org_id=uow.org_id, application_id=application.id, **values)
+        .on_conflict_do_update(index_elements=["org_id", "application_id"], set_=values)
+    )
+
+
+def _mine(row: Row) -> MyApplication:
+    return MyApplication(
+        id=row["application_id"],
+        org_id=row["org_id"],
+        organization_name=row["organization_name"],
+        organization_slug=row["organization_slug"],
+        job_id=row["job_id"],
+        job_title=row["job_title"],
+        stage_name=row["stage_name"],
+        stage_kind=row["stage_kind"],
+        status=row["status"],
+        applied_at=row["applied_at"],
+        updated_at=row["updated_at"],
+    )

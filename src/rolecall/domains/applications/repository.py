@@ -1,0 +1,302 @@
+"""Writing applications. Hot statements are compiled once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+
+from rolecall.domains.applications.contracts import (
+    Answer,
+    ApplicationRow,
+    Note,
+    NoteVisibility,
+    PersonRef,
+    Transition,
+)
+from rolecall.domains.applications.models import (
+    answers,
+    applications,
+    assignees,
+    notes,
+    terms,
+    transitions,
+)
+from rolecall.domains.applications.models.rows import ROW_COLUMNS, application_row
+from rolecall.infra.db import UnitOfWork, prepared
+from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.terms import terms_of
+
+_a = applications.c
+
+_GET_FOR_UPDATE = prepared(
+    sa.select(*ROW_COLUMNS)
+    .where(_a.org_id == sa.bindparam("org_id"), _a.id == sa.bindparam("application_id"))
+    .with_for_update()
+)
+
+_MOVE = prepared(
+    sa.update(applications)
+    .where(
+        _a.org_id == sa.bindparam("its_org"),
+        _a.id == sa.bindparam("its_id"),
+        _a.version == sa.bindparam("its_version"),
+    )
+    .values(
+        status=sa.bindparam("status"),
+        stage_key=sa.bindparam("stage_key"),
+        stage_name=sa.bindparam("stage_name"),
+        stage_kind=sa.bindparam("stage_kind"),
+        stage_entered_at=sa.bindparam("at"),
+        updated_at=sa.bindparam("at"),
+        version=_a.version + 1,
+    )
+)
+
+_INSERT_TRANSITION = prepared(
+    sa.insert(transitions).values(
+        {column.name: sa.bindparam(column.name) for column in transitions.c}
+    )
+)
+
+
+async def get_for_update(uow: UnitOfWork, application_id: UUID) -> ApplicationRow:
+    """Return the locked application.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    row = await uow.fetch_one(_GET_FOR_UPDATE, org_id=uow.org_id, application_id=application_id)
+    if row is None:
+        raise NotFound("There is no such application.")
+    return application_row(row)
+
+
+async def insert_application(uow: UnitOfWork, values: dict[str, Any]) -> None:
+    """Insert the application.
+
+    Raises:
+        Conflict: code `duplicate_application`; this person has applied for this job before.
+    """
+    try:
+        await uow.execute(sa.insert(applications).values(org_id=uow.org_id, **values))
+    except asyncpg.UniqueViolationError as error:
+        raise Conflict(
+            "This person has already applied for this job. One application per job is enough; "
+            "the link in the confirmation mail leads to it.",
+            code="duplicate_application",
+        ) from error
+
+
+async def write_move(
+    uow: UnitOfWork,
+    application: ApplicationRow,
+    transition: Transition,
+    status: str,
+    reason_id: UUID | None = None,
+) -> None:
+    """Write the move: the application's stage, and the transition.
+
+    Raises:
+        VersionMismatch: the application changed since it was loaded.
+    """
+    to = transition.to_stage
+    written = await uow.execute(
+        _MOVE,
+        its_org=uow.org_id,
+        its_id=application.id,
+        its_version=application.version,
+        status=status,
+        stage_key=to.key,
+        stage_name=to.name,
+        stage_kind=to.kind,
+        at=transition.at,
+    )
+    if not written:
+        raise VersionMismatch("Someone moved this application meanwhile. Reload and try again.")
+    await insert_transition(uow, transition, reason_id)
+
+
+async def insert_transition(
+    uow: UnitOfWork, transition: Transition, reason_id: UUID | None = None
+) -> None:
+    """Append a transition."""
+    origin = transition.from_stage
+    await uow.execute(
+        _INSERT_TRANSITION,
+        org_id=uow.org_id,
+        id=transition.id,
+        application_id=transition.application_id,
+        kind=transition.kind.value,
+        from_key=origin.key if origin else None,
+        from_name=origin.name if origin else None,
+        from_kind=origin.kind if origin else None,
+        to_key=transition.to_stage.key,
+        to_name=transition.to_stage.name,
+        to_kind=transition.to_stage.kind,
+        at=transition.at,
+        by_kind=transition.by_kind,
+        by_id=transition.by_id,
+        by_name=transition.by_name,
+        reason_id=reason_id,
+        reason=transition.reason,
+        note=transition.note,
+        undoes_id=transition.undoes_id,
+    )
+
+
+async def insert_answers(
+    uow: UnitOfWork, application_id: UUID, given: Sequence[Answer]
+) -> None:
+    """Keep the answers with the labels as they were shown."""
+    if not given:
+        return
+    await uow.execute(
+        sa.insert(answers).values(
+            [
+                {
+                    "org_id": uow.org_id,
+                    "application_id": application_id,
+                    "position": position,
+                    "question_id": answer.question_id,
+                    "label": answer.label,
+                    "kind": answer.kind,
+                    "value": answer.value,
+                    "display": answer.display,
+                    "knocked_out": answer.knocked_out,
+                }
+                for position, answer in enumerate(given)
+            ]
+        )
+    )
+
+
+async def replace_terms(uow: UnitOfWork, application_id: UUID, name: str, email: str) -> None:
+    """Make the application findable by the candidate's name and address."""
+    await uow.execute(
+        sa.delete(terms).where(
+            terms.c.org_id == uow.org_id, terms.c.application_id == application_id
+        )
+    )
+    words = sorted(terms_of(f"{name} {email}"))
+    if words:
+        await uow.execute(
+            sa.insert(terms).values(
+                [
+                    {"org_id": uow.org_id, "term": word, "application_id": application_id}
+                    for word in words
+                ]
+            )
+        )
+
+
+async def rename_candidate(uow: UnitOfWork, candidate_id: UUID, name: str, email: str) -> None:
+    """Let the copies of a candidate's name and address follow the record."""
+    rows = await uow.fetch(
+        sa.update(applications)
+        .where(_a.org_id == uow.org_id, _a.candidate_id == candidate_id)
+        .values(candidate_name=name, candidate_email=email)
+        .returning(_a.id)
+    )
+    for row in rows:
+        await replace_terms(uow, row["id"], name, email)
+
+
+async def rename_job(uow: UnitOfWork, job_id: UUID, title: str) -> None:
+    """Let the copies of a job's title follow the job."""
+    await uow.execute(
+        sa.update(applications)
+        .where(_a.org_id == uow.org_id, _a.job_id == job_id, _a.job_title != title)
+        .values(job_title=title)
+    )
+
+
+async def replace_assignees(
+    uow: UnitOfWork, application_id: UUID, people: Sequence[PersonRef], at: datetime
+) -> tuple[set[UUID], set[UUID]]:
+    """Make these the assessors; returns who was added and who removed."""
+    s = assignees.c
+    rows = await uow.fetch(
+        sa.select(s.user_id).where(s.org_id == uow.org_id, s.application_id == application_id)
+    )
+    before, after = {row["user_id"] for row in rows}, {person.user_id for person in people}
+    added, removed = after - before, before - after
+    if removed:
+        await uow.execute(
+            sa.delete(assignees).where(
+                s.org_id == uow.org_id,
+                s.application_id == application_id,
+                s.user_id.in_(sorted(removed)),
+            )
+        )
+    new = [person for person in people if person.user_id in added]
+    if new:
+        await uow.execute(
+            sa.insert(assignees).values(
+                [
+                    {
+                        "org_id": uow.org_id,
+                        "application_id": application_id,
+                        "user_id": person.user_id,
+                        "full_name": person.full_name,
+                        "assigned_at": at,
+                    }
+                    for person in new
+                ]
+            )
+        )
+    return added, removed
+
+
+async def insert_note(uow: UnitOfWork, note: Note) -> None:
+    """Keep a note."""
+    await uow.execute(
+        sa.insert(notes).values(
+            org_id=uow.org_id,
+            id=note.id,
+            application_id=note.application_id,
+            author_id=note.author_id,
+            author_name=note.author_name,
+            body=note.body,
+            visibility=note.visibility.value,
+            created_at=note.created_at,
+        )
+    )
+
+
+async def get_note_for_update(uow: UnitOfWork, note_id: UUID) -> Note:
+    """Return the locked note.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    n = notes.c
+    row = await uow.fetch_one(
+        sa.select(
+            n.id, n.application_id, n.author_id, n.author_name, n.body, n.visibility,
+            n.created_at, n.edited_at,
+        )
+        .where(n.org_id == uow.org_id, n.id == note_id)
+        .with_for_update()
+    )  # fmt: skip
+    if row is None:
+        raise NotFound("There is no such note.")
+    return Note(**{**dict(row), "visibility": NoteVisibility(row["visibility"])})
+
+
+async def update_note(uow: UnitOfWork, note_id: UUID, body: str, at: datetime) -> None:
+    """Change a note's text."""
+    await uow.execute(
+        sa.update(notes)
+        .where(notes.c.org_id == uow.org_id, notes.c.id == note_id)
+        .values(body=body, edited_at=at)
+    )
+
+
+async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:
+    """Remove a note."""
+    await uow.execute(
+        sa.delete(notes).where(notes.c.org_id == uow.org_id, notes.c.id == note_id)
+    )

@@ -1,0 +1,52 @@
+"""From stage to stage."""
+
+from collections.abc import Sequence
+
+from rolecall.domains.applications.contracts import (
+    ApplicationStatus,
+    InvalidTransition,
+    StageRef,
+)
+from rolecall.kernel.errors import InvalidInput
+
+_DECIDED = {
+    "hired": ApplicationStatus.HIRED,
+    "rejected": ApplicationStatus.REJECTED,
+    "withdrawn": ApplicationStatus.WITHDRAWN,
+}
+
+
+def status_of(stage_kind: str) -> ApplicationStatus:
+    """Return the status that a stage of this kind means."""
+    return _DECIDED.get(stage_kind, ApplicationStatus.ACTIVE)
+
+
+def target_stage(
+    stages: Sequence[StageRef], allowed: Sequence[StageRef], current: StageRef, to_key: str
+) -> StageRef:
+    """Return the stage that a move leads to.
+
+    `stages` are all of the workflow's, `allowed` those that a member may move to from `current`.
+
+    Raises:
+        InvalidInput: the workflow has no stage `to_key`.
+        InvalidTransition: it has, but no such move; carries `allowed_targets`.
+    """
+    by_key = {stage.key: stage for stage in stages}
+    if to_key not in by_key:
+        known = ", ".join(by_key)
+        raise InvalidInput.of_field(
+            "to_stage", f"This workflow has no stage called {to_key[:60]!r}. It has: {known}.",
+            "unknown_stage",
+        )  # fmt: skip
+    for stage in allowed:
+        if stage.key == to_key:
+            return stage
+    targets = [stage.key for stage in allowed]
+    names = ", ".join(stage.name for stage in allowed) or "nowhere"
+    raise InvalidTransition(
+        f"An application in {current.name} cannot go to {by_key[to_key].name}. "
+        f"From here it can go to: {names}.",
+        allowed_targets=targets,
+        current_stage=current.key,
+    )

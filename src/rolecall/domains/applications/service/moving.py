@@ -1,0 +1,207 @@
+"""Moving applications through their workflow."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.applications import policy, queries, repository, rules
+from rolecall.domains.applications.contracts import (
+    AdvanceStage,
+    ApplicationRow,
+    ApplicationStatus,
+    InvalidTransition,
+    StageRef,
+    Transition,
+    TransitionKind,
+)
+from rolecall.domains.applications.events import StageChanged, TransitionUndone
+from rolecall.domains.applications.service.workflow import allowed_targets, stages, workflow_of
+from rolecall.domains.audit import api as audit
+from rolecall.domains.audit.api import Change
+from rolecall.domains.jobs import api as jobs
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import Conflict, VersionMismatch
+
+
+async def advance_stage(
+    uow: UnitOfWork, actor: Actor, command: AdvanceStage
+) -> tuple[ApplicationRow, Transition]:
+    """Move an application to another stage of its workflow.
+
+    Raises:
+        NotFound: there is no such application in this organization.
+        VersionMismatch: it changed since `expected_version` was read.
+        InvalidInput: the workflow has no such stage, or the reason is not one of the organization's.
+        InvalidTransition: the workflow has no such move; carries the allowed targets.
+    """
+    policy.can_advance(actor).require()
+    application = await repository.get_for_update(uow, command.application_id)
+    if command.expected_version not in {None, application.version}:
+        raise VersionMismatch(
+            f"This application is in {application.stage_name} now; someone moved it meanwhile. "
+            "Reload and decide again.",
+            headers={"ETag": f'"{application.version}"'},
+            current_stage=application.stage_key,
+        )
+    target = rules.target_stage(
+        await stages(uow, application),
+        await allowed_targets(uow, application),
+        application.stage,
+        command.to_stage,
+    )
+    reason = command.reason
+    if command.reason_id is not None:
+        known = await jobs.rejection_reason(uow, command.reason_id)
+        reason = reason or known.label
+    return await _move(
+        uow, actor, application, target, TransitionKind.MOVED,
+        reason=reason, reason_id=command.reason_id, note=command.note,
+    )  # fmt: skip
+
+
+async def reopen_application(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, reason: str
+) -> tuple[ApplicationRow, Transition]:
+    """Bring a rejected application back to the stage that it left.
+
+    Raises:
+        InvalidTransition: it is not rejected.
+    """
+    policy.can_reopen(actor).require()
+    application = await repository.get_for_update(uow, application_id)
+    newest = await queries.newest_transition(uow, application_id)
+    workflow = await workflow_of(uow, application)
+    target = rules.reopen_target(application.status, newest, allowed=workflow.may_reopen)
+    if target is None:
+        raise InvalidTransition(
+            f"Only a rejected application can be reopened; this one is in {application.stage_name}.",
+            current_stage=application.stage_key,
+            allowed_targets=[stage.key for stage in await allowed_targets(uow, application)],
+        )
+    return await _move(uow, actor, application, target, TransitionKind.REOPENED, reason=reason)
+
+
+async def undo_transition(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, transition_id: UUID
+) -> tuple[ApplicationRow, Transition]:
+    """Take the newest move back within its window; mails that wait because of it are recalled.
+
+    Raises:
+        Conflict: code `cannot_undo`, with the reason.
+    """
+    policy.can_advance(actor).require()
+    application = await repository.get_for_update(uow, application_id)
+    newest = await queries.newest_transition(uow, application_id)
+    refusal = rules.undo_refusal(newest, transition_id, clock.now())
+    if refusal or newest is None or newest.from_stage is None:
+        raise Conflict(refusal or "There is no move to undo.", code="cannot_undo")
+    moved = await _move(
+        uow, actor, application, newest.from_stage, TransitionKind.UNDONE, undoes=transition_id
+    )
+    uow.emit(
+        TransitionUndone(
+            application_id=application_id,
+            job_id=application.job_id,
+            undone_transition_id=transition_id,
+            back_to_stage=newest.from_stage.key,
+        )
+    )
+    return moved
+
+
+async def withdraw_application(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, reason: str
+) -> tuple[ApplicationRow, Transition]:
+    """Withdraw, as the candidate or for them. The caller has made sure whose application it is.
+
+    Raises:
+        Conflict: code `already_decided`; it is hired, rejected or withdrawn.
+    """
+    application = await repository.get_for_update(uow, application_id)
+    if application.status is not ApplicationStatus.ACTIVE:
+        raise Conflict(
+            f"This application is {application.status.value} already and cannot be withdrawn.",
+            code="already_decided",
+        )
+    withdrawn = (await workflow_of(uow, application)).withdrawn
+    target = StageRef(withdrawn.key, withdrawn.name, withdrawn.kind)
+    return await _move(
+        uow, actor, application, target, TransitionKind.WITHDRAWN, reason=reason
+    )
+
+
+async def _move(
+    uow: UnitOfWork,
+    actor: Actor,
+    application: ApplicationRow,
+    target: StageRef,
+    kind: TransitionKind,
+    *,
+    reason: str = "",
+    reason_id: UUID | None = None,
+    note: str = "",
+    undoes: UUID | None = None,
+) -> tuple[ApplicationRow, Transition]:
+    """Write stage, transition, audit entry and event; count openings."""
+    moved = Transition(
+        id=ids.uuid7(),
+        application_id=application.id,
+        kind=kind,
+        from_stage=application.stage,
+        to_stage=target,
+        at=clock.now(),
+        by_kind=actor.kind.value,
+        by_id=actor.user_id,
+        by_name=actor.name,
+        reason=reason,
+        note=note,
+        undoes_id=undoes,
+    )
+    status = rules.status_of(target.kind)
+    await repository.write_move(uow, application, moved, status.value, reason_id)
+    await _count_openings(uow, actor, application, target)
+    audit.record(
+        uow, actor, f"applications.{kind.value}", "application", application.id,
+        f"From {application.stage_name} to {target.name}.",
+        {"stage": Change(application.stage_key, target.key)},
+    )  # fmt: skip
+    uow.emit(_stage_changed(application, moved))
+    after = replace(
+        application,
+        status=status,
+        stage_key=target.key,
+        stage_name=target.name,
+        stage_kind=target.kind,
+        stage_entered_at=moved.at,
+        version=application.version + 1,
+    )
+    return after, moved
+
+
+async def _count_openings(
+    uow: UnitOfWork, actor: Actor, application: ApplicationRow, target: StageRef
+) -> None:
+    was_hired, is_hired = application.stage_kind == "hired", target.kind == "hired"
+    if is_hired and not was_hired:
+        await jobs.fill_opening(uow, actor, application.job_id)
+    elif was_hired and not is_hired:
+        await jobs.unfill_opening(uow, actor, application.job_id)
+
+
+def _stage_changed(application: ApplicationRow, moved: Transition) -> StageChanged:
+    return StageChanged(
+        application_id=application.id,
+        job_id=application.job_id,
+        candidate_id=application.candidate_id,
+        transition_id=moved.id,
+        kind=moved.kind.value,
+        from_stage=application.stage_key,
+        from_kind=application.stage_kind,
+        to_stage=moved.to_stage.key,
+        to_kind=moved.to_stage.kind,
+        to_name=moved.to_stage.name,
+        by_user_id=moved.by_id,
+        at=moved.at,
+        undo_until=moved.undo_until,
+    )

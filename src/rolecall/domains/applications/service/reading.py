@@ -1,0 +1,105 @@
+"""Reading applications as a member."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.applications import policy, queries, rules
+from rolecall.domains.applications.contracts import (
+    AllowedActions,
+    Answer,
+    ApplicationRow,
+    PersonRef,
+    Transition,
+)
+from rolecall.domains.applications.service.workflow import allowed_targets, workflow_of
+from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import Candidate
+from rolecall.domains.files import api as files
+from rolecall.domains.files.contracts import FileRef
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+from rolecall.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """Everything on an application's page but its timeline."""
+
+    application: ApplicationRow
+    candidate: Candidate
+    answers: list[Answer]
+    assignees: list[PersonRef]
+    resume: FileRef | None
+    files: list[FileRef]
+    actions: AllowedActions
+
+
+def reader_scope(actor: Actor) -> UUID | None:
+    """Return None for who reads all applications, else the login whose assigned ones are read."""
+    return None if policy.can_read_all(actor) else actor.user_id
+
+
+async def load_readable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:
+    """Return an application that this actor may read.
+
+    Raises:
+        NotFound: there is none, or none that the actor may see.
+    """
+    application = await queries.find_application(uow, application_id)
+    if application is not None:
+        assigned = not policy.can_read_all(actor) and await queries.is_assigned(
+            uow, application_id, actor.user_id
+        )
+        if policy.can_read(actor, is_assigned=assigned):
+            return application
+    raise NotFound("There is no such application.")
+
+
+async def get_application(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationView:
+    """Return an application with what hangs on it and what may be done with it.
+
+    Raises:
+        NotFound: there is none, or none that the actor may see.
+    """
+    application = await load_readable(uow, actor, application_id)
+    attached = await files.list_attached(uow, "application", application_id)
+    resume = next((file for file in attached if file.id == application.resume_file_id), None)
+    return ApplicationView(
+        application=application,
+        candidate=await candidates.read_candidate(uow, application.candidate_id),
+        answers=await queries.list_answers(uow, application_id),
+        assignees=await queries.list_assignees(uow, application_id),
+        resume=resume,
+        files=attached,
+        actions=await actions_of(
+            uow, actor, application, await queries.newest_transition(uow, application_id)
+        ),
+    )
+
+
+async def actions_of(
+    uow: UnitOfWork, actor: Actor, application: ApplicationRow, newest: Transition | None
+) -> AllowedActions:
+    """Return what this actor may do with the application now."""
+    workflow = await workflow_of(uow, application)
+    facts = rules.Facts(
+        current=application.stage,
+        status=application.status,
+        allowed=await allowed_targets(uow, application),
+        newest=newest,
+        may_advance=bool(policy.can_advance(actor)),
+        may_reopen=bool(policy.can_reopen(actor)) and workflow.may_reopen,
+        may_note=bool(policy.can_note(actor, is_assigned=True)),
+        may_assign=bool(policy.can_assign(actor)),
+        at=clock.now(),
+    )
+    return rules.allowed_actions(facts)
+
+
+async def list_history(
+    uow: UnitOfWork, actor: Actor, application_id: UUID
+) -> list[Transition]:
+    """Return how the application moved, oldest first."""
+    await load_readable(uow, actor, application_id)
+    return await queries.list_transitions(uow, application_id)

@@ -1,0 +1,169 @@
+"""Applying for a job."""
+
+import secrets
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.applications import repository
+from rolecall.domains.applications.contracts import (
+    Answer,
+    StageRef,
+    SubmitApplication,
+    Submitted,
+    Transition,
+    TransitionKind,
+)
+from rolecall.domains.applications.events import ApplicationSubmitted
+from rolecall.domains.applications.rules import status_of
+from rolecall.domains.applications.service.status_link import status_token
+from rolecall.domains.audit import api as audit
+from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import NewCandidate
+from rolecall.domains.files import api as files
+from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs import api as jobs
+from rolecall.domains.jobs.contracts import Job
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import InvalidInput
+
+
+async def submit_application(
+    uow: UnitOfWork, actor: Actor, command: SubmitApplication
+) -> Submitted:
+    """Take an application.
+
+    Raises:
+        NotFound: the job is not of this organization.
+        Conflict: the job takes no applications now (`job_not_open`), or this person has applied
+            before (`duplicate_application`).
+        InvalidInput: consent is missing, or an answer is missing or of the wrong kind.
+    """
+    if not command.consent:
+        raise InvalidInput.of_field(
+            "consent", "Please agree to how your data is used; we cannot take it otherwise."
+        )
+    job = await jobs.get_open_job_for_application(uow, command.job_id)
+    given = _answers(job, command)
+    candidate_id, _ = await candidates.find_or_create_candidate(uow, actor, _candidate(command))
+    application_id, link_nonce = ids.uuid7(), secrets.token_urlsafe(9)
+    entry = await _insert(uow, job, command, candidate_id, application_id, link_nonce, given)
+    await _append_entry(uow, actor, application_id, entry)
+    await repository.insert_answers(uow, application_id, given)
+    await repository.replace_terms(
+        uow, application_id, command.applicant.full_name, command.applicant.email
+    )
+    if command.resume_file_id is not None:
+        await files.attach(uow, command.resume_file_id, "application", application_id)
+    await _note_elsewhere(uow, actor, command, candidate_id)
+    audit.record(
+        uow, actor, "applications.submitted", "application", application_id,
+        f"Applied for “{job.title}”.",
+    )  # fmt: skip
+    uow.emit(
+        ApplicationSubmitted(
+            application_id=application_id, job_id=job.id, candidate_id=candidate_id
+        )
+    )
+    token = status_token(uow.runtime, uow.org_id, application_id, link_nonce)
+    return Submitted(application_id, candidate_id, token)
+
+
+def _candidate(command: SubmitApplication) -> NewCandidate:
+    person = command.applicant
+    return NewCandidate(
+        full_name=person.full_name,
+        email=person.email,
+        phone=person.phone,
+        location=person.location,
+        source=command.source,
+    )
+
+
+def _answers(job: Job, command: SubmitApplication) -> list[Answer]:
+    return [
+        Answer(
+            question_id=checked.question_id,
+            label=checked.label,
+            kind=checked.kind,
+            value=checked.value,
+            display=checked.display,
+            knocked_out=checked.knocked_out,
+        )
+        for checked in jobs.check_answers(job.questions, command.answers)
+    ]
+
+
+async def _insert(
+    uow: UnitOfWork,
+    job: Job,
+    command: SubmitApplication,
+    candidate_id: UUID,
+    application_id: UUID,
+    link_nonce: str,
+    given: list[Answer],
+) -> StageRef:
+    first = job.workflow.entry
+    at = clock.now()
+    person = command.applicant
+    await repository.insert_application(
+        uow,
+        {
+            "id": application_id,
+            "job_id": job.id,
+            "job_title": job.title,
+            "candidate_id": candidate_id,
+            "candidate_name": person.full_name,
+            "candidate_email": person.email,
+            "candidate_phone": person.phone,
+            "status": status_of(first.kind).value,
+            "stage_key": first.key,
+            "stage_name": first.name,
+            "stage_kind": first.kind,
+            "stage_entered_at": at,
+            "workflow_id": job.workflow.id,
+            "workflow_version": job.workflow.version,
+            "applied_at": at,
+            "source": command.source,
+            "cover_note": command.cover_note,
+            "locale": person.locale,
+            "resume_file_id": command.resume_file_id,
+            "knocked_out": any(answer.knocked_out for answer in given),
+            "link_nonce": link_nonce,
+            "updated_at": at,
+            "version": 1,
+        },
+    )
+    return StageRef(first.key, first.name, first.kind)
+
+
+async def _append_entry(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, stage: StageRef
+) -> None:
+    entry = Transition(
+        id=ids.uuid7(),
+        application_id=application_id,
+        kind=TransitionKind.APPLIED,
+        from_stage=None,
+        to_stage=stage,
+        at=clock.now(),
+        by_kind=actor.kind.value,
+        by_id=actor.user_id,
+        by_name=actor.name,
+        reason="",
+        note="",
+        undoes_id=None,
+    )
+    await repository.insert_transition(uow, entry)
+
+
+async def _note_elsewhere(
+    uow: UnitOfWork, actor: Actor, command: SubmitApplication, candidate_id: UUID
+) -> None:
+    settings = await identity.get_settings(uow)
+    await candidates.record_consent(
+        uow, actor, candidate_id,
+        purpose="application", text_version=str(settings.consent_version),
+    )  # fmt: skip
+    await candidates.note_application(uow, candidate_id, command.source)
+    await jobs.mark_has_applications(uow, command.job_id)

@@ -1,0 +1,1 @@
+"""Candidates: one organization's record of a person."""

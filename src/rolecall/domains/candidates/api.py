@@ -1,0 +1,45 @@
+"""What other domains use."""
+
+from uuid import UUID
+
+from rolecall.domains.candidates import queries, repository
+from rolecall.domains.candidates.contracts import Candidate
+from rolecall.domains.candidates.service import (
+    find_or_create_candidate,
+    get_candidate,
+    record_consent,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+from rolecall.kernel.errors import NotFound
+
+__all__ = [
+    "find_candidate_id",
+    "find_or_create_candidate",
+    "get_candidate",
+    "note_application",
+    "read_candidate",
+    "record_consent",
+]
+
+
+async def find_candidate_id(uow: UnitOfWork, email: str) -> UUID | None:
+    """Return whose address this is in the organization, None if nobody's."""
+    return await queries.find_id_by_email(uow, email)
+
+
+async def note_application(uow: UnitOfWork, candidate_id: UUID, source: str) -> None:
+    """Count an application on the record."""
+    await repository.note_application(uow, candidate_id, source, clock.now())
+
+
+async def read_candidate(uow: UnitOfWork, candidate_id: UUID) -> Candidate:
+    """Return the record, for callers that have decided themselves who may see it.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    found = await queries.find_candidate(uow, candidate_id)
+    if found is None:
+        raise NotFound("There is no such candidate.")
+    return found

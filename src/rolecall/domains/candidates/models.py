@@ -1,0 +1,63 @@
+"""Candidates, their links, consents and search terms."""
+
+import sqlalchemy as sa
+
+from rolecall.infra.db.tables import SortText, Timestamp, tenant_key, tenant_table
+
+candidates = tenant_table(
+    "candidates",
+    sa.Column("full_name", sa.Text, nullable=False),
+    sa.Column("name_sort", SortText, nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("email_norm", SortText),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("location", sa.Text, nullable=False),
+    sa.Column("headline", sa.Text, nullable=False),
+    sa.Column("source_first", sa.Text, nullable=False),
+    sa.Column("source_last", sa.Text, nullable=False),
+    sa.Column("applications_count", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("last_applied_at", Timestamp),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+sa.Index(
+    "uq_candidates_email",
+    candidates.c.org_id,
+    candidates.c.email_norm,
+    unique=True,
+    postgresql_where=candidates.c.email_norm.is_not(None),
+)
+sa.Index("ix_candidates_recent", candidates.c.org_id, candidates.c.created_at, candidates.c.id)
+sa.Index("ix_candidates_name", candidates.c.org_id, candidates.c.name_sort, candidates.c.id)
+
+links = tenant_table(
+    "candidate_links",
+    sa.Column("candidate_id", sa.Uuid, nullable=False),
+    sa.Column("position", sa.SmallInteger, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    tenant_key("candidate_id", "candidates", on_delete="CASCADE"),
+    key=("candidate_id", "position"),
+)
+
+consents = tenant_table(
+    "candidate_consents",
+    sa.Column("candidate_id", sa.Uuid, nullable=False),
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("text_version", sa.Text, nullable=False),
+    sa.Column("given_at", Timestamp, nullable=False),
+    sa.Column("ip", sa.Text, nullable=False),
+    tenant_key("candidate_id", "candidates", on_delete="CASCADE"),
+    append_only=True,
+)
+sa.Index("ix_candidate_consents_candidate", consents.c.org_id, consents.c.candidate_id)
+
+terms = tenant_table(
+    "candidate_terms",
+    sa.Column("term", SortText, nullable=False),
+    sa.Column("candidate_id", sa.Uuid, nullable=False),
+    tenant_key("candidate_id", "candidates", on_delete="CASCADE"),
+    key=("term", "candidate_id"),
+)
+sa.Index("ix_candidate_terms_candidate", terms.c.org_id, terms.c.candidate_id)

@@ -1,0 +1,93 @@
+"""Reading candidate records."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.candidates.contracts import Candidate, Consent, Link
+from rolecall.domains.candidates.models import candidates, consents, links, terms
+from rolecall.domains.candidates.rules import normalised_email
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.terms import prefix_end, terms_of
+
+
+async def find_candidate(uow: UnitOfWork, candidate_id: UUID) -> Candidate | None:
+    """Return the record with its links."""
+    c = candidates.c
+    row = await uow.fetch_one(
+        sa.select(*c).where(c.org_id == uow.org_id, c.id == candidate_id)
+    )
+    if row is None:
+        return None
+    found = await uow.fetch(
+        sa.select(links.c.url, links.c.label)
+        .where(links.c.org_id == uow.org_id, links.c.candidate_id == candidate_id)
+        .order_by(links.c.position)
+    )
+    return _candidate(row, [Link(link["url"], link["label"]) for link in found])
+
+
+async def find_id_by_email(uow: UnitOfWork, email: str) -> UUID | None:
+    """Return whose address this is in the organization."""
+    c = candidates.c
+    found: UUID | None = await uow.fetch_value(
+        sa.select(c.id).where(c.org_id == uow.org_id, c.email_norm == normalised_email(email))
+    )
+    return found
+
+
+async def list_candidates(uow: UnitOfWork, q: str, page: PageRequest) -> Page[Candidate]:
+    """Return records, newest first; with `q`, those that have a word beginning with each word."""
+    c = candidates.c
+    conditions: list[sa.ColumnElement[bool]] = [c.org_id == uow.org_id]
+    for word in sorted(terms_of(q)):
+        t = terms.alias()
+        conditions.append(
+            sa.exists().where(
+                t.c.org_id == uow.org_id,
+                t.c.candidate_id == c.id,
+                t.c.term >= word,
+                t.c.term < prefix_end(word),
+            )
+        )
+    if page.after:
+        conditions.append(sa.tuple_(c.created_at, c.id) < sa.tuple_(*map(sa.literal, page.after)))
+    rows = await uow.fetch(
+        sa.select(*c)
+        .where(*conditions)
+        .order_by(c.created_at.desc(), c.id.desc())
+        .limit(page.limit + 1)
+    )
+    return Page.of([_candidate(row) for row in rows], page, lambda one: (one.created_at, one.id))
+
+
+async def list_consents(uow: UnitOfWork, candidate_id: UUID) -> list[Consent]:
+    """Return the candidate's consents, newest first."""
+    c = consents.c
+    rows = await uow.fetch(
+        sa.select(c.purpose, c.text_version, c.given_at, c.ip)
+        .where(c.org_id == uow.org_id, c.candidate_id == candidate_id)
+        .order_by(c.given_at.desc())
+    )
+    return [Consent(**dict(row)) for row in rows]
+
+
+def _candidate(row: Row, found: Sequence[Link] = ()) -> Candidate:
+    return Candidate(
+        id=row["id"],
+        full_name=row["full_name"],
+        email=row["email"],
+        phone=row["phone"],
+        location=row["location"],
+        headline=row["headline"],
+        links=tuple(found),
+        source_first=row["source_first"],
+        source_last=row["source_last"],
+        applications_count=row["applications_count"],
+        last_applied_at=row["last_applied_at"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        version=row["version"],
+    )

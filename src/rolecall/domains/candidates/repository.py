@@ -1,0 +1,155 @@
+"""Writing candidate records."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from rolecall.domains.candidates.contracts import Consent, Link, NewCandidate
+from rolecall.domains.candidates.models import candidates, consents, links, terms
+from rolecall.domains.candidates.rules import normalised_email, sort_name
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel import ids
+from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.terms import terms_of
+
+
+async def insert_candidate(uow: UnitOfWork, new: NewCandidate, at: datetime) -> UUID | None:
+    """Insert the record; None if the organization has one with this e-mail address."""
+    candidate_id = ids.uuid7()
+    inserted: UUID | None = await uow.fetch_value(
+        insert(candidates)
+        .values(
+            org_id=uow.org_id,
+            id=candidate_id,
+            full_name=new.full_name,
+            name_sort=sort_name(new.full_name),
+            email=new.email,
+            email_norm=normalised_email(new.email),
+            phone=new.phone,
+            location=new.location,
+            headline=new.headline,
+            source_first=new.source,
+            source_last=new.source,
+            created_at=at,
+            updated_at=at,
+            version=1,
+        )
+        .on_conflict_do_nothing()
+        .returning(candidates.c.id)
+    )
+    if inserted is not None:
+        await replace_links(uow, inserted, new.links)
+        await replace_terms(uow, inserted, new.full_name, new.email)
+    return inserted
+
+
+async def get_for_update(uow: UnitOfWork, candidate_id: UUID) -> Row:
+    """Return the locked row.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    row = await uow.fetch_one(
+        sa.select(*candidates.c)
+        .where(candidates.c.org_id == uow.org_id, candidates.c.id == candidate_id)
+        .with_for_update()
+    )
+    if row is None:
+        raise NotFound("There is no such candidate.")
+    return row
+
+
+async def update_candidate(
+    uow: UnitOfWork, candidate_id: UUID, version: int, values: dict[str, Any]
+) -> None:
+    """Write changed columns and count the version up.
+
+    Raises:
+        VersionMismatch: the row is at another version.
+    """
+    written = await uow.execute(
+        sa.update(candidates)
+        .where(
+            candidates.c.org_id == uow.org_id,
+            candidates.c.id == candidate_id,
+            candidates.c.version == version,
+        )
+        .values(**values, version=version + 1)
+    )
+    if not written:
+        raise VersionMismatch("Someone changed this candidate meanwhile. Reload and try again.")
+
+
+async def note_application(
+    uow: UnitOfWork, candidate_id: UUID, source: str, at: datetime
+) -> None:
+    """Count one more application."""
+    await uow.execute(
+        sa.update(candidates)
+        .where(candidates.c.org_id == uow.org_id, candidates.c.id == candidate_id)
+        .values(
+            applications_count=candidates.c.applications_count + 1,
+            last_applied_at=at,
+            source_last=source,
+        )
+    )
+
+
+async def replace_links(uow: UnitOfWork, candidate_id: UUID, wanted: Sequence[Link]) -> None:
+    """Make these the candidate's links, in this order."""
+    await uow.execute(
+        sa.delete(links).where(links.c.org_id == uow.org_id, links.c.candidate_id == candidate_id)
+    )
+    if wanted:
+        await uow.execute(
+            sa.insert(links).values(
+                [
+                    {
+                        "org_id": uow.org_id,
+                        "candidate_id": candidate_id,
+                        "position": position,
+                        "url": link.url,
+                        "label": link.label,
+                    }
+                    for position, link in enumerate(wanted)
+                ]
+            )
+        )
+
+
+async def replace_terms(
+    uow: UnitOfWork, candidate_id: UUID, full_name: str, email: str
+) -> None:
+    """Make the record findable by the words of its name and by its address."""
+    await uow.execute(
+        sa.delete(terms).where(terms.c.org_id == uow.org_id, terms.c.candidate_id == candidate_id)
+    )
+    words = sorted(terms_of(f"{full_name} {email}") | {normalised_email(email) or ""} - {""})
+    if words:
+        await uow.execute(
+            sa.insert(terms).values(
+                [
+                    {"org_id": uow.org_id, "term": word, "candidate_id": candidate_id}
+                    for word in words
+                ]
+            )
+        )
+
+
+async def insert_consent(uow: UnitOfWork, candidate_id: UUID, consent: Consent) -> None:
+    """Keep the proof of a consent."""
+    await uow.execute(
+        sa.insert(consents).values(
+            org_id=uow.org_id,
+            id=ids.uuid7(),
+            candidate_id=candidate_id,
+            purpose=consent.purpose,
+            text_version=consent.text_version,
+            given_at=consent.given_at,
+            ip=consent.ip,
+        )
+    )
