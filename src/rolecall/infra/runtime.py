@@ -3,8 +3,8 @@
 `Database.runtime` leads to it, so a unit of work can reach keys and settings without globals.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from redis.asyncio import Redis
 
@@ -27,6 +27,8 @@ class Runtime:
     keys: RootKeys
     store: "ObjectStore"
     email: "EmailProvider"
+    notes: dict[str, Any] = field(default_factory=dict)
+    """What a package keeps for the life of the process, under its own dotted name."""
 
     def __post_init__(self) -> None:
         self.database.runtime = self
@@ -44,5 +46,6 @@ class Runtime:
 
     async def close(self) -> None:
         """Close connections."""
+        await self.email.aclose()
         await self.redis.aclose()
         await self.database.close()

@@ -109,6 +109,16 @@ async def test_silence_before_the_content_is_temporary(
     assert mailhost.contents == []
 
 
+async def test_a_server_that_let_us_wait_is_left_alone_for_a_moment(
+    mailhost: Mailhost, provider: SmtpProvider
+) -> None:
+    mailhost.plan("greeting", Misbehaviour(delay=0.8))
+    for expected in (r"[Tt]imed out", "a moment ago", "a moment ago"):
+        with pytest.raises(TemporaryFailure, match=expected):
+            await provider.send(mail(id=uuid7()))
+    assert mailhost.connections == 1
+
+
 async def test_a_slow_answer_to_the_content_is_waited_for(
     mailhost: Mailhost, provider: SmtpProvider
 ) -> None:

@@ -163,9 +163,14 @@ class Accepted:
 
 
 class EmailProvider(Protocol):
-    """Takes mails."""
+    """Takes mails.
+
+    `repeatable` says that handing over a mail of the same id again changes nothing, so that an
+    interrupted hand-over may simply be done again. SMTP is not like that.
+    """
 
     name: str
+    repeatable: bool
 
     async def send(
         self, mail: OutgoingMail, *, before_handover: Handover | None = None

@@ -54,6 +54,7 @@ class LocalMailbox:
     """Keeps mails in a folder instead of sending them."""
 
     name = "local"
+    repeatable = True
 
     def __init__(self, folder: Path) -> None:
         """Use `folder`, which is made when the first mail comes."""

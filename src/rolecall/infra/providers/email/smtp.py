@@ -43,6 +43,9 @@ _FINAL_REPLY_FACTOR = 5
 """The reply to the content gets more time than others: giving up there is what makes mails arrive
 twice (RFC 5321, section 4.5.3.2.6, asks for ten minutes; a worker cannot be held that long)."""
 _PERMANENT_CLASS = 5
+_PAUSE_AFTER_SILENCE = 10.0
+"""A server that let a connection time out is left alone this long, in seconds, so that workers do
+not spend their time waiting for it."""
 _IDLE_SECONDS = 10.0
 _MAILS_PER_CONNECTION = 100
 _ENHANCED_STATUS = re.compile(r"^([245])\.(\d{1,3})\.(\d{1,3})\b")
@@ -92,6 +95,7 @@ class SmtpProvider:
     """
 
     name = "smtp"
+    repeatable = False
 
     def __init__(
         self,
@@ -106,6 +110,7 @@ class SmtpProvider:
         self._tls_context = tls_context
         self._lock = asyncio.Lock()
         self._connection: _Connection | None = None
+        self._silent_until = 0.0
 
     async def send(
         self, mail: OutgoingMail, *, before_handover: Handover | None = None
@@ -150,6 +155,8 @@ class SmtpProvider:
                     await kept.client.noop()
                     return kept
             await self._drop()
+        if loop.time() < self._silent_until:
+            raise TemporaryFailure(f"{self._where}: did not answer a moment ago")
         client = aiosmtplib.SMTP(
             hostname=self._address.host,
             port=self._address.port,
@@ -180,6 +187,8 @@ class SmtpProvider:
             ) from error
         except (SMTPException, OSError) as error:
             client.close()
+            if isinstance(error, TimeoutError):
+                self._silent_until = loop.time() + _PAUSE_AFTER_SILENCE
             raise TemporaryFailure(f"{self._where}: {error}") from error
         except BaseException:
             client.close()
