@@ -1,0 +1,1 @@
+"""Jobs: postings, openings, hiring teams, screening questions, workflows, and the careers pages."""

@@ -1,0 +1,103 @@
+"""What the domains above jobs use."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from rolecall.domains.jobs.contracts import Job, JobSummary, RejectionReason, Workflow
+from rolecall.domains.jobs.queries import jobs as job_queries
+from rolecall.domains.jobs.queries import reasons as reason_queries
+from rolecall.domains.jobs.queries import workflows as workflow_queries
+from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+from rolecall.kernel.errors import Conflict, NotFound
+
+__all__ = [
+    "DEFAULT_WORKFLOW",
+    "get_job",
+    "get_open_job_for_application",
+    "get_workflow",
+    "list_jobs_by_ids",
+    "lock_job_for_share",
+    "rejection_reason",
+]
+
+
+async def get_job(uow: UnitOfWork, job_id: UUID) -> Job:
+    """Return a job of the tenant, whatever its status.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    return _found(await job_queries.find_job(uow, job_id))
+
+
+async def lock_job_for_share(uow: UnitOfWork, job_id: UUID) -> Job:
+    """Return a job that nobody changes, closes or deletes until this transaction ends.
+
+    Several transactions may hold one job like this at the same time.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    return _found(await job_queries.find_job_for_share(uow, job_id))
+
+
+async def get_open_job_for_application(uow: UnitOfWork, job_id: UUID) -> Job:
+    """Return a job that takes applications now, and will until this transaction ends.
+
+    The job is locked as by `lock_job_for_share`, in the same statement.
+
+    Raises:
+        NotFound: there is no such job, or it was never published, so the public may not know it.
+        Conflict: it takes no applications (any more); code `job_not_open`.
+    """
+    job = _found(await job_queries.find_job_for_share(uow, job_id))
+    if job.published_at is None:
+        raise _no_such_job()
+    if not job.takes_applications(clock.now()):
+        raise Conflict(
+            "This job does not take applications at the moment. Look for the organization's open "
+            "jobs on its careers page.",
+            code="job_not_open",
+        )
+    return job
+
+
+async def list_jobs_by_ids(uow: UnitOfWork, job_ids: Sequence[UUID]) -> list[JobSummary]:
+    """Return the jobs of these ids that the tenant has, in no particular order."""
+    return await job_queries.list_jobs_by_ids(uow, job_ids)
+
+
+async def get_workflow(uow: UnitOfWork, workflow_id: UUID, version: int) -> Workflow:
+    """Return one version of a workflow.
+
+    Raises:
+        NotFound: there is no such version.
+    """
+    found = await workflow_queries.find_workflow_version(uow, workflow_id, version)
+    if found is None:
+        raise NotFound("There is no such version of a workflow.")
+    return found
+
+
+async def rejection_reason(uow: UnitOfWork, reason_id: UUID) -> RejectionReason:
+    """Return a rejection reason of the organization, inactive ones too.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    found = await reason_queries.find_reason(uow, reason_id)
+    if found is None:
+        raise NotFound("There is no such rejection reason.")
+    return found
+
+
+def _found(job: Job | None) -> Job:
+    if job is None:
+        raise _no_such_job()
+    return job
+
+
+def _no_such_job() -> NotFound:
+    return NotFound("There is no such job.")

@@ -1,0 +1,23 @@
+"""Tables of jobs."""
+
+from rolecall.domains.jobs.models.jobs import (
+    job_terms,
+    jobs,
+    jobs_with_applications,
+    team_members,
+)
+from rolecall.domains.jobs.models.postings import posting_terms, public_postings
+from rolecall.domains.jobs.models.reasons import rejection_reasons
+from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
+
+__all__ = [
+    "job_terms",
+    "jobs",
+    "jobs_with_applications",
+    "posting_terms",
+    "public_postings",
+    "rejection_reasons",
+    "team_members",
+    "workflow_versions",
+    "workflows",
+]

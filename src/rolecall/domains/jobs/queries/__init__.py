@@ -1,0 +1,1 @@
+"""Reading jobs, workflows, reasons and public postings."""

@@ -1,0 +1,1 @@
+"""What jobs, workflows and answers may be. Pure."""
