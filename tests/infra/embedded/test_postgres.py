@@ -175,6 +175,16 @@ def test_says_so_when_it_stops_at_its_start(postgres: Postgres, layout: DataLayo
         raise AssertionError("it must not come up")
 
 
+def test_comes_up_under_a_private_umask(postgres: Postgres) -> None:
+    before = os.umask(0o077)
+    try:
+        postgres.prepare()
+        with running(postgres) as process:
+            assert postgres.is_ready(process.pid)
+    finally:
+        os.umask(before)
+
+
 async def test_own_settings_win(postgres: Postgres, layout: DataLayout) -> None:
     postgres.prepare()
     (layout.postgres / "conf.d" / "zz-own.conf").write_text("work_mem = '9MB'\n")

@@ -35,7 +35,7 @@ class DataLock:
             os.close(self._file)
             self._file = None
             raise AlreadyRunning(
-                f"Rolecall is already running on {self._path.parent}{self._holder()}: stop it "
+                f"Rolecall is already running on {self._path.parent}{self._said()}: stop it "
                 "first, or choose another folder with ROLECALL_DATA."
             ) from error
         self.describe("")
@@ -61,7 +61,21 @@ class DataLock:
         os.truncate(self._file, 0)
         os.pwrite(self._file, text, 0)
 
-    def _holder(self) -> str:
+    def holder(self) -> str | None:
+        """Return what is known of who holds the lock (maybe nothing: ""), None if nobody does."""
+        try:
+            file = os.open(self._path, os.O_RDONLY)
+        except FileNotFoundError:
+            return None
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return self._said()
+        finally:
+            os.close(file)
+        return None
+
+    def _said(self) -> str:
         with suppress(ValueError, OSError):
             known = json.loads(self._path.read_text())
             where = f" at {known['url']}" if known["url"] else ""

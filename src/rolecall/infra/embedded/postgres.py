@@ -9,6 +9,7 @@ that is still leaving is waited for.
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from contextlib import suppress
@@ -22,7 +23,7 @@ from rolecall.infra.embedded import postgres_config
 from rolecall.infra.embedded.account import Account, make_reachable
 from rolecall.infra.embedded.errors import DataFolderUnusable, ServerFailed
 from rolecall.infra.embedded.layout import DataLayout
-from rolecall.infra.embedded.process import Launch, identity_options, quiet_environment
+from rolecall.infra.embedded.process import Launch, quiet_environment, tool_options
 
 MAJOR_VERSION = 18
 SUPERUSER = "postgres"
@@ -70,9 +71,7 @@ class Postgres:
             self._wait_for_predecessor()
         else:
             opened += self._create_cluster()
-        settings = postgres_config.configuration(durable=self._durable)
-        config = self._layout.postgres / "conf.d" / "rolecall.conf"
-        config.write_text(postgres_config.render(settings))
+        self._write_configuration()
         return opened
 
     def launch(self) -> Launch:
@@ -98,6 +97,13 @@ class Postgres:
         """Whether the server that runs as process `pid` takes connections."""
         lines = self._pid_file()
         return lines[:1] == [str(pid)] and lines[_STATUS_LINE : _STATUS_LINE + 1] == ["ready"]
+
+    def _write_configuration(self) -> None:
+        settings = postgres_config.configuration(durable=self._durable)
+        config = self._layout.postgres / "conf.d" / "rolecall.conf"
+        config.write_text(postgres_config.render(settings))
+        if self._account is not None:
+            os.chown(config, self._account.uid, self._account.gid)
 
     def _pid_file(self) -> list[str]:
         with suppress(FileNotFoundError):
@@ -189,13 +195,12 @@ class Postgres:
         done = subprocess.run(
             argv,
             cwd=folder,
-            env=quiet_environment(),
             input=script,
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
-            **identity_options(self._account),
+            **tool_options(self._account),
         )
         if done.returncode or "FATAL" in done.stdout or "ERROR" in done.stdout:
             raise ServerFailed(
@@ -207,6 +212,14 @@ class Postgres:
 def dsn(layout: DataLayout) -> str:
     """Return the superuser's DSN of the bundled server of `layout`, running or not."""
     return f"postgresql://{SUPERUSER}@/{DATABASE}?host={quote(str(layout.sockets))}"
+
+
+def is_listening(layout: DataLayout) -> bool:
+    """Whether a server of `layout` runs and may be connected to by us."""
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(layout.sockets / ".s.PGSQL.5432"))
+        return True
+    return False
 
 
 def binary(name: str) -> Path:
@@ -254,8 +267,7 @@ def _runs(program: Path, account: Account) -> bool:
             check=True,
             capture_output=True,
             cwd="/",
-            env=quiet_environment(),
-            **identity_options(account),
+            **tool_options(account),
         )
         return True
     return False

@@ -60,6 +60,12 @@ def identity_options(account: Account | None) -> dict[str, Any]:
     return {"user": account.uid, "group": account.gid, "extra_groups": []}
 
 
+def tool_options(account: Account | None) -> dict[str, Any]:
+    """Return the `subprocess` arguments of a tool that we wait for: it dies with us as well."""
+    death = _die_with_parent(signal.SIGKILL, os.getpid())
+    return {"env": quiet_environment(), "preexec_fn": death} | identity_options(account)
+
+
 def quiet_environment(**extra: str) -> dict[str, str]:
     """Return a small environment for programs that must see none of our secrets."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC", **extra}

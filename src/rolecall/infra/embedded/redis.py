@@ -18,7 +18,7 @@ from urllib.parse import quote
 from rolecall.infra.embedded.account import Account, make_reachable
 from rolecall.infra.embedded.errors import ServerFailed
 from rolecall.infra.embedded.layout import DataLayout
-from rolecall.infra.embedded.process import Launch, identity_options, quiet_environment
+from rolecall.infra.embedded.process import Launch, quiet_environment, tool_options
 
 
 class Redis:
@@ -145,8 +145,7 @@ def _runs(program: Path, account: Account | None) -> bool:
             capture_output=True,
             timeout=10,
             cwd="/",
-            env=quiet_environment(),
-            **identity_options(account),
+            **tool_options(account),
         )
         return True
     return False
