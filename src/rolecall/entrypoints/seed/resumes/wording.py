@@ -1,0 +1,40 @@
+"""Small pieces of text that every layout needs."""
+
+from datetime import date
+
+from rolecall.entrypoints.seed.shapes import Career, Person, Post, Study
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def span(post: Post, *, numeric: bool = False) -> str:
+    """Return when a post was held: `Mar 2019 – Present`, or `03/2019 – Present`."""
+    end = "Present" if post.end is None else _month(post.end, numeric)
+    return f"{_month(post.start, numeric)} – {end}"
+
+
+def studied(study: Study) -> str:
+    """Return the years of a study."""
+    if study.end_year - study.start_year <= 1:
+        return str(study.end_year)
+    return f"{study.start_year} – {study.end_year}"
+
+
+def degree(study: Study) -> str:
+    """Return the degree with its subject."""
+    return f"{study.degree}, {study.area}" if study.area != "High School" else "High School Diploma"
+
+
+def contacts(person: Person) -> list[str]:
+    """Return place, telephone, e-mail and link, as far as there are any."""
+    link = (person.link or "").removeprefix("https://")
+    return [part for part in (person.place, person.phone, person.email, link) if part]
+
+
+def credentials(career: Career) -> list[str]:
+    """Return licences and certifications in one list."""
+    return [*career.licences, *career.certifications]
+
+
+def _month(day: date, numeric: bool) -> str:
+    return f"{day.month:02d}/{day.year}" if numeric else f"{_MONTHS[day.month - 1]} {day.year}"
