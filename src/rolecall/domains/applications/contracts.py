@@ -1,6 +1,6 @@
 """The vocabulary of applications."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -266,3 +266,13 @@ class MyApplication:
     def can_withdraw(self) -> bool:
         """Until hired or decided."""
         return self.status == ApplicationStatus.ACTIVE
+
+    def after(self, application: ApplicationRow) -> "MyApplication":
+        """Return the entry as it is after a move; the stored one follows through the outbox."""
+        return replace(
+            self,
+            stage_name=application.stage_name,
+            stage_kind=application.stage_kind,
+            status=application.status.value,
+            updated_at=application.stage_entered_at,
+        )

@@ -5,9 +5,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.candidates.contracts import Candidate, Consent, Link
+from rolecall.domains.candidates.contracts import Candidate, Consent, Link, normalised_email
 from rolecall.domains.candidates.models import candidates, consents, links, terms
-from rolecall.domains.candidates.rules import normalised_email
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.terms import prefix_end, terms_of

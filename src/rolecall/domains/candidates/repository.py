@@ -8,9 +8,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.candidates.contracts import Consent, Link, NewCandidate
+from rolecall.domains.candidates.contracts import Consent, Link, NewCandidate, normalised_email
 from rolecall.domains.candidates.models import candidates, consents, links, terms
-from rolecall.domains.candidates.rules import normalised_email, sort_name
+from rolecall.domains.candidates.rules import sort_name
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import NotFound, VersionMismatch

@@ -10,9 +10,15 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import policy, queries, repository
-from rolecall.domains.candidates.contracts import Candidate, Consent, NewCandidate, UpdateCandidate
+from rolecall.domains.candidates.contracts import (
+    Candidate,
+    Consent,
+    NewCandidate,
+    UpdateCandidate,
+    normalised_email,
+)
 from rolecall.domains.candidates.events import CandidateCreated, CandidateUpdated
-from rolecall.domains.candidates.rules import normalised_email, sort_name
+from rolecall.domains.candidates.rules import sort_name
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch

@@ -19,7 +19,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from rolecall.infra.db.statements import Row, Statement
 from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
-from rolecall.kernel.errors import Unavailable
+from rolecall.kernel.errors import Conflict, RolecallError, Unavailable
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 if TYPE_CHECKING:
@@ -118,10 +118,13 @@ class Database:
             try:
                 yield uow
                 await uow.flush()
-            except BaseException:
+                await connection.execute("COMMIT")
+            except BaseException as error:
                 await _roll_back(connection)
-                raise
-            await connection.execute("COMMIT")
+                expected = _expected(error)
+                if expected is None:
+                    raise
+                raise expected from error
         if uow.wrote_events and self._on_events is not None:
             await self._on_events(uow)
         await uow.finish()
@@ -187,5 +190,21 @@ def _begin(tenant: Tenant) -> str:
 
 
 async def _roll_back(connection: Any) -> None:
-    if not connection.is_closed():
+    if not connection.is_closed() and connection.is_in_transaction():
         await connection.execute("ROLLBACK")
+
+
+def _expected(error: BaseException) -> RolecallError | None:
+    """Return what a database error means to the caller, None for what is a defect of ours."""
+    if isinstance(error, asyncpg.UniqueViolationError):
+        return Conflict("The same thing was written a moment ago. Reload and look.")
+    if isinstance(error, asyncpg.ForeignKeyViolationError):
+        return Conflict("Something that this refers to is gone, or is still in use elsewhere.")
+    if isinstance(error, asyncpg.DeadlockDetectedError | asyncpg.LockNotAvailableError):
+        return Conflict("Someone is changing the same thing just now. Please try again.")
+    if isinstance(error, asyncpg.QueryCanceledError | asyncpg.TooManyConnectionsError):
+        return Unavailable("The database is too busy for this just now. Please try again.")
+    lost = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, ConnectionError)
+    if isinstance(error, (*lost, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError)):
+        return Unavailable("The database cannot be reached just now. Please try again.")
+    return None

@@ -28,11 +28,15 @@ class Statement:
 
     def __init__(self, built: ClauseElement) -> None:
         compiled = _compile(built)
-        self.sql = str(compiled)
-        self._names: Sequence[str] = tuple(compiled.positiontup or ())
-        self._fixed = {
-            name: value for name, value in compiled.params.items() if value is not None
-        }
+        values = compiled.construct_params(_check=False)
+        self.sql, names = str(compiled), compiled.positiontup
+        if compiled.post_compile_params:
+            # Lists in IN are written out now, with the values they were built with.
+            expanded = compiled._process_parameters_for_postcompile(values)
+            self.sql, names = expanded.statement, expanded.positiontup
+            values = {**values, **expanded.additional_parameters}
+        self._names: Sequence[str] = tuple(names or ())
+        self._fixed = {name: value for name, value in values.items() if value is not None}
 
     def arguments(self, given: dict[str, Any]) -> list[Any]:
         """Return the values in the order of the placeholders.

@@ -1,0 +1,51 @@
+"""`/api/v1/applications/board` and `/counts`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+
+from rolecall.access import Permission
+from rolecall.domains.applications import queries, service
+from rolecall.domains.applications.contracts import StageRef
+from rolecall.domains.applications.schemas import BoardJobOut, BoardOut, CountsOut, JobCountsOut
+from rolecall.domains.jobs import api as jobs
+from rolecall.infra.http import ActorDep, Paging, Router, Uow, org
+
+router = Router(prefix="/applications", tags=["applications"])
+_READ = org(Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED)
+_COLUMN = "applications:-stage_entered_at"
+_FINAL = {"hired", "rejected", "withdrawn"}
+
+
+@router.get("/board", **_READ)
+async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> BoardOut:
+    """Return the first cards of each stage of a job. More of a stage: the list, with `stage`,
+    `sort=-stage_entered_at` and the column's cursor.
+    """
+    job = await jobs.get_job(uow, job_id)
+    stages = [StageRef(stage.key, stage.name, stage.kind) for stage in job.workflow.stages]
+    board = await queries.read_board(uow, job_id, stages, service.reader_scope(actor))
+    cursors = [paging.next_cursor(_COLUMN, column.page) for column in board.columns]
+    return BoardOut.of(
+        board, BoardJobOut(id=job.id, title=job.title, status=job.status), cursors
+    )
+
+
+@router.get("/counts", **org(Permission.APPLICATIONS_READ))
+async def count_applications(
+    uow: Uow, job_ids: Annotated[list[UUID], Query(min_length=1, max_length=200)]
+) -> CountsOut:
+    """Count the applications of jobs: all, those in progress, and those still in the first stage."""
+    counts = await queries.counts_by_job(uow, job_ids)
+    return CountsOut(
+        items=[
+            JobCountsOut(
+                job_id=job_id,
+                total=sum(kinds.values()),
+                active=sum(n for kind, n in kinds.items() if kind not in _FINAL),
+                new=kinds.get("applied", 0),
+            )
+            for job_id, kinds in counts.items()
+        ]
+    )

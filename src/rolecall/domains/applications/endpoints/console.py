@@ -1,0 +1,94 @@
+"""`/api/v1/applications`: lists and one application."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from rolecall.access import Permission
+from rolecall.domains.applications import queries, service
+from rolecall.domains.applications.contracts import ApplicationStatus, ListFilter
+from rolecall.domains.applications.schemas import (
+    ApplicationOut,
+    ApplicationSummaryOut,
+    AssigneesIn,
+    AssigneesOut,
+    HistoryOut,
+    PersonOut,
+    TimelineOut,
+    TransitionOut,
+)
+from rolecall.domains.applications.endpoints.timeline import timeline_of
+from rolecall.infra.http import (
+    ActorDep,
+    PageOut,
+    Paging,
+    Router,
+    Uow,
+    org,
+    page_out,
+    set_etag,
+)
+
+router = Router(tags=["applications"])
+READ = org(Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED)
+Sort = Literal["-applied_at", "applied_at", "-stage_entered_at", "stage_entered_at"]
+
+
+@router.get("/applications", **READ)
+async def list_applications(
+    uow: Uow,
+    actor: ActorDep,
+    paging: Paging,
+    job_id: UUID | None = None,
+    stage: Annotated[str | None, Query(max_length=60)] = None,
+    status: ApplicationStatus | None = None,
+    candidate_id: UUID | None = None,
+    assigned_to_me: bool = False,
+    q: Annotated[str, Query(max_length=200)] = "",
+    sort: Sort = "-applied_at",
+) -> PageOut[ApplicationSummaryOut]:
+    """List applications; an interviewer sees the assigned ones."""
+    mine = actor.user_id if assigned_to_me else service.reader_scope(actor)
+    wanted = ListFilter(job_id, stage, status, candidate_id, mine, q, sort)
+    purpose = f"applications:{sort}"
+    page = await queries.list_applications(uow, wanted, paging.request(purpose))
+    return page_out(page, paging, purpose, ApplicationSummaryOut.of)
+
+
+@router.get("/applications/{application_id}", **READ)
+async def get_application(
+    uow: Uow, actor: ActorDep, application_id: UUID, response: Response
+) -> ApplicationOut:
+    """Return one application with what the caller may do with it."""
+    view = await service.get_application(uow, actor, application_id)
+    set_etag(response, view.application.version)
+    return ApplicationOut.of(view)
+
+
+@router.get("/applications/{application_id}/history", **READ)
+async def list_application_history(
+    uow: Uow, actor: ActorDep, application_id: UUID
+) -> HistoryOut:
+    """Return how the application moved, oldest first."""
+    found = await service.list_history(uow, actor, application_id)
+    return HistoryOut(items=[TransitionOut.of(transition) for transition in found])
+
+
+@router.get("/applications/{application_id}/timeline", **READ)
+async def get_application_timeline(
+    uow: Uow, actor: ActorDep, application_id: UUID
+) -> TimelineOut:
+    """Return everything that happened, newest first: moves, notes, files, mails."""
+    return await timeline_of(uow, actor, application_id)
+
+
+@router.put(
+    "/applications/{application_id}/assignees", **org(Permission.APPLICATIONS_ASSIGN)
+)
+async def set_application_assignees(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: AssigneesIn
+) -> AssigneesOut:
+    """Ask exactly these members to assess the application."""
+    people = await service.assign_people(uow, actor, application_id, body.user_ids)
+    return AssigneesOut(items=[PersonOut.model_validate(person) for person in people])

@@ -1,0 +1,64 @@
+"""`/api/v1/applications/mine`: a login's own applications, in every organization."""
+
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.applications import queries, service
+from rolecall.domains.applications.contracts import MyApplication
+from rolecall.domains.applications.schemas import MyApplicationOut, WithdrawIn
+from rolecall.domains.candidates.contracts import normalised_email
+from rolecall.infra.db import Database
+from rolecall.infra.http import (
+    ActorDep,
+    DatabaseDep,
+    PageOut,
+    Paging,
+    Router,
+    RuntimeDep,
+    Uow,
+    account,
+    page_out,
+)
+from rolecall.kernel.errors import NotFound
+from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
+
+router = Router(prefix="/applications/mine", tags=["my applications"])
+_LIST = "mine:-applied_at"
+
+
+@router.get("", **account())
+async def list_my_applications(
+    uow: Uow, actor: ActorDep, paging: Paging, runtime: RuntimeDep
+) -> PageOut[MyApplicationOut]:
+    """List one's own applications everywhere, once the e-mail address has been confirmed."""
+    page = await queries.list_mine(uow, _address(actor), paging.request(_LIST))
+    return page_out(
+        page, paging, _LIST, lambda mine: MyApplicationOut.of(mine, runtime.public_url)
+    )
+
+
+@router.post("/{application_id}/withdraw", **account(transaction=False))
+async def withdraw_my_application(
+    database: DatabaseDep,
+    actor: ActorDep,
+    runtime: RuntimeDep,
+    application_id: UUID,
+    body: WithdrawIn,
+) -> MyApplicationOut:
+    """Withdraw one's own application."""
+    mine = await _mine(database, actor, application_id)
+    async with database.transaction(Tenant(mine.org_id, actor.user_id)) as uow:
+        after, _ = await service.withdraw_application(uow, actor, application_id, body.reason)
+    return MyApplicationOut.of(mine.after(after), runtime.public_url)
+
+
+async def _mine(database: Database, actor: Actor, application_id: UUID) -> MyApplication:
+    async with database.transaction(Tenant(PLATFORM_ORG, actor.user_id)) as uow:
+        found = await queries.find_mine(uow, _address(actor), application_id)
+    if found is None:
+        raise NotFound("There is no such application of yours.")
+    return found
+
+
+def _address(actor: Actor) -> str:
+    return normalised_email(actor.email) or ""
