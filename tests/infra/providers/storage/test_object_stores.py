@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from urllib.request import Request, urlopen
 from uuid import UUID
@@ -20,6 +20,7 @@ from rolecall.infra.providers.storage import (
 )
 from rolecall.infra.providers.storage.contracts import checked_key
 from rolecall.infra.settings import CoreSettings, SettingsError, StorageSettings
+from rolecall.kernel import clock
 
 MEBIBYTE = 1024 * 1024
 
@@ -125,7 +126,7 @@ async def test_deleting_is_idempotent(store: ObjectStore) -> None:
 
 
 async def test_a_listing_stays_below_its_prefix(store: ObjectStore) -> None:
-    before = datetime.now(UTC) - timedelta(seconds=5)
+    before = clock.now() - timedelta(seconds=5)
     for key in ("files/one/a", "files/one/b", "files/one/deep/c", "files/oneness", "files/two/d"):
         await store.put(key, b"12345")
     found = {stored.key: stored async for stored in store.list("files/one")}

@@ -1,0 +1,1 @@
+"""Files: uploads, their checks, their text, and who may read them."""

@@ -1,0 +1,22 @@
+"""Programs that read the text of documents; they run in the sandbox and nowhere else.
+
+Each module has `run(data, options)` and answers with what `answers` builds. `PROGRAMS` names the
+module for each type; nothing here imports them, so that a process that only asks for text never
+loads a parser.
+"""
+
+from rolecall.domains.files.contracts import FileType
+
+PROGRAMS: dict[FileType, str] = {
+    type_: f"{__name__}.{module}"
+    for type_, module in (
+        (FileType.PDF, "pdf"),
+        (FileType.DOCX, "docx"),
+        (FileType.ODT, "odt"),
+        (FileType.RTF, "rtf"),
+        (FileType.TXT, "plain"),
+        (FileType.HTML, "html"),
+    )
+}
+PASSWORD_CHECK = PROGRAMS[FileType.PDF]
+"""With the option `only_open` it answers whether a PDF opens without a password."""

@@ -1,0 +1,54 @@
+"""Text of PDF, by pdfplumber (pdfminer.six below it)."""
+
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from rolecall.domains.files.rules.extraction import answers
+
+MAX_PAGES = 60
+
+
+def run(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """Answer with the text of up to 60 pages; with `only_open`, whether it opens at all."""
+    try:
+        document = pdfplumber.open(BytesIO(data), password="")
+    except PdfminerException as error:
+        return answers.of_problem("encrypted" if _is_locked(error) else "damaged")
+    with document:
+        if options.get("only_open"):
+            return {"opens": True}
+        return _read(document)
+
+
+def _read(document: PDF) -> dict[str, Any]:
+    texts: list[str] = []
+    warnings: list[str] = []
+    characters = 0
+    try:
+        pages = document.pages
+    except Exception:  # noqa: BLE001  # pdfminer raises whatever its parsing ran into
+        return answers.of_problem("damaged")
+    for page in pages[:MAX_PAGES]:
+        try:
+            text = page.extract_text()
+        except Exception:  # noqa: BLE001  # one broken page does not cost the others
+            warnings.append("page_unreadable")
+            text = ""
+        page.close()
+        texts.append(text)
+        characters += len(text)
+        if characters > answers.MAX_CHARACTERS:
+            break
+    if len(pages) > MAX_PAGES:
+        warnings.append("pages_cut")
+    return answers.of_text("\n\n".join(texts), pages=len(pages), warnings=dict.fromkeys(warnings))
+
+
+def _is_locked(error: PdfminerException) -> bool:
+    causes = (*error.args, error.__cause__, error.__context__)
+    return any(isinstance(cause, PDFEncryptionError | PDFPasswordIncorrect) for cause in causes)

@@ -1,0 +1,72 @@
+"""The types of files: what they are called, and which are taken for what."""
+
+from dataclasses import dataclass
+
+from rolecall.domains.files.contracts import FilePurpose, FileType
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A type's registered media type, its extensions (the usual one first) and its short name."""
+
+    media_type: str
+    extensions: tuple[str, ...]
+    label: str
+
+
+DESCRIPTIONS: dict[FileType, Description] = {
+    FileType.PDF: Description("application/pdf", ("pdf",), "PDF"),
+    FileType.DOCX: Description(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ("docx",),
+        "DOCX",
+    ),
+    FileType.DOC: Description("application/msword", ("doc",), "DOC"),
+    FileType.ODT: Description("application/vnd.oasis.opendocument.text", ("odt",), "ODT"),
+    FileType.RTF: Description("application/rtf", ("rtf",), "RTF"),
+    FileType.TXT: Description("text/plain", ("txt", "text", "md"), "TXT"),
+    FileType.HTML: Description("text/html", ("html", "htm"), "HTML"),
+    FileType.PNG: Description("image/png", ("png",), "PNG"),
+    FileType.JPEG: Description("image/jpeg", ("jpg", "jpeg"), "JPEG"),
+    FileType.WEBP: Description("image/webp", ("webp",), "WebP"),
+}
+
+IMAGES = (FileType.PNG, FileType.JPEG, FileType.WEBP)
+TEXTS = (
+    FileType.PDF,
+    FileType.DOCX,
+    FileType.DOC,
+    FileType.ODT,
+    FileType.RTF,
+    FileType.TXT,
+    FileType.HTML,
+)
+
+ALLOWED: dict[FilePurpose, tuple[FileType, ...]] = {
+    FilePurpose.RESUME: TEXTS,
+    FilePurpose.DOCUMENT: TEXTS + IMAGES,
+    FilePurpose.IMAGE: IMAGES,
+}
+
+PREVIEWED_INLINE = frozenset({FileType.PDF, FileType.TXT, *IMAGES})
+"""What a browser may show in place: it runs nothing in these, under the headers they are sent with.
+HTML is never among them."""
+
+READABLE = frozenset({*TEXTS} - {FileType.DOC})
+"""What text is read from. Binary Word files of before 2007 are kept and offered for download."""
+
+
+def allowed_labels(purpose: FilePurpose) -> str:
+    """Return the types taken for a purpose, as a list in words: `PDF, DOCX or TXT`."""
+    labels = [DESCRIPTIONS[one].label for one in ALLOWED[purpose]]
+    return f"{', '.join(labels[:-1])} or {labels[-1]}"
+
+
+def usual_extension(type_: FileType) -> str:
+    """Return the extension, without a dot, that a file of the type is given."""
+    return DESCRIPTIONS[type_].extensions[0]
+
+
+def known_extensions() -> frozenset[str]:
+    """Return every extension that names one of the types."""
+    return frozenset(e for one in DESCRIPTIONS.values() for e in one.extensions)
