@@ -41,6 +41,8 @@ class Actor:
     request_id: str = field(default="", compare=False)
     by_cookie: bool = False
     """Known by the browser's cookie, so unsafe requests need the CSRF check."""
+    organization_suspended: bool = False
+    """The active organization is suspended: its members may sign in and leave, nothing else."""
 
     def has(self, permission: Permission) -> bool:
         """Tell whether the actor's bundle grants this."""

@@ -1,6 +1,6 @@
 """What an endpoint may ask for."""
 
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, TypeAlias
 
 from fastapi import Depends, Header, Request
 
@@ -8,6 +8,10 @@ from rolecall.access import Actor
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import InvalidInput
+
+
+HttpRequest: TypeAlias = Request
+"""A request, for modules that may not import the web framework."""
 
 
 class Authenticator(Protocol):

@@ -74,6 +74,11 @@ async def _authorise(
         )
     if scope == "account":
         return
+    if actor.organization_suspended:
+        raise Forbidden(
+            "This organization is suspended. Its administrators know why and whom to ask.",
+            code="organization_suspended",
+        )
     wrong_place = (actor.org_id == PLATFORM_ORG) != (scope == "platform")
     granted = any(permission.value in permissions for permission in actor.permissions)
     if actor.org_id is None or wrong_place or not granted:

@@ -1,0 +1,1 @@
+"""Identity: logins, sessions, organizations, memberships, roles, invitations."""

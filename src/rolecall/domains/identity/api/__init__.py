@@ -1,0 +1,40 @@
+"""What other domains, processes and entrypoints may call."""
+
+from rolecall.domains.identity.api.authentication import authenticate
+from rolecall.domains.identity.api.organizations import (
+    create_organization,
+    find_organization_by_slug,
+    get_organization,
+    get_settings,
+)
+from rolecall.domains.identity.api.people import (
+    add_member,
+    create_user,
+    find_user_by_email,
+    get_members_by_ids,
+    get_user,
+    hash_password,
+    list_members,
+    open_session,
+)
+from rolecall.domains.identity.rules.addresses import normalise_email
+from rolecall.domains.identity.service.account_links import AccountMail, account_mail
+
+__all__ = [
+    "AccountMail",
+    "account_mail",
+    "add_member",
+    "authenticate",
+    "create_organization",
+    "create_user",
+    "find_organization_by_slug",
+    "find_user_by_email",
+    "get_members_by_ids",
+    "get_organization",
+    "get_settings",
+    "get_user",
+    "hash_password",
+    "list_members",
+    "normalise_email",
+    "open_session",
+]

@@ -1,0 +1,48 @@
+"""Organizations, for other domains."""
+
+from rolecall.access import Actor
+from rolecall.domains.identity.contracts import (
+    NewOrganization,
+    OrganizationRef,
+    OrganizationSettings,
+)
+from rolecall.domains.identity.queries import organizations as queries
+from rolecall.domains.identity.service import organizations as service
+from rolecall.domains.identity.service.state import state_of
+from rolecall.infra.db import Database, UnitOfWork
+
+
+async def find_organization_by_slug(database: Database, slug: str) -> OrganizationRef | None:
+    """Return the organization whose public pages stand under `slug`.
+
+    None when there is none or when it is suspended, which is a 404 for the public. Kept for a few
+    seconds in this process.
+    """
+    return await state_of(database.runtime).slugs.find(database, slug)
+
+
+async def get_organization(uow: UnitOfWork) -> OrganizationRef:
+    """Return the transaction's organization.
+
+    Raises:
+        NotFound: the transaction runs under the platform, which is no employer.
+    """
+    return await queries.get_organization(uow, uow.org_id)
+
+
+async def get_settings(uow: UnitOfWork) -> OrganizationSettings:
+    """Return the settings of the transaction's organization."""
+    return await queries.get_settings(uow)
+
+
+async def create_organization(
+    uow: UnitOfWork, actor: Actor, new: NewOrganization
+) -> OrganizationRef:
+    """Make the transaction's tenant an organization.
+
+    Open the transaction under a new id: `database.transaction(Tenant(ids.uuid7()))`.
+
+    Raises:
+        Conflict: the slug is taken.
+    """
+    return await service.create_organization(uow, actor, new)

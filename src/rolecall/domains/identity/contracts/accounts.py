@@ -1,0 +1,128 @@
+"""Logins, sessions, and what signing in takes and gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.identity.contracts.members import Membership
+from rolecall.domains.identity.contracts.organizations import OrganizationSettings
+
+
+class UserStatus(StrEnum):
+    """Whether a login may be used."""
+
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+
+class SessionKind(StrEnum):
+    """By what a session is carried on: the browser's cookie, or a program's refresh tokens."""
+
+    BROWSER = "browser"
+    PROGRAM = "program"
+
+
+class AccountTokenPurpose(StrEnum):
+    """What a link that was mailed to a login is good for."""
+
+    VERIFY_EMAIL = "verify_email"
+    RESET_PASSWORD = "reset_password"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A login. It belongs to a person, not to an organization."""
+
+    id: UUID
+    email: str
+    full_name: str
+    locale: str
+    time_zone: str
+    email_verified: bool
+    status: UserStatus
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUser:
+    """What a login begins with. `password_hash` is None until a password is chosen."""
+
+    email: str
+    full_name: str
+    password_hash: str | None
+    locale: str = "en"
+    time_zone: str = "UTC"
+    email_verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a request came from, for sessions, limits and the audit log."""
+
+    ip: str = ""
+    user_agent: str = ""
+    request_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """A stranger asks for a login."""
+
+    email: str
+    password: str
+    full_name: str
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """Somebody claims to be a login; `organization` is the slug to be active in, if given."""
+
+    email: str
+    password: str
+    organization: str | None = None
+    kind: SessionKind = SessionKind.PROGRAM
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a program carries on with: `expires_in` seconds of access, and the next refresh."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The outcome of a sign-in: tokens for a program, or the cookie's value for a browser."""
+
+    actor: Actor
+    tokens: Tokens | None = None
+    cookie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInfo:
+    """One place where a login is signed in."""
+
+    id: UUID
+    kind: SessionKind
+    created_at: datetime
+    last_seen_at: datetime
+    ip: str
+    user_agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The signed-in person and where they act."""
+
+    user: User
+    actor: Actor
+    active: Membership | None
+    settings: OrganizationSettings | None
+    memberships: Sequence[Membership]

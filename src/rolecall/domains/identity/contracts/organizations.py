@@ -1,0 +1,83 @@
+"""Organizations and their settings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+DEFAULT_COLOR = "#1f5eff"
+
+
+class OrganizationStatus(StrEnum):
+    """Whether an organization's members may act and its pages are shown."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+
+
+class ReapplyPolicy(StrEnum):
+    """Whether someone may apply again for a job they applied for before."""
+
+    NEVER = "never"
+    AFTER_CLOSURE = "after_closure"
+    """Once the earlier application was rejected or withdrawn."""
+
+
+class HiringManagerVisibility(StrEnum):
+    """Which applications hiring managers read."""
+
+    ORGANIZATION = "organization"
+    OWN_JOBS = "own_jobs"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRef:
+    """An organization as the directory knows it."""
+
+    id: UUID
+    slug: str
+    name: str
+    status: OrganizationStatus
+    time_zone: str
+    locale: str
+    created_at: datetime
+    members_count: int
+    version: int
+    suspended_at: datetime | None = None
+    suspended_reason: str = ""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether members may act and public pages are shown."""
+        return self.status is OrganizationStatus.ACTIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationSettings:
+    """What an organization decides for itself. `*_html` was sanitised when it was saved."""
+
+    primary_color: str = DEFAULT_COLOR
+    logo_file_id: UUID | None = None
+    tagline: str = ""
+    about_html: str = ""
+    website: str = ""
+    careers_enabled: bool = True
+    show_pay: bool = True
+    mail_sender_name: str = ""
+    privacy_notice_html: str = ""
+    consent_version: int = 1
+    """Counts the texts of the privacy notice: a consent names the one that was shown."""
+    reapply_policy: ReapplyPolicy = ReapplyPolicy.AFTER_CLOSURE
+    hiring_manager_visibility: HiringManagerVisibility = HiringManagerVisibility.ORGANIZATION
+    retention_days: int | None = None
+    """How long closed applications are kept; None for as long as nobody erases them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOrganization:
+    """What an organization begins with."""
+
+    name: str
+    slug: str
+    time_zone: str = "UTC"
+    locale: str = "en"

@@ -1,0 +1,163 @@
+"""What identity publishes.
+
+Events carry ids, never an address, a token or anything a link is made of: who sends a mail asks
+`identity.api` for it (`invitation_mail`, `account_mail`), which also tells whether it still holds.
+Events about a login alone (verification, passwords, locks) are the platform's; the others belong to
+their organization.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class OrganizationCreated(Event):
+    """An organization was made; its settings are there, its first admin is invited."""
+
+    type = "identity.organization_created.v1"
+    organization_id: UUID
+    slug: str
+    name: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class OrganizationUpdated(Event):
+    """The organization's name, address or settings changed."""
+
+    type = "identity.organization_updated.v1"
+    organization_id: UUID
+    slug: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class OrganizationSuspended(Event):
+    """Members can no longer act and public pages are gone."""
+
+    type = "identity.organization_suspended.v1"
+    organization_id: UUID
+    reason: str
+    suspended_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class OrganizationActivated(Event):
+    """A suspended organization is back."""
+
+    type = "identity.organization_activated.v1"
+    organization_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MemberInvited(Event):
+    """An invitation was made or sent again: its mail is due (`api.invitation_mail`)."""
+
+    type = "identity.member_invited.v1"
+    invitation_id: UUID
+    role: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MemberJoined(Event):
+    """A login became a member."""
+
+    type = "identity.member_joined.v1"
+    user_id: UUID
+    role: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class RoleChanged(Event):
+    """A member's role is another one from now on."""
+
+    type = "identity.role_changed.v1"
+    user_id: UUID
+    before: str
+    after: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MemberRemoved(Event):
+    """A login is no longer a member."""
+
+    type = "identity.member_removed.v1"
+    user_id: UUID
+    role: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class EmailVerificationRequested(Event):
+    """The mail that proves an address is due (`api.account_mail`)."""
+
+    type = "identity.email_verification_requested.v1"
+    user_id: UUID
+    token_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class RegistrationRepeated(Event):
+    """Somebody registered an address that has a verified login: its owner is told by mail.
+
+    The token is one to set a new password with (`api.account_mail`).
+    """
+
+    type = "identity.registration_repeated.v1"
+    user_id: UUID
+    token_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PasswordResetAsked(Event):
+    """Somebody typed an address into “forgot password”. Nobody knows yet whether it has a login.
+
+    Looking that up later, in a handler, is what keeps the answer's time the same for all addresses.
+    """
+
+    type = "identity.password_reset_asked.v1"
+    request_id: UUID
+    email: str
+    ip: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PasswordResetRequested(Event):
+    """The mail with the link to a new password is due (`api.account_mail`)."""
+
+    type = "identity.password_reset_requested.v1"
+    user_id: UUID
+    token_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(Event):
+    """A login has a new password."""
+
+    type = "identity.password_changed.v1"
+    user_id: UUID
+    changed_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class AccountLocked(Event):
+    """Too many wrong passwords for one login: it takes none for a while."""
+
+    type = "identity.account_locked.v1"
+    user_id: UUID
+    locked_at: datetime
+    locked_minutes: int

@@ -1,0 +1,179 @@
+"""Logins and the directory (CONTROL), and what belongs to one organization (TENANT)."""
+
+import sqlalchemy as sa
+
+from rolecall.access import Role
+from rolecall.domains.identity.contracts import (
+    AccountTokenPurpose,
+    HiringManagerVisibility,
+    MemberStatus,
+    OrganizationStatus,
+    ReapplyPolicy,
+    SessionKind,
+    UserStatus,
+)
+from rolecall.infra.db import control_table, tenant_table
+from rolecall.infra.db.tables import SortText, Timestamp, one_of
+
+MEMBERSHIP_ROLES = tuple(role.value for role in Role if role is not Role.CANDIDATE)
+
+users = control_table(
+    "users",
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("email_norm", SortText, nullable=False, unique=True),
+    sa.Column("full_name", sa.Text, nullable=False),
+    sa.Column("password_hash", sa.Text),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("time_zone", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("email_verified_at", Timestamp),
+    sa.Column("password_changed_at", Timestamp),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    one_of("status", UserStatus),
+    app="SELECT, INSERT, UPDATE",
+)
+
+organizations = control_table(
+    "organizations",
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("slug", SortText, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("shard_id", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("time_zone", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("suspended_at", Timestamp),
+    sa.Column("suspended_reason", sa.Text, nullable=False, server_default=""),
+    # Kept here because the platform, which lists organizations, may not look into any of them.
+    sa.Column("members_count", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    one_of("status", OrganizationStatus),
+    app="SELECT, INSERT, UPDATE",
+)
+# The platform is an organization like any other (`rolecall.kernel.tenant.PLATFORM_ORG`).
+organizations.info["after_create"] = [
+    """INSERT INTO organizations (id, slug, name, status, time_zone, locale, created_at)
+VALUES ('00000000-0000-0000-0000-000000000000', 'platform', 'Rolecall', 'active', 'UTC', 'en',
+        CURRENT_TIMESTAMP)"""
+]
+
+organization_settings = tenant_table(
+    "organization_settings",
+    sa.Column("primary_color", sa.Text, nullable=False),
+    sa.Column("logo_file_id", sa.Uuid),
+    sa.Column("tagline", sa.Text, nullable=False),
+    sa.Column("about_html", sa.Text, nullable=False),
+    sa.Column("website", sa.Text, nullable=False),
+    sa.Column("careers_enabled", sa.Boolean, nullable=False),
+    sa.Column("show_pay", sa.Boolean, nullable=False),
+    sa.Column("mail_sender_name", sa.Text, nullable=False),
+    sa.Column("privacy_notice_html", sa.Text, nullable=False),
+    sa.Column("consent_version", sa.Integer, nullable=False),
+    sa.Column("reapply_policy", sa.Text, nullable=False),
+    sa.Column("hiring_manager_visibility", sa.Text, nullable=False),
+    sa.Column("retention_days", sa.Integer),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    one_of("reapply_policy", ReapplyPolicy),
+    one_of("hiring_manager_visibility", HiringManagerVisibility),
+    key=(),
+    app="SELECT, INSERT, UPDATE",
+)
+
+memberships = tenant_table(
+    "memberships",
+    sa.Column("user_id", sa.Uuid, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("joined_at", Timestamp, nullable=False),
+    sa.Column("removed_at", Timestamp),
+    one_of("role", MEMBERSHIP_ROLES),
+    one_of("status", MemberStatus),
+    key=("user_id",),
+    app="SELECT, INSERT, UPDATE",
+    # A login may see where it is a member, whichever organization the transaction is for.
+    extra_policies={
+        "SELECT": "org_id = (SELECT current_org()) OR user_id = (SELECT current_login())"
+    },
+)
+sa.Index("ix_memberships_user_id", memberships.c.user_id)
+
+invitations = tenant_table(
+    "invitations",
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("email_norm", SortText, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    # The link is signed over it: a new nonce ends every link that was mailed before.
+    sa.Column("nonce", sa.Text, nullable=False),
+    sa.Column("invited_by", sa.Uuid),
+    sa.Column("invited_by_name", sa.Text, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("expires_at", Timestamp, nullable=False),
+    sa.Column("accepted_at", Timestamp),
+    sa.Column("accepted_by", sa.Uuid),
+    sa.Column("revoked_at", Timestamp),
+    one_of("role", MEMBERSHIP_ROLES),
+    app="SELECT, INSERT, UPDATE",
+)
+# One open invitation per address; two invitations sent at once meet here.
+sa.Index(
+    "uq_invitations_open",
+    invitations.c.org_id,
+    invitations.c.email_norm,
+    unique=True,
+    postgresql_where=sa.and_(
+        invitations.c.accepted_at.is_(None), invitations.c.revoked_at.is_(None)
+    ),
+)
+
+sessions = control_table(
+    "sessions",
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id"), nullable=False),
+    sa.Column("active_org_id", sa.Uuid, sa.ForeignKey("organizations.id")),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("token_hash", sa.LargeBinary, unique=True),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("last_seen_at", Timestamp, nullable=False),
+    sa.Column("expires_at", Timestamp, nullable=False),
+    sa.Column("ip", sa.Text, nullable=False),
+    sa.Column("user_agent", sa.Text, nullable=False),
+    sa.Column("revoked_at", Timestamp),
+    sa.Column("revoked_reason", sa.Text),
+    one_of("kind", SessionKind),
+)
+sa.Index("ix_sessions_user_id", sessions.c.user_id, sessions.c.id)
+sa.Index("ix_sessions_expires_at", sessions.c.expires_at)
+
+refresh_tokens = control_table(
+    "refresh_tokens",
+    sa.Column("id", sa.Uuid, primary_key=True),
+    # The session is the family: reuse of any of its tokens ends it.
+    sa.Column(
+        "session_id", sa.Uuid, sa.ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False
+    ),
+    sa.Column("token_hash", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("expires_at", Timestamp, nullable=False),
+    sa.Column("used_at", Timestamp),
+    sa.Column("replaced_by", sa.Uuid),
+)
+sa.Index("ix_refresh_tokens_session_id", refresh_tokens.c.session_id)
+
+account_tokens = control_table(
+    "account_tokens",
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id"), nullable=False),
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("nonce", sa.Text, nullable=False),
+    # The password that was chosen with the registration that this link confirms.
+    sa.Column("pending_password_hash", sa.Text),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("expires_at", Timestamp, nullable=False),
+    sa.Column("used_at", Timestamp),
+    one_of("purpose", AccountTokenPurpose),
+)
+sa.Index("ix_account_tokens_user_id", account_tokens.c.user_id, account_tokens.c.purpose)
+sa.Index("ix_account_tokens_expires_at", account_tokens.c.expires_at)

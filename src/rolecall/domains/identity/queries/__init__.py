@@ -1,0 +1,1 @@
+"""Reads; they return contracts."""

@@ -1,0 +1,109 @@
+"""Who is a member of what."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.access import Role
+from rolecall.domains.identity.contracts import MemberRef, Membership, MemberStatus
+from rolecall.domains.identity.models import memberships, organizations, sessions, users
+from rolecall.domains.identity.queries.rows import ORGANIZATION, member_of, organization_of
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel.errors import NotFound
+
+_SEEN = (
+    sa.select(sa.func.max(sessions.c.last_seen_at))
+    .where(
+        sessions.c.user_id == memberships.c.user_id,
+        sessions.c.active_org_id == memberships.c.org_id,
+    )
+    .scalar_subquery()
+)
+_MEMBER = (
+    memberships.c.user_id,
+    memberships.c.role,
+    memberships.c.joined_at,
+    memberships.c.status,
+    users.c.email,
+    users.c.full_name,
+    users.c.locale,
+    users.c.time_zone,
+)
+
+
+async def list_members(
+    uow: UnitOfWork, roles: Collection[Role] | None = None, *, with_last_seen: bool = False
+) -> Sequence[MemberRef]:
+    """Return the active members of the transaction's organization by name, of these roles if given.
+
+    An organization has as many members as it has recruiters and managers, so they come as a whole.
+    """
+    m = memberships.c
+    conditions = [m.org_id == uow.org_id, m.status == MemberStatus.ACTIVE.value]
+    if roles is not None:
+        conditions.append(m.role.in_([role.value for role in roles]))
+    rows = await uow.fetch(_members(*conditions, with_last_seen=with_last_seen))
+    return [member_of(row) for row in rows]
+
+
+async def get_members_by_ids(uow: UnitOfWork, user_ids: Collection[UUID]) -> dict[UUID, MemberRef]:
+    """Return members by login, removed ones too: their names still stand beside what they did."""
+    if not user_ids:
+        return {}
+    m = memberships.c
+    rows = await uow.fetch(
+        _members(m.org_id == uow.org_id, m.user_id.in_(list(user_ids)), with_last_seen=False)
+    )
+    return {row["user_id"]: member_of(row) for row in rows}
+
+
+async def get_member(uow: UnitOfWork, user_id: UUID) -> MemberRef:
+    """Return one active member of the transaction's organization.
+
+    Raises:
+        NotFound: this login is no member.
+    """
+    m = memberships.c
+    row = await uow.fetch_one(
+        _members(
+            m.org_id == uow.org_id,
+            m.user_id == user_id,
+            m.status == MemberStatus.ACTIVE.value,
+            with_last_seen=True,
+        )
+    )
+    if row is None:
+        raise NotFound("There is no such member.")
+    return member_of(row)
+
+
+async def list_memberships(uow: UnitOfWork, user_id: UUID) -> Sequence[Membership]:
+    """Return where a login is an active member, oldest first.
+
+    Under the login's own transaction this is every organization; else only the transaction's.
+    """
+    m = memberships.c
+    rows = await uow.fetch(
+        sa.select(*ORGANIZATION, m.role)
+        .join(memberships, m.org_id == organizations.c.id)
+        .where(m.user_id == user_id, m.status == MemberStatus.ACTIVE.value)
+        .order_by(m.joined_at, m.org_id)
+    )
+    return [_membership(row) for row in rows]
+
+
+def _members(
+    *conditions: sa.ColumnElement[bool], with_last_seen: bool
+) -> sa.Select[tuple[object, ...]]:
+    seen = _SEEN if with_last_seen else sa.null()
+    return (
+        sa.select(*_MEMBER, seen.label("last_seen_at"))
+        .join(users, users.c.id == memberships.c.user_id)
+        .where(*conditions)
+        .order_by(users.c.full_name, memberships.c.user_id)
+    )
+
+
+def _membership(row: Row) -> Membership:
+    return Membership(organization_of(row), Role(row["role"]))

@@ -1,0 +1,70 @@
+"""Reading sessions."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.identity.contracts import MemberStatus, SessionInfo, SessionKind
+from rolecall.domains.identity.models import memberships, organizations, sessions, users
+from rolecall.infra.db import Row, UnitOfWork, prepared
+from rolecall.infra.db.database import TenantRead
+from rolecall.kernel import clock
+
+_IDENTITY = (
+    sessions.c.id,
+    sessions.c.user_id,
+    sessions.c.active_org_id,
+    sessions.c.kind,
+    sessions.c.last_seen_at,
+    sessions.c.expires_at,
+    users.c.email,
+    users.c.full_name,
+)
+_ALIVE = (sessions.c.revoked_at.is_(None), users.c.status == "active")
+_WITH_USER = sa.select(*_IDENTITY).join(users, users.c.id == sessions.c.user_id).where(*_ALIVE)
+
+BY_TOKEN = prepared(_WITH_USER.where(sessions.c.token_hash == sa.bindparam("token_hash")))
+BY_ID = prepared(_WITH_USER.where(sessions.c.id == sa.bindparam("session_id")))
+
+MEMBERSHIP = TenantRead(
+    sa.select(memberships.c.role, organizations.c.status)
+    .join(organizations, organizations.c.id == memberships.c.org_id)
+    .where(
+        memberships.c.org_id == sa.bindparam("org_id"),
+        memberships.c.user_id == sa.bindparam("user_id"),
+        memberships.c.status == MemberStatus.ACTIVE.value,
+    )
+)
+"""A login's role in an organization, and the organization's status."""
+
+
+async def find_by_token(uow: UnitOfWork, token_hash: bytes) -> Row | None:
+    """Return the session of a browser's token, unless it was revoked."""
+    return await uow.fetch_one(BY_TOKEN, token_hash=token_hash)
+
+
+async def find_by_id(uow: UnitOfWork, session_id: UUID) -> Row | None:
+    """Return a session, unless it was revoked."""
+    return await uow.fetch_one(BY_ID, session_id=session_id)
+
+
+async def list_sessions(uow: UnitOfWork, user_id: UUID) -> Sequence[SessionInfo]:
+    """Return a login's sessions that are neither revoked nor past their end, last seen first."""
+    s = sessions.c
+    rows = await uow.fetch(
+        sa.select(s.id, s.kind, s.created_at, s.last_seen_at, s.expires_at, s.ip, s.user_agent)
+        .where(s.user_id == user_id, s.revoked_at.is_(None), s.expires_at > clock.now())
+        .order_by(s.last_seen_at.desc())
+    )
+    return [
+        SessionInfo(
+            row["id"],
+            SessionKind(row["kind"]),
+            row["created_at"],
+            row["last_seen_at"],
+            row["ip"],
+            row["user_agent"],
+        )
+        for row in rows
+    ]

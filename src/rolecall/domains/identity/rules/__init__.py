@@ -1,0 +1,1 @@
+"""Pure rules of identity: addresses, passwords, lifetimes, invitations, memberships."""

@@ -1,0 +1,188 @@
+"""Signing in and the account."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from rolecall.access import Role
+from rolecall.domains.identity.contracts import (
+    Me,
+    Membership,
+    OrganizationSettings,
+    SessionInfo,
+    Tokens,
+)
+from rolecall.infra.http import In, Out
+from rolecall.infra.http.schemas import Email, ShortText, Slug
+from rolecall.kernel.tenant import PLATFORM_ORG
+
+# Not trimmed: blanks at the ends are part of a password.
+Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+LocaleText = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Token = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
+
+
+class RegisterIn(In):
+    """A new login."""
+
+    email: Email
+    password: Password
+    full_name: ShortText
+    locale: LocaleText | None = None
+
+
+class LoginIn(In):
+    """Address and password, and the organization to be active in."""
+
+    email: Annotated[str, StringConstraints(min_length=1, max_length=254)]
+    password: Password
+    organization: Slug | None = None
+
+
+class DetailOut(Out):
+    """One sentence."""
+
+    detail: str
+
+
+class TokensOut(Out):
+    """What a program carries on with."""
+
+    access_token: str
+    refresh_token: str
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the scheme's name
+    expires_in: int = Field(description="Seconds for which the access token is good.")
+
+    @classmethod
+    def of(cls, tokens: Tokens) -> "TokensOut":
+        """Render tokens."""
+        return cls(
+            access_token=tokens.access_token,
+            refresh_token=tokens.refresh_token,
+            expires_in=tokens.expires_in,
+        )
+
+
+class UserOut(Out):
+    """The login."""
+
+    id: UUID
+    email: str
+    full_name: str
+    locale: str
+    time_zone: str
+    email_verified: bool
+
+
+class BrandOut(Out):
+    """How an organization looks."""
+
+    primary_color: str
+    logo_url: str | None
+
+
+class ActiveOrganizationOut(Out):
+    """The organization that the session acts in."""
+
+    id: UUID
+    name: str
+    slug: str
+    role: Role
+    time_zone: str
+    locale: str
+    brand: BrandOut
+
+    @classmethod
+    def of(cls, active: Membership, settings: OrganizationSettings) -> "ActiveOrganizationOut":
+        """Render the active membership."""
+        organization = active.organization
+        return cls(
+            id=organization.id,
+            name=organization.name,
+            slug=organization.slug,
+            role=active.role,
+            time_zone=organization.time_zone,
+            locale=organization.locale,
+            brand=BrandOut(
+                primary_color=settings.primary_color,
+                logo_url=None,
+            ),
+        )
+
+
+class MembershipOut(Out):
+    """One organization that the login belongs to."""
+
+    organization_id: UUID
+    name: str
+    slug: str
+    role: Role
+
+
+class FeaturesOut(Out):
+    """What this installation offers."""
+
+    dev_mail: bool
+
+
+class MeOut(Out):
+    """The signed-in person, where they act and what they may do there."""
+
+    user: UserOut
+    organization: ActiveOrganizationOut | None
+    permissions: list[str]
+    memberships: list[MembershipOut]
+    is_platform_admin: bool
+    features: FeaturesOut
+
+    @classmethod
+    def of(cls, me: Me, *, dev_mail: bool) -> "MeOut":
+        """Render who is signed in."""
+        employer = me.active if me.active and me.active.organization.id != PLATFORM_ORG else None
+        return cls(
+            user=UserOut.model_validate(me.user),
+            organization=(
+                ActiveOrganizationOut.of(employer, me.settings)
+                if employer and me.settings
+                else None
+            ),
+            permissions=sorted(permission.value for permission in me.actor.permissions),
+            memberships=[
+                MembershipOut(
+                    organization_id=m.organization.id,
+                    name=m.organization.name,
+                    slug=m.organization.slug,
+                    role=m.role,
+                )
+                for m in me.memberships
+            ],
+            is_platform_admin=me.actor.role is Role.PLATFORM_ADMIN,
+            features=FeaturesOut(dev_mail=dev_mail),
+        )
+
+
+class SessionOut(Out):
+    """One place where the login is signed in."""
+
+    id: UUID
+    created_at: datetime
+    last_seen_at: datetime
+    ip: str
+    user_agent: str
+    kind: str
+    current: bool
+
+    @classmethod
+    def of(cls, session: SessionInfo, current: UUID | None) -> "SessionOut":
+        """Render a session."""
+        return cls(
+            id=session.id,
+            created_at=session.created_at,
+            last_seen_at=session.last_seen_at,
+            ip=session.ip,
+            user_agent=session.user_agent,
+            kind=session.kind.value,
+            current=session.id == current,
+        )

@@ -1,0 +1,130 @@
+"""Access tokens of programs: JWT (RFC 9068 profile), EdDSA, ten minutes.
+
+What a token says is never taken for a right: it names a session and an organization, and both are
+looked up (cached for at most five seconds). Before PyJWT sees a token, its form is checked: three
+parts, at most 4 KiB, and a header with exactly `alg`, `typ` and `kid` of the one expected value
+each, so that no other algorithm, key reference or critical extension is ever considered.
+"""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from rolecall.domains.identity.rules.lifetimes import ACCESS_TOKEN
+from rolecall.infra.crypto import RootKeys
+from rolecall.infra.crypto.derivation import fingerprint
+from rolecall.kernel import clock
+from rolecall.kernel.errors import Unauthenticated
+
+AUDIENCE = "rolecall"
+MAX_CHARACTERS = 4096
+CLOCK_LEEWAY = timedelta(seconds=30)
+_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a genuine token says. `org_id` is None for a login without an active organization."""
+
+    user_id: UUID
+    session_id: UUID
+    org_id: UUID | None
+
+
+class AccessTokens:
+    """Makes and reads the access tokens of this installation."""
+
+    def __init__(self, keys: RootKeys, issuer: str) -> None:
+        """Derive the key pair from the root secret."""
+        seed = keys.derive_secret("jwt")
+        self._private = Ed25519PrivateKey.from_private_bytes(seed)
+        self._public = self._private.public_key()
+        self._header = {"alg": "EdDSA", "typ": "at+jwt", "kid": fingerprint(seed)}
+        self._issuer = issuer
+
+    def issue(self, claims: Claims) -> str:
+        """Return a token that is good for ten minutes."""
+        now = int(clock.now().timestamp())
+        payload = {
+            "iss": self._issuer,
+            "aud": AUDIENCE,
+            "sub": str(claims.user_id),
+            "sid": str(claims.session_id),
+            "iat": now,
+            "exp": now + int(ACCESS_TOKEN.total_seconds()),
+        }
+        if claims.org_id is not None:
+            payload["org"] = str(claims.org_id)
+        return jwt.encode(payload, self._private, algorithm="EdDSA", headers=self._header)
+
+    def read(self, token: str) -> Claims:
+        """Return what a token says.
+
+        Raises:
+            Unauthenticated: it is not one of ours, was altered, or its time is over.
+        """
+        try:
+            self._check_form(token)
+            payload = jwt.decode(
+                token,
+                self._public,
+                algorithms=["EdDSA"],
+                audience=AUDIENCE,
+                issuer=self._issuer,
+                # Time is read from our clock below.
+                options={
+                    "require": ["iss", "aud", "sub", "sid", "iat", "exp"],
+                    "verify_exp": False,
+                    "verify_iat": False,
+                    "verify_nbf": False,
+                },
+            )
+            self._check_time(payload)
+            org = payload.get("org")
+            return Claims(
+                UUID(payload["sub"]), UUID(payload["sid"]), None if org is None else UUID(org)
+            )
+        except (jwt.PyJWTError, ValueError, TypeError, AttributeError) as error:
+            raise refused_token() from error
+
+    def _check_form(self, token: str) -> None:
+        parts = token.split(".")
+        if len(token) > MAX_CHARACTERS or len(parts) != _PARTS or not all(parts):
+            raise ValueError("not a compact JWT")
+        try:
+            header = base64.urlsafe_b64decode(parts[0] + "=" * (-len(parts[0]) % 4))
+        except binascii.Error as error:
+            raise ValueError("the header is not base64url") from error
+        if json.loads(header, object_pairs_hook=_unique) != self._header:
+            raise ValueError("not our header")
+
+    @staticmethod
+    def _check_time(payload: dict[str, Any]) -> None:
+        now = clock.now().timestamp()
+        if not isinstance(payload["exp"], int) or not isinstance(payload["iat"], int):
+            raise TypeError("times are whole seconds")
+        if now >= payload["exp"] or now < payload["iat"] - CLOCK_LEEWAY.total_seconds():
+            raise ValueError("its time is over")
+
+
+def refused_token() -> Unauthenticated:
+    """Return the one error for every token that is not accepted."""
+    return Unauthenticated(
+        "The access token is not valid or has expired. Refresh it or sign in again.",
+        code="invalid_token",
+        headers={"WWW-Authenticate": 'Bearer realm="rolecall", error="invalid_token"'},
+    )
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a header member comes twice")
+    return found

@@ -1,0 +1,22 @@
+"""Who am I."""
+
+from rolecall.access import Actor
+from rolecall.domains.identity.contracts import Me
+from rolecall.domains.identity.queries import members as member_queries
+from rolecall.domains.identity.queries import organizations as organization_queries
+from rolecall.domains.identity.queries import users as user_queries
+from rolecall.domains.identity.service.sessions import login_of
+from rolecall.infra.db import UnitOfWork
+
+
+async def get_me(uow: UnitOfWork, actor: Actor) -> Me:
+    """Return the login, where it is active and where else it could be.
+
+    Runs under the actor's own tenant, so that the organization's settings can be read.
+    """
+    user_id, _ = login_of(actor)
+    user = await user_queries.get_user(uow, user_id)
+    memberships = await member_queries.list_memberships(uow, user_id)
+    active = next((m for m in memberships if m.organization.id == actor.org_id), None)
+    settings = await organization_queries.get_settings(uow) if active else None
+    return Me(user, actor, active, settings, memberships)
