@@ -143,7 +143,7 @@ class Transition:
 class Answer:
     """One answered question, with the label as the candidate saw it."""
 
-    question_id: UUID
+    question_id: str
     label: str
     kind: str
     value: Any

@@ -1,6 +1,6 @@
 """What applications do about events, and which views their own make stale."""
 
-from rolecall.domains.applications import queries, repository
+from rolecall.domains.applications import service
 from rolecall.domains.applications.events import (
     ApplicationNoted,
     ApplicationSubmitted,
@@ -8,7 +8,35 @@ from rolecall.domains.applications.events import (
     StageChanged,
     TransitionUndone,
 )
+from rolecall.domains.candidates.events import CandidateUpdated
+from rolecall.domains.jobs.events import JobUpdated
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.outbox import handles
 from rolecall.infra.realtime import StaleKeys, stales
+
+
+@handles(ApplicationSubmitted, name="applications.directory_on_submitted")
+async def enter_into_directory(uow: UnitOfWork, event: ApplicationSubmitted) -> None:
+    """Let the candidate's login find the application."""
+    await service.refresh_directory(uow, event.application_id)
+
+
+@handles(StageChanged, name="applications.directory_on_stage_changed")
+async def update_directory(uow: UnitOfWork, event: StageChanged) -> None:
+    """Show the new stage to the candidate's login."""
+    await service.refresh_directory(uow, event.application_id)
+
+
+@handles(CandidateUpdated, name="applications.on_candidate_updated")
+async def follow_candidate(uow: UnitOfWork, event: CandidateUpdated) -> None:
+    """Let the copies of the candidate's name and address follow."""
+    await service.follow_candidate(uow, event.candidate_id)
+
+
+@handles(JobUpdated, name="applications.on_job_updated")
+async def follow_job(uow: UnitOfWork, event: JobUpdated) -> None:
+    """Let the copies of the job's title follow."""
+    await service.follow_job(uow, event.job_id)
 
 
 @stales(ApplicationSubmitted)

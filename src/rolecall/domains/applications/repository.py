@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.applications.contracts import (
     Answer,
@@ -20,6 +21,7 @@ from rolecall.domains.applications.models import (
     answers,
     applications,
     assignees,
+    directory,
     notes,
     terms,
     transitions,
@@ -299,4 +301,32 @@ async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:
     """Remove a note."""
     await uow.execute(
         sa.delete(notes).where(notes.c.org_id == uow.org_id, notes.c.id == note_id)
+    )
+
+
+async def write_directory_entry(
+    uow: UnitOfWork,
+    application: ApplicationRow,
+    *,
+    email_norm: str,
+    organization_name: str,
+    organization_slug: str,
+) -> None:
+    """Bring an application's entry up to date."""
+    values = {
+        "email_norm": email_norm,
+        "organization_name": organization_name,
+        "organization_slug": organization_slug,
+        "job_id": application.job_id,
+        "job_title": application.job_title,
+        "stage_name": application.stage_name,
+        "stage_kind": application.stage_kind,
+        "status": application.status.value,
+        "applied_at": application.applied_at,
+        "updated_at": application.stage_entered_at,
+    }
+    await uow.execute(
+        insert(directory)
+        .values(org_id=uow.org_id, application_id=application.id, **values)
+        .on_conflict_do_update(index_elements=["org_id", "application_id"], set_=values)
     )

@@ -18,7 +18,7 @@ from rolecall.domains.applications.contracts import (
     Transition,
 )
 from rolecall.domains.applications.queries import Board
-from rolecall.domains.applications.service import ApplicationView
+from rolecall.domains.applications.service import ApplicationView, StatusView
 from rolecall.domains.candidates.contracts import Candidate
 from rolecall.domains.files.contracts import FileRef
 from rolecall.infra.http import In, Out
@@ -151,7 +151,7 @@ class CandidateCardOut(CandidateBriefOut):
 class AnswerOut(Out):
     """An answered question."""
 
-    question_id: UUID
+    question_id: str
     label: str
     kind: str
     value: Any
@@ -577,3 +577,42 @@ class TimelineOut(Out):
     """Everything that happened to an application, newest first."""
 
     items: list[TimelineItemOut]
+
+
+class StatusStepOut(Out):
+    """One step of the history, in plain words."""
+
+    at: datetime
+    stage: str
+    sentence: str
+
+
+class StatusOut(Out):
+    """What a candidate sees of their application by its private link."""
+
+    application_id: UUID
+    job_id: UUID
+    job_title: str
+    status: str
+    stage: str
+    stage_kind: str
+    sentence: str
+    applied_at: datetime
+    can_withdraw: bool
+    history: list[StatusStepOut]
+
+    @classmethod
+    def of(cls, view: StatusView) -> "StatusOut":
+        """Render the view."""
+        return cls(
+            application_id=view.application_id,
+            job_id=view.job_id,
+            job_title=view.job_title,
+            status=view.status.value,
+            stage=view.stage,
+            stage_kind=view.stage_kind,
+            sentence=view.sentence,
+            applied_at=view.applied_at,
+            can_withdraw=view.can_withdraw,
+            history=[StatusStepOut.model_validate(step) for step in view.steps],
+        )

@@ -6,17 +6,18 @@ from fastapi import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 
-def _reject_nul(value: Any) -> None:
+def reject_nul(value: Any) -> None:
+    """Raise `ValueError` for a NUL character anywhere in a JSON value (PostgreSQL stores none)."""
     if isinstance(value, str):
         if "\x00" in value:
             raise ValueError("NUL characters are not accepted; remove them")
     elif isinstance(value, dict):
         for key, item in value.items():
-            _reject_nul(key)
-            _reject_nul(item)
+            reject_nul(key)
+            reject_nul(item)
     elif isinstance(value, list):
         for item in value:
-            _reject_nul(item)
+            reject_nul(item)
 
 
 class In(BaseModel):
@@ -27,7 +28,7 @@ class In(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _no_nul(cls, value: Any) -> Any:
-        _reject_nul(value)
+        reject_nul(value)
         return value
 
 

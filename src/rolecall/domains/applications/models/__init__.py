@@ -94,7 +94,7 @@ answers = tenant_table(
     "application_answers",
     sa.Column("application_id", sa.Uuid, nullable=False),
     sa.Column("position", sa.SmallInteger, nullable=False),
-    sa.Column("question_id", sa.Uuid, nullable=False),
+    sa.Column("question_id", sa.Text, nullable=False),
     sa.Column("label", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("value", Json, nullable=False),

@@ -12,7 +12,7 @@ from rolecall.domains.applications.queries.details import (
     newest_transition,
 )
 from rolecall.domains.applications.queries.lists import counts_by_job, list_applications
-from rolecall.domains.applications.queries.mine import find_mine, list_mine, refresh_directory
+from rolecall.domains.applications.queries.mine import find_mine, list_mine
 
 __all__ = [
     "Board",
@@ -30,5 +30,4 @@ __all__ = [
     "list_transitions",
     "newest_transition",
     "read_board",
-    "refresh_directory",
 ]

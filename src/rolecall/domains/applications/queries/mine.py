@@ -7,9 +7,8 @@ entries of the e-mail address that the login has proved.
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.applications.contracts import ApplicationRow, MyApplication
+from rolecall.domains.applications.contracts import MyApplication
 from rolecall.domains.applications.models import directory
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
@@ -40,34 +39,6 @@ async def find_mine(
         sa.select(*_d).where(_d.email_norm == email_norm, _d.application_id == application_id)
     )
     return _mine(row) if row else None
-
-
-async def refresh_directory(
-    uow: UnitOfWork,
-    application: ApplicationRow,
-    *,
-    email_norm: str,
-    organization_name: str,
-    organization_slug: str,
-) -> None:
-    """Bring an application's entry up to date."""
-    values = {
-        "email_norm": email_norm,
-        "organization_name": organization_name,
-        "organization_slug": organization_slug,
-        "job_id": application.job_id,
-        "job_title": application.job_title,
-        "stage_name": application.stage_name,
-        "stage_kind": application.stage_kind,
-        "status": application.status.value,
-        "applied_at": application.applied_at,
-        "updated_at": application.stage_entered_at,
-    }
-    await uow.execute(
-        insert(directory)
-        .values(org_id=uow.org_id, application_id=application.id, **values)
-        .on_conflict_do_update(index_elements=["org_id", "application_id"], set_=values)
-    )
 
 
 def _mine(row: Row) -> MyApplication:

@@ -6,6 +6,11 @@ here that `policy` and `rules` do not decide.
 """
 
 from rolecall.domains.applications.service.assigning import assign_people
+from rolecall.domains.applications.service.following import (
+    follow_candidate,
+    follow_job,
+    refresh_directory,
+)
 from rolecall.domains.applications.service.moving import (
     advance_stage,
     reopen_application,
@@ -20,21 +25,32 @@ from rolecall.domains.applications.service.reading import (
     list_history,
     reader_scope,
 )
+from rolecall.domains.applications.service.status import (
+    StatusView,
+    open_status,
+    withdraw_by_link,
+)
 from rolecall.domains.applications.service.submitting import submit_application
 
 __all__ = [
     "ApplicationView",
+    "StatusView",
     "actions_of",
     "add_note",
     "advance_stage",
     "assign_people",
     "change_note",
+    "follow_candidate",
+    "follow_job",
     "get_application",
     "list_history",
+    "open_status",
     "reader_scope",
+    "refresh_directory",
     "remove_note",
     "reopen_application",
     "submit_application",
     "undo_transition",
     "withdraw_application",
+    "withdraw_by_link",
 ]

@@ -15,6 +15,7 @@ from rolecall.domains.applications.contracts import (
 )
 from rolecall.domains.applications.events import ApplicationSubmitted
 from rolecall.domains.applications.rules import status_of
+from rolecall.domains.applications.rules.answers import displayed
 from rolecall.domains.applications.service.status_link import status_token
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
@@ -81,16 +82,18 @@ def _candidate(command: SubmitApplication) -> NewCandidate:
 
 
 def _answers(job: Job, command: SubmitApplication) -> list[Answer]:
+    checked = jobs.check_answers(job.questions, command.answers)
     return [
         Answer(
-            question_id=checked.question_id,
-            label=checked.label,
-            kind=checked.kind,
-            value=checked.value,
-            display=checked.display,
-            knocked_out=checked.knocked_out,
+            question_id=question.id,
+            label=question.label,
+            kind=question.kind.value,
+            value=checked.values[question.id],
+            display=displayed(question, checked.values[question.id]),
+            knocked_out=question.id in checked.knocked_out,
         )
-        for checked in jobs.check_answers(job.questions, command.answers)
+        for question in job.questions
+        if question.id in checked.values
     ]
 
 

@@ -1,14 +1,28 @@
 """The workflow version that an application is pinned to, in the terms of this domain."""
 
+from uuid import UUID
+
 from rolecall.domains.applications.contracts import ApplicationRow, StageRef
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Workflow
 from rolecall.infra.db import UnitOfWork
 
 
+_MAX_KEPT = 5_000
+_kept: dict[tuple[UUID, UUID, int], Workflow] = {}
+"""Versions never change, so a process that has read one keeps it. The tenant is in the key."""
+
+
 async def workflow_of(uow: UnitOfWork, application: ApplicationRow) -> Workflow:
-    """Return the application's workflow."""
-    return await jobs.get_workflow(uow, application.workflow_id, application.workflow_version)
+    """Return the workflow version that the application is pinned to."""
+    key = (uow.org_id, application.workflow_id, application.workflow_version)
+    found = _kept.get(key)
+    if found is None:
+        found = await jobs.get_workflow(uow, application.workflow_id, application.workflow_version)
+        if len(_kept) >= _MAX_KEPT:
+            _kept.clear()
+        _kept[key] = found
+    return found
 
 
 async def stages(uow: UnitOfWork, application: ApplicationRow) -> list[StageRef]:

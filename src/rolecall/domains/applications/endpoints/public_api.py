@@ -1,0 +1,108 @@
+"""`/api/v1/public/…`: applying and the status page, without an account; and applying signed in."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import File, Form, Request, UploadFile
+
+from rolecall.domains.applications import service
+from rolecall.domains.applications.contracts import Submitted, SubmitApplication
+from rolecall.domains.applications.endpoints.forms import (
+    answers_of,
+    applicant_of,
+    read_upload,
+    submit,
+)
+from rolecall.domains.applications.schemas import StatusOut, SubmittedOut, WithdrawIn
+from rolecall.domains.jobs import api as jobs
+from rolecall.infra.http import (
+    ActorDep,
+    Router,
+    RuntimeDep,
+    account,
+    client_address,
+    public,
+)
+from rolecall.infra.runtime import Runtime
+
+router = Router(tags=["public"])
+_Text = Annotated[str, Form(max_length=20_000)]
+
+
+@router.post("/public/jobs/{job_id}/applications", status_code=201, **public())
+async def apply_for_job(
+    request: Request,
+    runtime: RuntimeDep,
+    job_id: UUID,
+    full_name: Annotated[str, Form(max_length=200)],
+    email: Annotated[str, Form(max_length=254)],
+    consent: Annotated[bool, Form()] = False,
+    phone: Annotated[str, Form(max_length=60)] = "",
+    location: Annotated[str, Form(max_length=200)] = "",
+    cover_note: _Text = "",
+    answers: _Text = "",
+    source: Annotated[str, Form(max_length=60)] = "",
+    resume: Annotated[UploadFile | None, File()] = None,
+) -> SubmittedOut:
+    """Apply without an account. Answers come as JSON in `answers`, or one by one as
+    `answer_<question id>`.
+    """
+    command = SubmitApplication(
+        job_id=job_id,
+        applicant=applicant_of(full_name, email, phone, location, request),
+        consent=consent,
+        answers=answers_of(await request.form(), answers),
+        cover_note=cover_note,
+        source=source or "api",
+    )
+    org_id = await jobs.organization_of_public_job(runtime.database, job_id)
+    submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)
+    return _submitted(runtime, submitted)
+
+
+@router.post("/jobs/{job_id}/apply", status_code=201, **account(transaction=False))
+async def apply_signed_in(
+    request: Request,
+    runtime: RuntimeDep,
+    actor: ActorDep,
+    job_id: UUID,
+    consent: Annotated[bool, Form()] = False,
+    phone: Annotated[str, Form(max_length=60)] = "",
+    cover_note: _Text = "",
+    answers: _Text = "",
+    resume: Annotated[UploadFile | None, File()] = None,
+) -> SubmittedOut:
+    """Apply as a signed-in person: name and address come from the account."""
+    command = SubmitApplication(
+        job_id=job_id,
+        applicant=applicant_of(actor.name, actor.email, phone, "", request),
+        consent=consent,
+        answers=answers_of(await request.form(), answers),
+        cover_note=cover_note,
+        source="portal",
+    )
+    org_id = await jobs.organization_of_public_job(runtime.database, job_id)
+    submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)
+    return _submitted(runtime, submitted)
+
+
+@router.get("/public/status/{token}", **public())
+async def get_status(runtime: RuntimeDep, token: str) -> StatusOut:
+    """Return what the private link of an application shows."""
+    return StatusOut.of(await service.open_status(runtime, token))
+
+
+@router.post("/public/status/{token}/withdraw", **public())
+async def withdraw_by_link(
+    request: Request, runtime: RuntimeDep, token: str, body: WithdrawIn
+) -> StatusOut:
+    """Withdraw the application that the private link belongs to."""
+    view = await service.withdraw_by_link(runtime, token, body.reason, client_address(request))
+    return StatusOut.of(view)
+
+
+def _submitted(runtime: Runtime, submitted: Submitted) -> SubmittedOut:
+    return SubmittedOut(
+        application_id=submitted.application_id,
+        status_url=f"{runtime.public_url}/status/{submitted.status_token}",
+    )

@@ -1,0 +1,38 @@
+"""Keeping copies in step with their owners."""
+
+from uuid import UUID
+
+from rolecall.domains.applications import queries, repository
+from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import normalised_email
+from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs import api as jobs
+from rolecall.infra.db import UnitOfWork
+
+
+async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:
+    """Write the entry that the candidate's own login sees."""
+    application = await queries.find_application(uow, application_id)
+    if application is None:
+        return
+    candidate = await candidates.read_candidate(uow, application.candidate_id)
+    organization = await identity.get_organization(uow)
+    await repository.write_directory_entry(
+        uow,
+        application,
+        email_norm=normalised_email(candidate.email) or "",
+        organization_name=organization.name,
+        organization_slug=organization.slug,
+    )
+
+
+async def follow_candidate(uow: UnitOfWork, candidate_id: UUID) -> None:
+    """Copy the candidate's name and address to their applications."""
+    candidate = await candidates.read_candidate(uow, candidate_id)
+    await repository.rename_candidate(uow, candidate_id, candidate.full_name, candidate.email)
+
+
+async def follow_job(uow: UnitOfWork, job_id: UUID) -> None:
+    """Copy the job's title to its applications."""
+    job = await jobs.get_job(uow, job_id)
+    await repository.rename_job(uow, job_id, job.title)

@@ -1,0 +1,110 @@
+"""The candidate's private view of one application."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rolecall.access import Actor, ActorKind
+from rolecall.domains.applications import queries
+from rolecall.domains.applications.contracts import (
+    ApplicationRow,
+    ApplicationStatus,
+    TransitionKind,
+)
+from rolecall.domains.applications.rules.plain_words import plain_stage
+from rolecall.domains.applications.service.moving import withdraw_application
+from rolecall.domains.applications.service.status_link import read_status_token
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel.errors import NotFound
+from rolecall.kernel.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStep:
+    """One step of the history, as the candidate reads it."""
+
+    at: datetime
+    stage: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What the candidate sees: no reasons, no notes, no names of people."""
+
+    org_id: UUID
+    application_id: UUID
+    job_id: UUID
+    job_title: str
+    candidate_name: str
+    locale: str
+    status: ApplicationStatus
+    stage_kind: str
+    stage: str
+    sentence: str
+    applied_at: datetime
+    can_withdraw: bool
+    steps: tuple[StatusStep, ...]
+
+
+async def open_status(runtime: Runtime, token: str) -> StatusView:
+    """Return what a private link shows.
+
+    Raises:
+        NotFound: the link is not one of ours, or has been replaced by a newer one.
+        Gone: it is too old.
+    """
+    org_id, application_id, nonce = read_status_token(runtime, token)
+    async with runtime.database.transaction(Tenant(org_id)) as uow:
+        return await _view(uow, await _by_link(uow, application_id, nonce))
+
+
+async def withdraw_by_link(runtime: Runtime, token: str, reason: str, ip: str) -> StatusView:
+    """Withdraw the application that a private link belongs to.
+
+    Raises:
+        NotFound, Gone: as for `open_status`.
+        Conflict: code `already_decided`.
+    """
+    org_id, application_id, nonce = read_status_token(runtime, token)
+    async with runtime.database.transaction(Tenant(org_id)) as uow:
+        application = await _by_link(uow, application_id, nonce)
+        actor = Actor(
+            ActorKind.CANDIDATE, org_id=org_id, name=application.candidate_name, ip=ip
+        )
+        after, _ = await withdraw_application(uow, actor, application_id, reason)
+        return await _view(uow, after)
+
+
+async def _by_link(uow: UnitOfWork, application_id: UUID, nonce: str) -> ApplicationRow:
+    application = await queries.find_application(uow, application_id)
+    if application is None or application.link_nonce != nonce:
+        raise NotFound("This link is not valid any more. The newest mail has the right one.")
+    return application
+
+
+async def _view(uow: UnitOfWork, application: ApplicationRow) -> StatusView:
+    history = await queries.list_transitions(uow, application.id)
+    steps = [
+        StatusStep(move.at, *plain_stage(move.to_stage.kind, application.locale))
+        for move in history
+        # A move that was taken back never happened, as far as the candidate is concerned.
+        if not move.undone and move.kind is not TransitionKind.UNDONE
+    ]
+    stage, sentence = plain_stage(application.stage_kind, application.locale)
+    return StatusView(
+        org_id=uow.org_id,
+        application_id=application.id,
+        job_id=application.job_id,
+        job_title=application.job_title,
+        candidate_name=application.candidate_name,
+        locale=application.locale,
+        status=application.status,
+        stage_kind=application.stage_kind,
+        stage=stage,
+        sentence=sentence,
+        applied_at=application.applied_at,
+        can_withdraw=application.status is ApplicationStatus.ACTIVE,
+        steps=tuple(steps),
+    )
