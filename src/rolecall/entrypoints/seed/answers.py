@@ -74,9 +74,16 @@ def source(rng: random.Random) -> str:
 
 
 def notes(
-    rng: random.Random, job: Job, candidate: Candidate, steps: tuple[Step, ...]
+    rng: random.Random,
+    job: Job,
+    candidate: Candidate,
+    steps: tuple[Step, ...],
+    assigned: tuple[str, ...],
 ) -> tuple[Note, ...]:
-    """Return what the team wrote, each a little after the move that it belongs to."""
+    """Return what the team wrote, each a little after the move that it belongs to.
+
+    Those who were asked to assess write before the offer is decided.
+    """
     texts: Writing = writing()
     pools = {
         "screening": (texts.notes.screening, job.team.recruiter, 0.55),
@@ -92,12 +99,10 @@ def notes(
         if rng.random() < chance:
             at = step.at + timedelta(minutes=rng.randint(3, 50))
             written.append(Note(at, author, fill(rng, rng.choice(pool), **words)))
-        if step.to_stage == "offer" and job.team.interviewers:
-            before = step.at - timedelta(minutes=rng.randint(30, 100))
-            author = rng.choice(job.team.interviewers)
-            written.append(
-                Note(before, author, fill(rng, rng.choice(texts.notes.interviewer), **words))
-            )
+        for author in assigned if step.to_stage == "offer" else ():
+            before = step.at - timedelta(minutes=rng.randint(5, 25))
+            text = fill(rng, rng.choice(texts.notes.interviewer), **words)
+            written.append(Note(before, author, text))
     return tuple(sorted(written, key=lambda note: note.at))
 
 

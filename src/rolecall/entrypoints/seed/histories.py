@@ -55,6 +55,7 @@ _REASONS: dict[Stage, dict[str, float]] = {
     "interview": {"interview_feedback": 6, "stronger_candidates": 4},
     "offer": {"offer_declined": 1},
 }
+_BY_ADMIN = 0.3
 _STRAIGHT = 0.36
 _STRAIGHT_SPREAD = 0.2
 
@@ -102,9 +103,8 @@ def run(
 def _next(
     rng: random.Random, stage: Stage, rule: Pace, due: datetime, course: Course, job: Job
 ) -> Step:
-    by = job.team.recruiter
-    if stage == "interview" and rng.random() < 0.5:  # noqa: PLR2004
-        by = job.team.managers[0]
+    # Hiring managers read and write notes; cards are moved by recruiters and admins.
+    by = "admin" if stage == "offer" and rng.random() < _BY_ADMIN else job.team.recruiter
     if course.failed:
         return Step(due, "rejected", by, "missing_requirement")
     if course.destiny is not None and course.destiny != "rejected":

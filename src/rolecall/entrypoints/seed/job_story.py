@@ -169,7 +169,8 @@ def _application(
     window: Window,
 ) -> Application:
     interviewed = any(step.to_stage == "interview" for step in steps)
-    written = answers.notes(rng, job, entry.candidate, steps)
+    assigned = (rng.choice(job.team.interviewers),) if interviewed else ()
+    written = answers.notes(rng, job, entry.candidate, steps, assigned)
     return Application(
         key=f"{profile.key}/{job.key}/{entry.candidate.key}",
         candidate_key=entry.candidate.key,
@@ -181,5 +182,5 @@ def _application(
         fit=round(entry.fit, 3),
         steps=steps,
         notes=tuple(note for note in written if note.at <= window.as_of),
-        assigned=(rng.choice(job.team.interviewers),) if interviewed else (),
+        assigned=assigned,
     )
