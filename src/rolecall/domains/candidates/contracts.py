@@ -1,6 +1,5 @@
 """The vocabulary of candidates."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -69,11 +68,3 @@ class UpdateCandidate:
     location: str | None = None
     headline: str | None = None
     links: tuple[Link, ...] | None = None
-
-
-def normalised_email(email: str) -> str | None:
-    """Return the form that e-mail addresses are compared in (NFKC, case folded), None if empty.
-
-    Nothing is cut away (dots, `+tags`): who owns which mailbox is for the mail host to say.
-    """
-    return unicodedata.normalize("NFKC", email).casefold().strip() or None

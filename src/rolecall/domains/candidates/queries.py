@@ -5,8 +5,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.candidates.contracts import Candidate, Consent, Link, normalised_email
+from rolecall.domains.candidates.contracts import Candidate, Consent, Link
 from rolecall.domains.candidates.models import candidates, consents, links, terms
+from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.terms import prefix_end, terms_of
@@ -32,7 +33,7 @@ async def find_id_by_email(uow: UnitOfWork, email: str) -> UUID | None:
     """Return whose address this is in the organization."""
     c = candidates.c
     found: UUID | None = await uow.fetch_value(
-        sa.select(c.id).where(c.org_id == uow.org_id, c.email_norm == normalised_email(email))
+        sa.select(c.id).where(c.org_id == uow.org_id, c.email_norm == normalise_email(email))
     )
     return found
 

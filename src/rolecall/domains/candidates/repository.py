@@ -8,9 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.candidates.contracts import Consent, Link, NewCandidate, normalised_email
+from rolecall.domains.candidates.contracts import Consent, Link, NewCandidate
 from rolecall.domains.candidates.models import candidates, consents, links, terms
 from rolecall.domains.candidates.rules import sort_name
+from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import NotFound, VersionMismatch
@@ -28,7 +29,7 @@ async def insert_candidate(uow: UnitOfWork, new: NewCandidate, at: datetime) -> 
             full_name=new.full_name,
             name_sort=sort_name(new.full_name),
             email=new.email,
-            email_norm=normalised_email(new.email),
+            email_norm=normalise_email(new.email) or None,
             phone=new.phone,
             location=new.location,
             headline=new.headline,
@@ -128,7 +129,7 @@ async def replace_terms(
     await uow.execute(
         sa.delete(terms).where(terms.c.org_id == uow.org_id, terms.c.candidate_id == candidate_id)
     )
-    words = sorted(terms_of(f"{full_name} {email}") | {normalised_email(email) or ""} - {""})
+    words = sorted(terms_of(f"{full_name} {email}") | {normalise_email(email)} - {""})
     if words:
         await uow.execute(
             sa.insert(terms).values(

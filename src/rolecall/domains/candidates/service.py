@@ -15,10 +15,10 @@ from rolecall.domains.candidates.contracts import (
     Consent,
     NewCandidate,
     UpdateCandidate,
-    normalised_email,
 )
 from rolecall.domains.candidates.events import CandidateCreated, CandidateUpdated
 from rolecall.domains.candidates.rules import sort_name
+from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
@@ -100,7 +100,7 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
     if "full_name" in wanted:
         values["name_sort"] = sort_name(wanted["full_name"])
     if "email" in wanted:
-        values["email_norm"] = normalised_email(wanted["email"])
+        values["email_norm"] = normalise_email(wanted["email"]) or None
     await repository.update_candidate(
         uow, command.candidate_id, row["version"], {**values, "updated_at": clock.now()}
     )

@@ -6,7 +6,7 @@ from rolecall.access import Actor
 from rolecall.domains.applications import queries, service
 from rolecall.domains.applications.contracts import MyApplication
 from rolecall.domains.applications.schemas import MyApplicationOut, WithdrawIn
-from rolecall.domains.candidates.contracts import normalised_email
+from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import Database
 from rolecall.infra.http import (
     ActorDep,
@@ -61,4 +61,4 @@ async def _mine(database: Database, actor: Actor, application_id: UUID) -> MyApp
 
 
 def _address(actor: Actor) -> str:
-    return normalised_email(actor.email) or ""
+    return normalise_email(actor.email)

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from rolecall.domains.applications import queries, repository
 from rolecall.domains.candidates import api as candidates
-from rolecall.domains.candidates.contracts import normalised_email
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.infra.db import UnitOfWork
@@ -20,7 +19,7 @@ async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:
     await repository.write_directory_entry(
         uow,
         application,
-        email_norm=normalised_email(candidate.email) or "",
+        email_norm=identity.normalise_email(candidate.email),
         organization_name=organization.name,
         organization_slug=organization.slug,
     )
