@@ -87,7 +87,7 @@ def make_environment() -> None:
     """Make `.venv`, or make it anew when its Python is gone or too old."""
     probe = "import sys; sys.exit(sys.version_info < (3, 11))"
     if PYTHON.exists() and succeeds(PYTHON, "-c", probe):
-        if succeeds(PYTHON, "-m", "pip", "--version"):
+        if list((VENV / "lib").glob("python3.*/site-packages/pip")):
             return
         with step("Adding pip to .venv"):
             run(PYTHON, "-m", "ensurepip", hint="the environment has no pip and none can be added")
@@ -109,7 +109,7 @@ def install(name: str) -> None:
         return
     with step(f"Installing packages ({LOCKS[name].relative_to(ROOT)})"):
         run(
-            PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check",
+            PYTHON, "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check",
             "--no-deps", "--require-hashes", "--requirement", LOCKS[name],
             hint="packages could not be installed; see the lines above",
         )  # fmt: skip

@@ -52,6 +52,17 @@ async def test_a_start_fails_with_the_last_words_of_the_child(
     assert supervisor.pids() == {}
 
 
+async def test_a_start_fails_when_one_ends_while_another_is_still_starting(
+    supervisor: Supervisor, make_program: MakeProgram
+) -> None:
+    programs = [
+        make_program("raise SystemExit(5)", name="worker"),
+        make_program(SLEEP, name="api", ready_file="never"),
+    ]
+    with pytest.raises(ProcessFailed, match=r"worker stopped \(code 5\)"):
+        await supervisor.start(programs)
+
+
 async def test_a_start_that_takes_too_long_fails(
     supervisor: Supervisor, make_program: MakeProgram
 ) -> None:

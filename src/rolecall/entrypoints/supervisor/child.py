@@ -1,8 +1,8 @@
 """One supervised child: started, listened to, started again when it dies, stopped when told.
 
-A child that ends by itself before it was ever ready has failed, and its start with it. One that was
-killed, or that ends later on for whatever reason, is started again after a pause. Whatever of its
-process group is left when it has ended is killed.
+A child that ends by itself before its tier has settled has failed, and the start with it. One that
+was killed, or that ends later on for whatever reason, is started again after a pause. What is left
+of its process group when it has ended is killed.
 """
 
 import asyncio
@@ -30,6 +30,7 @@ class Child:
     def __init__(self, program: Program, journal: Journal, announce: Announce) -> None:
         self.program = program
         self.ready = asyncio.Event()
+        self.settled = False
         self.restarts = 0
         self._journal = journal
         self._announce = announce
@@ -45,8 +46,8 @@ class Child:
         """Keep the child alive until `stop`.
 
         Raises:
-            ProcessFailed: it ended by itself, or took too long, before it was ever ready.
-            RolecallError: it could not be prepared for its first start.
+            ProcessFailed: it ended by itself, or took too long, before it was settled.
+            RolecallError: it could not be prepared before it was settled.
         """
         backoff = Backoff()
         while not self._stopping.is_set():
@@ -81,7 +82,7 @@ class Child:
         try:
             await asyncio.to_thread(self.program.prepare)
         except RolecallError as error:
-            if not self.ready.is_set():
+            if not self.settled:
                 raise
             return f"could not be prepared ({error.detail})"
         if self._stopping.is_set():
@@ -100,7 +101,7 @@ class Child:
         code = await process.wait()
         ending = _ending(code) if ended_in_time else self._lateness()
         failed = code >= 0 or not ended_in_time
-        if failed and not self.ready.is_set() and not self._stopping.is_set():
+        if failed and not self.settled and not self._stopping.is_set():
             raise ProcessFailed(self._sentence(ending))
         return ending
 

@@ -24,7 +24,7 @@ class Supervisor:
         self._tasks: dict[Child, asyncio.Task[None]] = {}
 
     async def start(self, programs: Sequence[Program]) -> None:
-        """Start a tier, all at once, and return when all of it is ready.
+        """Start a tier, all at once, and return when all of it is ready and thereby settled.
 
         Raises:
             ProcessFailed: one ended, or took too long, before it was ready.
@@ -43,6 +43,8 @@ class Supervisor:
                     task.result()
         finally:
             all_ready.cancel()
+        for child in tier:
+            child.settled = True
 
     async def watch(self) -> None:
         """Wait, for as long as all children are looked after.
