@@ -182,7 +182,7 @@ async def replace_terms(uow: UnitOfWork, application_id: UUID, name: str, email:
             terms.c.org_id == uow.org_id, terms.c.application_id == application_id
         )
     )
-    words = sorted(terms_of(f"{name} {email}"))
+    words = sorted(terms_of(name, email))
     if words:
         await uow.execute(
             sa.insert(terms).values(

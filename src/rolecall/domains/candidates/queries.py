@@ -10,7 +10,7 @@ from rolecall.domains.candidates.models import candidates, consents, links, term
 from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
-from rolecall.kernel.terms import prefix_end, terms_of
+from rolecall.kernel.terms import prefix_range, words_of
 
 
 async def find_candidate(uow: UnitOfWork, candidate_id: UUID) -> Candidate | None:
@@ -42,14 +42,14 @@ async def list_candidates(uow: UnitOfWork, q: str, page: PageRequest) -> Page[Ca
     """Return records, newest first; with `q`, those that have a word beginning with each word."""
     c = candidates.c
     conditions: list[sa.ColumnElement[bool]] = [c.org_id == uow.org_id]
-    for word in sorted(terms_of(q)):
-        t = terms.alias()
+    for word in words_of(q):
+        t, (first, end) = terms.alias(), prefix_range(word)
         conditions.append(
             sa.exists().where(
                 t.c.org_id == uow.org_id,
                 t.c.candidate_id == c.id,
-                t.c.term >= word,
-                t.c.term < prefix_end(word),
+                t.c.term >= first,
+                t.c.term < end,
             )
         )
     if page.after:

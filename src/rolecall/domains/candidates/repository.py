@@ -129,7 +129,7 @@ async def replace_terms(
     await uow.execute(
         sa.delete(terms).where(terms.c.org_id == uow.org_id, terms.c.candidate_id == candidate_id)
     )
-    words = sorted(terms_of(f"{full_name} {email}") | {normalise_email(email)} - {""})
+    words = sorted(terms_of(full_name, email))
     if words:
         await uow.execute(
             sa.insert(terms).values(

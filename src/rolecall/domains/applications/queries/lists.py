@@ -11,7 +11,7 @@ from rolecall.domains.applications.models import applications, assignees, terms
 from rolecall.domains.applications.models.rows import SUMMARY_COLUMNS, application_summary
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
-from rolecall.kernel.terms import prefix_end, terms_of
+from rolecall.kernel.terms import prefix_range, words_of
 
 _a = applications.c
 
@@ -63,14 +63,14 @@ def _conditions(uow: UnitOfWork, wanted: ListFilter) -> list[sa.ColumnElement[bo
                 assignees.c.user_id == wanted.assigned_to,
             )
         )
-    for word in sorted(terms_of(wanted.q)):
-        t = terms.alias()
+    for word in words_of(wanted.q):
+        t, (first, end) = terms.alias(), prefix_range(word)
         conditions.append(
             sa.exists().where(
                 t.c.org_id == uow.org_id,
                 t.c.application_id == _a.id,
-                t.c.term >= word,
-                t.c.term < prefix_end(word),
+                t.c.term >= first,
+                t.c.term < end,
             )
         )
     return conditions
