@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from rolecall.entrypoints.cli.settings import administrator_settings
+
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
@@ -17,10 +19,9 @@ def up(
     target: Annotated[str, typer.Argument(help="A revision; the newest if not given.")] = "head",
 ) -> None:
     """Create missing roles, then migrate to TARGET."""
-    from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
-    from rolecall.entrypoints.cli.settings import administrator_settings  # noqa: PLC0415 - heavy
-
     settings = administrator_settings()
+    from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
+
     schema.create_roles(settings)
     _show(schema.migrate_up(settings, target), "applied")
 
@@ -29,10 +30,10 @@ def down(
     target: Annotated[str, typer.Argument(help="A revision, or -1 for one step back.")],
 ) -> None:
     """Go back to TARGET; what the later revisions added is dropped."""
+    settings = administrator_settings()
     from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
-    from rolecall.entrypoints.cli.settings import administrator_settings  # noqa: PLC0415 - heavy
 
-    _show(schema.migrate_down(administrator_settings(), target), "undone")
+    _show(schema.migrate_down(settings, target), "undone")
 
 
 def plan(
@@ -40,10 +41,9 @@ def plan(
     sql: Annotated[bool, typer.Option("--sql", help="Print the SQL that `up` would run.")] = False,
 ) -> None:
     """Say what `up` would do; changes nothing."""
-    from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
-    from rolecall.entrypoints.cli.settings import administrator_settings  # noqa: PLC0415 - heavy
-
     settings = administrator_settings()
+    from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
+
     if sql:
         print(schema.migration_sql(settings), end="")
         return

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from rolecall.entrypoints.cli.settings import process_settings
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -22,8 +24,8 @@ def api(
     ] = "",
 ) -> None:
     """Serve HTTP."""
+    settings = process_settings()
     from rolecall.entrypoints import api as root  # noqa: PLC0415 - heavy
-    from rolecall.entrypoints.cli.settings import process_settings  # noqa: PLC0415 - heavy
     from rolecall.entrypoints.composition import DOMAINS  # noqa: PLC0415 - heavy
 
     chosen = tuple(name.strip() for name in domains.split(",")) if domains else DOMAINS
@@ -33,20 +35,20 @@ def api(
             f"there is no domain {unknown[0]!r}; there are {', '.join(DOMAINS)}.",
             param_hint="--domains",
         )
-    root.run(process_settings(), domains=chosen)
+    root.run(settings, domains=chosen)
 
 
 def worker() -> None:
     """Run handlers: mails, webhooks, index updates, and what else follows from events."""
+    settings = process_settings()
     from rolecall.entrypoints import worker as root  # noqa: PLC0415 - heavy
-    from rolecall.entrypoints.cli.settings import process_settings  # noqa: PLC0415 - heavy
 
-    root.run(process_settings())
+    root.run(settings)
 
 
 def relay() -> None:
     """Hand events to workers, claim schedules, push live updates."""
+    settings = process_settings()
     from rolecall.entrypoints import relay as root  # noqa: PLC0415 - heavy
-    from rolecall.entrypoints.cli.settings import process_settings  # noqa: PLC0415 - heavy
 
-    root.run(process_settings())
+    root.run(settings)
