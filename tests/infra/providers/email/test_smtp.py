@@ -109,6 +109,16 @@ async def test_silence_before_the_content_is_temporary(
     assert mailhost.contents == []
 
 
+async def test_a_server_that_is_slow_at_every_step_is_given_up(
+    mailhost: Mailhost, provider: SmtpProvider
+) -> None:
+    for phase in ("greeting", "mail", "rcpt"):
+        mailhost.plan(phase, Misbehaviour(delay=0.35))
+    with pytest.raises(TemporaryFailure, match="too slow"):
+        await provider.send(mail(id=uuid7()))
+    assert mailhost.contents == []
+
+
 async def test_a_server_that_let_us_wait_is_left_alone_for_a_moment(
     mailhost: Mailhost, provider: SmtpProvider
 ) -> None:

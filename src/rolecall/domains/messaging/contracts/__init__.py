@@ -8,12 +8,46 @@ from rolecall.domains.messaging.contracts.mails import (
     UnknownMailKind,
     VariablesRefused,
 )
+from rolecall.domains.messaging.contracts.messages import (
+    Message,
+    MessageStatus,
+    NotRecallable,
+    NotResendable,
+    QueueMessage,
+    Recipient,
+    RecordRef,
+    StoredMessage,
+    SuppressionReason,
+)
+from rolecall.domains.messaging.contracts.notices import (
+    NewNotification,
+    NoticeKind,
+    Notification,
+    Notify,
+    Preference,
+    Reader,
+)
 
 __all__ = [
     "Audience",
     "Brand",
     "MailKind",
+    "Message",
+    "MessageStatus",
+    "NewNotification",
+    "NotRecallable",
+    "NotResendable",
+    "NoticeKind",
+    "Notification",
+    "Notify",
+    "Preference",
+    "QueueMessage",
+    "Reader",
+    "Recipient",
+    "RecordRef",
     "RenderedMail",
+    "StoredMessage",
+    "SuppressionReason",
     "UnknownMailKind",
     "VariablesRefused",
 ]

@@ -22,7 +22,9 @@ class MailKind(StrEnum):
     NEW_APPLICATION = "new_application"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
     EMAIL_VERIFICATION = "email_verification"
+    REGISTRATION_REPEATED = "registration_repeated"
     SIGN_IN_ALERT = "sign_in_alert"
     ACCOUNT_LOCKED = "account_locked"
     ORGANIZATION_SUSPENDED = "organization_suspended"
@@ -53,6 +55,7 @@ class Brand:
     """Who a mail comes from, as its reader sees it.
 
     `color` is `#rrggbb` and tints the button and the links; `logo_url` and `home_url` are absolute.
+    `sender_name` stands beside the sender's address where it is not the brand's name.
 
     Raises:
         ValueError: the colour or an address is of another form.
@@ -62,6 +65,7 @@ class Brand:
     color: str = DEFAULT_COLOR
     logo_url: str | None = None
     home_url: str | None = None
+    sender_name: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():

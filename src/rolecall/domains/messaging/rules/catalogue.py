@@ -111,6 +111,13 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.PASSWORD_RESET: Declaration(
         Audience.ACCOUNT, {"reset_url": Link(private=True), "valid_minutes": Count()}
     ),
+    MailKind.PASSWORD_CHANGED: Declaration(
+        Audience.ACCOUNT, {"changed_at": Moment(), "reset_url": Link()}
+    ),
+    MailKind.REGISTRATION_REPEATED: Declaration(
+        Audience.ACCOUNT,
+        {"sign_in_url": Link(), "reset_url": Link(private=True), "valid_minutes": Count()},
+    ),
     MailKind.EMAIL_VERIFICATION: Declaration(
         Audience.ACCOUNT, {"verify_url": Link(private=True), "valid_hours": Count()}
     ),

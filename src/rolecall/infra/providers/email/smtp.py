@@ -42,6 +42,9 @@ _SCHEMES: dict[str, tuple[Security, int]] = {
 _FINAL_REPLY_FACTOR = 5
 """The reply to the content gets more time than others: giving up there is what makes mails arrive
 twice (RFC 5321, section 4.5.3.2.6, asks for ten minutes; a worker cannot be held that long)."""
+_FINAL_REPLY_AT_MOST = 200.0
+_UNTIL_CONTENT_AT_MOST = 40.0
+"""Seconds for all that comes before the content, however slowly each step is answered."""
 _PERMANENT_CLASS = 5
 _PAUSE_AFTER_SILENCE = 10.0
 """A server that let a connection time out is left alone this long, in seconds, so that workers do
@@ -91,7 +94,8 @@ class SmtpProvider:
     """Sends through one SMTP server.
 
     One connection at a time, kept for ten idle seconds and at most a hundred mails. `timeout` is in
-    seconds and holds for each step; the reply to the content gets five times as long.
+    seconds and holds for each step; all steps before the content get twice as long together, 40
+    seconds at most, and the reply to the content five times as long, 200 at most.
     """
 
     name = "smtp"
@@ -122,9 +126,8 @@ class SmtpProvider:
         except ValueError as error:
             raise PermanentFailure(str(error)) from error
         async with self._lock:
-            connection = await self._connected(mail)
             try:
-                await self._envelope(connection.client, sender, recipient, len(content))
+                connection = await self._ready_for_content(mail, sender, recipient, len(content))
                 if before_handover is not None:
                     await before_handover()
                 reply = await self._content(connection.client, content)
@@ -145,6 +148,17 @@ class SmtpProvider:
                 with suppress(SMTPException, OSError):
                     await connection.client.quit(timeout=2)
             connection.client.close()
+
+    async def _ready_for_content(
+        self, mail: OutgoingMail, sender: str, recipient: str, size: int
+    ) -> "_Connection":
+        try:
+            async with asyncio.timeout(min(self._timeout * 2, _UNTIL_CONTENT_AT_MOST)):
+                connection = await self._connected(mail)
+                await self._envelope(connection.client, sender, recipient, size)
+        except TimeoutError as error:
+            raise TemporaryFailure(f"{self._where}: too slow before the content") from error
+        return connection
 
     async def _connected(self, mail: OutgoingMail) -> "_Connection":
         loop = asyncio.get_running_loop()
@@ -215,7 +229,7 @@ class SmtpProvider:
 
     async def _content(self, client: aiosmtplib.SMTP, content: bytes) -> str:
         try:
-            reply = await client.data(content, timeout=self._timeout * _FINAL_REPLY_FACTOR)
+            reply = await client.data(content, timeout=self._final_timeout)
         except SMTPResponseException as error:
             raise _refused(error, self._where, at_recipient=False) from error
         except SMTPTimeoutError as error:
@@ -230,6 +244,10 @@ class SmtpProvider:
         connection, self._connection = self._connection, None
         if connection is not None and connection.loop is asyncio.get_running_loop():
             connection.client.close()
+
+    @property
+    def _final_timeout(self) -> float:
+        return min(self._timeout * _FINAL_REPLY_FACTOR, _FINAL_REPLY_AT_MOST)
 
     @property
     def _where(self) -> str:

@@ -1,0 +1,77 @@
+"""The inbox inside the application, and what a person wants to be told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from rolecall.domains.messaging.contracts.messages import RecordRef
+
+
+class NoticeKind(StrEnum):
+    """What a notification is about."""
+
+    NEW_APPLICATION = "new_application"
+    APPLICATION_WITHDRAWN = "application_withdrawn"
+    APPLICATION_ASSIGNED = "application_assigned"
+    MEMBER_JOINED = "member_joined"
+    MAIL_NOT_DELIVERED = "mail_not_delivered"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose inbox, and in which language."""
+
+    user_id: UUID
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notify:
+    """Put a notification into inboxes.
+
+    `link` is a path inside the application. A `dedupe_key` that a reader has already puts nothing.
+    """
+
+    kind: NoticeKind
+    readers: Sequence[Reader]
+    variables: Mapping[str, str]
+    dedupe_key: str
+    link: str | None = None
+    record: RecordRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """One line of an inbox."""
+
+    id: UUID
+    kind: NoticeKind
+    title: str
+    body: str
+    link: str | None
+    created_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Whether a person wants mails and notifications of a kind."""
+
+    kind: str
+    email: bool = True
+    in_app: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotification:
+    """A notification in words, before it has an id."""
+
+    user_id: UUID
+    kind: NoticeKind
+    title: str
+    body: str
+    link: str | None
+    record: RecordRef | None
+    dedupe_key: str = field(default="")

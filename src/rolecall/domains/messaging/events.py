@@ -1,0 +1,90 @@
+"""What messaging publishes. Records are named, people are not."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MessageQueued(Event):
+    """A message is to be sent once the event is available; a held one is available later."""
+
+    type = "messaging.message_queued.v1"
+
+    message_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MessageDelivered(Event):
+    """The mail server took the message."""
+
+    type = "messaging.message_delivered.v1"
+
+    message_id: UUID
+    kind: str
+    record_type: str | None
+    record_id: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MessageBounced(Event):
+    """The message was refused for good. `bad_recipient`: the mailbox does not exist."""
+
+    type = "messaging.message_bounced.v1"
+
+    message_id: UUID
+    kind: str
+    record_type: str | None
+    record_id: UUID | None
+    bad_recipient: bool
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MessageStranded(Event):
+    """Nobody can say that the message arrived: given up after two days, or of uncertain outcome."""
+
+    type = "messaging.message_stranded.v1"
+
+    message_id: UUID
+    kind: str
+    record_type: str | None
+    record_id: UUID | None
+    uncertain: bool
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MessageRecalled(Event):
+    """A message was taken back before it was sent."""
+
+    type = "messaging.message_recalled.v1"
+
+    message_id: UUID
+    record_type: str | None
+    record_id: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class NotificationsAdded(Event):
+    """Inboxes of these people have something new."""
+
+    type = "messaging.notifications_added.v1"
+
+    notice_id: UUID
+    user_ids: tuple[UUID, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class NotificationsRead(Event):
+    """A person read notifications; their other windows follow."""
+
+    type = "messaging.notifications_read.v1"
+
+    user_id: UUID

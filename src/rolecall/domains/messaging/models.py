@@ -1,0 +1,102 @@
+"""Messages, addresses that get none, wishes, and inboxes."""
+
+import sqlalchemy as sa
+
+from rolecall.domains.messaging.contracts import (
+    MailKind,
+    MessageStatus,
+    NoticeKind,
+    SuppressionReason,
+)
+from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of, tenant_table
+
+messages = tenant_table(
+    "messages",
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("time_zone", sa.Text, nullable=False),
+    sa.Column("recipient_email", sa.Text, nullable=False),
+    sa.Column("recipient_norm", SortText, nullable=False),
+    sa.Column("recipient_name", sa.Text, nullable=False),
+    sa.Column("recipient_user_id", sa.Uuid),
+    sa.Column("reply_to", sa.Text),
+    sa.Column("brand", Json, nullable=False),
+    sa.Column("variables", Json, nullable=False),
+    # Links that let their bearer in: encrypted, and gone once the message is sent or recalled.
+    sa.Column("sealing_key", sa.Text),
+    sa.Column("sealed", sa.Text),
+    # As members see it, with those links left out.
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("body_text", sa.Text, nullable=False),
+    sa.Column("record_type", sa.Text),
+    sa.Column("record_id", sa.Uuid),
+    sa.Column("group_key", sa.Text),
+    sa.Column("dedupe_key", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("available_at", Timestamp, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("lease_until", Timestamp),
+    sa.Column("handed_over_at", Timestamp),
+    sa.Column("provider", sa.Text),
+    sa.Column("provider_id", sa.Text),
+    sa.Column("error", sa.Text, nullable=False, server_default=""),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("finished_at", Timestamp),
+    sa.UniqueConstraint("org_id", "dedupe_key"),
+    one_of("kind", MailKind),
+    one_of("status", MessageStatus),
+    app="SELECT, INSERT, UPDATE, DELETE",
+)
+sa.Index("ix_messages_record", messages.c.org_id, messages.c.record_id, messages.c.id)
+sa.Index(
+    "ix_messages_group",
+    messages.c.org_id,
+    messages.c.group_key,
+    postgresql_where=messages.c.group_key.is_not(None),
+)
+sa.Index("ix_messages_recipient", messages.c.org_id, messages.c.recipient_norm)
+
+suppressions = tenant_table(
+    "mail_suppressions",
+    sa.Column("email_norm", SortText, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("since", Timestamp, nullable=False),
+    one_of("reason", SuppressionReason),
+    key=("email_norm",),
+)
+
+preferences = tenant_table(
+    "notification_preferences",
+    sa.Column("user_id", sa.Uuid, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("email", sa.Boolean, nullable=False),
+    sa.Column("in_app", sa.Boolean, nullable=False),
+    key=("user_id", "kind"),
+)
+
+notifications = tenant_table(
+    "notifications",
+    sa.Column("user_id", sa.Uuid, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("link", sa.Text),
+    sa.Column("record_type", sa.Text),
+    sa.Column("record_id", sa.Uuid),
+    sa.Column("dedupe_key", sa.Text, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("read_at", Timestamp),
+    sa.UniqueConstraint("org_id", "user_id", "dedupe_key"),
+    one_of("kind", NoticeKind),
+)
+sa.Index(
+    "ix_notifications_inbox", notifications.c.org_id, notifications.c.user_id, notifications.c.id
+)
+sa.Index(
+    "ix_notifications_unread",
+    notifications.c.org_id,
+    notifications.c.user_id,
+    notifications.c.id,
+    postgresql_where=notifications.c.read_at.is_(None),
+)

@@ -1,0 +1,177 @@
+"""Reading messages, inboxes and wishes."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.messaging.contracts import (
+    MailKind,
+    Message,
+    MessageStatus,
+    NoticeKind,
+    Notification,
+    Preference,
+    RecordRef,
+)
+from rolecall.domains.messaging.models import messages, notifications, preferences, suppressions
+from rolecall.infra.db import Row, UnitOfWork, prepared
+from rolecall.kernel.pages import Page, PageRequest
+
+_MANY = 1_000
+"""Counting unread ones stops here; nobody reads a larger number."""
+
+_m = messages.c
+_SHOWN = (
+    _m.id, _m.kind, _m.subject, _m.body_text, _m.recipient_email, _m.status, _m.record_type,
+    _m.record_id, _m.attempts, _m.error, _m.created_at, _m.available_at, _m.finished_at,
+)  # fmt: skip
+
+_UNREAD = prepared(
+    sa.select(sa.func.count()).select_from(
+        sa.select(notifications.c.id)
+        .where(
+            notifications.c.org_id == sa.bindparam("org_id"),
+            notifications.c.user_id == sa.bindparam("user_id"),
+            notifications.c.read_at.is_(None),
+        )
+        .limit(_MANY)
+        .subquery()
+    )
+)
+
+
+async def find_message(uow: UnitOfWork, message_id: UUID) -> Message | None:
+    """Return one message."""
+    row = await uow.fetch_one(
+        sa.select(*_SHOWN).where(_m.org_id == uow.org_id, _m.id == message_id)
+    )
+    return _message(row) if row else None
+
+
+async def find_id_by_dedupe_key(uow: UnitOfWork, dedupe_key: str) -> UUID | None:
+    """Return the message that was queued under this key."""
+    found: UUID | None = await uow.fetch_value(
+        sa.select(_m.id).where(_m.org_id == uow.org_id, _m.dedupe_key == dedupe_key)
+    )
+    return found
+
+
+async def list_messages(uow: UnitOfWork, record: RecordRef, page: PageRequest) -> Page[Message]:
+    """Return the messages about a record, newest first."""
+    conditions: list[sa.ColumnElement[bool]] = [
+        _m.org_id == uow.org_id,
+        _m.record_id == record.id,
+        _m.record_type == record.type,
+    ]
+    if page.after:
+        conditions.append(_m.id < page.after[0])
+    rows = await uow.fetch(
+        sa.select(*_SHOWN).where(*conditions).order_by(_m.id.desc()).limit(page.limit + 1)
+    )
+    return Page.of([_message(row) for row in rows], page, lambda message: (message.id,))
+
+
+async def suppressed_since(uow: UnitOfWork, email_norm: str) -> datetime | None:
+    """Return since when an address is known not to take mail."""
+    found: datetime | None = await uow.fetch_value(
+        sa.select(suppressions.c.since).where(
+            suppressions.c.org_id == uow.org_id, suppressions.c.email_norm == email_norm
+        )
+    )
+    return found
+
+
+async def list_notifications(
+    uow: UnitOfWork, user_id: UUID, page: PageRequest, *, unread: bool
+) -> Page[Notification]:
+    """Return a person's inbox, newest first."""
+    n = notifications.c
+    conditions: list[sa.ColumnElement[bool]] = [n.org_id == uow.org_id, n.user_id == user_id]
+    if unread:
+        conditions.append(n.read_at.is_(None))
+    if page.after:
+        conditions.append(n.id < page.after[0])
+    rows = await uow.fetch(
+        sa.select(n.id, n.kind, n.title, n.body, n.link, n.created_at, n.read_at)
+        .where(*conditions)
+        .order_by(n.id.desc())
+        .limit(page.limit + 1)
+    )
+    return Page.of([_notification(row) for row in rows], page, lambda one: (one.id,))
+
+
+async def find_notification(
+    uow: UnitOfWork, user_id: UUID, notification_id: UUID
+) -> Notification | None:
+    """Return one notification of this person."""
+    n = notifications.c
+    row = await uow.fetch_one(
+        sa.select(n.id, n.kind, n.title, n.body, n.link, n.created_at, n.read_at).where(
+            n.org_id == uow.org_id, n.user_id == user_id, n.id == notification_id
+        )
+    )
+    return _notification(row) if row else None
+
+
+async def count_unread(uow: UnitOfWork, user_id: UUID) -> int:
+    """Return how many notifications this person has not read, 1,000 at most."""
+    counted: int = await uow.fetch_value(_UNREAD, org_id=uow.org_id, user_id=user_id)
+    return counted
+
+
+async def list_preferences(
+    uow: UnitOfWork, kind: str, user_ids: Collection[UUID]
+) -> dict[UUID, Preference]:
+    """Return the wishes about one kind of those people who expressed one."""
+    p = preferences.c
+    rows = await uow.fetch(
+        sa.select(p.user_id, p.kind, p.email, p.in_app).where(
+            p.org_id == uow.org_id, p.user_id.in_(list(user_ids)), p.kind == kind
+        )
+    )
+    return {row["user_id"]: _preference(row) for row in rows}
+
+
+async def list_own_preferences(uow: UnitOfWork, user_id: UUID) -> dict[str, Preference]:
+    """Return what this person has wished, by kind."""
+    p = preferences.c
+    rows = await uow.fetch(
+        sa.select(p.kind, p.email, p.in_app).where(p.org_id == uow.org_id, p.user_id == user_id)
+    )
+    return {row["kind"]: _preference(row) for row in rows}
+
+
+def _message(row: Row) -> Message:
+    record = RecordRef(row["record_type"], row["record_id"]) if row["record_id"] else None
+    return Message(
+        id=row["id"],
+        kind=MailKind(row["kind"]),
+        subject=row["subject"],
+        text=row["body_text"],
+        recipient=row["recipient_email"],
+        status=MessageStatus(row["status"]),
+        record=record,
+        attempts=row["attempts"],
+        error=row["error"],
+        created_at=row["created_at"],
+        send_after=row["available_at"],
+        finished_at=row["finished_at"],
+    )
+
+
+def _notification(row: Row) -> Notification:
+    return Notification(
+        id=row["id"],
+        kind=NoticeKind(row["kind"]),
+        title=row["title"],
+        body=row["body"],
+        link=row["link"],
+        created_at=row["created_at"],
+        read_at=row["read_at"],
+    )
+
+
+def _preference(row: Row) -> Preference:
+    return Preference(row["kind"], row["email"], row["in_app"])

@@ -1,0 +1,236 @@
+"""Writing messages, inboxes, wishes, and addresses that get no mail."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from rolecall.domains.messaging.contracts import (
+    MessageStatus,
+    NewNotification,
+    Preference,
+    SuppressionReason,
+)
+from rolecall.domains.messaging.models import messages, notifications, preferences, suppressions
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel import ids
+
+_RECALLABLE = sa.or_(
+    messages.c.status.in_((MessageStatus.HELD.value, MessageStatus.QUEUED.value)),
+    sa.and_(messages.c.status == MessageStatus.SENDING.value, messages.c.handed_over_at.is_(None)),
+)
+_WITHOUT_LINKS: dict[str, Any] = {"sealing_key": None, "sealed": None}
+
+
+async def insert_message(uow: UnitOfWork, values: dict[str, Any]) -> bool:
+    """Insert a message; False if its dedupe key is taken."""
+    inserted = await uow.fetch_value(
+        insert(messages)
+        .values(org_id=uow.org_id, **values)
+        .on_conflict_do_nothing(index_elements=["org_id", "dedupe_key"])
+        .returning(messages.c.id)
+    )
+    return inserted is not None
+
+
+async def find_for_update(uow: UnitOfWork, message_id: UUID) -> Row | None:
+    """Return the locked row; waits for whoever has it."""
+    return await uow.fetch_one(
+        sa.select(*messages.c)
+        .where(messages.c.org_id == uow.org_id, messages.c.id == message_id)
+        .with_for_update()
+    )
+
+
+async def claim(uow: UnitOfWork, message_id: UUID, attempt: int, lease_until: datetime) -> None:
+    """Make this attempt the one that holds the message. The row must be locked."""
+    await uow.execute(
+        sa.update(messages)
+        .where(messages.c.org_id == uow.org_id, messages.c.id == message_id)
+        .values(
+            status=MessageStatus.SENDING.value,
+            attempts=attempt,
+            lease_until=lease_until,
+            handed_over_at=None,
+        )
+    )
+
+
+async def mark_handed_over(
+    uow: UnitOfWork, message_id: UUID, attempt: int, at: datetime, lease_until: datetime
+) -> bool:
+    """Note that the content is about to leave; False if the attempt no longer holds the message."""
+    return await _update_held(
+        uow, message_id, attempt, {"handed_over_at": at, "lease_until": lease_until}
+    )
+
+
+async def finish(
+    uow: UnitOfWork,
+    message_id: UUID,
+    attempt: int,
+    *,
+    status: MessageStatus,
+    at: datetime,
+    error: str = "",
+    provider: str | None = None,
+    provider_id: str | None = None,
+) -> bool:
+    """Write the outcome; False if the attempt no longer holds the message."""
+    values: dict[str, Any] = {
+        "status": status.value,
+        "finished_at": at,
+        "lease_until": None,
+        "error": error,
+        "provider": provider,
+        "provider_id": provider_id,
+    }
+    if status is MessageStatus.SENT:
+        values |= _WITHOUT_LINKS
+    return await _update_held(uow, message_id, attempt, values)
+
+
+async def put_back(uow: UnitOfWork, message_id: UUID, attempt: int, error: str) -> bool:
+    """Return the message to the queue after a temporary failure."""
+    return await _update_held(
+        uow,
+        message_id,
+        attempt,
+        {
+            "status": MessageStatus.QUEUED.value,
+            "lease_until": None,
+            "handed_over_at": None,
+            "error": error,
+        },
+    )
+
+
+async def requeue(uow: UnitOfWork, message_id: UUID, at: datetime) -> None:
+    """Begin again with a message that was finished. The row must be locked."""
+    await uow.execute(
+        sa.update(messages)
+        .where(messages.c.org_id == uow.org_id, messages.c.id == message_id)
+        .values(
+            status=MessageStatus.QUEUED.value,
+            available_at=at,
+            lease_until=None,
+            handed_over_at=None,
+            finished_at=None,
+            error="",
+        )
+    )
+
+
+async def recall(
+    uow: UnitOfWork,
+    at: datetime,
+    *,
+    group_key: str | None = None,
+    message_id: UUID | None = None,
+) -> list[Row]:
+    """Recall what has surely not left, of a group or one; returns `id, record_type, record_id`."""
+    chosen = (
+        messages.c.group_key == group_key if message_id is None else messages.c.id == message_id
+    )
+    return await uow.fetch(
+        sa.update(messages)
+        .where(messages.c.org_id == uow.org_id, chosen, _RECALLABLE)
+        .values(
+            status=MessageStatus.RECALLED.value, finished_at=at, lease_until=None, **_WITHOUT_LINKS
+        )
+        .returning(messages.c.id, messages.c.record_type, messages.c.record_id)
+    )
+
+
+async def suppress(
+    uow: UnitOfWork, email_norm: str, reason: SuppressionReason, detail: str, since: datetime
+) -> None:
+    """Send nothing more to this address for a while."""
+    statement = insert(suppressions).values(
+        org_id=uow.org_id, email_norm=email_norm, reason=reason.value, detail=detail, since=since
+    )
+    await uow.execute(
+        statement.on_conflict_do_update(
+            index_elements=["org_id", "email_norm"],
+            set_={
+                "reason": statement.excluded.reason,
+                "detail": statement.excluded.detail,
+                "since": statement.excluded.since,
+            },
+        )
+    )
+
+
+async def set_preference(uow: UnitOfWork, user_id: UUID, wish: Preference) -> None:
+    """Keep a person's wish about one kind."""
+    statement = insert(preferences).values(
+        org_id=uow.org_id, user_id=user_id, kind=wish.kind, email=wish.email, in_app=wish.in_app
+    )
+    await uow.execute(
+        statement.on_conflict_do_update(
+            index_elements=["org_id", "user_id", "kind"],
+            set_={"email": statement.excluded.email, "in_app": statement.excluded.in_app},
+        )
+    )
+
+
+async def insert_notifications(
+    uow: UnitOfWork, wanted: Sequence[NewNotification], at: datetime
+) -> list[UUID]:
+    """Insert those whose dedupe key is new to their reader; returns whose inboxes grew."""
+    rows = await uow.fetch(
+        insert(notifications)
+        .values(
+            [
+                {
+                    "org_id": uow.org_id,
+                    "id": ids.uuid7(),
+                    "user_id": one.user_id,
+                    "kind": one.kind.value,
+                    "title": one.title,
+                    "body": one.body,
+                    "link": one.link,
+                    "record_type": one.record.type if one.record else None,
+                    "record_id": one.record.id if one.record else None,
+                    "dedupe_key": one.dedupe_key,
+                    "created_at": at,
+                    "read_at": None,
+                }
+                for one in wanted
+            ]
+        )
+        .on_conflict_do_nothing(index_elements=["org_id", "user_id", "dedupe_key"])
+        .returning(notifications.c.user_id)
+    )
+    return [row["user_id"] for row in rows]
+
+
+async def mark_read(
+    uow: UnitOfWork, user_id: UUID, at: datetime, notification_id: UUID | None = None
+) -> int:
+    """Mark one unread notification of this person read, or all; returns how many were unread."""
+    n = notifications.c
+    conditions = [n.org_id == uow.org_id, n.user_id == user_id, n.read_at.is_(None)]
+    if notification_id is not None:
+        conditions.append(n.id == notification_id)
+    return await uow.execute(sa.update(notifications).where(*conditions).values(read_at=at))
+
+
+async def _update_held(
+    uow: UnitOfWork, message_id: UUID, attempt: int, values: dict[str, Any]
+) -> bool:
+    """Write only while this attempt is the one that holds the message."""
+    written = await uow.execute(
+        sa.update(messages)
+        .where(
+            messages.c.org_id == uow.org_id,
+            messages.c.id == message_id,
+            messages.c.attempts == attempt,
+            messages.c.status == MessageStatus.SENDING.value,
+        )
+        .values(**values)
+    )
+    return written == 1

@@ -1,0 +1,68 @@
+"""What notifications say, in each language. Pure.
+
+Words of strangers are put in as they are: the application shows titles as text, never as markup.
+"""
+
+import re
+from collections.abc import Mapping
+
+from rolecall.domains.messaging.contracts import MailKind, NoticeKind, VariablesRefused
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_MAX_VALUE = 200
+
+WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
+    NoticeKind.NEW_APPLICATION: {
+        "en": ("{candidate_name} applied", "{job_title}"),
+        "de": ("{candidate_name} hat sich beworben", "{job_title}"),
+        "es": ("Nueva candidatura de {candidate_name}", "{job_title}"),
+    },
+    NoticeKind.APPLICATION_WITHDRAWN: {
+        "en": ("{candidate_name} withdrew", "{job_title}"),
+        "de": ("{candidate_name} hat die Bewerbung zurückgezogen", "{job_title}"),
+        "es": ("{candidate_name} ha retirado su candidatura", "{job_title}"),
+    },
+    NoticeKind.APPLICATION_ASSIGNED: {
+        "en": ("You are asked to assess {candidate_name}", "{job_title}"),
+        "de": ("Sie sollen {candidate_name} beurteilen", "{job_title}"),
+        "es": ("Te piden que evalúes a {candidate_name}", "{job_title}"),
+    },
+    NoticeKind.MEMBER_JOINED: {
+        "en": ("{member_name} joined", "{role}"),
+        "de": ("{member_name} ist beigetreten", "{role}"),
+        "es": ("{member_name} se ha unido", "{role}"),
+    },
+    NoticeKind.MAIL_NOT_DELIVERED: {
+        "en": ("A mail to {recipient} may not have arrived", "{subject}"),
+        "de": ("Eine E-Mail an {recipient} ist vielleicht nicht angekommen", "{subject}"),
+        "es": ("Puede que un correo a {recipient} no haya llegado", "{subject}"),
+    },
+}
+
+SWITCHABLE = (
+    MailKind.NEW_APPLICATION.value,
+    MailKind.APPLICATION_WITHDRAWN.value,
+    NoticeKind.APPLICATION_ASSIGNED.value,
+    NoticeKind.MEMBER_JOINED.value,
+    NoticeKind.MAIL_NOT_DELIVERED.value,
+)
+"""Kinds that a member may switch off; everything else is always sent."""
+
+
+def in_words(kind: NoticeKind, locale: str, variables: Mapping[str, str]) -> tuple[str, str]:
+    """Return title and body in the reader's language, English where there is none.
+
+    Raises:
+        VariablesRefused: one that the wording names is missing.
+    """
+    wording = WORDING[kind]
+    language = re.split(r"[-_]", locale)[0].lower()
+    title, body = wording.get(language, wording["en"])
+    missing = sorted(set(_PLACEHOLDER.findall(title + body)) - variables.keys())
+    if missing:
+        raise VariablesRefused(f"{kind}: {', '.join(missing)} missing.")
+    return _filled(title, variables), _filled(body, variables)
+
+
+def _filled(text: str, variables: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda match: " ".join(variables[match[1]].split())[:_MAX_VALUE], text)

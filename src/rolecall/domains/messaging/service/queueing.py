@@ -1,0 +1,209 @@
+"""Asking for mails, recalling them, sending them again.
+
+Guarantees: a mail is queued with the commit of what caused it or not at all; one dedupe key queues
+one mail; what a recall returns as recalled never leaves; everything is checked and rendered when it
+is queued, so that a mail that cannot be written fails where it was asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.audit import api as audit
+from rolecall.domains.messaging import policy, queries, repository
+from rolecall.domains.messaging.contracts import (
+    Message,
+    MessageStatus,
+    NotRecallable,
+    NotResendable,
+    QueueMessage,
+)
+from rolecall.domains.messaging.events import MessageQueued, MessageRecalled
+from rolecall.domains.messaging.rules import delivery
+from rolecall.domains.messaging.rules.addresses import normalised_email
+from rolecall.domains.messaging.rules.catalogue import Declaration, declaration_of
+from rolecall.domains.messaging.rules.notices import SWITCHABLE
+from rolecall.domains.messaging.service.rendering import render
+from rolecall.domains.messaging.service.sealing import seal
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import NotFound
+
+_HIDDEN = "https://private-link.invalid/"
+_SHOWN_INSTEAD = "[private link]"
+_NO_HOLD = timedelta(0)
+
+
+async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
+    """Send this mail once the transaction commits; returns its id.
+
+    None when the recipient has switched mails of this kind off. A dedupe key that was used before
+    returns the message of then.
+
+    Raises:
+        VariablesRefused: the variables are not the ones that the kind declares.
+    """
+    if await _is_switched_off(uow, wanted):
+        return None
+    now = clock.now()
+    declared = declaration_of(wanted.kind)
+    norm = normalised_email(wanted.recipient.email)
+    suppressed = await _is_suppressed(uow, norm, declared, now)
+    values = _values(uow, wanted, declared, norm, now)
+    if suppressed:
+        values |= {"status": MessageStatus.SUPPRESSED.value, "finished_at": now}
+    if not await repository.insert_message(uow, values):
+        return await queries.find_id_by_dedupe_key(uow, wanted.dedupe_key)
+    message_id: UUID = values["id"]
+    if not suppressed:
+        uow.emit(MessageQueued(message_id=message_id), available_at=values["available_at"])
+    return message_id
+
+
+async def recall_messages(uow: UnitOfWork, group_key: str) -> int:
+    """Recall what has not left of a group; returns how many messages were recalled."""
+    recalled = await repository.recall(uow, clock.now(), group_key=group_key)
+    for row in recalled:
+        _tell_recalled(uow, row)
+    return len(recalled)
+
+
+async def recall_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Message:
+    """Recall one message.
+
+    Raises:
+        NotFound: there is none in this organization.
+        NotRecallable: it has left, or may have.
+    """
+    policy.can_direct_messages(actor).require()
+    recalled = await repository.recall(uow, clock.now(), message_id=message_id)
+    found = await _get(uow, message_id)
+    if not recalled:
+        raise NotRecallable(
+            f"This mail is {found.status.value}; only one that has not left can be recalled."
+        )
+    _tell_recalled(uow, recalled[0])
+    audit.record(
+        uow, actor, "messages.recalled", "message", message_id,
+        f"Recalled a mail ({found.kind.value}) before it left.",
+    )  # fmt: skip
+    return found
+
+
+async def resend_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Message:
+    """Send a message again that failed, or of which nobody knows whether it arrived.
+
+    Raises:
+        NotFound: there is none in this organization.
+        NotResendable: it was sent or recalled, or is on its way.
+    """
+    policy.can_direct_messages(actor).require()
+    row = await repository.find_for_update(uow, message_id)
+    if row is None:
+        raise NotFound("There is no such message.")
+    if not delivery.can_be_resent(MessageStatus(row["status"])):
+        raise NotResendable(
+            f"This mail is {row['status']}; only one that did not arrive can be sent again."
+        )
+    await repository.requeue(uow, message_id, clock.now())
+    uow.emit(MessageQueued(message_id=message_id))
+    audit.record(
+        uow, actor, "messages.resent", "message", message_id,
+        f"Sent a mail ({row['kind']}) again that was {row['status']}.",
+    )  # fmt: skip
+    return await _get(uow, message_id)
+
+
+async def get_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Message:
+    """Return one message.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    policy.can_read_messages(actor).require()
+    return await _get(uow, message_id)
+
+
+def _values(
+    uow: UnitOfWork, wanted: QueueMessage, declared: Declaration, norm: str, now: datetime
+) -> dict[str, Any]:
+    message_id = ids.uuid7()
+    hold = wanted.hold_for or _NO_HOLD
+    plain = {name: _as_json(value) for name, value in wanted.variables.items()}
+    private = {name: plain.pop(name) for name in declared.private if plain.get(name) is not None}
+    subject, text = _as_members_see_it(wanted, private)
+    sealing_key, sealed = seal(uow.runtime.keys, uow.org_id, message_id, private)
+    recipient, record = wanted.recipient, wanted.record
+    return {
+        "id": message_id,
+        "kind": wanted.kind.value,
+        "locale": recipient.locale,
+        "time_zone": recipient.time_zone,
+        "recipient_email": recipient.email,
+        "recipient_norm": norm,
+        "recipient_name": recipient.name,
+        "recipient_user_id": recipient.user_id,
+        "reply_to": wanted.reply_to,
+        "brand": asdict(wanted.brand),
+        "variables": plain,
+        "sealing_key": sealing_key,
+        "sealed": sealed,
+        "subject": subject,
+        "body_text": text,
+        "record_type": record.type if record else None,
+        "record_id": record.id if record else None,
+        "group_key": wanted.group_key,
+        "dedupe_key": wanted.dedupe_key,
+        "status": (MessageStatus.HELD if hold > _NO_HOLD else MessageStatus.QUEUED).value,
+        "available_at": now + hold,
+        "created_at": now,
+        "finished_at": None,
+    }
+
+
+def _as_members_see_it(wanted: QueueMessage, private: Mapping[str, Any]) -> tuple[str, str]:
+    """Return subject and text without the links that only the recipient may follow."""
+    recipient = wanted.recipient
+    mail = render(
+        wanted.kind,
+        recipient.locale,
+        {**wanted.variables, **dict.fromkeys(private, _HIDDEN)},
+        wanted.brand,
+        time_zone=recipient.time_zone,
+    )
+    return mail.subject, mail.text.replace(_HIDDEN, _SHOWN_INSTEAD)
+
+
+def _as_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+async def _is_switched_off(uow: UnitOfWork, wanted: QueueMessage) -> bool:
+    user_id = wanted.recipient.user_id
+    if user_id is None or wanted.kind.value not in SWITCHABLE:
+        return False
+    wishes = await queries.list_preferences(uow, wanted.kind.value, [user_id])
+    return user_id in wishes and not wishes[user_id].email
+
+
+async def _is_suppressed(uow: UnitOfWork, norm: str, declared: Declaration, now: datetime) -> bool:
+    since = await queries.suppressed_since(uow, norm)
+    return since is not None and delivery.is_suppressed(since, now, declared.audience)
+
+
+async def _get(uow: UnitOfWork, message_id: UUID) -> Message:
+    found = await queries.find_message(uow, message_id)
+    if found is None:
+        raise NotFound("There is no such message.")
+    return found
+
+
+def _tell_recalled(uow: UnitOfWork, row: Row) -> None:
+    uow.emit(
+        MessageRecalled(
+            message_id=row["id"], record_type=row["record_type"], record_id=row["record_id"]
+        )
+    )

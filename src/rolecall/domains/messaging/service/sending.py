@@ -1,0 +1,270 @@
+"""Sending one message: claim, hand over, record; three short steps and no transaction around them.
+
+Guarantees: nothing that was recalled leaves; a message that is interrupted before its content left
+is sent again; one that is interrupted afterwards is not, it becomes `uncertain`
+(`rules.delivery`); every attempt carries the same Message-ID.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from rolecall.domains.messaging import repository
+from rolecall.domains.messaging.contracts import (
+    Brand,
+    MessageStatus,
+    Recipient,
+    RecordRef,
+    StoredMessage,
+    SuppressionReason,
+    VariablesRefused,
+)
+from rolecall.domains.messaging.events import MessageBounced, MessageDelivered, MessageStranded
+from rolecall.domains.messaging.rules import delivery
+from rolecall.domains.messaging.rules.addresses import normalised_email
+from rolecall.domains.messaging.rules.delivery import Progress, Step
+from rolecall.domains.messaging.service.rendering import render
+from rolecall.domains.messaging.service.sealing import unseal
+from rolecall.infra.db import Database, Row, UnitOfWork
+from rolecall.infra.outbox.delivery import RetryLater
+from rolecall.infra.providers.email import (
+    Accepted,
+    MailAddress,
+    OutgoingMail,
+    PermanentFailure,
+    TemporaryFailure,
+    UncertainOutcome,
+)
+from rolecall.kernel import clock
+from rolecall.kernel.events import Event
+from rolecall.kernel.tenant import Tenant
+
+_log = structlog.get_logger("messaging")
+_RECORDING_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0)
+"""Seconds between tries to write down an outcome: longer than a restart of the database takes."""
+
+
+class _ClaimLost(Exception):
+    """The message was recalled, or another worker has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What is to be written down."""
+
+    status: MessageStatus
+    error: str = ""
+    provider_id: str | None = None
+    bad_recipient: bool = False
+    refused: bool = False
+
+
+async def send_message(db: Database, org_id: UUID, message_id: UUID) -> None:
+    """Send a message if it is due.
+
+    Raises:
+        RetryLater: it is held, someone else has it, or the server asked to come back.
+    """
+    tenant = Tenant(org_id)
+    async with db.transaction(tenant) as uow:
+        claimed = await _claim(uow, message_id)
+    if claimed is None:
+        return
+    try:
+        accepted = await _hand_over(db, tenant, claimed)
+    except _ClaimLost:
+        return
+    except TemporaryFailure as failure:
+        await _after_temporary_failure(db, tenant, claimed, failure)
+    except PermanentFailure as failure:
+        outcome = _Outcome(
+            MessageStatus.FAILED,
+            failure.reason,
+            bad_recipient=failure.bad_recipient,
+            refused=True,
+        )
+        await _record(db, tenant, claimed, outcome)
+    except UncertainOutcome as doubt:
+        await _record(db, tenant, claimed, _Outcome(MessageStatus.UNCERTAIN, doubt.reason))
+    else:
+        outcome = _Outcome(MessageStatus.SENT, provider_id=accepted.provider_id)
+        await _record(db, tenant, claimed, outcome)
+
+
+async def _claim(uow: UnitOfWork, message_id: UUID) -> StoredMessage | None:
+    row = await repository.find_for_update(uow, message_id)
+    if row is None:
+        return None
+    now = clock.now()
+    progress = Progress(
+        MessageStatus(row["status"]),
+        row["available_at"],
+        row["lease_until"],
+        row["handed_over_at"] is not None,
+    )
+    found = delivery.next_step(progress, now, repeatable=uow.runtime.email.repeatable)
+    if found.step is Step.WAIT and found.until is not None:
+        raise RetryLater("not due, or being sent", after=found.until - now)
+    if found.step is Step.CALL_UNCERTAIN:
+        outcome = _Outcome(
+            MessageStatus.UNCERTAIN, "The sender was interrupted while the mail was on its way."
+        )
+        await _write(uow, _stored(uow, row, row["attempts"]), outcome)
+        return None
+    if found.step is not Step.SEND:
+        return None
+    attempt = row["attempts"] + 1
+    await repository.claim(uow, message_id, attempt, now + delivery.CLAIM_LEASE)
+    return _stored(uow, row, attempt)
+
+
+async def _hand_over(db: Database, tenant: Tenant, message: StoredMessage) -> Accepted:
+    async def mark() -> None:
+        now = clock.now()
+        async with db.transaction(tenant) as uow:
+            held = await repository.mark_handed_over(
+                uow, message.id, message.attempt, now, now + delivery.HANDOVER_LEASE
+            )
+        if not held:
+            raise _ClaimLost
+
+    try:
+        mail = _outgoing(message, MailAddress.parse(db.runtime.settings.mail.mail_from))
+    except (ValueError, VariablesRefused) as error:
+        raise PermanentFailure(str(error)) from error
+    return await db.runtime.email.send(mail, before_handover=mark)
+
+
+def _outgoing(message: StoredMessage, sender: MailAddress) -> OutgoingMail:
+    recipient, brand = message.recipient, message.brand
+    written = render(
+        message.kind,
+        recipient.locale,
+        message.variables,
+        brand,
+        time_zone=recipient.time_zone,
+    )
+    return OutgoingMail(
+        id=message.id,
+        sender=replace(sender, name=brand.sender_name or brand.name),
+        recipient=MailAddress(recipient.email, recipient.name),
+        subject=written.subject,
+        html=written.html,
+        text=written.text,
+        created_at=message.created_at,
+        reply_to=MailAddress.parse(message.reply_to) if message.reply_to else None,
+    )
+
+
+async def _after_temporary_failure(
+    db: Database, tenant: Tenant, message: StoredMessage, failure: TemporaryFailure
+) -> None:
+    if delivery.should_give_up(message.available_at, clock.now()):
+        await _record(db, tenant, message, _Outcome(MessageStatus.FAILED, failure.reason))
+        return
+
+    async def put_back(uow: UnitOfWork) -> None:
+        await repository.put_back(uow, message.id, message.attempt, failure.reason)
+
+    await _persistently(db, tenant, put_back)
+    raise RetryLater(failure.reason, after=delivery.pause_after(message.attempt))
+
+
+async def _record(db: Database, tenant: Tenant, message: StoredMessage, outcome: _Outcome) -> None:
+    async def write(uow: UnitOfWork) -> None:
+        await _write(uow, message, outcome)
+
+    await _persistently(db, tenant, write)
+
+
+async def _write(uow: UnitOfWork, message: StoredMessage, outcome: _Outcome) -> None:
+    now = clock.now()
+    written = await repository.finish(
+        uow,
+        message.id,
+        message.attempt,
+        status=outcome.status,
+        at=now,
+        error=outcome.error,
+        provider=uow.runtime.email.name,
+        provider_id=outcome.provider_id,
+    )
+    if not written:
+        return
+    if outcome.bad_recipient:
+        await repository.suppress(
+            uow,
+            normalised_email(message.recipient.email),
+            SuppressionReason.BOUNCED,
+            outcome.error,
+            now,
+        )
+    uow.emit(_fact(message, outcome))
+
+
+def _fact(message: StoredMessage, outcome: _Outcome) -> Event:
+    record_type = message.record.type if message.record else None
+    record_id = message.record.id if message.record else None
+    if outcome.status is MessageStatus.SENT:
+        return MessageDelivered(
+            message_id=message.id, kind=message.kind, record_type=record_type, record_id=record_id
+        )
+    if outcome.refused:
+        return MessageBounced(
+            message_id=message.id,
+            kind=message.kind,
+            record_type=record_type,
+            record_id=record_id,
+            bad_recipient=outcome.bad_recipient,
+        )
+    return MessageStranded(
+        message_id=message.id,
+        kind=message.kind,
+        record_type=record_type,
+        record_id=record_id,
+        uncertain=outcome.status is MessageStatus.UNCERTAIN,
+    )
+
+
+async def _persistently(
+    db: Database, tenant: Tenant, write: Callable[[UnitOfWork], Awaitable[None]]
+) -> None:
+    """Write down what happened, trying for half a minute: nobody else knows it."""
+    for pause in _RECORDING_PAUSES:
+        try:
+            async with db.transaction(tenant) as uow:
+                await write(uow)
+        except Exception as error:  # noqa: BLE001 - whatever keeps it from being written may pass
+            _log.warning("outcome_not_recorded_yet", error=type(error).__name__)
+            await asyncio.sleep(pause)
+        else:
+            return
+    async with db.transaction(tenant) as uow:
+        await write(uow)
+
+
+def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
+    private = unseal(uow.runtime.keys, uow.org_id, row["id"], row["sealing_key"], row["sealed"])
+    available_at: datetime = row["available_at"]
+    return StoredMessage(
+        id=row["id"],
+        kind=row["kind"],
+        recipient=Recipient(
+            row["recipient_email"],
+            row["recipient_name"],
+            row["recipient_user_id"],
+            row["locale"],
+            row["time_zone"],
+        ),
+        brand=Brand(**row["brand"]),
+        variables={**row["variables"], **private},
+        reply_to=row["reply_to"],
+        record=RecordRef(row["record_type"], row["record_id"]) if row["record_id"] else None,
+        created_at=row["created_at"],
+        available_at=available_at,
+        attempt=attempt,
+    )
