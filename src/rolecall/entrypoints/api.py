@@ -12,6 +12,7 @@ from rolecall.domains.identity.api import authenticate
 from rolecall.entrypoints import composition
 from rolecall.entrypoints.health import router as health
 from rolecall.entrypoints.live import router as live
+from rolecall.entrypoints.web_app import router as web_app
 from rolecall.infra.http.app import make_app
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import Settings
@@ -42,7 +43,7 @@ def create_app(
         settings=settings,
         lifespan=lifespan,
         api_routers=[*composition.routers("endpoints", domains), live],
-        page_routers=[health, *composition.routers("pages", domains)],
+        page_routers=[health, web_app, *composition.routers("pages", domains)],
         authenticator=authenticate,
         record_refusal=record_refusal,
     )

@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 from rolecall.entrypoints import composition
 from rolecall.infra.embedded import locate
 from rolecall.infra.outbox import registry
+from rolecall.infra.outbox.housekeeping import forget_old
 from rolecall.infra.outbox.relay import BATCH, Relay
 from rolecall.infra.realtime import WAKE_CHANNEL, push
 from rolecall.infra.runtime import Runtime
@@ -19,6 +20,7 @@ from rolecall.infra.worker import make_celery, ring_with
 
 POLL_SECONDS = 0.2
 SCHEDULE_SECONDS = 1.0
+HOUSEKEEPING_SECONDS = 600.0
 _log = structlog.get_logger("relay")
 
 
@@ -55,11 +57,15 @@ async def _rounds(
         lambda rows: push(runtime.redis, rows),
     )
     schedules_at = 0.0
+    housekeeping_at = time.monotonic() + HOUSEKEEPING_SECONDS
     while not stop.is_set():
         try:
             if time.monotonic() >= schedules_at:
                 await relay.claim_schedules()
                 schedules_at = time.monotonic() + SCHEDULE_SECONDS
+            if time.monotonic() >= housekeeping_at:
+                await forget_old(runtime.database)
+                housekeeping_at = time.monotonic() + HOUSEKEEPING_SECONDS
             moved = await relay.round()
         except Exception as error:  # noqa: BLE001 - database or broker away: wait and go on
             _log.warning("relay_round_failed", error=f"{type(error).__name__}: {error}")

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from rolecall.infra.db.database import Database, cross_tenant_session_unsafe
 from rolecall.infra.db.statements import Row
 from rolecall.infra.db.unit_of_work import UnitOfWork
-from rolecall.infra.outbox.models import deliveries, events, schedule_runs
+from rolecall.infra.outbox.models import deliveries, events
 from rolecall.infra.outbox.registry import Registry
 from rolecall.kernel import clock, ids
 from rolecall.kernel.tenant import PLATFORM_ORG
@@ -84,9 +84,6 @@ class Relay:
                 if inserted:
                     claimed += 1
                     await _insert_schedule_delivery(uow, schedule.name, schedule.queue)
-            await uow.execute(
-                sa.delete(schedule_runs).where(schedule_runs.c.due_at < now - timedelta(days=2))
-            )
         return claimed
 
     async def _expand(self) -> list[Row]:

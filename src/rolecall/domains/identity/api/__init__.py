@@ -6,6 +6,7 @@ from rolecall.domains.identity.api.organizations import (
     find_organization_by_slug,
     get_organization,
     get_settings,
+    list_organizations,
 )
 from rolecall.domains.identity.api.people import (
     add_member,
@@ -35,6 +36,7 @@ __all__ = [
     "get_user",
     "hash_password",
     "list_members",
+    "list_organizations",
     "normalise_email",
     "open_session",
 ]

@@ -10,6 +10,8 @@ from rolecall.domains.identity.queries import organizations as queries
 from rolecall.domains.identity.service import organizations as service
 from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import Database, UnitOfWork
+from rolecall.kernel.pages import MAX_LIMIT, PageRequest
+from rolecall.kernel.tenant import PLATFORM
 
 
 async def find_organization_by_slug(database: Database, slug: str) -> OrganizationRef | None:
@@ -46,3 +48,16 @@ async def create_organization(
         Conflict: the slug is taken.
     """
     return await service.create_organization(uow, actor, new)
+
+
+async def list_organizations(database: Database) -> list[OrganizationRef]:
+    """Return every employer's organization, for operators' commands that go through all of them."""
+    found: list[OrganizationRef] = []
+    request = PageRequest(MAX_LIMIT)
+    while True:
+        async with database.transaction(PLATFORM) as uow:
+            page = await queries.list_organizations(uow, request)
+        found += page.items
+        if page.next_after is None:
+            return found
+        request = PageRequest(MAX_LIMIT, page.next_after)
