@@ -7,6 +7,7 @@ from rolecall.domains.jobs.contracts import Job, JobSummary, RejectionReason, Wo
 from rolecall.domains.jobs.queries import jobs as job_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
+from rolecall.domains.jobs.rules.answers import answer_text, check_answers
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -14,6 +15,8 @@ from rolecall.kernel.errors import Conflict, NotFound
 
 __all__ = [
     "DEFAULT_WORKFLOW",
+    "answer_text",
+    "check_answers",
     "get_job",
     "get_open_job_for_application",
     "get_workflow",

@@ -16,7 +16,7 @@ from rolecall.kernel.errors import FieldError, InvalidInput
 
 MAX_STAGES: Final = 30
 MAX_MOVES: Final = 400
-_KEY: Final = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
+_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SINGLE_KINDS: Final = (StageKind.HIRED, StageKind.REJECTED, StageKind.WITHDRAWN)
 
 _LINE: Final = (
@@ -101,7 +101,7 @@ def _faulty_stages(graph: WorkflowGraph) -> Iterator[FieldError]:
     keys: set[str] = set()
     names: set[str] = set()
     for index, stage in enumerate(graph.stages):
-        if not _KEY.match(stage.key):
+        if not _KEY.fullmatch(stage.key):
             yield FieldError(
                 f"stages.{index}.key",
                 "A key begins with a small letter and has at most 40 small letters, digits and "
