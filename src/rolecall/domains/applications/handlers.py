@@ -9,7 +9,6 @@ from rolecall.domains.applications.events import (
     TransitionUndone,
 )
 from rolecall.domains.candidates.events import CandidateUpdated
-from rolecall.domains.jobs.events import JobUpdated
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.infra.realtime import StaleKeys, stales
@@ -31,12 +30,6 @@ async def update_directory(uow: UnitOfWork, event: StageChanged) -> None:
 async def follow_candidate(uow: UnitOfWork, event: CandidateUpdated) -> None:
     """Let the copies of the candidate's name and address follow."""
     await service.follow_candidate(uow, event.candidate_id)
-
-
-@handles(JobUpdated, name="applications.on_job_updated")
-async def follow_job(uow: UnitOfWork, event: JobUpdated) -> None:
-    """Let the copies of the job's title follow."""
-    await service.follow_job(uow, event.job_id)
 
 
 @stales(ApplicationSubmitted)

@@ -1,0 +1,141 @@
+"""Transactions under a tenant, on a real server with row-level security."""
+
+import asyncio
+from uuid import UUID
+
+import asyncpg
+import pytest
+import sqlalchemy as sa
+
+from rolecall.access.actor import system_actor
+from rolecall.domains.audit.models import entries
+from rolecall.domains.audit.service import record, verify
+from rolecall.infra.db import Database, prepared
+from rolecall.infra.db.database import TenantRead
+from rolecall.infra.outbox import write_events
+from rolecall.kernel import ids
+from rolecall.kernel.errors import Conflict, Unavailable
+from rolecall.kernel.tenant import Tenant
+from tests.support.servers import Servers
+
+_OWN = sa.select(entries.c.seq, entries.c.action).where(
+    entries.c.org_id == sa.bindparam("org_id"), entries.c.seq >= sa.bindparam("first")
+)
+
+
+async def written(database: Database, org_id: UUID, count: int = 1) -> None:
+    """Write audit entries, the simplest tenant rows there are."""
+    async with database.transaction(Tenant(org_id)) as uow:
+        for number in range(count):
+            record(uow, system_actor(org_id), "test.done", "test", None, f"number {number}")
+
+
+async def test_a_transaction_sees_its_own_tenant_only(database: Database) -> None:
+    mine, theirs = ids.uuid7(), ids.uuid7()
+    await written(database, mine)
+    await written(database, theirs, 2)
+    async with database.transaction(Tenant(mine)) as uow:
+        # No filter at all: what is seen is what the policies let through.
+        assert await uow.fetch_value(sa.select(sa.func.count()).select_from(entries)) == 1
+        assert await uow.fetch(_OWN, org_id=theirs, first=0) == []
+
+
+async def test_without_a_tenant_nothing_is_seen_and_nothing_written(database: Database) -> None:
+    await written(database, ids.uuid7())
+    async with database.pool.acquire() as connection:
+        assert await connection.fetchval("SELECT count(*) FROM audit_entries") == 0
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await connection.execute(
+                "INSERT INTO audit_heads (org_id, seq, hash) VALUES ($1, 1, '')", ids.uuid7()
+            )
+
+
+async def test_a_row_cannot_be_written_for_another_tenant(database: Database) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with database.transaction(Tenant(ids.uuid7())) as uow:
+            await uow.connection.execute(
+                "INSERT INTO audit_heads (org_id, seq, hash) VALUES ($1, 1, '')", ids.uuid7()
+            )
+
+
+async def test_the_tenant_does_not_outlive_its_transaction(servers: Servers) -> None:
+    narrow = await Database.connect(servers.app_dsn, event_writer=write_events, size=1)
+    try:
+        await written(narrow, ids.uuid7())
+        async with narrow.pool.acquire() as connection:
+            setting = await connection.fetchval("SELECT current_setting('app.org_id', true)")
+        assert not setting
+    finally:
+        await narrow.close()
+
+
+async def test_an_error_rolls_everything_back(database: Database) -> None:
+    org_id = ids.uuid7()
+    with pytest.raises(RuntimeError, match="half-way"):
+        async with database.transaction(Tenant(org_id)) as uow:
+            record(uow, system_actor(org_id), "test.done", "test", None, "never")
+            await uow.flush()
+            raise RuntimeError("half-way")
+    async with database.transaction(Tenant(org_id)) as uow:
+        assert (await verify(uow)).entries == 0
+
+
+async def test_a_read_carries_its_tenant_in_one_statement(database: Database) -> None:
+    mine, theirs = ids.uuid7(), ids.uuid7()
+    await written(database, mine, 3)
+    await written(database, theirs, 1)
+    read = TenantRead(_OWN.order_by(entries.c.seq))
+    assert [row["seq"] for row in await database.read(read, Tenant(mine), first=2)] == [2, 3]
+    assert [row["seq"] for row in await database.read(read, Tenant(theirs), first=2)] == []
+
+
+async def test_lists_in_conditions_are_written_out(database: Database) -> None:
+    org_id = ids.uuid7()
+    await written(database, org_id, 4)
+    fixed = prepared(
+        sa.select(entries.c.seq)
+        .where(entries.c.org_id == sa.bindparam("org_id"), entries.c.seq.in_((1, 3)))
+        .order_by(entries.c.seq)
+    )
+    async with database.transaction(Tenant(org_id)) as uow:
+        assert [row["seq"] for row in await uow.fetch(fixed, org_id=org_id)] == [1, 3]
+        for wanted in ([2], [2, 4], []):
+            found = await uow.fetch(
+                sa.select(entries.c.seq)
+                .where(entries.c.org_id == org_id, entries.c.seq.in_(wanted))
+                .order_by(entries.c.seq)
+            )
+            assert [row["seq"] for row in found] == wanted
+
+
+async def test_a_missing_parameter_is_an_error_not_a_null(database: Database) -> None:
+    statement = prepared(_OWN)
+    async with database.transaction(Tenant(ids.uuid7())) as uow:
+        with pytest.raises(KeyError):
+            await uow.fetch(statement, first=1)
+
+
+async def test_the_chain_of_one_tenant_stands_concurrent_writers(database: Database) -> None:
+    org_id = ids.uuid7()
+    await asyncio.gather(*(written(database, org_id, 3) for _ in range(8)))
+    async with database.transaction(Tenant(org_id)) as uow:
+        found = await verify(uow)
+    assert (found.ok, found.entries) == (True, 24)
+
+
+async def test_a_unique_violation_is_a_conflict(database: Database) -> None:
+    org_id = ids.uuid7()
+    await written(database, org_id)
+    with pytest.raises(Conflict):
+        async with database.transaction(Tenant(org_id)) as uow:
+            await uow.connection.execute(
+                "INSERT INTO audit_heads (org_id, seq, hash) VALUES ($1, 1, '')", org_id
+            )
+
+
+async def test_an_unreachable_server_is_said_so(servers: Servers) -> None:
+    del servers
+    with pytest.raises(Unavailable, match="cannot be reached"):
+        await Database.connect(
+            "postgresql://nobody@127.0.0.1:1/nothing", event_writer=write_events
+        )
