@@ -1,7 +1,11 @@
 """The vocabulary of files."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
 
 
 class FileType(StrEnum):
@@ -27,6 +31,44 @@ class FilePurpose(StrEnum):
     IMAGE = "image"
 
 
+class FileStatus(StrEnum):
+    """How far a file has come."""
+
+    PENDING = "pending"
+    """The record is there, the bytes may not be."""
+    STORED = "stored"
+    """The bytes passed every check of their content and are kept."""
+    RELEASED = "released"
+    """A reader has been through it in the sandbox and came out."""
+    QUARANTINED = "quarantined"
+    """It broke the reader: it is handed out as a download, and never shown in a browser."""
+    FAILED = "failed"
+    """The bytes could not be stored; the record is about to go."""
+
+
+class TextStatus(StrEnum):
+    """What is known of a file's text."""
+
+    PENDING = "pending"
+    READY = "ready"
+    NONE = "none"
+    """There is no text in it: a picture, or a scan."""
+    UNSUPPORTED = "unsupported"
+    """Text is not read from files of this type."""
+    FAILED = "failed"
+    """It could not be read; the warnings say why."""
+
+
+class Preview(StrEnum):
+    """How a file can be shown in place."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+    TEXT = "text"
+    """By its extracted text."""
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
     """A file that passed every check of its content.
@@ -38,3 +80,113 @@ class CheckedFile:
     type: FileType
     name: str
     locked: bool = False
+
+
+class ReceivedFile(Protocol):
+    """What the web framework hands over of one uploaded file. `size` is in bytes."""
+
+    @property
+    def filename(self) -> str | None:
+        """The name as it was sent."""
+        ...
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes came."""
+        ...
+
+    async def read(self, size: int = -1) -> bytes:
+        """Return the next `size` bytes, all of them if negative."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUpload:
+    """A file to be stored. `field` is what refusals call it."""
+
+    purpose: FilePurpose
+    filename: str
+    content: bytes
+    field: str = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRef:
+    """What other parts of Rolecall know of a file."""
+
+    id: UUID
+    filename: str
+    type: FileType
+    content_type: str
+    size: int
+    purpose: FilePurpose
+    status: FileStatus
+    preview: Preview
+    text_status: TextStatus
+    uploaded_by: UUID | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file with the key to its bytes, in an envelope."""
+
+    ref: FileRef
+    sealed_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileText:
+    """What was read of a file. `pages` is None for formats that have none."""
+
+    status: TextStatus
+    text: str | None = None
+    pages: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedRecord:
+    """A record that a file belongs to, such as `("application", id)`."""
+
+    record_type: str
+    record_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadLink:
+    """A link that works for whoever holds it, for a short while; relative to the installation."""
+
+    url: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file whose bytes are about to be read. The first bytes are known to be there."""
+
+    ref: FileRef
+    content: AsyncIterator[bytes]
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedKey:
+    """A data key as it is kept: its place in the order, its public id, and its envelope."""
+
+    generation: int
+    key_id: str
+    wrapped: str
+
+
+@dataclass(frozen=True, slots=True)
+class RotationReport:
+    """What a rotation did in one organization.
+
+    `rewrapped` counts data keys that moved under the current root secret, `reencrypted` the values
+    that moved under the current data key, by where they are.
+    """
+
+    current_key: str
+    rewrapped: int
+    reencrypted: dict[str, int]

@@ -48,10 +48,6 @@ ALLOWED: dict[FilePurpose, tuple[FileType, ...]] = {
     FilePurpose.IMAGE: IMAGES,
 }
 
-PREVIEWED_INLINE = frozenset({FileType.PDF, FileType.TXT, *IMAGES})
-"""What a browser may show in place: it runs nothing in these, under the headers they are sent with.
-HTML is never among them."""
-
 READABLE = frozenset({*TEXTS} - {FileType.DOC})
 """What text is read from. Binary Word files of before 2007 are kept and offered for download."""
 
@@ -70,3 +66,11 @@ def usual_extension(type_: FileType) -> str:
 def known_extensions() -> frozenset[str]:
     """Return every extension that names one of the types."""
     return frozenset(e for one in DESCRIPTIONS.values() for e in one.extensions)
+
+
+_IMAGE_BYTES = 5 * 1024 * 1024
+
+
+def limit_of(purpose: FilePurpose, configured: int) -> int:
+    """Return how many bytes a file for this purpose may have: pictures less than documents."""
+    return min(configured, _IMAGE_BYTES) if purpose is FilePurpose.IMAGE else configured

@@ -1,0 +1,109 @@
+"""What other domains use.
+
+A file is stored first (`store_upload`), outside any transaction, and attached to a record in the
+transaction that makes the record. `get_key_ring` gives the organization's keys to whoever keeps
+encrypted values, and `reencrypts` makes those part of a rotation.
+"""
+
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.files.contracts import (
+    AttachedRecord,
+    FilePurpose,
+    FileRef,
+    NewUpload,
+    OpenedFile,
+    RotationReport,
+)
+from rolecall.domains.files.service import keys, reading, uploading
+from rolecall.domains.files.service.extracting import get_text
+from rolecall.domains.files.service.keys import get_key_ring, reencrypts
+from rolecall.domains.files.service.reading import (
+    delete_file,
+    get_file,
+    make_link,
+    readable_through,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel.tenant import Tenant
+
+__all__ = [
+    "attach",
+    "delete_file",
+    "get_file",
+    "get_key_ring",
+    "get_text",
+    "list_attached",
+    "make_link",
+    "open_file",
+    "readable_through",
+    "reencrypts",
+    "rotate_keys",
+    "store_upload",
+]
+
+
+async def store_upload(
+    runtime: Runtime,
+    tenant: Tenant,
+    actor: Actor,
+    *,
+    purpose: FilePurpose,
+    filename: str,
+    content: bytes,
+    field: str = "file",
+) -> FileRef:
+    """Check a file and keep it, encrypted; call it outside any transaction.
+
+    Nothing is written if a check fails. The caller attaches the file to a record within a day, or
+    it goes again. `field` is what refusals call it.
+
+    Raises:
+        TooLarge, UnsupportedType, InvalidInput: a check failed; the sentence names the remedy.
+        StorageUnavailable: the bytes could not be stored.
+    """
+    upload = NewUpload(purpose=purpose, filename=filename, content=content, field=field)
+    return await uploading.store_upload(runtime.database, tenant, actor, upload)
+
+
+async def open_file(runtime: Runtime, tenant: Tenant, actor: Actor, file_id: UUID) -> OpenedFile:
+    """Open a file for work inside Rolecall (an export, a mail); the caller knows that it may.
+
+    Call it outside any transaction.
+
+    Raises:
+        NotFound: there is no such file.
+        StorageUnavailable: the bytes are not to be had now.
+    """
+    return await reading.open_file(runtime.database, tenant, actor, file_id)
+
+
+async def attach(uow: UnitOfWork, file_id: UUID, record_type: str, record_id: UUID) -> None:
+    """Make a file belong to a record such as `("application", id)`.
+
+    Raises:
+        NotFound: there is no such file, or it was not stored.
+    """
+    await reading.attach(uow, file_id, AttachedRecord(record_type, record_id))
+
+
+async def list_attached(uow: UnitOfWork, record_type: str, record_id: UUID) -> list[FileRef]:
+    """Return a record's files, in the order in which they were attached.
+
+    Who may read the record is for the caller to know.
+    """
+    return await reading.list_attached(uow, AttachedRecord(record_type, record_id))
+
+
+async def rotate_keys(runtime: Runtime, org_id: UUID, *, new_data_key: bool) -> RotationReport:
+    """Bring one organization's keys and encrypted values up to date, while people work.
+
+    Data keys move under the current root secret. With `new_data_key` a new one is made and every
+    registered value moves under it. It can be stopped and begun again at any point.
+
+    Raises:
+        UnknownKey: an earlier root secret is needed and was not given.
+    """
+    return await keys.rotate_keys(runtime.database, Tenant(org_id), new_data_key=new_data_key)

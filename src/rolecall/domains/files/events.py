@@ -1,0 +1,53 @@
+"""What happens to files."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class FileScanned(Event):
+    """A file passed every check of its content and is stored. Sizes are in bytes."""
+
+    type: ClassVar[str] = "files.file_scanned.v1"
+
+    file_id: UUID
+    file_type: str
+    purpose: str
+    size: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TextExtracted(Event):
+    """A file was read, or not: `status` is a `TextStatus`, `file_status` a `FileStatus`."""
+
+    type: ClassVar[str] = "files.text_extracted.v1"
+
+    file_id: UUID
+    status: str
+    file_status: str
+    characters: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class UploadAged(Event):
+    """An upload has had its time to be finished, or to be attached to something."""
+
+    type: ClassVar[str] = "files.upload_aged.v1"
+
+    file_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class FileDeleted(Event):
+    """A file's record and key are gone; its bytes, unreadable now, are still to be removed."""
+
+    type: ClassVar[str] = "files.file_deleted.v1"
+
+    file_id: UUID

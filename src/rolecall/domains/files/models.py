@@ -1,0 +1,60 @@
+"""Files, what they belong to, their text, and each organization's data keys."""
+
+import sqlalchemy as sa
+
+from rolecall.domains.files.contracts import FilePurpose, FileStatus, FileType, TextStatus
+from rolecall.infra.db.tables import Json, Timestamp, one_of, tenant_key, tenant_table
+
+files = tenant_table(
+    "files",
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("filename", sa.Text, nullable=False),
+    sa.Column("file_type", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("sha256", sa.LargeBinary, nullable=False),
+    sa.Column("file_key", sa.Text, nullable=False),
+    sa.Column("key_id", sa.Text, nullable=False),
+    sa.Column("text_status", sa.Text, nullable=False),
+    sa.Column("uploaded_by", sa.Uuid),
+    sa.Column("created_at", Timestamp, nullable=False),
+    one_of("purpose", FilePurpose),
+    one_of("status", FileStatus),
+    one_of("file_type", FileType),
+    one_of("text_status", TextStatus),
+)
+sa.Index("ix_files_key_id", files.c.org_id, files.c.key_id)
+
+attachments = tenant_table(
+    "file_attachments",
+    sa.Column("record_type", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Uuid, nullable=False),
+    sa.Column("file_id", sa.Uuid, nullable=False),
+    sa.Column("attached_at", Timestamp, nullable=False),
+    tenant_key("file_id", "files", on_delete="CASCADE"),
+    key=("record_type", "record_id", "file_id"),
+)
+sa.Index("ix_file_attachments_file", attachments.c.org_id, attachments.c.file_id)
+
+texts = tenant_table(
+    "file_texts",
+    sa.Column("file_id", sa.Uuid, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("key_id", sa.Text, nullable=False),
+    sa.Column("pages", sa.Integer),
+    sa.Column("warnings", Json, nullable=False),
+    sa.Column("extracted_at", Timestamp, nullable=False),
+    tenant_key("file_id", "files", on_delete="CASCADE"),
+    key=("file_id",),
+)
+sa.Index("ix_file_texts_key_id", texts.c.org_id, texts.c.key_id)
+
+data_keys = tenant_table(
+    "data_keys",
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("key_id", sa.Text, nullable=False),
+    sa.Column("wrapped", sa.Text, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    key=("generation",),
+    app="SELECT, INSERT, UPDATE",
+)

@@ -1,0 +1,103 @@
+"""Reading files."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.files.contracts import (
+    AttachedRecord,
+    FilePurpose,
+    FileRecord,
+    FileRef,
+    FileStatus,
+    FileType,
+    TextStatus,
+    WrappedKey,
+)
+from rolecall.domains.files.models import attachments, data_keys, files, texts
+from rolecall.domains.files.rules.previews import preview_of
+from rolecall.domains.files.rules.types import DESCRIPTIONS
+from rolecall.infra.db import Row, UnitOfWork, prepared
+
+_FIND = prepared(
+    sa.select(*files.c).where(
+        files.c.org_id == sa.bindparam("org_id"), files.c.id == sa.bindparam("id")
+    )
+)
+_ATTACHED = prepared(
+    sa.select(*files.c)
+    .join(
+        attachments,
+        sa.and_(attachments.c.org_id == files.c.org_id, attachments.c.file_id == files.c.id),
+    )
+    .where(
+        attachments.c.org_id == sa.bindparam("org_id"),
+        attachments.c.record_type == sa.bindparam("record_type"),
+        attachments.c.record_id == sa.bindparam("record_id"),
+    )
+    .order_by(attachments.c.attached_at, files.c.id)
+)
+
+
+async def find_file(uow: UnitOfWork, file_id: UUID) -> FileRecord | None:
+    """Return a file in whatever state it is, None if there is none."""
+    row = await uow.fetch_one(_FIND, org_id=uow.org_id, id=file_id)
+    return None if row is None else FileRecord(_ref(row), row["file_key"])
+
+
+async def list_attached(uow: UnitOfWork, record: AttachedRecord) -> list[FileRef]:
+    """Return a record's files, in the order in which they were attached."""
+    rows = await uow.fetch(
+        _ATTACHED,
+        org_id=uow.org_id,
+        record_type=record.record_type,
+        record_id=record.record_id,
+    )
+    return [_ref(row) for row in rows]
+
+
+async def list_records(uow: UnitOfWork, file_id: UUID) -> list[AttachedRecord]:
+    """Return what a file belongs to."""
+    rows = await uow.fetch(
+        sa.select(attachments.c.record_type, attachments.c.record_id).where(
+            attachments.c.org_id == uow.org_id, attachments.c.file_id == file_id
+        )
+    )
+    return [AttachedRecord(row["record_type"], row["record_id"]) for row in rows]
+
+
+async def find_sealed_text(uow: UnitOfWork, file_id: UUID) -> Row | None:
+    """Return `body` (an envelope), `pages` and `warnings`, None if nothing was read."""
+    return await uow.fetch_one(
+        sa.select(texts.c.body, texts.c.pages, texts.c.warnings).where(
+            texts.c.org_id == uow.org_id, texts.c.file_id == file_id
+        )
+    )
+
+
+async def list_data_keys(uow: UnitOfWork) -> list[WrappedKey]:
+    """Return the organization's keys, the newest first."""
+    rows = await uow.fetch(
+        sa.select(data_keys.c.generation, data_keys.c.key_id, data_keys.c.wrapped)
+        .where(data_keys.c.org_id == uow.org_id)
+        .order_by(data_keys.c.generation.desc())
+    )
+    return [WrappedKey(row["generation"], row["key_id"], row["wrapped"]) for row in rows]
+
+
+def _ref(row: Row) -> FileRef:
+    type_ = FileType(row["file_type"])
+    status, text_status = FileStatus(row["status"]), TextStatus(row["text_status"])
+    return FileRef(
+        id=row["id"],
+        filename=row["filename"],
+        type=type_,
+        content_type=DESCRIPTIONS[type_].media_type,
+        size=row["size"],
+        purpose=FilePurpose(row["purpose"]),
+        status=status,
+        preview=preview_of(type_, status, text_status),
+        text_status=text_status,
+        uploaded_by=row["uploaded_by"],
+        created_at=row["created_at"],
+    )

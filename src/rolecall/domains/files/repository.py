@@ -1,0 +1,157 @@
+"""Writing files."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from rolecall.domains.files.contracts import (
+    AttachedRecord,
+    FileStatus,
+    TextStatus,
+    WrappedKey,
+)
+from rolecall.domains.files.models import attachments, data_keys, files, texts
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel import clock
+
+
+async def insert_file(uow: UnitOfWork, values: dict[str, Any]) -> None:
+    """Write a new record."""
+    await uow.execute(sa.insert(files).values(org_id=uow.org_id, **values))
+
+
+async def change_status(
+    uow: UnitOfWork,
+    file_id: UUID,
+    origin: FileStatus,
+    target: FileStatus,
+    text_status: TextStatus | None = None,
+) -> bool:
+    """Move a file on; False if it is not, or no longer, in the state that it is moved from."""
+    values: dict[str, Any] = {"status": target.value}
+    if text_status is not None:
+        values["text_status"] = text_status.value
+    changed = await uow.execute(
+        sa.update(files)
+        .where(files.c.org_id == uow.org_id, files.c.id == file_id, files.c.status == origin.value)
+        .values(**values)
+    )
+    return changed == 1
+
+
+async def get_for_update(uow: UnitOfWork, file_id: UUID) -> Row | None:
+    """Lock a file's record and return its `status`, None if there is none."""
+    return await uow.fetch_one(
+        sa.select(files.c.status)
+        .where(files.c.org_id == uow.org_id, files.c.id == file_id)
+        .with_for_update()
+    )
+
+
+async def delete_file(uow: UnitOfWork, file_id: UUID) -> None:
+    """Remove the record, with its text, its attachments and the only key to its bytes."""
+    await uow.execute(sa.delete(files).where(files.c.org_id == uow.org_id, files.c.id == file_id))
+
+
+async def insert_attachment(uow: UnitOfWork, file_id: UUID, record: AttachedRecord) -> None:
+    """Attach a file to a record; again is no error."""
+    await uow.execute(
+        insert(attachments)
+        .values(
+            org_id=uow.org_id,
+            file_id=file_id,
+            record_type=record.record_type,
+            record_id=record.record_id,
+            attached_at=clock.now(),
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+async def insert_text(
+    uow: UnitOfWork,
+    file_id: UUID,
+    *,
+    body: str,
+    key_id: str,
+    pages: int | None,
+    warnings: Sequence[str],
+) -> None:
+    """Write what was read; `body` is an envelope."""
+    await uow.execute(
+        sa.insert(texts).values(
+            org_id=uow.org_id,
+            file_id=file_id,
+            body=body,
+            key_id=key_id,
+            pages=pages,
+            warnings=list(warnings),
+            extracted_at=clock.now(),
+        )
+    )
+
+
+async def insert_data_key(uow: UnitOfWork, key: WrappedKey) -> bool:
+    """Write a data key; False if another of the same generation was there first."""
+    written = await uow.execute(
+        insert(data_keys)
+        .values(
+            org_id=uow.org_id,
+            generation=key.generation,
+            key_id=key.key_id,
+            wrapped=key.wrapped,
+            created_at=clock.now(),
+        )
+        .on_conflict_do_nothing()
+    )
+    return written == 1
+
+
+async def rewrap_data_key(uow: UnitOfWork, generation: int, wrapped: str) -> None:
+    """Replace the envelope of a data key."""
+    await uow.execute(
+        sa.update(data_keys)
+        .where(data_keys.c.org_id == uow.org_id, data_keys.c.generation == generation)
+        .values(wrapped=wrapped)
+    )
+
+
+async def lock_files_of_other_keys(uow: UnitOfWork, key_id: str, limit: int) -> list[Row]:
+    """Lock and return `id` and `file_key` of files whose key is sealed with another data key."""
+    return await uow.fetch(
+        sa.select(files.c.id, files.c.file_key)
+        .where(files.c.org_id == uow.org_id, files.c.key_id != key_id)
+        .limit(limit)
+        .with_for_update()
+    )
+
+
+async def reseal_file_key(uow: UnitOfWork, file_id: UUID, file_key: str, key_id: str) -> None:
+    """Replace the envelope of a file's key."""
+    await uow.execute(
+        sa.update(files)
+        .where(files.c.org_id == uow.org_id, files.c.id == file_id)
+        .values(file_key=file_key, key_id=key_id)
+    )
+
+
+async def lock_texts_of_other_keys(uow: UnitOfWork, key_id: str, limit: int) -> list[Row]:
+    """Lock and return `file_id` and `body` of texts that are sealed with another data key."""
+    return await uow.fetch(
+        sa.select(texts.c.file_id, texts.c.body)
+        .where(texts.c.org_id == uow.org_id, texts.c.key_id != key_id)
+        .limit(limit)
+        .with_for_update()
+    )
+
+
+async def reseal_text(uow: UnitOfWork, file_id: UUID, body: str, key_id: str) -> None:
+    """Replace the envelope of a text."""
+    await uow.execute(
+        sa.update(texts)
+        .where(texts.c.org_id == uow.org_id, texts.c.file_id == file_id)
+        .values(body=body, key_id=key_id)
+    )

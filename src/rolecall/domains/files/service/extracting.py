@@ -1,0 +1,130 @@
+"""Reading a stored file's text.
+
+Guarantees: the reader runs in the sandbox, outside any transaction; a file is read once, however
+often the event comes; a file that breaks its reader stays, is never shown in a browser, and the
+record says why.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from rolecall.domains.files import queries, repository
+from rolecall.domains.files.contracts import (
+    FileRecord,
+    FileStatus,
+    FileText,
+    FileType,
+    TextStatus,
+)
+from rolecall.domains.files.events import TextExtracted
+from rolecall.domains.files.rules.types import IMAGES, READABLE
+from rolecall.domains.files.service import reader
+from rolecall.domains.files.service.keys import get_key_ring
+from rolecall.domains.files.service.objects import key_of, open_content
+from rolecall.infra.crypto import Place
+from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.sandbox.contracts import SandboxError
+from rolecall.kernel.errors import NotFound
+from rolecall.kernel.tenant import Tenant
+
+_log = structlog.get_logger("files")
+
+
+async def extract_text(db: Database, tenant: Tenant, file_id: UUID) -> None:
+    """Read a stored file and keep its text; does nothing if that was done, or the file is gone.
+
+    Raises:
+        ObjectNotFound, StorageUnavailable: the bytes are not to be had now; to be tried again.
+    """
+    async with db.transaction(tenant) as uow:
+        record = await queries.find_file(uow, file_id)
+        if record is None or record.ref.status is not FileStatus.STORED:
+            return
+        key = await key_of(uow, record)
+    status, found = await _read(db, tenant, record, key)
+    async with db.transaction(tenant) as uow:
+        await _keep(uow, file_id, status, found)
+
+
+async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
+    """Return what is known of a file's text.
+
+    Raises:
+        NotFound: there is no such file.
+    """
+    record = await queries.find_file(uow, file_id)
+    if record is None:
+        raise NotFound("There is no such file.")
+    row = await queries.find_sealed_text(uow, file_id)
+    if row is None:
+        return FileText(status=record.ref.text_status)
+    ring = await get_key_ring(uow)
+    text = ring.decrypt(row["body"], _place(uow, file_id)).decode()
+    return FileText(
+        status=record.ref.text_status,
+        text=text or None,
+        pages=row["pages"],
+        warnings=tuple(row["warnings"]),
+    )
+
+
+async def _read(
+    db: Database, tenant: Tenant, record: FileRecord, key: bytes
+) -> tuple[FileStatus, FileText]:
+    type_ = record.ref.type
+    if type_ not in READABLE:
+        return FileStatus.RELEASED, FileText(status=_status_without_reader(type_))
+    content = await open_content(db, tenant.org_id, record.ref.id, key)
+    whole = b"".join([piece async for piece in content])
+    try:
+        answer = await reader.read_text(db, type_, whole)
+    except SandboxError as error:
+        _log.warning("file_reader_stopped", file_id=str(record.ref.id), reason=error.reason)
+        failed = FileText(status=TextStatus.FAILED, warnings=(error.reason,))
+        return FileStatus.QUARANTINED, failed
+    return FileStatus.RELEASED, _found(answer)
+
+
+def _status_without_reader(type_: FileType) -> TextStatus:
+    return TextStatus.NONE if type_ in IMAGES else TextStatus.UNSUPPORTED
+
+
+def _found(answer: dict[str, Any]) -> FileText:
+    if "problem" in answer:
+        return FileText(status=TextStatus.FAILED, warnings=(answer["problem"],))
+    return FileText(
+        status=TextStatus.READY if answer["text"] else TextStatus.NONE,
+        text=answer["text"],
+        pages=answer["pages"],
+        warnings=tuple(answer["warnings"]),
+    )
+
+
+async def _keep(uow: UnitOfWork, file_id: UUID, status: FileStatus, found: FileText) -> None:
+    if not await repository.change_status(uow, file_id, FileStatus.STORED, status, found.status):
+        # Read by someone else in the meantime, or deleted.
+        return
+    ring = await get_key_ring(uow)
+    text = found.text or ""
+    await repository.insert_text(
+        uow,
+        file_id,
+        body=ring.encrypt(text.encode(), _place(uow, file_id)),
+        key_id=ring.current_id,
+        pages=found.pages,
+        warnings=found.warnings,
+    )
+    uow.emit(
+        TextExtracted(
+            file_id=file_id,
+            status=found.status.value,
+            file_status=status.value,
+            characters=len(text),
+        )
+    )
+
+
+def _place(uow: UnitOfWork, file_id: UUID) -> Place:
+    return Place(uow.org_id, "file_texts", "body", file_id)

@@ -1,0 +1,44 @@
+"""Readers of documents, in the sandbox, few at a time."""
+
+import asyncio
+from typing import Any
+
+from rolecall.domains.files.contracts import FileType
+from rolecall.domains.files.rules.extraction import PASSWORD_CHECK, PROGRAMS
+from rolecall.infra.db import Database
+from rolecall.infra.sandbox.contracts import SandboxError
+from rolecall.infra.sandbox.runner import Sandbox
+
+_NOTE = "files.readers"
+_AT_ONCE = 2
+"""Each may take hundreds of megabytes and a processor."""
+
+
+async def read_text(db: Database, type_: FileType, content: bytes) -> dict[str, Any]:
+    """Return what the reader of this type answers (`rules.extraction.answers`).
+
+    Raises:
+        SandboxError: the reader gave no answer; it is gone.
+    """
+    return await _run(db, PROGRAMS[type_], content)
+
+
+async def opens_without_password(db: Database, content: bytes) -> bool:
+    """Return whether an encrypted PDF opens for everyone.
+
+    A PDF that a reader chokes on is left to be stored and looked at later.
+    """
+    try:
+        answer = await _run(db, PASSWORD_CHECK, content, {"only_open": True})
+    except SandboxError:
+        return True
+    return answer.get("problem") != "encrypted"
+
+
+async def _run(
+    db: Database, program: str, content: bytes, options: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    slots: asyncio.Semaphore = db.runtime.notes.setdefault(_NOTE, asyncio.Semaphore(_AT_ONCE))
+    async with slots:
+        answer: dict[str, Any] = await Sandbox().run(program, content, options)
+    return answer
