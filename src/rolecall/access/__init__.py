@@ -3,10 +3,11 @@
 from rolecall.access.actor import Actor, ActorKind
 from rolecall.access.decision import ALLOWED, Decision, refused
 from rolecall.access.permissions import Permission
-from rolecall.access.roles import ROLE_PERMISSIONS, Role
+from rolecall.access.roles import MEMBER_ROLES, ROLE_PERMISSIONS, Role
 
 __all__ = [
     "ALLOWED",
+    "MEMBER_ROLES",
     "ROLE_PERMISSIONS",
     "Actor",
     "ActorKind",

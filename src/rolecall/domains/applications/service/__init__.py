@@ -6,6 +6,7 @@ here that `policy` and `rules` do not decide.
 """
 
 from rolecall.domains.applications.service.assigning import assign_people
+from rolecall.domains.applications.service.file_access import may_read_files
 from rolecall.domains.applications.service.following import (
     follow_candidate,
     follow_job,
@@ -44,6 +45,7 @@ __all__ = [
     "follow_job",
     "get_application",
     "list_history",
+    "may_read_files",
     "open_status",
     "reader_scope",
     "refresh_directory",
