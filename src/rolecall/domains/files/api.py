@@ -17,7 +17,7 @@ from rolecall.domains.files.contracts import (
     RotationReport,
 )
 from rolecall.domains.files.service import keys, reading, uploading
-from rolecall.domains.files.service.extracting import get_text
+from rolecall.domains.files.service.extracting import get_text, keep_text
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
 from rolecall.domains.files.service.reading import (
     delete_file,
@@ -35,6 +35,7 @@ __all__ = [
     "get_file",
     "get_key_ring",
     "get_text",
+    "keep_text",
     "list_attached",
     "make_link",
     "open_file",

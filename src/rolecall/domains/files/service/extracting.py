@@ -48,6 +48,12 @@ async def extract_text(db: Database, tenant: Tenant, file_id: UUID) -> None:
         await _keep(uow, file_id, status, found)
 
 
+async def keep_text(uow: UnitOfWork, file_id: UUID, text: str, pages: int | None) -> None:
+    """Keep the text of a stored file that its maker knows, so that nobody has to read it."""
+    known = FileText(status=TextStatus.READY, text=text, pages=pages)
+    await _keep(uow, file_id, FileStatus.RELEASED, known)
+
+
 async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
     """Return what is known of a file's text.
 
