@@ -74,6 +74,8 @@ def _migrate(dsn: str, action: Callable[[Config], None]) -> list[str]:
         connection.commit()
         try:
             before = _current(connection)
+            # Alembic commits only transactions that it has begun itself.
+            connection.commit()
             config = _config()
             config.attributes["connection"] = connection
             action(config)
