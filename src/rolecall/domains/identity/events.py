@@ -1,9 +1,9 @@
 """What identity publishes.
 
-Events carry ids, never an address, a token or anything a link is made of: who sends a mail asks
+Events carry ids, never a token or anything a link is made of: who sends a mail asks
 `identity.api` for it (`invitation_mail`, `account_mail`), which also tells whether it still holds.
-Events about a login alone (verification, passwords, locks) are the platform's; the others belong to
-their organization.
+Events about a login alone (verification, passwords, locks) are the platform's, or those of the
+organization through whose invitation they came about; the others belong to their organization.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,6 @@ class OrganizationUpdated(Event):
 
     type = "identity.organization_updated.v1"
     organization_id: UUID
-    slug: str
 
 
 @published
@@ -161,3 +160,12 @@ class AccountLocked(Event):
     user_id: UUID
     locked_at: datetime
     locked_minutes: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class EmailVerified(Event):
+    """A login's owner has proved the address: records under it may be shown to them."""
+
+    type = "identity.email_verified.v1"
+    user_id: UUID

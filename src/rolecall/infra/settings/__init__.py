@@ -103,9 +103,10 @@ class SignInSettings(_Group):
     """Passwords and how many wrong ones are taken."""
 
     password_min_length: int = Field(default=12, ge=8, le=64)
-    """Characters of a password that is the only factor (ADR 0101 says why 12)."""
-    sign_in_failures_per_account: int = Field(default=10, ge=3, le=1_000)
-    """Wrong passwords for one address within 15 minutes before it takes none for a while."""
+    """Characters of a password that is the only factor (docs/decisions say why 12)."""
+    sign_in_failures: int = Field(default=10, ge=3, le=1_000)
+    """Sign-ins with one e-mail address from one place that may fail within 15 minutes; five times
+    as many from everywhere lock the login."""
     sign_in_failures_per_address: int = Field(default=100, ge=3, le=100_000)
     """Wrong passwords from one network address within 15 minutes."""
     sign_ins_per_minute: int = Field(default=1_200, ge=1)

@@ -20,9 +20,11 @@ from rolecall.domains.identity.api.people import (
 )
 from rolecall.domains.identity.rules.addresses import normalise_email
 from rolecall.domains.identity.service.account_links import AccountMail, account_mail
+from rolecall.domains.identity.service.invitation_links import InvitationMail, invitation_mail
 
 __all__ = [
     "AccountMail",
+    "InvitationMail",
     "account_mail",
     "add_member",
     "authenticate",
@@ -35,6 +37,7 @@ __all__ = [
     "get_settings",
     "get_user",
     "hash_password",
+    "invitation_mail",
     "list_members",
     "list_organizations",
     "normalise_email",

@@ -126,3 +126,28 @@ class Me:
     active: Membership | None
     settings: OrganizationSettings | None
     memberships: Sequence[Membership]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilePatch:
+    """What a person changes about their login; None leaves a field as it is."""
+
+    full_name: str | None = None
+    locale: str | None = None
+    time_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordChange:
+    """A signed-in person chooses a new password."""
+
+    current_password: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordReset:
+    """Whoever holds the mailed token chooses a new password."""
+
+    token: str
+    password: str

@@ -60,3 +60,42 @@ class Invitation:
     invited_by: UUID | None
     invited_by_name: str
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewInvitation:
+    """Whom to invite, as what."""
+
+    email: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChange:
+    """Which member gets which role."""
+
+    user_id: UUID
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLookup:
+    """What the holder of an invitation's link may know before taking it.
+
+    `needs_account`: a name and a password have to be given with the acceptance.
+    """
+
+    organization_name: str
+    email: str
+    role: Role
+    expires_at: datetime
+    needs_account: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationAcceptance:
+    """Taking an invitation: with the password of the login it is for, or of a new one."""
+
+    token: str
+    full_name: str | None = None
+    password: str | None = None

@@ -81,3 +81,45 @@ class NewOrganization:
     slug: str
     time_zone: str = "UTC"
     locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsPatch:
+    """What an organization changes about itself; None leaves a field as it is.
+
+    `clear_logo` and `keep_forever` empty what None cannot.
+    """
+
+    name: str | None = None
+    time_zone: str | None = None
+    locale: str | None = None
+    primary_color: str | None = None
+    logo_file_id: UUID | None = None
+    clear_logo: bool = False
+    tagline: str | None = None
+    about_html: str | None = None
+    website: str | None = None
+    careers_enabled: bool | None = None
+    show_pay: bool | None = None
+    mail_sender_name: str | None = None
+    privacy_notice_html: str | None = None
+    reapply_policy: ReapplyPolicy | None = None
+    hiring_manager_visibility: HiringManagerVisibility | None = None
+    retention_days: int | None = None
+    keep_forever: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryPatch:
+    """What the platform changes about an organization; None leaves a field as it is."""
+
+    name: str | None = None
+    slug: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOrganization:
+    """What the platform creates: the organization and the address of its first administrator."""
+
+    organization: NewOrganization
+    admin_email: str

@@ -1,6 +1,9 @@
 """Signing in, accounts, organizations, members, invitations, under `/api/v1`."""
 
+from rolecall.domains.identity.endpoints.acceptance import router as acceptance
 from rolecall.domains.identity.endpoints.accounts import router as accounts
+from rolecall.domains.identity.endpoints.directory import router as directory
+from rolecall.domains.identity.endpoints.organization import router as organization
 from rolecall.domains.identity.endpoints.sign_in import router as sign_in
 
-router = [sign_in, accounts]
+router = [sign_in, accounts, acceptance, organization, directory]

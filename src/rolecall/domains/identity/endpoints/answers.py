@@ -6,7 +6,7 @@ from rolecall.access import Actor
 from rolecall.domains.identity.contracts import Origin, SessionKind, SignedIn
 from rolecall.domains.identity.rules.lifetimes import session_ends
 from rolecall.domains.identity.schemas.accounts import MeOut, TokensOut
-from rolecall.domains.identity.service import profile
+from rolecall.domains.identity.service import profile, sessions
 from rolecall.domains.identity.service.actors import actor_of_cookie
 from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.http.csrf import CLIENT_HEADER, check_origin
@@ -69,3 +69,13 @@ def clear_cookie(runtime: Runtime, response: Response) -> None:
     response.delete_cookie(
         state.cookie_name, path="/", secure=state.secure_cookie, httponly=True, samesite="lax"
     )
+
+
+async def end_browser_session(runtime: Runtime, request: Request) -> None:
+    """End the session of the cookie that came along, if any: a new sign-in replaces it."""
+    cookie = request.cookies.get(state_of(runtime).cookie_name)
+    actor = await actor_of_cookie(runtime, cookie, Origin()) if cookie else None
+    if actor is None:
+        return
+    async with runtime.database.transaction(actor.tenant) as uow:
+        await sessions.sign_out(uow, actor)

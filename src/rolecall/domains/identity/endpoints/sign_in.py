@@ -1,17 +1,27 @@
-"""`/api/v1/auth`: register, log in."""
+"""`/api/v1/auth`: for people who are not signed in yet, and programs that stay signed in."""
 
 from fastapi import Request, Response
 
 from rolecall.domains.identity.api.authentication import origin_of
 from rolecall.domains.identity.contracts import Registration, SignIn
-from rolecall.domains.identity.endpoints.answers import answer_signed_in, session_kind
+from rolecall.domains.identity.endpoints.answers import (
+    answer_signed_in,
+    end_browser_session,
+    session_kind,
+)
 from rolecall.domains.identity.schemas.accounts import (
     DetailOut,
+    ForgotPasswordIn,
     LoginIn,
     MeOut,
+    RefreshIn,
     RegisterIn,
+    ResetPasswordIn,
+    TokenIn,
     TokensOut,
 )
+from rolecall.domains.identity.service import passwords
+from rolecall.domains.identity.service.refreshing import refresh
 from rolecall.domains.identity.service.registration import register
 from rolecall.domains.identity.service.sign_in import sign_in
 from rolecall.infra.http import Router, RuntimeDep, public
@@ -22,17 +32,21 @@ router = Router(prefix="/auth", tags=["auth"])
 @router.post("/register", status_code=202, **public())
 async def register_account(request: Request, runtime: RuntimeDep, body: RegisterIn) -> DetailOut:
     """Ask for an account. The answer is the same whether or not the address has one."""
-    await register(
-        runtime.database,
-        origin_of(request),
-        Registration(
-            email=body.email,
-            password=body.password,
-            full_name=body.full_name,
-            locale=body.locale or runtime.settings.core.default_locale,
-        ),
+    command = Registration(
+        email=body.email,
+        password=body.password,
+        full_name=body.full_name,
+        locale=body.locale or runtime.settings.core.default_locale,
     )
+    await register(runtime.database, origin_of(request), command)
     return DetailOut(detail="Look into your mailbox: a message shows how to go on.")
+
+
+@router.post("/verify-email", **public())
+async def verify_email(request: Request, runtime: RuntimeDep, body: TokenIn) -> DetailOut:
+    """Prove an address by the token of the mailed link."""
+    await passwords.verify_email(runtime.database, origin_of(request), body.token)
+    return DetailOut(detail="Your e-mail address is confirmed.")
 
 
 @router.post("/login", **public())
@@ -48,4 +62,27 @@ async def login(
         kind=session_kind(request),
     )
     signed_in = await sign_in(runtime.database, origin, command)
+    await end_browser_session(runtime, request)
     return await answer_signed_in(runtime, response, signed_in, origin)
+
+
+@router.post("/refresh", **public())
+async def refresh_tokens(request: Request, runtime: RuntimeDep, body: RefreshIn) -> TokensOut:
+    """Get the next tokens. A refresh token is good once; using it twice ends the session."""
+    return TokensOut.of(await refresh(runtime.database, origin_of(request), body.refresh_token))
+
+
+@router.post("/forgot-password", status_code=202, **public())
+async def forgot_password(
+    request: Request, runtime: RuntimeDep, body: ForgotPasswordIn
+) -> DetailOut:
+    """Ask for a link to set a new password. The answer is the same for every address."""
+    await passwords.ask_for_password_reset(runtime.database, origin_of(request), body.email)
+    return DetailOut(detail="If the address has an account, a message is on its way.")
+
+
+@router.post("/reset-password", **public())
+async def reset_password(request: Request, runtime: RuntimeDep, body: ResetPasswordIn) -> DetailOut:
+    """Set a new password by the token of the mailed link. Every session ends."""
+    await passwords.reset_password(runtime.database, origin_of(request), body.command())
+    return DetailOut(detail="Your new password is set. Sign in with it.")

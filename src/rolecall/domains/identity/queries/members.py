@@ -11,6 +11,7 @@ from rolecall.domains.identity.models import memberships, organizations, session
 from rolecall.domains.identity.queries.rows import ORGANIZATION, member_of, organization_of
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.pages import Page, PageRequest
 
 _SEEN = (
     sa.select(sa.func.max(sessions.c.last_seen_at))
@@ -107,3 +108,27 @@ def _members(
 
 def _membership(row: Row) -> Membership:
     return Membership(organization_of(row), Role(row["role"]))
+
+
+async def is_member(uow: UnitOfWork, user_id: UUID) -> bool:
+    """Tell whether a login is an active member of the transaction's organization."""
+    m = memberships.c
+    found = await uow.fetch_value(
+        sa.select(sa.literal(1)).where(
+            m.org_id == uow.org_id,
+            m.user_id == user_id,
+            m.status == MemberStatus.ACTIVE.value,
+        )
+    )
+    return found is not None
+
+
+async def page_members(uow: UnitOfWork, page: PageRequest) -> Page[MemberRef]:
+    """Return a page of the active members by name, with when they were last seen."""
+    m = memberships.c
+    conditions = [m.org_id == uow.org_id, m.status == MemberStatus.ACTIVE.value]
+    if page.after:
+        conditions.append(sa.tuple_(users.c.full_name, m.user_id) > sa.tuple_(*page.after))
+    rows = await uow.fetch(_members(*conditions, with_last_seen=True).limit(page.limit + 1))
+    found = [member_of(row) for row in rows]
+    return Page.of(found, page, lambda member: (member.full_name, member.user_id))

@@ -64,12 +64,17 @@ async def find_open_token(uow: UnitOfWork, token_id: UUID) -> Row | None:
     )
 
 
-async def count_recent_tokens(uow: UnitOfWork, user_id: UUID, purpose: AccountTokenPurpose) -> int:
-    """Count links of one purpose that were made for a login and still hold."""
+async def count_open_tokens(uow: UnitOfWork, user_id: UUID, purpose: AccountTokenPurpose) -> int:
+    """Count links of one purpose that a login could still use."""
     t = account_tokens.c
     found: int = await uow.fetch_value(
         sa.select(sa.func.count())
         .select_from(account_tokens)
-        .where(t.user_id == user_id, t.purpose == purpose.value, t.expires_at > clock.now())
+        .where(
+            t.user_id == user_id,
+            t.purpose == purpose.value,
+            t.used_at.is_(None),
+            t.expires_at > clock.now(),
+        )
     )
     return found

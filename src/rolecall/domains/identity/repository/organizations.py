@@ -46,7 +46,10 @@ async def insert_settings(uow: UnitOfWork, settings: OrganizationSettings) -> No
 
 
 async def lock_organization(uow: UnitOfWork, org_id: UUID) -> Row | None:
-    """Return the directory's row, locked: changes of who is a member happen one at a time."""
+    """Return the directory's row, locked: changes of who is a member happen one at a time.
+
+    The platform's row stands for the directory as a whole: slugs are given one at a time.
+    """
     return await uow.fetch_one(
         sa.select(organizations).where(organizations.c.id == org_id).with_for_update()
     )

@@ -115,3 +115,8 @@ async def end_account_tokens(
         )
         .values(used_at=clock.now())
     )
+
+
+async def delete_old_account_tokens(uow: UnitOfWork, before: datetime) -> int:
+    """Forget links that expired before an instant."""
+    return await uow.execute(sa.delete(account_tokens).where(account_tokens.c.expires_at < before))

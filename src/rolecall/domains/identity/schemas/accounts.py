@@ -11,16 +11,19 @@ from rolecall.domains.identity.contracts import (
     Me,
     Membership,
     OrganizationSettings,
+    PasswordChange,
+    PasswordReset,
+    ProfilePatch,
     SessionInfo,
     Tokens,
 )
+from rolecall.domains.identity.schemas.organizations import Locale, TimeZone, logo_url
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Email, ShortText, Slug
 from rolecall.kernel.tenant import PLATFORM_ORG
 
 # Not trimmed: blanks at the ends are part of a password.
 Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
-LocaleText = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 Token = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
 
 
@@ -30,7 +33,7 @@ class RegisterIn(In):
     email: Email
     password: Password
     full_name: ShortText
-    locale: LocaleText | None = None
+    locale: Locale | None = None
 
 
 class LoginIn(In):
@@ -39,6 +42,64 @@ class LoginIn(In):
     email: Annotated[str, StringConstraints(min_length=1, max_length=254)]
     password: Password
     organization: Slug | None = None
+
+
+class RefreshIn(In):
+    """A refresh token."""
+
+    refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class TokenIn(In):
+    """The token of a mailed link."""
+
+    token: Token
+
+
+class ForgotPasswordIn(In):
+    """Whose password was forgotten."""
+
+    email: Email
+
+
+class ResetPasswordIn(In):
+    """A new password, by the token of a mailed link."""
+
+    token: Token
+    password: Password
+
+    def command(self) -> PasswordReset:
+        """Return the command."""
+        return PasswordReset(token=self.token, password=self.password)
+
+
+class ChangePasswordIn(In):
+    """A new password, by the current one."""
+
+    current_password: Password
+    password: Password
+
+    def command(self) -> PasswordChange:
+        """Return the command."""
+        return PasswordChange(current_password=self.current_password, password=self.password)
+
+
+class SwitchIn(In):
+    """Where to act."""
+
+    organization_id: UUID
+
+
+class ProfilePatchIn(In):
+    """What a person changes about their login. Fields that are left out stay."""
+
+    full_name: ShortText | None = None
+    locale: Locale | None = None
+    time_zone: TimeZone | None = None
+
+    def command(self) -> ProfilePatch:
+        """Return the command."""
+        return ProfilePatch(full_name=self.full_name, locale=self.locale, time_zone=self.time_zone)
 
 
 class DetailOut(Out):
@@ -107,7 +168,7 @@ class ActiveOrganizationOut(Out):
             locale=organization.locale,
             brand=BrandOut(
                 primary_color=settings.primary_color,
-                logo_url=None,
+                logo_url=logo_url(organization, settings),
             ),
         )
 
@@ -161,6 +222,12 @@ class MeOut(Out):
             is_platform_admin=me.actor.role is Role.PLATFORM_ADMIN,
             features=FeaturesOut(dev_mail=dev_mail),
         )
+
+
+class SessionsOut(Out):
+    """Where the login is signed in."""
+
+    items: list["SessionOut"]
 
 
 class SessionOut(Out):

@@ -71,11 +71,25 @@ async def account_mail(uow: UnitOfWork, token_id: UUID) -> AccountMail | None:
         email=row["email"],
         full_name=row["full_name"],
         locale=row["locale"],
-        # Behind “#” it reaches neither server logs nor the Referer of what the page loads.
-        url=f"{uow.runtime.public_url}{_PATHS[purpose]}#token={token}",
+        url=f"{uow.runtime.public_url}{_PATHS[purpose]}?token={token}",
         expires_at=row["expires_at"],
         valid_for=ACCOUNT_TOKEN[purpose],
     )
+
+
+async def find_link(uow: UnitOfWork, token: str, purpose: AccountTokenPurpose) -> Row:
+    """Return a link that still holds (`user_id`, `email`, `full_name`), without taking it.
+
+    Raises:
+        InvalidToken: it was not made here, or for something else.
+        ExpiredToken: its time is over.
+        Gone: it was used.
+    """
+    token_id, nonce = _read(uow.runtime, token, purpose)
+    row = await queries.find_open_token(uow, token_id)
+    if row is None or row["purpose"] != purpose.value or row["nonce"] != nonce:
+        raise _used()
+    return row
 
 
 async def use_link(uow: UnitOfWork, token: str, purpose: AccountTokenPurpose) -> Row:
@@ -89,8 +103,12 @@ async def use_link(uow: UnitOfWork, token: str, purpose: AccountTokenPurpose) ->
     token_id, nonce = _read(uow.runtime, token, purpose)
     row = await repository.use_account_token(uow, token_id, purpose, nonce)
     if row is None:
-        raise Gone("This link was used already or replaced by a newer one. Ask for a new one.")
+        raise _used()
     return row
+
+
+def _used() -> Gone:
+    return Gone("This link was used already or replaced by a newer one. Ask for a new one.")
 
 
 def _read(runtime: Runtime, token: str, purpose: AccountTokenPurpose) -> tuple[UUID, str]:

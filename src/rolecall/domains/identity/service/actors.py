@@ -1,6 +1,8 @@
 """From what a request shows to who is asking."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role
@@ -55,7 +57,22 @@ async def actor_of_bearer(runtime: Runtime, token: str, origin: Origin) -> Actor
     return _from(actor, origin, by_cookie=False)
 
 
-async def load_actor(database: Database, session: Row, org_id: UUID | None) -> Actor:
+async def reload_actor(runtime: Runtime, actor: Actor, org_id: UUID) -> Actor:
+    """Return a signed-in actor as what it is in another organization."""
+    session = {
+        "id": actor.session_id,
+        "user_id": actor.user_id,
+        "full_name": actor.name,
+        "email": actor.email,
+    }
+    loaded = await load_actor(runtime.database, session, org_id)
+    origin = Origin(actor.ip, actor.user_agent, actor.request_id)
+    return _from(loaded, origin, by_cookie=actor.by_cookie)
+
+
+async def load_actor(
+    database: Database, session: Mapping[str, Any] | Row, org_id: UUID | None
+) -> Actor:
     """Return the session's login as what it is in an organization: nobody where it is no member."""
     login = Actor(
         ActorKind.USER,

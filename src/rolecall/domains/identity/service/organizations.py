@@ -1,17 +1,46 @@
-"""The directory of organizations."""
+"""The directory of organizations, and what an organization decides for itself.
 
-from rolecall.access import Actor
+Guarantees: an organization, its settings and the invitation of its first administrator are made in
+one transaction under its own tenant, where also the audit entry of everything that the platform
+does to it lies: its administrators can read who suspended them. The platform's own chain has an
+entry of each act as well.
+"""
+
+from dataclasses import fields, replace
+from typing import Any
+from uuid import UUID
+
+from rolecall.access import Actor, Role
 from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import (
+    DirectoryPatch,
+    FoundOrganization,
+    NewInvitation,
     NewOrganization,
     OrganizationRef,
     OrganizationSettings,
+    OrganizationStatus,
+    SettingsPatch,
 )
-from rolecall.domains.identity.events import OrganizationCreated
+from rolecall.domains.identity.events import (
+    OrganizationActivated,
+    OrganizationCreated,
+    OrganizationSuspended,
+    OrganizationUpdated,
+)
 from rolecall.domains.identity.queries import organizations as queries
 from rolecall.domains.identity.repository import organizations as repository
+from rolecall.domains.identity.rules.organizations import check_slug
+from rolecall.domains.identity.rules.rich_text import clean_html
+from rolecall.domains.identity.service.invitations import invite
+from rolecall.domains.identity.service.sessions import forget
+from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel.errors import Conflict
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
+
+_SETTINGS = tuple(field.name for field in fields(OrganizationSettings))
 
 
 async def create_organization(
@@ -20,10 +49,13 @@ async def create_organization(
     """Make the transaction's tenant an organization: its id is the one the transaction runs under.
 
     Raises:
+        InvalidInput: the slug is reserved.
         Conflict: the slug is taken.
     """
+    check_slug(command.slug)
+    await repository.lock_organization(uow, PLATFORM_ORG)
     if not await repository.insert_organization(uow, command):
-        raise slug_taken(command.slug)
+        raise _slug_taken(command.slug)
     await repository.insert_settings(uow, OrganizationSettings())
     audit.record(
         uow,
@@ -35,11 +67,240 @@ async def create_organization(
         {"slug": audit.Change(None, command.slug)},
     )
     uow.emit(OrganizationCreated(organization_id=uow.org_id, slug=command.slug, name=command.name))
+    _forget_slugs(uow)
     return await queries.get_organization(uow, uow.org_id)
 
 
-def slug_taken(slug: str) -> Conflict:
-    """Return the refusal of a slug that another organization has."""
+async def found_organization(
+    uow: UnitOfWork, actor: Actor, command: FoundOrganization
+) -> OrganizationRef:
+    """Create an organization for the platform and invite its first administrator.
+
+    Raises:
+        InvalidInput: the slug is reserved.
+        Conflict: the slug is taken.
+    """
+    org_id = ids.uuid7()
+    async with uow.runtime.database.transaction(Tenant(org_id, actor.user_id)) as inside:
+        made = await create_organization(inside, actor, command.organization)
+        first = NewInvitation(email=command.admin_email, role=Role.ORGANIZATION_ADMIN)
+        await invite(inside, actor, first)
+    _record_for_platform(uow, actor, "organizations.created", made, "Created")
+    return made
+
+
+async def change_directory(
+    uow: UnitOfWork,
+    actor: Actor,
+    organization_id: UUID,
+    command: DirectoryPatch,
+    version: int | None,
+) -> OrganizationRef:
+    """Change an organization's name or address for the platform.
+
+    Raises:
+        NotFound: there is no such organization.
+        InvalidInput: the slug is reserved.
+        Conflict: the slug is taken.
+        VersionMismatch: it is not at `version` any more.
+    """
+    await queries.get_organization(uow, organization_id)
+    async with uow.runtime.database.transaction(Tenant(organization_id, actor.user_id)) as inside:
+        before = await _locked(inside, version)
+        values = {
+            name: value
+            for name, value in (("name", command.name), ("slug", command.slug))
+            if value is not None and value != getattr(before, name)
+        }
+        if "slug" in values:
+            check_slug(values["slug"])
+            await repository.lock_organization(inside, PLATFORM_ORG)
+            if await queries.find_by_slug(inside, values["slug"]) is not None:
+                raise _slug_taken(values["slug"])
+        if not values:
+            return before
+        await repository.update_organization(inside, before.id, values, version=before.version)
+        _record_change(inside, actor, _changes(before, values))
+        after = await queries.get_organization(inside, before.id)
+    _record_for_platform(uow, actor, "organizations.updated", after, "Changed")
+    return after
+
+
+async def suspend_organization(
+    uow: UnitOfWork, actor: Actor, organization_id: UUID, reason: str
+) -> OrganizationRef:
+    """Let an organization's members do nothing and its public pages be gone, within five seconds.
+
+    Raises:
+        NotFound: there is no such organization.
+        Conflict: it is suspended already.
+    """
+    now = clock.now()
+    values = {
+        "status": OrganizationStatus.SUSPENDED.value,
+        "suspended_at": now,
+        "suspended_reason": reason,
+    }
+    event = OrganizationSuspended(organization_id=organization_id, reason=reason, suspended_at=now)
+    return await _set_status(uow, actor, event, values)
+
+
+async def activate_organization(
+    uow: UnitOfWork, actor: Actor, organization_id: UUID
+) -> OrganizationRef:
+    """End a suspension.
+
+    Raises:
+        NotFound: there is no such organization.
+        Conflict: it is not suspended.
+    """
+    values = {
+        "status": OrganizationStatus.ACTIVE.value,
+        "suspended_at": None,
+        "suspended_reason": "",
+    }
+    event = OrganizationActivated(organization_id=organization_id)
+    return await _set_status(uow, actor, event, values)
+
+
+async def update_settings(
+    uow: UnitOfWork, actor: Actor, command: SettingsPatch, version: int | None
+) -> tuple[OrganizationRef, OrganizationSettings]:
+    """Change what the organization decides for itself.
+
+    Raises:
+        VersionMismatch: it is not at `version` any more.
+    """
+    organization = await _locked(uow, version)
+    settings = await queries.get_settings(uow)
+    wanted = _patched(settings, command)
+    directory = {
+        name: value
+        for name in ("name", "time_zone", "locale")
+        if (value := getattr(command, name)) is not None and value != getattr(organization, name)
+    }
+    if wanted == settings and not directory:
+        return organization, settings
+    await repository.update_settings(uow, wanted)
+    await repository.update_organization(
+        uow, organization.id, directory, version=organization.version
+    )
+    changes = _changes(organization, directory)
+    for name in _SETTINGS:
+        before, after = getattr(settings, name), getattr(wanted, name)
+        if before != after:
+            changes[name] = audit.Change(_plain(before), _plain(after))
+    _record_change(uow, actor, changes)
+    return await queries.get_organization(uow, organization.id), wanted
+
+
+def _patched(settings: OrganizationSettings, command: SettingsPatch) -> OrganizationSettings:
+    values: dict[str, Any] = {
+        name: value for name in _SETTINGS if (value := getattr(command, name, None)) is not None
+    }
+    for name in ("about_html", "privacy_notice_html"):
+        if name in values:
+            values[name] = clean_html(values[name])
+    if command.clear_logo:
+        values["logo_file_id"] = None
+    if command.keep_forever:
+        values["retention_days"] = None
+    patched = replace(settings, **values)
+    if patched.privacy_notice_html != settings.privacy_notice_html:
+        return replace(patched, consent_version=settings.consent_version + 1)
+    return patched
+
+
+async def _set_status(
+    uow: UnitOfWork,
+    actor: Actor,
+    event: OrganizationSuspended | OrganizationActivated,
+    values: dict[str, Any],
+) -> OrganizationRef:
+    org_id = event.organization_id
+    await queries.get_organization(uow, org_id)
+    async with uow.runtime.database.transaction(Tenant(org_id, actor.user_id)) as inside:
+        before = await _locked(inside, None)
+        if before.status.value == values["status"]:
+            raise Conflict(
+                f"The organization is {before.status.value} already.", code="status_unchanged"
+            )
+        await repository.update_organization(inside, org_id, values, version=before.version)
+        verb = "suspended" if isinstance(event, OrganizationSuspended) else "activated"
+        reason = values["suspended_reason"]
+        audit.record(
+            inside,
+            actor,
+            f"organizations.{verb}",
+            "organization",
+            org_id,
+            f"The platform {verb} the organization{': ' + reason if reason else ''}.",
+            {"status": audit.Change(before.status.value, values["status"])},
+        )
+        inside.emit(event)
+        forget(inside, org_id=org_id)
+        _forget_slugs(inside)
+        after = await queries.get_organization(inside, org_id)
+    _record_for_platform(uow, actor, f"organizations.{verb}", after, verb.capitalize())
+    return after
+
+
+async def _locked(uow: UnitOfWork, version: int | None) -> OrganizationRef:
+    if uow.org_id == PLATFORM_ORG:
+        raise NotFound("The platform is no employer.")
+    await repository.lock_organization(uow, uow.org_id)
+    found = await queries.get_organization(uow, uow.org_id)
+    if version is not None and version != found.version:
+        raise VersionMismatch("The organization was changed meanwhile. Read it again and retry.")
+    return found
+
+
+def _changes(before: OrganizationRef, values: dict[str, Any]) -> dict[str, audit.Change]:
+    return {name: audit.Change(getattr(before, name), value) for name, value in values.items()}
+
+
+def _record_change(uow: UnitOfWork, actor: Actor, changes: dict[str, audit.Change]) -> None:
+    audit.record(
+        uow,
+        actor,
+        "organizations.updated",
+        "organization",
+        uow.org_id,
+        "Changed the organization.",
+        changes,
+    )
+    uow.emit(OrganizationUpdated(organization_id=uow.org_id))
+    forget(uow, org_id=uow.org_id)
+    _forget_slugs(uow)
+
+
+def _record_for_platform(
+    uow: UnitOfWork, actor: Actor, action: str, organization: OrganizationRef, verb: str
+) -> None:
+    audit.record(
+        uow,
+        actor,
+        action,
+        "organization",
+        organization.id,
+        f"{verb} the organization “{organization.name}”.",
+    )
+
+
+def _forget_slugs(uow: UnitOfWork) -> None:
+    slugs = state_of(uow.runtime).slugs
+
+    async def after_commit() -> None:
+        slugs.forget()
+
+    uow.after_commit(after_commit)
+
+
+def _slug_taken(slug: str) -> Conflict:
     return Conflict(
         f"Another organization has the address “{slug}”. Choose another one.", code="slug_taken"
     )
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value

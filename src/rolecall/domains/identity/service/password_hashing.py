@@ -13,6 +13,7 @@ from typing import TypeVar
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from rolecall.domains.identity.rules.passwords import normalise_password
 from rolecall.kernel.errors import Unavailable
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class PasswordPool:
         Raises:
             Unavailable: too many wait already.
         """
-        return await self._run(_ARGON2.hash, password)
+        return await self._run(_ARGON2.hash, normalise_password(password))
 
     async def verify(self, password: str, encoded: str | None) -> bool:
         """Tell whether this is the password; None (no login) takes as long and is always False.
@@ -52,7 +53,7 @@ class PasswordPool:
             Unavailable: too many wait already.
         """
         self.verifications += 1
-        matches = await self._run(_matches, password, encoded or _NOBODY)
+        matches = await self._run(_matches, normalise_password(password), encoded or _NOBODY)
         return matches and encoded is not None
 
     async def _run(self, function: Callable[..., T], *arguments: str) -> T:

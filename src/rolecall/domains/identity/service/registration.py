@@ -11,8 +11,10 @@ from rolecall.domains.identity.contracts import (
 from rolecall.domains.identity.events import EmailVerificationRequested, RegistrationRepeated
 from rolecall.domains.identity.queries import users as queries
 from rolecall.domains.identity.repository import users as repository
+from rolecall.domains.identity.rules.passwords import check_password
 from rolecall.domains.identity.service.account_links import make_account_token
 from rolecall.domains.identity.service.state import state_of
+from rolecall.domains.identity.service.throttling import admit_mail
 from rolecall.infra.db import Database
 from rolecall.kernel.tenant import PLATFORM
 
@@ -24,7 +26,17 @@ async def register(db: Database, origin: Origin, command: Registration) -> None:
     that confirms (and sets the password chosen just now) where the address was never proved, a
     notice where it was. So whoever confirms an address ends up with the password that was chosen
     together with that very mail, not with one that somebody else chose earlier.
+
+    Raises:
+        InvalidInput: the password is too short or too common.
+        TooManyRequests: too many mails to this address or from this place.
     """
+    check_password(
+        command.password,
+        minimum=db.runtime.settings.sign_in.password_min_length,
+        context=(command.email, command.full_name),
+    )
+    await admit_mail(db.runtime, command.email, origin.ip)
     hashed = await state_of(db.runtime).passwords.hash(command.password)
     actor = Actor(
         ActorKind.ANONYMOUS,

@@ -13,6 +13,7 @@ from rolecall.domains.identity.contracts import (
     User,
     UserStatus,
 )
+from rolecall.domains.identity.events import AccountLocked
 from rolecall.domains.identity.queries import members as member_queries
 from rolecall.domains.identity.queries import users as user_queries
 from rolecall.domains.identity.queries.rows import user_of
@@ -20,7 +21,9 @@ from rolecall.domains.identity.repository import users as user_repository
 from rolecall.domains.identity.service.password_hashing import needs_rehash
 from rolecall.domains.identity.service.sessions import open_session
 from rolecall.domains.identity.service.state import state_of
+from rolecall.domains.identity.service.throttling import WINDOW_SECONDS, SignInThrottle
 from rolecall.infra.db import Database, Row
+from rolecall.kernel import clock
 from rolecall.kernel.errors import Forbidden, Unauthenticated
 from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 
@@ -36,14 +39,17 @@ async def sign_in(db: Database, origin: Origin, command: SignIn) -> SignedIn:
         TooManyRequests: too many wrong passwords lately.
     """
     state = state_of(db.runtime)
+    throttle = SignInThrottle(db.runtime, command.email, origin.ip)
+    await throttle.admit()
     async with db.transaction(PLATFORM) as uow:
         row = await user_queries.find_credentials(uow, command.email)
     encoded = row["password_hash"] if row is not None else None
     usable = row is not None and row["status"] == UserStatus.ACTIVE
     correct = await state.passwords.verify(command.password, encoded if usable else None)
     if row is None or not correct:
-        await _record_failure(db, origin, row)
+        await _record_failure(db, origin, row, locked=await throttle.failed())
         raise wrong_credentials()
+    await throttle.succeeded()
     rehashed = (
         await state.passwords.hash(command.password) if encoded and needs_rehash(encoded) else None
     )
@@ -97,7 +103,7 @@ async def _begin(
     return signed_in
 
 
-async def _record_failure(db: Database, origin: Origin, row: Row | None) -> None:
+async def _record_failure(db: Database, origin: Origin, row: Row | None, *, locked: bool) -> None:
     """Record a failed sign-in; for an address without a login as well, so that it takes as long."""
     user_id: UUID | None = row["id"] if row is not None else None
     actor = Actor(
@@ -115,3 +121,14 @@ async def _record_failure(db: Database, origin: Origin, row: Row | None) -> None
             user_id,
             "A sign-in failed." if user_id else "A sign-in failed for an unknown address.",
         )
+        if locked and user_id is not None:
+            minutes = WINDOW_SECONDS // 60
+            audit.record(
+                uow,
+                actor,
+                "identity.account_locked",
+                "user",
+                user_id,
+                f"Locked for {minutes} minutes after too many wrong passwords.",
+            )
+            uow.emit(AccountLocked(user_id=user_id, locked_at=clock.now(), locked_minutes=minutes))
