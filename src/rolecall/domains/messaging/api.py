@@ -5,7 +5,11 @@ from uuid import UUID
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import Message, RecordRef
 from rolecall.domains.messaging.service.inbox import notify
-from rolecall.domains.messaging.service.queueing import queue_message, recall_messages
+from rolecall.domains.messaging.service.queueing import (
+    queue_message,
+    recall_held_messages,
+    recall_messages,
+)
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
@@ -15,6 +19,7 @@ __all__ = [
     "list_messages_about",
     "notify",
     "queue_message",
+    "recall_held_messages",
     "recall_messages",
     "render",
 ]

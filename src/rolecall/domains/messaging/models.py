@@ -56,6 +56,16 @@ sa.Index(
 )
 sa.Index("ix_messages_recipient", messages.c.org_id, messages.c.recipient_norm)
 
+# What is queued later under a key that was recalled is recalled as well: the event that asks for a
+# mail may be handled after the one that takes it back.
+recalled_groups = tenant_table(
+    "message_recalled_groups",
+    sa.Column("group_key", sa.Text, nullable=False),
+    sa.Column("recalled_at", Timestamp, nullable=False),
+    key=("group_key",),
+    append_only=True,
+)
+
 suppressions = tenant_table(
     "mail_suppressions",
     sa.Column("email_norm", SortText, nullable=False),

@@ -12,9 +12,16 @@ from rolecall.domains.messaging.contracts import (
     MessageStatus,
     NewNotification,
     Preference,
+    RecordRef,
     SuppressionReason,
 )
-from rolecall.domains.messaging.models import messages, notifications, preferences, suppressions
+from rolecall.domains.messaging.models import (
+    messages,
+    notifications,
+    preferences,
+    recalled_groups,
+    suppressions,
+)
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import ids
 
@@ -124,24 +131,54 @@ async def requeue(uow: UnitOfWork, message_id: UUID, at: datetime) -> None:
     )
 
 
-async def recall(
-    uow: UnitOfWork,
-    at: datetime,
-    *,
-    group_key: str | None = None,
-    message_id: UUID | None = None,
-) -> list[Row]:
-    """Recall what has surely not left, of a group or one; returns `id, record_type, record_id`."""
-    chosen = (
-        messages.c.group_key == group_key if message_id is None else messages.c.id == message_id
-    )
-    return await uow.fetch(
-        sa.update(messages)
-        .where(messages.c.org_id == uow.org_id, chosen, _RECALLABLE)
-        .values(
-            status=MessageStatus.RECALLED.value, finished_at=at, lease_until=None, **_WITHOUT_LINKS
+async def lock_group(uow: UnitOfWork, group_key: str) -> bool:
+    """Wait for whoever queues under this key or recalls it; tell whether it was recalled.
+
+    Holds until the transaction ends, so that of a recall and a queueing at once, the later sees
+    the earlier.
+    """
+    await uow.fetch_value(
+        sa.select(
+            sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"{uow.org_id}{group_key}", 0))
         )
-        .returning(messages.c.id, messages.c.record_type, messages.c.record_id)
+    )
+    found = await uow.fetch_value(
+        sa.select(recalled_groups.c.recalled_at).where(
+            recalled_groups.c.org_id == uow.org_id, recalled_groups.c.group_key == group_key
+        )
+    )
+    return found is not None
+
+
+async def note_recalled(uow: UnitOfWork, group_key: str, at: datetime) -> None:
+    """Remember that everything under this key is recalled. The key must be locked."""
+    await uow.execute(
+        insert(recalled_groups)
+        .values(org_id=uow.org_id, group_key=group_key, recalled_at=at)
+        .on_conflict_do_nothing(index_elements=["org_id", "group_key"])
+    )
+
+
+async def recall_group(uow: UnitOfWork, group_key: str, at: datetime) -> list[Row]:
+    """Recall what has surely not left of a group; returns `id, record_type, record_id`."""
+    return await _recall(uow, at, messages.c.group_key == group_key)
+
+
+async def recall_one(uow: UnitOfWork, message_id: UUID, at: datetime) -> list[Row]:
+    """Recall one message if it has surely not left; returns `id, record_type, record_id`."""
+    return await _recall(uow, at, messages.c.id == message_id)
+
+
+async def recall_held_about(uow: UnitOfWork, record: RecordRef, at: datetime) -> list[Row]:
+    """Recall what is held about a record; returns `id, record_type, record_id`."""
+    return await _recall(
+        uow,
+        at,
+        sa.and_(
+            messages.c.record_id == record.id,
+            messages.c.record_type == record.type,
+            messages.c.status == MessageStatus.HELD.value,
+        ),
     )
 
 
@@ -217,6 +254,17 @@ async def mark_read(
     if notification_id is not None:
         conditions.append(n.id == notification_id)
     return await uow.execute(sa.update(notifications).where(*conditions).values(read_at=at))
+
+
+async def _recall(uow: UnitOfWork, at: datetime, chosen: sa.ColumnElement[bool]) -> list[Row]:
+    return await uow.fetch(
+        sa.update(messages)
+        .where(messages.c.org_id == uow.org_id, chosen, _RECALLABLE)
+        .values(
+            status=MessageStatus.RECALLED.value, finished_at=at, lease_until=None, **_WITHOUT_LINKS
+        )
+        .returning(messages.c.id, messages.c.record_type, messages.c.record_id)
+    )
 
 
 async def _update_held(

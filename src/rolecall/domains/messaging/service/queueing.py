@@ -1,11 +1,12 @@
 """Asking for mails, recalling them, sending them again.
 
 Guarantees: a mail is queued with the commit of what caused it or not at all; one dedupe key queues
-one mail; what a recall returns as recalled never leaves; everything is checked and rendered when it
+one mail; what a recall returns as recalled never leaves, nor does what is queued under the same
+group key later; everything is checked and rendered when it
 is queued, so that a mail that cannot be written fails where it was asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from rolecall.domains.messaging.contracts import (
     NotRecallable,
     NotResendable,
     QueueMessage,
+    RecordRef,
 )
 from rolecall.domains.messaging.events import MessageQueued, MessageRecalled
 from rolecall.domains.messaging.rules import delivery
@@ -51,24 +53,32 @@ async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
     now = clock.now()
     declared = declaration_of(wanted.kind)
     norm = normalised_email(wanted.recipient.email)
-    suppressed = await _is_suppressed(uow, norm, declared, now)
+    stopped = await _why_not(uow, wanted, norm, declared, now)
     values = _values(uow, wanted, declared, norm, now)
-    if suppressed:
-        values |= {"status": MessageStatus.SUPPRESSED.value, "finished_at": now}
+    if stopped is not None:
+        values |= {"status": stopped.value, "finished_at": now}
     if not await repository.insert_message(uow, values):
         return await queries.find_id_by_dedupe_key(uow, wanted.dedupe_key)
     message_id: UUID = values["id"]
-    if not suppressed:
+    if stopped is None:
         uow.emit(MessageQueued(message_id=message_id), available_at=values["available_at"])
     return message_id
 
 
 async def recall_messages(uow: UnitOfWork, group_key: str) -> int:
-    """Recall what has not left of a group; returns how many messages were recalled."""
-    recalled = await repository.recall(uow, clock.now(), group_key=group_key)
-    for row in recalled:
-        _tell_recalled(uow, row)
-    return len(recalled)
+    """Recall what has not left of a group; returns how many messages were recalled.
+
+    Whatever is queued under this key later is recalled at once.
+    """
+    now = clock.now()
+    await repository.lock_group(uow, group_key)
+    await repository.note_recalled(uow, group_key, now)
+    return _tell_recalled(uow, await repository.recall_group(uow, group_key, now))
+
+
+async def recall_held_messages(uow: UnitOfWork, record: RecordRef) -> int:
+    """Recall what is held about a record, because it is no longer true; returns how many."""
+    return _tell_recalled(uow, await repository.recall_held_about(uow, record, clock.now()))
 
 
 async def recall_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Message:
@@ -79,13 +89,13 @@ async def recall_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Mes
         NotRecallable: it has left, or may have.
     """
     policy.can_direct_messages(actor).require()
-    recalled = await repository.recall(uow, clock.now(), message_id=message_id)
+    recalled = await repository.recall_one(uow, message_id, clock.now())
     found = await _get(uow, message_id)
     if not recalled:
         raise NotRecallable(
             f"This mail is {found.status.value}; only one that has not left can be recalled."
         )
-    _tell_recalled(uow, recalled[0])
+    _tell_recalled(uow, recalled)
     audit.record(
         uow, actor, "messages.recalled", "message", message_id,
         f"Recalled a mail ({found.kind.value}) before it left.",
@@ -189,9 +199,16 @@ async def _is_switched_off(uow: UnitOfWork, wanted: QueueMessage) -> bool:
     return user_id in wishes and not wishes[user_id].email
 
 
-async def _is_suppressed(uow: UnitOfWork, norm: str, declared: Declaration, now: datetime) -> bool:
+async def _why_not(
+    uow: UnitOfWork, wanted: QueueMessage, norm: str, declared: Declaration, now: datetime
+) -> MessageStatus | None:
+    """Return as what the message ends before it begins, None if it is to be sent."""
+    if wanted.group_key is not None and await repository.lock_group(uow, wanted.group_key):
+        return MessageStatus.RECALLED
     since = await queries.suppressed_since(uow, norm)
-    return since is not None and delivery.is_suppressed(since, now, declared.audience)
+    if since is not None and delivery.is_suppressed(since, now, declared.audience):
+        return MessageStatus.SUPPRESSED
+    return None
 
 
 async def _get(uow: UnitOfWork, message_id: UUID) -> Message:
@@ -201,9 +218,11 @@ async def _get(uow: UnitOfWork, message_id: UUID) -> Message:
     return found
 
 
-def _tell_recalled(uow: UnitOfWork, row: Row) -> None:
-    uow.emit(
-        MessageRecalled(
-            message_id=row["id"], record_type=row["record_type"], record_id=row["record_id"]
+def _tell_recalled(uow: UnitOfWork, rows: Sequence[Row]) -> int:
+    for row in rows:
+        uow.emit(
+            MessageRecalled(
+                message_id=row["id"], record_type=row["record_type"], record_id=row["record_id"]
+            )
         )
-    )
+    return len(rows)
