@@ -210,8 +210,8 @@ def test_shows_instants_as_the_reader_would(locale: str, zone: str, expected: st
         ("en", 2, "2 applications for this job are waiting"),
         ("de", 1, "wartet eine Bewerbung"),
         ("de", 12, "warten 12 Bewerbungen"),
-        ("es", 1, "Hay una candidatura sin leer"),
-        ("es", 5, "Hay 5 candidaturas sin leer"),
+        ("es", 1, "Hay una solicitud sin leer"),
+        ("es", 5, "Hay 5 solicitudes sin leer"),
     ],
 )
 def test_counts_in_words(language: str, count: int, expected: str) -> None:

@@ -15,17 +15,17 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
     NoticeKind.NEW_APPLICATION: {
         "en": ("{candidate_name} applied", "{job_title}"),
         "de": ("{candidate_name} hat sich beworben", "{job_title}"),
-        "es": ("Nueva candidatura de {candidate_name}", "{job_title}"),
+        "es": ("Nueva solicitud de {candidate_name}", "{job_title}"),
     },
     NoticeKind.APPLICATION_WITHDRAWN: {
         "en": ("{candidate_name} withdrew", "{job_title}"),
         "de": ("{candidate_name} hat die Bewerbung zurückgezogen", "{job_title}"),
-        "es": ("{candidate_name} ha retirado su candidatura", "{job_title}"),
+        "es": ("{candidate_name} ha retirado su solicitud", "{job_title}"),
     },
     NoticeKind.APPLICATION_ASSIGNED: {
         "en": ("You are asked to assess {candidate_name}", "{job_title}"),
         "de": ("Sie sollen {candidate_name} beurteilen", "{job_title}"),
-        "es": ("Te piden que evalúes a {candidate_name}", "{job_title}"),
+        "es": ("Le piden que evalúe a {candidate_name}", "{job_title}"),
     },
     NoticeKind.MEMBER_JOINED: {
         "en": ("{member_name} joined", "{role}"),
