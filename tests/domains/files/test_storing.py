@@ -163,6 +163,19 @@ async def test_files_without_text_are_released_as_well(
     assert await store.content(ref.id) == content
 
 
+async def test_a_file_that_breaks_its_reader_is_kept_and_not_shown(
+    store: Store, drain: Drain
+) -> None:
+    deep = documents.odt("<text:p>" + "<text:span>" * 5000 + "</text:span>" * 5000 + "</text:p>")
+    ref = await store.put(deep, "cv.odt")
+    await drain()
+    after = await store.ref(ref.id)
+    assert after is not None
+    assert (after.status, after.preview) == (FileStatus.QUARANTINED, Preview.NONE)
+    assert await store.text(ref.id) == (TextStatus.FAILED, None, ("crashed",))
+    assert await store.content(ref.id) == deep
+
+
 async def test_reading_twice_changes_nothing(store: Store, runtime: Runtime, drain: Drain) -> None:
     ref = await store.put(b"Once", "cv.txt")
     await drain()
