@@ -14,6 +14,7 @@ from rolecall.entrypoints.health import router as health
 from rolecall.entrypoints.live import router as live
 from rolecall.entrypoints.web_app import router as web_app
 from rolecall.infra.http.app import make_app
+from rolecall.infra.http.pages import assets_router
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import Settings
 from rolecall.infra.telemetry import configure
@@ -43,7 +44,7 @@ def create_app(
         settings=settings,
         lifespan=lifespan,
         api_routers=[*composition.routers("endpoints", domains), live],
-        page_routers=[health, web_app, *composition.routers("pages", domains)],
+        page_routers=[health, web_app, assets_router, *composition.routers("pages", domains)],
         authenticator=authenticate,
         record_refusal=record_refusal,
     )

@@ -3,8 +3,10 @@
 import base64
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from babel.dates import format_date, format_datetime, get_timezone
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
@@ -20,6 +22,21 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def _day(instant: datetime, locale: str, time_zone: str = "UTC") -> str:
+    """Return the day in words, as the reader's language writes it."""
+    zone = get_timezone(time_zone)
+    return str(format_date(instant.astimezone(zone), "long", locale=locale))
+
+
+def _moment(instant: datetime, locale: str, time_zone: str = "UTC") -> str:
+    """Return day and time with the zone's name, so that nobody has to guess it."""
+    zone = get_timezone(time_zone)
+    return str(format_datetime(instant, "d MMM y, HH:mm z", tzinfo=zone, locale=locale))
+
+
+_environment.filters.update(day=_day, moment=_moment)
 
 
 def register_templates(prefix: str, package: str) -> None:

@@ -1,0 +1,127 @@
+"""The candidate's pages that need no script: applying, and the private status page."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from rolecall.domains.applications import service
+from rolecall.domains.applications.contracts import SubmitApplication
+from rolecall.domains.applications.endpoints.forms import (
+    ANSWER_PREFIX,
+    answers_of,
+    applicant_of,
+    read_upload,
+    submit,
+)
+from rolecall.domains.applications.endpoints.texts import status_texts
+from rolecall.domains.applications.service import StatusView
+from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs import api as jobs
+from rolecall.infra.http import Router, RuntimeDep, client_address, public
+from rolecall.infra.http.pages import Brand, html_page, register_templates
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel.errors import Conflict, NotFound, RolecallError
+from rolecall.kernel.tenant import Tenant
+
+router = Router(tags=["candidate pages"])
+register_templates("applications", "rolecall.domains.applications")
+FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent")
+
+
+@router.post("/careers/{slug}/jobs/{job_id}/apply", **public())
+async def apply_by_form(
+    request: Request, runtime: RuntimeDep, slug: str, job_id: UUID
+) -> Response:
+    """Take the form of a job's page. What was wrong comes back beside the fields, all kept."""
+    organization = await identity.find_organization_by_slug(runtime.database, slug)
+    if organization is None:
+        raise NotFound("There is no such careers site.")
+    form = await request.form()
+    upload = form.get("resume")
+    values = {name: str(form.get(name) or "") for name in FORM_FIELDS}
+    try:
+        command = SubmitApplication(
+            job_id=job_id,
+            applicant=applicant_of(
+                values["full_name"], values["email"], values["phone"], values["location"], request
+            ),
+            consent=bool(values["consent"]),
+            answers=answers_of(form, ""),
+            cover_note=values["cover_note"].replace("\x00", "")[:20_000],
+            source=str(form.get("source") or "careers_site")[:60],
+        )
+        file = await read_upload(None if isinstance(upload, str) else upload, runtime)
+        submitted = await submit(runtime, organization.id, command, file, request)
+    except RolecallError as error:
+        if error.status not in {409, 413, 415, 422}:
+            raise
+        answers = {
+            name: [str(value) for value in form.getlist(name)]
+            for name in form
+            if name.startswith(ANSWER_PREFIX)
+        }
+        return await jobs.job_page_with_errors(request, runtime, slug, job_id, values, answers, error)
+    return RedirectResponse(f"/status/{submitted.status_token}?received=1", 303)
+
+
+@router.get("/status/{token}", **public())
+async def show_status(
+    request: Request, runtime: RuntimeDep, token: str, received: str = ""
+) -> Response:
+    """Show where the application stands, in the candidate's language."""
+    view = await service.open_status(runtime, token)
+    notice = status_texts(view.locale)["received"] if received else ""
+    return await _status_page(request, runtime, token, view, notice=notice)
+
+
+@router.post("/status/{token}/withdraw", **public())
+async def withdraw_by_form(
+    request: Request, runtime: RuntimeDep, token: str, reason: Annotated[str, Form()] = ""
+) -> Response:
+    """Withdraw, and show the page as it is then."""
+    words = reason.replace("\x00", "").strip()[:500]
+    try:
+        view = await service.withdraw_by_link(runtime, token, words, client_address(request))
+    except Conflict:
+        view = await service.open_status(runtime, token)
+        problem = status_texts(view.locale)["decided"]
+        return await _status_page(request, runtime, token, view, problem=problem, status=409)
+    notice = status_texts(view.locale)["withdrawn"]
+    return await _status_page(request, runtime, token, view, notice=notice)
+
+
+async def _status_page(
+    request: Request,
+    runtime: Runtime,
+    token: str,
+    view: StatusView,
+    *,
+    notice: str = "",
+    problem: str = "",
+    status: int = 200,
+) -> Response:
+    async with runtime.database.transaction(Tenant(view.org_id)) as uow:
+        organization = await identity.get_organization(uow)
+        settings = await identity.get_settings(uow)
+    context: dict[str, Any] = {
+        "status": view,
+        "token": token,
+        "notice": notice,
+        "problem": problem,
+        "t": status_texts(view.locale),
+        "time_zone": organization.time_zone,
+    }
+    brand = Brand(
+        organization.name, settings.primary_color, home_url=f"/careers/{organization.slug}"
+    )
+    return html_page(
+        request,
+        "applications/status.html",
+        context,
+        brand=brand,
+        locale=view.locale,
+        status=status,
+        headers={"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"},
+    )

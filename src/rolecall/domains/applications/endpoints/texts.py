@@ -1,0 +1,62 @@
+"""The words of the status page, in the languages of candidates."""
+
+from typing import Final
+
+_STATUS: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "skip": "Skip to content",
+        "your_application": "Your application",
+        "applied_on": "Applied on",
+        "history": "What has happened",
+        "received": "Thank you. Your application has arrived, and a mail with this link is on its "
+        "way to you.",
+        "withdrawn": "Your application is withdrawn. The team has been told.",
+        "decided": "This application is decided already and cannot be withdrawn.",
+        "withdraw_summary": "Withdraw this application",
+        "withdraw_explained": "The team will stop considering you for this job. This cannot be "
+        "taken back here.",
+        "withdraw_reason": "Would you like to say why? (optional)",
+        "withdraw": "Withdraw my application",
+        "keep_link": "This page is yours alone: whoever has its address can see it. Keep the mail "
+        "with the link.",
+    },
+    "de": {
+        "skip": "Zum Inhalt",
+        "your_application": "Ihre Bewerbung",
+        "applied_on": "Beworben am",
+        "history": "Was bisher geschah",
+        "received": "Vielen Dank. Ihre Bewerbung ist da, und eine Mail mit diesem Link ist "
+        "unterwegs.",
+        "withdrawn": "Ihre Bewerbung ist zurückgezogen. Das Team weiß Bescheid.",
+        "decided": "Über diese Bewerbung ist schon entschieden; sie lässt sich nicht mehr "
+        "zurückziehen.",
+        "withdraw_summary": "Diese Bewerbung zurückziehen",
+        "withdraw_explained": "Das Team berücksichtigt Sie für diese Stelle dann nicht mehr. Das "
+        "lässt sich hier nicht rückgängig machen.",
+        "withdraw_reason": "Möchten Sie sagen, warum? (freiwillig)",
+        "withdraw": "Bewerbung zurückziehen",
+        "keep_link": "Diese Seite gehört nur Ihnen: Wer die Adresse kennt, kann sie sehen. Heben "
+        "Sie die Mail mit dem Link auf.",
+    },
+    "es": {
+        "skip": "Ir al contenido",
+        "your_application": "Su solicitud",
+        "applied_on": "Enviada el",
+        "history": "Qué ha pasado",
+        "received": "Gracias. Su solicitud ha llegado y le enviamos un correo con este enlace.",
+        "withdrawn": "Su solicitud está retirada. El equipo ya lo sabe.",
+        "decided": "Esta solicitud ya está decidida y no se puede retirar.",
+        "withdraw_summary": "Retirar esta solicitud",
+        "withdraw_explained": "El equipo dejará de considerarle para este puesto. No se puede "
+        "deshacer aquí.",
+        "withdraw_reason": "¿Quiere decir por qué? (opcional)",
+        "withdraw": "Retirar mi solicitud",
+        "keep_link": "Esta página es solo suya: quien tenga la dirección puede verla. Guarde el "
+        "correo con el enlace.",
+    },
+}
+
+
+def status_texts(locale: str) -> dict[str, str]:
+    """Return the words in the candidate's language, in English where we do not speak it."""
+    return _STATUS.get(locale.split("-")[0], _STATUS["en"])
