@@ -76,7 +76,7 @@ def root_keys(settings: Settings) -> RootKeys:
     """Return the keys that follow from the root secret.
 
     Raises:
-        SettingsError: there is no secret.
+        SettingsError: there is no secret, or one is too short.
     """
     secret = settings.core.secret_key.get_secret_value()
     if len(secret) < 32:
@@ -84,7 +84,11 @@ def root_keys(settings: Settings) -> RootKeys:
             "ROLECALL_SECRET_KEY: at least 32 characters are needed. `rolecall up` makes one for "
             "development; in production make one with `openssl rand -base64 48`."
         )
-    return RootKeys(secret)
+    earlier = settings.core.previous_secret_keys.get_secret_value().split(",")
+    try:
+        return RootKeys(secret, [one.strip() for one in earlier if one.strip()])
+    except ValueError as error:
+        raise SettingsError(f"ROLECALL_PREVIOUS_SECRET_KEYS: {error}.") from error
 
 
 async def open_runtime(settings: Settings, *, role: str, pool_size: int | None = None) -> Runtime:

@@ -38,6 +38,8 @@ class CoreSettings(_Group):
     """How browsers reach this installation; links in mails begin with it. Empty: host and port."""
     secret_key: SecretStr = SecretStr("")
     """Root secret, at least 32 characters. Empty in development: one is made and kept in `data`."""
+    previous_secret_keys: SecretStr = SecretStr("")
+    """Earlier root secrets, newest first, with commas: needed until `rolecall keys rotate` ran."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     default_locale: str = "en"
 
