@@ -163,6 +163,7 @@ async def test_recalls_what_is_held_about_a_record(
     other = await office.queue(hold_for=HOLD)
     await office.queue(record=record)
     async with office.database.transaction(office.tenant) as uow:
+        assert await recall_held_messages(uow, record, MailKind.APPLICATION_REJECTED) == 0
         assert await recall_held_messages(uow, record) == 1
     assert (await office.message(held)).status is MessageStatus.RECALLED
     assert (await office.message(other)).status is MessageStatus.HELD

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.messaging.contracts import (
+    MailKind,
     MessageStatus,
     NewNotification,
     Preference,
@@ -169,17 +170,18 @@ async def recall_one(uow: UnitOfWork, message_id: UUID, at: datetime) -> list[Ro
     return await _recall(uow, at, messages.c.id == message_id)
 
 
-async def recall_held_about(uow: UnitOfWork, record: RecordRef, at: datetime) -> list[Row]:
+async def recall_held_about(
+    uow: UnitOfWork, record: RecordRef, kind: MailKind | None, at: datetime
+) -> list[Row]:
     """Recall what is held about a record; returns `id, record_type, record_id`."""
-    return await _recall(
-        uow,
-        at,
-        sa.and_(
-            messages.c.record_id == record.id,
-            messages.c.record_type == record.type,
-            messages.c.status == MessageStatus.HELD.value,
-        ),
-    )
+    conditions = [
+        messages.c.record_id == record.id,
+        messages.c.record_type == record.type,
+        messages.c.status == MessageStatus.HELD.value,
+    ]
+    if kind is not None:
+        conditions.append(messages.c.kind == kind.value)
+    return await _recall(uow, at, sa.and_(*conditions))
 
 
 async def suppress(

@@ -16,6 +16,7 @@ from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.messaging import policy, queries, repository
 from rolecall.domains.messaging.contracts import (
+    MailKind,
     Message,
     MessageStatus,
     NotRecallable,
@@ -76,9 +77,15 @@ async def recall_messages(uow: UnitOfWork, group_key: str) -> int:
     return _tell_recalled(uow, await repository.recall_group(uow, group_key, now))
 
 
-async def recall_held_messages(uow: UnitOfWork, record: RecordRef) -> int:
-    """Recall what is held about a record, because it is no longer true; returns how many."""
-    return _tell_recalled(uow, await repository.recall_held_about(uow, record, clock.now()))
+async def recall_held_messages(
+    uow: UnitOfWork, record: RecordRef, kind: MailKind | None = None
+) -> int:
+    """Recall what is held about a record (of one kind), because it is no longer true.
+
+    Returns how many messages were recalled.
+    """
+    recalled = await repository.recall_held_about(uow, record, kind, clock.now())
+    return _tell_recalled(uow, recalled)
 
 
 async def recall_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Message:
@@ -141,7 +148,7 @@ def _values(
     uow: UnitOfWork, wanted: QueueMessage, declared: Declaration, norm: str, now: datetime
 ) -> dict[str, Any]:
     message_id = ids.uuid7()
-    hold = wanted.hold_for or _NO_HOLD
+    hold = max(wanted.hold_for or _NO_HOLD, _NO_HOLD)
     plain = {name: _as_json(value) for name, value in wanted.variables.items()}
     private = {name: plain.pop(name) for name in declared.private if plain.get(name) is not None}
     subject, text = _as_members_see_it(wanted, private)

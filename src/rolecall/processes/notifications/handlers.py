@@ -1,0 +1,135 @@
+"""Which event tells whom."""
+
+from rolecall.access import Role
+from rolecall.domains.applications import api as applications
+from rolecall.domains.applications.contracts import TransitionKind
+from rolecall.domains.applications.events import (
+    ApplicationSubmitted,
+    AssigneesChanged,
+    StageChanged,
+    TransitionUndone,
+)
+from rolecall.domains.identity.events import (
+    AccountLocked,
+    EmailVerificationRequested,
+    MemberInvited,
+    MemberJoined,
+    OrganizationSuspended,
+    PasswordChanged,
+    PasswordResetRequested,
+    RegistrationRepeated,
+)
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import MailKind
+from rolecall.domains.messaging.events import MessageBounced, MessageStranded
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.outbox import handles
+from rolecall.processes.notifications import accounts, candidates, members
+
+
+@handles(ApplicationSubmitted, name="notifications.on_application_submitted")
+async def on_application_submitted(uow: UnitOfWork, event: ApplicationSubmitted) -> None:
+    """Thank the candidate; tell the recruiters."""
+    application = await applications.read_application(uow, event.application_id)
+    await candidates.confirm_receipt(uow, application)
+    await members.announce_application(uow, application)
+
+
+@handles(StageChanged, name="notifications.on_stage_changed")
+async def on_stage_changed(uow: UnitOfWork, event: StageChanged) -> None:
+    """Tell the candidate of a move that can no longer be undone, recruiters of a withdrawal.
+
+    What is held and no longer true is recalled: everything when the application is withdrawn, the
+    rejection when it is reopened. A candidate who has not heard of the rejection need not hear of
+    the reopening.
+    """
+    application = await applications.read_application(uow, event.application_id)
+    record = candidates.record_of(application)
+    if event.to_kind == "withdrawn":
+        await messaging.recall_held_messages(uow, record)
+        await members.announce_withdrawal(uow, application, event.at, event.by_user_id)
+    elif event.kind == TransitionKind.REOPENED:
+        if not await messaging.recall_held_messages(uow, record, MailKind.APPLICATION_REJECTED):
+            await candidates.tell_of_move(uow, application, event)
+    elif event.kind != TransitionKind.UNDONE:
+        await candidates.tell_of_move(uow, application, event)
+
+
+@handles(TransitionUndone, name="notifications.on_transition_undone")
+async def on_transition_undone(uow: UnitOfWork, event: TransitionUndone) -> None:
+    """Recall what waits because of the move."""
+    await messaging.recall_messages(uow, candidates.group_of(event.undone_transition_id))
+
+
+@handles(AssigneesChanged, name="notifications.on_assignees_changed")
+async def on_assignees_changed(uow: UnitOfWork, event: AssigneesChanged) -> None:
+    """Tell those who are newly asked to assess."""
+    if event.added:
+        application = await applications.read_application(uow, event.application_id)
+        await members.ask_assessors(uow, application, event.added)
+
+
+@handles(MemberInvited, name="notifications.on_member_invited")
+async def on_member_invited(uow: UnitOfWork, event: MemberInvited) -> None:
+    """Send the invitation."""
+    await accounts.invite(uow, event.invitation_id)
+
+
+@handles(MemberJoined, name="notifications.on_member_joined")
+async def on_member_joined(uow: UnitOfWork, event: MemberJoined) -> None:
+    """Tell the administrators."""
+    await members.welcome(uow, event.user_id, Role(event.role))
+
+
+@handles(OrganizationSuspended, name="notifications.on_organization_suspended")
+async def on_organization_suspended(uow: UnitOfWork, event: OrganizationSuspended) -> None:
+    """Tell the administrators by mail."""
+    await members.tell_of_suspension(uow, event.reason, event.suspended_at)
+
+
+@handles(EmailVerificationRequested, name="notifications.on_email_verification_requested")
+async def on_email_verification_requested(
+    uow: UnitOfWork, event: EmailVerificationRequested
+) -> None:
+    """Send the link."""
+    await accounts.ask_to_verify(uow, event.token_id)
+
+
+@handles(RegistrationRepeated, name="notifications.on_registration_repeated")
+async def on_registration_repeated(uow: UnitOfWork, event: RegistrationRepeated) -> None:
+    """Tell the owner of the address."""
+    await accounts.tell_of_repeated_registration(uow, event.token_id)
+
+
+@handles(PasswordResetRequested, name="notifications.on_password_reset_requested")
+async def on_password_reset_requested(uow: UnitOfWork, event: PasswordResetRequested) -> None:
+    """Send the link."""
+    await accounts.send_reset_link(uow, event.token_id)
+
+
+@handles(PasswordChanged, name="notifications.on_password_changed")
+async def on_password_changed(uow: UnitOfWork, event: PasswordChanged) -> None:
+    """Tell the owner."""
+    await accounts.tell_of_new_password(uow, event.user_id, event.changed_at)
+
+
+@handles(AccountLocked, name="notifications.on_account_locked")
+async def on_account_locked(uow: UnitOfWork, event: AccountLocked) -> None:
+    """Tell the owner."""
+    await accounts.tell_of_lock(uow, event.user_id, event.locked_at, event.locked_minutes)
+
+
+@handles(MessageBounced, name="notifications.on_message_bounced")
+async def on_message_bounced(uow: UnitOfWork, event: MessageBounced) -> None:
+    """Tell those who can do something about it."""
+    message = await messaging.find_message(uow, event.message_id)
+    if message is not None:
+        await members.tell_undelivered(uow, message)
+
+
+@handles(MessageStranded, name="notifications.on_message_stranded")
+async def on_message_stranded(uow: UnitOfWork, event: MessageStranded) -> None:
+    """Tell those who can do something about it."""
+    message = await messaging.find_message(uow, event.message_id)
+    if message is not None:
+        await members.tell_undelivered(uow, message)

@@ -1,0 +1,198 @@
+"""What members of an organization are told."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from rolecall.access import Role
+from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.identity import api as identity
+from rolecall.domains.identity.contracts import MemberRef
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import (
+    MailKind,
+    Message,
+    NoticeKind,
+    Notify,
+    QueueMessage,
+    Reader,
+    Recipient,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.processes.notifications.branding import sender_of
+from rolecall.processes.notifications.candidates import record_of
+
+_MEMBERS_PAGE = "/app/settings/members"
+
+
+async def announce_application(uow: UnitOfWork, application: ApplicationRow) -> None:
+    """Tell all recruiters that somebody applied."""
+    recruiters = await _recruiters(uow)
+    await _mail(
+        uow,
+        recruiters,
+        application,
+        MailKind.NEW_APPLICATION,
+        {"submitted_at": application.applied_at},
+        f"application:{application.id}:new",
+    )
+    await _notify(uow, recruiters, application, NoticeKind.NEW_APPLICATION, "new")
+
+
+async def announce_withdrawal(
+    uow: UnitOfWork, application: ApplicationRow, at: datetime, by_user_id: UUID | None
+) -> None:
+    """Tell all recruiters but the one who did it that an application was withdrawn."""
+    recruiters = [member for member in await _recruiters(uow) if member.user_id != by_user_id]
+    await _mail(
+        uow,
+        recruiters,
+        application,
+        MailKind.APPLICATION_WITHDRAWN,
+        {"withdrawn_at": at},
+        f"application:{application.id}:withdrawn:{at.isoformat()}",
+    )
+    dedupe = f"withdrawn:{at.isoformat()}"
+    await _notify(uow, recruiters, application, NoticeKind.APPLICATION_WITHDRAWN, dedupe)
+
+
+async def ask_assessors(
+    uow: UnitOfWork, application: ApplicationRow, user_ids: Collection[UUID]
+) -> None:
+    """Tell members that they are asked to assess an application."""
+    members = (await identity.get_members_by_ids(uow, user_ids)).values()
+    await _notify(uow, list(members), application, NoticeKind.APPLICATION_ASSIGNED, "assigned")
+
+
+async def welcome(uow: UnitOfWork, user_id: UUID, role: Role) -> None:
+    """Tell the administrators that an invitation was accepted."""
+    joined = (await identity.get_members_by_ids(uow, [user_id])).get(user_id)
+    if joined is None:
+        return
+    admins = await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+    await messaging.notify(
+        uow,
+        Notify(
+            kind=NoticeKind.MEMBER_JOINED,
+            readers=[_reader(member) for member in admins if member.user_id != user_id],
+            variables={"member_name": joined.full_name, "role": role.label},
+            dedupe_key=f"member:{user_id}:joined:{joined.joined_at.isoformat()}",
+            link=_MEMBERS_PAGE,
+        ),
+    )
+
+
+async def tell_undelivered(uow: UnitOfWork, message: Message) -> None:
+    """Tell those who can do something about it that a mail may not have arrived."""
+    if message.kind is MailKind.INVITATION:
+        readers: Sequence[MemberRef] = await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+        link = _MEMBERS_PAGE
+    elif message.record is not None and message.record.type == "application":
+        readers = await _recruiters(uow)
+        link = f"/app/applications/{message.record.id}"
+    else:
+        return
+    await messaging.notify(
+        uow,
+        Notify(
+            kind=NoticeKind.MAIL_NOT_DELIVERED,
+            # Whoever the mail was meant for cannot be reached by it: they see it in the inbox.
+            readers=[_reader(member) for member in readers],
+            variables={"recipient": message.recipient, "subject": message.subject},
+            dedupe_key=f"undelivered:{message.id}:{message.attempts}",
+            link=link,
+            record=message.record,
+        ),
+    )
+
+
+async def tell_of_suspension(uow: UnitOfWork, reason: str, at: datetime) -> None:
+    """Tell the administrators by mail; they can no longer sign in to the organization."""
+    sender = await sender_of(uow)
+    for member in await identity.list_members(uow, {Role.ORGANIZATION_ADMIN}):
+        await messaging.queue_message(
+            uow,
+            QueueMessage(
+                kind=MailKind.ORGANIZATION_SUSPENDED,
+                recipient=_recipient(member),
+                variables={
+                    "recipient_name": member.full_name,
+                    "suspended_at": at,
+                    "reason": reason or None,
+                },
+                brand=sender.brand,
+                dedupe_key=f"suspended:{at.isoformat()}:{member.user_id}",
+            ),
+        )
+
+
+async def _recruiters(uow: UnitOfWork) -> Sequence[MemberRef]:
+    """Return the recruiters; the administrators where there are none, so that somebody reads it."""
+    recruiters = await identity.list_members(uow, {Role.RECRUITER})
+    return recruiters or await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+
+
+async def _mail(
+    uow: UnitOfWork,
+    members: Sequence[MemberRef],
+    application: ApplicationRow,
+    kind: MailKind,
+    when: dict[str, datetime],
+    dedupe: str,
+) -> None:
+    sender = await sender_of(uow)
+    for member in members:
+        await messaging.queue_message(
+            uow,
+            QueueMessage(
+                kind=kind,
+                recipient=_recipient(member),
+                variables={
+                    "recipient_name": member.full_name,
+                    "candidate_name": application.candidate_name,
+                    "job_title": application.job_title,
+                    "application_url": f"{uow.runtime.public_url}{_page_of(application)}",
+                    **when,
+                },
+                brand=sender.brand,
+                dedupe_key=f"{dedupe}:{member.user_id}",
+                record=record_of(application),
+            ),
+        )
+
+
+async def _notify(
+    uow: UnitOfWork,
+    members: Sequence[MemberRef],
+    application: ApplicationRow,
+    kind: NoticeKind,
+    dedupe: str,
+) -> None:
+    await messaging.notify(
+        uow,
+        Notify(
+            kind=kind,
+            readers=[_reader(member) for member in members],
+            variables={
+                "candidate_name": application.candidate_name,
+                "job_title": application.job_title,
+            },
+            dedupe_key=f"application:{application.id}:{dedupe}",
+            link=_page_of(application),
+            record=record_of(application),
+        ),
+    )
+
+
+def _page_of(application: ApplicationRow) -> str:
+    return f"/app/applications/{application.id}"
+
+
+def _reader(member: MemberRef) -> Reader:
+    return Reader(member.user_id, member.locale)
+
+
+def _recipient(member: MemberRef) -> Recipient:
+    return Recipient(
+        member.email, member.full_name, member.user_id, member.locale, member.time_zone
+    )
