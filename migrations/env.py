@@ -7,6 +7,8 @@ config = context.config
 owner = config.attributes["owner"]
 lock_timeout = config.attributes["lock_timeout"]
 preamble = (f"SET LOCAL ROLE {owner}", f"SET LOCAL lock_timeout = '{lock_timeout}'")
+# Who asks whether the schema is the one that the code needs.
+readable = f"GRANT SELECT ON alembic_version TO {', '.join(config.attributes['readers'])}"
 
 
 def run_offline() -> None:
@@ -16,6 +18,7 @@ def run_offline() -> None:
         for statement in preamble:
             context.execute(statement)
         context.run_migrations()
+        context.execute(readable)
 
 
 def run_online() -> None:
@@ -28,6 +31,7 @@ def run_online() -> None:
         for statement in preamble:
             connection.exec_driver_sql(statement)
         context.run_migrations()
+        connection.exec_driver_sql(readable)
 
 
 if context.is_offline_mode():

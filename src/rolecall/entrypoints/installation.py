@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -89,14 +90,7 @@ class Installation:
     async def _work(self, supervisor: Supervisor, journal: Journal, lock: DataLock) -> None:
         http = self._settings.http
         port = listening_port(http.host, http.port)
-        settings = Settings(
-            core=self._settings.core,
-            http=http.model_copy(update={"port": port}),
-            database=self._settings.database,
-            redis=self._settings.redis,
-            mail=self._settings.mail,
-            storage=self._settings.storage,
-        )
+        settings = replace(self._settings, http=http.model_copy(update={"port": port}))
         resolved = resolve(settings)
         await self._start_servers(supervisor)
         await self._prepare(resolved, journal)
@@ -137,7 +131,8 @@ class Installation:
 
     async def _prepare(self, resolved: Settings, journal: Journal) -> None:
         """Run the preparation of the database as a child and show its steps."""
-        arguments = ("prepare",) if self._demo else ("prepare", "--no-demo")
+        options = {"demo": self._demo, "ask-broker": not locate(self._settings).redis_is_embedded}
+        arguments = ("prepare", *(name for name, wanted in options.items() if wanted))
         failure: dict[str, object] = {}
 
         def hear(line: bytes) -> None:

@@ -3,8 +3,9 @@
 ROLE is `api`, `worker`, `relay` or `prepare`. Slimmer than the command line, which a process that
 runs for months need not carry. Settings come resolved, by environment.
 
-`prepare` reports on stdout, one JSON object a line: `{"begin": title}`, then
-`{"done": title, "note", "seconds"}`; on failure `{"error": sentence, "exit": code}`.
+`prepare` takes the words `demo` (load the demo data into a new installation) and `ask-broker` (see
+whether an external one answers). It reports on stdout, one JSON object a line: `{"begin": title}`,
+then `{"done": title, "note", "seconds"}`; on failure `{"error": sentence, "exit": code}`.
 """
 
 import importlib
@@ -28,7 +29,7 @@ def serve(role: str, settings: Settings) -> None:
     importlib.import_module(f"rolecall.entrypoints.{role}").run(settings)
 
 
-def prepare(settings: Settings, *, demo: bool) -> None:
+def prepare(settings: Settings, *, demo: bool, ask_broker: bool) -> None:
     """Prepare the database, reporting on stdout."""
     from rolecall.entrypoints.prepare import Outcome, prepare_database  # noqa: PLC0415 - heavy
 
@@ -39,14 +40,15 @@ def prepare(settings: Settings, *, demo: bool) -> None:
             line = {"done": title, "note": outcome.note, "seconds": round(outcome.seconds, 3)}
         print(json.dumps(line), flush=True)
 
-    prepare_database(settings, demo=demo, report=report)
+    prepare_database(settings, demo=demo, report=report, ask_broker=ask_broker)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run what the first argument names; return the exit code."""
     try:
         if arguments[0] == "prepare":
-            prepare(load(), demo="--no-demo" not in arguments)
+            wanted = set(arguments[1:])
+            prepare(load(), demo="demo" in wanted, ask_broker="ask-broker" in wanted)
         else:
             serve(arguments[0], load())
     except RolecallError as error:

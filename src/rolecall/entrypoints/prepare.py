@@ -1,6 +1,7 @@
 """Making the servers ready for this version of Rolecall, as a list of named steps.
 
-Each step may run again harmlessly: a start that was cut off is simply repeated.
+Each step may run again harmlessly: a start that was cut off is simply repeated. What a step alone
+needs is imported by it, because most starts find everything up to date.
 """
 
 import asyncio
@@ -9,16 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import asyncpg
-import redis
-from redis.exceptions import RedisError
 
-from rolecall.entrypoints import schema
-from rolecall.entrypoints.schema import first_line, shown_address
+from rolecall.infra.logins import APP, CANDIDATE, MIGRATOR, OWNER, RELAY, SUPPORT, role_dsn
+from rolecall.infra.revisions import newest_revision
 from rolecall.infra.settings import Settings, SettingsError
+from rolecall.infra.wording import first_line, shown_address
 from rolecall.kernel.errors import Unavailable
 
 OLDEST_POSTGRES = 16
 _CONNECT_SECONDS = 5.0
+_ROLES = (APP, CANDIDATE, MIGRATOR, OWNER, RELAY, SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ Report = Callable[[str, Outcome | None], None]
 """Called with a step's title when it begins (no outcome) and when it is done."""
 
 
-def prepare_database(settings: Settings, *, demo: bool, report: Report) -> None:
+def prepare_database(
+    settings: Settings, *, demo: bool, report: Report, ask_broker: bool = True
+) -> None:
     """Bring database and broker of resolved `settings` to the state that this version needs.
 
     Without an administrator's DSN (`ROLECALL_DATABASE_URL`) roles and schema are somebody else's
@@ -51,17 +54,19 @@ def prepare_database(settings: Settings, *, demo: bool, report: Report) -> None:
         Unavailable: a server cannot be reached, or refuses us.
         SettingsError: a DSN is not one, or names a role with the wrong rights.
     """
-    for step in _steps(settings, demo=demo):
+    for step in _steps(settings, demo=demo, ask_broker=ask_broker):
         report(step.title, None)
         began = time.monotonic()
         note = step.run(settings)
         report(step.title, Outcome(note, time.monotonic() - began))
 
 
-def _steps(settings: Settings, *, demo: bool) -> list[Step]:
-    steps = [Step("Reaching the database", _reach_database), Step("Reaching the broker", _reach)]
+def _steps(settings: Settings, *, demo: bool, ask_broker: bool) -> list[Step]:
+    steps = [Step("Reaching the database", _reach_database)]
+    if ask_broker:
+        steps.append(Step("Reaching the broker", _reach_broker))
     if settings.database.database_url.get_secret_value():
-        steps += [Step("Creating roles", _create_roles), Step("Migrating the schema", _migrate)]
+        steps.append(Step("Bringing roles and schema up to date", _bring_up_to_date))
     if settings.core.env == "production":
         steps.append(Step("Checking rights", check_rights))
     elif demo:
@@ -109,7 +114,9 @@ def _reach_database(settings: Settings) -> str:
     return f"PostgreSQL {major}.{number % 10_000}"
 
 
-def _reach(settings: Settings) -> str:
+def _reach_broker(settings: Settings) -> str:
+    import redis  # noqa: PLC0415 - heavy
+
     url = settings.redis.redis_url.get_secret_value()
     try:
         with redis.Redis.from_url(
@@ -118,7 +125,7 @@ def _reach(settings: Settings) -> str:
             version = str(connection.info("server")["redis_version"])
     except ValueError as error:
         raise SettingsError(f"ROLECALL_REDIS_URL: not a Redis address ({error}).") from error
-    except (RedisError, OSError) as error:
+    except (redis.RedisError, OSError) as error:
         raise Unavailable(
             f"The broker at {shown_address(url)} cannot be reached ({first_line(error)}): start "
             "it, or correct ROLECALL_REDIS_URL."
@@ -126,14 +133,35 @@ def _reach(settings: Settings) -> str:
     return f"Redis {version}"
 
 
-def _create_roles(settings: Settings) -> str:
-    schema.create_roles(settings)
-    return ""
+def _bring_up_to_date(settings: Settings) -> str:
+    if asyncio.run(_is_up_to_date(settings)):
+        return "nothing to do"
+    from rolecall.infra.db import administration  # noqa: PLC0415 - heavy
+
+    administration.create_roles(settings)
+    applied = administration.migrate_up(settings)
+    return f"{len(applied)} revisions applied"
 
 
-def _migrate(settings: Settings) -> str:
-    applied = schema.migrate_up(settings)
-    return f"{len(applied)} applied" if applied else "up to date"
+async def _is_up_to_date(settings: Settings) -> bool:
+    """Whether roles and schema are those of this code; a change of roles comes with a revision."""
+    admin = settings.database.database_url.get_secret_value()
+    secret = settings.core.secret_key.get_secret_value()
+    try:
+        connection = await asyncpg.connect(admin, timeout=_CONNECT_SECONDS)
+        try:
+            revision = await connection.fetchval("SELECT version_num FROM alembic_version")
+            roles = await connection.fetchval(
+                "SELECT count(*) FROM pg_roles WHERE rolname = ANY($1)", _ROLES
+            )
+        finally:
+            await connection.close()
+        for role in (MIGRATOR, APP, RELAY):
+            attempt = await asyncpg.connect(role_dsn(admin, role, secret), timeout=_CONNECT_SECONDS)
+            await attempt.close()
+    except asyncpg.PostgresError:
+        return False
+    return revision is not None and revision == newest_revision() and roles == len(_ROLES)
 
 
 async def _ask(variable: str, dsn: str, query: str) -> object:

@@ -7,10 +7,12 @@ started by hand on the same data folder resolves to the same.
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic import SecretStr
 
 from rolecall.infra.embedded import DataFolderUnusable, DataLayout, locate
+from rolecall.infra.logins import APP, RELAY, role_dsn
 from rolecall.infra.settings import Settings, SettingsError
 
 MINIMUM_SECRET_CHARACTERS = 32
@@ -26,9 +28,6 @@ def resolve(settings: Settings) -> Settings:
         SettingsError: a secret or an address is missing where none can be made.
         DataFolderUnusable: the secret's file cannot be made, or was lost.
     """
-    from rolecall.infra.db.roles import role_dsn  # noqa: PLC0415 - heavy
-    from rolecall.infra.db.security import APP, RELAY  # noqa: PLC0415 - heavy
-
     secret = root_secret(settings)
     addresses = locate(settings)
     admin = addresses.database_admin_dsn
@@ -40,9 +39,9 @@ def resolve(settings: Settings) -> Settings:
             "ROLECALL_RELAY_DATABASE_URL: needed beside ROLECALL_APP_DATABASE_URL when there is no "
             "ROLECALL_DATABASE_URL to derive it from."
         )
-    return Settings(
+    return replace(
+        settings,
         core=settings.core.model_copy(update={"secret_key": SecretStr(secret)}),
-        http=settings.http,
         database=given.model_copy(
             update={
                 "database_url": SecretStr(admin),
@@ -51,8 +50,6 @@ def resolve(settings: Settings) -> Settings:
             }
         ),
         redis=settings.redis.model_copy(update={"redis_url": SecretStr(addresses.redis_url)}),
-        mail=settings.mail,
-        storage=settings.storage,
     )
 
 

@@ -63,6 +63,7 @@ def test_a_killed_child_comes_back_and_all_is_ready_again(up: Up, role: str) -> 
     os.kill(killed, signal.SIGKILL)
     wait_until(lambda: up.pids().get(role, killed) != killed)
     wait_until(lambda: up.status("/readyz") == 200)
+    assert up.process.poll() is None
 
 
 def test_a_second_start_on_the_same_folder_is_refused_and_harmless(up: Up, run: Run) -> None:

@@ -9,7 +9,7 @@ from rolecall.entrypoints.cli.settings import administrator_settings
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    group = typer.Typer(help="Move the database schema.", no_args_is_help=True)
+    group = typer.Typer(help="Move the database administration.", no_args_is_help=True)
     for command in (up, down, plan):
         group.command()(command)
     app.add_typer(group, name="migrate")
@@ -20,10 +20,10 @@ def up(
 ) -> None:
     """Create missing roles, then migrate to TARGET."""
     settings = administrator_settings()
-    from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
+    from rolecall.infra.db import administration  # noqa: PLC0415 - heavy
 
-    schema.create_roles(settings)
-    _show(schema.migrate_up(settings, target), "applied")
+    administration.create_roles(settings)
+    _show(administration.migrate_up(settings, target), "applied")
 
 
 def down(
@@ -31,9 +31,9 @@ def down(
 ) -> None:
     """Go back to TARGET; what the later revisions added is dropped."""
     settings = administrator_settings()
-    from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
+    from rolecall.infra.db import administration  # noqa: PLC0415 - heavy
 
-    _show(schema.migrate_down(settings, target), "undone")
+    _show(administration.migrate_down(settings, target), "undone")
 
 
 def plan(
@@ -42,12 +42,12 @@ def plan(
 ) -> None:
     """Say what `up` would do; changes nothing."""
     settings = administrator_settings()
-    from rolecall.entrypoints import schema  # noqa: PLC0415 - heavy
+    from rolecall.infra.db import administration  # noqa: PLC0415 - heavy
 
     if sql:
-        print(schema.migration_sql(settings), end="")
+        print(administration.migration_sql(settings), end="")
         return
-    current, newest = schema.migration_state(settings)
+    current, newest = administration.migration_state(settings)
     print(f"database  {current or 'empty'}\ncode      {newest}")
 
 

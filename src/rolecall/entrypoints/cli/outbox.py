@@ -39,9 +39,7 @@ def status(
         print(f"{name.replace('_', ' '):<22}{value:g}")
 
 
-def dead(
-    *, as_json: Annotated[bool, typer.Option("--json", help="A JSON array.")] = False
-) -> None:
+def dead(*, as_json: Annotated[bool, typer.Option("--json", help="A JSON array.")] = False) -> None:
     """List the deliveries that failed too often, newest first."""
     from rolecall.infra.outbox import inspection  # noqa: PLC0415 - heavy
 

@@ -1,5 +1,7 @@
 """The settings that a command started by hand works with."""
 
+from dataclasses import replace
+
 from pydantic import SecretStr
 
 from rolecall.entrypoints.preflight import check_production
@@ -37,14 +39,7 @@ def process_settings() -> Settings:
 
         check_rights(resolved)
     database = resolved.database.model_copy(update={"database_url": SecretStr("")})
-    return Settings(
-        core=resolved.core,
-        http=resolved.http,
-        database=database,
-        redis=resolved.redis,
-        mail=resolved.mail,
-        storage=resolved.storage,
-    )
+    return replace(resolved, database=database)
 
 
 def _require_server(settings: Settings) -> None:

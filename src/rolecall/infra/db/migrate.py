@@ -1,9 +1,8 @@
-"""Running migrations: one runner at a time, as the owner, giving up rather than waiting on locks."""
+"""Running migrations: one runner at a time, as the owner, never waiting long for a lock."""
 
 import asyncio
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from alembic import command
@@ -15,19 +14,12 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from rolecall.infra.db import security
+from rolecall.infra.revisions import migrations_folder
 
 T = TypeVar("T")
 
 LOCK_KEY = 7160011
 LOCK_TIMEOUT = "5s"
-
-
-def migrations_folder() -> Path:
-    """Return the folder of the migrations: in the source tree, or installed beside the package."""
-    for parent in Path(__file__).resolve().parents:
-        if (parent / "migrations" / "env.py").is_file():
-            return parent / "migrations"
-    raise FileNotFoundError("the migrations folder is missing from this installation")
 
 
 def up(dsn: str, target: str = "head") -> list[str]:
@@ -118,5 +110,6 @@ def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()))
     config.attributes["owner"] = security.OWNER
+    config.attributes["readers"] = (security.MIGRATOR, security.APP, security.RELAY)
     config.attributes["lock_timeout"] = LOCK_TIMEOUT
     return config

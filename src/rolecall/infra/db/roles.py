@@ -5,29 +5,15 @@
 neither alter a table nor switch a policy off.
 """
 
-import hashlib
-import hmac
-from urllib.parse import quote, urlsplit, urlunsplit
-
 import asyncpg
 
 from rolecall.infra.db import security
+from rolecall.infra.logins import derived_password, role_dsn
+
+__all__ = ["ensure_roles", "role_dsn"]
 
 LOGIN_ROLES = (security.MIGRATOR, security.APP, security.RELAY)
 GROUP_ROLES = (security.OWNER, security.CANDIDATE, security.SUPPORT)
-
-
-def derived_password(secret: str, role: str) -> str:
-    """Return the role's password, derived from the installation's root secret."""
-    return hmac.new(secret.encode(), f"database:{role}".encode(), hashlib.sha256).hexdigest()
-
-
-def role_dsn(admin_dsn: str, role: str, secret: str) -> str:
-    """Return the DSN of one of our login roles on the server of `admin_dsn`."""
-    parts = urlsplit(admin_dsn)
-    host = parts.netloc.rpartition("@")[2]
-    credentials = f"{quote(role)}:{derived_password(secret, role)}"
-    return urlunsplit(parts._replace(netloc=f"{credentials}@{host}"))
 
 
 async def ensure_roles(admin_dsn: str, secret: str) -> None:
@@ -42,7 +28,9 @@ async def ensure_roles(admin_dsn: str, secret: str) -> None:
             # Two starts at once would race on CREATE ROLE, which has no IF NOT EXISTS.
             await connection.execute("SELECT pg_advisory_xact_lock(7160010)")
             for role in (*GROUP_ROLES, *LOGIN_ROLES):
-                exists = await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role)
+                exists = await connection.fetchval(
+                    "SELECT 1 FROM pg_roles WHERE rolname = $1", role
+                )
                 if not exists:
                     await connection.execute(f"CREATE ROLE {role} NOLOGIN NOINHERIT")
             for role in LOGIN_ROLES:

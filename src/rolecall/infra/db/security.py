@@ -10,13 +10,21 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from rolecall.infra.db.tables import Kind, kind_of
+from rolecall.infra.logins import APP, CANDIDATE, MIGRATOR, OWNER, RELAY, SUPPORT
 
-OWNER = "rolecall_owner"
-MIGRATOR = "rolecall_migrator"
-APP = "rolecall_app"
-CANDIDATE = "rolecall_candidate"
-RELAY = "rolecall_relay"
-SUPPORT = "rolecall_support"
+__all__ = [
+    "APP",
+    "BOUND_ROLES",
+    "CANDIDATE",
+    "FUNCTIONS",
+    "MIGRATOR",
+    "OWNER",
+    "RELAY",
+    "SUPPORT",
+    "TENANT_CONDITION",
+    "secure",
+]
+
 BOUND_ROLES = (APP, CANDIDATE, SUPPORT)
 """Roles that only ever see the tenant of their transaction."""
 

@@ -303,5 +303,6 @@ def _sync_folder(folder: Path) -> None:
 def _reason(output: str) -> str:
     """Return the line of a program's output that says why it stopped."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    telling = [line for line in lines if any(word in line for word in ("FATAL", "ERROR", "error:"))]
+    words = ("FATAL:", "ERROR:", "error:")
+    telling = [line[line.index(word) :] for line in lines for word in words if word in line]
     return (telling or lines or ["no output"])[0]

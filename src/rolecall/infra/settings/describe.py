@@ -16,10 +16,12 @@ from rolecall.infra import settings
 
 @dataclass(frozen=True, slots=True)
 class KnownSetting:
-    """One environment variable. `default` is as one would write it, empty where there is none."""
+    """One environment variable. `default` is as one would write it, empty where there is none.
+
+    `meaning` is what the source says of the setting itself, else what it says of its group.
+    """
 
     variable: str
-    group: str
     meaning: str
     default: str
     is_secret: bool
@@ -47,8 +49,7 @@ def _known(
     default = "" if field.default in (None, PydanticUndefined) else field.default
     return KnownSetting(
         variable=variable,
-        group=inspect.getdoc(group) or group_name,
-        meaning=meanings.get((group_name, name), ""),
+        meaning=meanings.get((group_name, name)) or inspect.getdoc(group) or "",
         default=default.get_secret_value() if isinstance(default, SecretStr) else str(default),
         is_secret=field.annotation is SecretStr,
         is_set=variable in os.environ,

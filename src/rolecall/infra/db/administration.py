@@ -4,16 +4,16 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import asyncpg
 from alembic.util.exc import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from rolecall.infra.db import migrate
-from rolecall.infra.db.roles import ensure_roles, role_dsn
-from rolecall.infra.db.security import MIGRATOR
+from rolecall.infra.db.roles import ensure_roles
+from rolecall.infra.logins import MIGRATOR, role_dsn
 from rolecall.infra.settings import Settings, SettingsError
+from rolecall.infra.wording import first_line, shown_address
 from rolecall.kernel.errors import InvalidInput, Unavailable
 
 T = TypeVar("T")
@@ -57,19 +57,6 @@ def migration_sql(settings: Settings) -> str:
 def migration_state(settings: Settings) -> tuple[str | None, str]:
     """Return the database's revision and the code's. Raises like `migrate_up`."""
     return _as_migrator(settings, migrate.current_and_head)
-
-
-def shown_address(url: str) -> str:
-    """Return the part of a DSN that may be shown: neither user nor password."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    return f"{host}{parts.path}" if host else "the local socket"
-
-
-def first_line(error: Exception) -> str:
-    """Return the first line of what an error says, or its kind where it says nothing."""
-    text = str(error).strip()
-    return text.splitlines()[0] if text else type(error).__name__
 
 
 def _as_migrator(settings: Settings, action: Callable[[str], T]) -> T:
