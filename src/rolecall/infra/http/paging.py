@@ -46,7 +46,7 @@ class Cursors:
         return encode_cursor(self.secret, purpose, page.next_after)
 
 
-def _cursors(
+async def _cursors(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = DEFAULT_LIMIT,
     cursor: Annotated[str | None, Query(max_length=1_000)] = None,
