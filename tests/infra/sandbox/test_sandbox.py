@@ -12,6 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
+from rolecall.infra.sandbox import child
 from rolecall.infra.sandbox.contracts import (
     MEBIBYTE,
     Crashed,
@@ -35,12 +36,20 @@ async def attempt(act: str, data: bytes = b"", limits: Limits | None = None, **o
 
 
 def children() -> list[int]:
-    return [process.pid for process in psutil.Process().children(recursive=True)]
+    """The sandbox's processes that are alive; other tests may have left servers running."""
+    return [process.pid for process in psutil.Process().children() if is_sandbox(process)]
+
+
+def is_sandbox(process: psutil.Process) -> bool:
+    try:
+        return child.__file__ in process.cmdline()
+    except psutil.Error:
+        return False
 
 
 async def has_children(pid: int) -> list[psutil.Process]:
     for _ in range(500):
-        if found := psutil.Process(pid).children():
+        if found := [one for one in psutil.Process(pid).children() if is_sandbox(one)]:
             return found
         await asyncio.sleep(0.02)
     raise AssertionError("no child process was started")
@@ -63,12 +72,11 @@ async def test_printing_cannot_forge_or_spoil_the_answer() -> None:
 
 @pytest.mark.parametrize("act", ["spin", "sleep"])
 async def test_a_program_that_does_not_end_is_killed(act: str) -> None:
-    before = children()
     started = time.monotonic()
     with pytest.raises(OutOfTime):
         await attempt(act, limits=Limits(wall_seconds=1.5))
     assert time.monotonic() - started < 4
-    assert children() == before
+    assert children() == []
 
 
 async def test_processor_time_is_counted_apart_from_the_clock() -> None:
