@@ -5,24 +5,48 @@ from uuid import UUID
 
 from rolecall.domains.jobs.contracts import Job, JobSummary, RejectionReason, Workflow
 from rolecall.domains.jobs.queries import jobs as job_queries
+from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
+from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
-from rolecall.infra.db import UnitOfWork
+from rolecall.domains.jobs.service import (
+    archive_job,
+    close_job,
+    create_job,
+    default_workflow,
+    fill_opening,
+    list_reasons,
+    publish_job,
+    save_workflow,
+    unfill_opening,
+)
+from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound
 
 __all__ = [
     "DEFAULT_WORKFLOW",
     "answer_text",
+    "archive_job",
     "check_answers",
+    "close_job",
+    "create_job",
+    "default_workflow",
+    "fill_opening",
     "get_job",
     "get_open_job_for_application",
     "get_workflow",
     "list_jobs_by_ids",
+    "list_reasons",
     "lock_job_for_share",
+    "mark_has_applications",
+    "organization_of_public_job",
+    "publish_job",
     "rejection_reason",
+    "save_workflow",
+    "unfill_opening",
 ]
 
 
@@ -65,6 +89,27 @@ async def get_open_job_for_application(uow: UnitOfWork, job_id: UUID) -> Job:
             code="job_not_open",
         )
     return job
+
+
+async def mark_has_applications(uow: UnitOfWork, job_id: UUID) -> None:
+    """Keep in mind that somebody applied: from now on the job is archived, never deleted.
+
+    Call it after the job was locked in this transaction. Again does no harm and writes nothing.
+    """
+    await job_repository.mark_has_applications(uow, job_id)
+
+
+async def organization_of_public_job(database: Database, job_id: UUID) -> UUID:
+    """Return the organization of a job that is, or once was, on its careers pages.
+
+    Raises:
+        NotFound: there is no such job, it was never published, or the organization's pages are
+            not shown.
+    """
+    found = await posting_queries.find_organization_of(database, job_id)
+    if found is None:
+        raise _no_such_job()
+    return found
 
 
 async def list_jobs_by_ids(uow: UnitOfWork, job_ids: Sequence[UUID]) -> list[JobSummary]:

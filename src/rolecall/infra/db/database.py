@@ -133,6 +133,13 @@ class Database:
         """Run one read under the tenant in a single round trip."""
         return await self.pool.fetch(statement.sql, *statement.arguments(tenant, given))
 
+    async def read_public(self, statement: Statement, **given: Any) -> list[Row]:
+        """Run one read of tables that anybody may read, in a single round trip.
+
+        No tenant is set, so row-level security shows nothing of any other table.
+        """
+        return await self.pool.fetch(statement.sql, *statement.arguments(given))
+
     async def ping(self) -> None:
         """Ask the server for a sign of life."""
         await self.pool.fetchval("SELECT 1", timeout=2)

@@ -1,9 +1,11 @@
 """The vocabulary of jobs."""
 
 from rolecall.domains.jobs.contracts.jobs import (
+    ChangeStatus,
     CloseJob,
     CloseReason,
     CreateJob,
+    DuplicateJob,
     EmploymentType,
     Job,
     JobContent,
@@ -11,6 +13,7 @@ from rolecall.domains.jobs.contracts.jobs import (
     JobSort,
     JobStatus,
     JobSummary,
+    JobView,
     JobWarning,
     Location,
     Pay,
@@ -20,6 +23,12 @@ from rolecall.domains.jobs.contracts.jobs import (
     TeamMember,
     TeamRole,
     UpdateJob,
+)
+from rolecall.domains.jobs.contracts.postings import (
+    Employer,
+    Facet,
+    PostingFilter,
+    PublicPosting,
 )
 from rolecall.domains.jobs.contracts.questions import (
     CHOICES,
@@ -41,22 +50,28 @@ from rolecall.domains.jobs.contracts.workflow import (
     Workflow,
     WorkflowGraph,
 )
+from rolecall.domains.jobs.contracts.workflow_commands import SaveReason, SaveWorkflow
 
 __all__ = [
     "CHOICES",
     "FINAL_KINDS",
     "AnswerValue",
+    "ChangeStatus",
     "CheckedAnswers",
     "CloseJob",
     "CloseReason",
     "CreateJob",
+    "DuplicateJob",
+    "Employer",
     "EmploymentType",
+    "Facet",
     "Job",
     "JobContent",
     "JobFilter",
     "JobSort",
     "JobStatus",
     "JobSummary",
+    "JobView",
     "JobWarning",
     "Knockout",
     "KnockoutOperator",
@@ -65,10 +80,14 @@ __all__ = [
     "Option",
     "Pay",
     "PayPeriod",
+    "PostingFilter",
+    "PublicPosting",
     "Question",
     "QuestionKind",
     "RejectionReason",
     "RemotePolicy",
+    "SaveReason",
+    "SaveWorkflow",
     "ShownIf",
     "Skill",
     "Stage",

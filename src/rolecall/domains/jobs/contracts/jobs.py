@@ -95,10 +95,11 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
-    """A member of the hiring team. Names come from identity."""
+    """A member of the hiring team. `full_name` is filled in for people, and not kept here."""
 
     user_id: UUID
     role: TeamRole
+    full_name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,17 @@ class JobSummary:
     updated_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobView:
+    """A job as a member of the organization sees it."""
+
+    job: Job
+    public_url: str
+    warnings: tuple[JobWarning, ...]
+    allowed_actions: tuple[str, ...]
+    """What this member may do to it now; the guards behind the buttons ask the same table."""
+
+
 @dataclass(frozen=True, slots=True)
 class JobFilter:
     """Which jobs; every criterion that is given must hold. `q` holds words of title and more."""
@@ -209,6 +221,21 @@ class UpdateJob:
     changes: Mapping[str, Any] = field(default_factory=dict)
     hiring_team: tuple[TeamMember, ...] | None = None
     workflow_id: UUID | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateJob:
+    """Write a draft like this job."""
+
+    job_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeStatus:
+    """Publish, pause, resume, archive or delete a job. `version` is the one that was seen."""
+
+    job_id: UUID
     version: int | None = None
 
 

@@ -6,11 +6,12 @@ from rolecall.domains.jobs.models.jobs import (
     jobs_with_applications,
     team_members,
 )
-from rolecall.domains.jobs.models.postings import posting_terms, public_postings
+from rolecall.domains.jobs.models.postings import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.models.reasons import rejection_reasons
 from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
 __all__ = [
+    "careers_sites",
     "job_terms",
     "jobs",
     "jobs_with_applications",

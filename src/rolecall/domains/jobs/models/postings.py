@@ -1,7 +1,7 @@
-"""What the public may see: one row per open job, readable by anybody, written under its tenant.
+"""What the public may see: one row per job that was ever published, readable by anybody.
 
-Both tables are on the reviewed list of those whose reading is widened: they hold nothing that is
-not on the careers pages.
+The tables are on the reviewed list of those whose reading is widened: rows are written under their
+own tenant only, and hold nothing that is not on the careers pages.
 """
 
 import sqlalchemy as sa
@@ -19,6 +19,12 @@ _ANYBODY = {"SELECT": "true"}
 
 public_postings = tenant_table(
     "public_postings",
+    sa.Column("organization_slug", sa.Text, nullable=False),
+    sa.Column("organization_name", sa.Text, nullable=False),
+    # The job takes applications; a row that is not open only tells whose job it was.
+    sa.Column("open", sa.Boolean, nullable=False),
+    # The organization's pages are shown: it is not suspended and has not switched them off.
+    sa.Column("shown", sa.Boolean, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("department", sa.Text, nullable=False),
     sa.Column("locations", Json, nullable=False),
@@ -28,22 +34,23 @@ public_postings = tenant_table(
     sa.Column("published_at", Timestamp, nullable=False),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.Column("valid_through", Timestamp),
-    sa.Column("listed", sa.Boolean, nullable=False, server_default="true"),
     tenant_key("id", "jobs", on_delete="CASCADE"),
     extra_policies=_ANYBODY,
 )
 sa.Index("uq_public_postings_id", public_postings.c.id, unique=True)
+_LISTED = sa.and_(public_postings.c.open, public_postings.c.shown)
 sa.Index(
     "ix_public_postings_newest",
     public_postings.c.published_at,
     public_postings.c.id,
-    postgresql_where=public_postings.c.listed,
+    postgresql_where=_LISTED,
 )
 sa.Index(
     "ix_public_postings_org_newest",
     public_postings.c.org_id,
     public_postings.c.published_at,
     public_postings.c.id,
+    postgresql_where=_LISTED,
 )
 
 TERM_KINDS = ("word", "place", "department")
@@ -64,4 +71,15 @@ sa.Index(
     posting_terms.c.kind,
     posting_terms.c.term,
     posting_terms.c.posting_id,
+)
+
+careers_sites = tenant_table(
+    "careers_sites",
+    # Counts the changes of what the pages show, so that a page made before can be told from a
+    # page that would be made now.
+    sa.Column("version", sa.BigInteger, nullable=False),
+    sa.Column("changed_at", Timestamp, nullable=False),
+    key=(),
+    app="SELECT, INSERT, UPDATE",
+    extra_policies=_ANYBODY,
 )

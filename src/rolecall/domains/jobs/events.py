@@ -1,0 +1,111 @@
+"""What jobs publish."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobEvent(Event):
+    """The base of what is about one job."""
+
+    job_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobCreated(JobEvent):
+    """A draft was written."""
+
+    type = "jobs.job_created.v1"
+    title: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobUpdated(JobEvent):
+    """A job's content, team or workflow changed; `fields` names what."""
+
+    type = "jobs.job_updated.v1"
+    fields: tuple[str, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PostingChanged(JobEvent):
+    """What the public sees of an open job changed."""
+
+    type = "jobs.posting_changed.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobOpened(JobEvent):
+    """A job takes applications: for the first time, or (`again`) after a pause or a close."""
+
+    type = "jobs.job_opened.v1"
+    title: str
+    again: bool
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobHeld(JobEvent):
+    """A job takes no applications for a while."""
+
+    type = "jobs.job_held.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobClosed(JobEvent):
+    """A job takes no applications any more: `filled`, `cancelled` or `other`."""
+
+    type = "jobs.job_closed.v1"
+    reason: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobArchived(JobEvent):
+    """A job was put away; its applications stay readable."""
+
+    type = "jobs.job_archived.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobDeleted(JobEvent):
+    """A job that nobody ever applied to is gone."""
+
+    type = "jobs.job_deleted.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class OpeningsChanged(JobEvent):
+    """A hire filled an opening, or gave one back."""
+
+    type = "jobs.openings_changed.v1"
+    openings: int
+    openings_filled: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class WorkflowChanged(Event):
+    """A workflow was made, or has a new version; jobs keep the one that they pinned."""
+
+    type = "jobs.workflow_changed.v1"
+    workflow_id: UUID
+    version: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class RejectionReasonChanged(Event):
+    """A rejection reason was made, renamed, or switched on or off."""
+
+    type = "jobs.rejection_reason_changed.v1"
+    reason_id: UUID

@@ -1,0 +1,45 @@
+"""Who may do what to jobs, workflows and reasons. Pure."""
+
+from typing import Final
+
+from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
+from rolecall.domains.jobs.contracts import JobStatus
+from rolecall.domains.jobs.rules.lifecycle import ACTIONS, JobAction
+
+NEEDED: Final[dict[JobAction, Permission]] = {
+    JobAction.EDIT: Permission.JOBS_UPDATE,
+    JobAction.PUBLISH: Permission.JOBS_PUBLISH,
+    JobAction.HOLD: Permission.JOBS_PUBLISH,
+    JobAction.RESUME: Permission.JOBS_PUBLISH,
+    JobAction.CLOSE: Permission.JOBS_PUBLISH,
+    JobAction.ARCHIVE: Permission.JOBS_DELETE,
+    JobAction.DELETE: Permission.JOBS_DELETE,
+    JobAction.DUPLICATE: Permission.JOBS_CREATE,
+}
+"""The permission that each action asks for."""
+
+
+def can_act(actor: Actor, action: JobAction) -> Decision:
+    """Decide whether the actor may take this action on jobs, whatever their status."""
+    if actor.has(NEEDED[action]):
+        return ALLOWED
+    return refused(f"Your role does not include to {action} jobs. Ask a recruiter.")
+
+
+def can_create(actor: Actor) -> Decision:
+    """Decide whether the actor may write new jobs."""
+    if actor.has(Permission.JOBS_CREATE):
+        return ALLOWED
+    return refused("Your role does not include to create jobs. Ask a recruiter.")
+
+
+def can_manage_workflows(actor: Actor) -> Decision:
+    """Decide whether the actor may change workflows and rejection reasons."""
+    if actor.has(Permission.WORKFLOWS_MANAGE):
+        return ALLOWED
+    return refused("Workflows and reasons are changed by administrators of the organization.")
+
+
+def allowed_actions(actor: Actor, status: JobStatus) -> tuple[JobAction, ...]:
+    """Return what this actor may do to a job in this status: what its buttons show."""
+    return tuple(action for action in ACTIONS[status] if can_act(actor, action))

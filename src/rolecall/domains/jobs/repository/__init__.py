@@ -1,0 +1,1 @@
+"""Writing jobs, workflows, reasons and public postings."""

@@ -1,0 +1,120 @@
+"""Writing what the public sees."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from rolecall.domains.jobs.contracts import Job
+from rolecall.domains.jobs.models import careers_sites, jobs, posting_terms, public_postings
+from rolecall.infra.db import UnitOfWork, prepared
+from rolecall.kernel import clock
+
+_p = public_postings.c
+_site = insert(careers_sites).values(
+    org_id=sa.bindparam("org_id"), version=1, changed_at=sa.bindparam("at")
+)
+_TOUCH = prepared(
+    _site.on_conflict_do_update(
+        index_elements=["org_id"],
+        set_={"version": careers_sites.c.version + 1, "changed_at": _site.excluded.changed_at},
+    )
+)
+
+
+async def put_posting(
+    uow: UnitOfWork,
+    job: Job,
+    *,
+    organization_slug: str,
+    organization_name: str,
+    shown: bool,
+    show_pay: bool,
+    terms: Iterable[tuple[str, str]],
+) -> None:
+    """Write the posting of an open job. `terms` are pairs of a kind and a term."""
+    values: dict[str, Any] = {
+        "organization_slug": organization_slug,
+        "organization_name": organization_name,
+        "open": True,
+        "shown": shown,
+        "title": job.title,
+        "department": job.department,
+        "locations": msgspec.to_builtins(job.locations),
+        "remote_policy": job.remote_policy.value,
+        "employment_type": job.employment_type.value,
+        "pay": msgspec.to_builtins(job.pay) if job.pay and show_pay else None,
+        "published_at": job.published_at,
+        "updated_at": job.updated_at,
+        "valid_through": job.valid_through,
+    }
+    await uow.execute(
+        insert(public_postings)
+        .values(org_id=uow.org_id, id=job.id, **values)
+        .on_conflict_do_update(index_elements=["org_id", "id"], set_=values)
+    )
+    t = posting_terms.c
+    await uow.execute(
+        sa.delete(posting_terms).where(t.org_id == uow.org_id, t.posting_id == job.id)
+    )
+    rows = [
+        {"org_id": uow.org_id, "posting_id": job.id, "kind": kind, "term": term}
+        for kind, term in sorted(set(terms))
+    ]
+    await uow.execute(sa.insert(posting_terms).values(rows))
+
+
+async def close_posting(uow: UnitOfWork, job_id: UUID) -> None:
+    """Take a posting off the lists, if there is one."""
+    await uow.execute(
+        sa.update(public_postings)
+        .where(_p.org_id == uow.org_id, _p.id == job_id)
+        .values(open=False, updated_at=clock.now())
+    )
+
+
+async def refresh_postings(
+    uow: UnitOfWork,
+    *,
+    organization_slug: str,
+    organization_name: str,
+    shown: bool,
+    show_pay: bool,
+) -> None:
+    """Let all postings of the organization follow its name, address and settings."""
+    pay: Any = sa.null()
+    if show_pay:
+        pay = sa.case(
+            (jobs.c.pay_currency.is_(None), sa.null()),
+            else_=sa.func.jsonb_build_object(
+                "min_minor",
+                jobs.c.pay_min_minor,
+                "max_minor",
+                jobs.c.pay_max_minor,
+                "currency",
+                jobs.c.pay_currency,
+                "period",
+                jobs.c.pay_period,
+            ),
+        )
+    await uow.execute(
+        sa.update(public_postings)
+        .where(_p.org_id == uow.org_id, jobs.c.org_id == uow.org_id, jobs.c.id == _p.id)
+        .values(
+            organization_slug=organization_slug,
+            organization_name=organization_name,
+            shown=shown,
+            pay=pay,
+        )
+    )
+
+
+async def touch_site(uow: UnitOfWork) -> None:
+    """Count up the version of what the organization's pages show.
+
+    The row is one per organization, so this comes late in a transaction.
+    """
+    await uow.execute(_TOUCH, org_id=uow.org_id, at=clock.now())

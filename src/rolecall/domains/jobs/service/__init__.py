@@ -1,0 +1,49 @@
+"""Use cases of jobs.
+
+Guarantees: each change is one transaction with its audit entry and its event; a job that someone
+applied to is never destroyed; the public projection changes in the transaction of the job.
+"""
+
+from rolecall.domains.jobs.service.editing import create_job, duplicate_job, update_job
+from rolecall.domains.jobs.service.lifecycle import (
+    archive_job,
+    close_job,
+    delete_job,
+    hold_job,
+    publish_job,
+    resume_job,
+)
+from rolecall.domains.jobs.service.openings import fill_opening, unfill_opening
+from rolecall.domains.jobs.service.publishing import follow_organization
+from rolecall.domains.jobs.service.reading import get_view, list_jobs, view_of
+from rolecall.domains.jobs.service.reasons import list_reasons, save_reason
+from rolecall.domains.jobs.service.workflows import (
+    default_workflow,
+    get_workflow,
+    list_workflows,
+    save_workflow,
+)
+
+__all__ = [
+    "archive_job",
+    "close_job",
+    "create_job",
+    "default_workflow",
+    "delete_job",
+    "duplicate_job",
+    "fill_opening",
+    "follow_organization",
+    "get_view",
+    "get_workflow",
+    "hold_job",
+    "list_jobs",
+    "list_reasons",
+    "list_workflows",
+    "publish_job",
+    "resume_job",
+    "save_reason",
+    "save_workflow",
+    "unfill_opening",
+    "update_job",
+    "view_of",
+]

@@ -1,0 +1,153 @@
+"""Opening, pausing, closing and putting jobs away."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.audit import api as audit
+from rolecall.domains.jobs import policy
+from rolecall.domains.jobs.contracts import ChangeStatus, CloseJob, Job, JobStatus
+from rolecall.domains.jobs.events import (
+    JobArchived,
+    JobClosed,
+    JobDeleted,
+    JobHeld,
+    JobOpened,
+)
+from rolecall.domains.jobs.repository import jobs as repository
+from rolecall.domains.jobs.rules import lifecycle
+from rolecall.domains.jobs.rules.lifecycle import JobAction
+from rolecall.domains.jobs.service import loading, publishing
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+
+_PUBLISHED = ("jobs.published", "Published the job “{title}”.")
+_HELD = ("jobs.held", "Put the job “{title}” on hold.")
+_RESUMED = ("jobs.resumed", "Opened the job “{title}” again.")
+_CLOSED = ("jobs.closed", "Closed the job “{title}” ({reason}).")
+_ARCHIVED = ("jobs.archived", "Archived the job “{title}”.")
+
+
+async def publish_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Job:
+    """Open a draft: it is on the careers pages and takes applications.
+
+    This and the others here raise:
+        NotFound: there is no such job.
+        VersionMismatch: somebody else changed it since it was read.
+        Conflict: code `invalid_job_status`, with what is allowed instead.
+    """
+    job = await _changed(uow, actor, command, JobAction.PUBLISH, _PUBLISHED)
+    uow.emit(JobOpened(job_id=job.id, title=job.title, again=False))
+    return job
+
+
+async def hold_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Job:
+    """Take an open job off the pages for a while."""
+    job = await _changed(uow, actor, command, JobAction.HOLD, _HELD)
+    uow.emit(JobHeld(job_id=job.id))
+    return job
+
+
+async def resume_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Job:
+    """Open a job again that was on hold or closed."""
+    job = await _changed(
+        uow,
+        actor,
+        command,
+        JobAction.RESUME,
+        _RESUMED,
+        {"close_reason": None, "close_note": "", "closed_at": None},
+    )
+    uow.emit(JobOpened(job_id=job.id, title=job.title, again=True))
+    return job
+
+
+async def close_job(uow: UnitOfWork, actor: Actor, command: CloseJob) -> Job:
+    """Close a job with a reason; its applications stay where they are."""
+    job = await _changed(
+        uow,
+        actor,
+        ChangeStatus(job_id=command.job_id, version=command.version),
+        JobAction.CLOSE,
+        _CLOSED,
+        {
+            "close_reason": command.reason,
+            "close_note": command.note.strip(),
+            "closed_at": clock.now(),
+        },
+    )
+    uow.emit(JobClosed(job_id=job.id, reason=command.reason.value))
+    return job
+
+
+async def archive_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Job:
+    """Put a job away; its applications stay readable."""
+    job = await _changed(uow, actor, command, JobAction.ARCHIVE, _ARCHIVED)
+    uow.emit(JobArchived(job_id=job.id))
+    return job
+
+
+async def delete_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Job | None:
+    """Delete a job that nobody applied to; archive any other.
+
+    Returns the archived job, None when it is gone.
+    """
+    policy.can_act(actor, JobAction.DELETE).require()
+    job = await loading.get_for_update(uow, command.job_id, command.version)
+    lifecycle.require(JobAction.DELETE, job.status)
+    if job.has_applications:
+        if job.status is JobStatus.ARCHIVED:
+            return job
+        archived = await _write(uow, actor, job, JobStatus.ARCHIVED, _ARCHIVED, {})
+        uow.emit(JobArchived(job_id=job.id))
+        return archived
+    await repository.delete_job(uow, job.id)
+    await _after_deletion(uow, actor, job.id, job.title)
+    return None
+
+
+async def _after_deletion(uow: UnitOfWork, actor: Actor, job_id: UUID, title: str) -> None:
+    audit.record(uow, actor, "jobs.deleted", "job", job_id, f"Deleted the job “{title}”.")
+    uow.emit(JobDeleted(job_id=job_id))
+    await publishing.hide(uow)
+
+
+async def _changed(
+    uow: UnitOfWork,
+    actor: Actor,
+    command: ChangeStatus,
+    action: JobAction,
+    told: tuple[str, str],
+    values: dict[str, Any] | None = None,
+) -> Job:
+    policy.can_act(actor, action).require()
+    job = await loading.get_for_update(uow, command.job_id, command.version)
+    return await _write(uow, actor, job, lifecycle.after(action, job.status), told, values or {})
+
+
+async def _write(
+    uow: UnitOfWork,
+    actor: Actor,
+    job: Job,
+    status: JobStatus,
+    told: tuple[str, str],
+    values: dict[str, Any],
+) -> Job:
+    now = clock.now()
+    values = {**values, "status": status, "updated_at": now}
+    if status is JobStatus.OPEN and job.published_at is None:
+        values["published_at"] = now
+    await repository.update_job(uow, job, values)
+    changed = replace(job, version=job.version + 1, **values)
+    if JobStatus.OPEN in {job.status, status}:
+        await publishing.show(uow, changed)
+    changes = {
+        name: audit.Change(getattr(job, name), value)
+        for name, value in values.items()
+        if name in {"status", "close_reason", "close_note"} and getattr(job, name) != value
+    }
+    action, sentence = told
+    summary = sentence.format(title=job.title, reason=changed.close_reason)
+    audit.record(uow, actor, action, "job", job.id, summary, changes)
+    return changed

@@ -1,0 +1,44 @@
+"""Jobs as members of the organization see them."""
+
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs import policy
+from rolecall.domains.jobs.contracts import Job, JobFilter, JobSort, JobSummary, JobView
+from rolecall.domains.jobs.queries import lists
+from rolecall.domains.jobs.rules.content import warnings
+from rolecall.domains.jobs.service import loading
+from rolecall.domains.jobs.service.team import with_names
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+from rolecall.kernel.pages import Page, PageRequest
+
+
+async def get_view(uow: UnitOfWork, actor: Actor, job_id: UUID) -> JobView:
+    """Return a job as the actor sees it.
+
+    Raises:
+        NotFound: the tenant has none of this id.
+    """
+    return await view_of(uow, actor, await loading.get(uow, job_id))
+
+
+async def view_of(uow: UnitOfWork, actor: Actor, job: Job) -> JobView:
+    """Return a job that was loaded as the actor sees it."""
+    (named,) = await with_names(uow, [job])
+    organization = await identity.get_organization(uow)
+    return JobView(
+        job=named,
+        public_url=f"{uow.runtime.public_url}/careers/{organization.slug}/jobs/{job.id}",
+        warnings=warnings(job, clock.now()),
+        allowed_actions=tuple(action.value for action in policy.allowed_actions(actor, job.status)),
+    )
+
+
+async def list_jobs(
+    uow: UnitOfWork, wanted: JobFilter, sort: JobSort, page: PageRequest
+) -> Page[JobSummary]:
+    """Return jobs in this order, with the names of their teams."""
+    found = await lists.list_jobs(uow, wanted, sort, page)
+    return Page(await with_names(uow, list(found.items)), found.next_after)

@@ -1,0 +1,127 @@
+"""Workflows: the organization's graphs, version by version."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from rolecall.access import Actor
+from rolecall.domains.audit import api as audit
+from rolecall.domains.jobs import policy
+from rolecall.domains.jobs.contracts import SaveWorkflow, Workflow, WorkflowGraph
+from rolecall.domains.jobs.events import WorkflowChanged
+from rolecall.domains.jobs.queries import workflows as queries
+from rolecall.domains.jobs.repository import workflows as repository
+from rolecall.domains.jobs.rules.workflow import DEFAULT_NAME, DEFAULT_WORKFLOW, checked_graph
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import ids
+from rolecall.kernel.errors import InvalidInput, NotFound, VersionMismatch
+
+
+async def list_workflows(uow: UnitOfWork) -> list[Workflow]:
+    """Return the newest version of each workflow, the default one first."""
+    await default_workflow(uow)
+    return await queries.list_workflows(uow)
+
+
+async def get_workflow(uow: UnitOfWork, workflow_id: UUID) -> Workflow:
+    """Return the newest version of a workflow.
+
+    Raises:
+        NotFound: the tenant has none of this id.
+    """
+    found = await queries.find_workflow(uow, workflow_id)
+    if found is None:
+        raise NotFound("There is no such workflow.")
+    return found
+
+
+async def default_workflow(uow: UnitOfWork) -> Workflow:
+    """Return the workflow that new jobs begin with; it is made when it is first asked for."""
+    found = await queries.find_default_workflow(uow)
+    if found is None:
+        await repository.insert_workflow(
+            uow, ids.uuid7(), DEFAULT_NAME, DEFAULT_WORKFLOW, is_default=True
+        )
+        # Somebody else may have made it at the same time: then theirs is the one.
+        found = await queries.find_default_workflow(uow)
+    if found is None:
+        raise NotFound("There is no default workflow.")
+    return found
+
+
+async def newest_workflow(uow: UnitOfWork, workflow_id: UUID | None) -> Workflow:
+    """Return the version that a job pins now: of the workflow named, or of the default one.
+
+    Raises:
+        InvalidInput: the tenant has none of this id.
+    """
+    if workflow_id is None:
+        return await default_workflow(uow)
+    found = await queries.find_workflow(uow, workflow_id)
+    if found is None:
+        raise InvalidInput.of_field("workflow_id", "There is no such workflow.", "not_found")
+    return found
+
+
+async def save_workflow(uow: UnitOfWork, actor: Actor, command: SaveWorkflow) -> Workflow:
+    """Make a workflow, or the next version of one; jobs keep the version that they pinned.
+
+    Raises:
+        InvalidInput: code `invalid_workflow`, with one field error per fault of the graph.
+        NotFound: there is no such workflow.
+        VersionMismatch: there is a newer version than the one that was seen.
+    """
+    policy.can_manage_workflows(actor).require()
+    graph = checked_graph(command.stages, command.moves, may_reopen=command.may_reopen)
+    if command.workflow_id is None:
+        workflow_id, before = await _insert(uow, command.name, graph), None
+    else:
+        before = await get_workflow(uow, command.workflow_id)
+        workflow_id = before.id
+        await _add_version(uow, before, command, graph)
+    if command.make_default:
+        await repository.make_default(uow, workflow_id)
+    saved = await get_workflow(uow, workflow_id)
+    word, done = ("created", "Created") if before is None else ("changed", "Changed")
+    audit.record(
+        uow,
+        actor,
+        f"workflows.{word}",
+        "workflow",
+        workflow_id,
+        f"{done} the workflow “{saved.name}”, version {saved.version}.",
+        {"graph": audit.Change(_plain(before), _plain(saved))},
+    )
+    uow.emit(WorkflowChanged(workflow_id=workflow_id, version=saved.version))
+    return saved
+
+
+async def _insert(uow: UnitOfWork, name: str, graph: WorkflowGraph) -> UUID:
+    # Before the first own workflow there is the default one, or this would take its place.
+    await default_workflow(uow)
+    workflow_id = ids.uuid7()
+    await repository.insert_workflow(uow, workflow_id, name, graph, is_default=False)
+    return workflow_id
+
+
+async def _add_version(
+    uow: UnitOfWork, before: Workflow, command: SaveWorkflow, graph: WorkflowGraph
+) -> None:
+    if command.version is not None and command.version != before.version:
+        raise VersionMismatch(
+            "Somebody else changed this workflow since you loaded it. Load it again.",
+            current_version=before.version,
+        )
+    await repository.add_version(uow, before.id, before.version, command.name, graph)
+
+
+def _plain(workflow: Workflow | None) -> Any:
+    if workflow is None:
+        return None
+    return {
+        "name": workflow.name,
+        "stages": msgspec.to_builtins(workflow.stages),
+        "moves": [[move.from_stage, move.to_stage] for move in workflow.moves],
+        "may_reopen": workflow.may_reopen,
+    }
