@@ -65,8 +65,11 @@ class Up:
         """The children as they are now, by what they are."""
         found: dict[str, int] = {}
         for child in psutil.Process(self.process.pid).children():
-            command = child.cmdline()
-            if "postgres" in child.name():
+            try:
+                command = child.cmdline()
+            except psutil.NoSuchProcess:  # a zombie is one, too
+                continue
+            if any(part.endswith("bin/postgres") for part in command[:1]):
                 found["postgres"] = child.pid
             elif any("redis" in part for part in command[:1]):
                 found["redis"] = child.pid
