@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from rolecall.access import Role
+from rolecall.domains.files import api as files
 from rolecall.domains.messaging import queries, repository
 from rolecall.domains.messaging.contracts import (
     MailKind,
@@ -229,6 +230,25 @@ async def test_members_never_see_private_links(
             )
         )
     assert sealed is None
+
+
+async def test_links_survive_a_rotation_of_keys(
+    office: Office, runtime: Runtime, mailhost: Mailhost, drain: Drain
+) -> None:
+    held = await office.queue(hold_for=HOLD)
+    report = await files.rotate_keys(runtime, office.org_id, new_data_key=True)
+    assert report.reencrypted["messages.sealed"] == 1
+    async with office.database.transaction(office.tenant) as uow:
+        key_id = await uow.fetch_value(
+            sa.select(messages.c.sealed_key_id).where(
+                messages.c.org_id == uow.org_id, messages.c.id == held
+            )
+        )
+    assert key_id == report.current_key
+    with clock.shifted(HOLD + timedelta(seconds=1)):
+        await drain()
+    [mail] = office.arrived(mailhost)
+    assert "https://jobs.example.com/status_url?a=1&b=2" in body_of(mail, "plain")
 
 
 async def test_another_organization_sees_none_of_it(office: Office) -> None:

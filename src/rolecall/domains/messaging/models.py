@@ -23,8 +23,8 @@ messages = tenant_table(
     sa.Column("brand", Json, nullable=False),
     sa.Column("variables", Json, nullable=False),
     # Links that let their bearer in: encrypted, and gone once the message is sent or recalled.
-    sa.Column("sealing_key", sa.Text),
     sa.Column("sealed", sa.Text),
+    sa.Column("sealed_key_id", sa.Text),
     # As members see it, with those links left out.
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("body_text", sa.Text, nullable=False),
@@ -53,6 +53,12 @@ sa.Index(
     messages.c.org_id,
     messages.c.group_key,
     postgresql_where=messages.c.group_key.is_not(None),
+)
+sa.Index(
+    "ix_messages_sealed",
+    messages.c.org_id,
+    messages.c.sealed_key_id,
+    postgresql_where=messages.c.sealed_key_id.is_not(None),
 )
 sa.Index("ix_messages_recipient", messages.c.org_id, messages.c.recipient_norm)
 

@@ -30,7 +30,7 @@ _RECALLABLE = sa.or_(
     messages.c.status.in_((MessageStatus.HELD.value, MessageStatus.QUEUED.value)),
     sa.and_(messages.c.status == MessageStatus.SENDING.value, messages.c.handed_over_at.is_(None)),
 )
-_WITHOUT_LINKS: dict[str, Any] = {"sealing_key": None, "sealed": None}
+_WITHOUT_LINKS: dict[str, Any] = {"sealed": None, "sealed_key_id": None}
 
 
 async def insert_message(uow: UnitOfWork, values: dict[str, Any]) -> bool:
@@ -129,6 +129,30 @@ async def requeue(uow: UnitOfWork, message_id: UUID, at: datetime) -> None:
             finished_at=None,
             error="",
         )
+    )
+
+
+async def lock_sealed_with_other_keys(uow: UnitOfWork, key_id: str, limit: int) -> list[Row]:
+    """Return `id, sealed` of messages whose links are under another key, locked."""
+    return await uow.fetch(
+        sa.select(messages.c.id, messages.c.sealed)
+        .where(
+            messages.c.org_id == uow.org_id,
+            messages.c.sealed_key_id.is_not(None),
+            messages.c.sealed_key_id != key_id,
+        )
+        .order_by(messages.c.id)
+        .limit(limit)
+        .with_for_update()
+    )
+
+
+async def reseal(uow: UnitOfWork, message_id: UUID, sealed: str, key_id: str) -> None:
+    """Write a message's links as they are under another key."""
+    await uow.execute(
+        sa.update(messages)
+        .where(messages.c.org_id == uow.org_id, messages.c.id == message_id)
+        .values(sealed=sealed, sealed_key_id=key_id)
     )
 
 

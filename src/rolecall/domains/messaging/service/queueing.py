@@ -55,7 +55,7 @@ async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
     declared = declaration_of(wanted.kind)
     norm = normalised_email(wanted.recipient.email)
     stopped = await _why_not(uow, wanted, norm, declared, now)
-    values = _values(uow, wanted, declared, norm, now)
+    values = await _values(uow, wanted, declared, norm, now)
     if stopped is not None:
         values |= {"status": stopped.value, "finished_at": now}
     if not await repository.insert_message(uow, values):
@@ -144,7 +144,7 @@ async def get_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Messag
     return await _get(uow, message_id)
 
 
-def _values(
+async def _values(
     uow: UnitOfWork, wanted: QueueMessage, declared: Declaration, norm: str, now: datetime
 ) -> dict[str, Any]:
     message_id = ids.uuid7()
@@ -152,7 +152,7 @@ def _values(
     plain = {name: _as_json(value) for name, value in wanted.variables.items()}
     private = {name: plain.pop(name) for name in declared.private if plain.get(name) is not None}
     subject, text = _as_members_see_it(wanted, private)
-    sealing_key, sealed = seal(uow.runtime.keys, uow.org_id, message_id, private)
+    sealed, sealed_key_id = await seal(uow, message_id, private)
     recipient, record = wanted.recipient, wanted.record
     return {
         "id": message_id,
@@ -166,8 +166,8 @@ def _values(
         "reply_to": wanted.reply_to,
         "brand": asdict(wanted.brand),
         "variables": plain,
-        "sealing_key": sealing_key,
         "sealed": sealed,
+        "sealed_key_id": sealed_key_id,
         "subject": subject,
         "body_text": text,
         "record_type": record.type if record else None,

@@ -1,8 +1,7 @@
 """Keeping links that let their bearer in out of sight.
 
-Guarantees: such a link is never stored in clear text; each message has a key of its own, which the
-root key wraps, so that a message outlives a change of the root secret and forgets its links by
-losing two columns.
+Guarantees: such a link is never stored in clear text, but under the organization's key, and moves
+under a new one when keys are rotated; a message forgets its links when it is sent or recalled.
 """
 
 import json
@@ -10,39 +9,45 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from rolecall.infra.crypto import DataKey, KeyRing, Place, RootKeys
+from rolecall.domains.files import api as files
+from rolecall.domains.messaging import repository
+from rolecall.infra.crypto import KeyRing, Place
+from rolecall.infra.db import Row, UnitOfWork
 
 
-def seal(
-    keys: RootKeys, org_id: UUID, message_id: UUID, private: Mapping[str, Any]
+async def seal(
+    uow: UnitOfWork, message_id: UUID, private: Mapping[str, Any]
 ) -> tuple[str | None, str | None]:
-    """Return `(sealing_key, sealed)`, both None when there is nothing to hide."""
+    """Return `(sealed, sealed_key_id)`, both None when there is nothing to hide."""
     if not private:
         return None, None
-    key = DataKey.new()
-    sealed = KeyRing([key]).encrypt(json.dumps(dict(private)).encode(), _place(org_id, message_id))
-    return keys.wrap(key, _owner(message_id)), sealed
+    ring = await files.get_key_ring(uow)
+    sealed = ring.encrypt(json.dumps(dict(private)).encode(), _place(uow, message_id))
+    return sealed, ring.current_id
 
 
-def unseal(
-    keys: RootKeys, org_id: UUID, message_id: UUID, sealing_key: str | None, sealed: str | None
-) -> dict[str, Any]:
-    """Return what was sealed.
+async def unseal(uow: UnitOfWork, row: Row) -> dict[str, Any]:
+    """Return what was sealed with a message's row.
 
     Raises:
-        CryptoError: it was altered, or the root secret is another one.
+        CryptoError: it was altered, or the organization's keys are not the ones it was sealed with.
     """
-    if sealing_key is None or sealed is None:
+    if row["sealed"] is None:
         return {}
-    key = keys.unwrap(sealing_key, _owner(message_id))
-    opened = KeyRing([key]).decrypt(sealed, _place(org_id, message_id))
-    values: dict[str, Any] = json.loads(opened)
+    ring = await files.get_key_ring(uow)
+    values: dict[str, Any] = json.loads(ring.decrypt(row["sealed"], _place(uow, row["id"])))
     return values
 
 
-def _place(org_id: UUID, message_id: UUID) -> Place:
-    return Place(org_id, "messages", "sealed", message_id)
+@files.reencrypts("messages.sealed")
+async def reencrypt_links(uow: UnitOfWork, ring: KeyRing, limit: int) -> int:
+    """Move up to `limit` messages' links under the ring's current key; returns how many moved."""
+    rows = await repository.lock_sealed_with_other_keys(uow, ring.current_id, limit)
+    for row in rows:
+        sealed = ring.reencrypt(row["sealed"], _place(uow, row["id"]))
+        await repository.reseal(uow, row["id"], sealed, ring.current_id)
+    return len(rows)
 
 
-def _owner(message_id: UUID) -> str:
-    return f"message:{message_id}"
+def _place(uow: UnitOfWork, message_id: UUID) -> Place:
+    return Place(uow.org_id, "messages", "sealed", message_id)

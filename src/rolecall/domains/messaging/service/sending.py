@@ -113,13 +113,13 @@ async def _claim(uow: UnitOfWork, message_id: UUID) -> StoredMessage | None:
         outcome = _Outcome(
             MessageStatus.UNCERTAIN, "The sender was interrupted while the mail was on its way."
         )
-        await _write(uow, _stored(uow, row, row["attempts"]), outcome)
+        await _write(uow, await _stored(uow, row, row["attempts"]), outcome)
         return None
     if found.step is not Step.SEND:
         return None
     attempt = row["attempts"] + 1
     await repository.claim(uow, message_id, attempt, now + delivery.CLAIM_LEASE)
-    return _stored(uow, row, attempt)
+    return await _stored(uow, row, attempt)
 
 
 async def _hand_over(db: Database, tenant: Tenant, message: StoredMessage) -> Accepted:
@@ -247,8 +247,8 @@ async def _persistently(
         await write(uow)
 
 
-def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
-    private = unseal(uow.runtime.keys, uow.org_id, row["id"], row["sealing_key"], row["sealed"])
+async def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
+    private = await unseal(uow, row)
     available_at: datetime = row["available_at"]
     return StoredMessage(
         id=row["id"],
