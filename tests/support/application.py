@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from rolecall.entrypoints import composition
+from rolecall.entrypoints.api import create_app
 from rolecall.infra.db import Database
 from rolecall.infra.outbox import registry, write_events
 from rolecall.infra.outbox.delivery import deliver
@@ -19,7 +20,9 @@ from rolecall.infra.settings import (
     DatabaseSettings,
     RedisSettings,
     Settings,
+    SignInSettings,
 )
+
 from tests.support.servers import SECRET, Servers
 
 
@@ -36,6 +39,7 @@ def settings_for(servers: Servers, folder: Path) -> Settings:
             pool_size=10,
         ),
         redis=RedisSettings(redis_url=SecretStr(servers.redis_url)),
+        sign_in=SignInSettings(sign_in_failures=5, sign_in_failures_per_address=20),
     )
 
 
@@ -51,8 +55,6 @@ async def opened_runtime(servers: Servers, folder: Path) -> AsyncIterator[Runtim
 @asynccontextmanager
 async def application(runtime: Runtime) -> AsyncIterator[FastAPI]:
     """Start the ASGI application on a runtime."""
-    from rolecall.entrypoints.api import create_app
-
     app = create_app(runtime.settings, runtime=runtime)
     async with app.router.lifespan_context(app):
         yield app

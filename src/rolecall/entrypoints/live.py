@@ -15,8 +15,11 @@ router = Router(tags=["live"])
 HEARTBEAT_SECONDS = 15
 
 
-@router.get("/events", response_class=StreamingResponse,
-            **org(Permission.ORGANIZATION_READ, transaction=False))
+@router.get(
+    "/events",
+    response_class=StreamingResponse,
+    **org(Permission.ORGANIZATION_READ, transaction=False),
+)
 async def stream_events(request: Request, actor: ActorDep) -> StreamingResponse:
     """Stream the names of stale views of the active organization, until the browser goes."""
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -43,4 +46,4 @@ async def _stream(request: Request, name: str) -> AsyncIterator[bytes]:
     except asyncio.CancelledError:
         return
     finally:
-        await pubsub.aclose()
+        await pubsub.aclose()  # type: ignore[no-untyped-call]  # redis leaves it so

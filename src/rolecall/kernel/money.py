@@ -6,7 +6,7 @@ from decimal import Decimal
 
 _CURRENCY = re.compile(r"^[A-Z]{3}$")
 _EXPONENTS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "VND": 0, "BHD": 3, "KWD": 3, "TND": 3}
-"""Minor-unit exponents that are not two (ISO 4217, table A.1), of currencies that jobs are paid in."""
+"""Minor-unit exponents other than two (ISO 4217, table A.1), where jobs are paid in them."""
 
 
 @dataclass(frozen=True, slots=True, order=False)

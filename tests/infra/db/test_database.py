@@ -16,6 +16,7 @@ from rolecall.infra.outbox import write_events
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict, Unavailable
 from rolecall.kernel.tenant import Tenant
+
 from tests.support.servers import Servers
 
 _OWN = sa.select(entries.c.seq, entries.c.action).where(
@@ -136,6 +137,4 @@ async def test_a_unique_violation_is_a_conflict(database: Database) -> None:
 async def test_an_unreachable_server_is_said_so(servers: Servers) -> None:
     del servers
     with pytest.raises(Unavailable, match="cannot be reached"):
-        await Database.connect(
-            "postgresql://nobody@127.0.0.1:1/nothing", event_writer=write_events
-        )
+        await Database.connect("postgresql://nobody@127.0.0.1:1/nothing", event_writer=write_events)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
@@ -20,6 +19,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 from rolecall.kernel.events import Event, published
 from rolecall.kernel.tenant import Tenant
+
 from tests.support.servers import Servers
 
 
@@ -55,7 +55,12 @@ class Bench:
         """Register the one handler."""
         self.registry.add(
             HandlerRegistration(
-                "test.on_ticked", Ticked.type, "default", transactional, run, limit  # type: ignore[arg-type]
+                "test.on_ticked",
+                Ticked.type,
+                "default",
+                transactional,
+                run,
+                limit,  # type: ignore[arg-type]
             )
         )
 
@@ -79,8 +84,7 @@ class Bench:
         """Do rounds until nothing is due; returns the outcomes."""
         outcomes: list[str] = []
         while bells := await self.ring():
-            for bell in bells:
-                outcomes.append(await self.deliver(bell))
+            outcomes += [await self.deliver(bell) for bell in bells]
         return outcomes
 
     async def deliver(self, bell: Bell) -> str:

@@ -149,9 +149,7 @@ async def insert_transition(
     )
 
 
-async def insert_answers(
-    uow: UnitOfWork, application_id: UUID, given: Sequence[Answer]
-) -> None:
+async def insert_answers(uow: UnitOfWork, application_id: UUID, given: Sequence[Answer]) -> None:
     """Keep the answers with the labels as they were shown."""
     if not given:
         return
@@ -299,9 +297,7 @@ async def update_note(uow: UnitOfWork, note_id: UUID, body: str, at: datetime) -
 
 async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:
     """Remove a note."""
-    await uow.execute(
-        sa.delete(notes).where(notes.c.org_id == uow.org_id, notes.c.id == note_id)
-    )
+    await uow.execute(sa.delete(notes).where(notes.c.org_id == uow.org_id, notes.c.id == note_id))
 
 
 async def write_directory_entry(

@@ -1,7 +1,7 @@
 """Applications over HTTP."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -20,7 +20,7 @@ from rolecall.domains.applications.contracts import (
 from rolecall.domains.applications.queries import Board
 from rolecall.domains.applications.service import ApplicationView, StatusView
 from rolecall.domains.candidates.contracts import Candidate
-from rolecall.domains.files.contracts import FileRef
+from rolecall.domains.files.contracts import FileRef, Preview
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import LongText
 
@@ -166,7 +166,7 @@ class FileOut(Out):
     filename: str
     content_type: str
     size: int
-    preview: Literal["pdf", "image", "text", "none"]
+    preview: Preview
     text_status: str
 
     @classmethod
@@ -282,9 +282,7 @@ class TransitionOut(Out):
             from_stage=_stage(transition.from_stage),
             to_stage=StageOut.model_validate(transition.to_stage),
             at=transition.at,
-            by=ByOut(
-                kind=transition.by_kind, user_id=transition.by_id, name=transition.by_name
-            ),
+            by=ByOut(kind=transition.by_kind, user_id=transition.by_id, name=transition.by_name),
             reason=transition.reason,
             note=transition.note,
             undone=transition.undone,

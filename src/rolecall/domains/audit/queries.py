@@ -15,9 +15,7 @@ from rolecall.kernel.pages import Page, PageRequest
 WALK_BATCH = 2_000
 
 
-async def list_entries(
-    uow: UnitOfWork, wanted: AuditFilter, page: PageRequest
-) -> Page[AuditEntry]:
+async def list_entries(uow: UnitOfWork, wanted: AuditFilter, page: PageRequest) -> Page[AuditEntry]:
     """Return entries, newest first."""
     e = entries.c
     conditions: list[sa.ColumnElement[bool]] = [e.org_id == uow.org_id]
@@ -36,7 +34,10 @@ async def list_entries(
     if page.after:
         conditions.append(e.seq < page.after[0])
     rows = await uow.fetch(
-        sa.select(e.seq, e.at, e.body).where(*conditions).order_by(e.seq.desc()).limit(page.limit + 1)
+        sa.select(e.seq, e.at, e.body)
+        .where(*conditions)
+        .order_by(e.seq.desc())
+        .limit(page.limit + 1)
     )
     return Page.of([_entry(row) for row in rows], page, lambda entry: (entry.seq,))
 

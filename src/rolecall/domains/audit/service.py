@@ -100,12 +100,13 @@ async def verify(uow: UnitOfWork) -> Verification:
 
 def _agrees(row: Row) -> bool:
     body = json.loads(row["body"])
-    return (
+    agrees: bool = (
         body["at"] == row["at"].isoformat()
         and body["action"] == row["action"]
         and body["record"] == {"type": row["record_type"], "id": _text(row["record_id"])}
         and body["actor"]["id"] == _text(row["actor_id"])
     )
+    return agrees
 
 
 def _text(value: UUID | None) -> str | None:

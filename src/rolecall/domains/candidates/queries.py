@@ -16,9 +16,7 @@ from rolecall.kernel.terms import prefix_range, words_of
 async def find_candidate(uow: UnitOfWork, candidate_id: UUID) -> Candidate | None:
     """Return the record with its links."""
     c = candidates.c
-    row = await uow.fetch_one(
-        sa.select(*c).where(c.org_id == uow.org_id, c.id == candidate_id)
-    )
+    row = await uow.fetch_one(sa.select(*c).where(c.org_id == uow.org_id, c.id == candidate_id))
     if row is None:
         return None
     found = await uow.fetch(

@@ -85,9 +85,7 @@ async def update_candidate(
         raise VersionMismatch("Someone changed this candidate meanwhile. Reload and try again.")
 
 
-async def note_application(
-    uow: UnitOfWork, candidate_id: UUID, source: str, at: datetime
-) -> None:
+async def note_application(uow: UnitOfWork, candidate_id: UUID, source: str, at: datetime) -> None:
     """Count one more application."""
     await uow.execute(
         sa.update(candidates)
@@ -122,9 +120,7 @@ async def replace_links(uow: UnitOfWork, candidate_id: UUID, wanted: Sequence[Li
         )
 
 
-async def replace_terms(
-    uow: UnitOfWork, candidate_id: UUID, full_name: str, email: str
-) -> None:
+async def replace_terms(uow: UnitOfWork, candidate_id: UUID, full_name: str, email: str) -> None:
     """Make the record findable by the words of its name and by its address."""
     await uow.execute(
         sa.delete(terms).where(terms.c.org_id == uow.org_id, terms.c.candidate_id == candidate_id)

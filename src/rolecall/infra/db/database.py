@@ -5,7 +5,6 @@ tenant's settings, `COMMIT` at the end. The settings are local to the transactio
 returns to the pool clean and needs no reset query.
 """
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -101,7 +100,7 @@ class Database:
                     "jit": "off",
                 },
             )
-        except (OSError, asyncpg.PostgresError, asyncio.TimeoutError) as error:
+        except (TimeoutError, OSError, asyncpg.PostgresError) as error:
             raise Unavailable(f"The database cannot be reached: {error}.") from error
         return cls(pool, event_writer, on_events=on_events)
 

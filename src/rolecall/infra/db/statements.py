@@ -16,7 +16,7 @@ from sqlalchemy.sql.elements import ClauseElement
 Row: TypeAlias = asyncpg.Record
 """One result row: values by column label, `row["title"]`."""
 
-_DIALECT = asyncpg_dialect()
+_DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it so
 _CACHE_SIZE = 4_000
 _cache: dict[Any, SQLCompiler] = {}
 
@@ -29,6 +29,7 @@ class Statement:
     def __init__(self, built: ClauseElement) -> None:
         compiled = _compile(built)
         values = compiled.construct_params(_check=False)
+        names: Sequence[str] | None
         self.sql, names = str(compiled), compiled.positiontup
         if compiled.post_compile_params:
             # Lists in IN are written out now, with the values they were built with.

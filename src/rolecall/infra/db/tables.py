@@ -76,13 +76,13 @@ def tenant_table(
 
 
 def control_table(
-    name: str, *parts: sa.schema.SchemaItem, app: str = "SELECT, INSERT, UPDATE, DELETE",
+    name: str,
+    *parts: sa.schema.SchemaItem,
+    app: str = "SELECT, INSERT, UPDATE, DELETE",
     relay: str = "",
 ) -> sa.Table:
     """Declare a table of the installation. It holds no candidate data."""
-    return sa.Table(
-        name, metadata, *parts, info={"kind": Kind.CONTROL, "app": app, "relay": relay}
-    )
+    return sa.Table(name, metadata, *parts, info={"kind": Kind.CONTROL, "app": app, "relay": relay})
 
 
 def reference_table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
@@ -106,7 +106,9 @@ def tenant_key(
     )
 
 
-def one_of(column: str, values: type[StrEnum] | tuple[str, ...], name: str = "") -> sa.CheckConstraint:
+def one_of(
+    column: str, values: type[StrEnum] | tuple[str, ...], name: str = ""
+) -> sa.CheckConstraint:
     """Declare the allowed values of a text column (a CHECK; PostgreSQL enums defeat indexes here)."""
     words = [v.value for v in values] if isinstance(values, type) else list(values)
     listed = ", ".join(f"'{word}'" for word in words)

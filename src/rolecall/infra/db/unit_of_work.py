@@ -44,7 +44,7 @@ class PendingEvent:
 class EventWriter(Protocol):
     """Writes the collected events as outbox rows, inside the transaction."""
 
-    async def __call__(self, uow: "UnitOfWork", events: Sequence[PendingEvent]) -> None:
+    async def __call__(self, uow: "UnitOfWork", events: Sequence[PendingEvent], /) -> None:
         """Write all of them, or raise."""
 
 

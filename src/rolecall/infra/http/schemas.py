@@ -3,7 +3,14 @@
 from typing import Annotated, Any
 
 from fastapi import Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 
 def reject_nul(value: Any) -> None:
@@ -38,12 +45,16 @@ class Out(BaseModel):
     model_config = ConfigDict(from_attributes=True, frozen=True)
 
 
+MAX_LOCAL_PART = 64
+"""Octets before the @ (RFC 5321, section 4.5.3.1.1)."""
+
+
 def _email(value: str) -> str:
     local, at, domain = value.rpartition("@")
     labels = domain.split(".")
     well_formed = (
         at
-        and 0 < len(local) <= 64
+        and 0 < len(local) <= MAX_LOCAL_PART
         and len(labels) > 1
         and all(label and not label.startswith("-") and not label.endswith("-") for label in labels)
         and not any(c.isspace() or c in '<>()[],;:"\\' for c in value)

@@ -24,6 +24,8 @@ from rolecall.kernel.events import decode
 from rolecall.kernel.tenant import Tenant
 
 MAX_PAUSE_SECONDS = 3600.0
+SCHEDULED = "schedule:"
+"""What the handler name of a schedule's delivery begins with."""
 
 
 class RetryLater(RolecallError):
@@ -46,7 +48,10 @@ _LOCK = prepared(
         events.c.payload,
         events.c.occurred_at,
     )
-    .join(events, sa.and_(events.c.org_id == deliveries.c.org_id, events.c.id == deliveries.c.event_id))
+    .join(
+        events,
+        sa.and_(events.c.org_id == deliveries.c.org_id, events.c.id == deliveries.c.event_id),
+    )
     .where(
         deliveries.c.org_id == sa.bindparam("org_id"),
         deliveries.c.id == sa.bindparam("delivery_id"),
@@ -67,7 +72,7 @@ _FINISH = prepared(
 
 
 async def deliver(database: Database, registry: Registry, org_id: UUID, delivery_id: UUID) -> str:
-    """Run one delivery; returns `done`, `gone` (someone has it or it is finished), `later`, `dead`."""
+    """Run one delivery; returns `done`, `gone` (taken or finished), `later` or `dead`."""
     tenant = Tenant(org_id)
     handler: HandlerRegistration | None = None
     try:
@@ -80,16 +85,7 @@ async def deliver(database: Database, registry: Registry, org_id: UUID, delivery
                 await handler.run(uow, decode(row["type"], row["payload"]))
                 await _mark_done(uow, delivery_id)
                 return "done"
-        if row["handler"].startswith("schedule:"):
-            await registry.schedules[row["handler"].removeprefix("schedule:")].run(
-                database.runtime
-            )
-        elif handler is None:
-            raise LookupError(f"no handler is called {row['handler']}")
-        else:
-            await handler.run(
-                database.runtime, decode(row["type"], row["payload"]), _delivered(row, org_id, delivery_id)
-            )
+        await _run_outside(database, registry, handler, row, _delivered(row, org_id, delivery_id))
         async with database.transaction(tenant) as uow:
             await _mark_done(uow, delivery_id)
     except RetryLater as wish:
@@ -99,6 +95,23 @@ async def deliver(database: Database, registry: Registry, org_id: UUID, delivery
         limit = handler.max_failures if handler else 8
         return await _record_failure(database, tenant, delivery_id, error, limit)
     return "done"
+
+
+async def _run_outside(
+    database: Database,
+    registry: Registry,
+    handler: HandlerRegistration | None,
+    row: Row,
+    delivered: Delivered,
+) -> None:
+    """Run a schedule, or a handler that opens its own transactions around a provider's call."""
+    name: str = row["handler"]
+    if name.startswith(SCHEDULED):
+        await registry.schedules[name.removeprefix(SCHEDULED)].run(database.runtime)
+    elif handler is None:
+        raise LookupError(f"no handler is called {name}")
+    else:
+        await handler.run(database.runtime, decode(row["type"], row["payload"]), delivered)
 
 
 async def _mark_done(uow: UnitOfWork, delivery_id: UUID) -> None:

@@ -40,7 +40,7 @@ class DeadDelivery:
 
 
 async def status(database: Database) -> OutboxStatus:
-    """Count the outbox. `sends` counts bells, so sends above finished ones were infrastructure's."""
+    """Count the outbox. `sends` counts bells: those above finished ones were repeats."""
     d, e = deliveries.c, events.c
     now = clock.now()
     async with cross_tenant_session_unsafe(database, reason=_REASON) as uow:

@@ -1,4 +1,4 @@
-"""The outbox, its deliveries (which are also the inbox), idempotency keys, schedules, heartbeats."""
+"""The outbox, its deliveries (the inbox too), idempotency keys, schedules, heartbeats."""
 
 import sqlalchemy as sa
 

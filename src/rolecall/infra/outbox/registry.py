@@ -93,9 +93,7 @@ def handles(
     def register(
         function: Callable[["UnitOfWork", E], Awaitable[None]],
     ) -> Callable[["UnitOfWork", E], Awaitable[None]]:
-        registry.add(
-            HandlerRegistration(name, event.type, queue, True, function, max_failures)
-        )
+        registry.add(HandlerRegistration(name, event.type, queue, True, function, max_failures))
         return function
 
     return register
@@ -111,9 +109,7 @@ def handles_outside_transaction(
     """
 
     def register(function: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-        registry.add(
-            HandlerRegistration(name, event.type, queue, False, function, max_failures)
-        )
+        registry.add(HandlerRegistration(name, event.type, queue, False, function, max_failures))
         return function
 
     return register
@@ -122,7 +118,7 @@ def handles_outside_transaction(
 def scheduled(
     name: str, *, every: timedelta, queue: str = "default"
 ) -> Callable[[Callable[["Runtime"], Awaitable[None]]], Callable[["Runtime"], Awaitable[None]]]:
-    """Register `async def name(runtime)` to run once per interval in one worker of the installation."""
+    """Register `async def name(runtime)`, run once per interval in the whole installation."""
 
     def register(
         function: Callable[["Runtime"], Awaitable[None]],
@@ -133,5 +129,3 @@ def scheduled(
         return function
 
     return register
-
-

@@ -1,7 +1,7 @@
 """The relay: from committed events to a worker's bell.
 
-Two steps a round, each a short transaction over all tenants with SKIP LOCKED, so that any number of
-relays may run: expand new events into one delivery per handler, then claim deliveries that are due,
+Two steps a round, each a short transaction over all tenants with SKIP LOCKED, so that any number
+of relays may run: expand new events into one delivery per handler, then claim deliveries that are due,
 lease them and ring. A lease that runs out (broker lost the message, worker killed) is claimed again.
 """
 
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from rolecall.infra.db.database import Database, cross_tenant_session_unsafe
 from rolecall.infra.db.statements import Row
 from rolecall.infra.db.unit_of_work import UnitOfWork
+from rolecall.infra.outbox.delivery import SCHEDULED
 from rolecall.infra.outbox.models import deliveries, events
 from rolecall.infra.outbox.registry import Registry
 from rolecall.kernel import clock, ids
@@ -47,7 +48,9 @@ Observe = Callable[[Sequence[Row]], Awaitable[None]]
 class Relay:
     """One relay's rounds. `ring` sends to the broker; `observe` sees the freshly expanded events."""
 
-    def __init__(self, database: Database, registry: Registry, ring: Ring, observe: Observe) -> None:
+    def __init__(
+        self, database: Database, registry: Registry, ring: Ring, observe: Observe
+    ) -> None:
         self._database = database
         self._registry = registry
         self._ring = ring
@@ -119,8 +122,14 @@ class Relay:
                 "ON CONFLICT (org_id, event_id, handler) DO NOTHING",
                 [
                     (
-                        row["org_id"], ids.uuid7(), row["id"], handler.name, handler.queue,
-                        row["aggregate_id"], row["available_at"], now,
+                        row["org_id"],
+                        ids.uuid7(),
+                        row["id"],
+                        handler.name,
+                        handler.queue,
+                        row["aggregate_id"],
+                        row["available_at"],
+                        now,
                     )
                     for row, handler in wanted
                 ],
@@ -188,7 +197,7 @@ async def _insert_schedule_delivery(uow: UnitOfWork, name: str, queue: str) -> N
         "org_id": PLATFORM_ORG,
         "id": ids.uuid7(),
         "event_id": event_id,
-        "handler": f"schedule:{name}",
+        "handler": f"{SCHEDULED}{name}",
         "queue": queue,
         "aggregate_id": event_id,
         "status": "ready",

@@ -15,7 +15,13 @@ _INSERT = prepared(
         {
             name: sa.bindparam(name)
             for name in (
-                "org_id", "id", "type", "aggregate_id", "payload", "occurred_at", "available_at",
+                "org_id",
+                "id",
+                "type",
+                "aggregate_id",
+                "payload",
+                "occurred_at",
+                "available_at",
             )
         }
     )

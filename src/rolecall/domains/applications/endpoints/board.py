@@ -27,9 +27,7 @@ async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> 
     stages = [StageRef(stage.key, stage.name, stage.kind) for stage in job.workflow.stages]
     board = await queries.read_board(uow, job_id, stages, service.reader_scope(actor))
     cursors = [paging.next_cursor(_COLUMN, column.page) for column in board.columns]
-    return BoardOut.of(
-        board, BoardJobOut(id=job.id, title=job.title, status=job.status), cursors
-    )
+    return BoardOut.of(board, BoardJobOut(id=job.id, title=job.title, status=job.status), cursors)
 
 
 @router.get("/counts", **org(Permission.APPLICATIONS_READ))

@@ -8,6 +8,7 @@ from fastapi import Query, Response
 from rolecall.access import Permission
 from rolecall.domains.applications import queries, service
 from rolecall.domains.applications.contracts import ApplicationStatus, ListFilter
+from rolecall.domains.applications.endpoints.timeline import timeline_of
 from rolecall.domains.applications.schemas import (
     ApplicationOut,
     ApplicationSummaryOut,
@@ -18,7 +19,6 @@ from rolecall.domains.applications.schemas import (
     TimelineOut,
     TransitionOut,
 )
-from rolecall.domains.applications.endpoints.timeline import timeline_of
 from rolecall.infra.http import (
     ActorDep,
     PageOut,
@@ -67,25 +67,19 @@ async def get_application(
 
 
 @router.get("/applications/{application_id}/history", **READ)
-async def list_application_history(
-    uow: Uow, actor: ActorDep, application_id: UUID
-) -> HistoryOut:
+async def list_application_history(uow: Uow, actor: ActorDep, application_id: UUID) -> HistoryOut:
     """Return how the application moved, oldest first."""
     found = await service.list_history(uow, actor, application_id)
     return HistoryOut(items=[TransitionOut.of(transition) for transition in found])
 
 
 @router.get("/applications/{application_id}/timeline", **READ)
-async def get_application_timeline(
-    uow: Uow, actor: ActorDep, application_id: UUID
-) -> TimelineOut:
+async def get_application_timeline(uow: Uow, actor: ActorDep, application_id: UUID) -> TimelineOut:
     """Return everything that happened, newest first: moves, notes, files, mails."""
     return await timeline_of(uow, actor, application_id)
 
 
-@router.put(
-    "/applications/{application_id}/assignees", **org(Permission.APPLICATIONS_ASSIGN)
-)
+@router.put("/applications/{application_id}/assignees", **org(Permission.APPLICATIONS_ASSIGN))
 async def set_application_assignees(
     uow: Uow, actor: ActorDep, application_id: UUID, body: AssigneesIn
 ) -> AssigneesOut:

@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from fastapi import Request, UploadFile
+from fastapi import Request
 from pydantic import TypeAdapter, ValidationError
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.applications import service
-from rolecall.domains.applications.contracts import Applicant, Submitted, SubmitApplication
+from rolecall.domains.applications.contracts import Applicant, SubmitApplication, Submitted
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose
 from rolecall.domains.jobs import api as jobs

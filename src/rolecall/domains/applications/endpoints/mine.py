@@ -32,9 +32,7 @@ async def list_my_applications(
 ) -> PageOut[MyApplicationOut]:
     """List one's own applications everywhere, once the e-mail address has been confirmed."""
     page = await queries.list_mine(uow, _address(actor), paging.request(_LIST))
-    return page_out(
-        page, paging, _LIST, lambda mine: MyApplicationOut.of(mine, runtime.public_url)
-    )
+    return page_out(page, paging, _LIST, lambda mine: MyApplicationOut.of(mine, runtime.public_url))
 
 
 @router.post("/{application_id}/withdraw", **account(transaction=False))

@@ -104,9 +104,7 @@ async def _move_one(
         async with database.transaction(actor.tenant) as uow:
             application, moved = await service.advance_stage(uow, actor, body.command(item))
     except RolecallError as error:
-        return BulkResultOut(
-            id=item.id, ok=False, code=error.problem_code, detail=error.detail
-        )
+        return BulkResultOut(id=item.id, ok=False, code=error.problem_code, detail=error.detail)
     return BulkResultOut(
         id=item.id,
         ok=True,

@@ -19,9 +19,7 @@ async def list_notes(uow: Uow, actor: ActorDep, application_id: UUID) -> NotesOu
     return NotesOut(items=[NoteOut.of(note) for note in found])
 
 
-@router.post(
-    "/applications/{application_id}/notes", status_code=201, **org(Permission.NOTES_WRITE)
-)
+@router.post("/applications/{application_id}/notes", status_code=201, **org(Permission.NOTES_WRITE))
 async def add_note(uow: Uow, actor: ActorDep, application_id: UUID, body: NoteIn) -> NoteOut:
     """Write a note for the team or for oneself."""
     note = await service.add_note(uow, actor, application_id, body.body, body.visibility)

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import File, Form, Request, UploadFile
 
 from rolecall.domains.applications import service
-from rolecall.domains.applications.contracts import Submitted, SubmitApplication
+from rolecall.domains.applications.contracts import SubmitApplication, Submitted
 from rolecall.domains.applications.endpoints.forms import (
     answers_of,
     applicant_of,

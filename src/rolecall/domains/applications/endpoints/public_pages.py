@@ -31,9 +31,7 @@ FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent
 
 
 @router.post("/careers/{slug}/jobs/{job_id}/apply", **public())
-async def apply_by_form(
-    request: Request, runtime: RuntimeDep, slug: str, job_id: UUID
-) -> Response:
+async def apply_by_form(request: Request, runtime: RuntimeDep, slug: str, job_id: UUID) -> Response:
     """Take the form of a job's page. What was wrong comes back beside the fields, all kept."""
     organization = await identity.find_organization_by_slug(runtime.database, slug)
     if organization is None:
@@ -62,7 +60,9 @@ async def apply_by_form(
             for name in form
             if name.startswith(ANSWER_PREFIX)
         }
-        return await jobs.job_page_with_errors(request, runtime, slug, job_id, values, answers, error)
+        return await jobs.job_page_with_errors(
+            request, runtime, slug, job_id, values, answers, error
+        )
     return RedirectResponse(f"/status/{submitted.status_token}?received=1", 303)
 
 

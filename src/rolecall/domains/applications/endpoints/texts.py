@@ -59,4 +59,4 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
 
 def status_texts(locale: str) -> dict[str, str]:
     """Return the words in the candidate's language, in English where we do not speak it."""
-    return _STATUS.get(locale.split("-")[0], _STATUS["en"])
+    return _STATUS.get(locale.split("-", maxsplit=1)[0], _STATUS["en"])

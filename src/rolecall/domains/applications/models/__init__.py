@@ -54,9 +54,7 @@ applications = tenant_table(
 _a = applications.c
 sa.Index("ix_applications_recent", _a.org_id, _a.applied_at, _a.id)
 sa.Index("ix_applications_job", _a.org_id, _a.job_id, _a.applied_at, _a.id)
-sa.Index(
-    "ix_applications_board", _a.org_id, _a.job_id, _a.stage_key, _a.stage_entered_at, _a.id
-)
+sa.Index("ix_applications_board", _a.org_id, _a.job_id, _a.stage_key, _a.stage_entered_at, _a.id)
 sa.Index("ix_applications_candidate", _a.org_id, _a.candidate_id)
 
 transitions = tenant_table(

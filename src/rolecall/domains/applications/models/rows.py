@@ -39,9 +39,7 @@ SUMMARY_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
     _a.knocked_out,
     _a.version,
     sa.select(
-        sa.func.jsonb_agg(
-            sa.func.jsonb_build_array(assignees.c.user_id, assignees.c.full_name)
-        )
+        sa.func.jsonb_agg(sa.func.jsonb_build_array(assignees.c.user_id, assignees.c.full_name))
     )
     .where(assignees.c.org_id == _a.org_id, assignees.c.application_id == _a.id)
     .scalar_subquery()

@@ -106,9 +106,7 @@ async def list_answers(uow: UnitOfWork, application_id: UUID) -> list[Answer]:
     return [Answer(**dict(row)) for row in rows]
 
 
-async def list_notes(
-    uow: UnitOfWork, application_id: UUID, reader_id: UUID | None
-) -> list[Note]:
+async def list_notes(uow: UnitOfWork, application_id: UUID, reader_id: UUID | None) -> list[Note]:
     """Return the notes that this reader may see, newest first: the team's and their own."""
     n = notes.c
     rows = await uow.fetch(

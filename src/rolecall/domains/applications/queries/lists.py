@@ -76,9 +76,7 @@ def _conditions(uow: UnitOfWork, wanted: ListFilter) -> list[sa.ColumnElement[bo
     return conditions
 
 
-async def counts_by_job(
-    uow: UnitOfWork, job_ids: Sequence[UUID]
-) -> dict[UUID, dict[str, int]]:
+async def counts_by_job(uow: UnitOfWork, job_ids: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
     """Return, for each job, how many applications it has by kind of stage."""
     rows = await uow.fetch(
         sa.select(_a.job_id, _a.stage_kind, sa.func.count().label("n"))

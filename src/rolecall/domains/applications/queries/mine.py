@@ -31,9 +31,7 @@ async def list_mine(uow: UnitOfWork, email_norm: str, page: PageRequest) -> Page
     return Page.of([_mine(row) for row in rows], page, lambda one: (one.applied_at, one.id))
 
 
-async def find_mine(
-    uow: UnitOfWork, email_norm: str, application_id: UUID
-) -> MyApplication | None:
+async def find_mine(uow: UnitOfWork, email_norm: str, application_id: UUID) -> MyApplication | None:
     """Return one of a proved address's applications."""
     row = await uow.fetch_one(
         sa.select(*_d).where(_d.email_norm == email_norm, _d.application_id == application_id)

@@ -38,9 +38,7 @@ def allowed_actions(facts: Facts) -> AllowedActions:
     )
     newest = facts.newest
     undoable = (
-        facts.may_advance
-        and newest is not None
-        and not undo_refusal(newest, newest.id, facts.at)
+        facts.may_advance and newest is not None and not undo_refusal(newest, newest.id, facts.at)
     )
     return AllowedActions(
         moves=moves,

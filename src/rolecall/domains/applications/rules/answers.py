@@ -11,7 +11,7 @@ def displayed(question: Question, value: Any) -> str:
     if question.kind is QuestionKind.YES_NO:
         return "Yes" if value else "No"
     if isinstance(value, list):
-        return ", ".join(labels.get(key, key) for key in value)
+        return ", ".join(labels.get(str(key), str(key)) for key in value)
     if question.kind is QuestionKind.SINGLE_CHOICE:
-        return labels.get(value, value)
+        return labels.get(str(value), str(value))
     return f"{value:g}" if isinstance(value, float) else str(value)

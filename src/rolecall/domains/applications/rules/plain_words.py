@@ -41,5 +41,5 @@ _WORDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
 
 def plain_stage(kind: str, locale: str) -> tuple[str, str]:
     """Return a short name and a sentence for a kind of stage, in the candidate's language."""
-    words = _WORDS.get(locale.split("-")[0], _WORDS["en"])
+    words = _WORDS.get(locale.split("-", maxsplit=1)[0], _WORDS["en"])
     return words[kind]

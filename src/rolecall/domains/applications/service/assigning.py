@@ -26,12 +26,12 @@ async def assign_people(
     policy.can_assign(actor).require()
     application = await repository.get_for_update(uow, application_id)
     members = await identity.get_members_by_ids(uow, list(dict.fromkeys(user_ids)))
-    missing = set(user_ids) - {member.user_id for member in members}
+    missing = set(user_ids) - members.keys()
     if missing:
         raise InvalidInput.of_field(
             "user_ids", "Only members of this organization can be asked to assess.", "not_a_member"
         )
-    people = [PersonRef(member.user_id, member.full_name) for member in members]
+    people = [PersonRef(member.user_id, member.full_name) for member in members.values()]
     added, removed = await repository.replace_assignees(uow, application.id, people, clock.now())
     if added or removed:
         audit.record(

@@ -126,9 +126,7 @@ async def withdraw_application(
         )
     withdrawn = (await workflow_of(uow, application)).withdrawn
     target = StageRef(withdrawn.key, withdrawn.name, withdrawn.kind)
-    return await _move(
-        uow, actor, application, target, TransitionKind.WITHDRAWN, reason=reason
-    )
+    return await _move(uow, actor, application, target, TransitionKind.WITHDRAWN, reason=reason)
 
 
 async def _move(

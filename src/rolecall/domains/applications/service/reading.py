@@ -97,9 +97,7 @@ async def actions_of(
     return rules.allowed_actions(facts)
 
 
-async def list_history(
-    uow: UnitOfWork, actor: Actor, application_id: UUID
-) -> list[Transition]:
+async def list_history(uow: UnitOfWork, actor: Actor, application_id: UUID) -> list[Transition]:
     """Return how the application moved, oldest first."""
     await load_readable(uow, actor, application_id)
     return await queries.list_transitions(uow, application_id)

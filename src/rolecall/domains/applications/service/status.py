@@ -70,9 +70,7 @@ async def withdraw_by_link(runtime: Runtime, token: str, reason: str, ip: str) -
     org_id, application_id, nonce = read_status_token(runtime, token)
     async with runtime.database.transaction(Tenant(org_id)) as uow:
         application = await _by_link(uow, application_id, nonce)
-        actor = Actor(
-            ActorKind.CANDIDATE, org_id=org_id, name=application.candidate_name, ip=ip
-        )
+        actor = Actor(ActorKind.CANDIDATE, org_id=org_id, name=application.candidate_name, ip=ip)
         after, _ = await withdraw_application(uow, actor, application_id, reason)
         return await _view(uow, after)
 

@@ -7,7 +7,6 @@ from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Workflow
 from rolecall.infra.db import UnitOfWork
 
-
 _MAX_KEPT = 5_000
 _kept: dict[tuple[UUID, UUID, int], Workflow] = {}
 """Versions never change, so a process that has read one keeps it. The tenant is in the key."""
