@@ -11,6 +11,7 @@ from typing import Any
 
 import psutil
 import pytest
+import uvloop
 
 from rolecall.infra.sandbox import child
 from rolecall.infra.sandbox.contracts import (
@@ -136,6 +137,19 @@ async def test_cancelling_kills_the_program() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    assert children() == []
+
+
+def test_it_works_and_cleans_up_under_uvloop_as_well() -> None:
+    async def story() -> None:
+        assert (await attempt("echo", b"\x01", word="w"))["sum"] == 1
+        with pytest.raises(OutOfTime):
+            await attempt("sleep", limits=Limits(wall_seconds=0.5))
+        with pytest.raises(TooMuchOutput):
+            await attempt("talk_much", limits=Limits(output_bytes=MEBIBYTE), bytes=40 * MEBIBYTE)
+
+    # A pipe left open would make the loop fail to close.
+    uvloop.run(story())
     assert children() == []
 
 

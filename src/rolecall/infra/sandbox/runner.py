@@ -121,7 +121,14 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         # It may end by itself in this moment.
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    await asyncio.shield(process.wait())
+    await asyncio.shield(_reap(process))
+
+
+async def _reap(process: asyncio.subprocess.Process) -> None:
+    # A pipe that is not read to its end keeps its transport, and under uvloop the loop, open.
+    while process.stdout is not None and await process.stdout.read(_PIECE):
+        continue
+    await process.wait()
 
 
 def _answer(output: bytes, code: int) -> Any:
