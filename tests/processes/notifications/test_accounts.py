@@ -1,0 +1,144 @@
+"""Mails about logins and memberships, followed by their links."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from rolecall.access import Role
+
+from tests.processes.notifications.conftest import Drain, Post
+from tests.support.smtp_server import body_of
+from tests.support.world import World
+
+NEW_PASSWORD = "another long password for this account"
+
+
+def token_of(link: str) -> str:
+    return parse_qs(urlsplit(link).query)["token"][0]
+
+
+async def test_an_invitation_is_accepted_by_its_link_and_told(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    organization = await world.organization()
+    admin = await organization.member(Role.ORGANIZATION_ADMIN)
+    invited = await admin.client.post(
+        "/api/v1/invitations", json={"email": somebody, "role": "recruiter"}
+    )
+    assert invited.status_code == 201, invited.text
+    await drain()
+    assert post.subjects(somebody) == [f"You are invited to {organization.name} on Rolecall"]
+    text = body_of(post.to(somebody)[0], "plain")
+    assert admin.full_name in text
+    assert "as a recruiter" in text
+    accepted = await world.client().post(
+        "/api/v1/invitations/accept",
+        json={
+            "token": token_of(post.links(somebody)[0]),
+            "full_name": "Ivo Marin",
+            "password": NEW_PASSWORD,
+        },
+    )
+    assert accepted.status_code == 200, accepted.text
+    await drain()
+    inbox: list[dict[str, Any]] = (await admin.client.get("/api/v1/notifications")).json()["items"]
+    assert [(notice["title"], notice["body"]) for notice in inbox] == [
+        ("Ivo Marin joined", "Recruiter")
+    ]
+
+
+async def test_an_invitation_sent_again_brings_a_new_mail(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    admin = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
+    invited = await admin.client.post(
+        "/api/v1/invitations", json={"email": somebody, "role": "interviewer"}
+    )
+    await drain()
+    again = await admin.client.post(f"/api/v1/invitations/{invited.json()['id']}/resend")
+    assert again.status_code == 200, again.text
+    await drain()
+    assert len(post.to(somebody)) == 2
+
+
+async def test_a_revoked_invitation_is_not_sent(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    admin = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
+    invited = await admin.client.post(
+        "/api/v1/invitations", json={"email": somebody, "role": "interviewer"}
+    )
+    await admin.client.post(f"/api/v1/invitations/{invited.json()['id']}/revoke")
+    await drain()
+    assert post.to(somebody) == []
+
+
+async def test_a_registration_is_verified_by_its_link(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    client = world.client()
+    registration = {"email": somebody, "password": NEW_PASSWORD, "full_name": "Ana Petrov"}
+    assert (await client.post("/api/v1/auth/register", json=registration)).status_code == 202
+    await drain()
+    assert post.subjects(somebody) == ["Confirm your e-mail address"]
+    verified = await client.post(
+        "/api/v1/auth/verify-email", json={"token": token_of(post.links(somebody)[0])}
+    )
+    assert verified.status_code == 200, verified.text
+    assert (await client.post("/api/v1/auth/register", json=registration)).status_code == 202
+    await drain()
+    assert post.subjects(somebody)[-1] == "You already have an account"
+
+
+async def test_a_forgotten_password_is_reset_by_its_link(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    await world.account(somebody)
+    client = world.client()
+    asked = await client.post("/api/v1/auth/forgot-password", json={"email": somebody})
+    assert asked.status_code == 202
+    await drain()
+    assert post.subjects(somebody) == ["Reset your password"]
+    reset = await client.post(
+        "/api/v1/auth/reset-password",
+        json={"token": token_of(post.links(somebody)[0]), "password": NEW_PASSWORD},
+    )
+    assert reset.status_code == 200, reset.text
+    await drain()
+    assert post.subjects(somebody)[-1] == "Your password was changed"
+
+
+async def test_nobody_is_written_to_about_an_unknown_address(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    await world.client().post("/api/v1/auth/forgot-password", json={"email": somebody})
+    await drain()
+    assert post.to(somebody) == []
+
+
+async def test_a_locked_account_is_told(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    await world.account(somebody)
+    for number in range(world.runtime.settings.sign_in.sign_in_failures * 5):
+        await world.client(ip=f"198.51.100.{number}").post(
+            "/api/v1/auth/login", json={"email": somebody, "password": "a wrong password"}
+        )
+    await drain()
+    assert post.subjects(somebody) == ["Your account is locked for a while"]
+
+
+async def test_a_suspension_is_told_to_the_administrators(
+    world: World, post: Post, drain: Drain
+) -> None:
+    organization = await world.organization()
+    admin = await organization.member(Role.ORGANIZATION_ADMIN)
+    recruiter = await organization.member(Role.RECRUITER)
+    platform = await world.platform_admin()
+    suspended = await platform.client.post(
+        f"/api/v1/organizations/{organization.id}/suspend", json={"reason": "Unpaid bills."}
+    )
+    assert suspended.status_code == 200, suspended.text
+    await drain()
+    assert post.subjects(admin.email) == [f"{organization.name} is suspended on Rolecall"]
+    assert "Unpaid bills." in body_of(post.to(admin.email)[0], "plain")
+    assert post.to(recruiter.email) == []
