@@ -13,6 +13,7 @@ from rolecall.domains.applications.models import applications, transitions
 from rolecall.infra.db import Database
 from rolecall.kernel import clock
 from rolecall.kernel.tenant import Tenant
+
 from tests.support.hiring import applied, move, open_job
 from tests.support.world import Account, Organization, World
 
@@ -146,9 +147,7 @@ async def test_undo_within_ten_minutes_brings_the_card_back(
     assert twice.json()["code"] == "cannot_undo"
 
 
-async def test_after_ten_minutes_there_is_no_undo(
-    world: World, client: httpx2.AsyncClient
-) -> None:
+async def test_after_ten_minutes_there_is_no_undo(world: World, client: httpx2.AsyncClient) -> None:
     _, recruiter, job = await setting(world)
     application_id = await applied(client, str(job["id"]))
     moved = (await move(recruiter, application_id, "screening")).json()
@@ -178,15 +177,18 @@ async def test_a_rejected_application_is_reopened_into_the_stage_it_left(
 
 async def test_bulk_moves_report_each_item(world: World, client: httpx2.AsyncClient) -> None:
     _, recruiter, job = await setting(world)
-    ids = [
-        await applied(client, str(job["id"]), email=f"person{n}@example.com") for n in range(3)
-    ]
+    ids = [await applied(client, str(job["id"]), email=f"person{n}@example.com") for n in range(3)]
     await move(recruiter, ids[1], "screening")
     foreign = str(UUID(int=7))
     answer = await recruiter.client.post(
         "/api/v1/applications/bulk-transition",
         json={
-            "items": [{"id": ids[0]}, {"id": ids[1]}, {"id": ids[2], "version": 9}, {"id": foreign}],
+            "items": [
+                {"id": ids[0]},
+                {"id": ids[1]},
+                {"id": ids[2], "version": 9},
+                {"id": foreign},
+            ],
             "to_stage": "screening",
         },
     )

@@ -148,18 +148,14 @@ def test_every_offered_move_is_one_that_the_guard_accepts(current: str) -> None:
     kind = BY_KEY[current].kind
     actions = rules.allowed_actions(facts(rules.status_of(kind), current))
     for move in actions.moves:
-        target = rules.target_stage(
-            STAGES, allowed_from(current), BY_KEY[current], move.to_stage
-        )
+        target = rules.target_stage(STAGES, allowed_from(current), BY_KEY[current], move.to_stage)
         assert target.key == move.to_stage
     assert {move.to_stage for move in actions.moves} == {s.key for s in allowed_from(current)}
 
 
 def test_a_rejected_application_goes_back_to_the_stage_it_left() -> None:
     rejected = transition(origin="interview", target="rejected")
-    actions = rules.allowed_actions(
-        facts(ApplicationStatus.REJECTED, "rejected", newest=rejected)
-    )
+    actions = rules.allowed_actions(facts(ApplicationStatus.REJECTED, "rejected", newest=rejected))
     assert actions.can_reopen
     target = rules.reopen_target(ApplicationStatus.REJECTED, rejected, allowed=True)
     assert target == BY_KEY["interview"]
