@@ -9,11 +9,11 @@ import sys
 
 import typer
 
-from rolecall.entrypoints.cli import audit, doctor, migrate, outbox, serve, up
+from rolecall.entrypoints.cli import audit, doctor, keys, migrate, outbox, serve, up
 from rolecall.entrypoints.exits import Exit, exit_code
 from rolecall.kernel.errors import RolecallError
 
-GROUPS = (up, serve, migrate, audit, outbox, doctor)
+GROUPS = (up, serve, migrate, audit, outbox, keys, doctor)
 
 app = typer.Typer(
     name="rolecall",
