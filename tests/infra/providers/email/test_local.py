@@ -50,6 +50,13 @@ async def test_lists_the_newest_first_by_recipient_and_page(mailbox: LocalMailbo
     )
 
 
+@pytest.mark.parametrize("name", ["Ada Byron", 'Ada "the Countess" Byron', "Zoë", "李小龍", ""])
+async def test_shows_addresses_as_people_read_them(mailbox: LocalMailbox, name: str) -> None:
+    await mailbox.send(mail(id=uuid7(), recipient=MailAddress("ada@example.org", name)))
+    [shown] = mailbox.list_mails()
+    assert shown.recipient == (f"{name} <ada@example.org>" if name else "ada@example.org")
+
+
 async def test_shows_one_mail_in_three_ways(mailbox: LocalMailbox) -> None:
     sent = mail(id=uuid7(), html="<p>Grüße</p>", text="Grüße")
     await mailbox.send(sent)

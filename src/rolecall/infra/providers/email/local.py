@@ -159,8 +159,8 @@ class LocalMailbox:
 def _summary_of(mail_id: UUID, message: EmailMessage) -> StoredMailSummary:
     return StoredMailSummary(
         id=mail_id,
-        sender=_shown(message, "From"),
-        recipient=_shown(message, "To"),
+        sender=_unquoted(_shown(message, "From")),
+        recipient=_unquoted(_shown(message, "To")),
         subject=_shown(message, "Subject"),
         sent_at=message["Date"].datetime,
     )
@@ -170,6 +170,13 @@ def _shown(message: EmailMessage, header: str) -> str:
     # The policy's own decoding puts spaces inside long names (RFC 2047, section 6.2, has none).
     raw = next((value for name, value in message.raw_items() if name == header), "")
     return " ".join(str(make_header(decode_header(str(raw)))).split())
+
+
+def _unquoted(address: str) -> str:
+    name, _, mailbox = address.rpartition(" <")
+    if not name.startswith('"'):
+        return address
+    return f"{name[1:-1].replace(chr(92), '')} <{mailbox}"
 
 
 def _part(message: EmailMessage, subtype: str) -> str:
