@@ -1,6 +1,6 @@
 """Problem documents (RFC 9457): every error that leaves the server has this one shape."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import structlog
@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 
 from rolecall.kernel.errors import FieldError, RolecallError
 
+ErrorPage = Callable[[Request, int, str, str], Response | None]
+"""Makes a page of status, title and detail; None when a program is asking."""
 MEDIA_TYPE = "application/problem+json"
 _log = structlog.get_logger("http")
 
@@ -74,41 +76,52 @@ def of_validation(error: RequestValidationError) -> JSONResponse:
     return problem(422, "invalid_input", "The input was not accepted", detail, errors=fields)
 
 
-def install(app: FastAPI) -> None:
-    """Register the handlers."""
+def install(app: FastAPI, page: ErrorPage | None = None) -> None:
+    """Register the handlers. `page` makes a page of an error where a person is asking."""
+    app.state.error_page = page
+    app.add_exception_handler(RolecallError, _expected)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _plain)
+    app.add_exception_handler(Exception, _unexpected)
 
-    async def expected(_: Request, error: Exception) -> Response:
-        if not isinstance(error, RolecallError):
-            raise error
-        return of_error(error)
 
-    async def malformed(_: Request, error: Exception) -> Response:
-        if not isinstance(error, RequestValidationError):
-            raise error
-        return of_validation(error)
+async def _expected(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RolecallError):
+        raise error
+    return _page(request, error.status, error.title, error.detail) or of_error(error)
 
-    async def plain(_: Request, error: Exception) -> Response:
-        if not isinstance(error, HTTPException):
-            raise error
-        code, title = _TITLES.get(error.status_code, ("error", "The request failed"))
-        return problem(
-            error.status_code, code, title, str(error.detail), headers=error.headers
-        )
 
-    async def unexpected(request: Request, error: Exception) -> Response:
-        request_id = request.scope.get("state", {}).get("request_id", "")
-        _log.error("unexpected_error", request_id=request_id, exc_info=error)
-        return problem(
-            500,
-            "internal_error",
-            "Something went wrong",
-            f"It is not your fault and nothing was changed. If it lasts, quote {request_id}.",
-        )
+async def _malformed(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    # An address whose id is not one leads nowhere: for people that is a missing page.
+    in_path = any(item["loc"][0] == "path" for item in error.errors())
+    status, title = (404, "Not found") if in_path else (422, "The input was not accepted")
+    detail = "Go back and check what you typed."
+    return _page(request, status, title, detail) or of_validation(error)
 
-    app.add_exception_handler(RolecallError, expected)
-    app.add_exception_handler(RequestValidationError, malformed)
-    app.add_exception_handler(HTTPException, plain)
-    app.add_exception_handler(Exception, unexpected)
+
+async def _plain(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    code, title = _TITLES.get(error.status_code, ("error", "The request failed"))
+    detail = str(error.detail)
+    return _page(request, error.status_code, title, detail) or problem(
+        error.status_code, code, title, detail, headers=error.headers
+    )
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    request_id = request.scope.get("state", {}).get("request_id", "")
+    _log.error("unexpected_error", request_id=request_id, exc_info=error)
+    title = "Something went wrong"
+    detail = f"It is not your fault and nothing was changed. If it lasts, quote {request_id}."
+    return _page(request, 500, title, detail) or problem(500, "internal_error", title, detail)
+
+
+def _page(request: Request, status: int, title: str, detail: str) -> Response | None:
+    page: ErrorPage | None = request.app.state.error_page
+    return page(request, status, title, detail) if page else None
 
 
 def _path(location: tuple[Any, ...] | list[Any]) -> str:

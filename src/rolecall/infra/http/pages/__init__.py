@@ -1,11 +1,45 @@
 """Server-rendered pages: one layout, one stylesheet, no script.
 
-`html_page` is what an endpoint returns: it renders a template under a strict Content-Security-Policy,
-with the organization's colour, an ETag, and 304 for who has it already.
+A page is a `PageView`: a template, what it shows, whose colours it wears, in which language.
+`render` makes bytes of it under a strict Content-Security-Policy; `page_response` sends them with
+an ETag, and 304 to who has them already. `html_page` does both.
 """
 
 from rolecall.infra.http.pages.assets import router as assets_router
 from rolecall.infra.http.pages.brand import Brand
-from rolecall.infra.http.pages.rendering import html_page, prefers_html, register_templates
+from rolecall.infra.http.pages.conditional import conditional
+from rolecall.infra.http.pages.errors import problem_page
+from rolecall.infra.http.pages.rendering import (
+    PageView,
+    Rendered,
+    html_page,
+    page_response,
+    prefers_html,
+    register_templates,
+    render,
+    render_text,
+)
+from rolecall.infra.http.pages.store import PageStore, store_of
+from rolecall.infra.http.pages.texts import LANGUAGES, Texts, language_of, preferred_language, texts
 
-__all__ = ["Brand", "assets_router", "html_page", "prefers_html", "register_templates"]
+__all__ = [
+    "LANGUAGES",
+    "Brand",
+    "PageStore",
+    "PageView",
+    "Rendered",
+    "Texts",
+    "assets_router",
+    "conditional",
+    "html_page",
+    "language_of",
+    "page_response",
+    "preferred_language",
+    "prefers_html",
+    "problem_page",
+    "register_templates",
+    "render",
+    "render_text",
+    "store_of",
+    "texts",
+]

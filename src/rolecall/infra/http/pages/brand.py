@@ -12,6 +12,7 @@ from functools import lru_cache
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 DEFAULT_COLOR = "#0f766e"
 _MINIMUM = 4.5
+_LINEAR_LIMIT = 0.04045
 _LIGHT_PAGE = (255, 255, 255)
 _DARK_PAGE = (22, 25, 27)
 Color = tuple[int, int, int]
@@ -66,7 +67,7 @@ def _contrast(one: Color, other: Color) -> float:
 def _luminance(color: Color) -> float:
     """Return the relative luminance (WCAG 2.2, definitions)."""
     parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        part / 12.92 if part <= _LINEAR_LIMIT else ((part + 0.055) / 1.055) ** 2.4
         for part in (value / 255 for value in color)
     ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

@@ -3,18 +3,24 @@
 import base64
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
-from babel.dates import format_date, format_datetime, get_timezone
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from rolecall.infra.http.pages.assets import stylesheet_path
 from rolecall.infra.http.pages.brand import Brand
+from rolecall.infra.http.pages.conditional import conditional, etag_of
+from rolecall.infra.http.pages.formats import FILTERS
+from rolecall.infra.http.pages.texts import texts
 
-_loaders: dict[str, PackageLoader] = {"pages": PackageLoader("rolecall.infra.http.pages")}
+PACKAGE = "rolecall.infra.http.pages"
+HTML = "text/html; charset=utf-8"
+_NO_STYLE = ""
+
+_loaders: dict[str, PackageLoader] = {"pages": PackageLoader(PACKAGE)}
 _environment = Environment(
     loader=PrefixLoader(_loaders),
     autoescape=True,
@@ -22,26 +28,87 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_environment.filters.update(FILTERS)
 
 
-def _day(instant: datetime, locale: str, time_zone: str = "UTC") -> str:
-    """Return the day in words, as the reader's language writes it."""
-    zone = get_timezone(time_zone)
-    return str(format_date(instant.astimezone(zone), "long", locale=locale))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """A page that is still to be rendered: a template and what it shows.
+
+    `style` holds rules for this page alone; the Content-Security-Policy allows exactly them.
+    """
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    brand: Brand = field(default_factory=Brand)
+    locale: str = "en"
+    status: int = 200
+    style: str = _NO_STYLE
 
 
-def _moment(instant: datetime, locale: str, time_zone: str = "UTC") -> str:
-    """Return day and time with the zone's name, so that nobody has to guess it."""
-    zone = get_timezone(time_zone)
-    return str(format_datetime(instant, "d MMM y, HH:mm z", tzinfo=zone, locale=locale))
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as bytes, with what must be sent beside it."""
 
-
-_environment.filters.update(day=_day, moment=_moment)
+    body: bytes
+    etag: str
+    policy: str
+    status: int
 
 
 def register_templates(prefix: str, package: str) -> None:
     """Make `package/templates` available under `prefix/`. Templates extend `pages/base.html`."""
     _loaders[prefix] = PackageLoader(package)
+
+
+def render_text(template: str, context: Mapping[str, Any]) -> str:
+    """Render a template that is not a page, such as a feed."""
+    return _environment.get_template(template).render(**context)
+
+
+def render(view: PageView) -> Rendered:
+    """Render a page."""
+    style = view.brand.stylesheet + view.style
+    body = (
+        _environment.get_template(view.template)
+        .render(
+            **view.context,
+            brand=view.brand,
+            locale=view.locale,
+            ui=texts(PACKAGE, view.locale),
+            stylesheet=stylesheet_path(),
+            page_style=style,
+        )
+        .encode()
+    )
+    return Rendered(body, etag_of(body), _policy(style), view.status)
+
+
+def page_response(
+    request: Request,
+    page: Rendered,
+    *,
+    max_age: int = 0,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return a rendered page.
+
+    `max_age` in seconds lets browsers and proxies keep it (for pages that are the same for all);
+    0 is for private pages, which are not stored. With `max_age`, a request that has the same page
+    already gets 304.
+    """
+    sent = {"Content-Security-Policy": page.policy, **(headers or {})}
+    if not max_age:
+        return HTMLResponse(page.body, page.status, headers={**sent, "Cache-Control": "no-store"})
+    return conditional(
+        request,
+        page.body,
+        media_type=HTML,
+        max_age=max_age,
+        etag=page.etag,
+        status=page.status,
+        headers={**sent, "Vary": "Accept-Language"},
+    )
 
 
 def html_page(
@@ -55,25 +122,11 @@ def html_page(
     max_age: int = 0,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Render a page.
-
-    `max_age` in seconds lets browsers and proxies keep it (for pages that are the same for all);
-    0 is for private pages, which are not stored. With `max_age`, a request that has the same page
-    already gets 304.
-    """
-    worn = brand or Brand()
-    body = _environment.get_template(template).render(
-        **context, brand=worn, locale=locale, stylesheet=stylesheet_path(), request_url=request.url
+    """Render a page and return it, as `page_response` says."""
+    view = PageView(
+        template=template, context=context, brand=brand or Brand(), locale=locale, status=status
     )
-    sent = {"Content-Security-Policy": _policy(worn), **(headers or {})}
-    if not max_age:
-        return HTMLResponse(body, status, headers={**sent, "Cache-Control": "no-store"})
-    digest = hashlib.sha256(body.encode()).digest()[:12]
-    etag = f'"{base64.urlsafe_b64encode(digest).decode()}"'
-    sent |= {"ETag": etag, "Cache-Control": f"public, max-age={max_age}", "Vary": "Accept-Language"}
-    if status == 200 and etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=sent)
-    return HTMLResponse(body, status, headers=sent)
+    return page_response(request, render(view), max_age=max_age, headers=headers)
 
 
 def prefers_html(request: Request) -> bool:
@@ -82,9 +135,9 @@ def prefers_html(request: Request) -> bool:
     return not path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
 
 
-def _policy(brand: Brand) -> str:
-    """Allow our stylesheet and exactly the one style element that carries the brand's colours."""
-    digest = base64.b64encode(hashlib.sha256(brand.stylesheet.encode()).digest()).decode()
+def _policy(style: str) -> str:
+    """Allow our stylesheet and exactly the one style element that this page carries."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'self' 'sha256-{digest}'; img-src 'self' data:; "
         "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
