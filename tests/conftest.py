@@ -10,9 +10,10 @@ from httpx2 import ASGITransport, AsyncClient
 
 from rolecall.infra.db import Database
 from rolecall.infra.runtime import Runtime
+
 from tests.support.application import application, drain_outbox, opened_runtime
 from tests.support.servers import Servers, started_servers
-from tests.support.world import World
+from tests.support.world import World, next_address
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,9 @@ def servers() -> Iterator[Servers]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def runtime(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Runtime]:
+async def runtime(
+    servers: Servers, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Runtime]:
     """The runtime of an api or worker process, with the local mailbox and a local file store."""
     folder: Path = tmp_path_factory.mktemp("data")
     async with opened_runtime(servers, folder) as opened:
@@ -46,7 +49,10 @@ async def app(runtime: Runtime) -> AsyncIterator[FastAPI]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def client(app: FastAPI) -> AsyncIterator[AsyncClient]:
     """An anonymous HTTP client."""
-    async with AsyncClient(transport=ASGITransport(app=app), base_url="http://testserver") as made:
+    async with AsyncClient(
+        transport=ASGITransport(app=app, client=(next_address(), 40_000)),
+        base_url="http://testserver",
+    ) as made:
         yield made
 
 

@@ -3,22 +3,27 @@
 import itertools
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import httpx2
+import sqlalchemy as sa
 from fastapi import FastAPI
 
 from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role
 from rolecall.access.actor import system_actor
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import NewOrganization, NewUser, Origin, SessionKind, User
+from rolecall.domains.identity.models import sessions
 from rolecall.domains.identity.service.access_tokens import AccessTokens, Claims
+from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import ids
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 PASSWORD = "a long password for every test account"
+_FOREVER = datetime(2099, 1, 1, tzinfo=UTC)
 _numbers = itertools.count(1)
 _hashes: dict[str, str] = {}
 
@@ -95,9 +100,17 @@ class World:
         """Make an administrator of the platform, signed in."""
         return await self.member(PLATFORM_ORG, Role.PLATFORM_ADMIN, email)
 
-    async def account(self, email: str | None = None, *, verified: bool = True) -> Account:
+    async def account(
+        self,
+        email: str | None = None,
+        *,
+        verified: bool = True,
+        password_hash: str | None = "",
+    ) -> Account:
         """Make a login that belongs to no organization (a candidate's), signed in."""
-        user = await self._user(email, None, "candidate", verified=verified)
+        user = await self._user(
+            email, None, "candidate", verified=verified, password_hash=password_hash
+        )
         return await self._signed_in(user, None, Role.CANDIDATE)
 
     def actor(self, org: Organization, role: Role) -> Actor:
@@ -111,10 +124,39 @@ class World:
             name=f"Some {role.label.lower()}",
         )
 
-    def client(self, **options: Any) -> httpx2.AsyncClient:
-        """Return an HTTP client on the application, anonymous unless told otherwise."""
+    async def join(self, org: Organization, person: Account, role: Role) -> None:
+        """Make a login a member of one more organization."""
+        async with self.runtime.database.transaction(Tenant(org.id)) as uow:
+            await identity.add_member(uow, person.user_id, role)
+
+    async def browser(self, person: Account, org: Organization | None = None) -> httpx2.AsyncClient:
+        """Return a client with a browser's session of this login, active in `org`.
+
+        Unsafe requests need the header `X-Rolecall-Client: web`.
+        """
+        async with self.runtime.database.transaction(Tenant(PLATFORM_ORG)) as uow:
+            user = await identity.get_user(uow, person.user_id)
+            opened = await identity.open_session(
+                uow,
+                user,
+                org_id=org.id if org else person.actor.org_id,
+                kind=SessionKind.BROWSER,
+                origin=Origin("127.0.0.1", "a test's browser"),
+            )
+        assert opened.cookie is not None
+        made = self.client()
+        made.cookies.set(state_of(self.runtime).cookie_name, opened.cookie)
+        return made
+
+    def client(self, *, ip: str = "", **options: Any) -> httpx2.AsyncClient:
+        """Return an HTTP client on the application, anonymous unless told otherwise.
+
+        It comes from an address of its own, because limits count by address.
+        """
         made = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app=self.app), base_url="http://testserver", **options
+            transport=httpx2.ASGITransport(app=self.app, client=(ip or next_address(), 40_000)),
+            base_url="http://testserver",
+            **options,
         )
         self._clients.append(made)
         return made
@@ -131,13 +173,19 @@ class World:
         return _hashes[password]
 
     async def _user(
-        self, email: str | None, full_name: str | None, kind: str, *, verified: bool = True
+        self,
+        email: str | None,
+        full_name: str | None,
+        kind: str,
+        *,
+        verified: bool = True,
+        password_hash: str | None = "",
     ) -> User:
         name = _unique(kind)
         new = NewUser(
             email=email or f"{name}@example.com",
             full_name=full_name or name.replace("-", " ").title(),
-            password_hash=await self.password_hash(),
+            password_hash=await self.password_hash() if password_hash == "" else password_hash,
             email_verified=verified,
         )
         async with self.runtime.database.transaction(Tenant(PLATFORM_ORG)) as uow:
@@ -150,8 +198,14 @@ class World:
             opened = await identity.open_session(
                 uow, user, org_id=org_id, kind=SessionKind.PROGRAM, origin=Origin("127.0.0.1")
             )
-        session_id = opened.actor.session_id
-        assert session_id is not None
+            session_id = opened.actor.session_id
+            assert session_id is not None
+            # Tests move the clock by months; this session is there for all of them.
+            await uow.execute(
+                sa.update(sessions)
+                .where(sessions.c.id == session_id)
+                .values(last_seen_at=_FOREVER, expires_at=_FOREVER)
+            )
         actor = Actor(
             ActorKind.USER,
             user_id=user.id,
@@ -165,6 +219,12 @@ class World:
         )
         bearer = FreshBearer(self._tokens, Claims(user.id, session_id, org_id))
         return Account(user.id, user.email, user.full_name, actor, self.client(auth=bearer))
+
+
+def next_address() -> str:
+    """Return a network address that no other client of this test process has."""
+    number = next(_numbers)
+    return f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 
 
 def _unique(kind: str) -> str:

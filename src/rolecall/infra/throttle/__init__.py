@@ -16,6 +16,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from rolecall.infra.runtime import Runtime
+from rolecall.kernel import clock
 from rolecall.kernel.errors import TooManyRequests
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class Limiter:
         resets_at, remaining = await self._counted(
             lambda limiter: limiter.get_window_stats(item, *key)
         )
-        return 0 if remaining > 0 else max(1, round(resets_at - time.time()))
+        return 0 if remaining > 0 else max(1, round(resets_at - clock.now().timestamp()))
 
     async def require(self, rate: Rate, *key: str, detail: str) -> None:
         """Count one more, or refuse.

@@ -30,11 +30,11 @@ async def authenticate(request: HttpRequest) -> Actor:
                 "Only bearer tokens are accepted in the Authorization header.",
                 headers={"WWW-Authenticate": 'Bearer realm="rolecall"'},
             )
-        return await actor_of_bearer(runtime, token.strip(), origin)
+        return await actor_of_bearer(runtime.database, token.strip(), origin)
     cookie = request.cookies.get(state_of(runtime).cookie_name, "")
     if not cookie or len(cookie) > _MAX_COOKIE_CHARACTERS:
         return ANONYMOUS
-    return await actor_of_cookie(runtime, cookie, origin) or ANONYMOUS
+    return await actor_of_cookie(runtime.database, cookie, origin) or ANONYMOUS
 
 
 def origin_of(request: HttpRequest) -> Origin:

@@ -80,4 +80,4 @@ async def switch(runtime: RuntimeDep, actor: ActorDep, body: SwitchIn) -> MeOut 
         tokens = await switch_organization(uow, actor, body.organization_id)
     if tokens is not None:
         return TokensOut.of(tokens)
-    return await me_out(runtime, await reload_actor(runtime, actor, body.organization_id))
+    return await me_out(runtime, await reload_actor(runtime.database, actor, body.organization_id))

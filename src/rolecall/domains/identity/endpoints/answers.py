@@ -37,7 +37,7 @@ async def answer_signed_in(
     if signed_in.cookie is None:
         raise TypeError("a session has a cookie or tokens")
     set_cookie(runtime, response, signed_in.cookie)
-    actor = await actor_of_cookie(runtime, signed_in.cookie, origin)
+    actor = await actor_of_cookie(runtime.database, signed_in.cookie, origin)
     return await me_out(runtime, actor or signed_in.actor)
 
 
@@ -74,7 +74,7 @@ def clear_cookie(runtime: Runtime, response: Response) -> None:
 async def end_browser_session(runtime: Runtime, request: Request) -> None:
     """End the session of the cookie that came along, if any: a new sign-in replaces it."""
     cookie = request.cookies.get(state_of(runtime).cookie_name)
-    actor = await actor_of_cookie(runtime, cookie, Origin()) if cookie else None
+    actor = await actor_of_cookie(runtime.database, cookie, Origin()) if cookie else None
     if actor is None:
         return
     async with runtime.database.transaction(actor.tenant) as uow:

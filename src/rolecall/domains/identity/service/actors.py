@@ -14,42 +14,41 @@ from rolecall.domains.identity.service.access_tokens import refused_token
 from rolecall.domains.identity.service.opaque_tokens import token_hash
 from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import Database, Row, UnitOfWork
-from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.tenant import PLATFORM, Tenant
 
 
-async def actor_of_cookie(runtime: Runtime, token: str, origin: Origin) -> Actor | None:
+async def actor_of_cookie(db: Database, token: str, origin: Origin) -> Actor | None:
     """Return the actor of a browser's session; None when the session is over or never was."""
     digest = token_hash(token)
 
     async def load() -> Actor | None:
-        async with runtime.database.transaction(PLATFORM) as uow:
+        async with db.transaction(PLATFORM) as uow:
             row = await session_queries.find_by_token(uow, digest)
             if row is None or not await _still_on(uow, row):
                 return None
-        return await load_actor(runtime.database, row, row["active_org_id"])
+        return await load_actor(db, row, row["active_org_id"])
 
-    actor = await state_of(runtime).actors.get(digest, load)
+    actor = await state_of(db.runtime).actors.get(digest, load)
     return _from(actor, origin, by_cookie=True) if actor else None
 
 
-async def actor_of_bearer(runtime: Runtime, token: str, origin: Origin) -> Actor:
+async def actor_of_bearer(db: Database, token: str, origin: Origin) -> Actor:
     """Return the actor of a program's access token.
 
     Raises:
         Unauthenticated: the token or its session is over.
     """
-    state = state_of(runtime)
+    state = state_of(db.runtime)
     claims = state.access_tokens.read(token)
 
     async def load() -> Actor | None:
-        async with runtime.database.transaction(PLATFORM) as uow:
+        async with db.transaction(PLATFORM) as uow:
             row = await session_queries.find_by_id(uow, claims.session_id)
             wrong = row is None or row["user_id"] != claims.user_id
             if row is None or wrong or not await _still_on(uow, row):
                 return None
-        return await load_actor(runtime.database, row, claims.org_id)
+        return await load_actor(db, row, claims.org_id)
 
     actor = await state.actors.get((claims.session_id, claims.user_id, claims.org_id), load)
     if actor is None:
@@ -57,7 +56,7 @@ async def actor_of_bearer(runtime: Runtime, token: str, origin: Origin) -> Actor
     return _from(actor, origin, by_cookie=False)
 
 
-async def reload_actor(runtime: Runtime, actor: Actor, org_id: UUID) -> Actor:
+async def reload_actor(db: Database, actor: Actor, org_id: UUID) -> Actor:
     """Return a signed-in actor as what it is in another organization."""
     session = {
         "id": actor.session_id,
@@ -65,14 +64,12 @@ async def reload_actor(runtime: Runtime, actor: Actor, org_id: UUID) -> Actor:
         "full_name": actor.name,
         "email": actor.email,
     }
-    loaded = await load_actor(runtime.database, session, org_id)
+    loaded = await load_actor(db, session, org_id)
     origin = Origin(actor.ip, actor.user_agent, actor.request_id)
     return _from(loaded, origin, by_cookie=actor.by_cookie)
 
 
-async def load_actor(
-    database: Database, session: Mapping[str, Any] | Row, org_id: UUID | None
-) -> Actor:
+async def load_actor(db: Database, session: Mapping[str, Any] | Row, org_id: UUID | None) -> Actor:
     """Return the session's login as what it is in an organization: nobody where it is no member."""
     login = Actor(
         ActorKind.USER,
@@ -85,7 +82,7 @@ async def load_actor(
     )
     if org_id is None:
         return login
-    found = await database.read(
+    found = await db.read(
         session_queries.MEMBERSHIP, Tenant(org_id, login.user_id), user_id=login.user_id
     )
     if not found:

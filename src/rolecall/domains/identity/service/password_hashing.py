@@ -37,6 +37,8 @@ class PasswordPool:
         self._waiting = 0
         self.verifications = 0
         """How many passwords were verified since the start, against real logins or none."""
+        self.hashes = 0
+        """How many new passwords were hashed since the start."""
 
     async def hash(self, password: str) -> str:
         """Return the encoded hash, with salt and parameters.
@@ -44,6 +46,7 @@ class PasswordPool:
         Raises:
             Unavailable: too many wait already.
         """
+        self.hashes += 1
         return await self._run(_ARGON2.hash, normalise_password(password))
 
     async def verify(self, password: str, encoded: str | None) -> bool:

@@ -73,7 +73,7 @@ async def ask_for_password_reset(db: Database, origin: Origin, email: str) -> No
     Raises:
         TooManyRequests: too many mails to this address or from this place.
     """
-    await admit_mail(db.runtime, email, origin.ip)
+    await admit_mail(db, email, origin.ip)
     async with db.transaction(PLATFORM) as uow:
         uow.emit(PasswordResetAsked(request_id=ids.uuid7(), email=email, ip=origin.ip))
 
@@ -116,7 +116,7 @@ async def reset_password(db: Database, origin: Origin, command: PasswordReset) -
         actor = await _owner(uow, user_id, origin)
         await set_password(uow, actor, user_id, hashed)
         await prove_address(uow, actor, user_id)
-    await unlock(db.runtime, link["email"])
+    await unlock(db, link["email"])
 
 
 async def change_password(db: Database, actor: Actor, command: PasswordChange) -> None:

@@ -36,7 +36,7 @@ async def register(db: Database, origin: Origin, command: Registration) -> None:
         minimum=db.runtime.settings.sign_in.password_min_length,
         context=(command.email, command.full_name),
     )
-    await admit_mail(db.runtime, command.email, origin.ip)
+    await admit_mail(db, command.email, origin.ip)
     hashed = await state_of(db.runtime).passwords.hash(command.password)
     actor = Actor(
         ActorKind.ANONYMOUS,

@@ -9,6 +9,7 @@ import hmac
 from hashlib import sha256
 
 from rolecall.domains.identity.rules.addresses import normalise_email
+from rolecall.infra.db import Database
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.throttle import Rate, limiter_of
 from rolecall.kernel.errors import TooManyRequests
@@ -63,23 +64,23 @@ class SignInThrottle:
         await self._limiter.clear(self._login, self._account)
 
 
-async def admit_mail(runtime: Runtime, email: str, ip: str) -> None:
+async def admit_mail(db: Database, email: str, ip: str) -> None:
     """Count a mail that a stranger causes, or refuse it.
 
     Raises:
         TooManyRequests: to this address, or from this place, too many were asked for.
     """
-    limiter = limiter_of(runtime)
+    limiter = limiter_of(db.runtime)
     detail = "Too many mails were asked for. Look into your mailbox, or try again later."
-    await limiter.require(_MAILS, address_key(runtime, email), detail=detail)
+    await limiter.require(_MAILS, address_key(db.runtime, email), detail=detail)
     await limiter.require(_MAILS_PER_ADDRESS, ip, detail=detail)
 
 
-async def unlock(runtime: Runtime, email: str) -> None:
+async def unlock(db: Database, email: str) -> None:
     """Let a login try again: its owner has proved the address and chosen a new password."""
-    settings = runtime.settings.sign_in
+    settings = db.runtime.settings.sign_in
     rate = Rate("identity.sign_in.login", settings.sign_in_failures * LOCK_FACTOR, WINDOW_SECONDS)
-    await limiter_of(runtime).clear(rate, address_key(runtime, email))
+    await limiter_of(db.runtime).clear(rate, address_key(db.runtime, email))
 
 
 def address_key(runtime: Runtime, email: str) -> str:
