@@ -1,0 +1,164 @@
+import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { IconBriefcase, IconKeyboard, IconMoon, IconPlus, IconSearch, IconUser } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { candidateMatchesQuery } from '@/features/candidates/api/get-candidates';
+import { jobMatchesQuery } from '@/features/jobs/api/get-jobs';
+import { humanize } from '@/format/words';
+import { Keys } from '@/keyboard/shortcut-map';
+import { useCan } from '@/session/can';
+import type { Destination } from './navigation';
+
+interface Command {
+  id: string;
+  label: string;
+  description?: string;
+  icon: ReactNode;
+  keys?: string;
+  run: () => void;
+}
+
+const matches = (command: Command, text: string) =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => `${command.label} ${command.description ?? ''}`.toLowerCase().includes(word));
+
+/** Ctrl/Cmd+K: go anywhere, do the common things, find a job or a candidate by name. */
+export function CommandPalette({
+  destinations,
+  onKeyboard,
+}: {
+  destinations: Destination[];
+  onKeyboard: () => void;
+}) {
+  const [text, setText] = useState('');
+  const [wanted] = useDebouncedValue(text.trim(), 180);
+  const navigate = useNavigate();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const canCreateJob = useCan('jobs:create');
+  const canReadJobs = useCan('jobs:read');
+  const canReadCandidates = useCan('candidates:read');
+  const searching = wanted.length >= 2;
+  const jobs = useQuery({
+    ...jobMatchesQuery(wanted),
+    enabled: searching && canReadJobs,
+    placeholderData: keepPreviousData,
+  });
+  const candidates = useQuery({
+    ...candidateMatchesQuery(wanted),
+    enabled: searching && canReadCandidates,
+    placeholderData: keepPreviousData,
+  });
+
+  const commands: Command[] = [
+    ...destinations.map((place) => ({
+      id: place.to,
+      label: place.label,
+      description: 'Go to',
+      icon: <place.icon size={18} stroke={1.7} />,
+      keys: place.key === undefined ? undefined : `g ${place.key}`,
+      run: () => void navigate({ to: place.to }),
+    })),
+    ...(canCreateJob
+      ? [
+          {
+            id: 'new-job',
+            label: 'New job',
+            description: 'Write a posting',
+            icon: <IconPlus size={18} />,
+            run: () => void navigate({ to: '/app/jobs/new' }),
+          },
+        ]
+      : []),
+    {
+      id: 'scheme',
+      label: 'Light or dark',
+      description: 'Switch the appearance',
+      icon: <IconMoon size={18} />,
+      run: toggleColorScheme,
+    },
+    {
+      id: 'keys',
+      label: 'Keyboard',
+      description: 'What the keys do here',
+      icon: <IconKeyboard size={18} />,
+      keys: '?',
+      run: onKeyboard,
+    },
+  ].filter((command) => matches(command, text));
+
+  const found = searching
+    ? [
+        {
+          label: 'Jobs',
+          commands: (jobs.data?.items ?? []).map((job): Command => ({
+            id: job.id,
+            label: job.title,
+            description: [humanize(job.status), job.department].filter(Boolean).join(' · '),
+            icon: <IconBriefcase size={18} stroke={1.7} />,
+            run: () => void navigate({ to: '/app/jobs/$jobId', params: { jobId: job.id } }),
+          })),
+        },
+        {
+          label: 'Candidates',
+          commands: (candidates.data?.items ?? []).map((candidate): Command => ({
+            id: candidate.id,
+            label: candidate.full_name,
+            description: [candidate.headline, candidate.email].filter(Boolean).join(' · '),
+            icon: <IconUser size={18} stroke={1.7} />,
+            run: () =>
+              void navigate({ to: '/app/candidates/$candidateId', params: { candidateId: candidate.id } }),
+          })),
+        },
+      ]
+    : [];
+  const groups = [...found, { label: 'Commands', commands }].filter((group) => group.commands.length > 0);
+  const busy = searching && (jobs.isFetching || candidates.isFetching);
+
+  return (
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      radius="lg"
+    >
+      <Spotlight.Search
+        placeholder="Search jobs and candidates, or type a command"
+        aria-label="Search jobs and candidates, or type a command"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        rightSection={busy ? <Loader size={14} /> : null}
+      />
+      <Spotlight.ActionsList>
+        {groups.map((group) => (
+          <Spotlight.ActionsGroup key={group.label} label={group.label}>
+            {group.commands.map((command) => (
+              <Spotlight.Action key={command.id} onClick={command.run} label={command.label}>
+                <Group wrap="nowrap" gap="sm" w="100%">
+                  {command.icon}
+                  <div style={{ flex: 1, minWidth: 0 }}>
+                    <Text size="md" fw={500} truncate>
+                      {command.label}
+                    </Text>
+                    {command.description !== undefined && command.description !== 'Go to' && (
+                      <Text size="xs" c="dimmed" truncate>
+                        {command.description}
+                      </Text>
+                    )}
+                  </div>
+                  {command.keys !== undefined && <Keys keys={command.keys} />}
+                </Group>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 && <Spotlight.Empty>Nothing is called “{text}”.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,174 @@
+import {
+  ActionIcon,
+  AppShell,
+  Drawer,
+  Group,
+  Kbd,
+  NavLink,
+  Stack,
+  Text,
+  UnstyledButton,
+} from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { NotificationBell } from '@/features/notifications/components/notification-bell';
+import { listen, printedKeys } from '@/keyboard/registry';
+import { ShortcutMap } from '@/keyboard/shortcut-map';
+import { useShortcuts } from '@/keyboard/use-shortcuts';
+import { useMe } from '@/session/use-me';
+import { AccountMenu } from './account-menu';
+import { CommandPalette } from './command-palette';
+import classes from './console-shell.module.css';
+import { LiveIndicator } from './live-indicator';
+import { type Destination, destinationsOf } from './navigation';
+import { OrganizationSwitcher } from './organization-switcher';
+
+const groupLabels = { work: '', organization: 'Organization', platform: 'Platform' };
+
+/** Sidebar on a desk, bottom bar on a phone; the command palette and the keyboard map on both. */
+export function ConsoleShell() {
+  const me = useMe();
+  const destinations = destinationsOf(me);
+  const navigate = useNavigate();
+  const phone = useMediaQuery('(max-width: 47.99em)');
+  const [mapOpened, map] = useDisclosure(false);
+  const [moreOpened, more] = useDisclosure(false);
+
+  useEffect(listen, []);
+  useShortcuts([
+    { keys: '?', label: 'Show what the keys do', group: 'Everywhere', run: map.open },
+    {
+      keys: 'mod+k',
+      label: 'Search and commands',
+      group: 'Everywhere',
+      inFields: true,
+      run: () => spotlight.open(),
+    },
+    ...destinations.flatMap((place) =>
+      place.key === undefined
+        ? []
+        : [
+            {
+              keys: `g ${place.key}`,
+              label: `Go to ${place.label}`,
+              group: 'Everywhere',
+              run: () => void navigate({ to: place.to }),
+            },
+          ],
+    ),
+  ]);
+
+  const inBar = destinations.slice(0, 4);
+  return (
+    <AppShell
+      layout="alt"
+      header={{ height: 52, collapsed: !phone }}
+      footer={{ height: 60, collapsed: !phone }}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: true } }}
+      withBorder={false}
+    >
+      <a href="#main" className="rc-skip-link">
+        Skip to the content
+      </a>
+      <AppShell.Header className={classes.header} hidden={!phone}>
+        <OrganizationSwitcher compact />
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon size="lg" aria-label="Search and commands" onClick={() => spotlight.open()}>
+            <IconSearch size={20} />
+          </ActionIcon>
+          <NotificationBell />
+        </Group>
+      </AppShell.Header>
+
+      <AppShell.Navbar className={classes.sidebar} hidden={phone}>
+        <Group justify="space-between" wrap="nowrap" className={classes.brand}>
+          <OrganizationSwitcher />
+          <NotificationBell />
+        </Group>
+        <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
+          <IconSearch size={15} aria-hidden />
+          <span>Search</span>
+          <Kbd size="xs">{printedKeys('mod+k')[0]?.join(' ')}</Kbd>
+        </UnstyledButton>
+        <nav aria-label="Console" className={classes.nav}>
+          <Places destinations={destinations} />
+        </nav>
+        <div className={classes.foot}>
+          <LiveIndicator />
+          <AccountMenu onKeyboard={map.open} />
+        </div>
+      </AppShell.Navbar>
+
+      <AppShell.Main className={classes.main} id="main" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+
+      <AppShell.Footer className={classes.bar} hidden={!phone}>
+        <nav aria-label="Console" className={classes.barItems}>
+          {inBar.map((place) => (
+            <Link
+              key={place.to}
+              to={place.to}
+              className={classes.barItem}
+              activeOptions={{ exact: place.exact === true }}
+            >
+              <place.icon size={21} stroke={1.7} aria-hidden />
+              {place.label}
+            </Link>
+          ))}
+          <UnstyledButton className={classes.barItem} onClick={more.open}>
+            <IconMenu2 size={21} stroke={1.7} aria-hidden />
+            More
+          </UnstyledButton>
+        </nav>
+      </AppShell.Footer>
+
+      <Drawer opened={moreOpened && phone} onClose={more.close} position="bottom" title="More" size="auto">
+        <Stack gap="md" pb="md">
+          <nav aria-label="More of the console">
+            <Places destinations={destinations.slice(4)} onGo={more.close} />
+          </nav>
+          <LiveIndicator />
+          <AccountMenu onKeyboard={map.open} onGo={more.close} />
+        </Stack>
+      </Drawer>
+
+      <CommandPalette destinations={destinations} onKeyboard={map.open} />
+      <ShortcutMap opened={mapOpened} onClose={map.close} />
+    </AppShell>
+  );
+}
+
+function Places({ destinations, onGo }: { destinations: Destination[]; onGo?: () => void }) {
+  const groups = [...new Set(destinations.map((place) => place.group))];
+  return groups.map((group) => (
+    <div key={group} className={classes.group}>
+      {groupLabels[group] !== '' && (
+        <Text className={classes.groupLabel} size="xs" c="dimmed">
+          {groupLabels[group]}
+        </Text>
+      )}
+      {destinations
+        .filter((place) => place.group === group)
+        .map((place) => (
+          <NavLink
+            key={place.to}
+            renderRoot={(props) => (
+              <Link
+                {...props}
+                to={place.to}
+                activeOptions={{ exact: place.exact === true, includeSearch: false }}
+                onClick={onGo}
+              />
+            )}
+            label={place.label}
+            leftSection={<place.icon size={18} stroke={1.7} aria-hidden />}
+            className={classes.link}
+          />
+        ))}
+    </div>
+  ));
+}

@@ -1,0 +1,22 @@
+import { Tooltip } from '@mantine/core';
+import { useLiveState } from '@/live/live-updates';
+import classes from './console-shell.module.css';
+
+const words = {
+  connecting: ['Connecting', 'Opening the live connection.'],
+  live: ['Live', 'Changes by others appear here as they happen.'],
+  retrying: ['Reconnecting', 'The live connection was lost; it is being opened again.'],
+  polling: ['Slow updates', 'The live connection is down. This screen is read again every 20 seconds.'],
+} as const;
+
+export function LiveIndicator() {
+  const state = useLiveState();
+  return (
+    <Tooltip label={words[state][1]} multiline w={220}>
+      <div className={classes.live} role="status">
+        <span className={classes.liveDot} data-state={state} aria-hidden />
+        {words[state][0]}
+      </div>
+    </Tooltip>
+  );
+}

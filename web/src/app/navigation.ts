@@ -1,0 +1,90 @@
+import {
+  IconBriefcase,
+  IconBuildingCommunity,
+  IconClipboardList,
+  IconFileSearch,
+  IconHeartbeat,
+  IconHome,
+  IconSettings,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+import type { Me } from '@/contract';
+import type { Permission } from '@/session/permissions';
+
+export interface Destination {
+  to: NonNullable<LinkProps['to']>;
+  label: string;
+  icon: typeof IconHome;
+  /** The second key after `g`. */
+  key?: string;
+  group: 'work' | 'organization' | 'platform';
+  exact?: boolean;
+}
+
+const may = (me: Me, permission: Permission) => me.permissions.includes(permission);
+
+/** The places a person may go to, in the order of the sidebar. */
+export const destinationsOf = (me: Me): Destination[] => {
+  const places: (Destination | false)[] = [];
+  if (me.organization !== null)
+    places.push(
+      { to: '/app', label: 'Today', icon: IconHome, key: 't', group: 'work', exact: true },
+      may(me, 'jobs:read') && {
+        to: '/app/jobs',
+        label: 'Jobs',
+        icon: IconBriefcase,
+        key: 'j',
+        group: 'work',
+      },
+      { to: '/app/applications', label: 'Applications', icon: IconClipboardList, key: 'a', group: 'work' },
+      may(me, 'candidates:read') && {
+        to: '/app/candidates',
+        label: 'Candidates',
+        icon: IconUsers,
+        key: 'c',
+        group: 'work',
+      },
+      may(me, 'members:read') && {
+        to: '/app/members',
+        label: 'Members',
+        icon: IconUsersGroup,
+        key: 'm',
+        group: 'organization',
+      },
+      may(me, 'organization:update') && {
+        to: '/app/settings',
+        label: 'Settings',
+        icon: IconSettings,
+        key: 's',
+        group: 'organization',
+      },
+      may(me, 'audit:read') && {
+        to: '/app/audit',
+        label: 'Audit log',
+        icon: IconFileSearch,
+        key: 'l',
+        group: 'organization',
+      },
+    );
+  if (me.is_platform_admin)
+    places.push(
+      {
+        to: '/app/platform',
+        label: 'Organizations',
+        icon: IconBuildingCommunity,
+        key: 'o',
+        group: 'platform',
+        exact: true,
+      },
+      {
+        to: '/app/platform/health',
+        label: 'System health',
+        icon: IconHeartbeat,
+        key: 'h',
+        group: 'platform',
+      },
+    );
+  return places.filter((place) => place !== false);
+};

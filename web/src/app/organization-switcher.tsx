@@ -1,0 +1,71 @@
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { humanize } from '@/format/words';
+import { meKey } from '@/session/api/get-me';
+import { switchOrganization } from '@/session/api/switch-organization';
+import { useMe } from '@/session/use-me';
+import { BrandMark } from '@/ui/brand';
+import { toastFailed } from '@/ui/toast';
+import classes from './console-shell.module.css';
+
+/** Which organization one works in; a menu only for those who belong to several. */
+export function OrganizationSwitcher({ compact = false }: { compact?: boolean }) {
+  const me = useMe();
+  const client = useQueryClient();
+  const router = useRouter();
+  const change = useMutation({
+    mutationFn: switchOrganization,
+    onSuccess: async (next) => {
+      await router.navigate({ to: '/app' });
+      client.clear();
+      client.setQueryData(meKey, next);
+    },
+    onError: (error) => toastFailed('Still in the same organization', error),
+  });
+  const name = me.organization?.name ?? (me.is_platform_admin ? 'Platform' : 'Rolecall');
+  const face = (
+    <>
+      {me.organization?.brand.logo_url ? (
+        <img src={me.organization.brand.logo_url} alt="" width={26} height={26} style={{ borderRadius: 6 }} />
+      ) : (
+        <BrandMark size={26} />
+      )}
+      <Text className={classes.switcherText} fw={620} size={compact ? 'md' : 'sm'} truncate component="span">
+        {name}
+      </Text>
+    </>
+  );
+  if (me.memberships.length < 2) return <div className={classes.switcher}>{face}</div>;
+  return (
+    <Menu position="bottom-start" width={250}>
+      <Menu.Target>
+        <UnstyledButton className={classes.switcher}>
+          <VisuallyHidden>Organization</VisuallyHidden>
+          {face}
+          <IconSelector size={15} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Your organizations</Menu.Label>
+        {me.memberships.map((membership) => (
+          <Menu.Item
+            key={membership.organization_id}
+            rightSection={
+              membership.organization_id === me.organization?.id ? (
+                <IconCheck size={15} aria-label="current" />
+              ) : null
+            }
+            onClick={() => change.mutate(membership.organization_id)}
+          >
+            {membership.name}
+            <Text size="xs" c="dimmed">
+              {humanize(membership.role)}
+            </Text>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

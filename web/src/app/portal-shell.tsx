@@ -1,0 +1,49 @@
+import { Anchor, AppShell, Button, Group, Text } from '@mantine/core';
+import { IconLayoutKanban } from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { listen } from '@/keyboard/registry';
+import { useMe } from '@/session/use-me';
+import { BrandMark } from '@/ui/brand';
+import { AccountMenu } from './account-menu';
+import classes from './portal-shell.module.css';
+
+/** The candidate's side: few things, much air. */
+export function PortalShell() {
+  const me = useMe();
+  useEffect(listen, []);
+  const worksHere = me.organization !== null || me.is_platform_admin;
+  return (
+    <AppShell header={{ height: 60 }} withBorder={false}>
+      <a href="#main" className="rc-skip-link">
+        Skip to the content
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Anchor underline="never" c="inherit" renderRoot={(props) => <Link {...props} to="/portal" />}>
+          <Group gap={10} wrap="nowrap">
+            <BrandMark size={28} />
+            <Text fw={660}>My applications</Text>
+          </Group>
+        </Anchor>
+        <Group gap="xs" wrap="nowrap">
+          {worksHere && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconLayoutKanban size={15} />}
+              renderRoot={(props) => <Link {...props} to="/app" />}
+            >
+              Console
+            </Button>
+          )}
+          <div className={classes.account}>
+            <AccountMenu />
+          </div>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, Center, Group } from '@mantine/core';
+import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { hasStatus, sentence } from '@/http/problem';
+import { Empty } from '@/ui/empty';
+import { NotFound } from './not-found';
+
+/** A whole screen failed: what happened, and the ways on. */
+export function RouteError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const { reset: resetQueries } = useQueryErrorResetBoundary();
+  if (hasStatus(error, 404)) return <NotFound />;
+  const forbidden = hasStatus(error, 403);
+  return (
+    <Center mih="60dvh" role="alert">
+      <Empty
+        icon={forbidden ? <IconLock size={26} /> : <IconAlertTriangle size={26} />}
+        alone
+        title={forbidden ? 'This is not open to your role' : 'This screen could not be shown'}
+        actions={
+          <Group gap="xs">
+            <Button
+              onClick={() => {
+                resetQueries();
+                reset();
+                void router.invalidate();
+              }}
+            >
+              Try again
+            </Button>
+            <Button variant="default" onClick={() => router.history.back()}>
+              Go back
+            </Button>
+          </Group>
+        }
+      >
+        {sentence(error)}
+        {forbidden && ' An organization admin can change what you may do.'}
+      </Empty>
+    </Center>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Card, Group, Select, Stack, TextInput, Title } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { setViewer } from '@/format/dates';
+import { localeChoices, timeZones } from '@/format/zones';
+import { fieldMessages } from '@/http/problem';
+import { meKey } from '@/session/api/get-me';
+import { useMe } from '@/session/use-me';
+import { FormError } from '@/ui/form-error';
+import { Page } from '@/ui/page';
+import { toastDone } from '@/ui/toast';
+import { updateProfile } from '../api/account';
+import { PasswordCard } from './password-card';
+import { SessionsCard } from './sessions-card';
+
+export function AccountPage() {
+  const me = useMe();
+  return (
+    <Page title="Your account" width="narrow" description={me.user.email}>
+      <Stack gap="lg">
+        <ProfileCard />
+        <PasswordCard />
+        <SessionsCard />
+      </Stack>
+    </Page>
+  );
+}
+
+function ProfileCard() {
+  const me = useMe();
+  const client = useQueryClient();
+  const form = useForm({
+    initialValues: {
+      full_name: me.user.full_name,
+      locale: me.user.locale,
+      time_zone: me.user.time_zone,
+    },
+    validate: { full_name: isNotEmpty('Enter your name.') },
+  });
+  const save = useMutation({
+    mutationFn: updateProfile,
+    onSuccess: (next) => {
+      client.setQueryData(meKey, next);
+      setViewer(next.user.locale, next.user.time_zone);
+      form.resetDirty();
+      toastDone('Saved.');
+    },
+    onError: (error) => form.setErrors(fieldMessages(error)),
+  });
+  return (
+    <Card component="section">
+      <Title order={2} mb="md">
+        Profile
+      </Title>
+      <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+        <Stack>
+          <TextInput
+            label="Full name"
+            autoComplete="name"
+            maxLength={200}
+            {...form.getInputProps('full_name')}
+          />
+          <Select
+            label="Language and formats"
+            description="Dates, numbers, and the mails we send you."
+            data={localeChoices}
+            allowDeselect={false}
+            {...form.getInputProps('locale')}
+          />
+          <Select
+            label="Time zone"
+            description="Times in the console are shown in this zone."
+            data={timeZones(form.values.time_zone)}
+            searchable
+            allowDeselect={false}
+            {...form.getInputProps('time_zone')}
+          />
+          <FormError error={save.error} />
+          <Group justify="flex-end">
+            <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,287 @@
+import {
+  ActionIcon,
+  Anchor,
+  Badge,
+  Breadcrumbs,
+  Button,
+  Card,
+  Group,
+  Menu,
+  Tabs,
+  Text,
+  Tooltip,
+} from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowRight,
+  IconArrowsMove,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { Application } from '@/contract';
+import { minutesUntil } from '@/format/dates';
+import { plural } from '@/format/numbers';
+import { humanize } from '@/format/words';
+import { useShortcuts } from '@/keyboard/use-shortcuts';
+import { ErrorPanel } from '@/ui/error-panel';
+import { Page } from '@/ui/page';
+import { RelativeTime } from '@/ui/relative-time';
+import { PageSkeleton } from '@/ui/skeletons';
+import { StageBadge } from '@/ui/stage-badge';
+import { applicationQuery } from '../api/get-application';
+import { moveMapOf, nextForward, summaryOf } from '../model/board';
+import { around } from '../model/reading-order';
+import { useMoves } from '../model/use-moves';
+import { ActivityPanel, type ActivityView } from './activity-panel';
+import { AnswersPanel } from './answers-panel';
+import classes from './application-page.module.css';
+import { CandidatePanel } from './candidate-panel';
+import { FilesPanel } from './files-panel';
+import { ReasonDialog } from './reason-dialog';
+import { ResumePreview } from './resume-preview';
+import { useMoveFlow } from './use-move-flow';
+
+export function ApplicationPage({ id }: { id: string }) {
+  const { data: application, error, refetch } = useQuery(applicationQuery(id));
+  if (error !== null)
+    return (
+      <Page title="Application">
+        <ErrorPanel error={error} what="The application" onRetry={() => void refetch()} />
+      </Page>
+    );
+  if (application === undefined) return <PageSkeleton />;
+  return <Loaded application={application} />;
+}
+
+function Loaded({ application }: { application: Application }) {
+  const { candidate, allowed_actions: actions, stage } = application;
+  const [activity, setActivity] = useState<ActivityView>('timeline');
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const summary = [summaryOf(application)];
+  const moveMap = moveMapOf(application);
+  const flow = useMoveFlow(moveMap);
+  const { undo } = useMoves();
+  const next = nextForward(moveMap, stage.key);
+  const neighbours = around(application.id);
+  const navigate = useNavigate();
+  const open = (id: string | undefined) =>
+    id === undefined
+      ? false
+      : void navigate({ to: '/app/applications/$applicationId', params: { applicationId: id } });
+  const takeBack = () => {
+    if (actions.undo === null) return false;
+    undo({
+      transitionId: actions.undo.transition_id,
+      applicationId: application.id,
+      jobId: application.job_id,
+      name: candidate.full_name,
+      toStage: stage.name,
+      until: actions.undo.until,
+    });
+    return true;
+  };
+  const writeNote = () => {
+    setActivity('notes');
+    setTimeout(() => noteField.current?.focus());
+  };
+  const group = 'Application';
+  useShortcuts([
+    { keys: 'j', label: 'Next application', group, run: () => open(neighbours.next) },
+    { keys: 'k', label: 'Previous application', group, run: () => open(neighbours.previous) },
+    ...(next !== undefined
+      ? [{ keys: 'a', label: `Move to ${next.name}`, group, run: () => flow.moveTo(summary, next) }]
+      : []),
+    ...(actions.moves.length > 0
+      ? [{ keys: 'm', label: 'Move to…', group, run: () => flow.askMove(summary) }]
+      : []),
+    ...(actions.can_reject
+      ? [{ keys: 'r', label: 'Reject…', group, run: () => flow.askReject(summary) }]
+      : []),
+    ...(actions.undo !== null ? [{ keys: 'u', label: 'Undo the last move', group, run: takeBack }] : []),
+    ...(actions.can_note ? [{ keys: 'n', label: 'Write a note', group, run: writeNote }] : []),
+  ]);
+  const facts = [
+    candidate.headline,
+    `applied ${application.source === '' ? '' : `through ${humanize(application.source).toLowerCase()}`}`.trim(),
+  ].filter((fact) => fact !== '');
+  return (
+    <Page
+      width="full"
+      title={candidate.full_name}
+      documentTitle={`${candidate.full_name} · ${application.job_title}`}
+      above={
+        <Group justify="space-between" mb={2}>
+          <Breadcrumbs separatorMargin={6} fz="xs">
+            <Anchor size="xs" c="dimmed" renderRoot={(props) => <Link {...props} to="/app/jobs" />}>
+              Jobs
+            </Anchor>
+            <Anchor
+              size="xs"
+              c="dimmed"
+              renderRoot={(props) => (
+                <Link {...props} to="/app/jobs/$jobId" params={{ jobId: application.job_id }} />
+              )}
+            >
+              {application.job_title}
+            </Anchor>
+          </Breadcrumbs>
+          {neighbours.total > 1 && (
+            <Group gap={2}>
+              <Text size="xs" c="dimmed" mr={4}>
+                {neighbours.position} of {neighbours.total}
+              </Text>
+              <Tooltip label="Previous (K)">
+                <ActionIcon
+                  aria-label="Previous application"
+                  disabled={neighbours.previous === undefined}
+                  onClick={() => open(neighbours.previous)}
+                >
+                  <IconChevronUp size={17} />
+                </ActionIcon>
+              </Tooltip>
+              <Tooltip label="Next (J)">
+                <ActionIcon
+                  aria-label="Next application"
+                  disabled={neighbours.next === undefined}
+                  onClick={() => open(neighbours.next)}
+                >
+                  <IconChevronDown size={17} />
+                </ActionIcon>
+              </Tooltip>
+            </Group>
+          )}
+        </Group>
+      }
+      description={
+        <Group gap={8} mt={2}>
+          <StageBadge name={stage.name} kind={stage.kind} />
+          {application.knocked_out && (
+            <Tooltip label="An answer does not meet a requirement; see the answers">
+              <Badge color="yellow">Check the answers</Badge>
+            </Tooltip>
+          )}
+          <span>
+            {facts.join(' · ')} <RelativeTime at={application.applied_at} /> · in this stage since{' '}
+            <RelativeTime at={application.stage_entered_at} />
+          </span>
+        </Group>
+      }
+      actions={<Actions application={application} next={next} flow={flow} onUndo={takeBack} />}
+    >
+      <div className={classes.split}>
+        <Card padding={0} className={classes.reading}>
+          <Tabs defaultValue={application.resume === null ? 'answers' : 'resume'} keepMounted={false}>
+            <Tabs.List px="sm">
+              <Tabs.Tab value="resume">Résumé</Tabs.Tab>
+              <Tabs.Tab value="answers">
+                Answers{application.answers.length > 0 && ` (${application.answers.length})`}
+              </Tabs.Tab>
+              <Tabs.Tab value="files">
+                Files{application.files.length > 0 && ` (${application.files.length})`}
+              </Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="resume">
+              <ResumePreview file={application.resume} name={candidate.full_name} />
+            </Tabs.Panel>
+            <Tabs.Panel value="answers" p="lg">
+              <AnswersPanel answers={application.answers} coverNote={application.cover_note} />
+            </Tabs.Panel>
+            <Tabs.Panel value="files" p="lg">
+              <FilesPanel files={application.files} />
+            </Tabs.Panel>
+          </Tabs>
+        </Card>
+        <div className={classes.side}>
+          <CandidatePanel application={application} />
+          <ActivityPanel
+            application={application}
+            view={activity}
+            onView={setActivity}
+            noteField={noteField}
+          />
+        </div>
+      </div>
+      {flow.dialogs}
+    </Page>
+  );
+}
+
+interface ActionsProps {
+  application: Application;
+  next: ReturnType<typeof nextForward>;
+  flow: ReturnType<typeof useMoveFlow>;
+  onUndo: () => unknown;
+}
+
+/** The buttons, exactly as the server's list of allowed actions has them. */
+function Actions({ application, next, flow, onUndo }: ActionsProps) {
+  const { allowed_actions: actions } = application;
+  const [asking, setAsking] = useState<'reopen' | 'withdraw' | null>(null);
+  const summary = [summaryOf(application)];
+  return (
+    <>
+      {actions.undo !== null && (
+        <Tooltip label={`The mail is held for ${plural(minutesUntil(actions.undo.until), 'more minute')}`}>
+          <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={onUndo}>
+            Undo
+          </Button>
+        </Tooltip>
+      )}
+      {actions.can_reopen && (
+        <Button leftSection={<IconRefresh size={16} />} onClick={() => setAsking('reopen')}>
+          Reopen…
+        </Button>
+      )}
+      {next !== undefined && (
+        <Button leftSection={<IconArrowRight size={16} />} onClick={() => flow.moveTo(summary, next)}>
+          Move to {next.name}
+        </Button>
+      )}
+      {actions.moves.filter((move) => move.kind !== 'rejected').length > 1 && (
+        <Button
+          variant="default"
+          leftSection={<IconArrowsMove size={16} />}
+          onClick={() => flow.askMove(summary)}
+        >
+          Move…
+        </Button>
+      )}
+      {actions.can_reject && (
+        <Button
+          variant="default"
+          c="red"
+          leftSection={<IconX size={16} />}
+          onClick={() => flow.askReject(summary)}
+        >
+          Reject…
+        </Button>
+      )}
+      {(actions.can_withdraw || actions.moves.length > 0) && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon size={36} variant="default" aria-label="More actions for this application">
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {actions.moves.length > 0 && (
+              <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => flow.askMove(summary)}>
+                Move with a note…
+              </Menu.Item>
+            )}
+            {actions.can_withdraw && (
+              <Menu.Item onClick={() => setAsking('withdraw')}>Withdraw for the candidate…</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <ReasonDialog application={application} kind={asking} onClose={() => setAsking(null)} />
+    </>
+  );
+}

@@ -1,0 +1,219 @@
+import { Button, Checkbox, Group, Menu, SegmentedControl, Select, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconColumns3, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { Stage } from '@/contract';
+import { workflowQuery } from '@/directory/api/get-workflow';
+import { formatNumber, plural } from '@/format/numbers';
+import { humanize } from '@/format/words';
+import { useCan } from '@/session/can';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { SearchField } from '@/ui/search-field';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { applicationsQuery } from '../api/get-applications';
+import { type OptionalColumn, optionalColumns, statuses, type TableSearch } from '../model/columns';
+import { setReadingOrder } from '../model/reading-order';
+import { useSelectionOf } from '../model/selection';
+import { ApplicationRows } from './application-rows';
+import classes from './applications-table.module.css';
+import { SelectionBar } from './selection-bar';
+import { useMoveFlow } from './use-move-flow';
+
+interface ApplicationsTableProps {
+  /** Null for all jobs: then applications can be read but are moved on their own pages. */
+  job: { id: string; workflowId: string | undefined; stages: Stage[] } | null;
+  search: TableSearch;
+  onSearch: (change: Partial<TableSearch>) => void;
+}
+
+const none: never[] = [];
+
+/** Applications as rows: what to show, in which order and which of them is in the address. */
+export function ApplicationsTable({ job, search, onSearch }: ApplicationsTableProps) {
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery(
+      applicationsQuery({
+        job_id: job?.id,
+        stage: search.stage,
+        status: search.status,
+        q: search.q,
+        assigned_to_me: search.mine,
+        sort: search.sort ?? '-applied_at',
+      }),
+    );
+  const { data: workflow } = useQuery({
+    ...workflowQuery(job?.workflowId ?? ''),
+    enabled: job?.workflowId !== undefined,
+  });
+  const [hidden, setHidden] = useLocalStorage<OptionalColumn[]>({
+    key: 'rolecall-hidden-columns',
+    defaultValue: none,
+  });
+  const advances = useCan('applications:advance');
+  const readsAll = useCan('applications:read');
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? none, [data]);
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const selection = useSelectionOf(ids);
+  const flow = useMoveFlow(workflow, selection.clear);
+  useEffect(() => setReadingOrder(ids), [ids]);
+  const shown = optionalColumns
+    .map((column) => column.id)
+    .filter((id) => !hidden.includes(id) && (id !== 'job' || job === null));
+  const filtered =
+    search.q !== undefined ||
+    search.stage !== undefined ||
+    search.status !== undefined ||
+    search.mine === true;
+  const first = data?.pages[0];
+
+  return (
+    <div className={classes.root}>
+      <div className={classes.tools}>
+        <SearchField
+          value={search.q ?? ''}
+          onSearch={(q) => onSearch({ q: q === '' ? undefined : q })}
+          label="Search applications"
+          size="xs"
+          w={{ base: '100%', xs: 230 }}
+        />
+        {job !== null && (
+          <Select
+            size="xs"
+            w={150}
+            aria-label="Stage"
+            placeholder="All stages"
+            clearable
+            clearButtonProps={{ 'aria-label': 'All stages' }}
+            data={job.stages.map((stage) => ({ value: stage.key, label: stage.name }))}
+            value={search.stage ?? null}
+            onChange={(stage) => onSearch({ stage: stage ?? undefined })}
+          />
+        )}
+        <Select
+          size="xs"
+          w={140}
+          aria-label="Status"
+          placeholder="Any status"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any status' }}
+          data={statuses.map((value) => ({ value, label: humanize(value) }))}
+          value={search.status ?? null}
+          onChange={(status) => onSearch({ status: statuses.find((one) => one === status) })}
+        />
+        {readsAll && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Whose applications"
+            value={search.mine === true ? 'mine' : 'all'}
+            onChange={(value) => onSearch({ mine: value === 'mine' ? true : undefined })}
+            data={[
+              { value: 'all', label: 'Everybody’s' },
+              { value: 'mine', label: 'Assigned to me' },
+            ]}
+          />
+        )}
+        <Group gap="xs" ml="auto">
+          {first?.total !== undefined && (
+            <Text size="sm" c="dimmed" role="status">
+              {first.total_capped === true
+                ? `More than ${formatNumber(first.total)}`
+                : plural(first.total, 'application')}
+            </Text>
+          )}
+          <ColumnsMenu job={job !== null} hidden={hidden} onHidden={setHidden} />
+        </Group>
+      </div>
+      {error !== null ? (
+        <ErrorPanel error={error} what="The applications" onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <RowsSkeleton />
+      ) : rows.length === 0 ? (
+        filtered ? (
+          <Empty
+            icon={<IconSearchOff size={26} />}
+            title="No application fits"
+            actions={
+              <Button
+                variant="default"
+                onClick={() =>
+                  onSearch({ q: undefined, stage: undefined, status: undefined, mine: undefined })
+                }
+              >
+                Show all
+              </Button>
+            }
+          >
+            Search finds beginnings of names and e-mail addresses.
+          </Empty>
+        ) : (
+          <Empty
+            icon={<IconUserPlus size={26} />}
+            title={readsAll ? 'Nobody has applied yet' : 'Nothing is assigned to you'}
+          >
+            {readsAll
+              ? 'Applications appear here the moment they arrive.'
+              : 'When a colleague asks you to assess somebody, their application appears here and the bell tells you.'}
+          </Empty>
+        )
+      ) : (
+        <ApplicationRows
+          rows={rows}
+          columns={shown}
+          sort={search.sort ?? '-applied_at'}
+          onSort={(sort) => onSearch({ sort })}
+          selection={advances && job !== null ? selection : null}
+          hasMore={hasNextPage}
+          loadingMore={isFetchingNextPage}
+          onMore={() => void fetchNextPage()}
+        />
+      )}
+      <SelectionBar
+        chosen={rows.filter((row) => selection.chosen.has(row.id))}
+        workflow={workflow}
+        flow={flow}
+        onClear={selection.clear}
+      />
+      {flow.dialogs}
+    </div>
+  );
+}
+
+function ColumnsMenu(props: {
+  job: boolean;
+  hidden: OptionalColumn[];
+  onHidden: (hidden: OptionalColumn[]) => void;
+}) {
+  const { job, hidden, onHidden } = props;
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end">
+      <Menu.Target>
+        <Button size="xs" variant="default" leftSection={<IconColumns3 size={15} />} visibleFrom="sm">
+          Columns
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {optionalColumns
+          .filter((column) => !job || column.id !== 'job')
+          .map((column) => (
+            <Menu.Item
+              key={column.id}
+              role="menuitemcheckbox"
+              aria-checked={!hidden.includes(column.id)}
+              leftSection={<Checkbox.Indicator size="xs" checked={!hidden.includes(column.id)} aria-hidden />}
+              onClick={() =>
+                onHidden(
+                  hidden.includes(column.id)
+                    ? hidden.filter((one) => one !== column.id)
+                    : [...hidden, column.id],
+                )
+              }
+            >
+              {column.label}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,138 @@
+import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { ActionIcon, Checkbox, Text, Title, Tooltip } from '@mantine/core';
+import { IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ApplicationSummary, Stage } from '@/contract';
+import { formatNumber, plural } from '@/format/numbers';
+import { LoadMore } from '@/ui/load-more';
+import { StageDot } from '@/ui/stage-badge';
+import { ApplicationCard, type CardHandlers } from './application-card';
+import classes from './board.module.css';
+
+export interface ColumnView {
+  stage: Stage;
+  count: number;
+  items: ApplicationSummary[];
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+}
+
+interface BoardColumnProps {
+  column: ColumnView;
+  collapsed: boolean;
+  onCollapse: (collapsed: boolean) => void;
+  /** While cards are dragged: whether this column takes them. */
+  drag: 'none' | 'allowed' | 'refused';
+  selected: ReadonlySet<string>;
+  activeId: string | null;
+  movable: boolean;
+  handlers: CardHandlers;
+  onSelectAll: (ids: string[], on: boolean) => void;
+}
+
+export function BoardColumn(props: BoardColumnProps) {
+  const { column, collapsed, onCollapse, drag, selected, activeId, movable, handlers, onSelectAll } = props;
+  const { stage, items, count } = column;
+  const section = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    const element = section.current;
+    if (element === null || drag !== 'allowed') return;
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => source.data.kind === 'applications',
+      getData: () => ({ stage: stage.key }),
+      getDropEffect: () => 'move',
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: () => setOver(false),
+    });
+  }, [stage.key, drag]);
+
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return;
+    return combine(autoScrollForElements({ element }));
+  }, [collapsed]);
+
+  const ids = items.map((item) => item.id);
+  const chosen = ids.filter((id) => selected.has(id)).length;
+  const selecting = selected.size > 0;
+  return (
+    <section
+      ref={section}
+      className={classes.column}
+      data-stage={stage.key}
+      data-collapsed={collapsed || undefined}
+      data-drag={drag}
+      data-over={(over && drag === 'allowed') || undefined}
+      aria-label={`${stage.name}, ${plural(count, 'application')}`}
+    >
+      <header className={classes.columnHead}>
+        <StageDot kind={stage.kind} />
+        <Title order={2} className={classes.columnName}>
+          {stage.name}
+        </Title>
+        <Text size="sm" c="dimmed" component="span" className={classes.columnCount}>
+          {formatNumber(count)}
+        </Text>
+        {!collapsed && movable && ids.length > 0 && (
+          <Checkbox
+            size="xs"
+            ml="auto"
+            className={classes.columnCheck}
+            data-shown={selecting || undefined}
+            aria-label={`Select all in ${stage.name}`}
+            checked={chosen === ids.length}
+            indeterminate={chosen > 0 && chosen < ids.length}
+            onChange={(event) => onSelectAll(ids, event.currentTarget.checked)}
+          />
+        )}
+        <Tooltip label={collapsed ? 'Open this column' : 'Fold this column'}>
+          <ActionIcon
+            size={24}
+            ml={collapsed || !movable || ids.length === 0 ? 'auto' : 0}
+            className={classes.fold}
+            aria-label={collapsed ? `Open the column ${stage.name}` : `Fold the column ${stage.name}`}
+            aria-expanded={!collapsed}
+            onClick={() => onCollapse(!collapsed)}
+          >
+            {collapsed ? <IconChevronsRight size={15} /> : <IconChevronsLeft size={15} />}
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      {drag === 'refused' && !collapsed && <div className={classes.refused}>Not from here</div>}
+      {!collapsed && (
+        <div ref={list} className={classes.cards}>
+          {items.length > 0 && (
+            <ul className={classes.cardList} aria-label={`Applications in ${stage.name}`}>
+              {items.map((application) => (
+                <li key={application.id} className={classes.cardSlot}>
+                  <ApplicationCard
+                    application={application}
+                    selected={selected.has(application.id)}
+                    selecting={selecting}
+                    reachable={activeId === application.id}
+                    movable={movable}
+                    handlers={handlers}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+          <LoadMore hasMore={column.hasMore} loading={column.loadingMore} onMore={column.onMore} />
+          {items.length === 0 && !column.hasMore && (
+            <Text size="sm" c="dimmed" className={classes.columnEmpty}>
+              Nobody here
+            </Text>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,181 @@
+import { Button, SegmentedControl, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { workflowQuery } from '@/directory/api/get-workflow';
+import { plural } from '@/format/numbers';
+import { useCan } from '@/session/can';
+import { useMe } from '@/session/use-me';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { SearchField } from '@/ui/search-field';
+import { boardQuery } from '../api/get-board';
+import { matchesText, targetsFrom } from '../model/board';
+import { setReadingOrder } from '../model/reading-order';
+import { useSelectionOf } from '../model/selection';
+import { BoardColumn } from './board-column';
+import classes from './board.module.css';
+import { BoardSkeleton } from './board-skeleton';
+import { RecentMovesMenu } from './recent-moves-menu';
+import { SelectionBar } from './selection-bar';
+import { StageTabs } from './stage-tabs';
+import { useBoardColumns } from './use-board-columns';
+import { useBoardDrag } from './use-board-drag';
+import { useBoardKeys } from './use-board-keys';
+import { useMoveFlow } from './use-move-flow';
+
+interface BoardProps {
+  jobId: string;
+  workflowId: string | undefined;
+  /** Where candidates apply, while the job is open. */
+  publicUrl: string | null;
+}
+
+const endings = ['rejected', 'withdrawn'];
+
+/** The pipeline of one job: stages as columns, applications as cards. */
+export function Board({ jobId, workflowId, publicUrl }: BoardProps) {
+  const { data: board, error, refetch } = useQuery(boardQuery(jobId));
+  const { data: workflow } = useQuery({
+    ...workflowQuery(workflowId ?? ''),
+    enabled: workflowId !== undefined,
+  });
+  const me = useMe();
+  const movable = useCan('applications:advance');
+  const [text, setText] = useState('');
+  const [whose, setWhose] = useState('all');
+  const [folded, setFolded] = useLocalStorage<string[]>({
+    key: 'rolecall-folded-columns',
+    defaultValue: endings,
+  });
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const columns = useBoardColumns(jobId, board);
+  const shown = useMemo(
+    () =>
+      columns.map((column) => ({
+        ...column,
+        items: column.items.filter(
+          (item) =>
+            (text === '' || matchesText(item, text)) &&
+            (whose === 'all' || item.assignees.some((assignee) => assignee.user_id === me.user.id)),
+        ),
+      })),
+    [columns, text, whose, me.user.id],
+  );
+  const open = useMemo(() => shown.filter((column) => !folded.includes(column.stage.key)), [shown, folded]);
+  const order = useMemo(() => open.flatMap((column) => column.items.map((item) => item.id)), [open]);
+  const cards = useMemo(
+    () => new Map(columns.flatMap((column) => column.items.map((item) => [item.id, item] as const))),
+    [columns],
+  );
+  const selection = useSelectionOf(order);
+  const flow = useMoveFlow(workflow, selection.clear);
+  useEffect(() => setReadingOrder(order), [order]);
+
+  const keys = useBoardKeys({ columns: open, cards, workflow, selection, flow, movable, scroller, jobId });
+  const drag = useBoardDrag({ cards, workflow, flow, scroller, ready: board !== undefined });
+
+  const travelling = useRef<(id: string) => string[]>((id) => [id]);
+  travelling.current = (id) => (selection.chosen.has(id) ? [...selection.chosen] : [id]);
+  const latest = useRef({
+    toggle: selection.toggle,
+    askMove: flow.askMove,
+    cards,
+    setActive: keys.setActive,
+  });
+  latest.current = { toggle: selection.toggle, askMove: flow.askMove, cards, setActive: keys.setActive };
+  const handlers = useMemo(
+    () => ({
+      onToggle: (id: string, range: boolean) => latest.current.toggle(id, range),
+      onMove: (id: string) => {
+        const chosen = travelling.current(id).map((one) => latest.current.cards.get(one));
+        latest.current.askMove(chosen.filter((one) => one !== undefined));
+      },
+      onFocus: (id: string) => latest.current.setActive(id),
+      travelling: (id: string) => travelling.current(id),
+    }),
+    [],
+  );
+
+  if (error !== null) return <ErrorPanel error={error} what="The board" onRetry={() => void refetch()} />;
+  if (board === undefined) return <BoardSkeleton />;
+  const total = columns.reduce((sum, column) => sum + column.count, 0);
+  if (total === 0) return <NobodyYet publicUrl={publicUrl} open={board.job.status === 'open'} />;
+
+  const filtered = text !== '' || whose !== 'all';
+  const chosen = [...selection.chosen].flatMap((id) => cards.get(id) ?? []);
+  return (
+    <div className={classes.root}>
+      <div className={classes.tools}>
+        <SearchField
+          value={text}
+          onSearch={setText}
+          label="Filter the board"
+          size="xs"
+          w={{ base: '100%', xs: 220 }}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Whose applications"
+          value={whose}
+          onChange={setWhose}
+          data={[
+            { value: 'all', label: 'Everybody’s' },
+            { value: 'mine', label: 'Assigned to me' },
+          ]}
+        />
+        <RecentMovesMenu jobId={jobId} />
+        <Text size="sm" c="dimmed" ml="auto" visibleFrom="sm" role="status">
+          {filtered
+            ? `${plural(order.length, 'card')} shown${columns.some((column) => column.hasMore) ? ' of those loaded' : ''}`
+            : plural(total, 'application')}
+        </Text>
+      </div>
+      <StageTabs columns={shown} scroller={scroller} />
+      <div ref={scroller} className={classes.board} data-board>
+        {shown.map((column) => (
+          <BoardColumn
+            key={column.stage.key}
+            column={column}
+            collapsed={folded.includes(column.stage.key) && !keys.phone}
+            onCollapse={(collapsed) =>
+              setFolded((before) =>
+                collapsed ? [...before, column.stage.key] : before.filter((key) => key !== column.stage.key),
+              )
+            }
+            drag={drag.stateOf(column.stage)}
+            selected={selection.chosen}
+            activeId={keys.activeId}
+            movable={movable && targetsFrom(workflow, column.stage.key).length > 0}
+            handlers={handlers}
+            onSelectAll={selection.setMany}
+          />
+        ))}
+      </div>
+      <SelectionBar chosen={chosen} workflow={workflow} flow={flow} onClear={selection.clear} />
+      {flow.dialogs}
+    </div>
+  );
+}
+
+function NobodyYet({ publicUrl, open }: { publicUrl: string | null; open: boolean }) {
+  return (
+    <Empty
+      icon={<IconUserPlus size={26} />}
+      title="Nobody has applied yet"
+      actions={
+        publicUrl !== null && (
+          <Button variant="default" component="a" href={publicUrl} target="_blank">
+            See the public page
+          </Button>
+        )
+      }
+    >
+      {open
+        ? 'Share the public page. Each application appears here the moment it arrives, and you move it from stage to stage by dragging, or with the keys: press ? to see them.'
+        : 'The job is not open, so nobody can apply. Publish it and applications appear here the moment they arrive.'}
+    </Empty>
+  );
+}

@@ -1,0 +1,88 @@
+import { Kbd, Modal, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { ApplicationSummary, Stage } from '@/contract';
+import { plural } from '@/format/numbers';
+import { StageBadge } from '@/ui/stage-badge';
+import { type MoveMap, targetsOf } from '../model/board';
+import classes from './move-dialog.module.css';
+
+interface MoveDialogProps {
+  /** Null while closed. */
+  applications: ApplicationSummary[] | null;
+  workflow: MoveMap | undefined;
+  onClose: () => void;
+  onMove: (applications: ApplicationSummary[], to: Stage, note?: string) => void;
+}
+
+/** Where to: every stage the workflow allows, by a press, a digit, or the arrow keys. */
+export function MoveDialog({ applications, workflow, onClose, onMove }: MoveDialogProps) {
+  const [note, setNote] = useState('');
+  const chosen = applications ?? [];
+  const targets = targetsOf(workflow, chosen);
+  const [only] = chosen;
+  const go = (index: number) => {
+    const target = targets[index];
+    if (target === undefined) return;
+    onMove(target.eligible, target.stage, note.trim() === '' ? undefined : note.trim());
+    setNote('');
+  };
+  const title =
+    chosen.length === 1 && only !== undefined
+      ? `Move ${only.candidate.full_name}`
+      : `Move ${plural(chosen.length, 'application')}`;
+  return (
+    <Modal
+      opened={applications !== null}
+      onClose={onClose}
+      title={title}
+      size="sm"
+      onKeyDown={(event) => {
+        if (event.target instanceof HTMLTextAreaElement || !/^[1-9]$/.test(event.key)) return;
+        event.preventDefault();
+        go(Number(event.key) - 1);
+      }}
+    >
+      <Stack gap={6}>
+        {targets.map(({ stage, eligible }, index) => (
+          <UnstyledButton
+            key={stage.key}
+            className={classes.target}
+            data-autofocus={index === 0 || undefined}
+            onClick={() => go(index)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+              event.preventDefault();
+              const sibling =
+                event.key === 'ArrowDown'
+                  ? event.currentTarget.nextElementSibling
+                  : event.currentTarget.previousElementSibling;
+              if (sibling instanceof HTMLButtonElement) sibling.focus();
+            }}
+          >
+            <StageBadge name={stage.name} kind={stage.kind} plain />
+            {eligible.length < chosen.length && (
+              <Text size="xs" c="dimmed">
+                {eligible.length} of {chosen.length} can go there
+              </Text>
+            )}
+            <Kbd size="xs" ml="auto">
+              {index + 1}
+            </Kbd>
+          </UnstyledButton>
+        ))}
+        {chosen.length === 1 && (
+          <Textarea
+            mt="xs"
+            label="Note"
+            description="Kept in the history; the candidate does not see it."
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        )}
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,112 @@
+import { Alert, Button, Group, Skeleton } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { useEffect, useRef, useState } from 'react';
+import classes from './resume-preview.module.css';
+
+GlobalWorkerOptions.workerSrc = workerUrl;
+
+const widest = 900;
+
+/**
+ * The pages of a PDF, drawn by the application itself: browsers on phones cannot show one inside a
+ * page, and a file from a stranger never meets the browser's own viewer.
+ */
+export default function PdfPages({ url, onFailed }: { url: string; onFailed: () => void }) {
+  const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
+  const [failed, setFailed] = useState(false);
+  const { ref, width } = useElementSize();
+
+  useEffect(() => {
+    let current = true;
+    const loading = getDocument({ url, isEvalSupported: false, enableXfa: false, stopAtErrors: false });
+    loading.promise.then(
+      (loaded) => current && setDocument(loaded),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+      void loading.destroy();
+    };
+  }, [url]);
+
+  if (failed)
+    return (
+      <Alert color="yellow" m="lg" title="The pages cannot be shown">
+        <Group justify="space-between">
+          The file may be damaged. Its text may still be readable.
+          <Button size="xs" variant="default" onClick={onFailed}>
+            Show the text
+          </Button>
+        </Group>
+      </Alert>
+    );
+  return (
+    <div ref={ref} className={classes.pages}>
+      {document === null || width === 0 ? (
+        <Skeleton height={620} width={Math.min(width, widest)} radius={0} />
+      ) : (
+        Array.from({ length: document.numPages }, (_, index) => (
+          <PdfPage key={index} document={document} number={index + 1} width={Math.min(width, widest)} />
+        ))
+      )}
+    </div>
+  );
+}
+
+function PdfPage({ document, number, width }: { document: PDFDocumentProxy; number: number; width: number }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    let cancel = () => undefined as unknown;
+    let current = true;
+    const draw = async () => {
+      const page = await document.getPage(number);
+      if (!current || frame.current === null || canvas.current === null || text.current === null) return;
+      const scale = width / page.getViewport({ scale: 1 }).width;
+      const viewport = page.getViewport({ scale });
+      const density = Math.min(window.devicePixelRatio, 2);
+      canvas.current.width = Math.floor(viewport.width * density);
+      canvas.current.height = Math.floor(viewport.height * density);
+      frame.current.style.width = `${viewport.width}px`;
+      frame.current.style.height = `${viewport.height}px`;
+      frame.current.style.setProperty('--total-scale-factor', String(scale));
+      const drawing = page.render({
+        canvas: canvas.current,
+        viewport,
+        transform: density === 1 ? undefined : [density, 0, 0, density, 0, 0],
+      });
+      text.current.replaceChildren();
+      const layer = new TextLayer({
+        textContentSource: page.streamTextContent(),
+        container: text.current,
+        viewport,
+      });
+      cancel = () => {
+        drawing.cancel();
+        layer.cancel();
+      };
+      await Promise.allSettled([drawing.promise, layer.render()]);
+    };
+    void draw();
+    return () => {
+      current = false;
+      cancel();
+    };
+  }, [document, number, width]);
+
+  return (
+    <div
+      ref={frame}
+      className={classes.pdfPage}
+      role="group"
+      aria-label={`Page ${number} of ${document.numPages}`}
+    >
+      <canvas ref={canvas} aria-hidden />
+      <div ref={text} className={classes.textLayer} />
+    </div>
+  );
+}

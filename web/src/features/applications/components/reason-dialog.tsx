@@ -1,0 +1,77 @@
+import { Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Application } from '@/contract';
+import { Confirm } from '@/ui/confirm';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { reopenApplication } from '../api/reopen-application';
+import { withdrawApplication } from '../api/withdraw-application';
+
+const words = {
+  reopen: {
+    title: 'Reopen',
+    action: 'Reopen',
+    text: 'The application goes back to the stage it was rejected from.',
+    done: 'is in the running again.',
+  },
+  withdraw: {
+    title: 'Withdraw for',
+    action: 'Withdraw',
+    text: 'Use this when the candidate told you so themselves. Their application ends here.',
+    done: 'has been withdrawn.',
+  },
+};
+
+/** Reopening and withdrawing both ask why. */
+export function ReasonDialog({
+  application,
+  kind,
+  onClose,
+}: {
+  application: Application;
+  kind: 'reopen' | 'withdraw' | null;
+  onClose: () => void;
+}) {
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const { id, candidate, job_id: jobId } = application;
+  const change = useMutation({
+    mutationFn: (which: 'reopen' | 'withdraw') =>
+      which === 'reopen' ? reopenApplication(id, reason.trim()) : withdrawApplication(id, reason.trim()),
+    onSuccess: (_moved, which) => {
+      toastDone(`${candidate.full_name} ${words[which].done}`);
+      setReason('');
+      onClose();
+    },
+    onError: (error) => toastFailed('Nothing was changed', error),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['applications'] });
+      void client.invalidateQueries({ queryKey: ['board', jobId] });
+    },
+  });
+  const text = words[kind ?? 'reopen'];
+  return (
+    <Confirm
+      opened={kind !== null}
+      onClose={onClose}
+      title={`${text.title} ${candidate.full_name}`}
+      action={text.action}
+      loading={change.isPending}
+      disabled={kind === 'reopen' && reason.trim() === ''}
+      onConfirm={() => kind !== null && change.mutate(kind)}
+    >
+      {text.text}
+      <Textarea
+        mt="md"
+        label="Reason"
+        description="Kept in the history."
+        data-autofocus
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </Confirm>
+  );
+}

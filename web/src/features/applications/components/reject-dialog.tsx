@@ -1,0 +1,103 @@
+import { Alert, Button, Group, Modal, Select, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ApplicationSummary } from '@/contract';
+import { rejectionReasonsQuery } from '@/directory/api/get-rejection-reasons';
+import { plural } from '@/format/numbers';
+import { sentence } from '@/http/problem';
+
+interface RejectDialogProps {
+  /** Null while closed. */
+  applications: ApplicationSummary[] | null;
+  onClose: () => void;
+  onReject: (reason: { reason_id?: string; reason?: string; note?: string }) => void;
+}
+
+/** A rejection with its reason from the organization's list. */
+export function RejectDialog({ applications, onClose, onReject }: RejectDialogProps) {
+  const chosen = applications ?? [];
+  const [only] = chosen;
+  const who =
+    chosen.length === 1 && only !== undefined
+      ? only.candidate.full_name
+      : plural(chosen.length, 'application');
+  return (
+    <Modal opened={applications !== null} onClose={onClose} title={`Reject ${who}`}>
+      {applications !== null && <Form single={chosen.length === 1} onClose={onClose} onReject={onReject} />}
+    </Modal>
+  );
+}
+
+function Form({ single, onClose, onReject }: Omit<RejectDialogProps, 'applications'> & { single: boolean }) {
+  const { data, error, isPending } = useQuery(rejectionReasonsQuery);
+  const [reasonId, setReasonId] = useState<string | null>(null);
+  const [own, setOwn] = useState('');
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const reasons = (data?.items ?? []).filter((reason) => reason.active);
+  const chosen = reasons.find((reason) => reason.id === reasonId);
+  const written = reasons.length === 0 && !isPending;
+  const reason = written ? own.trim() : (chosen?.label ?? '');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (reason === '') return;
+        onReject({
+          ...(chosen === undefined ? { reason } : { reason_id: chosen.id, reason }),
+          note: note.trim() === '' ? undefined : note.trim(),
+        });
+      }}
+    >
+      <Stack>
+        {error !== null && <Alert color="yellow">The list of reasons did not load: {sentence(error)}</Alert>}
+        {isPending ? (
+          <Skeleton height={60} />
+        ) : written ? (
+          <Textarea
+            label="Reason"
+            data-autofocus
+            value={own}
+            maxLength={500}
+            onChange={(event) => setOwn(event.currentTarget.value)}
+            error={tried && reason === '' ? 'Write the reason; reports count on it.' : undefined}
+          />
+        ) : (
+          <Select
+            label="Reason"
+            placeholder="Choose one"
+            data-autofocus
+            searchable
+            data={reasons.map(({ id, label }) => ({ value: id, label }))}
+            value={reasonId}
+            onChange={setReasonId}
+            error={tried && reason === '' ? 'Choose the reason; reports count on it.' : undefined}
+          />
+        )}
+        {single && (
+          <Textarea
+            label="Note"
+            description="Kept in the history; the candidate does not see it."
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        )}
+        <Text size="sm" c="dimmed">
+          The candidate is told by mail in ten minutes. Until then you can undo, and no mail is sent.
+        </Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" color="red" disabled={isPending}>
+            Reject
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import { minutesUntil } from '@/format/dates';
+import { plural } from '@/format/numbers';
+import { announce } from '@/ui/announcer';
+
+const shownFor = 12_000;
+
+/** Confirms a move and offers to take it back while its mail is held. */
+export const showUndoToast = (message: string, until: string | null, onUndo: () => void) => {
+  announce(until === null ? message : `${message} Press U to undo.`);
+  const id = notifications.show({
+    message: (
+      <Message
+        text={message}
+        until={until}
+        onUndo={() => {
+          notifications.hide(id);
+          onUndo();
+        }}
+      />
+    ),
+    color: 'spruce',
+    autoClose: shownFor,
+    withCloseButton: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
+};
+
+function Message({ text, until, onUndo }: { text: string; until: string | null; onUndo: () => void }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((turn) => turn + 1), 10_000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="sm">
+      <div>
+        <Text size="sm" fw={550}>
+          {text}
+        </Text>
+        {until !== null && (
+          <Text size="xs" c="dimmed">
+            The mail goes out in {plural(minutesUntil(until), 'minute')}.
+          </Text>
+        )}
+      </div>
+      {until !== null && (
+        <Button size="compact-sm" variant="light" onClick={onUndo}>
+          Undo
+        </Button>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,187 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Application, ApplicationSummary, Board, Moved, Stage } from '@/contract';
+import { plural } from '@/format/numbers';
+import { Problem } from '@/http/problem';
+import { noteOwnChange } from '@/live/changes';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { boardKey } from '../api/get-board';
+import { moveApplication, type MoveInput } from '../api/move-application';
+import { moveApplications } from '../api/move-applications';
+import { undoMove } from '../api/undo-move';
+import { showUndoToast } from '../components/undo-toast';
+import { withMoved } from './board';
+import { explainRefusal } from './conflict';
+import { forgetMove, lastMove, type RecentMove, rememberMove } from './recent-moves';
+
+/** The server's undo window in milliseconds; a bulk answer does not repeat it for each item. */
+const undoWindow = 10 * 60_000;
+
+export interface MoveRequest extends Omit<MoveInput, 'to_stage'> {
+  applications: ApplicationSummary[];
+  to: Stage;
+}
+
+export interface Refusal {
+  application: ApplicationSummary;
+  why: string;
+}
+
+interface Outcome {
+  moved: RecentMove[];
+  refused: Refusal[];
+}
+
+/**
+ * Moves applications with the board changed at once and put back where the server refuses.
+ * `onRefused` gets the cards that stayed when several were moved together.
+ */
+export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) => {
+  const client = useQueryClient();
+
+  const refresh = useCallback(
+    (applications: { id: string; job_id: string }[]) => {
+      for (const jobId of new Set(applications.map((one) => one.job_id)))
+        void client.invalidateQueries({ queryKey: boardKey(jobId) });
+      for (const { id } of applications) void client.invalidateQueries({ queryKey: ['applications', id] });
+      void client.invalidateQueries({ queryKey: ['applications', 'list'] });
+      void client.invalidateQueries({ queryKey: ['applications', 'peek'] });
+    },
+    [client],
+  );
+
+  /** What a move answers is the application's new state; the rest of its page stays. */
+  const settle = (moved: Moved) =>
+    client.setQueryData<Application>(['applications', moved.id], (page) =>
+      page === undefined ? undefined : { ...page, ...moved },
+    );
+
+  const takeBack = useMutation({
+    mutationKey: ['moves'],
+    mutationFn: async (moves: RecentMove[]) => {
+      const failures: { move: RecentMove; error: unknown }[] = [];
+      for (const move of moves) {
+        try {
+          noteOwnChange(move.applicationId);
+          settle(await undoMove(move.applicationId, move.transitionId));
+        } catch (error) {
+          failures.push({ move, error });
+        }
+        forgetMove(move.transitionId);
+      }
+      return failures;
+    },
+    onSuccess: (failures, moves) => {
+      const undone = moves.length - failures.length;
+      const [only] = moves;
+      if (undone > 0)
+        toastDone(
+          undone === 1 && only !== undefined
+            ? `${only.name} is back where they were. No mail was sent.`
+            : `${plural(undone, 'application')} are back where they were. No mails were sent.`,
+        );
+      const [failed] = failures;
+      if (failed !== undefined) toastFailed(`${failed.move.name} could not be moved back`, failed.error);
+    },
+    onSettled: (_data, _error, moves) =>
+      refresh(moves.map((move) => ({ id: move.applicationId, job_id: move.jobId }))),
+  });
+
+  const move = useMutation({
+    mutationKey: ['moves'],
+    mutationFn: async ({ applications, to, ...rest }: MoveRequest): Promise<Outcome> => {
+      const input: MoveInput = { to_stage: to.key, ...rest };
+      const key = crypto.getRandomValues(new Uint32Array(4)).join('-');
+      for (const { id } of applications) noteOwnChange(id);
+      const [only] = applications;
+      if (applications.length === 1 && only !== undefined) {
+        const moved = await moveApplication(only.id, only.version, input, key);
+        settle(moved);
+        return {
+          moved: [recentMove(only, to, moved.transition.id, moved.transition.undo_until)],
+          refused: [],
+        };
+      }
+      const items = applications.map(({ id, version }) => ({ id, version }));
+      const results = await moveApplications(items, input);
+      const until = new Date(Date.now() + undoWindow).toISOString();
+      const byId = new Map(applications.map((one) => [one.id, one]));
+      const outcome: Outcome = { moved: [], refused: [] };
+      for (const result of results) {
+        const application = byId.get(result.id);
+        if (application === undefined) continue;
+        if (result.ok && result.transition_id !== null)
+          outcome.moved.push(recentMove(application, to, result.transition_id, until));
+        else outcome.refused.push({ application, why: result.detail ?? 'The server refused the move.' });
+      }
+      return outcome;
+    },
+    onMutate: async ({ applications, to }) => {
+      const jobs = [...new Set(applications.map((one) => one.job_id))];
+      const before: [string, Board | undefined][] = [];
+      for (const jobId of jobs) {
+        await client.cancelQueries({ queryKey: boardKey(jobId) });
+        const board = client.getQueryData<Board>(boardKey(jobId));
+        before.push([jobId, board]);
+        if (board !== undefined)
+          client.setQueryData(
+            boardKey(jobId),
+            withMoved(
+              board,
+              applications.filter((one) => one.job_id === jobId),
+              to,
+              new Date().toISOString(),
+            ),
+          );
+      }
+      return { before };
+    },
+    onSuccess: ({ moved, refused }, { to, applications }) => {
+      for (const one of moved) rememberMove(one);
+      const until = moved[0]?.until ?? null;
+      const [only] = moved;
+      if (only !== undefined)
+        showUndoToast(
+          moved.length === 1
+            ? `Moved ${only.name} to ${to.name}.`
+            : `Moved ${plural(moved.length, 'application')} to ${to.name}.`,
+          until,
+          () => takeBack.mutate(moved),
+        );
+      if (refused.length > 0) onRefused?.(refused, to);
+      refresh(applications);
+    },
+    onError: async (error, { applications, to }, context) => {
+      for (const [jobId, board] of context?.before ?? []) client.setQueryData(boardKey(jobId), board);
+      const [only] = applications;
+      if (applications.length === 1 && only !== undefined) {
+        const why = await explainRefusal(client, only, to, error);
+        toastFailed(`${only.candidate.full_name} was not moved`, new Problem(409, { detail: why }));
+      } else toastFailed('Nothing was moved', error);
+      refresh(applications);
+    },
+  });
+
+  const undo = (recent: RecentMove) => takeBack.mutate([recent]);
+  const undoLast = (scope?: Parameters<typeof lastMove>[0]): boolean => {
+    const recent = lastMove(scope);
+    if (recent === undefined) return false;
+    undo(recent);
+    return true;
+  };
+  return { move: move.mutate, moving: move.isPending, undo, undoLast };
+};
+
+const recentMove = (
+  application: ApplicationSummary,
+  to: Stage,
+  transitionId: string,
+  until: string,
+): RecentMove => ({
+  transitionId,
+  applicationId: application.id,
+  jobId: application.job_id,
+  name: application.candidate.full_name,
+  toStage: to.name,
+  until,
+});

@@ -1,0 +1,129 @@
+import { Anchor, Code, Table, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
+import type { AuditEntry } from '@/contract';
+import { formatDateTime, formatExact } from '@/format/dates';
+import { humanize } from '@/format/words';
+import classes from './audit-entries.module.css';
+
+export function AuditEntries({
+  entries,
+  onAction,
+}: {
+  entries: AuditEntry[];
+  onAction: (action: string) => void;
+}) {
+  const [open, setOpen] = useState<number | null>(null);
+  return (
+    <Table verticalSpacing={6} className={classes.table}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>When</Table.Th>
+          <Table.Th>Who</Table.Th>
+          <Table.Th>What</Table.Th>
+          <Table.Th visibleFrom="md">Action</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {entries.map((entry) => (
+          <Fragment key={entry.seq}>
+            <Table.Tr>
+              <Table.Td className={classes.when}>
+                <time dateTime={entry.at} title={formatExact(entry.at)}>
+                  {formatDateTime(entry.at)}
+                </time>
+              </Table.Td>
+              <Table.Td>{entry.actor.name === '' ? humanize(entry.actor.kind) : entry.actor.name}</Table.Td>
+              <Table.Td>
+                <UnstyledButton
+                  className={classes.summary}
+                  aria-expanded={open === entry.seq}
+                  onClick={() => setOpen(open === entry.seq ? null : entry.seq)}
+                >
+                  <IconChevronRight size={14} aria-hidden className={classes.chevron} />
+                  {entry.summary === '' ? humanize(entry.action) : entry.summary}
+                </UnstyledButton>
+              </Table.Td>
+              <Table.Td visibleFrom="md">
+                <Anchor
+                  component="button"
+                  size="xs"
+                  c="dimmed"
+                  onClick={() => onAction(entry.action)}
+                  title="Show only this action"
+                >
+                  {entry.action}
+                </Anchor>
+              </Table.Td>
+            </Table.Tr>
+            {open === entry.seq && (
+              <Table.Tr className={classes.details}>
+                <Table.Td colSpan={4}>
+                  <Details entry={entry} />
+                </Table.Td>
+              </Table.Tr>
+            )}
+          </Fragment>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+const printed = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+function Details({ entry }: { entry: AuditEntry }) {
+  const changes = Object.entries(entry.changes);
+  const facts = [
+    ['Entry', String(entry.seq)],
+    ['Action', entry.action],
+    [
+      'Record',
+      entry.record_id === null
+        ? humanize(entry.record_type)
+        : `${humanize(entry.record_type)} ${entry.record_id}`,
+    ],
+    ['Exact time', formatExact(entry.at)],
+    ['Address', entry.ip],
+    ['Request', entry.request_id],
+  ].filter(([, value]) => value !== '');
+  return (
+    <div className={classes.detailGrid}>
+      {changes.length > 0 && (
+        <table className={classes.changes}>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map(([field, change]) => (
+              <tr key={field}>
+                <th scope="row">{humanize(field)}</th>
+                <td>{printed(change.before)}</td>
+                <td>{printed(change.after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <dl className={classes.facts}>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <Text component="dt" size="xs" c="dimmed">
+              {label}
+            </Text>
+            <Text component="dd" size="xs" m={0}>
+              <Code>{value}</Code>
+            </Text>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

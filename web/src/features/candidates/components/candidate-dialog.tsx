@@ -1,0 +1,109 @@
+import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Candidate } from '@/contract';
+import { fieldMessages, hasStatus } from '@/http/problem';
+import { FormError } from '@/ui/form-error';
+import { toastDone } from '@/ui/toast';
+import { type CandidateInput, createCandidate, updateCandidate } from '../api/save-candidate';
+
+interface CandidateDialogProps {
+  /** Null to add somebody. */
+  candidate: Candidate | null;
+  opened: boolean;
+  onClose: () => void;
+  onSaved?: (candidate: Candidate) => void;
+}
+
+export function CandidateDialog(props: CandidateDialogProps) {
+  const { candidate, opened, onClose } = props;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={candidate === null ? 'Add a candidate' : `Edit ${candidate.full_name}`}
+    >
+      {opened && <Form {...props} />}
+    </Modal>
+  );
+}
+
+const isAddress = (text: string) => /^https?:\/\/\S+\.\S+/.test(text);
+
+function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
+  const client = useQueryClient();
+  const form = useForm({
+    initialValues: {
+      full_name: candidate?.full_name ?? '',
+      email: candidate?.email ?? '',
+      phone: candidate?.phone ?? '',
+      location: candidate?.location ?? '',
+      headline: candidate?.headline ?? '',
+      links: candidate?.links.map((link) => link.url) ?? [],
+    },
+    validate: {
+      full_name: isNotEmpty('Enter the name.'),
+      email: (value) =>
+        value === '' || /^\S+@\S+\.\S+$/.test(value) ? null : 'Enter an e-mail address, or leave it empty.',
+      links: (urls) => (urls.every(isAddress) ? null : 'Each link begins with https:// or http://.'),
+    },
+  });
+  const save = useMutation({
+    mutationFn: async (values: typeof form.values) => {
+      const input: CandidateInput = {
+        ...values,
+        email: values.email === '' ? null : values.email,
+        links: values.links.map(
+          (url) => candidate?.links.find((link) => link.url === url) ?? { url, label: '' },
+        ),
+      };
+      if (candidate === null) return createCandidate(input);
+      const changed = Object.fromEntries(
+        Object.entries(input).filter(([key]) => form.isDirty(key as keyof typeof values)),
+      );
+      return updateCandidate(candidate.id, candidate.version, changed);
+    },
+    onSuccess: (saved) => {
+      client.setQueryData(['candidates', saved.id], saved);
+      void client.invalidateQueries({ queryKey: ['candidates', 'list'] });
+      toastDone(candidate === null ? `${saved.full_name} added.` : 'Saved.');
+      onClose();
+      onSaved?.(saved);
+    },
+    onError: (error) => {
+      form.setErrors(fieldMessages(error));
+      if (hasStatus(error, 412)) void client.invalidateQueries({ queryKey: ['candidates', candidate?.id] });
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <Stack>
+        <TextInput label="Full name" data-autofocus maxLength={200} {...form.getInputProps('full_name')} />
+        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+        <TextInput label="Phone" type="tel" maxLength={200} {...form.getInputProps('phone')} />
+        <TextInput label="Place" maxLength={200} {...form.getInputProps('location')} />
+        <TextInput
+          label="Headline"
+          placeholder="Senior nurse, 8 years in intensive care"
+          maxLength={200}
+          {...form.getInputProps('headline')}
+        />
+        <TagsInput
+          label="Links"
+          description="Press Enter after each."
+          maxTags={20}
+          {...form.getInputProps('links')}
+        />
+        <FormError error={save.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {candidate === null ? 'Add' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

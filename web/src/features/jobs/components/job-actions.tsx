@@ -1,0 +1,221 @@
+import { ActionIcon, Button, Menu, Radio, Stack, Textarea } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import {
+  IconArchive,
+  IconCopy,
+  IconDots,
+  IconExternalLink,
+  IconLink,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRocket,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Job } from '@/contract';
+import { plural } from '@/format/numbers';
+import { Confirm } from '@/ui/confirm';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { closeJob, type JobStep, takeJobStep } from '../api/change-job-status';
+import { deleteJob } from '../api/delete-job';
+import { closeReasons } from '../model/words';
+
+const done: Record<JobStep, string> = {
+  publish: 'Published: the job is on the careers page.',
+  hold: 'On hold: nobody can apply for now.',
+  resume: 'Open again.',
+  archive: 'Archived.',
+  duplicate: 'Duplicated: this is the copy.',
+};
+
+/** What can be done with a job, exactly as the server allows it. */
+export function JobActions({ job, applications }: { job: Job; applications?: number }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const clipboard = useClipboard();
+  const [asking, setAsking] = useState<'close' | 'delete' | null>(null);
+  const may = (action: string) => job.allowed_actions.includes(action);
+  const settle = (next: Job) => {
+    client.setQueryData(['jobs', next.id], next);
+    void client.invalidateQueries({ queryKey: ['jobs'] });
+  };
+  const step = useMutation({
+    mutationFn: (name: JobStep) => takeJobStep(job.id, name),
+    onSuccess: (next, name) => {
+      settle(next);
+      toastDone(done[name]);
+      if (name === 'duplicate') void navigate({ to: '/app/jobs/$jobId/edit', params: { jobId: next.id } });
+    },
+    onError: (error) => {
+      toastFailed('The job is unchanged', error);
+      void client.invalidateQueries({ queryKey: ['jobs', job.id] });
+    },
+  });
+  const deletion = useMutation({
+    mutationFn: () => deleteJob(job.id),
+    onSuccess: (kept) => {
+      toastDone(
+        typeof kept === 'object' ? 'Archived: people had applied, so their records stay.' : 'Deleted.',
+      );
+      client.removeQueries({ queryKey: ['jobs', job.id] });
+      void client.invalidateQueries({ queryKey: ['jobs'] });
+      void navigate({ to: '/app/jobs' });
+    },
+    onError: (error) => toastFailed('The job is unchanged', error),
+    onSettled: () => setAsking(null),
+  });
+  const publicUrl = job.status === 'open' ? job.public_url : null;
+  return (
+    <>
+      {may('publish') && (
+        <Button
+          leftSection={<IconRocket size={16} />}
+          loading={step.isPending}
+          onClick={() => step.mutate('publish')}
+        >
+          Publish
+        </Button>
+      )}
+      {may('resume') && (
+        <Button
+          leftSection={<IconPlayerPlay size={16} />}
+          loading={step.isPending}
+          onClick={() => step.mutate('resume')}
+        >
+          Reopen
+        </Button>
+      )}
+      {may('edit') && (
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={16} />}
+          renderRoot={(props) => <Link {...props} to="/app/jobs/$jobId/edit" params={{ jobId: job.id }} />}
+        >
+          Edit
+        </Button>
+      )}
+      <Menu position="bottom-end" width={230}>
+        <Menu.Target>
+          <ActionIcon size={36} variant="default" aria-label="More actions for this job">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {publicUrl !== null && (
+            <>
+              <Menu.Item
+                leftSection={<IconExternalLink size={16} />}
+                component="a"
+                href={publicUrl}
+                target="_blank"
+              >
+                Open the public page
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconLink size={16} />}
+                onClick={() => {
+                  clipboard.copy(new URL(publicUrl, window.location.origin).href);
+                  toastDone('The public address is on the clipboard.');
+                }}
+              >
+                Copy the public address
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
+          {may('duplicate') && (
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => step.mutate('duplicate')}>
+              Duplicate
+            </Menu.Item>
+          )}
+          {may('hold') && (
+            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => step.mutate('hold')}>
+              Put on hold
+            </Menu.Item>
+          )}
+          {may('close') && (
+            <Menu.Item leftSection={<IconX size={16} />} onClick={() => setAsking('close')}>
+              Close…
+            </Menu.Item>
+          )}
+          {may('archive') && (
+            <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => step.mutate('archive')}>
+              Archive
+            </Menu.Item>
+          )}
+          {may('delete') && (
+            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => setAsking('delete')}>
+              Delete…
+            </Menu.Item>
+          )}
+          {job.allowed_actions.length === 0 && publicUrl === null && (
+            <Menu.Label>Your role may look at this job only.</Menu.Label>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <CloseJob job={job} opened={asking === 'close'} onClose={() => setAsking(null)} onClosed={settle} />
+      <Confirm
+        opened={asking === 'delete'}
+        onClose={() => setAsking(null)}
+        title={`Delete “${job.title}”?`}
+        action={applications === undefined || applications === 0 ? 'Delete the job' : 'Archive the job'}
+        danger
+        loading={deletion.isPending}
+        onConfirm={() => deletion.mutate()}
+      >
+        {applications === undefined || applications === 0
+          ? 'Nobody has applied. The job and its questions are gone for good.'
+          : `${plural(applications, 'person has', 'people have')} applied, so the job is archived and their records stay.`}
+      </Confirm>
+    </>
+  );
+}
+
+function CloseJob(props: { job: Job; opened: boolean; onClose: () => void; onClosed: (job: Job) => void }) {
+  const { job, opened, onClose, onClosed } = props;
+  const [reason, setReason] = useState('filled');
+  const [note, setNote] = useState('');
+  const closing = useMutation({
+    mutationFn: () => closeJob(job.id, { reason, note: note.trim() === '' ? undefined : note.trim() }),
+    onSuccess: (next) => {
+      onClosed(next);
+      toastDone('Closed: the job is off the careers page.');
+      onClose();
+    },
+    onError: (error) => toastFailed('The job is still open', error),
+  });
+  return (
+    <Confirm
+      opened={opened}
+      onClose={onClose}
+      title={`Close “${job.title}”`}
+      action="Close the job"
+      loading={closing.isPending}
+      onConfirm={() => closing.mutate()}
+    >
+      <Stack>
+        Nobody can apply any more. Applications stay on the board, and you can go on moving them.
+        <Radio.Group label="Why" value={reason} onChange={setReason}>
+          <Stack gap={6} mt={6}>
+            {closeReasons.map((one) => (
+              <Radio key={one.value} value={one.value} label={one.label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          label="Note"
+          description="For your team only."
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxLength={2000}
+        />
+      </Stack>
+    </Confirm>
+  );
+}

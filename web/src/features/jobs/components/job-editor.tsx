@@ -1,0 +1,325 @@
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Card,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  TagsInput,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import type { Job } from '@/contract';
+import { useFormDraft } from '@/drafts/use-draft';
+import { fieldMessages, hasStatus } from '@/http/problem';
+import { useShortcuts } from '@/keyboard/use-shortcuts';
+import { FormError } from '@/ui/form-error';
+import { Page } from '@/ui/page';
+import { RichTextField } from '@/ui/rich-text-field';
+import { toastDone } from '@/ui/toast';
+import { createJob, updateJob } from '../api/save-job';
+import { changesOf, draftOf, emptyJob, inputOf, type JobDraft, newId, validateJob } from '../model/job-form';
+import { employmentTypes, payPeriods, remotePolicies } from '../model/words';
+import { HiringTeamFields } from './hiring-team-fields';
+import classes from './job-editor.module.css';
+import { JobPreview } from './job-preview';
+import { QuestionBuilder } from './question-builder';
+
+/** Writes a job: fields on the left, the posting as readers will see it on the right. */
+export function JobEditor({ job }: { job: Job | null }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const idempotencyKey = useRef(newId());
+  const [preview, { toggle: togglePreview }] = useDisclosure(true);
+  const form = useForm<JobDraft>({
+    initialValues: job === null ? emptyJob : draftOf(job),
+    validate: validateJob,
+  });
+  const draft = useFormDraft(`job:${job?.id ?? 'new'}`, form);
+  const save = useMutation({
+    mutationFn: async (values: JobDraft): Promise<Job> => {
+      if (job === null) return createJob(inputOf(values), idempotencyKey.current);
+      const changes = changesOf(values, job);
+      return Object.keys(changes).length === 0 ? job : updateJob(job.id, job.version, changes);
+    },
+    onSuccess: (saved) => {
+      draft.forget();
+      client.setQueryData(['jobs', saved.id], saved);
+      void client.invalidateQueries({ queryKey: ['jobs', 'list'] });
+      toastDone(job === null ? 'Saved as a draft.' : 'Saved.');
+      void navigate({ to: '/app/jobs/$jobId/posting', params: { jobId: saved.id } });
+    },
+    onError: (error) => {
+      form.setErrors(fieldMessages(error));
+      if (hasStatus(error, 412) && job !== null)
+        void client.invalidateQueries({ queryKey: ['jobs', job.id] });
+    },
+  });
+  const submit = form.onSubmit(
+    (values) => save.mutate(values),
+    (errors) => {
+      const first = Object.keys(errors)[0];
+      if (first !== undefined) form.getInputNode(first)?.focus();
+    },
+  );
+  useShortcuts([{ keys: 'mod+s', label: 'Save', group: 'This screen', inFields: true, run: () => submit() }]);
+  const discard = () => {
+    draft.forget();
+    form.setValues(job === null ? emptyJob : draftOf(job));
+  };
+  return (
+    <Page
+      width="full"
+      title={job === null ? 'New job' : `Edit “${job.title}”`}
+      documentTitle={job === null ? 'New job' : `Edit ${job.title}`}
+      actions={
+        <>
+          <Switch label="Preview" checked={preview} onChange={togglePreview} visibleFrom="lg" mr="sm" />
+          <Button
+            variant="default"
+            onClick={() => {
+              draft.forget();
+              window.history.back();
+            }}
+          >
+            Cancel
+          </Button>
+          <Button loading={save.isPending} onClick={() => submit()}>
+            {job === null ? 'Save as draft' : 'Save'}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.split} data-preview={preview || undefined}>
+        <form onSubmit={submit} noValidate aria-label="Job">
+          <Stack gap="lg">
+            {draft.restored && (
+              <Alert color="yellow" role="status">
+                <Group justify="space-between">
+                  <Text size="sm">What you typed earlier is back, not yet saved.</Text>
+                  <Button size="xs" variant="default" onClick={discard}>
+                    Discard it
+                  </Button>
+                </Group>
+              </Alert>
+            )}
+            {hasStatus(save.error, 412) ? (
+              <Alert color="yellow" title="Somebody else saved this job meanwhile" role="alert">
+                Your text is still here. Save again to put your changes on top of theirs; only fields you
+                changed are written.
+              </Alert>
+            ) : (
+              <FormError error={save.error} />
+            )}
+            <Basics form={form} />
+            <Card>
+              <RichTextField
+                label="Description"
+                description="What the work is, who it is with, what you offer. Headings and lists help readers."
+                value={form.values.description_html}
+                onChange={(html) => form.setFieldValue('description_html', html)}
+                error={form.errors.description_html}
+              />
+            </Card>
+            <Section title="Skills">
+              <TagsInput
+                label="Required"
+                description="Press Enter after each."
+                maxTags={40}
+                {...form.getInputProps('required_skills')}
+                clearButtonProps={{ 'aria-label': 'Remove all required skills' }}
+              />
+              <TagsInput
+                label="Good to have"
+                maxTags={40}
+                {...form.getInputProps('preferred_skills')}
+                clearButtonProps={{ 'aria-label': 'Remove all preferred skills' }}
+              />
+            </Section>
+            <Section title="Questions">
+              <QuestionBuilder form={form} />
+            </Section>
+            <Section title="Hiring team">
+              <HiringTeamFields form={form} />
+            </Section>
+          </Stack>
+          {/* Enter in a field submits, as people expect of a form. */}
+          <button type="submit" hidden />
+        </form>
+        {preview && (
+          <aside className={classes.preview} aria-label="Preview">
+            <JobPreview draft={form.values} />
+          </aside>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Card component="section">
+      <Title order={2} mb="md">
+        {title}
+      </Title>
+      <Stack>{children}</Stack>
+    </Card>
+  );
+}
+
+const currencies = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'DKK',
+  'SEK',
+  'NOK',
+  'PLN',
+  'CZK',
+  'CAD',
+  'AUD',
+  'NZD',
+  'INR',
+  'JPY',
+  'SGD',
+  'BRL',
+  'MXN',
+  'ZAR',
+];
+
+function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
+  return (
+    <Section title="Basics">
+      <TextInput
+        label="Title"
+        required
+        withAsterisk={false}
+        placeholder="Staff nurse, night shift"
+        maxLength={200}
+        {...form.getInputProps('title')}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label="Department" maxLength={120} {...form.getInputProps('department')} />
+        <NumberInput
+          label="Openings"
+          min={1}
+          max={999}
+          allowDecimal={false}
+          {...form.getInputProps('openings')}
+        />
+        <Select
+          label="Employment"
+          data={employmentTypes}
+          allowDeselect={false}
+          {...form.getInputProps('employment_type')}
+        />
+        <Select
+          label="Place of work"
+          data={remotePolicies}
+          allowDeselect={false}
+          {...form.getInputProps('remote_policy')}
+        />
+      </SimpleGrid>
+      <Stack gap="xs" component="fieldset" className={classes.plainFieldset}>
+        <Text component="legend" size="sm" fw={500}>
+          Locations
+        </Text>
+        {form.values.locations.map((_, index) => (
+          <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
+            <TextInput
+              aria-label={`City ${index + 1}`}
+              placeholder="City"
+              flex={2}
+              {...form.getInputProps(`locations.${index}.city`)}
+            />
+            <TextInput
+              aria-label={`Region ${index + 1}`}
+              placeholder="Region"
+              flex={2}
+              {...form.getInputProps(`locations.${index}.region`)}
+            />
+            <TextInput
+              aria-label={`Country code ${index + 1}`}
+              placeholder="DE"
+              maxLength={2}
+              flex={1}
+              {...form.getInputProps(`locations.${index}.country`)}
+            />
+            <ActionIcon
+              size={34}
+              aria-label={`Remove location ${index + 1}`}
+              onClick={() => form.removeListItem('locations', index)}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </Group>
+        ))}
+        <Group>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => form.insertListItem('locations', { city: '', region: '', country: '' })}
+          >
+            Add a location
+          </Button>
+        </Group>
+      </Stack>
+      <Stack gap={4} component="fieldset" className={classes.plainFieldset}>
+        <Text component="legend" size="sm" fw={500}>
+          Pay
+        </Text>
+        <Text size="xs" c="dimmed">
+          Many places require a range in the posting; candidates everywhere look for it.
+        </Text>
+        <Group gap="xs" align="flex-start">
+          <NumberInput
+            aria-label="Pay from"
+            placeholder="From"
+            min={0}
+            thousandSeparator
+            hideControls
+            w={120}
+            {...form.getInputProps('pay.min')}
+          />
+          <NumberInput
+            aria-label="Pay to"
+            placeholder="To"
+            min={0}
+            thousandSeparator
+            hideControls
+            w={120}
+            {...form.getInputProps('pay.max')}
+          />
+          <Select
+            aria-label="Currency"
+            data={currencies}
+            searchable
+            allowDeselect={false}
+            w={96}
+            {...form.getInputProps('pay.currency')}
+          />
+          <Select
+            aria-label="Pay period"
+            data={payPeriods}
+            allowDeselect={false}
+            w={120}
+            {...form.getInputProps('pay.period')}
+          />
+        </Group>
+      </Stack>
+    </Section>
+  );
+}

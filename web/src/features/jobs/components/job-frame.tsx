@@ -1,0 +1,97 @@
+import { Alert, Anchor, Group, Skeleton, Tabs, Text } from '@mantine/core';
+import { IconInfoCircle, IconLayoutKanban, IconListDetails, IconNews } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Page } from '@/ui/page';
+import { ErrorPanel } from '@/ui/error-panel';
+import { StatusBadge } from '@/ui/status-badge';
+import { jobQuery } from '../api/get-job';
+import { employmentLabel, formatLocation, remoteLabel } from '../model/words';
+import { JobActions } from './job-actions';
+
+const views = [
+  { value: 'board', to: '/app/jobs/$jobId', label: 'Board', icon: IconLayoutKanban },
+  { value: 'table', to: '/app/jobs/$jobId/table', label: 'Table', icon: IconListDetails },
+  { value: 'posting', to: '/app/jobs/$jobId/posting', label: 'Posting', icon: IconNews },
+] as const;
+
+/** What all views of one job share: its name, state, actions and the way between the views. */
+export function JobFrame({ jobId, children }: { jobId: string; children: ReactNode }) {
+  const { data: job, error, refetch } = useQuery(jobQuery(jobId));
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const view = views.find(({ value }) => path.endsWith(`/${value}`))?.value ?? 'board';
+  if (error !== null)
+    return (
+      <Page title="Job">
+        <ErrorPanel error={error} what="The job" onRetry={() => void refetch()} />
+      </Page>
+    );
+  return (
+    <Page
+      width="full"
+      fill={view === 'board'}
+      documentTitle={job?.title ?? 'Job'}
+      title={job === undefined ? <Skeleton height={26} width={280} /> : job.title}
+      above={
+        <Anchor size="xs" c="dimmed" renderRoot={(props) => <Link {...props} to="/app/jobs" />}>
+          Jobs
+        </Anchor>
+      }
+      description={
+        job !== undefined && (
+          <Group gap={8} mt={2}>
+            <StatusBadge status={job.status} />
+            <span>
+              {[
+                job.department,
+                job.locations.map(formatLocation).join(' / '),
+                remoteLabel(job.remote_policy),
+                employmentLabel(job.employment_type),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </Group>
+        )
+      }
+      actions={job !== undefined && <JobActions job={job} />}
+      below={
+        <>
+          {job !== undefined && job.status === 'draft' && (
+            <Alert mt="sm" variant="light" color="yellow" icon={<IconInfoCircle aria-hidden />} py="xs">
+              <Text size="sm">A draft: only your team sees it. Publish it to take applications.</Text>
+            </Alert>
+          )}
+          <Tabs
+            mt="sm"
+            value={view}
+            onChange={(value) => {
+              const next = views.find((one) => one.value === value);
+              if (next !== undefined) void navigate({ to: next.to, params: { jobId } });
+            }}
+          >
+            <Tabs.List>
+              {views.map(({ value, label, icon: Icon }) => (
+                <Tabs.Tab
+                  key={value}
+                  value={value}
+                  leftSection={<Icon size={16} aria-hidden />}
+                  id={`tab-${value}`}
+                  aria-controls="job-view"
+                >
+                  {label}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+        </>
+      }
+    >
+      <div id="job-view" role="tabpanel" aria-labelledby={`tab-${view}`} style={{ display: 'contents' }}>
+        {children}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,213 @@
+import {
+  Avatar,
+  Badge,
+  Button,
+  Group,
+  Progress,
+  SegmentedControl,
+  Table,
+  Text,
+  Tooltip,
+} from '@mantine/core';
+import { IconBriefcase, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { JobSummary } from '@/contract';
+import { formatNumber, plural } from '@/format/numbers';
+import { Can } from '@/session/can';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { LoadMore } from '@/ui/load-more';
+import { Page } from '@/ui/page';
+import { PersonAvatar } from '@/ui/person-avatar';
+import { RelativeTime } from '@/ui/relative-time';
+import { SearchField } from '@/ui/search-field';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { StatusBadge } from '@/ui/status-badge';
+import { jobsQuery } from '../api/get-jobs';
+import { employmentLabel, jobStatuses, remoteLabel } from '../model/words';
+import classes from './jobs-list.module.css';
+
+export type StatusFilter = (typeof jobStatuses)[number]['value'];
+
+interface JobsListProps {
+  status: StatusFilter;
+  q: string;
+  onStatus: (status: StatusFilter) => void;
+  onSearch: (q: string) => void;
+}
+
+export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
+  const filters = { status: status === 'all' ? undefined : status, q: q === '' ? undefined : q };
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery(jobsQuery(filters));
+  const jobs = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page
+      title="Jobs"
+      actions={
+        <Can do="jobs:create">
+          <Button
+            leftSection={<IconPlus size={16} />}
+            renderRoot={(props) => <Link {...props} to="/app/jobs/new" />}
+          >
+            New job
+          </Button>
+        </Can>
+      }
+      below={
+        <Group mt="md" gap="sm" justify="space-between">
+          <div className={classes.filters}>
+            <SegmentedControl
+              size="xs"
+              aria-label="Status"
+              value={status}
+              onChange={(value) => onStatus(value)}
+              data={jobStatuses.map(({ value, label }) => ({ value, label }))}
+            />
+          </div>
+          <SearchField value={q} onSearch={onSearch} label="Search jobs" w={{ base: '100%', sm: 260 }} />
+        </Group>
+      }
+    >
+      {error !== null ? (
+        <ErrorPanel error={error} what="The jobs" onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <RowsSkeleton height={58} />
+      ) : jobs.length === 0 ? (
+        <NoJobs
+          filtered={q !== '' || status !== 'all'}
+          onClear={() => {
+            onSearch('');
+            onStatus('all');
+          }}
+        />
+      ) : (
+        <>
+          <Table className={classes.table} verticalSpacing={10}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Job</Table.Th>
+                <Table.Th visibleFrom="sm">Status</Table.Th>
+                <Table.Th>Applications</Table.Th>
+                <Table.Th visibleFrom="md">Openings</Table.Th>
+                <Table.Th visibleFrom="md">Team</Table.Th>
+                <Table.Th visibleFrom="sm">Published</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {jobs.map((job) => (
+                <JobRow key={job.id} job={job} />
+              ))}
+            </Table.Tbody>
+          </Table>
+          <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function JobRow({ job }: { job: JobSummary }) {
+  const facts = [
+    job.department,
+    job.location,
+    job.remote_policy === 'on_site' ? null : remoteLabel(job.remote_policy),
+    employmentLabel(job.employment_type),
+  ];
+  return (
+    <Table.Tr className={classes.row}>
+      <Table.Td>
+        <Link to="/app/jobs/$jobId" params={{ jobId: job.id }} className={classes.title}>
+          {job.title}
+        </Link>
+        <Text size="xs" c="dimmed">
+          {facts.filter(Boolean).join(' · ')}
+        </Text>
+        <Text component="div" mt={4} hiddenFrom="sm">
+          <StatusBadge status={job.status} />
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        <StatusBadge status={job.status} />
+      </Table.Td>
+      <Table.Td>
+        <Group gap={8} wrap="nowrap">
+          <Text fw={600}>{formatNumber(job.applications_count)}</Text>
+          {job.applications_new_count > 0 && (
+            <Badge color="spruce" variant="light">
+              {formatNumber(job.applications_new_count)} new
+            </Badge>
+          )}
+        </Group>
+      </Table.Td>
+      <Table.Td visibleFrom="md">
+        <Tooltip label={`${plural(job.openings_filled, 'opening')} of ${job.openings} filled`}>
+          <div className={classes.openings}>
+            <Text size="sm">
+              {job.openings_filled} / {job.openings}
+            </Text>
+            <Progress
+              size={4}
+              value={(100 * job.openings_filled) / Math.max(1, job.openings)}
+              aria-label={`${job.openings_filled} of ${plural(job.openings, 'opening')} filled`}
+            />
+          </div>
+        </Tooltip>
+      </Table.Td>
+      <Table.Td visibleFrom="md">
+        <Tooltip
+          label={job.hiring_team.map((member) => member.full_name).join(', ')}
+          disabled={job.hiring_team.length === 0}
+        >
+          <Avatar.Group spacing={5}>
+            {job.hiring_team.slice(0, 4).map((member) => (
+              <PersonAvatar key={member.user_id} name={member.full_name} size={26} />
+            ))}
+          </Avatar.Group>
+        </Tooltip>
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        <Text size="sm" c="dimmed" component="span">
+          {job.published_at === null ? 'Not yet' : <RelativeTime at={job.published_at} />}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function NoJobs({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (filtered)
+    return (
+      <Empty
+        icon={<IconSearchOff size={26} />}
+        title="No job fits"
+        actions={
+          <Button variant="default" onClick={onClear}>
+            Show all jobs
+          </Button>
+        }
+      >
+        Try another status or fewer words.
+      </Empty>
+    );
+  return (
+    <Empty
+      icon={<IconBriefcase size={26} />}
+      title="Your first job"
+      actions={
+        <Can do="jobs:create">
+          <Button
+            leftSection={<IconPlus size={16} />}
+            renderRoot={(props) => <Link {...props} to="/app/jobs/new" />}
+          >
+            Write a job
+          </Button>
+        </Can>
+      }
+    >
+      Write what the work is, add the questions you ask everybody, and publish. It appears on your careers
+      page at once, and applications arrive on its board.
+    </Empty>
+  );
+}

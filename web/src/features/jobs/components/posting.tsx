@@ -1,0 +1,169 @@
+import { Alert, Badge, Card, DataList, Grid, Group, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Job } from '@/contract';
+import { formatDate } from '@/format/dates';
+import { formatPay } from '@/format/numbers';
+import { humanize } from '@/format/words';
+import { ErrorPanel } from '@/ui/error-panel';
+import { PersonAvatar } from '@/ui/person-avatar';
+import { PageSkeleton } from '@/ui/skeletons';
+import { StageBadge } from '@/ui/stage-badge';
+import { jobQuery } from '../api/get-job';
+import { employmentLabel, formatLocation, questionKinds, remoteLabel } from '../model/words';
+
+/** The posting as candidates read it, and the settings only the team sees. */
+export function Posting({ jobId }: { jobId: string }) {
+  const { data: job, error, refetch } = useQuery(jobQuery(jobId));
+  if (error !== null) return <ErrorPanel error={error} what="The posting" onRetry={() => void refetch()} />;
+  if (job === undefined) return <PageSkeleton />;
+  return (
+    <Grid gap="lg" maw={1180}>
+      <Grid.Col span={{ base: 12, md: 8 }}>
+        <Stack gap="lg">
+          <Card>
+            <PostingText job={job} html={job.description_html} />
+          </Card>
+          <Card>
+            <Title order={2} mb="sm">
+              Questions
+            </Title>
+            {job.questions.length === 0 ? (
+              <Text c="dimmed">Candidates are asked for their name, e-mail and résumé only.</Text>
+            ) : (
+              <Stack gap="sm" component="ol" pl="lg" m={0}>
+                {job.questions.map((question) => (
+                  <li key={question.id}>
+                    <Group gap={8}>
+                      <Text fw={550}>{question.label}</Text>
+                      {question.required && <Badge color="gray">Required</Badge>}
+                      {question.knockout !== null && <Badge color="red">Knock-out</Badge>}
+                    </Group>
+                    <Text size="sm" c="dimmed">
+                      {questionKinds.find((kind) => kind.value === question.kind)?.label}
+                      {question.options.length > 0 &&
+                        `: ${question.options.map((option) => option.label).join(', ')}`}
+                    </Text>
+                  </li>
+                ))}
+              </Stack>
+            )}
+          </Card>
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 4 }}>
+        <Stack gap="lg">
+          {job.warnings.map((warning) => (
+            <Alert key={warning.code} color="yellow" icon={<IconAlertTriangle aria-hidden />}>
+              {warning.message}
+            </Alert>
+          ))}
+          <Card>
+            <Title order={2} mb="sm">
+              Hiring team
+            </Title>
+            {job.hiring_team.length === 0 && <Text c="dimmed">Nobody yet. Add them with Edit.</Text>}
+            <Stack gap="xs">
+              {job.hiring_team.map((member) => (
+                <Group key={`${member.user_id}${member.role}`} gap="sm" wrap="nowrap">
+                  <PersonAvatar name={member.full_name} />
+                  <div>
+                    <Text fw={550}>{member.full_name}</Text>
+                    <Text size="xs" c="dimmed">
+                      {humanize(member.role)}
+                    </Text>
+                  </div>
+                </Group>
+              ))}
+            </Stack>
+          </Card>
+          <Card>
+            <Title order={2} mb="sm">
+              Stages
+            </Title>
+            <Stack gap={6} align="flex-start">
+              {job.workflow.stages.map((stage) => (
+                <StageBadge key={stage.key} name={stage.name} kind={stage.kind} plain />
+              ))}
+            </Stack>
+          </Card>
+          <Card>
+            <Title order={2} mb="sm">
+              Facts
+            </Title>
+            <DataList labelWidth="90px" gap={6}>
+              <Fact label="Openings" value={`${job.openings_filled} of ${job.openings} filled`} />
+              <Fact label="Created" value={formatDate(job.created_at)} />
+              {job.published_at !== null && <Fact label="Published" value={formatDate(job.published_at)} />}
+              <Fact label="Changed" value={formatDate(job.updated_at)} />
+              {job.close_reason !== null && <Fact label="Closed as" value={humanize(job.close_reason)} />}
+            </DataList>
+          </Card>
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <DataList.Item>
+      <DataList.ItemLabel>{label}</DataList.ItemLabel>
+      <DataList.ItemValue>{value}</DataList.ItemValue>
+    </DataList.Item>
+  );
+}
+
+type PostingFacts = Pick<
+  Job,
+  'title' | 'department' | 'locations' | 'remote_policy' | 'employment_type' | 'pay' | 'skills'
+>;
+
+/** The public text. `html` has been sanitised by the server. */
+export function PostingText({ job, html }: { job: PostingFacts; html: string }) {
+  const required = job.skills.filter((skill) => skill.required);
+  const preferred = job.skills.filter((skill) => !skill.required);
+  return (
+    <article>
+      <Title order={2} size="h1" mb={4}>
+        {job.title === '' ? 'Untitled job' : job.title}
+      </Title>
+      <Text c="dimmed" mb="md">
+        {[
+          job.department,
+          job.locations.map(formatLocation).join(' / '),
+          remoteLabel(job.remote_policy),
+          employmentLabel(job.employment_type),
+          job.pay === null ? null : formatPay(job.pay),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+      {html === '' ? (
+        <Text c="dimmed">No description yet.</Text>
+      ) : (
+        <div className="rc-prose" dangerouslySetInnerHTML={{ __html: html }} />
+      )}
+      <SkillList title="Required" names={required.map((skill) => skill.name)} />
+      <SkillList title="Good to have" names={preferred.map((skill) => skill.name)} />
+    </article>
+  );
+}
+
+function SkillList({ title, names }: { title: string; names: string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <>
+      <Title order={3} mt="md" mb={6}>
+        {title}
+      </Title>
+      <Group gap={6}>
+        {names.map((name) => (
+          <Badge key={name} color="gray" size="lg">
+            {name}
+          </Badge>
+        ))}
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,213 @@
+import type { Job, JobInput, Knockout, Question } from '@/contract';
+import { toMajor, toMinor } from '@/format/numbers';
+
+export interface QuestionDraft {
+  id: string;
+  kind: string;
+  label: string;
+  help: string;
+  required: boolean;
+  options: { key: string; label: string }[];
+  knockout: Knockout | null;
+  shown_if: { question_id: string; equals: unknown } | null;
+}
+
+/** The editor's fields: what a person types, before it becomes the API's shape. */
+export interface JobDraft extends Record<string, unknown> {
+  title: string;
+  department: string;
+  locations: { city: string; region: string; country: string }[];
+  remote_policy: string;
+  employment_type: string;
+  pay: { min: number | ''; max: number | ''; currency: string; period: string };
+  description_html: string;
+  required_skills: string[];
+  preferred_skills: string[];
+  questions: QuestionDraft[];
+  openings: number | '';
+  hiring_team: { user_id: string; role: string }[];
+}
+
+export const emptyJob: JobDraft = {
+  title: '',
+  department: '',
+  locations: [],
+  remote_policy: 'on_site',
+  employment_type: 'full_time',
+  pay: { min: '', max: '', currency: 'EUR', period: 'year' },
+  description_html: '',
+  required_skills: [],
+  preferred_skills: [],
+  questions: [],
+  openings: 1,
+  hiring_team: [],
+};
+
+/** A v4-shaped id that also works where the page is not a secure context. */
+export const newId = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+};
+
+export const newQuestion = (): QuestionDraft => ({
+  id: newId(),
+  kind: 'text',
+  label: '',
+  help: '',
+  required: false,
+  options: [],
+  knockout: null,
+  shown_if: null,
+});
+
+export const hasOptions = (kind: string) => kind === 'single_choice' || kind === 'multiple_choice';
+
+const optionKey = (label: string, taken: string[]): string => {
+  const base =
+    label
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 40) || 'option';
+  let key = base;
+  for (let turn = 2; taken.includes(key); turn += 1) key = `${base}_${turn}`;
+  return key;
+};
+
+/** Options from their labels; a label that stays keeps its key, so old answers keep their meaning. */
+export const optionsFromLabels = (labels: string[], previous: { key: string; label: string }[]) => {
+  const options: { key: string; label: string }[] = [];
+  for (const label of labels) {
+    const kept = previous.find((option) => option.label === label);
+    options.push(
+      kept ?? {
+        key: optionKey(
+          label,
+          [...previous, ...options].map((option) => option.key),
+        ),
+        label,
+      },
+    );
+  }
+  return options;
+};
+
+export const draftOf = (job: Job): JobDraft => ({
+  title: job.title,
+  department: job.department ?? '',
+  locations: job.locations.map((place) => ({
+    city: place.city ?? '',
+    region: place.region ?? '',
+    country: place.country ?? '',
+  })),
+  remote_policy: job.remote_policy,
+  employment_type: job.employment_type,
+  pay:
+    job.pay === null
+      ? emptyJob.pay
+      : {
+          min: job.pay.min_minor === null ? '' : toMajor(job.pay.min_minor, job.pay.currency),
+          max: job.pay.max_minor === null ? '' : toMajor(job.pay.max_minor, job.pay.currency),
+          currency: job.pay.currency,
+          period: job.pay.period,
+        },
+  description_html: job.description_html,
+  required_skills: job.skills.filter((skill) => skill.required).map((skill) => skill.name),
+  preferred_skills: job.skills.filter((skill) => !skill.required).map((skill) => skill.name),
+  questions: [...job.questions]
+    .sort((a, b) => a.position - b.position)
+    .map((question) => ({
+      id: question.id,
+      kind: question.kind,
+      label: question.label,
+      help: question.help ?? '',
+      required: question.required,
+      options: question.options,
+      knockout: question.knockout,
+      shown_if: question.shown_if,
+    })),
+  openings: job.openings,
+  hiring_team: job.hiring_team.map(({ user_id, role }) => ({ user_id, role })),
+});
+
+const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
+
+const questionInput = (question: QuestionDraft, position: number, kept: Set<string>): Question => ({
+  id: question.id,
+  kind: question.kind,
+  label: question.label.trim(),
+  help: orNull(question.help),
+  required: question.required,
+  options: hasOptions(question.kind) ? question.options : [],
+  position,
+  knockout: question.knockout,
+  shown_if: question.shown_if !== null && kept.has(question.shown_if.question_id) ? question.shown_if : null,
+});
+
+export const inputOf = (draft: JobDraft): JobInput => {
+  const { pay } = draft;
+  const hasPay = pay.min !== '' || pay.max !== '';
+  const earlier = new Set<string>();
+  return {
+    title: draft.title.trim(),
+    department: orNull(draft.department),
+    locations: draft.locations
+      .map((place) => ({
+        city: orNull(place.city),
+        region: orNull(place.region),
+        country: orNull(place.country),
+      }))
+      .filter((place) => place.city !== null || place.region !== null || place.country !== null),
+    remote_policy: draft.remote_policy,
+    employment_type: draft.employment_type,
+    pay: hasPay
+      ? {
+          min_minor: pay.min === '' ? null : toMinor(pay.min, pay.currency),
+          max_minor: pay.max === '' ? null : toMinor(pay.max, pay.currency),
+          currency: pay.currency,
+          period: pay.period,
+        }
+      : null,
+    description_html: draft.description_html,
+    skills: [
+      ...draft.required_skills.map((name) => ({ name, required: true })),
+      ...draft.preferred_skills.map((name) => ({ name, required: false })),
+    ],
+    questions: draft.questions.map((question, position) => {
+      const input = questionInput(question, position, earlier);
+      earlier.add(question.id);
+      return input;
+    }),
+    openings: draft.openings === '' ? 1 : draft.openings,
+    hiring_team: draft.hiring_team,
+  };
+};
+
+/** Only what differs from the job as it was read, so an edit elsewhere is not overwritten. */
+export const changesOf = (draft: JobDraft, job: Job): Partial<JobInput> => {
+  const next = inputOf(draft);
+  const before = inputOf(draftOf(job));
+  return Object.fromEntries(
+    Object.entries(next).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof JobInput]),
+    ),
+  );
+};
+
+export const validateJob = (draft: JobDraft): Record<string, string> => {
+  const errors: Record<string, string> = {};
+  if (draft.title.trim() === '') errors.title = 'Give the job a title.';
+  if (draft.openings === '' || draft.openings < 1) errors.openings = 'At least one opening.';
+  const { min, max } = draft.pay;
+  if (min !== '' && max !== '' && min > max) errors['pay.max'] = 'The upper end is below the lower end.';
+  draft.questions.forEach((question, index) => {
+    if (question.label.trim() === '') errors[`questions.${index}.label`] = 'Write the question.';
+    if (hasOptions(question.kind) && question.options.length < 2)
+      errors[`questions.${index}.options`] = 'At least two choices.';
+  });
+  return errors;
+};

@@ -1,0 +1,64 @@
+import type { Location } from '@/contract';
+
+export const employmentTypes = [
+  { value: 'full_time', label: 'Full time' },
+  { value: 'part_time', label: 'Part time' },
+  { value: 'contract', label: 'Contract' },
+  { value: 'temporary', label: 'Temporary' },
+  { value: 'internship', label: 'Internship' },
+  { value: 'per_diem', label: 'Per diem' },
+];
+
+export const remotePolicies = [
+  { value: 'on_site', label: 'On site' },
+  { value: 'hybrid', label: 'Hybrid' },
+  { value: 'remote', label: 'Remote' },
+];
+
+export const payPeriods = [
+  { value: 'hour', label: 'an hour' },
+  { value: 'day', label: 'a day' },
+  { value: 'week', label: 'a week' },
+  { value: 'month', label: 'a month' },
+  { value: 'year', label: 'a year' },
+];
+
+export const questionKinds = [
+  { value: 'text', label: 'Short text' },
+  { value: 'long_text', label: 'Long text' },
+  { value: 'yes_no', label: 'Yes or no' },
+  { value: 'single_choice', label: 'One of several' },
+  { value: 'multiple_choice', label: 'Some of several' },
+  { value: 'number', label: 'Number' },
+  { value: 'date', label: 'Date' },
+];
+
+export const teamRoles = [
+  { value: 'recruiter', label: 'Recruiter' },
+  { value: 'hiring_manager', label: 'Hiring manager' },
+  { value: 'interviewer', label: 'Interviewer' },
+];
+
+export const closeReasons = [
+  { value: 'filled', label: 'Filled' },
+  { value: 'cancelled', label: 'Cancelled' },
+  { value: 'other', label: 'Another reason' },
+];
+
+export const jobStatuses = [
+  { value: 'all', label: 'All' },
+  { value: 'open', label: 'Open' },
+  { value: 'draft', label: 'Drafts' },
+  { value: 'on_hold', label: 'On hold' },
+  { value: 'closed', label: 'Closed' },
+  { value: 'archived', label: 'Archived' },
+] as const;
+
+const labelIn = (list: { value: string; label: string }[], value: string) =>
+  list.find((one) => one.value === value)?.label ?? value;
+
+export const employmentLabel = (value: string) => labelIn(employmentTypes, value);
+export const remoteLabel = (value: string) => labelIn(remotePolicies, value);
+
+export const formatLocation = (place: Location): string =>
+  [place.city, place.region, place.country].filter((part) => part !== null && part !== '').join(', ');

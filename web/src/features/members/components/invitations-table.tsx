@@ -1,0 +1,114 @@
+import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { IconMailPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Invitation } from '@/contract';
+import { humanize } from '@/format/words';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { RelativeTime } from '@/ui/relative-time';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { StatusBadge } from '@/ui/status-badge';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { invitationsQuery, resendInvitation, revokeInvitation } from '../api/invitations';
+
+export function InvitationsTable({ onInvite }: { onInvite: () => void }) {
+  const { data, error, refetch } = useQuery(invitationsQuery);
+  if (error !== null)
+    return <ErrorPanel error={error} what="The invitations" onRetry={() => void refetch()} />;
+  if (data === undefined) return <RowsSkeleton rows={3} height={52} />;
+  if (data.items.length === 0)
+    return (
+      <Empty
+        icon={<IconMailPlus size={26} />}
+        title="Nobody is invited"
+        actions={<Button onClick={onInvite}>Invite somebody</Button>}
+      >
+        An invitation is a mail with a link that works once and expires. Recruiters work on jobs and
+        applications, hiring managers read them, interviewers see what is assigned to them.
+      </Empty>
+    );
+  return (
+    <Table verticalSpacing={8}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>E-mail</Table.Th>
+          <Table.Th visibleFrom="sm">Role</Table.Th>
+          <Table.Th>State</Table.Th>
+          <Table.Th visibleFrom="sm">Expires</Table.Th>
+          <Table.Th>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {data.items.map((invitation) => (
+          <InvitationRow key={invitation.id} invitation={invitation} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function InvitationRow({ invitation }: { invitation: Invitation }) {
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: (what: 'resend' | 'revoke') =>
+      what === 'resend' ? resendInvitation(invitation.id) : revokeInvitation(invitation.id),
+    onSuccess: (_data, what) =>
+      toastDone(
+        what === 'resend'
+          ? `Sent again to ${invitation.email}; older links no longer work.`
+          : 'Revoked: the link no longer works.',
+      ),
+    onError: (error) => toastFailed('The invitation is unchanged', error),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['invitations'] }),
+  });
+  const open = invitation.status === 'pending' || invitation.status === 'expired';
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text fw={550} style={{ overflowWrap: 'anywhere' }}>
+          {invitation.email}
+        </Text>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {humanize(invitation.role)}
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="sm">{humanize(invitation.role)}</Table.Td>
+      <Table.Td>
+        <StatusBadge status={invitation.status} />
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        <Text size="sm" c="dimmed" component="span">
+          {invitation.status === 'pending' ? <RelativeTime at={invitation.expires_at} /> : '–'}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        {open && (
+          <Group gap={6} justify="flex-end">
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={change.isPending}
+              onClick={() => change.mutate('resend')}
+              aria-label={`Send again to ${invitation.email}`}
+            >
+              Send again
+            </Button>
+            {invitation.status === 'pending' && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                onClick={() => change.mutate('revoke')}
+                aria-label={`Revoke the invitation of ${invitation.email}`}
+              >
+                Revoke
+              </Button>
+            )}
+          </Group>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { isEmail, useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { fieldMessages } from '@/http/problem';
+import { FormError } from '@/ui/form-error';
+import { toastDone } from '@/ui/toast';
+import { rolesQuery } from '../api/get-roles';
+import { invite } from '../api/invitations';
+import { roleDescriptions } from './role-descriptions';
+
+export function InviteDialog({
+  opened,
+  onClose,
+  onInvited,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onInvited: () => void;
+}) {
+  const { data: roles } = useQuery(rolesQuery);
+  const client = useQueryClient();
+  const form = useForm({
+    initialValues: { email: '', role: 'recruiter' },
+    validate: { email: isEmail('Enter an e-mail address, such as ana@example.com.') },
+  });
+  const invitation = useMutation({
+    mutationFn: invite,
+    onSuccess: (sent) => {
+      toastDone(`Invited ${sent.email}.`);
+      form.reset();
+      onClose();
+      onInvited();
+    },
+    onError: (error) => form.setErrors(fieldMessages(error)),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['invitations'] }),
+  });
+  return (
+    <Modal opened={opened} onClose={onClose} title="Invite a colleague">
+      <form onSubmit={form.onSubmit((values) => invitation.mutate(values))} noValidate>
+        <Stack>
+          <TextInput label="E-mail" type="email" data-autofocus {...form.getInputProps('email')} />
+          <Radio.Group label="Role" {...form.getInputProps('role')}>
+            <Stack gap="xs" mt={6}>
+              {(roles?.items ?? []).map((role) => (
+                <Radio
+                  key={role.name}
+                  value={role.name}
+                  label={role.label}
+                  description={roleDescriptions[role.name]}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <FormError error={invitation.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={invitation.isPending}>
+              Send the invitation
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

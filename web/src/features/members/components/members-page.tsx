@@ -1,0 +1,58 @@
+import { Button, Tabs } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { membersQuery } from '@/directory/api/get-members';
+import { plural } from '@/format/numbers';
+import { Can } from '@/session/can';
+import { Page } from '@/ui/page';
+import { InvitationsTable } from './invitations-table';
+import { InviteDialog } from './invite-dialog';
+import { MembersTable } from './members-table';
+import { RolesOverview } from './roles-overview';
+
+export type MembersView = 'members' | 'invitations' | 'roles';
+
+export function MembersPage({ view, onView }: { view: MembersView; onView: (view: MembersView) => void }) {
+  const { data } = useQuery(membersQuery);
+  const [inviting, dialog] = useDisclosure(false);
+  return (
+    <Page
+      title="Members"
+      description={data === undefined ? undefined : plural(data.items.length, 'person', 'people')}
+      actions={
+        <Can do="invitations:manage">
+          <Button leftSection={<IconUserPlus size={16} />} onClick={dialog.open}>
+            Invite
+          </Button>
+        </Can>
+      }
+    >
+      <Tabs
+        value={view}
+        onChange={(value) => onView((value ?? 'members') as MembersView)}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="members">Members</Tabs.Tab>
+          <Can do="invitations:manage">
+            <Tabs.Tab value="invitations">Invitations</Tabs.Tab>
+          </Can>
+          <Tabs.Tab value="roles">Roles</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="members">
+          <MembersTable />
+        </Tabs.Panel>
+        <Can do="invitations:manage">
+          <Tabs.Panel value="invitations">
+            <InvitationsTable onInvite={dialog.open} />
+          </Tabs.Panel>
+        </Can>
+        <Tabs.Panel value="roles">
+          <RolesOverview />
+        </Tabs.Panel>
+      </Tabs>
+      <InviteDialog opened={inviting} onClose={dialog.close} onInvited={() => onView('invitations')} />
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Button, Group, Indicator, Popover, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconBell } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { plural } from '@/format/numbers';
+import { useCan } from '@/session/can';
+import { unreadCountQuery } from '../api/get-notifications';
+import { NotificationsFeed } from './notifications-feed';
+import { useMarkRead } from './use-mark-read';
+
+/** The live bell: how many are unread, and the newest of them. */
+export function NotificationBell() {
+  const allowed = useCan('notifications:read');
+  const { data } = useQuery({ ...unreadCountQuery, enabled: allowed });
+  const [opened, { close, toggle }] = useDisclosure(false);
+  const mark = useMarkRead();
+  if (!allowed) return null;
+  const count = data?.count ?? 0;
+  return (
+    <Popover
+      opened={opened}
+      onChange={(next) => !next && close()}
+      position="bottom-start"
+      width={380}
+      shadow="lg"
+      radius="lg"
+      trapFocus
+      returnFocus
+    >
+      <Indicator label={count > 99 ? '99+' : count} disabled={count === 0} size={16} color="red" offset={5}>
+        <Popover.Target>
+          <ActionIcon
+            size="lg"
+            aria-label={
+              count === 0 ? 'Notifications' : `Notifications, ${plural(count, 'unread one', 'unread')}`
+            }
+            onClick={toggle}
+          >
+            <IconBell size={19} stroke={1.7} />
+          </ActionIcon>
+        </Popover.Target>
+      </Indicator>
+      <Popover.Dropdown p={0} aria-label="Notifications">
+        <Group justify="space-between" px="md" py="xs">
+          <Text fw={620}>Notifications</Text>
+          <Button size="compact-xs" variant="subtle" disabled={count === 0} onClick={() => mark(null)}>
+            Mark all as read
+          </Button>
+        </Group>
+        <div style={{ maxHeight: 'min(420px, 60dvh)', overflowY: 'auto' }}>
+          {opened && <NotificationsFeed unread={false} compact onGo={close} />}
+        </div>
+        <Group p="xs" justify="center">
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            renderRoot={(props) => <Link {...props} to="/app/notifications" />}
+            onClick={close}
+          >
+            See all
+          </Button>
+        </Group>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,119 @@
+import { Anchor, Button, ColorInput, FileButton, Group, Switch, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconUpload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Organization } from '@/contract';
+import { useFormDraft } from '@/drafts/use-draft';
+import { RichTextField } from '@/ui/rich-text-field';
+import { toastFailed } from '@/ui/toast';
+import { uploadLogo } from '../api/upload-logo';
+import { SettingsForm } from './settings-form';
+
+export function CareersSettings({ organization }: { organization: Organization }) {
+  const [logoName, setLogoName] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: {
+      tagline: organization.tagline,
+      about_html: organization.about_html,
+      website: organization.website,
+      primary_color: organization.brand.primary_color,
+      logo_file_id: organization.brand.logo_file_id,
+      enabled: organization.careers.enabled,
+      show_pay: organization.careers.show_pay,
+    },
+    validate: {
+      website: (value) =>
+        value === '' || /^https?:\/\/\S+\.\S+/.test(value) ? null : 'Begin with https://.',
+      primary_color: (value) => (/^#[0-9a-f]{6}$/i.test(value) ? null : 'A colour such as #12594f.'),
+    },
+  });
+  useFormDraft('careers', form);
+  const upload = useMutation({
+    mutationFn: uploadLogo,
+    onSuccess: (file) => {
+      form.setFieldValue('logo_file_id', file.id);
+      setLogoName(file.filename);
+    },
+    onError: (error) => toastFailed('The logo was not uploaded', error),
+  });
+  return (
+    <SettingsForm
+      organization={organization}
+      form={form}
+      changes={({ primary_color, logo_file_id, enabled, show_pay, ...rest }) => ({
+        ...rest,
+        brand: { primary_color, logo_file_id },
+        careers: { enabled, show_pay },
+      })}
+    >
+      <Group justify="space-between">
+        <Switch label="The careers page is public" {...form.getInputProps('enabled', { type: 'checkbox' })} />
+        <Anchor href={`/careers/${organization.slug}`} target="_blank" size="sm">
+          See the page
+        </Anchor>
+      </Group>
+      <Switch
+        label="Show pay ranges"
+        description="Some places require them in every posting."
+        {...form.getInputProps('show_pay', { type: 'checkbox' })}
+      />
+      <TextInput
+        label="Tagline"
+        placeholder="Care that comes to you"
+        maxLength={200}
+        {...form.getInputProps('tagline')}
+      />
+      <TextInput label="Website" type="url" placeholder="https://" {...form.getInputProps('website')} />
+      <ColorInput
+        label="Colour"
+        description="Of buttons and links on the careers page; text on it stays readable."
+        format="hex"
+        swatches={['#12594f', '#1d4ed8', '#7c3aed', '#b91c1c', '#b45309', '#334155']}
+        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+        {...form.getInputProps('primary_color')}
+      />
+      <Group>
+        {organization.brand.logo_url !== null && logoName === null && (
+          <img src={organization.brand.logo_url} alt="The present logo" height={44} />
+        )}
+        <FileButton
+          accept="image/png,image/jpeg,image/webp"
+          onChange={(file) => file !== null && upload.mutate(file)}
+        >
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              leftSection={<IconUpload size={16} />}
+              loading={upload.isPending}
+            >
+              {organization.brand.logo_file_id === null ? 'Upload a logo' : 'Replace the logo'}
+            </Button>
+          )}
+        </FileButton>
+        {logoName !== null && <Text size="sm">{logoName}: save to use it.</Text>}
+        {form.values.logo_file_id !== null && (
+          <Button
+            variant="subtle"
+            color="red"
+            onClick={() => {
+              form.setFieldValue('logo_file_id', null);
+              setLogoName(null);
+            }}
+          >
+            Remove the logo
+          </Button>
+        )}
+      </Group>
+      <RichTextField
+        label="About"
+        description="Who you are, above the list of jobs."
+        value={form.values.about_html}
+        onChange={(html) => form.setFieldValue('about_html', html)}
+        error={form.errors.about_html}
+        minHeight={140}
+      />
+    </SettingsForm>
+  );
+}

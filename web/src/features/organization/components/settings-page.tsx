@@ -1,0 +1,59 @@
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Can } from '@/session/can';
+import { ErrorPanel } from '@/ui/error-panel';
+import { Page } from '@/ui/page';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { organizationQuery } from '../api/organization';
+import { CareersSettings } from './careers-settings';
+import { GeneralSettings } from './general-settings';
+import { PrivacySettings } from './privacy-settings';
+import { RejectionReasons } from './rejection-reasons';
+import { Workflows } from './workflows';
+
+export const settingsViews = ['general', 'careers', 'privacy', 'reasons', 'workflows'] as const;
+export type SettingsView = (typeof settingsViews)[number];
+
+export function SettingsPage({ view, onView }: { view: SettingsView; onView: (view: SettingsView) => void }) {
+  const { data: organization, error, refetch } = useQuery(organizationQuery);
+  return (
+    <Page title="Settings" width="narrow" description={organization?.name}>
+      {error !== null ? (
+        <ErrorPanel error={error} what="The settings" onRetry={() => void refetch()} />
+      ) : organization === undefined ? (
+        <RowsSkeleton rows={6} />
+      ) : (
+        <Tabs
+          value={view}
+          onChange={(value) => onView((value ?? 'general') as SettingsView)}
+          keepMounted={false}
+        >
+          <Tabs.List mb="lg">
+            <Tabs.Tab value="general">General</Tabs.Tab>
+            <Tabs.Tab value="careers">Careers page</Tabs.Tab>
+            <Tabs.Tab value="privacy">Privacy</Tabs.Tab>
+            <Tabs.Tab value="reasons">Rejection reasons</Tabs.Tab>
+            <Can do="workflows:read">
+              <Tabs.Tab value="workflows">Workflows</Tabs.Tab>
+            </Can>
+          </Tabs.List>
+          <Tabs.Panel value="general">
+            <GeneralSettings organization={organization} />
+          </Tabs.Panel>
+          <Tabs.Panel value="careers">
+            <CareersSettings organization={organization} />
+          </Tabs.Panel>
+          <Tabs.Panel value="privacy">
+            <PrivacySettings organization={organization} />
+          </Tabs.Panel>
+          <Tabs.Panel value="reasons">
+            <RejectionReasons />
+          </Tabs.Panel>
+          <Tabs.Panel value="workflows">
+            <Workflows />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import { Card, Group, SimpleGrid, Text } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { formatNumber } from '@/format/numbers';
+import { humanize } from '@/format/words';
+import { ErrorPanel } from '@/ui/error-panel';
+import { Page } from '@/ui/page';
+import { RelativeTime } from '@/ui/relative-time';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { platformHealthQuery } from '../api/organizations';
+
+/** Whether the parts of the installation do their work; read again every ten seconds. */
+export function HealthPage() {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(platformHealthQuery);
+  return (
+    <Page
+      title="System health"
+      description={
+        dataUpdatedAt > 0 && (
+          <>
+            Read <RelativeTime at={new Date(dataUpdatedAt).toISOString()} />
+          </>
+        )
+      }
+    >
+      {error !== null ? (
+        <ErrorPanel error={error} what="The state of the system" onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <RowsSkeleton rows={2} height={90} />
+      ) : (
+        <>
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>
+            <Part name="Database" state={data.database} />
+            <Part name="Broker" state={data.broker} />
+            <Part name="Worker" state={data.worker} />
+          </SimpleGrid>
+          <SimpleGrid cols={{ base: 1, xs: 3 }} mt="lg">
+            <Figure
+              label="Waiting in the outbox"
+              value={formatNumber(data.outbox.pending)}
+              hint="Mails and events not yet done"
+            />
+            <Figure
+              label="Oldest waiting"
+              value={
+                data.outbox.oldest_seconds === null
+                  ? '–'
+                  : `${formatNumber(Math.round(data.outbox.oldest_seconds))} s`
+              }
+              hint="Under a second when idle"
+            />
+            <Figure
+              label="Given up"
+              value={formatNumber(data.outbox.dead)}
+              hint="To be looked at, then replayed with rolecall outbox replay"
+            />
+          </SimpleGrid>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Part({ name, state }: { name: string; state: string }) {
+  const well = ['ok', 'up', 'healthy', 'alive'].includes(state);
+  return (
+    <Card>
+      <Group gap="sm">
+        {well ? (
+          <IconCircleCheck size={22} color="light-dark(#1b8a5a, #4fcf97)" aria-hidden />
+        ) : (
+          <IconCircleX size={22} color="var(--mantine-color-error)" aria-hidden />
+        )}
+        <div>
+          <Text fw={600}>{name}</Text>
+          <Text size="sm" c="dimmed">
+            {well ? 'Working' : humanize(state)}
+          </Text>
+        </div>
+      </Group>
+    </Card>
+  );
+}
+
+function Figure({ label, value, hint }: { label: string; value: string; hint: string }) {
+  return (
+    <Card>
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fz={26} fw={650}>
+        {value}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {hint}
+      </Text>
+    </Card>
+  );
+}

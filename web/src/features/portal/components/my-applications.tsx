@@ -1,0 +1,147 @@
+import { Anchor, Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconExternalLink, IconMailOpened } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { MyApplication } from '@/contract';
+import { formatDate } from '@/format/dates';
+import { Confirm } from '@/ui/confirm';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { LoadMore } from '@/ui/load-more';
+import { Page } from '@/ui/page';
+import { RelativeTime } from '@/ui/relative-time';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { myApplicationsQuery, withdrawMine } from '../api/my-applications';
+import { progressOf, steps } from '../model/progress';
+import classes from './my-applications.module.css';
+
+/** A person's own applications, at every employer on this installation. */
+export function MyApplications() {
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery(myApplicationsQuery);
+  const applications = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page title="My applications" width="narrow">
+      {error !== null ? (
+        <ErrorPanel error={error} what="Your applications" onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <RowsSkeleton rows={3} height={150} />
+      ) : applications.length === 0 ? (
+        <Empty icon={<IconMailOpened size={26} />} title="No applications here">
+          Applications you make with this e-mail address appear here, whichever employer they go to. Find open
+          jobs on an employer’s careers page.
+        </Empty>
+      ) : (
+        <Stack component="ul" p={0} m={0} className={classes.list}>
+          {applications.map((application) => (
+            <li key={application.id}>
+              <ApplicationCard application={application} />
+            </li>
+          ))}
+          <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function ApplicationCard({ application }: { application: MyApplication }) {
+  const { job, organization, stage, status } = application;
+  const [asking, dialog] = useDisclosure(false);
+  const progress = progressOf(status, stage.kind);
+  return (
+    <Card component="article" aria-label={`${job.title} at ${organization.name}`}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <div>
+          <Title order={2}>{job.title}</Title>
+          <Text c="dimmed" size="sm">
+            <Anchor href={`/careers/${organization.slug}`} size="sm" underline="always">
+              {organization.name}
+            </Anchor>{' '}
+            · applied on {formatDate(application.applied_at)}
+          </Text>
+        </div>
+        {job.public_url !== '' && (
+          <Anchor href={job.public_url} target="_blank" size="sm" aria-label={`The posting of ${job.title}`}>
+            <IconExternalLink size={18} aria-hidden />
+          </Anchor>
+        )}
+      </Group>
+      {progress.step !== null && (
+        <ol className={classes.steps} aria-label={`Step ${progress.step + 1} of ${steps.length}`}>
+          {steps.map((step, index) => (
+            <li
+              key={step}
+              data-state={index < (progress.step ?? 0) ? 'done' : index === progress.step ? 'now' : 'next'}
+              aria-current={index === progress.step ? 'step' : undefined}
+            >
+              <span>{step}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Group justify="space-between" mt="sm" align="flex-end">
+        <div>
+          <Text>{progress.sentence}</Text>
+          <Text size="xs" c="dimmed">
+            {status === 'active' ? `Stage: ${stage.name}. ` : ''}Last change{' '}
+            <RelativeTime at={application.updated_at} />
+          </Text>
+        </div>
+        {application.can_withdraw && (
+          <Button size="xs" variant="default" onClick={dialog.open}>
+            Withdraw…
+          </Button>
+        )}
+      </Group>
+      <Withdraw application={application} opened={asking} onClose={dialog.close} />
+    </Card>
+  );
+}
+
+function Withdraw({
+  application,
+  opened,
+  onClose,
+}: {
+  application: MyApplication;
+  opened: boolean;
+  onClose: () => void;
+}) {
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const withdrawal = useMutation({
+    mutationFn: () => withdrawMine(application.id, reason.trim()),
+    onSuccess: () => toastDone('Withdrawn. The employer has been told.'),
+    onError: (error) => toastFailed('Your application is still in', error),
+    onSettled: () => {
+      onClose();
+      void client.invalidateQueries({ queryKey: ['my-applications'] });
+    },
+  });
+  return (
+    <Confirm
+      opened={opened}
+      onClose={onClose}
+      title="Withdraw this application?"
+      action="Withdraw"
+      danger
+      loading={withdrawal.isPending}
+      onConfirm={() => withdrawal.mutate()}
+    >
+      {application.organization.name} stops considering you for {application.job.title}. This cannot be
+      undone.
+      <Textarea
+        mt="md"
+        label="Why (if you like)"
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </Confirm>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute, Navigate, redirect, useRouterState } from '@tanstack/react-router';
+import { ConsoleShell } from '@/app/console-shell';
+import { setViewer } from '@/format/dates';
+import { LiveUpdates } from '@/live/live-updates';
+import { meQuery } from '@/session/api/get-me';
+import { whoIs } from '@/session/who';
+
+export const Route = createFileRoute('/app/_console')({
+  beforeLoad: async ({ context, location }) => {
+    const me = await whoIs(context.queryClient);
+    if (me === null) throw redirect({ to: '/app/sign-in', search: { next: location.href } });
+    if (me.organization === null && !me.is_platform_admin) throw redirect({ to: '/portal' });
+    setViewer(me.user.locale, me.user.time_zone);
+  },
+  component: function Console() {
+    const { data: me } = useQuery(meQuery);
+    const here = useRouterState({ select: (state) => state.location.href });
+    if (me === null) return <Navigate to="/app/sign-in" search={{ next: here, ended: true }} />;
+    return (
+      <LiveUpdates>
+        <ConsoleShell />
+      </LiveUpdates>
+    );
+  },
+});

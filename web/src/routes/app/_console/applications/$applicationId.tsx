@@ -1,0 +1,14 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { applicationQuery } from '@/features/applications/api/get-application';
+import { ApplicationPage } from '@/features/applications/components/application-page';
+import { preload } from '@/routing/preload';
+
+export const Route = createFileRoute('/app/_console/applications/$applicationId')({
+  loader: ({ context, params }) => {
+    preload(context.queryClient.query(applicationQuery(params.applicationId)));
+  },
+  component: function Application() {
+    const { applicationId } = Route.useParams();
+    return <ApplicationPage key={applicationId} id={applicationId} />;
+  },
+});

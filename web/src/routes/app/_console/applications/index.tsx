@@ -1,0 +1,20 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ApplicationsTable } from '@/features/applications/components/applications-table';
+import { readTableSearch } from '@/features/applications/model/table-search';
+import { Page } from '@/ui/page';
+
+export const Route = createFileRoute('/app/_console/applications/')({
+  validateSearch: readTableSearch,
+  component: function Applications() {
+    const navigate = Route.useNavigate();
+    return (
+      <Page title="Applications" width="full">
+        <ApplicationsTable
+          job={null}
+          search={Route.useSearch()}
+          onSearch={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
+        />
+      </Page>
+    );
+  },
+});

@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { candidateQuery } from '@/features/candidates/api/get-candidate';
+import { CandidatePage } from '@/features/candidates/components/candidate-page';
+import { preload } from '@/routing/preload';
+
+export const Route = createFileRoute('/app/_console/candidates/$candidateId')({
+  loader: ({ context, params }) => {
+    preload(context.queryClient.query(candidateQuery(params.candidateId)));
+  },
+  component: function Candidate() {
+    return <CandidatePage id={Route.useParams().candidateId} />;
+  },
+});

@@ -1,0 +1,17 @@
+import { createFileRoute, Outlet } from '@tanstack/react-router';
+import { jobQuery } from '@/features/jobs/api/get-job';
+import { JobFrame } from '@/features/jobs/components/job-frame';
+import { preload } from '@/routing/preload';
+
+export const Route = createFileRoute('/app/_console/jobs/$jobId')({
+  loader: ({ context, params }) => {
+    preload(context.queryClient.query(jobQuery(params.jobId)));
+  },
+  component: function Job() {
+    return (
+      <JobFrame jobId={Route.useParams().jobId}>
+        <Outlet />
+      </JobFrame>
+    );
+  },
+});

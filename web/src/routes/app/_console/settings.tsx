@@ -1,0 +1,20 @@
+import { createFileRoute } from '@tanstack/react-router';
+import {
+  SettingsPage,
+  type SettingsView,
+  settingsViews,
+} from '@/features/organization/components/settings-page';
+import { oneOf } from '@/routing/search';
+
+export const Route = createFileRoute('/app/_console/settings')({
+  validateSearch: (search: Record<string, unknown>): { view?: SettingsView } => ({
+    view: oneOf(search.view, settingsViews),
+  }),
+  component: function Settings() {
+    const { view = 'general' } = Route.useSearch();
+    const navigate = Route.useNavigate();
+    return (
+      <SettingsPage view={view} onView={(next) => void navigate({ search: { view: next }, replace: true })} />
+    );
+  },
+});

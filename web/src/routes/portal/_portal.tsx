@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute, Navigate, redirect } from '@tanstack/react-router';
+import { PortalShell } from '@/app/portal-shell';
+import { setViewer } from '@/format/dates';
+import { meQuery } from '@/session/api/get-me';
+import { whoIs } from '@/session/who';
+
+export const Route = createFileRoute('/portal/_portal')({
+  beforeLoad: async ({ context, location }) => {
+    const me = await whoIs(context.queryClient);
+    if (me === null) throw redirect({ to: '/portal/sign-in', search: { next: location.href } });
+    setViewer(me.user.locale, me.user.time_zone);
+  },
+  component: function Portal() {
+    const { data: me } = useQuery(meQuery);
+    if (me === null) return <Navigate to="/portal/sign-in" search={{ ended: true }} />;
+    return <PortalShell />;
+  },
+});

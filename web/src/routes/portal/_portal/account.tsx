@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { AccountPage } from '@/features/account/components/account-page';
+
+export const Route = createFileRoute('/portal/_portal/account')({ component: AccountPage });

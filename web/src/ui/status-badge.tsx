@@ -1,0 +1,22 @@
+import { Badge } from '@mantine/core';
+import { humanize } from '@/format/words';
+
+const colors: Record<string, string> = {
+  open: 'spruce',
+  active: 'spruce',
+  accepted: 'spruce',
+  hired: 'spruce',
+  sent: 'spruce',
+  on_hold: 'yellow',
+  pending: 'yellow',
+  queued: 'yellow',
+  held: 'yellow',
+  suspended: 'red',
+  rejected: 'red',
+  failed: 'red',
+};
+
+/** The state of a job, an invitation, an organization or a message, in words. */
+export function StatusBadge({ status, label }: { status: string; label?: string }) {
+  return <Badge color={colors[status] ?? 'gray'}>{label ?? humanize(status)}</Badge>;
+}

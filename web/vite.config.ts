@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const api = process.env.ROLECALL_API_URL ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // The api process replaces the placeholder by the nonce of its Content-Security-Policy.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    assetsDir: 'assets/app',
+    // The policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  server: { proxy: { '/api': api, '/careers': api, '/status': api, '/dev': api } },
+  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+});
