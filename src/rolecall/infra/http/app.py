@@ -8,7 +8,9 @@ from fastapi import APIRouter, FastAPI
 
 from rolecall.infra.http import problems
 from rolecall.infra.http.context import Authenticator, RefusalRecorder
+from rolecall.infra.http.dispatch import Dispatch
 from rolecall.infra.http.middleware import Edge, parse_networks
+from rolecall.infra.http.pages import problem_page
 from rolecall.infra.settings import Settings
 
 API_PREFIX = "/api/v1"
@@ -38,11 +40,12 @@ def make_app(
     )
     app.state.authenticator = authenticator
     app.state.record_refusal = record_refusal
-    problems.install(app)
+    problems.install(app, problem_page)
     for router in api_routers:
         app.include_router(router, prefix=API_PREFIX)
     for router in page_routers:
         app.include_router(router, include_in_schema=False)
+    app.router.middleware_stack = Dispatch(app.router)
     app.add_middleware(
         Edge,
         max_body_bytes=settings.http.max_body_bytes,

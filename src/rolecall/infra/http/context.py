@@ -12,7 +12,6 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import InvalidInput
 
-
 HttpRequest: TypeAlias = Request
 """A request, for modules that may not import the web framework."""
 
@@ -31,9 +30,7 @@ class Authenticator(Protocol):
 class RefusalRecorder(Protocol):
     """Keeps a record of a refused request (the audit domain implements it)."""
 
-    async def __call__(
-        self, runtime: Runtime, actor: Actor, action: str, reason: str
-    ) -> None:
+    async def __call__(self, runtime: Runtime, actor: Actor, action: str, reason: str) -> None:
         """Write the record in a transaction of its own."""
 
 

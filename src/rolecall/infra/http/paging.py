@@ -57,9 +57,7 @@ async def _cursors(
 Paging = Annotated[Cursors, Depends(_cursors)]
 
 
-def page_out(
-    page: Page[T], paging: Cursors, purpose: str, render: Callable[[T], S]
-) -> PageOut[S]:
+def page_out(page: Page[T], paging: Cursors, purpose: str, render: Callable[[T], S]) -> PageOut[S]:
     """Render a page."""
     items = [render(item) for item in page.items]
     return PageOut(items=items, next_cursor=paging.next_cursor(purpose, page))

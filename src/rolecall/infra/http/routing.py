@@ -5,17 +5,19 @@ COMMIT would answer 200. Here the response is rendered first, then the commit de
 do the bytes leave.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
+from starlette.types import Receive, Scope, Send
 
 from rolecall.access import Actor, ActorKind
 from rolecall.access.actor import ANONYMOUS
 from rolecall.infra.http import idempotency
 from rolecall.infra.http.context import runtime_of
 from rolecall.infra.http.csrf import check_origin
+from rolecall.infra.http.direct import DirectCall
 from rolecall.kernel.errors import Forbidden, Unauthenticated
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
@@ -25,6 +27,14 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 class RolecallRoute(APIRoute):
     """A route that enforces its declared access and owns the transaction."""
+
+    _handler: Handler
+    _direct: DirectCall | None
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether `serve` can take the place of FastAPI's application of this route."""
+        return self._direct is not None
 
     def get_route_handler(self) -> Handler:
         """Wrap FastAPI's handler (parse, call, render) in access, transaction and idempotency."""
@@ -36,19 +46,38 @@ class RolecallRoute(APIRoute):
         permissions = frozenset(filter(None, str(declared.get("x-permission", "")).split(" | ")))
         transaction = bool(declared.get("x-transaction"))
         identified = scope != "public" or bool(declared.get("x-identified"))
+        direct = self._direct = DirectCall.of(self)
+
+        async def call(request: Request) -> Response:
+            response = await direct.respond(request) if direct is not None else None
+            return await original(request) if response is None else response
 
         async def handle(request: Request) -> Response:
             actor = await _identify(request) if identified else ANONYMOUS
             request.state.actor = actor
             if scope != "public":
                 await _authorise(request, actor, scope, permissions)
-            if not transaction:
-                return await _recording_refusals(request, actor, original)
-            return await _recording_refusals(
-                request, actor, lambda r: _in_transaction(r, actor, scope, original)
-            )
+            try:
+                if transaction:
+                    return await _in_transaction(request, actor, scope, call)
+                return await call(request)
+            except Forbidden as refusal:
+                await _record_refusal(request, actor, refusal.detail)
+                raise
 
+        self._handler = handle
         return handle
+
+    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request that was matched, without what only other kinds of routes need."""
+        request = Request(scope, receive, send)
+        # Nothing of a direct route has to be closed before its response leaves, so where FastAPI
+        # takes over, the outermost of its three stacks does for all.
+        scope["fastapi_inner_astack"] = scope["fastapi_function_astack"] = scope[
+            "fastapi_middleware_astack"
+        ]
+        response = await self._handler(request)
+        await response(scope, receive, send)
 
 
 class Router(APIRouter):
@@ -80,7 +109,7 @@ async def _authorise(
             code="organization_suspended",
         )
     wrong_place = (actor.org_id == PLATFORM_ORG) != (scope == "platform")
-    granted = any(permission.value in permissions for permission in actor.permissions)
+    granted = not permissions.isdisjoint(actor.permissions)
     if actor.org_id is None or wrong_place or not granted:
         reason = (
             "This belongs to an organization; switch to one that you are a member of."
@@ -89,16 +118,6 @@ async def _authorise(
         )
         await _record_refusal(request, actor, reason)
         raise Forbidden(reason)
-
-
-async def _recording_refusals(
-    request: Request, actor: Actor, run: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    try:
-        return await run(request)
-    except Forbidden as refusal:
-        await _record_refusal(request, actor, refusal.detail)
-        raise
 
 
 async def _record_refusal(request: Request, actor: Actor, reason: str) -> None:
