@@ -257,3 +257,29 @@ async def test_an_outcome_is_written_down_although_the_database_was_restarted(
     assert ended >= 1
     assert len(office.arrived(mailhost)) == 1
     assert (await office.message(message_id)).status is MessageStatus.SENT
+
+
+async def test_a_mark_that_could_not_be_set_sends_nothing_and_comes_back(
+    office: Office, mailhost: Mailhost, servers: Servers
+) -> None:
+    mailhost.plan("rcpt", Misbehaviour(delay=0.2))
+    message_id = await office.queue()
+    sending = asyncio.create_task(send(office, message_id))
+    await asyncio.sleep(0.1)
+    admin = await asyncpg.connect(servers.admin_dsn)
+    async with office.database.transaction(office.tenant) as uow:
+        assert await repository.find_for_update(uow, message_id) is not None
+        await asyncio.sleep(0.3)
+        cut = await admin.fetchval(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE usename = $1 AND wait_event_type = 'Lock'",
+            APP,
+        )
+    await admin.close()
+    with pytest.raises(RetryLater, match="could not be noted"):
+        await sending
+    assert cut == 1
+    assert office.arrived(mailhost) == []
+    assert (await office.message(message_id)).status is MessageStatus.QUEUED
+    await send(office, message_id)
+    assert len(office.arrived(mailhost)) == 1

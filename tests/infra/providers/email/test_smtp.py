@@ -99,7 +99,7 @@ async def test_a_server_that_hangs_up_has_not_taken_the_mail(
     assert len(mailhost.contents) == 1
 
 
-@pytest.mark.parametrize("phase", ["greeting", "mail", "rcpt"])
+@pytest.mark.parametrize("phase", ["greeting", "mail", "rcpt", "data"])
 async def test_silence_before_the_content_is_temporary(
     mailhost: Mailhost, provider: SmtpProvider, phase: Phase
 ) -> None:
@@ -151,7 +151,7 @@ async def test_no_answer_to_the_content_is_uncertain(mailhost: Mailhost) -> None
     await provider.aclose()
 
 
-@pytest.mark.parametrize("phase", ["greeting", "mail", "rcpt"])
+@pytest.mark.parametrize("phase", ["greeting", "mail", "rcpt", "data"])
 async def test_a_refusal_before_the_content_does_not_mark_a_handover(
     mailhost: Mailhost, provider: SmtpProvider, phase: Phase
 ) -> None:

@@ -52,6 +52,10 @@ class _ClaimLost(Exception):
     """The message was recalled, or another worker has it."""
 
 
+class _NotMarked(Exception):
+    """Whether the mark was committed is unknown; that nothing was sent is certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     """What is to be written down."""
@@ -78,6 +82,8 @@ async def send_message(db: Database, org_id: UUID, message_id: UUID) -> None:
         accepted = await _hand_over(db, tenant, claimed)
     except _ClaimLost:
         return
+    except _NotMarked as failure:
+        await _put_back(db, tenant, claimed, f"The hand-over could not be noted: {failure}")
     except TemporaryFailure as failure:
         await _after_temporary_failure(db, tenant, claimed, failure)
     except PermanentFailure as failure:
@@ -125,10 +131,13 @@ async def _claim(uow: UnitOfWork, message_id: UUID) -> StoredMessage | None:
 async def _hand_over(db: Database, tenant: Tenant, message: StoredMessage) -> Accepted:
     async def mark() -> None:
         now = clock.now()
-        async with db.transaction(tenant) as uow:
-            held = await repository.mark_handed_over(
-                uow, message.id, message.attempt, now, now + delivery.HANDOVER_LEASE
-            )
+        try:
+            async with db.transaction(tenant) as uow:
+                held = await repository.mark_handed_over(
+                    uow, message.id, message.attempt, now, now + delivery.HANDOVER_LEASE
+                )
+        except Exception as error:
+            raise _NotMarked(type(error).__name__) from error
         if not held:
             raise _ClaimLost
 
@@ -165,13 +174,16 @@ async def _after_temporary_failure(
 ) -> None:
     if delivery.should_give_up(message.available_at, clock.now()):
         await _record(db, tenant, message, _Outcome(MessageStatus.FAILED, failure.reason))
-        return
+    else:
+        await _put_back(db, tenant, message, failure.reason)
 
-    async def put_back(uow: UnitOfWork) -> None:
-        await repository.put_back(uow, message.id, message.attempt, failure.reason)
 
-    await _persistently(db, tenant, put_back)
-    raise RetryLater(failure.reason, after=delivery.pause_after(message.attempt))
+async def _put_back(db: Database, tenant: Tenant, message: StoredMessage, reason: str) -> None:
+    async def write(uow: UnitOfWork) -> None:
+        await repository.put_back(uow, message.id, message.attempt, reason)
+
+    await _persistently(db, tenant, write)
+    raise RetryLater(reason, after=delivery.pause_after(message.attempt))
 
 
 async def _record(db: Database, tenant: Tenant, message: StoredMessage, outcome: _Outcome) -> None:

@@ -178,9 +178,9 @@ class EmailProvider(Protocol):
         """Hand one mail over, once.
 
         `before_handover` is awaited once, after everything that can be refused beforehand was
-        accepted and before the content leaves. A caller that commits a mark there knows, after a
-        crash, on which side of the mark it happened. An exception from it passes through and
-        nothing is sent.
+        accepted and immediately before the content leaves. A caller that commits a mark there
+        knows, after a crash, on which side of the mark it happened. An exception from it passes
+        through and nothing is sent.
 
         Raises:
             TemporaryFailure: surely not taken; try later.

@@ -16,9 +16,8 @@ import aiosmtplib
 from aiosmtplib import (
     SMTPAuthenticationError,
     SMTPException,
-    SMTPNotSupported,
     SMTPResponseException,
-    SMTPServerDisconnected,
+    SMTPStatus,
     SMTPTimeoutError,
 )
 
@@ -51,6 +50,8 @@ _PAUSE_AFTER_SILENCE = 10.0
 not spend their time waiting for it."""
 _IDLE_SECONDS = 10.0
 _MAILS_PER_CONNECTION = 100
+_LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
+"""Doubled on the wire (RFC 5321, section 4.5.2)."""
 _ENHANCED_STATUS = re.compile(r"^([245])\.(\d{1,3})\.(\d{1,3})\b")
 
 
@@ -226,18 +227,35 @@ class SmtpProvider:
             raise _refused(error, self._where, at_recipient=True) from error
         except (SMTPException, OSError) as error:
             raise TemporaryFailure(f"{self._where}: {error}") from error
+        try:
+            invited = await client.execute_command(b"DATA")
+        except (SMTPException, OSError) as error:
+            raise TemporaryFailure(f"{self._where}: {error}") from error
+        if invited.code != SMTPStatus.start_input:
+            refusal = SMTPResponseException(invited.code, invited.message)
+            raise _refused(refusal, self._where, at_recipient=False)
 
     async def _content(self, client: aiosmtplib.SMTP, content: bytes) -> str:
+        """Send the content in one piece and wait for the verdict.
+
+        Not by the library's `data()`, which has no place for the caller between the server's
+        invitation and the content.
+        """
+        protocol = client.protocol
+        if protocol is None:
+            raise TemporaryFailure(f"{self._where}: the server hung up before the content")
         try:
-            reply = await client.data(content, timeout=self._final_timeout)
-        except SMTPResponseException as error:
-            raise _refused(error, self._where, at_recipient=False) from error
+            protocol.write(_LEADING_DOT.sub(b"..", content) + b".\r\n")
+            reply = await protocol.read_response(timeout=self._final_timeout)
         except SMTPTimeoutError as error:
             raise UncertainOutcome(f"{self._where}: no answer to the content in time") from error
-        except (SMTPServerDisconnected, SMTPNotSupported, OSError) as error:
+        except (SMTPException, OSError) as error:
             # A server takes responsibility by answering 250 and not before (RFC 5321, section
             # 6.1); one that hangs up without an answer has left the mail with us.
             raise TemporaryFailure(f"{self._where}: {error}") from error
+        if reply.code != SMTPStatus.completed:
+            refusal = SMTPResponseException(reply.code, reply.message)
+            raise _refused(refusal, self._where, at_recipient=False)
         return f"{reply.code} {reply.message}".replace("\n", " ")
 
     async def _drop(self) -> None:
