@@ -67,7 +67,7 @@ def _prepare(settings: Settings) -> dict[str, str]:
     def report(title: str, outcome: Outcome | None) -> None:
         notes[title] = outcome.note if outcome else ""
 
-    prepare_database(settings, demo=False, report=report)
+    prepare_database(settings, report)
     return notes
 
 

@@ -11,13 +11,15 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Any
 
+from rolecall.entrypoints.demo_data import shown_accounts, shown_password
 from rolecall.entrypoints.exits import ProcessFailed
 from rolecall.entrypoints.launch import ROLES
 from rolecall.entrypoints.preflight import check_production, listening_port
@@ -75,7 +77,7 @@ class Installation:
             finally:
                 await self._take_down(supervisor)
 
-    async def _until_told_to_stop(self, work: "asyncio._CoroutineLike[None]") -> None:
+    async def _until_told_to_stop(self, work: Coroutine[Any, Any, None]) -> None:
         working = asyncio.create_task(work)
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -93,10 +95,8 @@ class Installation:
         settings = replace(self._settings, http=http.model_copy(update={"port": port}))
         resolved = resolve(settings)
         await self._start_servers(supervisor)
-        await self._prepare(resolved, journal)
-        self._view.begin(f"Starting {', '.join(ROLES)}")
-        await supervisor.start([self._role(role, resolved) for role in ROLES])
-        self._view.done()
+        needs_demo = await self._prepare(resolved, journal)
+        await self._start_roles(resolved, supervisor, journal, needs_demo=needs_demo)
         running = self._describe(resolved, supervisor, journal)
         lock.describe(running.url)
         self._view.ready(running)
@@ -129,11 +129,43 @@ class Installation:
             start_seconds=start_seconds,
         )
 
-    async def _prepare(self, resolved: Settings, journal: Journal) -> None:
-        """Run the preparation of the database as a child and show its steps."""
-        options = {"demo": self._demo, "ask-broker": not locate(self._settings).redis_is_embedded}
-        arguments = ("prepare", *(name for name, wanted in options.items() if wanted))
-        failure: dict[str, object] = {}
+    async def _prepare(self, resolved: Settings, journal: Journal) -> bool:
+        """Bring the database up to date; return whether it wants the demo data."""
+        words = {
+            "ask-broker": not locate(self._settings).redis_is_embedded,
+            "ask-demo": self._demo and resolved.core.env != "production",
+        }
+        wanted = tuple(word for word, is_wanted in words.items() if is_wanted)
+        environment = child_environment(resolved, administrator=True)
+        told = await self._run_task(("prepare", *wanted), environment, journal)
+        return bool(told.get("needs_demo"))
+
+    async def _start_roles(
+        self, resolved: Settings, supervisor: Supervisor, journal: Journal, *, needs_demo: bool
+    ) -> None:
+        """Start the processes and, at the same time, load the demo data."""
+        starting = asyncio.create_task(
+            supervisor.start([self._role(role, resolved) for role in ROLES])
+        )
+        try:
+            if needs_demo:
+                environment = child_environment(resolved)
+                await _unless_failed(self._run_task(("demo",), environment, journal), starting)
+            self._view.begin(f"Starting {', '.join(ROLES)}")
+            await starting
+            self._view.done()
+        finally:
+            starting.cancel()
+
+    async def _run_task(
+        self, arguments: tuple[str, ...], environment: dict[str, str], journal: Journal
+    ) -> dict[str, object]:
+        """Run a task of `launch` as a child, show its steps, return what else it reported.
+
+        Raises:
+            ProcessFailed: with the task's own sentence and exit code where it has them.
+        """
+        told: dict[str, object] = {}
 
         def hear(line: bytes) -> None:
             report = _report(line)
@@ -141,18 +173,18 @@ class Installation:
                 self._view.begin(str(report["begin"]))
             elif "done" in report:
                 self._view.done(str(report.get("note", "")))
-            elif "error" in report:
-                failure.update(report)
+            elif report.keys() & {"error", "needs_demo"}:
+                told.update(report)
             else:
-                journal.write("prepare", line)
+                journal.write(arguments[0], line)
 
-        environment = child_environment(resolved, administrator=True)
         code = await _run_to_end(Process(_launch(arguments, environment)), hear)
-        if failure:
-            raise ProcessFailed(str(failure["error"]), int(str(failure["exit"])))
+        if "error" in told:
+            raise ProcessFailed(str(told["error"]), int(str(told["exit"])))
         if code:
-            words = "\n  ".join(journal.last_words("prepare"))
-            raise ProcessFailed(f"The database could not be prepared (code {code}):\n  {words}")
+            words = "\n  ".join(journal.last_words(arguments[0]))
+            raise ProcessFailed(f"The task `{arguments[0]}` failed (code {code}):\n  {words}")
+        return told
 
     def _role(self, role: str, resolved: Settings) -> Program:
         environment = child_environment(resolved)
@@ -167,6 +199,7 @@ class Installation:
     def _describe(self, resolved: Settings, supervisor: Supervisor, journal: Journal) -> Running:
         addresses = locate(self._settings)
         database = resolved.database
+        shows_demo = self._demo and resolved.core.env != "production"
         return Running(
             url=resolved.core.public_url or _local_url(resolved),
             data=str(self._layout.root),
@@ -183,6 +216,8 @@ class Installation:
                 "redis": addresses.redis_is_embedded,
             },
             ready_seconds=time.monotonic() - self._began,
+            accounts=shown_accounts() if shows_demo else (),
+            password=shown_password() if shows_demo else "",
         )
 
     async def _take_down(self, supervisor: Supervisor) -> None:
@@ -221,6 +256,20 @@ class Installation:
                     f"{folder} may now be passed through (mode o+x), because the bundled servers "
                     "do not run as root."
                 )
+
+
+async def _unless_failed(work: Coroutine[Any, Any, object], other: "asyncio.Task[None]") -> None:
+    """Wait for `work`, and give it up when `other` fails meanwhile."""
+    working = asyncio.create_task(work)
+    try:
+        await asyncio.wait({working, other}, return_when=asyncio.FIRST_COMPLETED)
+        if other.done():
+            other.result()
+        await working
+    finally:
+        if not working.done():
+            working.cancel()
+            await asyncio.wait({working})
 
 
 async def _run_to_end(process: Process, hear: Callable[[bytes], None]) -> int:

@@ -42,9 +42,7 @@ Report = Callable[[str, Outcome | None], None]
 """Called with a step's title when it begins (no outcome) and when it is done."""
 
 
-def prepare_database(
-    settings: Settings, *, demo: bool, report: Report, ask_broker: bool = True
-) -> None:
+def prepare_database(settings: Settings, report: Report, *, ask_broker: bool = True) -> None:
     """Bring database and broker of resolved `settings` to the state that this version needs.
 
     Without an administrator's DSN (`ROLECALL_DATABASE_URL`) roles and schema are somebody else's
@@ -54,14 +52,19 @@ def prepare_database(
         Unavailable: a server cannot be reached, or refuses us.
         SettingsError: a DSN is not one, or names a role with the wrong rights.
     """
-    for step in _steps(settings, demo=demo, ask_broker=ask_broker):
-        report(step.title, None)
-        began = time.monotonic()
-        note = step.run(settings)
-        report(step.title, Outcome(note, time.monotonic() - began))
+    for step in _steps(settings, ask_broker=ask_broker):
+        run_step(step, settings, report)
 
 
-def _steps(settings: Settings, *, demo: bool, ask_broker: bool) -> list[Step]:
+def run_step(step: Step, settings: Settings, report: Report) -> None:
+    """Do one step, with a report before and after."""
+    report(step.title, None)
+    began = time.monotonic()
+    note = step.run(settings)
+    report(step.title, Outcome(note, time.monotonic() - began))
+
+
+def _steps(settings: Settings, *, ask_broker: bool) -> list[Step]:
     steps = [Step("Reaching the database", _reach_database)]
     if ask_broker:
         steps.append(Step("Reaching the broker", _reach_broker))
@@ -69,13 +72,7 @@ def _steps(settings: Settings, *, demo: bool, ask_broker: bool) -> list[Step]:
         steps.append(Step("Bringing roles and schema up to date", _bring_up_to_date))
     if settings.core.env == "production":
         steps.append(Step("Checking rights", check_rights))
-    elif demo:
-        steps += DEMO_STEPS
     return steps
-
-
-DEMO_STEPS: tuple[Step, ...] = ()
-"""What fills a new installation with demo data; never run in production mode."""
 
 
 def check_rights(settings: Settings) -> str:
