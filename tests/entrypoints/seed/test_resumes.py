@@ -18,7 +18,8 @@ from docx.document import Document as WordDocument
 
 from rolecall.entrypoints.seed.demo import demo
 from rolecall.entrypoints.seed.resumes.choice import DOCX_LAYOUTS, PDF_LAYOUTS
-from rolecall.entrypoints.seed.resumes.render import render, render_all
+from rolecall.entrypoints.seed.resumes.press import Press
+from rolecall.entrypoints.seed.resumes.render import render
 from rolecall.entrypoints.seed.shapes import Candidate, Demo
 
 AS_OF = datetime(2025, 11, 21, 15, 30, tzinfo=UTC)
@@ -95,9 +96,12 @@ def test_the_bytes_do_not_depend_on_when_and_where_they_are_made(demo_data: Demo
     assert child.stdout.decode().split() == [hashlib.sha256(data).hexdigest() for data in here]
 
 
-def test_children_render_the_same_in_order(demo_data: Demo) -> None:
+async def test_the_press_renders_the_same(demo_data: Demo) -> None:
     resumes = [candidate.resume for candidate in _sample(demo_data, 3)]
-    assert list(render_all(resumes, processes=2)) == [render(resume) for resume in resumes]
+    with Press() as press:
+        press.put(resumes)
+        for resume in reversed(resumes):
+            assert await press.rendered(resume) == render(resume)
 
 
 def test_files_are_small_and_quick(demo_data: Demo) -> None:

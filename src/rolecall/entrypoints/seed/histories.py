@@ -41,18 +41,18 @@ TERMINAL: frozenset[Stage] = frozenset({"hired", "rejected", "withdrawn"})
 
 _REASONS: dict[Stage, dict[str, float]] = {
     "applied": {
-        "not_enough_experience": 5,
-        "skills_mismatch": 4,
+        "experience": 5,
+        "missing_skills": 4,
         "location": 1,
-        "stronger_candidates": 2,
+        "more_qualified": 2,
     },
     "screening": {
         "pay_expectations": 3,
-        "skills_mismatch": 3,
+        "missing_skills": 3,
         "location": 2,
-        "stronger_candidates": 4,
+        "more_qualified": 4,
     },
-    "interview": {"interview_feedback": 6, "stronger_candidates": 4},
+    "interview": {"interview_feedback": 6, "more_qualified": 4},
     "offer": {"offer_declined": 1},
 }
 _BY_ADMIN = 0.3
@@ -106,7 +106,7 @@ def _next(
     # Hiring managers read and write notes; cards are moved by recruiters and admins.
     by = "admin" if stage == "offer" and rng.random() < _BY_ADMIN else job.team.recruiter
     if course.failed:
-        return Step(due, "rejected", by, "missing_requirement")
+        return Step(due, "rejected", by, "failed_screening")
     if course.destiny is not None and course.destiny != "rejected":
         return Step(due, rule.onward, by)
     luck = rng.random()
@@ -138,7 +138,7 @@ def fill_openings(histories: dict[str, tuple[Step, ...]], openings: int, recruit
         steps = histories[key]
         before = tuple(step for step in steps if step.to_stage not in {"offer", "hired"})
         offered = next(step.at for step in steps if step.to_stage == "offer")
-        histories[key] = (*before, Step(offered, "rejected", recruiter, "stronger_candidates"))
+        histories[key] = (*before, Step(offered, "rejected", recruiter, "more_qualified"))
 
 
 def close_out(
@@ -155,5 +155,5 @@ def close_out(
         if last not in TERMINAL and applied[key] <= closed_at:
             minute += 1
             told = closed_at + timedelta(minutes=minute)
-            steps = (*steps, Step(told, "rejected", recruiter, "position_filled"))
+            steps = (*steps, Step(told, "rejected", recruiter, "position_closed"))
         histories[key] = steps

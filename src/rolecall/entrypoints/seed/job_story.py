@@ -20,7 +20,7 @@ _EAGERNESS = 0.3
 _REOPENED_A_JOB = 1
 _REOPENED_SHARE = 0.1
 _REOPENING = "A second look: an opening was added and the profile fits it."
-_CAN_BE_REOPENED = frozenset({"stronger_candidates", "skills_mismatch"})
+_CAN_BE_REOPENED = frozenset({"more_qualified", "missing_skills"})
 
 
 @dataclass(frozen=True, slots=True)

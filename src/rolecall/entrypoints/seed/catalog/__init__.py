@@ -22,13 +22,12 @@ _HERE = Path(__file__).parent
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Colours as `#rrggbb` and the logo as SVG source."""
+    """Colours as `#rrggbb`."""
 
     primary: str
     accent: str
     background: str
     text: str
-    logo_svg: str
 
 
 class Location(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -143,6 +142,7 @@ class Organization(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sector: str
     about: str
     careers_intro: str
+    privacy: str
     benefits: tuple[str, ...]
     departments: tuple[str, ...]
     brand: Brand
@@ -276,7 +276,7 @@ class _Withdrawals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What applicants and recruiters write; `reasons` are the reasons of a rejection by code."""
+    """What people write; `reasons` are labels of reasons that the organizations add, by code."""
 
     samples: dict[str, tuple[str, ...]]
     cover: _Cover
@@ -293,6 +293,11 @@ def organization(key: str) -> Organization:
         FileNotFoundError: there is none with this key.
     """
     return _read(key.replace("-", "_"), Organization)
+
+
+def logo(key: str) -> bytes:
+    """Return an organization's logo as a PNG file."""
+    return (_HERE / f"{key.replace('-', '_')}.png").read_bytes()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rolecall.entrypoints.seed.shapes import Career, Person, Post, Study
+from rolecall.entrypoints.seed.shapes import Career, Person, Post, Resume, Study
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -34,6 +34,28 @@ def contacts(person: Person) -> list[str]:
 def credentials(career: Career) -> list[str]:
     """Return licences and certifications in one list."""
     return [*career.licences, *career.certifications]
+
+
+def plain_text(resume: Resume) -> str:
+    """Return what a résumé says, without its layout."""
+    person, career = resume.person, resume.career
+    lines = [person.name, " | ".join(contacts(person)), "", career.summary, "", "Experience"]
+    for post in career.posts:
+        lines += [post.title, f"{post.employer}, {post.place}", span(post)]
+        lines += [f"• {bullet}" for bullet in post.bullets]
+    lines += ["", "Education"]
+    lines += [f"{degree(study)}, {study.school}, {studied(study)}" for study in career.studies]
+    parts = (
+        ("Licenses and certifications", credentials(career)),
+        ("Skills", career.skills),
+        ("Languages", career.languages),
+        ("Volunteering", career.volunteering),
+        ("Interests", career.interests),
+    )
+    for title, entries in parts:
+        if entries:
+            lines += ["", title, ", ".join(entries)]
+    return "\n".join(lines)
 
 
 def _month(day: date, numeric: bool) -> str:

@@ -1,0 +1,1 @@
+"""Loading the demo into a database, through the domains' own use cases."""

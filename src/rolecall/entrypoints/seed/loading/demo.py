@@ -1,0 +1,117 @@
+"""Loading the demo, the first time an installation starts that is not for production."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs import service as jobs
+from rolecall.domains.jobs.contracts import JobFilter, JobSort
+from rolecall.entrypoints import composition
+from rolecall.entrypoints.seed.catalog import ORGANIZATIONS, organization
+from rolecall.entrypoints.seed.demo import DEMO_PASSWORD, demo
+from rolecall.entrypoints.seed.loading.accounts import (
+    Staffed,
+    ensure_accounts,
+    ensure_organization,
+)
+from rolecall.entrypoints.seed.loading.content import Told, tell
+from rolecall.entrypoints.seed.loading.history import History
+from rolecall.entrypoints.seed.loading.jobs import JobsTold
+from rolecall.entrypoints.seed.resumes.press import Press
+from rolecall.entrypoints.seed.shapes import DemoOrganization, Resume
+from rolecall.entrypoints.seed.timeline import timeline
+from rolecall.infra.runtime import Runtime
+from rolecall.infra.settings import SettingsError
+from rolecall.kernel import clock, ids
+from rolecall.kernel.pages import PageRequest
+from rolecall.kernel.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: organizations that were filled now, and what went into them."""
+
+    organizations: tuple[str, ...]
+    applications: int
+    happenings: int
+
+
+async def load_demo(runtime: Runtime, press: Callable[[], Press] = Press) -> Loaded:
+    """Load the demo organizations that are not there yet.
+
+    Each is one transaction, so that a load which is cut off begins anew the next time and nothing
+    is ever there twice. Nobody gets mail.
+
+    Raises:
+        SettingsError: the installation is for production.
+    """
+    if runtime.is_production:
+        raise SettingsError("ROLECALL_ENV: demo data is never loaded in production mode.")
+    composition.load("handlers")
+    password_hash = await identity.hash_password(runtime, DEMO_PASSWORD)
+    await ensure_accounts(History(runtime), password_hash)
+    now = clock.now()
+    waiting: dict[str, Staffed] = {}
+    for key in ORGANIZATIONS:
+        staffed = await ensure_organization(History(runtime), organization(key), password_hash, now)
+        if await _is_empty(runtime, staffed):
+            waiting[key] = staffed
+    if not waiting:
+        return Loaded((), 0, 0)
+    with press() as running:
+        plans = {key: _plan(key, staffed) for key, staffed in waiting.items()}
+        for made in plans.values():
+            running.put(_resumes_in_order(made))
+        counts = await _together(
+            [_fill(runtime, plans[key], waiting[key], running) for key in waiting]
+        )
+    applications = sum(len(made.applications) for made in plans.values())
+    return Loaded(tuple(waiting), applications, sum(counts))
+
+
+async def _together(loads: Iterable[Coroutine[Any, Any, int]]) -> list[int]:
+    """Run the loads at the same time; when one fails, none goes on."""
+    tasks = [asyncio.create_task(load) for load in loads]
+    try:
+        return await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
+
+
+async def _is_empty(runtime: Runtime, staffed: Staffed) -> bool:
+    async with runtime.database.transaction(Tenant(staffed.org_id)) as uow:
+        page = await jobs.list_jobs(uow, JobFilter(), JobSort.NEWEST, PageRequest(1))
+    return not page.items
+
+
+def _plan(key: str, staffed: Staffed) -> DemoOrganization:
+    made = demo(staffed.as_of).organizations
+    return next(each for each in made if each.profile.key == key)
+
+
+def _resumes_in_order(made: DemoOrganization) -> Iterable[Resume]:
+    candidates = {candidate.key: candidate for candidate in made.candidates}
+    return [candidates[application.candidate_key].resume for application in made.applications]
+
+
+async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, press: Press) -> int:
+    history = History(runtime)
+    told = Told(
+        history=history,
+        made=made,
+        actors=staffed.actors,
+        rendered=press.rendered,
+        jobs=JobsTold(made.profile, staffed.actors),
+        as_of=staffed.as_of,
+    )
+    happenings = timeline(made, staffed.as_of)
+    with ids.deterministic(staffed.org_id.int):
+        async with history.transaction(Tenant(staffed.org_id)) as uow:
+            with clock.at(happenings[0].at):
+                await told.jobs.prepare(uow)
+            return await tell(uow, told, happenings)

@@ -1,0 +1,69 @@
+"""Writing history: what is told now has happened before.
+
+History is one transaction per organization, so that a load which is cut off leaves nothing behind,
+and its events are handled on the spot: by the handlers that keep records in step, not by those that
+reach people. Nobody gets a mail about a job that was filled weeks ago, and nothing of the past
+waits in the outbox.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.db.unit_of_work import PendingEvent
+from rolecall.infra.outbox import registry
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel import clock
+from rolecall.kernel.tenant import Tenant
+
+REACHES_PEOPLE = ("notifications.", "messaging.")
+"""How the names of handlers begin that tell people something."""
+
+
+async def handle_on_the_spot(uow: UnitOfWork, events: Sequence[PendingEvent]) -> None:
+    """Run the handlers of events inside the transaction that they come from (an `EventWriter`).
+
+    Left out are handlers that reach people, those that call a provider, and events for later, which
+    clear up after uploads that nobody finished.
+    """
+    now = clock.now()
+    for pending in events:
+        if pending.available_at > now:
+            continue
+        for handler in registry.by_event.get(pending.event.type, ()):
+            if handler.transactional and not handler.name.startswith(REACHES_PEOPLE):
+                await handler.run(uow, pending.event)
+
+
+class History(Database):
+    """A database on which everything of one tenant is part of one transaction.
+
+    Use cases that open transactions of their own join the one that is open.
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime.database.pool, handle_on_the_spot)
+        self._open: UnitOfWork | None = None
+        # The runtime's own database stays what it is: making a copy sets `self.runtime`.
+        replace(runtime, database=self)
+
+    @asynccontextmanager
+    async def transaction(self, tenant: Tenant) -> AsyncIterator[UnitOfWork]:
+        """Open the transaction, or join the one that is open.
+
+        Raises:
+            ValueError: the one that is open is another tenant's.
+        """
+        if self._open is None:
+            async with super().transaction(tenant) as uow:
+                self._open = uow
+                try:
+                    yield uow
+                finally:
+                    self._open = None
+            return
+        if self._open.org_id != tenant.org_id:
+            raise ValueError("history is told for one organization at a time")
+        yield self._open
+        await self._open.flush()

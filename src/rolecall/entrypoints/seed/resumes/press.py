@@ -1,0 +1,50 @@
+"""Many résumés at once, rendered by child processes while the caller goes on."""
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from rolecall.entrypoints.seed.shapes import Resume
+
+_CHILDREN = 2
+
+
+class Press:
+    """Renders résumés in the order in which they are put in.
+
+    Children are spawned, not forked: the caller has an event loop and connections.
+    """
+
+    def __init__(self, children: int = _CHILDREN) -> None:
+        self._pool = ProcessPoolExecutor(children, mp_context=get_context("spawn"))
+        self._files: dict[str, Future[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def put(self, resumes: Iterable[Resume]) -> None:
+        """Have these rendered; a person's second one is the same as the first."""
+        for resume in resumes:
+            if resume.person.email not in self._files:
+                self._files[resume.person.email] = self._pool.submit(_render, resume)
+
+    async def rendered(self, resume: Resume) -> bytes:
+        """Wait for the file of a résumé that was put in."""
+        return await asyncio.wrap_future(self._files[resume.person.email])
+
+
+def _render(resume: Resume) -> bytes:
+    from rolecall.entrypoints.seed.resumes.render import render  # noqa: PLC0415 - heavy
+
+    return render(resume)
