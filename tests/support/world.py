@@ -77,7 +77,7 @@ class World:
         self.runtime = runtime
         self.app = app
         self._clients: list[httpx2.AsyncClient] = []
-        self._tokens = AccessTokens(runtime.keys, runtime.public_url)
+        self._tokens = AccessTokens(runtime.keys)
 
     async def organization(self, slug: str | None = None, name: str | None = None) -> Organization:
         """Make an organization with default settings."""

@@ -9,11 +9,11 @@ import sys
 
 import typer
 
-from rolecall.entrypoints.cli import audit, doctor, keys, migrate, outbox, serve, up
+from rolecall.entrypoints.cli import admin, audit, doctor, keys, migrate, outbox, serve, tokens, up
 from rolecall.entrypoints.exits import Exit, exit_code
 from rolecall.kernel.errors import RolecallError
 
-GROUPS = (up, serve, migrate, audit, outbox, keys, doctor)
+GROUPS = (up, serve, migrate, audit, outbox, keys, doctor, admin, tokens)
 
 app = typer.Typer(
     name="rolecall",

@@ -1,6 +1,7 @@
 """What other domains, processes and entrypoints may call."""
 
 from rolecall.domains.identity.api.authentication import authenticate
+from rolecall.domains.identity.api.operators import create_administrator, issue_token
 from rolecall.domains.identity.api.organizations import (
     create_organization,
     find_organization_by_slug,
@@ -28,6 +29,7 @@ __all__ = [
     "account_mail",
     "add_member",
     "authenticate",
+    "create_administrator",
     "create_organization",
     "create_user",
     "find_organization_by_slug",
@@ -38,6 +40,7 @@ __all__ = [
     "get_user",
     "hash_password",
     "invitation_mail",
+    "issue_token",
     "list_members",
     "list_organizations",
     "normalise_email",

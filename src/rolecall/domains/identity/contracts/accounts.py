@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from rolecall.access import Actor
+from rolecall.access import Actor, Role
 from rolecall.domains.identity.contracts.members import Membership
 from rolecall.domains.identity.contracts.organizations import OrganizationSettings
 
@@ -151,3 +151,32 @@ class PasswordReset:
 
     token: str
     password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAdministrator:
+    """Who administers the platform."""
+
+    email: str
+    full_name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRequest:
+    """As what to be signed in. `slug` names the organization; platform and candidates have none."""
+
+    role: Role
+    slug: str | None = None
+    lifetime: timedelta = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedToken:
+    """An access token that an operator asked for, good for `expires_in` seconds."""
+
+    access_token: str
+    expires_in: int
+    user_id: UUID
+    email: str
+    organization_id: UUID | None

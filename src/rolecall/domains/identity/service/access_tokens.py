@@ -41,16 +41,17 @@ class Claims:
 class AccessTokens:
     """Makes and reads the access tokens of this installation."""
 
-    def __init__(self, keys: RootKeys, issuer: str) -> None:
+    def __init__(self, keys: RootKeys) -> None:
         """Derive the key pair from the root secret."""
         seed = keys.derive_secret("jwt")
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         self._public = self._private.public_key()
         self._header = {"alg": "EdDSA", "typ": "at+jwt", "kid": fingerprint(seed)}
-        self._issuer = issuer
+        # Named after the key and not after an address: an installation may have several.
+        self._issuer = f"urn:rolecall:{self._header['kid']}"
 
-    def issue(self, claims: Claims) -> str:
-        """Return a token that is good for ten minutes."""
+    def issue(self, claims: Claims, *, lifetime: timedelta = ACCESS_TOKEN) -> str:
+        """Return a token that is good for ten minutes, or for `lifetime`."""
         now = int(clock.now().timestamp())
         payload = {
             "iss": self._issuer,
@@ -58,7 +59,7 @@ class AccessTokens:
             "sub": str(claims.user_id),
             "sid": str(claims.session_id),
             "iat": now,
-            "exp": now + int(ACCESS_TOKEN.total_seconds()),
+            "exp": now + int(lifetime.total_seconds()),
         }
         if claims.org_id is not None:
             payload["org"] = str(claims.org_id)

@@ -16,7 +16,7 @@ class IdentityState:
 
     def __init__(self, runtime: Runtime) -> None:
         self.passwords = PasswordPool()
-        self.access_tokens = AccessTokens(runtime.keys, runtime.public_url)
+        self.access_tokens = AccessTokens(runtime.keys)
         self.refresh_key = runtime.keys.derive_secret("identity.refresh")
         self.actors = ActorCache()
         self.slugs = SlugCache()
