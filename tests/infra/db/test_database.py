@@ -10,8 +10,7 @@ import sqlalchemy as sa
 from rolecall.access.actor import system_actor
 from rolecall.domains.audit.models import entries
 from rolecall.domains.audit.service import record, verify
-from rolecall.infra.db import Database, prepared
-from rolecall.infra.db.database import TenantRead
+from rolecall.infra.db import Database, Reader, TenantRead, prepared
 from rolecall.infra.outbox import write_events
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict, Unavailable
@@ -88,6 +87,33 @@ async def test_a_read_carries_its_tenant_in_one_statement(database: Database) ->
     read = TenantRead(_OWN.order_by(entries.c.seq))
     assert [row["seq"] for row in await database.read(read, Tenant(mine), first=2)] == [2, 3]
     assert [row["seq"] for row in await database.read(read, Tenant(theirs), first=2)] == []
+
+
+async def test_a_read_serves_inside_a_transaction_and_alone(database: Database) -> None:
+    mine, theirs = ids.uuid7(), ids.uuid7()
+    await written(database, mine, 3)
+    await written(database, theirs, 3)
+    newest = TenantRead(_OWN.order_by(entries.c.seq.desc()))
+
+    async def seen(reader: Reader) -> tuple[list[int], int, int | None]:
+        rows = await reader.fetch(newest, org_id=reader.org_id, first=2)
+        one = await reader.fetch_one(newest, org_id=reader.org_id, first=1)
+        assert one is not None
+        none = await reader.fetch_value(newest, org_id=reader.org_id, first=9)
+        return [row["seq"] for row in rows], one["seq"], none
+
+    async with database.transaction(Tenant(mine)) as uow:
+        assert await seen(uow) == ([3, 2], 3, None)
+    assert await seen(database.reading(Tenant(mine))) == ([3, 2], 3, None)
+
+
+async def test_a_read_alone_sees_its_own_tenant_whatever_it_is_asked_for(
+    database: Database,
+) -> None:
+    mine, theirs = ids.uuid7(), ids.uuid7()
+    await written(database, theirs, 1)
+    reading = database.reading(Tenant(mine))
+    assert await reading.fetch(TenantRead(_OWN), org_id=theirs, first=1) == []
 
 
 async def test_lists_in_conditions_are_written_out(database: Database) -> None:

@@ -6,14 +6,18 @@ keeps one request at a few hundred microseconds (docs/decisions/0002).
 """
 
 from rolecall.infra.db.database import Database, cross_tenant_session_unsafe
+from rolecall.infra.db.reading import Reader, Reading, TenantRead
 from rolecall.infra.db.statements import Row, Statement, prepared
 from rolecall.infra.db.tables import control_table, metadata, tenant_table
 from rolecall.infra.db.unit_of_work import UnitOfWork
 
 __all__ = [
     "Database",
+    "Reader",
+    "Reading",
     "Row",
     "Statement",
+    "TenantRead",
     "UnitOfWork",
     "control_table",
     "cross_tenant_session_unsafe",

@@ -5,7 +5,6 @@ tenant's settings, `COMMIT` at the end. The settings are local to the transactio
 returns to the pool clean and needs no reset query.
 """
 
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,8 @@ from uuid import UUID
 import asyncpg
 import msgspec
 from asyncpg.pool import Pool
-from sqlalchemy.sql.elements import ClauseElement
 
+from rolecall.infra.db.reading import Reading, TenantRead
 from rolecall.infra.db.statements import Row, Statement
 from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
 from rolecall.kernel.errors import Conflict, RolecallError, Unavailable
@@ -128,9 +127,19 @@ class Database:
             await self._on_events(uow)
         await uow.finish()
 
-    async def read(self, statement: "TenantRead", tenant: Tenant, **given: Any) -> list[Row]:
+    def reading(self, tenant: Tenant) -> Reading:
+        """Return what queries read through when each may be a transaction of its own."""
+        return Reading(self, tenant)
+
+    async def read(self, statement: TenantRead, tenant: Tenant, **given: Any) -> list[Row]:
         """Run one read under the tenant in a single round trip."""
-        return await self.pool.fetch(statement.sql, *statement.arguments(tenant, given))
+        try:
+            return await self.pool.fetch(statement.alone, *statement.arguments_alone(tenant, given))
+        except Exception as error:
+            expected = _expected(error)
+            if expected is None:
+                raise
+            raise expected from error
 
     async def read_public(self, statement: Statement, **given: Any) -> list[Row]:
         """Run one read of tables that anybody may read, in a single round trip.
@@ -142,33 +151,6 @@ class Database:
     async def ping(self) -> None:
         """Ask the server for a sign of life."""
         await self.pool.fetchval("SELECT 1", timeout=2)
-
-
-class TenantRead:
-    """A read that carries its tenant, so that it needs no transaction around it.
-
-    The setting is made by the row source `ctx`, in the implicit transaction of the one statement.
-    Every `org_id` of the inner query refers to `ctx`, which forces PostgreSQL to evaluate the
-    setting before it touches a table. The statement must filter by `bindparam("org_id")`, which
-    every tenant query does anyway.
-    """
-
-    __slots__ = ("_statement", "sql")
-
-    def __init__(self, built: ClauseElement) -> None:
-        self._statement = Statement(built)
-        org = f"${self._statement.position('org_id')}::UUID"
-        login = f"${self._statement.count + 1}"
-        inner = re.sub(re.escape(org) + r"\b", "ctx.org::UUID", self._statement.sql)
-        self.sql = (
-            f"SELECT q.* FROM (SELECT set_config('app.org_id', {org}::TEXT, true) AS org, "
-            f"set_config('app.user_id', {login}, true) AS login) AS ctx, LATERAL ({inner}) AS q"
-        )
-
-    def arguments(self, tenant: Tenant, given: dict[str, Any]) -> list[Any]:
-        """Return the statement's values and the login."""
-        values = self._statement.arguments({**given, "org_id": tenant.org_id})
-        return [*values, str(tenant.user_id or "")]
 
 
 @asynccontextmanager

@@ -7,8 +7,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.identity.contracts import MemberStatus, SessionInfo, SessionKind
 from rolecall.domains.identity.models import memberships, organizations, sessions, users
-from rolecall.infra.db import Row, UnitOfWork, prepared
-from rolecall.infra.db.database import TenantRead
+from rolecall.infra.db import Row, TenantRead, UnitOfWork, prepared
 from rolecall.kernel import clock
 
 _IDENTITY = (
