@@ -185,7 +185,8 @@ async def test_a_withdrawal_is_announced_and_recalls_what_is_held(
 async def test_a_candidate_is_written_to_in_their_language(
     office: Office, post: Post, drain: Drain, somebody: str
 ) -> None:
-    await office.application(somebody, locale="de")
+    office.public.headers["Accept-Language"] = "de-AT,de;q=0.9,en;q=0.5"
+    await office.application(somebody)
     await drain()
     assert post.subjects(somebody) == ["Ihre Bewerbung ist eingegangen: Intensive care nurse"]
 
