@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from rolecall.domains.audit.api import record_refusal
 from rolecall.domains.identity.api import authenticate
 from rolecall.entrypoints import composition
+from rolecall.entrypoints.health import platform_health
 from rolecall.entrypoints.health import router as health
 from rolecall.entrypoints.live import router as live
 from rolecall.entrypoints.web_app import router as web_app
@@ -43,7 +44,7 @@ def create_app(
     return make_app(
         settings=settings,
         lifespan=lifespan,
-        api_routers=[*composition.routers("endpoints", domains), live],
+        api_routers=[*composition.routers("endpoints", domains), live, platform_health],
         page_routers=[health, web_app, assets_router, *composition.routers("pages", domains)],
         authenticator=authenticate,
         record_refusal=record_refusal,

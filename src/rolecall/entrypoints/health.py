@@ -1,4 +1,4 @@
-"""`/healthz` and `/readyz`.
+"""`/healthz`, `/readyz`, and `/api/v1/platform/health` for administrators of the platform.
 
 Alive means that the process answers; it never depends on anything else, or a slow database would
 get healthy processes killed. Ready means that a request would succeed.
@@ -12,14 +12,17 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import JSONResponse
 
+from rolecall.access import Permission
 from rolecall.infra.db.migrate import head
-from rolecall.infra.http import Router, public
+from rolecall.infra.http import Out, Router, RuntimeDep, platform, public
 from rolecall.infra.http.context import runtime_of
+from rolecall.infra.outbox.depth import last_report
 from rolecall.infra.outbox.heartbeat import last_beats
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 
 router = Router(tags=["health"])
+platform_health = Router(prefix="/platform", tags=["platform"])
 WORKER_SILENCE = timedelta(seconds=90)
 
 
@@ -36,6 +39,43 @@ async def readyz(request: Request) -> JSONResponse:
     ready = all(part["ok"] for part in parts.values())
     body = {"status": "ready" if ready else "not ready", "parts": parts}
     return JSONResponse(body, 200 if ready else 503)
+
+
+class OutboxOut(Out):
+    """What waits in the outbox; null when no relay has reported within a minute."""
+
+    pending: int | None
+    oldest_seconds: float | None
+    dead: int | None
+
+
+class HealthOut(Out):
+    """`ok`, or what is wrong with each part."""
+
+    database: str
+    broker: str
+    worker: str
+    relay: str
+    outbox: OutboxOut
+
+
+@platform_health.get("/health", **platform(Permission.PLATFORM_HEALTH, transaction=False))
+async def show_health(runtime: RuntimeDep) -> HealthOut:
+    """Show how the parts of the installation are."""
+    parts = await check_parts(runtime)
+    said = {name: "ok" if part["ok"] else str(part["trouble"]) for name, part in parts.items()}
+    depth = await last_report(runtime.redis) if parts["broker"]["ok"] else None
+    return HealthOut(
+        database=said["database"] if parts["schema"]["ok"] else said["schema"],
+        broker=said["broker"],
+        worker=said["worker"],
+        relay="ok" if depth else "no report",
+        outbox=OutboxOut(
+            pending=depth.pending if depth else None,
+            oldest_seconds=depth.oldest_seconds if depth else None,
+            dead=depth.dead if depth else None,
+        ),
+    )
 
 
 async def check_parts(runtime: Runtime) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from rolecall.entrypoints import composition
 from rolecall.infra.embedded import locate
-from rolecall.infra.outbox import registry
+from rolecall.infra.outbox import depth, registry
 from rolecall.infra.outbox.housekeeping import forget_old
 from rolecall.infra.outbox.relay import BATCH, Relay
 from rolecall.infra.realtime import WAKE_CHANNEL, push
@@ -20,6 +20,7 @@ from rolecall.infra.worker import make_celery, ring_with
 
 POLL_SECONDS = 0.2
 SCHEDULE_SECONDS = 1.0
+DEPTH_SECONDS = 10.0
 HOUSEKEEPING_SECONDS = 600.0
 _log = structlog.get_logger("relay")
 
@@ -39,11 +40,15 @@ async def _main(settings: Settings) -> None:
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signal_number, stop.set)
     awake = asyncio.Event()
-    listener = asyncio.create_task(_listen(locate(settings).redis_url, awake))
+    beside = [
+        asyncio.create_task(_listen(locate(settings).redis_url, awake)),
+        asyncio.create_task(_report_depth(runtime)),
+    ]
     try:
         await _rounds(settings, runtime, stop, awake)
     finally:
-        listener.cancel()
+        for task in beside:
+            task.cancel()
         await runtime.close()
 
 
@@ -73,6 +78,16 @@ async def _rounds(
             continue
         if moved < BATCH // 2:
             await _pause(stop, awake)
+
+
+async def _report_depth(runtime: Runtime) -> None:
+    """Tell the api processes, for the platform's health page, how much waits."""
+    while True:
+        try:
+            await depth.report(runtime.redis, await depth.measure(runtime.database))
+        except Exception as error:  # noqa: BLE001 - the report is missing then, and says so
+            _log.info("outbox_depth_unknown", error=type(error).__name__)
+        await asyncio.sleep(DEPTH_SECONDS)
 
 
 async def _pause(stop: asyncio.Event, awake: asyncio.Event) -> None:
