@@ -105,7 +105,7 @@ class SignInSettings(_Group):
     """Passwords and how many wrong ones are taken."""
 
     password_min_length: int = Field(default=12, ge=8, le=64)
-    """Characters of a password that is the only factor (docs/decisions say why 12)."""
+    """Characters of a password that is the only factor (decision 9 says why 12)."""
     sign_in_failures: int = Field(default=10, ge=3, le=1_000)
     """Sign-ins with one e-mail address from one place that may fail within 15 minutes; five times
     as many from everywhere lock the login."""
