@@ -150,6 +150,12 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$"""
     sa.PrimaryKeyConstraint('org_id', 'user_id', name=op.f('pk_memberships'))
     )
     op.create_index('ix_memberships_user_id', 'memberships', ['user_id'], unique=False)
+    op.create_table('message_recalled_groups',
+    sa.Column('org_id', sa.Uuid(), nullable=False),
+    sa.Column('group_key', sa.Text(), nullable=False),
+    sa.Column('recalled_at', sa.TIMESTAMP(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('org_id', 'group_key', name=op.f('pk_message_recalled_groups'))
+    )
     op.create_table('messages',
     sa.Column('org_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -163,8 +169,8 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$"""
     sa.Column('reply_to', sa.Text(), nullable=True),
     sa.Column('brand', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('variables', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-    sa.Column('sealing_key', sa.Text(), nullable=True),
     sa.Column('sealed', sa.Text(), nullable=True),
+    sa.Column('sealed_key_id', sa.Text(), nullable=True),
     sa.Column('subject', sa.Text(), nullable=False),
     sa.Column('body_text', sa.Text(), nullable=False),
     sa.Column('record_type', sa.Text(), nullable=True),
@@ -189,6 +195,7 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$"""
     op.create_index('ix_messages_group', 'messages', ['org_id', 'group_key'], unique=False, postgresql_where=sa.text('group_key IS NOT NULL'))
     op.create_index('ix_messages_recipient', 'messages', ['org_id', 'recipient_norm'], unique=False)
     op.create_index('ix_messages_record', 'messages', ['org_id', 'record_id', 'id'], unique=False)
+    op.create_index('ix_messages_sealed', 'messages', ['org_id', 'sealed_key_id'], unique=False, postgresql_where=sa.text('sealed_key_id IS NOT NULL'))
     op.create_table('notification_preferences',
     sa.Column('org_id', sa.Uuid(), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=False),
@@ -893,6 +900,24 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$"""
         """CREATE POLICY migrations ON memberships TO rolecall_owner USING (true) WITH CHECK (true)"""
     )
     op.execute(
+        """GRANT SELECT, INSERT ON message_recalled_groups TO rolecall_app"""
+    )
+    op.execute(
+        """ALTER TABLE message_recalled_groups ENABLE ROW LEVEL SECURITY"""
+    )
+    op.execute(
+        """ALTER TABLE message_recalled_groups FORCE ROW LEVEL SECURITY"""
+    )
+    op.execute(
+        """CREATE POLICY base ON message_recalled_groups TO rolecall_app, rolecall_candidate, rolecall_support USING (true) WITH CHECK (true)"""
+    )
+    op.execute(
+        """CREATE POLICY tenant ON message_recalled_groups AS RESTRICTIVE TO rolecall_app, rolecall_candidate, rolecall_support USING (org_id = (SELECT current_org())) WITH CHECK (org_id = (SELECT current_org()))"""
+    )
+    op.execute(
+        """CREATE POLICY migrations ON message_recalled_groups TO rolecall_owner USING (true) WITH CHECK (true)"""
+    )
+    op.execute(
         """GRANT SELECT, INSERT, UPDATE, DELETE ON messages TO rolecall_app"""
     )
     op.execute(
@@ -1520,10 +1545,12 @@ def downgrade() -> None:
     op.drop_index('ix_notifications_inbox', table_name='notifications')
     op.drop_table('notifications')
     op.drop_table('notification_preferences')
+    op.drop_index('ix_messages_sealed', table_name='messages', postgresql_where=sa.text('sealed_key_id IS NOT NULL'))
     op.drop_index('ix_messages_record', table_name='messages')
     op.drop_index('ix_messages_recipient', table_name='messages')
     op.drop_index('ix_messages_group', table_name='messages', postgresql_where=sa.text('group_key IS NOT NULL'))
     op.drop_table('messages')
+    op.drop_table('message_recalled_groups')
     op.drop_index('ix_memberships_user_id', table_name='memberships')
     op.drop_table('memberships')
     op.drop_table('mail_suppressions')

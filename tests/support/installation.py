@@ -48,8 +48,8 @@ class LiveInstallation:
                 public_url=self.url,
             ),
             database=DatabaseSettings(
-                app_database_url=SecretStr(database["app"]),
-                relay_database_url=SecretStr(database["relay"]),
+                app_database_url=SecretStr(database["app_dsn"]),
+                relay_database_url=SecretStr(database["relay_dsn"]),
             ),
             redis=RedisSettings(redis_url=SecretStr(self.told["redis_url"])),
         )

@@ -127,8 +127,9 @@ async def test_bad_fields_are_named(
         (("run.exe", b"MZ" + bytes(200), "application/pdf"), 415),
         (("cut.pdf", pdf_resume()[:200], "application/pdf"), 422),
         (("big.pdf", b"%PDF-1.7\n" + bytes(11 * 1_048_576), "application/pdf"), 413),
+        (("../../x", pdf_resume(), "application/pdf"), 422),
     ],
-    ids=["empty", "forbidden", "truncated", "too big"],
+    ids=["empty", "forbidden", "truncated", "too big", "wicked name"],
 )
 async def test_bad_files_are_refused_and_nothing_is_kept(
     world: World, client: httpx2.AsyncClient, file: tuple[str, bytes, str], status: int
@@ -138,18 +139,6 @@ async def test_bad_files_are_refused_and_nothing_is_kept(
     assert refused.status_code == status, refused.text
     assert {error["field"] for error in refused.json()["errors"]} == {"resume"}
     assert (await recruiter.client.get("/api/v1/applications")).json()["items"] == []
-
-
-async def test_a_wicked_file_name_is_made_harmless(
-    world: World, client: httpx2.AsyncClient
-) -> None:
-    recruiter, job = await recruiter_with_job(world)
-    application_id = await applied(
-        client, job["id"], resume=("../../x", pdf_resume(), "application/pdf")
-    )
-    page = (await recruiter.client.get(f"/api/v1/applications/{application_id}")).json()
-    assert "/" not in page["resume"]["filename"]
-    assert ".." not in page["resume"]["filename"]
 
 
 async def test_twenty_at_once_leave_one_application(
