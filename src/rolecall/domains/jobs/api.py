@@ -1,8 +1,9 @@
 """What the domains above jobs use."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from rolecall.domains.jobs import service
 from rolecall.domains.jobs.contracts import Job, JobSummary, RejectionReason, Workflow
 from rolecall.domains.jobs.queries import jobs as job_queries
 from rolecall.domains.jobs.queries import postings as posting_queries
@@ -23,8 +24,11 @@ from rolecall.domains.jobs.service import (
     unfill_opening,
 )
 from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.http.context import HttpRequest
+from rolecall.infra.http.pages import HttpResponse, page_response, preferred_language
+from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
-from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.errors import Conflict, NotFound, RolecallError
 
 __all__ = [
     "DEFAULT_WORKFLOW",
@@ -38,6 +42,7 @@ __all__ = [
     "get_job",
     "get_open_job_for_application",
     "get_workflow",
+    "job_page_with_errors",
     "list_jobs_by_ids",
     "list_reasons",
     "lock_job_for_share",
@@ -110,6 +115,37 @@ async def organization_of_public_job(database: Database, job_id: UUID) -> UUID:
     if found is None:
         raise _no_such_job()
     return found
+
+
+async def job_page_with_errors(
+    request: HttpRequest,
+    runtime: Runtime,
+    slug: str,
+    job_id: UUID,
+    values: Mapping[str, str],
+    answers: Mapping[str, Sequence[str]],
+    error: RolecallError,
+) -> HttpResponse:
+    """Return a job's page with the form as it was sent and what was wrong with it.
+
+    `values` holds the plain fields, `answers` the fields `answer_<question id>`. The status is the
+    error's. A job that is closed by now has its page that says so.
+
+    Raises:
+        NotFound: the organization never published such a job.
+    """
+    header = request.headers.get("accept-language", "")
+    organization = await service.find_organization(runtime.database, slug)
+    state = service.FormState(
+        values=values,
+        answers=answers,
+        errors={fault.field: fault.message for fault in error.errors},
+        problem="" if error.errors else error.detail,
+        status=error.status,
+    )
+    language = preferred_language(header, organization.locale)
+    page = await service.job_page_with_form(runtime.database, slug, job_id, language, state)
+    return page_response(request, page)
 
 
 async def list_jobs_by_ids(uow: UnitOfWork, job_ids: Sequence[UUID]) -> list[JobSummary]:

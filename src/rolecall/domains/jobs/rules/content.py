@@ -21,7 +21,7 @@ from rolecall.domains.jobs.contracts import (
     Skill,
 )
 from rolecall.domains.jobs.rules.countries import country_code, currencies
-from rolecall.domains.jobs.rules.description import clean_html
+from rolecall.domains.jobs.rules.description import clean_html, without_controls
 from rolecall.domains.jobs.rules.pay import jurisdictions
 from rolecall.domains.jobs.rules.questions import checked_questions
 from rolecall.kernel.errors import FieldError, InvalidInput
@@ -151,4 +151,4 @@ def _skills(skills: tuple[Skill, ...]) -> tuple[Skill, ...]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(without_controls(text).split())

@@ -38,6 +38,7 @@ ALLOWED_ATTRIBUTES: Final = {"a": {"href"}}
 ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 MAX_LENGTH: Final = 60_000
 
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG: Final = re.compile(r"<[a-zA-Z/!]")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 _BLANKS: Final = re.compile(r"\s+")
@@ -45,7 +46,7 @@ _BLANKS: Final = re.compile(r"\s+")
 
 def clean_html(text: str) -> str:
     """Return the text as safe HTML. Plain text becomes paragraphs."""
-    cleaned = _cleaned(text)
+    cleaned = _cleaned(without_controls(text))
     if cleaned and not _TAG.search(cleaned):
         cleaned = _cleaned(_paragraphs(cleaned))
     return cleaned
@@ -55,6 +56,11 @@ def plain_text(cleaned: str) -> str:
     """Return clean HTML as one line of text."""
     spaced = cleaned.replace("<", " <")
     return _BLANKS.sub(" ", html.unescape(nh3.clean(spaced, tags=set()))).strip()
+
+
+def without_controls(text: str) -> str:
+    """Return text without control characters, which neither HTML nor XML can hold."""
+    return _CONTROLS.sub("", text)
 
 
 def excerpt(cleaned: str, limit: int) -> str:

@@ -4,6 +4,22 @@ Guarantees: each change is one transaction with its audit entry and its event; a
 applied to is never destroyed; the public projection changes in the transaction of the job.
 """
 
+from rolecall.domains.jobs.service.careers import (
+    FormState,
+    ListQuery,
+    feed,
+    find_organization,
+    job_page,
+    job_page_with_form,
+    landing_page,
+    list_page,
+    logo,
+    open_site,
+    public_detail,
+    robots,
+    site_sitemap,
+    sitemap,
+)
 from rolecall.domains.jobs.service.editing import create_job, duplicate_job, update_job
 from rolecall.domains.jobs.service.lifecycle import (
     archive_job,
@@ -25,24 +41,38 @@ from rolecall.domains.jobs.service.workflows import (
 )
 
 __all__ = [
+    "FormState",
+    "ListQuery",
     "archive_job",
     "close_job",
     "create_job",
     "default_workflow",
     "delete_job",
     "duplicate_job",
+    "feed",
     "fill_opening",
+    "find_organization",
     "follow_organization",
     "get_view",
     "get_workflow",
     "hold_job",
+    "job_page",
+    "job_page_with_form",
+    "landing_page",
     "list_jobs",
+    "list_page",
     "list_reasons",
     "list_workflows",
+    "logo",
+    "open_site",
+    "public_detail",
     "publish_job",
     "resume_job",
+    "robots",
     "save_reason",
     "save_workflow",
+    "site_sitemap",
+    "sitemap",
     "unfill_opening",
     "update_job",
     "view_of",

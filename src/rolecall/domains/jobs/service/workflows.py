@@ -24,13 +24,16 @@ async def list_workflows(uow: UnitOfWork) -> list[Workflow]:
     return await queries.list_workflows(uow)
 
 
-async def get_workflow(uow: UnitOfWork, workflow_id: UUID) -> Workflow:
-    """Return the newest version of a workflow.
+async def get_workflow(uow: UnitOfWork, workflow_id: UUID, version: int | None = None) -> Workflow:
+    """Return a version of a workflow, the newest one if none is named.
 
     Raises:
-        NotFound: the tenant has none of this id.
+        NotFound: the tenant has none of this id, or none of this version.
     """
-    found = await queries.find_workflow(uow, workflow_id)
+    if version is None:
+        found = await queries.find_workflow(uow, workflow_id)
+    else:
+        found = await queries.find_workflow_version(uow, workflow_id, version)
     if found is None:
         raise NotFound("There is no such workflow.")
     return found

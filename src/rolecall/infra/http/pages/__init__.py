@@ -10,6 +10,7 @@ from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional
 from rolecall.infra.http.pages.errors import problem_page
 from rolecall.infra.http.pages.rendering import (
+    HttpResponse,
     PageView,
     Rendered,
     html_page,
@@ -25,6 +26,7 @@ from rolecall.infra.http.pages.texts import LANGUAGES, Texts, language_of, prefe
 __all__ = [
     "LANGUAGES",
     "Brand",
+    "HttpResponse",
     "PageStore",
     "PageView",
     "Rendered",

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -16,6 +16,8 @@ from rolecall.infra.http.pages.conditional import conditional, etag_of
 from rolecall.infra.http.pages.formats import FILTERS
 from rolecall.infra.http.pages.texts import texts
 
+HttpResponse: TypeAlias = Response
+"""A response, for modules that may not import the web framework."""
 PACKAGE = "rolecall.infra.http.pages"
 HTML = "text/html; charset=utf-8"
 _NO_STYLE = ""

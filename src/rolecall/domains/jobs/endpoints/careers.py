@@ -1,0 +1,91 @@
+"""`/careers/{slug}`: an organization's jobs for people, without a script."""
+
+import re
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query, Request, Response
+
+from rolecall.domains.jobs import service
+from rolecall.infra.db import Database
+from rolecall.infra.http import DatabaseDep, Router, public
+from rolecall.infra.http.pages import conditional, page_response, preferred_language
+
+router = Router(tags=["careers pages"])
+MAX_AGE = 60
+LOGO_MAX_AGE = 86_400
+_SOURCE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
+_Text = Annotated[str, Query()]
+
+
+async def _query(
+    q: _Text = "",
+    department: _Text = "",
+    location: _Text = "",
+    remote_policy: _Text = "",
+    employment_type: _Text = "",
+    cursor: _Text = "",
+) -> service.ListQuery:
+    return service.ListQuery(
+        q=q,
+        department=department,
+        location=location,
+        remote_policy=remote_policy,
+        employment_type=employment_type,
+        cursor=cursor,
+    )
+
+
+@router.get("/careers/{slug}", **public())
+async def show_careers(
+    request: Request,
+    database: DatabaseDep,
+    slug: str,
+    query: Annotated[service.ListQuery, Depends(_query)],
+) -> Response:
+    """Show the organization's open jobs."""
+    language = await _language(request, database, slug)
+    page = await service.list_page(database, slug, query, language)
+    return page_response(request, page, max_age=MAX_AGE)
+
+
+@router.get("/careers/{slug}/jobs/{job_id}", **public())
+async def show_job(
+    request: Request, database: DatabaseDep, slug: str, job_id: UUID, source: _Text = ""
+) -> Response:
+    """Show a job with the form to apply."""
+    language = await _language(request, database, slug)
+    named = source if _SOURCE.fullmatch(source) else ""
+    page = await service.job_page(database, slug, job_id, language, source=named)
+    return page_response(request, page, max_age=MAX_AGE)
+
+
+@router.get("/careers/{slug}/feed.xml", **public())
+async def show_feed(request: Request, database: DatabaseDep, slug: str) -> Response:
+    """Return the organization's newest jobs as an Atom feed."""
+    language = await _language(request, database, slug, ask=False)
+    body = await service.feed(database, slug, language)
+    return conditional(request, body, media_type="application/atom+xml", max_age=MAX_AGE)
+
+
+@router.get("/careers/{slug}/sitemap.xml", **public())
+async def show_site_sitemap(request: Request, database: DatabaseDep, slug: str) -> Response:
+    """Return the sitemap of the organization's pages."""
+    body = await service.site_sitemap(database, slug)
+    return conditional(request, body, media_type="application/xml", max_age=MAX_AGE)
+
+
+@router.get("/careers/{slug}/logo", **public())
+async def show_logo(request: Request, database: DatabaseDep, slug: str) -> Response:
+    """Return the organization's logo; another logo has another address."""
+    picture = await service.logo(database, slug)
+    return conditional(
+        request, picture.content, media_type=picture.media_type, max_age=LOGO_MAX_AGE
+    )
+
+
+async def _language(request: Request, database: Database, slug: str, *, ask: bool = True) -> str:
+    """Return the reader's language if pages are written in it, or the organization's."""
+    organization = await service.find_organization(database, slug)
+    header = request.headers.get("accept-language", "") if ask else ""
+    return preferred_language(header, organization.locale)

@@ -1,0 +1,31 @@
+"""The public pages: what is on them, made only when something that they show has changed."""
+
+from rolecall.domains.jobs.service.careers.feeds import feed, robots, site_sitemap, sitemap
+from rolecall.domains.jobs.service.careers.form import FormState
+from rolecall.domains.jobs.service.careers.job_page import (
+    job_page,
+    job_page_with_form,
+    public_detail,
+)
+from rolecall.domains.jobs.service.careers.landing import landing_page
+from rolecall.domains.jobs.service.careers.list_page import ListQuery, list_page
+from rolecall.domains.jobs.service.careers.logo import logo
+from rolecall.domains.jobs.service.careers.sites import Site, find_organization, open_site
+
+__all__ = [
+    "FormState",
+    "ListQuery",
+    "Site",
+    "feed",
+    "find_organization",
+    "job_page",
+    "job_page_with_form",
+    "landing_page",
+    "list_page",
+    "logo",
+    "open_site",
+    "public_detail",
+    "robots",
+    "site_sitemap",
+    "sitemap",
+]
