@@ -23,7 +23,7 @@ from rolecall.domains.jobs.service import (
     save_workflow,
     unfill_opening,
 )
-from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.infra.http.context import HttpRequest
 from rolecall.infra.http.pages import HttpResponse, page_response, preferred_language
 from rolecall.infra.runtime import Runtime
@@ -153,13 +153,13 @@ async def list_jobs_by_ids(uow: UnitOfWork, job_ids: Sequence[UUID]) -> list[Job
     return await job_queries.list_jobs_by_ids(uow, job_ids)
 
 
-async def get_workflow(uow: UnitOfWork, workflow_id: UUID, version: int) -> Workflow:
+async def get_workflow(reader: Reader, workflow_id: UUID, version: int) -> Workflow:
     """Return one version of a workflow.
 
     Raises:
         NotFound: there is no such version.
     """
-    found = await workflow_queries.find_workflow_version(uow, workflow_id, version)
+    found = await workflow_queries.find_workflow_version(reader, workflow_id, version)
     if found is None:
         raise NotFound("There is no such version of a workflow.")
     return found

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.jobs.contracts import Move, Stage, StageKind, Workflow
 from rolecall.domains.jobs.models import workflow_versions, workflows
-from rolecall.infra.db import Row, UnitOfWork, prepared
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, prepared
 
 _w = workflows.c
 _v = workflow_versions.c
@@ -21,7 +21,7 @@ _NEWEST = (
 _LIST = prepared(_NEWEST.order_by(_w.is_default.desc(), _w.created_at, _w.id))
 _GET_NEWEST = prepared(_NEWEST.where(_w.id == sa.bindparam("workflow_id")))
 _GET_DEFAULT = prepared(_NEWEST.where(_w.is_default))
-_GET_VERSION = prepared(
+_GET_VERSION = TenantRead(
     sa.select(*_COLUMNS)
     .join(workflows, _BELONGS)
     .where(
@@ -49,12 +49,10 @@ async def find_default_workflow(uow: UnitOfWork) -> Workflow | None:
     return _of_row(row) if row else None
 
 
-async def find_workflow_version(
-    uow: UnitOfWork, workflow_id: UUID, version: int
-) -> Workflow | None:
+async def find_workflow_version(reader: Reader, workflow_id: UUID, version: int) -> Workflow | None:
     """Return one version of a workflow."""
-    row = await uow.fetch_one(
-        _GET_VERSION, org_id=uow.org_id, workflow_id=workflow_id, wanted_version=version
+    row = await reader.fetch_one(
+        _GET_VERSION, org_id=reader.org_id, workflow_id=workflow_id, wanted_version=version
     )
     return _of_row(row) if row else None
 

@@ -28,6 +28,7 @@ from rolecall.kernel.errors import FieldError, InvalidInput
 from rolecall.kernel.terms import fold
 
 MAX_MINOR: Final = 10**15
+YEARS: Final = range(2000, 2201)
 MAX_NAMED: Final = 6
 """How many jurisdictions a warning names before it says “and others”."""
 
@@ -73,6 +74,8 @@ def _faults(content: JobContent, openings_filled: int) -> Iterator[FieldError]:
             )
     if content.pay is not None:
         yield from _faulty_pay(content.pay)
+    if content.valid_through is not None and content.valid_through.year not in YEARS:
+        yield FieldError("valid_through", "This date is out of range.")
     if content.openings < max(1, openings_filled):
         yield FieldError(
             "openings",
