@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from rolecall.domains.messaging import queries
-from rolecall.domains.messaging.contracts import Message, RecordRef
+from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
 from rolecall.domains.messaging.service.inbox import notify
 from rolecall.domains.messaging.service.queueing import (
     queue_message,
@@ -22,6 +22,7 @@ __all__ = [
     "recall_held_messages",
     "recall_messages",
     "render",
+    "was_handed_over",
 ]
 
 
@@ -36,3 +37,14 @@ async def list_messages_about(
 async def find_message(uow: UnitOfWork, message_id: UUID) -> Message | None:
     """Return one message, for callers that decide who may see it."""
     return await queries.find_message(uow, message_id)
+
+
+async def was_handed_over(uow: UnitOfWork, dedupe_key: str) -> bool:
+    """Tell whether a message has left, or may have: nothing can call it back then."""
+    message_id = await queries.find_id_by_dedupe_key(uow, dedupe_key)
+    message = await queries.find_message(uow, message_id) if message_id else None
+    return message is not None and message.status in {
+        MessageStatus.SENDING,
+        MessageStatus.SENT,
+        MessageStatus.UNCERTAIN,
+    }

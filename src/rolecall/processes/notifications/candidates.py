@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
@@ -13,7 +14,9 @@ from rolecall.kernel import clock
 from rolecall.processes.notifications.branding import Sender, sender_of
 
 HOLD_MARGIN = timedelta(seconds=10)
-"""A mail leaves this much after the undo window, so that an undo in its last second is in time."""
+"""A rejection leaves this much after the undo window, so that a late undo is still in time."""
+BRIEF_HOLD = timedelta(seconds=10)
+"""Other news waits just long enough for a slip of the hand; a later undo is set right by a mail."""
 
 _OWN_MAILS = {
     "hired": MailKind.APPLICATION_HIRED,
@@ -50,17 +53,20 @@ async def confirm_receipt(uow: UnitOfWork, application: ApplicationRow) -> None:
 
 
 async def tell_of_move(uow: UnitOfWork, application: ApplicationRow, event: StageChanged) -> None:
-    """Tell where the application stands now, once the move can no longer be undone."""
+    """Tell where the application stands now: a rejection once it can no longer be undone, any other
+    news after a moment.
+    """
     if not application.candidate_email:
         return
     sender = await sender_of(uow)
     kind = _OWN_MAILS.get(event.to_kind, MailKind.APPLICATION_STAGE_CHANGED)
     variables = _variables(uow, application)
+    hold = BRIEF_HOLD
     if kind is MailKind.APPLICATION_STAGE_CHANGED:
-        name, _ = applications.plain_stage(event.to_kind, application.locale)
-        variables |= {"stage_kind": event.to_kind, "stage_name": name}
+        variables |= _stage(application, event.to_kind)
     if kind is MailKind.APPLICATION_REJECTED:
         variables["careers_url"] = sender.brand.home_url
+        hold = event.undo_until + HOLD_MARGIN - clock.now()
     await messaging.queue_message(
         uow,
         QueueMessage(
@@ -70,10 +76,34 @@ async def tell_of_move(uow: UnitOfWork, application: ApplicationRow, event: Stag
             brand=sender.brand,
             dedupe_key=group_of(event.transition_id),
             group_key=group_of(event.transition_id),
-            hold_for=event.undo_until + HOLD_MARGIN - clock.now(),
+            hold_for=hold,
             record=record_of(application),
         ),
     )
+
+
+async def correct(uow: UnitOfWork, application: ApplicationRow, undone_id: UUID) -> None:
+    """Tell where the application stands after a move was undone whose mail had already left."""
+    if not application.candidate_email:
+        return
+    sender = await sender_of(uow)
+    await messaging.queue_message(
+        uow,
+        QueueMessage(
+            kind=MailKind.APPLICATION_STAGE_CHANGED,
+            recipient=_candidate(application, sender),
+            variables=_variables(uow, application) | _stage(application, application.stage_kind),
+            brand=sender.brand,
+            dedupe_key=f"undone:{undone_id}",
+            hold_for=BRIEF_HOLD,
+            record=record_of(application),
+        ),
+    )
+
+
+def _stage(application: ApplicationRow, kind: str) -> dict[str, str]:
+    name, _ = applications.plain_stage(kind, application.locale)
+    return {"stage_kind": kind, "stage_name": name}
 
 
 def _candidate(application: ApplicationRow, sender: Sender) -> Recipient:

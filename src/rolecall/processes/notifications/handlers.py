@@ -57,8 +57,13 @@ async def on_stage_changed(uow: UnitOfWork, event: StageChanged) -> None:
 
 @handles(TransitionUndone, name="notifications.on_transition_undone")
 async def on_transition_undone(uow: UnitOfWork, event: TransitionUndone) -> None:
-    """Recall what waits because of the move."""
-    await messaging.recall_messages(uow, candidates.group_of(event.undone_transition_id))
+    """Recall what waits because of the move; where the mail has left, set it right by another."""
+    group = candidates.group_of(event.undone_transition_id)
+    if await messaging.was_handed_over(uow, group):
+        application = await applications.read_application(uow, event.application_id)
+        await candidates.correct(uow, application, event.undone_transition_id)
+    else:
+        await messaging.recall_messages(uow, group)
 
 
 @handles(AssigneesChanged, name="notifications.on_assignees_changed")
