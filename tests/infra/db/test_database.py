@@ -18,6 +18,8 @@ from rolecall.kernel.tenant import Tenant
 
 from tests.support.servers import Servers
 
+newest_entry = entries.alias("newest_entry")
+_entry = sa.select(newest_entry.c.seq).where(newest_entry.c.org_id == entries.c.org_id)
 _OWN = sa.select(entries.c.seq, entries.c.action).where(
     entries.c.org_id == sa.bindparam("org_id"), entries.c.seq >= sa.bindparam("first")
 )
@@ -105,6 +107,28 @@ async def test_a_read_serves_inside_a_transaction_and_alone(database: Database) 
     async with database.transaction(Tenant(mine)) as uow:
         assert await seen(uow) == ([3, 2], 3, None)
     assert await seen(database.reading(Tenant(mine))) == ([3, 2], 3, None)
+
+
+async def test_a_read_alone_makes_its_setting_before_it_looks_anything_up(
+    database: Database,
+) -> None:
+    mine = ids.uuid7()
+    await written(database, mine, 2)
+    newest = _entry.order_by(newest_entry.c.seq.desc()).limit(1).lateral("newest")
+    read = TenantRead(
+        sa.select(entries.c.seq, newest.c.seq.label("newest"))
+        .outerjoin(newest, sa.true())
+        .where(entries.c.org_id == sa.bindparam("org_id"), entries.c.seq == sa.bindparam("seq"))
+    )
+    reading = database.reading(Tenant(mine))
+    row = await reading.fetch_one(read, org_id=mine, seq=1)
+    assert row is not None
+    assert (row["seq"], row["newest"]) == (1, 2)
+    arguments = read.arguments_alone(Tenant(mine), {"seq": 1})
+    plan = await database.pool.fetch(f"EXPLAIN (COSTS OFF) {read.alone}", *arguments)
+    # A join of the setting with a table could begin with the table.
+    assert [line[0].strip() for line in plan[:2]] == ["Nested Loop", "->  Result"]
+    assert not any("Join Filter" in line[0] for line in plan)
 
 
 async def test_a_read_alone_sees_its_own_tenant_whatever_it_is_asked_for(

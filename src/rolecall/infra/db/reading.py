@@ -23,9 +23,11 @@ class TenantRead(Statement):
     """A SELECT that can stand alone, compiled once.
 
     Alone, the setting is made by the row source `ctx`, in the implicit transaction of the one
-    statement. Every `org_id` of the inner query refers to `ctx`, which forces PostgreSQL to make
-    the setting before it touches a table; the order of the inner query is kept because `ctx` has
-    one row. The statement must filter by `bindparam("org_id")`, as every tenant query does anyway.
+    statement. Every `org_id` of the inner query refers to `ctx`, and `OFFSET 0` keeps PostgreSQL
+    from taking the two apart (row security is another way to know `org_id`, so it might begin with
+    a table): the setting is made before a table is touched. The order of the inner query is kept
+    because `ctx` has one row. The statement must filter by `bindparam("org_id")`, as every tenant
+    query does anyway.
     """
 
     __slots__ = ("alone",)
@@ -37,7 +39,8 @@ class TenantRead(Statement):
         inner = re.sub(re.escape(org) + r"\b", "ctx.org::UUID", self.sql)
         self.alone = (
             f"SELECT q.* FROM (SELECT set_config('app.org_id', {org}::TEXT, true) AS org, "
-            f"set_config('app.user_id', {login}, true) AS login) AS ctx, LATERAL ({inner}) AS q"
+            f"set_config('app.user_id', {login}, true) AS login) AS ctx, "
+            f"LATERAL ({inner} OFFSET 0) AS q"
         )
 
     def arguments_alone(self, tenant: Tenant, given: dict[str, Any]) -> list[Any]:
