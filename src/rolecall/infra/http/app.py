@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from rolecall.infra.http import problems
+from rolecall.infra.http import document, problems
 from rolecall.infra.http.context import Authenticator, RefusalRecorder
 from rolecall.infra.http.dispatch import Dispatch
 from rolecall.infra.http.middleware import Edge, parse_networks
@@ -45,11 +45,13 @@ def make_app(
         app.include_router(router, prefix=API_PREFIX)
     for router in page_routers:
         app.include_router(router, include_in_schema=False)
+    document.install(app)
     app.router.middleware_stack = Dispatch(app.router)
     app.add_middleware(
         Edge,
         max_body_bytes=settings.http.max_body_bytes,
         trusted_proxies=parse_networks(settings.http.trusted_proxies),
         https=settings.core.public_url.startswith("https://"),
+        on_defect=problems.unexpected,
     )
     return app

@@ -7,9 +7,12 @@ import ipaddress
 import re
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rolecall.infra.http.problems import problem
@@ -24,6 +27,8 @@ _SECURITY_HEADERS = [
     (b"permissions-policy", b"geolocation=(), payment=(), usb=()"),
 ]
 _API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
+OnDefect = Callable[[Request, Exception], Awaitable[Response]]
+"""Makes the answer to an error that nobody expected."""
 Networks = Sequence[ipaddress.IPv4Network | ipaddress.IPv6Network]
 
 
@@ -33,16 +38,25 @@ def parse_networks(text: str) -> Networks:
     Raises:
         ValueError: one of them is neither.
     """
-    return [ipaddress.ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip()]
+    return [
+        ipaddress.ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip()
+    ]
 
 
 class Edge:
     """The outermost middleware."""
 
     def __init__(
-        self, app: ASGIApp, *, max_body_bytes: int, trusted_proxies: Networks, https: bool
+        self,
+        app: ASGIApp,
+        *,
+        max_body_bytes: int,
+        trusted_proxies: Networks,
+        https: bool,
+        on_defect: OnDefect,
     ) -> None:
         self._app = app
+        self._on_defect = on_defect
         self._max_body_bytes = max_body_bytes
         self._trusted = trusted_proxies
         self._https = https
@@ -58,12 +72,12 @@ class Edge:
         state = scope.setdefault("state", {})
         state["request_id"] = request_id
         state["client_ip"] = self._client_ip(scope, headers)
-        status = 500
+        status, started_to_send = 500, False
 
         async def send_with_headers(message: Message) -> None:
-            nonlocal status
+            nonlocal status, started_to_send
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, started_to_send = message["status"], True
                 message["headers"] = self._complete(list(message["headers"]), request_id)
             await send(message)
 
@@ -74,12 +88,15 @@ class Edge:
             limited = _Limited(receive, self._max_body_bytes)
             try:
                 await self._app(scope, limited.receive, send_with_headers)
-            except _BodyTooLarge:
-                await _too_large(self._max_body_bytes)(scope, receive, send_with_headers)
+            except Exception as error:
+                if started_to_send:
+                    raise
+                answer = await self._on_defect(Request(scope), error)
+                await answer(scope, receive, send_with_headers)
         _log.info(
             "request",
             method=scope["method"],
-            path=scope["path"],
+            path=_pattern(scope),
             status=status,
             ms=round((time.perf_counter() - started) * 1000, 1),
             request_id=request_id,
@@ -130,30 +147,37 @@ class Edge:
         return headers
 
 
-class _BodyTooLarge(Exception):
-    pass
-
-
 class _Limited:
     """Counts what is really received: a chunked body declares no length."""
 
     def __init__(self, receive: Receive, limit: int) -> None:
         self._receive = receive
-        self._left = limit
+        self._limit = self._left = limit
 
     async def receive(self) -> Message:
         message = await self._receive()
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
-                raise _BodyTooLarge
+                # What reads the body lets this kind of error pass, and it becomes a problem.
+                raise HTTPException(413, _too_large_sentence(self._limit))
         return message
 
 
 def _too_large(limit: int) -> ASGIApp:
-    return problem(
-        413, "too_large", "Too large", f"A request may have at most {limit // 1_048_576} MB."
-    )
+    return problem(413, "too_large", "Too large", _too_large_sentence(limit))
+
+
+def _too_large_sentence(limit: int) -> str:
+    return f"A request may have at most {limit // 1_048_576} MB."
+
+
+def _pattern(scope: Scope) -> str:
+    """Return the path with its parameters' names for their values: some of them are secrets."""
+    path: str = scope["path"]
+    for name, value in scope.get("path_params", {}).items():
+        path = path.replace(str(value), f"{{{name}}}")
+    return path
 
 
 def _request_id(given: bytes | None) -> str:

@@ -82,7 +82,6 @@ def install(app: FastAPI, page: ErrorPage | None = None) -> None:
     app.add_exception_handler(RolecallError, _expected)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _plain)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 async def _expected(request: Request, error: Exception) -> Response:
@@ -111,7 +110,8 @@ async def _plain(request: Request, error: Exception) -> Response:
     )
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
+async def unexpected(request: Request, error: Exception) -> Response:
+    """Answer an error that nobody expected: logged whole, told without details."""
     request_id = request.scope.get("state", {}).get("request_id", "")
     _log.error("unexpected_error", request_id=request_id, exc_info=error)
     title = "Something went wrong"

@@ -121,8 +121,7 @@ async def _authorise(
 
 
 async def _record_refusal(request: Request, actor: Actor, reason: str) -> None:
-    route = request.scope.get("route")
-    path = getattr(route, "path", request.url.path)
+    path = request.url.path
     await request.app.state.record_refusal(
         runtime_of(request), actor, f"{request.method} {path}", reason
     )
