@@ -10,14 +10,12 @@ from rolecall.domains.applications.contracts import (
     AdvanceStage,
     AllowedActions,
     ApplicationRow,
-    ApplicationSummary,
     MyApplication,
     Note,
     NoteVisibility,
     StageRef,
     Transition,
 )
-from rolecall.domains.applications.queries import Board
 from rolecall.domains.applications.service import ApplicationView, StatusView
 from rolecall.domains.candidates.contracts import Candidate
 from rolecall.domains.files.contracts import FileRef, Preview
@@ -67,27 +65,6 @@ class ApplicationSummaryOut(Out):
     has_resume: bool
     knocked_out: bool
     version: int
-
-    @classmethod
-    def of(cls, item: ApplicationSummary) -> "ApplicationSummaryOut":
-        """Render a row of a list."""
-        return cls(
-            id=item.id,
-            job_id=item.job_id,
-            job_title=item.job_title,
-            candidate=CandidateBriefOut(
-                id=item.candidate_id, full_name=item.candidate_name, email=item.candidate_email
-            ),
-            stage=StageOut.model_validate(item.stage),
-            stage_entered_at=item.stage_entered_at,
-            applied_at=item.applied_at,
-            source=item.source,
-            status=item.status,
-            assignees=[PersonOut.model_validate(person) for person in item.assignees],
-            has_resume=item.has_resume,
-            knocked_out=item.knocked_out,
-            version=item.version,
-        )
 
 
 class MoveOut(Out):
@@ -475,22 +452,6 @@ class BoardOut(Out):
 
     job: BoardJobOut
     columns: list[BoardColumnOut]
-
-    @classmethod
-    def of(cls, board: Board, job: BoardJobOut, cursors: list[str | None]) -> "BoardOut":
-        """Render a board; `cursors` has the next page's for each column."""
-        return cls(
-            job=job,
-            columns=[
-                BoardColumnOut(
-                    stage=StageOut.model_validate(column.stage),
-                    count=column.count,
-                    items=[ApplicationSummaryOut.of(card) for card in column.page.items],
-                    next_cursor=cursor,
-                )
-                for column, cursor in zip(board.columns, cursors, strict=True)
-            ],
-        )
 
 
 class JobCountsOut(Out):

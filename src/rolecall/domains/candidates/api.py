@@ -9,7 +9,7 @@ from rolecall.domains.candidates.service import (
     get_candidate,
     record_consent,
 )
-from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 
@@ -33,13 +33,13 @@ async def note_application(uow: UnitOfWork, candidate_id: UUID, source: str) -> 
     await repository.note_application(uow, candidate_id, source, clock.now())
 
 
-async def read_candidate(uow: UnitOfWork, candidate_id: UUID) -> Candidate:
+async def read_candidate(reader: Reader, candidate_id: UUID) -> Candidate:
     """Return the record, for callers that have decided themselves who may see it.
 
     Raises:
         NotFound: there is none in this organization.
     """
-    found = await queries.find_candidate(uow, candidate_id)
+    found = await queries.find_candidate(reader, candidate_id)
     if found is None:
         raise NotFound("There is no such candidate.")
     return found

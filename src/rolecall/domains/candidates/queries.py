@@ -4,27 +4,41 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from rolecall.domains.candidates.contracts import Candidate, Consent, Link
 from rolecall.domains.candidates.models import candidates, consents, links, terms
 from rolecall.domains.identity.api import normalise_email
-from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.terms import prefix_range, words_of
 
+_FIND = TenantRead(
+    sa.select(
+        *(column for column in candidates.c if column.name != "org_id"),
+        sa.select(
+            sa.func.jsonb_agg(
+                aggregate_order_by(
+                    sa.func.jsonb_build_array(links.c.url, links.c.label), links.c.position
+                )
+            )
+        )
+        .where(links.c.org_id == candidates.c.org_id, links.c.candidate_id == candidates.c.id)
+        .scalar_subquery()
+        .label("links"),
+    ).where(
+        candidates.c.org_id == sa.bindparam("org_id"),
+        candidates.c.id == sa.bindparam("candidate_id"),
+    )
+)
 
-async def find_candidate(uow: UnitOfWork, candidate_id: UUID) -> Candidate | None:
+
+async def find_candidate(reader: Reader, candidate_id: UUID) -> Candidate | None:
     """Return the record with its links."""
-    c = candidates.c
-    row = await uow.fetch_one(sa.select(*c).where(c.org_id == uow.org_id, c.id == candidate_id))
+    row = await reader.fetch_one(_FIND, org_id=reader.org_id, candidate_id=candidate_id)
     if row is None:
         return None
-    found = await uow.fetch(
-        sa.select(links.c.url, links.c.label)
-        .where(links.c.org_id == uow.org_id, links.c.candidate_id == candidate_id)
-        .order_by(links.c.position)
-    )
-    return _candidate(row, [Link(link["url"], link["label"]) for link in found])
+    return _candidate(row, [Link(url, label) for url, label in row["links"] or ()])
 
 
 async def find_id_by_email(uow: UnitOfWork, email: str) -> UUID | None:

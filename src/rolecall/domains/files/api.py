@@ -25,7 +25,7 @@ from rolecall.domains.files.service.reading import (
     make_link,
     readable_through,
 )
-from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
 
@@ -90,12 +90,12 @@ async def attach(uow: UnitOfWork, file_id: UUID, record_type: str, record_id: UU
     await reading.attach(uow, file_id, AttachedRecord(record_type, record_id))
 
 
-async def list_attached(uow: UnitOfWork, record_type: str, record_id: UUID) -> list[FileRef]:
+async def list_attached(reader: Reader, record_type: str, record_id: UUID) -> list[FileRef]:
     """Return a record's files, in the order in which they were attached.
 
     Who may read the record is for the caller to know.
     """
-    return await reading.list_attached(uow, AttachedRecord(record_type, record_id))
+    return await reading.list_attached(reader, AttachedRecord(record_type, record_id))
 
 
 async def rotate_keys(runtime: Runtime, org_id: UUID, *, new_data_key: bool) -> RotationReport:

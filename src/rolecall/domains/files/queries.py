@@ -17,14 +17,14 @@ from rolecall.domains.files.contracts import (
 from rolecall.domains.files.models import attachments, data_keys, files, texts
 from rolecall.domains.files.rules.previews import preview_of
 from rolecall.domains.files.rules.types import DESCRIPTIONS
-from rolecall.infra.db import Row, UnitOfWork, prepared
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, prepared
 
 _FIND = prepared(
     sa.select(*files.c).where(
         files.c.org_id == sa.bindparam("org_id"), files.c.id == sa.bindparam("id")
     )
 )
-_ATTACHED = prepared(
+_ATTACHED = TenantRead(
     sa.select(*files.c)
     .join(
         attachments,
@@ -45,11 +45,11 @@ async def find_file(uow: UnitOfWork, file_id: UUID) -> FileRecord | None:
     return None if row is None else FileRecord(_ref(row), row["file_key"])
 
 
-async def list_attached(uow: UnitOfWork, record: AttachedRecord) -> list[FileRef]:
+async def list_attached(reader: Reader, record: AttachedRecord) -> list[FileRef]:
     """Return a record's files, in the order in which they were attached."""
-    rows = await uow.fetch(
+    rows = await reader.fetch(
         _ATTACHED,
-        org_id=uow.org_id,
+        org_id=reader.org_id,
         record_type=record.record_type,
         record_id=record.record_id,
     )

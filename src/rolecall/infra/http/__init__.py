@@ -5,10 +5,12 @@ from rolecall.infra.http.context import (
     ActorDep,
     DatabaseDep,
     IfMatch,
+    ReaderDep,
     RuntimeDep,
     Uow,
     client_address,
 )
+from rolecall.infra.http.encoding import encoded, encoded_page
 from rolecall.infra.http.paging import PageOut, Paging, page_out
 from rolecall.infra.http.routing import Router
 from rolecall.infra.http.schemas import In, Out, set_etag
@@ -21,11 +23,14 @@ __all__ = [
     "Out",
     "PageOut",
     "Paging",
+    "ReaderDep",
     "Router",
     "RuntimeDep",
     "Uow",
     "account",
     "client_address",
+    "encoded",
+    "encoded_page",
     "org",
     "page_out",
     "platform",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Protocol, TypeAlias
 from fastapi import Depends, Header, Request
 
 from rolecall.access import Actor
-from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import InvalidInput
 
@@ -58,6 +58,11 @@ async def _database(request: Request) -> Database:
     return runtime_of(request).database
 
 
+async def _reader(request: Request) -> Reader:
+    actor: Actor = request.state.actor
+    return runtime_of(request).database.reading(actor.tenant)
+
+
 async def _if_match(
     if_match: Annotated[
         str | None, Header(alias="If-Match", description="The version last read, as in ETag.")
@@ -76,6 +81,8 @@ async def _if_match(
 Uow = Annotated[UnitOfWork, Depends(_uow)]
 ActorDep = Annotated[Actor, Depends(_actor)]
 DatabaseDep = Annotated[Database, Depends(_database)]
+ReaderDep = Annotated[Reader, Depends(_reader)]
+"""For routes that only read (`org(…, transaction=False)`): each query is one round trip."""
 RuntimeDep = Annotated[Runtime, Depends(_runtime)]
 IfMatch = Annotated[int | None, Depends(_if_match)]
 

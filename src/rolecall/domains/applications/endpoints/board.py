@@ -3,14 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Query
+from fastapi import Query, Response
 
 from rolecall.access import Permission
 from rolecall.domains.applications import queries, service
 from rolecall.domains.applications.contracts import StageRef
-from rolecall.domains.applications.schemas import BoardJobOut, BoardOut, CountsOut, JobCountsOut
+from rolecall.domains.applications.schemas import BoardOut, CountsOut, JobCountsOut
 from rolecall.domains.jobs import api as jobs
-from rolecall.infra.http import ActorDep, Paging, Router, Uow, org
+from rolecall.infra.http import ActorDep, Paging, Router, Uow, encoded, org
 
 router = Router(prefix="/applications", tags=["applications"])
 _READ = org(Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED)
@@ -18,16 +18,28 @@ _COLUMN = "applications:-stage_entered_at"
 _FINAL = {"hired", "rejected", "withdrawn"}
 
 
-@router.get("/board", **_READ)
-async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> BoardOut:
+@router.get("/board", response_model=BoardOut, **_READ)
+async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> Response:
     """Return the first cards of each stage of a job. More of a stage: the list, with `stage`,
     `sort=-stage_entered_at` and the column's cursor.
     """
     job = await jobs.get_job(uow, job_id)
     stages = [StageRef(stage.key, stage.name, stage.kind) for stage in job.workflow.stages]
     board = await queries.read_board(uow, job_id, stages, service.reader_scope(actor))
-    cursors = [paging.next_cursor(_COLUMN, column.page) for column in board.columns]
-    return BoardOut.of(board, BoardJobOut(id=job.id, title=job.title, status=job.status), cursors)
+    return encoded(
+        {
+            "job": {"id": job.id, "title": job.title, "status": job.status},
+            "columns": [
+                {
+                    "stage": column.stage,
+                    "count": column.count,
+                    "items": column.page.items,
+                    "next_cursor": paging.next_cursor(_COLUMN, column.page),
+                }
+                for column in board.columns
+            ],
+        }
+    )
 
 
 @router.get("/counts", **org(Permission.APPLICATIONS_READ))

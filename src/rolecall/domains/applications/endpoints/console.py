@@ -23,21 +23,25 @@ from rolecall.infra.http import (
     ActorDep,
     PageOut,
     Paging,
+    ReaderDep,
     Router,
     Uow,
+    encoded_page,
     org,
-    page_out,
     set_etag,
 )
 
 router = Router(tags=["applications"])
 READ = org(Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED)
+READ_ALONE = org(
+    Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED, transaction=False
+)
 Sort = Literal["-applied_at", "applied_at", "-stage_entered_at", "stage_entered_at"]
 
 
-@router.get("/applications", **READ)
+@router.get("/applications", response_model=PageOut[ApplicationSummaryOut], **READ_ALONE)
 async def list_applications(
-    uow: Uow,
+    reader: ReaderDep,
     actor: ActorDep,
     paging: Paging,
     job_id: UUID | None = None,
@@ -47,21 +51,21 @@ async def list_applications(
     assigned_to_me: bool = False,
     q: Annotated[str, Query(max_length=200)] = "",
     sort: Sort = "-applied_at",
-) -> PageOut[ApplicationSummaryOut]:
+) -> Response:
     """List applications; an interviewer sees the assigned ones."""
     mine = actor.user_id if assigned_to_me else service.reader_scope(actor)
     wanted = ListFilter(job_id, stage, status, candidate_id, mine, q, sort)
     purpose = f"applications:{sort}"
-    page = await queries.list_applications(uow, wanted, paging.request(purpose))
-    return page_out(page, paging, purpose, ApplicationSummaryOut.of)
+    page = await queries.list_applications(reader, wanted, paging.request(purpose))
+    return encoded_page(page, paging, purpose)
 
 
-@router.get("/applications/{application_id}", **READ)
+@router.get("/applications/{application_id}", **READ_ALONE)
 async def get_application(
-    uow: Uow, actor: ActorDep, application_id: UUID, response: Response
+    reader: ReaderDep, actor: ActorDep, application_id: UUID, response: Response
 ) -> ApplicationOut:
     """Return one application with what the caller may do with it."""
-    view = await service.get_application(uow, actor, application_id)
+    view = await service.get_application(reader, actor, application_id)
     set_etag(response, view.application.version)
     return ApplicationOut.of(view)
 

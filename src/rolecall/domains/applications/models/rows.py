@@ -1,24 +1,30 @@
 """Columns that are read together, and what contract their rows make."""
 
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from rolecall.domains.applications.contracts import (
+    Answer,
+    ApplicationPage,
     ApplicationRow,
     ApplicationStatus,
     ApplicationSummary,
+    CandidateBrief,
     PersonRef,
     StageRef,
     Transition,
     TransitionKind,
 )
-from rolecall.domains.applications.models import applications, assignees, transitions
+from rolecall.domains.applications.models import answers, applications, assignees, transitions
 from rolecall.infra.db import Row
 
 _a = applications.c
 
-ROW_COLUMNS = tuple(_a[name] for name in ApplicationRow.__dataclass_fields__)
+_ROW_NAMES = tuple(ApplicationRow.__dataclass_fields__)
+ROW_COLUMNS = tuple(_a[name] for name in _ROW_NAMES)
 """The columns of `ApplicationRow`, in its order."""
 
 SUMMARY_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
@@ -46,7 +52,50 @@ SUMMARY_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
     .label("assignees"),
 )
 
-TRANSITION_COLUMNS = tuple(transitions.c[name] for name in transitions.c.keys() if name != "org_id")
+NEWEST = (
+    sa.select(transitions)
+    .where(transitions.c.org_id == _a.org_id, transitions.c.application_id == _a.id)
+    .order_by(transitions.c.at.desc(), transitions.c.id.desc())
+    .limit(1)
+    .lateral("newest")
+)
+"""How an application came into its current stage."""
+
+_answers = answers.c
+PAGE_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
+    *ROW_COLUMNS,
+    sa.select(
+        sa.func.jsonb_agg(
+            aggregate_order_by(
+                sa.func.jsonb_build_array(
+                    _answers.question_id, _answers.label, _answers.kind, _answers.value,
+                    _answers.display, _answers.knocked_out,
+                ),
+                _answers.position,
+            )
+        )
+    )
+    .where(_answers.org_id == _a.org_id, _answers.application_id == _a.id)
+    .scalar_subquery()
+    .label("answers"),
+    sa.select(
+        sa.func.jsonb_agg(
+            aggregate_order_by(
+                sa.func.jsonb_build_array(assignees.c.user_id, assignees.c.full_name),
+                assignees.c.assigned_at,
+                assignees.c.user_id,
+            )
+        )
+    )
+    .where(assignees.c.org_id == _a.org_id, assignees.c.application_id == _a.id)
+    .scalar_subquery()
+    .label("assignees"),
+    *(column.label(f"newest_{column.name}") for column in NEWEST.c if column.name != "org_id"),
+)  # fmt: skip
+"""What an application's page shows of this domain, beside `NEWEST`."""
+
+_TRANSITION_NAMES = tuple(name for name in transitions.c.keys() if name != "org_id")
+TRANSITION_COLUMNS = tuple(transitions.c[name] for name in _TRANSITION_NAMES)
 
 
 def application_row(row: Row) -> ApplicationRow:
@@ -58,42 +107,65 @@ def application_row(row: Row) -> ApplicationRow:
 
 def application_summary(row: Row) -> ApplicationSummary:
     """Return the contract of a row of `SUMMARY_COLUMNS`."""
+    # By place, not by name: a list of fifty reads 850 values.
+    (
+        id_, job_id, job_title, candidate_id, candidate_name, candidate_email, status, stage_key,
+        stage_name, stage_kind, stage_entered_at, applied_at, source, has_resume, knocked_out,
+        version, people,
+    ) = row  # fmt: skip
     return ApplicationSummary(
-        id=row["id"],
-        job_id=row["job_id"],
-        job_title=row["job_title"],
-        candidate_id=row["candidate_id"],
-        candidate_name=row["candidate_name"],
-        candidate_email=row["candidate_email"],
-        status=row["status"],
-        stage=StageRef(row["stage_key"], row["stage_name"], row["stage_kind"]),
-        stage_entered_at=row["stage_entered_at"],
-        applied_at=row["applied_at"],
-        source=row["source"],
-        has_resume=row["has_resume"],
-        knocked_out=row["knocked_out"],
-        assignees=tuple(PersonRef(*pair) for pair in row["assignees"] or ()),
-        version=row["version"],
+        id_,
+        job_id,
+        job_title,
+        CandidateBrief(candidate_id, candidate_name, candidate_email),
+        StageRef(stage_key, stage_name, stage_kind),
+        stage_entered_at,
+        applied_at,
+        source,
+        status,
+        _people(people),
+        has_resume,
+        knocked_out,
+        version,
     )
 
 
-def transition(row: Row, *, undone: bool = False) -> Transition:
-    """Return the contract of a row of `TRANSITION_COLUMNS`."""
+def application_page(row: Row) -> ApplicationPage:
+    """Return the contract of a row of `PAGE_COLUMNS`."""
+    values = {name: row[name] for name in _ROW_NAMES}
+    values["status"] = ApplicationStatus(values["status"])
+    return ApplicationPage(
+        application=ApplicationRow(**values),
+        answers=[Answer(*members) for members in row["answers"] or ()],
+        assignees=_people(row["assignees"]),
+        newest=None if row["newest_id"] is None else transition(row, prefix="newest_"),
+    )
+
+
+def transition(row: Row, *, undone: bool = False, prefix: str = "") -> Transition:
+    """Return the contract of a row of `TRANSITION_COLUMNS`, labelled with `prefix`."""
+    value = {name: row[prefix + name] for name in _TRANSITION_NAMES}
     origin = (
-        StageRef(row["from_key"], row["from_name"], row["from_kind"]) if row["from_key"] else None
+        StageRef(value["from_key"], value["from_name"], value["from_kind"])
+        if value["from_key"]
+        else None
     )
     return Transition(
-        id=row["id"],
-        application_id=row["application_id"],
-        kind=TransitionKind(row["kind"]),
+        id=value["id"],
+        application_id=value["application_id"],
+        kind=TransitionKind(value["kind"]),
         from_stage=origin,
-        to_stage=StageRef(row["to_key"], row["to_name"], row["to_kind"]),
-        at=row["at"],
-        by_kind=row["by_kind"],
-        by_id=row["by_id"],
-        by_name=row["by_name"],
-        reason=row["reason"],
-        note=row["note"],
-        undoes_id=row["undoes_id"],
+        to_stage=StageRef(value["to_key"], value["to_name"], value["to_kind"]),
+        at=value["at"],
+        by_kind=value["by_kind"],
+        by_id=value["by_id"],
+        by_name=value["by_name"],
+        reason=value["reason"],
+        note=value["note"],
+        undoes_id=value["undoes_id"],
         undone=undone,
     )
+
+
+def _people(pairs: list[tuple[str, str]] | None) -> tuple[PersonRef, ...]:
+    return tuple(PersonRef(UUID(user_id), name) for user_id, name in pairs) if pairs else ()

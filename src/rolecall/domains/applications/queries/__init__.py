@@ -3,9 +3,9 @@
 from rolecall.domains.applications.queries.board import Board, BoardColumn, read_board
 from rolecall.domains.applications.queries.details import (
     find_application,
+    find_page,
     is_assigned,
     is_undone,
-    list_answers,
     list_assignees,
     list_notes,
     list_transitions,
@@ -20,9 +20,9 @@ __all__ = [
     "counts_by_job",
     "find_application",
     "find_mine",
+    "find_page",
     "is_assigned",
     "is_undone",
-    "list_answers",
     "list_applications",
     "list_assignees",
     "list_mine",

@@ -5,7 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.applications.contracts import (
-    Answer,
+    ApplicationPage,
     ApplicationRow,
     Note,
     NoteVisibility,
@@ -13,19 +13,21 @@ from rolecall.domains.applications.contracts import (
     Transition,
 )
 from rolecall.domains.applications.models import (
-    answers,
     applications,
     assignees,
     notes,
     transitions,
 )
 from rolecall.domains.applications.models.rows import (
+    NEWEST,
+    PAGE_COLUMNS,
     ROW_COLUMNS,
     TRANSITION_COLUMNS,
+    application_page,
     application_row,
     transition,
 )
-from rolecall.infra.db import UnitOfWork, prepared
+from rolecall.infra.db import Reader, TenantRead, UnitOfWork, prepared
 
 _a, _t = applications.c, transitions.c
 
@@ -34,12 +36,23 @@ _FIND = prepared(
         _a.org_id == sa.bindparam("org_id"), _a.id == sa.bindparam("application_id")
     )
 )
+_PAGE = TenantRead(
+    sa.select(*PAGE_COLUMNS)
+    .outerjoin(NEWEST, sa.true())
+    .where(_a.org_id == sa.bindparam("org_id"), _a.id == sa.bindparam("application_id"))
+)
 _NEWEST = prepared(
     sa.select(*TRANSITION_COLUMNS)
     .where(_t.org_id == sa.bindparam("org_id"), _t.application_id == sa.bindparam("application_id"))
     .order_by(_t.at.desc(), _t.id.desc())
     .limit(1)
 )
+
+
+async def find_page(reader: Reader, application_id: UUID) -> ApplicationPage | None:
+    """Return the application with answers, assignees and newest move, in one query."""
+    row = await reader.fetch_one(_PAGE, org_id=reader.org_id, application_id=application_id)
+    return application_page(row) if row else None
 
 
 async def find_application(uow: UnitOfWork, application_id: UUID) -> ApplicationRow | None:
@@ -93,17 +106,6 @@ async def list_assignees(uow: UnitOfWork, application_id: UUID) -> list[PersonRe
         .order_by(s.assigned_at, s.user_id)
     )
     return [PersonRef(row["user_id"], row["full_name"]) for row in rows]
-
-
-async def list_answers(uow: UnitOfWork, application_id: UUID) -> list[Answer]:
-    """Return the answers in the order of the questions."""
-    c = answers.c
-    rows = await uow.fetch(
-        sa.select(c.question_id, c.label, c.kind, c.value, c.display, c.knocked_out)
-        .where(c.org_id == uow.org_id, c.application_id == application_id)
-        .order_by(c.position)
-    )
-    return [Answer(**dict(row)) for row in rows]
 
 
 async def list_notes(uow: UnitOfWork, application_id: UUID, reader_id: UUID | None) -> list[Note]:

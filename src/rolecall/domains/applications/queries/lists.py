@@ -1,6 +1,7 @@
 """Lists of applications."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
 from rolecall.domains.applications.models import applications, assignees, terms
 from rolecall.domains.applications.models.rows import SUMMARY_COLUMNS, application_summary
-from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db import Reader, TenantRead, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.terms import prefix_range, words_of
 
@@ -23,20 +24,31 @@ SORTS: dict[str, tuple[sa.ColumnElement[Any], bool]] = {
 }
 """Sort words and (column, descending)."""
 
+_EQUAL: dict[str, sa.ColumnElement[Any]] = {
+    "job_id": _a.job_id,
+    "stage": _a.stage_key,
+    "status": _a.status,
+    "candidate_id": _a.candidate_id,
+}
+"""Members of `ListFilter` that a column must equal."""
+
 
 async def list_applications(
-    uow: UnitOfWork, wanted: ListFilter, page: PageRequest
+    reader: Reader, wanted: ListFilter, page: PageRequest
 ) -> Page[ApplicationSummary]:
     """Return a page of applications in one query."""
-    column, descending = SORTS[wanted.sort]
-    conditions = [_a.org_id == uow.org_id, *_conditions(uow, wanted)]
+    words = words_of(wanted.q)
+    given: dict[str, Any] = {
+        name: value for name in _EQUAL if (value := getattr(wanted, name)) is not None
+    }
+    if wanted.assigned_to is not None:
+        given["assigned_to"] = wanted.assigned_to
+    statement = _list_of(wanted.sort, frozenset(given), len(words), bool(page.after))
+    for number, word in enumerate(words):
+        given[f"first_{number}"], given[f"end_{number}"] = prefix_range(word)
     if page.after:
-        key, after = sa.tuple_(column, _a.id), sa.tuple_(*map(sa.literal, page.after))
-        conditions.append(key < after if descending else key > after)
-    order = (column.desc(), _a.id.desc()) if descending else (column.asc(), _a.id.asc())
-    rows = await uow.fetch(
-        sa.select(*SUMMARY_COLUMNS).where(*conditions).order_by(*order).limit(page.limit + 1)
-    )
+        given["after_key"], given["after_id"] = page.after
+    rows = await reader.fetch(statement, org_id=reader.org_id, limit=page.limit + 1, **given)
     field = wanted.sort.removeprefix("-")
     return Page.of(
         [application_summary(row) for row in rows],
@@ -45,35 +57,39 @@ async def list_applications(
     )
 
 
-def _conditions(uow: UnitOfWork, wanted: ListFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
-    if wanted.job_id:
-        conditions.append(_a.job_id == wanted.job_id)
-    if wanted.stage:
-        conditions.append(_a.stage_key == wanted.stage)
-    if wanted.status:
-        conditions.append(_a.status == wanted.status)
-    if wanted.candidate_id:
-        conditions.append(_a.candidate_id == wanted.candidate_id)
-    if wanted.assigned_to:
+@lru_cache(maxsize=500)
+def _list_of(sort: str, filters: frozenset[str], words: int, follows: bool) -> TenantRead:
+    """Return the statement of lists of one shape, compiled once."""
+    column, descending = SORTS[sort]
+    conditions = [_a.org_id == sa.bindparam("org_id")]
+    conditions += [_EQUAL[name] == sa.bindparam(name) for name in sorted(filters & _EQUAL.keys())]
+    if "assigned_to" in filters:
         conditions.append(
             sa.exists().where(
-                assignees.c.org_id == uow.org_id,
+                assignees.c.org_id == _a.org_id,
                 assignees.c.application_id == _a.id,
-                assignees.c.user_id == wanted.assigned_to,
+                assignees.c.user_id == sa.bindparam("assigned_to"),
             )
         )
-    for word in words_of(wanted.q):
-        t, (first, end) = terms.alias(), prefix_range(word)
+    for number in range(words):
+        t = terms.alias()
         conditions.append(
             sa.exists().where(
-                t.c.org_id == uow.org_id,
+                t.c.org_id == sa.bindparam("org_id"),
                 t.c.application_id == _a.id,
-                t.c.term >= first,
-                t.c.term < end,
+                t.c.term >= sa.bindparam(f"first_{number}"),
+                t.c.term < sa.bindparam(f"end_{number}"),
             )
         )
-    return conditions
+    if follows:
+        key = sa.tuple_(column, _a.id)
+        after = sa.tuple_(
+            sa.bindparam("after_key", type_=column.type), sa.bindparam("after_id", type_=_a.id.type)
+        )
+        conditions.append(key < after if descending else key > after)
+    order = (column.desc(), _a.id.desc()) if descending else (column.asc(), _a.id.asc())
+    limit = sa.bindparam("limit", type_=sa.Integer)
+    return TenantRead(sa.select(*SUMMARY_COLUMNS).where(*conditions).order_by(*order).limit(limit))
 
 
 async def counts_by_job(uow: UnitOfWork, job_ids: Sequence[UUID]) -> dict[UUID, dict[str, int]]:

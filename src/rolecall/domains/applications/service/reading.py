@@ -1,5 +1,6 @@
 """Reading applications as a member."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import Candidate
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FileRef
-from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 
@@ -29,7 +30,7 @@ class ApplicationView:
     application: ApplicationRow
     candidate: Candidate
     answers: list[Answer]
-    assignees: list[PersonRef]
+    assignees: Sequence[PersonRef]
     resume: FileRef | None
     files: list[FileRef]
     actions: AllowedActions
@@ -56,37 +57,42 @@ async def load_readable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> 
     raise NotFound("There is no such application.")
 
 
-async def get_application(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationView:
+async def get_application(reader: Reader, actor: Actor, application_id: UUID) -> ApplicationView:
     """Return an application with what hangs on it and what may be done with it.
 
     Raises:
         NotFound: there is none, or none that the actor may see.
     """
-    application = await load_readable(uow, actor, application_id)
-    attached = await files.list_attached(uow, "application", application_id)
-    resume = next((file for file in attached if file.id == application.resume_file_id), None)
+    page = await queries.find_page(reader, application_id)
+    if page is None or not _may_read(actor, page.assignees):
+        raise NotFound("There is no such application.")
+    application = page.application
+    attached = await files.list_attached(reader, "application", application_id)
     return ApplicationView(
         application=application,
-        candidate=await candidates.read_candidate(uow, application.candidate_id),
-        answers=await queries.list_answers(uow, application_id),
-        assignees=await queries.list_assignees(uow, application_id),
-        resume=resume,
+        candidate=await candidates.read_candidate(reader, application.candidate_id),
+        answers=page.answers,
+        assignees=page.assignees,
+        resume=next((file for file in attached if file.id == application.resume_file_id), None),
         files=attached,
-        actions=await actions_of(
-            uow, actor, application, await queries.newest_transition(uow, application_id)
-        ),
+        actions=await actions_of(reader, actor, application, page.newest),
     )
 
 
+def _may_read(actor: Actor, assignees: Sequence[PersonRef]) -> bool:
+    assigned = any(person.user_id == actor.user_id for person in assignees)
+    return bool(policy.can_read(actor, is_assigned=assigned))
+
+
 async def actions_of(
-    uow: UnitOfWork, actor: Actor, application: ApplicationRow, newest: Transition | None
+    reader: Reader, actor: Actor, application: ApplicationRow, newest: Transition | None
 ) -> AllowedActions:
     """Return what this actor may do with the application now."""
-    workflow = await workflow_of(uow, application)
+    workflow = await workflow_of(reader, application)
     facts = rules.Facts(
         current=application.stage,
         status=application.status,
-        allowed=await allowed_targets(uow, application),
+        allowed=await allowed_targets(reader, application),
         newest=newest,
         may_advance=bool(policy.can_advance(actor)),
         may_reopen=bool(policy.can_reopen(actor)) and workflow.may_reopen,

@@ -22,7 +22,7 @@ from rolecall.domains.files.events import FileDeleted
 from rolecall.domains.files.rules.previews import SERVED, may_be_inline
 from rolecall.domains.files.service.objects import key_of, open_content
 from rolecall.infra.crypto import InvalidToken
-from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.tenant import Tenant
@@ -63,9 +63,9 @@ async def get_file(uow: UnitOfWork, actor: Actor, file_id: UUID) -> FileRef:
     return (await _load_readable(uow, actor, file_id)).ref
 
 
-async def list_attached(uow: UnitOfWork, record: AttachedRecord) -> list[FileRef]:
+async def list_attached(reader: Reader, record: AttachedRecord) -> list[FileRef]:
     """Return a record's files; who may read the record is for the caller to know."""
-    return [ref for ref in await queries.list_attached(uow, record) if ref.status in SERVED]
+    return [ref for ref in await queries.list_attached(reader, record) if ref.status in SERVED]
 
 
 async def attach(uow: UnitOfWork, file_id: UUID, record: AttachedRecord) -> None:
