@@ -69,7 +69,7 @@ class JobsTold:
         job = next(job for job in self.profile.jobs if job.key == event.job_key)
         actor = self.actors[job.team.recruiter]
         if event.act == "created":
-            command = CreateJob(content=self._content(job), hiring_team=self._team(job))
+            command = CreateJob(content=content_of(self.profile, job), hiring_team=self._team(job))
             self.ids[job.key] = (await jobs.create_job(uow, actor, command)).id
             return
         job_id = self.ids[job.key]
@@ -88,28 +88,6 @@ class JobsTold:
             key: option_key(str(value)) if key in choices else value for key, value in given.items()
         }
 
-    def _content(self, job: catalog.Job) -> JobContent:
-        places = {place.key: place for place in self.profile.locations}
-        pay = job.pay
-        return JobContent(
-            title=job.title,
-            department=job.department,
-            locations=tuple(
-                Location(places[key].locality, places[key].region, places[key].country)
-                for key in job.locations
-            ),
-            remote_policy=_REMOTE[job.remote],
-            employment_type=EmploymentType(job.employment),
-            pay=Pay(pay.minimum, pay.maximum, pay.currency, PayPeriod(pay.period)),
-            description_html=job.description,
-            skills=(
-                *(Skill(name) for name in job.required),
-                *(Skill(name, required=False) for name in job.preferred),
-            ),
-            questions=tuple(question(asked) for asked in job.questions),
-            openings=job.openings,
-        )
-
     def _team(self, job: catalog.Job) -> tuple[TeamMember, ...]:
         roles = [
             (TeamRole.RECRUITER, (job.team.recruiter,)),
@@ -122,6 +100,30 @@ class JobsTold:
             for key in keys
             if (user_id := self.actors[key].user_id) is not None
         )
+
+
+def content_of(profile: catalog.Organization, job: catalog.Job) -> JobContent:
+    """Return what the domain is told of a job."""
+    places = {place.key: place for place in profile.locations}
+    pay = job.pay
+    return JobContent(
+        title=job.title,
+        department=job.department,
+        locations=tuple(
+            Location(places[key].locality, places[key].region, places[key].country)
+            for key in job.locations
+        ),
+        remote_policy=_REMOTE[job.remote],
+        employment_type=EmploymentType(job.employment),
+        pay=Pay(pay.minimum, pay.maximum, pay.currency, PayPeriod(pay.period)),
+        description_html=job.description,
+        skills=(
+            *(Skill(name) for name in job.required),
+            *(Skill(name, required=False) for name in job.preferred),
+        ),
+        questions=tuple(question(asked) for asked in job.questions),
+        openings=job.openings,
+    )
 
 
 def question(asked: catalog.Question) -> Question:

@@ -1,0 +1,1 @@
+"""Bulk data for benchmarks: many organizations with many applications, loaded by COPY."""
