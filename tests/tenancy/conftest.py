@@ -1,0 +1,52 @@
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest_asyncio
+from fastapi import FastAPI
+
+from rolecall.access import Role
+from rolecall.infra.runtime import Runtime
+
+from tests.support.application import drain_outbox
+from tests.support.servers import Servers
+from tests.support.world import Account, World
+from tests.tenancy.house import House, build_house
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def lasting_world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
+    made = World(runtime, app)
+    yield made
+    await made.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def house(lasting_world: World, runtime: Runtime, servers: Servers) -> House:
+    """A house that refusals leave as it is."""
+    return await build_house(lasting_world, lambda: drain_outbox(runtime, servers))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def used_house(lasting_world: World, runtime: Runtime, servers: Servers) -> House:
+    """A house in which those who may do as they like."""
+    return await build_house(lasting_world, lambda: drain_outbox(runtime, servers))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def stranger(lasting_world: World) -> Account:
+    """An administrator of another organization, with every right there."""
+    org = await lasting_world.organization()
+    return await org.member(Role.ORGANIZATION_ADMIN)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def platform_admin(lasting_world: World) -> Account:
+    return await lasting_world.platform_admin()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def admin(servers: Servers) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+    """A superuser's connection: it sees what policies hide."""
+    connection = await asyncpg.connect(servers.admin_dsn)
+    yield connection
+    await connection.close()

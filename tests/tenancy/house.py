@@ -1,0 +1,220 @@
+"""One organization with one of everything that routes name in their paths.
+
+A route with a new parameter or a body that cannot be guessed fails its tests until it is told here
+how to make one: in `_fill`, `BODIES` or `NAMING`.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rolecall.access import Role
+from rolecall.kernel import ids
+
+from tests.support.hiring import applied, open_job
+from tests.support.resumes import pdf_resume
+from tests.support.world import PASSWORD, Account, Organization, World
+from tests.tenancy.operations import MULTIPART, Operation, smallest
+
+Drain = Callable[[], Awaitable[int]]
+
+
+@dataclass
+class House:
+    """The organization, its people, and the ids of what is in it."""
+
+    world: World
+    org: Organization
+    members: dict[Role, Account]
+    candidate: Account
+    """A login that has applied here, with its address proved."""
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def path(self, operation: Operation) -> str:
+        """Return the operation's address with this house's ids in it."""
+        known = self.ids | (self.own if operation.scope == "account" else {})
+        missing = [name for name in operation.path_names if name not in known]
+        assert not missing, f"{operation.id}: make a {missing[0]} in tests/tenancy/house.py"
+        return operation.path.format(**known)
+
+    def request(self, operation: Operation) -> dict[str, Any]:
+        """Return what a request for the operation is sent with."""
+        request: dict[str, Any] = {}
+        if operation.query_names:
+            request["params"] = {
+                name: self._query(operation, name) for name in operation.query_names
+            }
+        if operation.body_type == MULTIPART:
+            request["files"] = {"file": ("resume.pdf", pdf_resume(), "application/pdf")}
+            request["data"] = self.body(operation)
+        elif operation.body_type is not None:
+            request["json"] = self.body(operation)
+        return request
+
+    def body(self, operation: Operation) -> Any:
+        """Return a body that the operation takes."""
+        if operation.id in NAMING:
+            return NAMING[operation.id](self)
+        if operation.id in BODIES:
+            return BODIES[operation.id]
+        return {} if operation.body_type == MULTIPART else smallest(operation.body)
+
+    @property
+    def own(self) -> dict[str, str]:
+        """What belongs to the candidate's login."""
+        return {
+            "application_id": self.ids["application_id"],
+            "session_id": str(self.candidate.actor.session_id),
+        }
+
+    @property
+    def secrets(self) -> set[str]:
+        """Texts by which one would know that something of this house was shown."""
+        return {
+            self.org.name,
+            self.org.slug,
+            self.candidate.email,
+            *(member.email for member in self.members.values()),
+            *(value for value in self.ids.values() if len(value) == len(str(ids.uuid7()))),
+        }
+
+    def _query(self, operation: Operation, name: str) -> str:
+        value = (
+            self.ids.get(name.removesuffix("s")) if name.endswith("_ids") else self.ids.get(name)
+        )
+        assert value, f"{operation.id}: make a {name} in tests/tenancy/house.py"
+        return value
+
+
+async def build_house(world: World, drain: Drain) -> House:
+    """Make an organization and one of everything."""
+    org = await world.organization(name=f"House of secrets {ids.uuid7().hex[-8:]}")
+    members = {
+        role: await org.member(role)
+        for role in (
+            Role.ORGANIZATION_ADMIN,
+            Role.RECRUITER,
+            Role.HIRING_MANAGER,
+            Role.INTERVIEWER,
+        )
+    }
+    candidate = await world.account()
+    house = House(world, org, members, candidate)
+    admin, recruiter = members[Role.ORGANIZATION_ADMIN], members[Role.RECRUITER]
+    interviewer = str(members[Role.INTERVIEWER].user_id)
+    job = await open_job(
+        recruiter,
+        questions=[{"id": "licence", "kind": "yes_no", "label": "Are you licensed?"}],
+        hiring_team=[{"user_id": interviewer, "role": "interviewer"}],
+        skills=[{"name": "Triage", "required": True}],
+    )
+    application_id = await applied(
+        world.client(), job["id"], email=candidate.email, answer_licence="yes"
+    )
+    assigned = await recruiter.client.put(
+        f"/api/v1/applications/{application_id}/assignees", json={"user_ids": [interviewer]}
+    )
+    assert assigned.status_code == 200, assigned.text
+    added = await recruiter.client.post(
+        "/api/v1/candidates",
+        json={"full_name": "Added By Hand", "links": [{"url": "https://example.com/me"}]},
+        headers={"Idempotency-Key": ids.uuid7().hex},
+    )
+    assert added.status_code == 201, added.text
+    await drain()
+    await _fill(house, admin, recruiter, job, application_id)
+    return house
+
+
+async def _fill(
+    house: House, admin: Account, recruiter: Account, job: dict[str, Any], application_id: str
+) -> None:
+    application = await _get(recruiter, f"applications/{application_id}")
+    note = await recruiter.client.post(
+        f"/api/v1/applications/{application_id}/notes", json={"body": "A remark"}
+    )
+    invitation = await admin.client.post(
+        "/api/v1/invitations",
+        json={"email": f"guest-{ids.uuid7().hex[-8:]}@example.com", "role": "interviewer"},
+    )
+    await recruiter.client.put(
+        "/api/v1/notifications/preferences", json=BODIES["set_notification_preference"]
+    )
+    reasons = await _get(recruiter, "rejection-reasons")
+    messages = await _get(recruiter, "messages", application_id=application_id)
+    notifications = await _get(recruiter, "notifications")
+    history = await _get(recruiter, f"applications/{application_id}/history")
+    spare = await house.org.member(Role.INTERVIEWER)
+    house.ids.update(
+        {
+            "organization_id": str(house.org.id),
+            "user_id": str(spare.user_id),
+            "job_id": job["id"],
+            "workflow_id": job["workflow"]["id"],
+            "application_id": application_id,
+            "candidate_id": application["candidate"]["id"],
+            "file_id": application["resume"]["file_id"],
+            "note_id": note.json()["id"],
+            "invitation_id": invitation.json()["id"],
+            "reason_id": reasons["items"][0]["id"],
+            "message_id": messages["items"][0]["id"],
+            "notification_id": notifications["items"][0]["id"],
+            "transition_id": history["items"][0]["id"],
+        }
+    )
+
+
+async def _get(account: Account, path: str, **query: str) -> dict[str, Any]:
+    answer = await account.client.get(f"/api/v1/{path}", params=query)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+_WORKFLOW = {
+    "name": "Short",
+    "stages": [
+        {"key": "applied", "name": "Applied", "kind": "applied"},
+        {"key": "hired", "name": "Hired", "kind": "hired"},
+    ],
+    "moves": [{"from": "applied", "to": "hired"}],
+}
+
+BODIES: dict[str, Any] = {
+    "apply_signed_in": {"consent": "true"},
+    "change_directory_entry": {"name": "Renamed"},
+    "change_note": {"body": "Changed"},
+    "change_password": {"current_password": PASSWORD, "password": "plum tree by the river"},
+    "change_role": {"role": "hiring_manager"},
+    "close_job": {"reason": "cancelled"},
+    "create_organization": {
+        "name": "Another house",
+        "slug": "another-house",
+        "admin_email": "first@another.example.com",
+    },
+    "create_workflow": _WORKFLOW,
+    "invite": {"email": "somebody-new@example.com", "role": "recruiter"},
+    "reopen_application": {"reason": "A second look"},
+    "set_notification_preference": {"kind": "new_application", "email": False, "in_app": True},
+    "transition_application": {"to_stage": "screening"},
+    "update_candidate": {"full_name": "Renamed Person"},
+    "update_job": {"title": "Renamed job"},
+    "update_me": {"full_name": "Renamed Person"},
+    "update_organization": {"tagline": "Changed"},
+    "update_rejection_reason": {"label": "Changed"},
+    "update_workflow": _WORKFLOW,
+}
+"""What is sent where the smallest body that the schema allows would not be understood."""
+
+NAMING: dict[str, Callable[[House], Any]] = {
+    "bulk_transition": lambda house: {
+        "items": [{"id": house.ids["application_id"]}],
+        "to_stage": "screening",
+    },
+    "set_application_assignees": lambda house: {
+        "user_ids": [str(house.members[Role.INTERVIEWER].user_id)]
+    },
+    "switch": lambda house: {"organization_id": house.ids["organization_id"]},
+    "undo_transition": lambda house: {"transition_id": house.ids["transition_id"]},
+}
+"""Bodies that name something of the house."""

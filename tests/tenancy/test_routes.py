@@ -1,0 +1,225 @@
+"""Every route, asked by everybody: nobody, a stranger, the wrong role, the right one.
+
+Generated from the OpenAPI document, so a new route is tested without being named here. On a refusal
+nothing may change and nothing may be sent.
+"""
+
+import asyncpg
+import pytest
+from httpx2 import AsyncClient, Response
+
+from rolecall.access import MEMBER_ROLES, ROLE_PERMISSIONS, Role
+from rolecall.entrypoints import composition
+from rolecall.entrypoints.health import router as health_pages
+from rolecall.infra.runtime import Runtime
+
+from tests.support.application import drain_outbox
+from tests.support.servers import Servers
+from tests.support.world import Account, World
+from tests.tenancy.fingerprint import Fingerprint, fingerprint
+from tests.tenancy.house import House, build_house
+from tests.tenancy.operations import Operation, all_operations
+
+OPERATIONS = all_operations()
+PUBLIC = {
+    "accept_invitation",
+    "apply_for_job",
+    "download_file",
+    "forgot_password",
+    "get_public_job",
+    "get_status",
+    "list_public_jobs",
+    "list_public_jobs_of_organization",
+    "login",
+    "look_up_invitation",
+    "refresh_tokens",
+    "register_account",
+    "reset_password",
+    "verify_email",
+    "withdraw_by_link",
+}
+"""What anybody may ask without signing in. Each was reviewed; a new one is refused until it was."""
+
+OPEN_TO_ALL_LOGINS = {
+    "apply_signed_in": "open postings are there for everybody who is signed in",
+}
+STREAMS = {
+    "stream_events": "never ends; whoever may open it, stays",
+}
+
+
+BY_OWNERSHIP = (
+    Role.RECRUITER,
+    Role.ORGANIZATION_ADMIN,
+    Role.HIRING_MANAGER,
+    Role.INTERVIEWER,
+)
+"""Who is asked first: notes and notifications of the house are the recruiter's own."""
+
+
+def of_scope(*scopes: str) -> pytest.MarkDecorator:
+    chosen = [operation for operation in OPERATIONS if operation.scope in scopes]
+    return pytest.mark.parametrize("operation", chosen, ids=lambda operation: operation.id)
+
+
+class Watch:
+    """Notices whether a block changed anything of the house."""
+
+    def __init__(self, admin: "asyncpg.Connection[asyncpg.Record]", house: House) -> None:
+        self._admin, self._house = admin, house
+        self._before: Fingerprint = {}
+        self.allowed: set[str] = set()
+        """What the caller may have caused for itself, beside the house."""
+
+    async def __aenter__(self) -> None:
+        self._before = await self._now()
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            after = await self._now()
+            changed = {name for name in after if after[name] != self._before[name]}
+            assert changed <= self.allowed, "a refusal changed something"
+
+    async def _now(self) -> Fingerprint:
+        return await fingerprint(self._admin, self._house.org.id, self._house.candidate.user_id)
+
+
+@pytest.fixture
+def unchanged(admin: "asyncpg.Connection[asyncpg.Record]", house: House) -> Watch:
+    return Watch(admin, house)
+
+
+async def ask(client: AsyncClient, house: House, operation: Operation) -> Response:
+    return await client.request(operation.method, house.path(operation), **house.request(operation))
+
+
+def test_public_operations_are_the_reviewed_ones() -> None:
+    assert {operation.id for operation in OPERATIONS if operation.scope == "public"} == PUBLIC
+
+
+def test_every_other_operation_names_permissions_that_somebody_has() -> None:
+    for operation in OPERATIONS:
+        if operation.scope in {"org", "platform"}:
+            assert allowed_roles(operation), operation.id
+
+
+def test_pages_outside_of_the_document_are_public_or_look_who_asks() -> None:
+    routes = [
+        route for router in (health_pages, *composition.routers("pages")) for route in router.routes
+    ]
+    assert routes
+    for route in routes:
+        declared = getattr(route, "openapi_extra", None) or {}
+        assert declared.get("x-scope") == "public", route
+
+
+@of_scope("org", "platform", "account")
+async def test_nobody_gets_in_without_signing_in(
+    client: AsyncClient, house: House, unchanged: Watch, operation: Operation
+) -> None:
+    async with unchanged:
+        answer = await ask(client, house, operation)
+    assert answer.status_code == 401, answer.text
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+@of_scope("org")
+async def test_a_stranger_finds_nothing_and_changes_nothing(
+    house: House, stranger: Account, unchanged: Watch, operation: Operation
+) -> None:
+    if operation.id in STREAMS:
+        pytest.skip(STREAMS[operation.id])
+    async with unchanged:
+        answer = await ask(stranger.client, house, operation)
+    sent = house.path(operation) + repr(house.request(operation))
+    shown = {secret for secret in house.secrets if secret in answer.text and secret not in sent}
+    assert shown == set()
+    assert_refused_or_own(operation, answer)
+
+
+def assert_refused_or_own(operation: Operation, answer: Response) -> None:
+    """What is named in the path is not there; else the caller acted on what is its own.
+
+    A body that was not understood would prove nothing, so 422 is a failure.
+    """
+    if operation.path_names:
+        assert answer.status_code in {403, 404}, answer.text
+    else:
+        assert answer.status_code in {200, 201, 202, 204, 403, 404, 409}, answer.text
+
+
+@of_scope("account")
+async def test_another_login_finds_nothing_and_changes_nothing(
+    world: World, house: House, unchanged: Watch, operation: Operation
+) -> None:
+    if operation.id in OPEN_TO_ALL_LOGINS:
+        pytest.skip(OPEN_TO_ALL_LOGINS[operation.id])
+    other = await world.account()
+    unchanged.allowed = set() if operation.path_names else {"platform's outbox_events"}
+    async with unchanged:
+        answer = await ask(other.client, house, operation)
+    sent = house.path(operation) + repr(house.request(operation))
+    shown = {secret for secret in house.secrets if secret in answer.text and secret not in sent}
+    assert shown == set()
+    assert_refused_or_own(operation, answer)
+
+
+@of_scope("org")
+async def test_a_wrong_role_is_refused(
+    world: World, house: House, platform_admin: Account, unchanged: Watch, operation: Operation
+) -> None:
+    others = [
+        member for role, member in house.members.items() if role not in allowed_roles(operation)
+    ]
+    callers = [*others, await world.account(), platform_admin]
+    async with unchanged:
+        answers = [await ask(caller.client, house, operation) for caller in callers]
+    assert {answer.status_code for answer in answers} == {403}
+    assert {answer.json()["code"] for answer in answers} == {"forbidden"}
+
+
+@of_scope("platform")
+async def test_the_platform_is_closed_to_everybody_else(
+    world: World, house: House, unchanged: Watch, operation: Operation
+) -> None:
+    callers = [*house.members.values(), house.candidate, await world.account()]
+    async with unchanged:
+        answers = [await ask(caller.client, house, operation) for caller in callers]
+    assert {answer.status_code for answer in answers} == {403}
+
+
+@of_scope("org", "platform", "account")
+async def test_the_right_role_is_let_in(
+    world: World,
+    runtime: Runtime,
+    servers: Servers,
+    house: House,
+    used_house: House,
+    platform_admin: Account,
+    operation: Operation,
+) -> None:
+    if operation.id in STREAMS:
+        pytest.skip(STREAMS[operation.id])
+    place = used_house
+    if operation.is_safe:
+        place = house
+    elif operation.method == "DELETE" or operation.scope != "org":
+        place = await build_house(world, lambda: drain_outbox(runtime, servers))
+    if operation.scope == "org":
+        caller = place.members[min(allowed_roles(operation), key=BY_OWNERSHIP.index)]
+    else:
+        caller = platform_admin if operation.scope == "platform" else place.candidate
+    answer = await ask(caller.client, place, operation)
+    if operation.id == "switch":
+        assert answer.status_code == 403
+        return
+    assert answer.status_code in {200, 201, 202, 204, 409}, answer.text
+
+
+def allowed_roles(operation: Operation) -> set[Role]:
+    roles = MEMBER_ROLES if operation.scope == "org" else (Role.PLATFORM_ADMIN,)
+    return {
+        role
+        for role in roles
+        if operation.permissions & {permission.value for permission in ROLE_PERMISSIONS[role]}
+    }
