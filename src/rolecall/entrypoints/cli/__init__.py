@@ -9,11 +9,22 @@ import sys
 
 import typer
 
-from rolecall.entrypoints.cli import admin, audit, doctor, keys, migrate, outbox, serve, tokens, up
+from rolecall.entrypoints.cli import (
+    admin,
+    audit,
+    doctor,
+    keys,
+    migrate,
+    outbox,
+    seed,
+    serve,
+    tokens,
+    up,
+)
 from rolecall.entrypoints.exits import Exit, exit_code
 from rolecall.kernel.errors import RolecallError
 
-GROUPS = (up, serve, migrate, audit, outbox, keys, doctor, admin, tokens)
+GROUPS = (up, serve, migrate, audit, outbox, keys, doctor, admin, tokens, seed)
 
 app = typer.Typer(
     name="rolecall",

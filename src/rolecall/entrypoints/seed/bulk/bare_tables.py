@@ -13,7 +13,7 @@ from typing import Any
 
 import asyncpg
 
-from rolecall.infra.db.security import OWNER
+from rolecall.infra.logins import OWNER
 
 MAINTENANCE_MEMORY = "256MB"
 

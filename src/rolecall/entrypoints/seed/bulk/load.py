@@ -17,6 +17,7 @@ from rolecall.entrypoints.seed.bulk.organization_rows import slug_of
 from rolecall.entrypoints.seed.bulk.plan import BulkPlan, OrganizationPlan, shares
 from rolecall.entrypoints.seed.bulk.rows import organization_copy
 from rolecall.entrypoints.seed.bulk.tables import LARGE, SMALL, TABLES
+from rolecall.infra.logins import OWNER
 from rolecall.kernel.errors import Conflict
 
 _CHILDREN = 2
@@ -119,5 +120,7 @@ async def _copy(
 
 async def _analyze(connection: "asyncpg.Connection[Any]") -> None:
     """Tell the planner about the new rows; it would find out by itself in a minute."""
-    for table in TABLES:
-        await connection.execute(f"SET ROLE rolecall_owner; ANALYZE {table}; RESET ROLE")
+    async with connection.transaction():
+        await connection.execute(f"SET LOCAL ROLE {OWNER}")
+        for table in TABLES:
+            await connection.execute(f"ANALYZE {table}")
