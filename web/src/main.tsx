@@ -6,8 +6,11 @@ import './app/global.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { raiseProblems } from './http/problem-errors';
 import { Providers } from './app/providers';
 import { router } from './app/router';
+
+raiseProblems();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root element.');

@@ -25,7 +25,14 @@ import { PersonAvatar } from '@/ui/person-avatar';
 import classes from './console-shell.module.css';
 
 /** Who is signed in, how it looks, and the way out. */
-export function AccountMenu({ onKeyboard, onGo }: { onKeyboard?: () => void; onGo?: () => void }) {
+interface AccountMenuProps {
+  onKeyboard?: () => void;
+  onGo?: () => void;
+  /** Only the face, where there is no room for the name. */
+  compact?: boolean;
+}
+
+export function AccountMenu({ onKeyboard, onGo, compact = false }: AccountMenuProps) {
   const me = useMe();
   const signOut = useSignOut();
   const role = me.organization?.role ?? (me.is_platform_admin ? 'platform_admin' : 'candidate');
@@ -33,9 +40,9 @@ export function AccountMenu({ onKeyboard, onGo }: { onKeyboard?: () => void; onG
     <Menu position="top-start" width={248}>
       <Menu.Target>
         <UnstyledButton className={classes.account}>
-          <VisuallyHidden>Account</VisuallyHidden>
+          <VisuallyHidden>{compact ? `Account ${me.user.full_name}` : 'Account'}</VisuallyHidden>
           <PersonAvatar name={me.user.full_name} size={30} />
-          <span className={classes.switcherText}>
+          <span className={classes.switcherText} hidden={compact}>
             <Text size="sm" fw={550} truncate component="span" display="block">
               {me.user.full_name}
             </Text>
@@ -43,7 +50,7 @@ export function AccountMenu({ onKeyboard, onGo }: { onKeyboard?: () => void; onG
               {humanize(role)}
             </Text>
           </span>
-          <IconSelector size={16} aria-hidden />
+          {!compact && <IconSelector size={16} aria-hidden />}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -9,7 +9,7 @@ import {
   Text,
   UnstyledButton,
 } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
@@ -19,6 +19,7 @@ import { listen, printedKeys } from '@/keyboard/registry';
 import { ShortcutMap } from '@/keyboard/shortcut-map';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { useMe } from '@/session/use-me';
+import { usePhone } from '@/ui/use-phone';
 import { AccountMenu } from './account-menu';
 import { CommandPalette } from './command-palette';
 import classes from './console-shell.module.css';
@@ -33,7 +34,7 @@ export function ConsoleShell() {
   const me = useMe();
   const destinations = destinationsOf(me);
   const navigate = useNavigate();
-  const phone = useMediaQuery('(max-width: 47.99em)');
+  const phone = usePhone();
   const [mapOpened, map] = useDisclosure(false);
   const [moreOpened, more] = useDisclosure(false);
 
@@ -73,58 +74,64 @@ export function ConsoleShell() {
       <a href="#main" className="rc-skip-link">
         Skip to the content
       </a>
-      <AppShell.Header className={classes.header} hidden={!phone}>
-        <OrganizationSwitcher compact />
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon size="lg" aria-label="Search and commands" onClick={() => spotlight.open()}>
-            <IconSearch size={20} />
-          </ActionIcon>
-          <NotificationBell />
-        </Group>
-      </AppShell.Header>
+      {phone && (
+        <AppShell.Header className={classes.header}>
+          <OrganizationSwitcher compact />
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon size="lg" aria-label="Search and commands" onClick={() => spotlight.open()}>
+              <IconSearch size={20} />
+            </ActionIcon>
+            <NotificationBell />
+          </Group>
+        </AppShell.Header>
+      )}
 
-      <AppShell.Navbar className={classes.sidebar} hidden={phone}>
-        <Group justify="space-between" wrap="nowrap" className={classes.brand}>
-          <OrganizationSwitcher />
-          <NotificationBell />
-        </Group>
-        <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
-          <IconSearch size={15} aria-hidden />
-          <span>Search</span>
-          <Kbd size="xs">{printedKeys('mod+k')[0]?.join(' ')}</Kbd>
-        </UnstyledButton>
-        <nav aria-label="Console" className={classes.nav}>
-          <Places destinations={destinations} />
-        </nav>
-        <div className={classes.foot}>
-          <LiveIndicator />
-          <AccountMenu onKeyboard={map.open} />
-        </div>
-      </AppShell.Navbar>
+      {!phone && (
+        <AppShell.Navbar className={classes.sidebar}>
+          <Group justify="space-between" wrap="nowrap" className={classes.brand}>
+            <OrganizationSwitcher />
+            <NotificationBell />
+          </Group>
+          <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
+            <IconSearch size={15} aria-hidden />
+            <span>Search</span>
+            <Kbd size="xs">{printedKeys('mod+k')[0]?.join(' ')}</Kbd>
+          </UnstyledButton>
+          <nav aria-label="Console" className={classes.nav}>
+            <Places destinations={destinations} />
+          </nav>
+          <div className={classes.foot}>
+            <LiveIndicator />
+            <AccountMenu onKeyboard={map.open} />
+          </div>
+        </AppShell.Navbar>
+      )}
 
       <AppShell.Main className={classes.main} id="main" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
 
-      <AppShell.Footer className={classes.bar} hidden={!phone}>
-        <nav aria-label="Console" className={classes.barItems}>
-          {inBar.map((place) => (
-            <Link
-              key={place.to}
-              to={place.to}
-              className={classes.barItem}
-              activeOptions={{ exact: place.exact === true }}
-            >
-              <place.icon size={21} stroke={1.7} aria-hidden />
-              {place.label}
-            </Link>
-          ))}
-          <UnstyledButton className={classes.barItem} onClick={more.open}>
-            <IconMenu2 size={21} stroke={1.7} aria-hidden />
-            More
-          </UnstyledButton>
-        </nav>
-      </AppShell.Footer>
+      {phone && (
+        <AppShell.Footer className={classes.bar}>
+          <nav aria-label="Console" className={classes.barItems}>
+            {inBar.map((place) => (
+              <Link
+                key={place.to}
+                to={place.to}
+                className={classes.barItem}
+                activeOptions={{ exact: place.exact === true }}
+              >
+                <place.icon size={21} stroke={1.7} aria-hidden />
+                {place.label}
+              </Link>
+            ))}
+            <UnstyledButton className={classes.barItem} onClick={more.open}>
+              <IconMenu2 size={21} stroke={1.7} aria-hidden />
+              More
+            </UnstyledButton>
+          </nav>
+        </AppShell.Footer>
+      )}
 
       <Drawer opened={moreOpened && phone} onClose={more.close} position="bottom" title="More" size="auto">
         <Stack gap="md" pb="md">

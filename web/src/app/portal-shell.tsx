@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { listen } from '@/keyboard/registry';
 import { useMe } from '@/session/use-me';
 import { BrandMark } from '@/ui/brand';
+import { usePhone } from '@/ui/use-phone';
 import { AccountMenu } from './account-menu';
 import classes from './portal-shell.module.css';
 
@@ -12,6 +13,7 @@ import classes from './portal-shell.module.css';
 export function PortalShell() {
   const me = useMe();
   useEffect(listen, []);
+  const phone = usePhone();
   const worksHere = me.organization !== null || me.is_platform_admin;
   return (
     <AppShell header={{ height: 60 }} withBorder={false}>
@@ -22,7 +24,7 @@ export function PortalShell() {
         <Anchor underline="never" c="inherit" renderRoot={(props) => <Link {...props} to="/portal" />}>
           <Group gap={10} wrap="nowrap">
             <BrandMark size={28} />
-            <Text fw={660}>My applications</Text>
+            <Text fw={660}>Rolecall</Text>
           </Group>
         </Anchor>
         <Group gap="xs" wrap="nowrap">
@@ -37,7 +39,7 @@ export function PortalShell() {
             </Button>
           )}
           <div className={classes.account}>
-            <AccountMenu />
+            <AccountMenu compact={phone} />
           </div>
         </Group>
       </AppShell.Header>

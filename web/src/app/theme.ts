@@ -12,6 +12,7 @@ import {
   Modal,
   Paper,
   Table,
+  Tabs,
   Tooltip,
 } from '@mantine/core';
 
@@ -102,6 +103,7 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 140 } },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 90 } } }),
+    Tabs: Tabs.extend({ classNames: { list: 'rc-tabs-list' } }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 'xs', highlightOnHover: true, borderColor: 'var(--rc-border)' },
     }),
@@ -148,6 +150,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-gray-light': 'var(--mantine-color-dark-5)',
     '--mantine-color-gray-light-color': 'var(--mantine-color-dark-1)',
     '--mantine-color-gray-text': 'var(--mantine-color-dark-1)',
+    '--mantine-color-yellow-light': '#39290a',
+    '--mantine-color-yellow-light-color': '#f3cb77',
+    '--mantine-color-red-light': '#42201d',
+    '--mantine-color-red-light-color': '#ffb9b2',
+    '--mantine-color-spruce-light': '#17352f',
+    '--mantine-color-spruce-light-color': '#a9dacf',
     '--mantine-color-anchor': 'var(--mantine-color-spruce-3)',
     '--mantine-color-disabled-color': 'var(--mantine-color-dark-2)',
     '--rc-surface': 'var(--mantine-color-dark-6)',

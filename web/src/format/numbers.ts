@@ -30,12 +30,12 @@ export const formatMoney = (minor: number, currency: string) => {
 
 /** `€60,000–€75,000 a year`; one bound alone reads `from` or `up to`. */
 export const formatPay = (pay: {
-  min_minor: number | null;
-  max_minor: number | null;
+  min_minor?: number | null;
+  max_minor?: number | null;
   currency: string;
   period: string;
 }): string => {
-  const { min_minor: min, max_minor: max, currency, period } = pay;
+  const { min_minor: min = null, max_minor: max = null, currency, period } = pay;
   const each = period === 'hour' ? 'an hour' : `a ${period}`;
   if (min !== null && max !== null && min !== max)
     return `${formatMoney(min, currency)}–${formatMoney(max, currency)} ${each}`;

@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Member, Page } from '@/contract';
-import { api } from '@/http/request';
+import { listMembers } from '@/client';
 
 export const membersQuery = queryOptions({
   queryKey: ['members'],
-  queryFn: ({ signal }) => api.get<Page<Member>>('members', { query: { limit: 200 }, signal }),
+  queryFn: ({ signal }) => listMembers({ query: { limit: 200 }, signal }),
 });

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Page, RejectionReason } from '@/contract';
-import { api } from '@/http/request';
+import { listRejectionReasons } from '@/client';
 
 export const rejectionReasonsQuery = queryOptions({
   queryKey: ['rejection-reasons'],
-  queryFn: ({ signal }) => api.get<Page<RejectionReason>>('rejection-reasons', { signal }),
+  queryFn: ({ signal }) => listRejectionReasons({ signal }),
   staleTime: 5 * 60_000,
 });

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Workflow } from '@/contract';
-import { api } from '@/http/request';
+import { getWorkflow } from '@/client';
 
 export const workflowQuery = (id: string) =>
   queryOptions({
     queryKey: ['workflows', id],
-    queryFn: ({ signal }) => api.get<Workflow>(`workflows/${id}`, { signal }),
+    queryFn: ({ signal }) => getWorkflow({ path: { workflow_id: id }, signal }),
     staleTime: 5 * 60_000,
   });

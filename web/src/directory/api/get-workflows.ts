@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Page, Workflow } from '@/contract';
-import { api } from '@/http/request';
+import { listWorkflows } from '@/client';
 
 export const workflowsQuery = queryOptions({
   queryKey: ['workflows'],
-  queryFn: ({ signal }) => api.get<Page<Workflow>>('workflows', { signal }),
+  queryFn: ({ signal }) => listWorkflows({ signal }),
   staleTime: 5 * 60_000,
 });

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import { getMe } from '@/client';
 import type { Me } from '@/contract';
 import { hasStatus } from '@/http/problem';
-import { api } from '@/http/request';
 
 export const meKey = ['me'] as const;
 
@@ -10,7 +10,7 @@ export const meQuery = queryOptions({
   queryKey: meKey,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await api.get<Me>('me', { signal });
+      return await getMe({ signal });
     } catch (error) {
       if (hasStatus(error, 401)) return null;
       throw error;

@@ -1,3 +1,3 @@
-import { api } from '@/http/request';
+import { logout } from '@/client';
 
-export const signOut = () => api.post<null>('auth/logout');
+export const signOut = () => logout();

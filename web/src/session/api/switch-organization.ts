@@ -1,5 +1,5 @@
-import type { Me } from '@/contract';
-import { api } from '@/http/request';
+import { switch_ } from '@/client';
+import { asBrowser } from './as-browser';
 
-export const switchOrganization = (organizationId: string) =>
-  api.post<Me>('auth/switch-organization', { organization_id: organizationId });
+export const switchOrganization = async (organizationId: string) =>
+  asBrowser(await switch_({ body: { organization_id: organizationId } }));

@@ -1,23 +1,22 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Me, Session } from '@/contract';
-import { api } from '@/http/request';
+import {
+  changePassword as change,
+  endSession as end,
+  listOwnSessions,
+  logoutEverywhere,
+  updateMe,
+} from '@/client';
 
-export interface ProfileInput {
-  full_name?: string;
-  locale?: string;
-  time_zone?: string;
-}
+export const updateProfile = (body: { full_name?: string; locale?: string; time_zone?: string }) =>
+  updateMe({ body });
 
-export const updateProfile = (profile: ProfileInput) => api.patch<Me>('me', profile);
-
-export const changePassword = (passwords: { current_password: string; password: string }) =>
-  api.post<null>('auth/change-password', passwords);
+export const changePassword = (body: { current_password: string; password: string }) => change({ body });
 
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
-  queryFn: ({ signal }) => api.get<{ items: Session[] }>('auth/sessions', { signal }),
+  queryFn: ({ signal }) => listOwnSessions({ signal }),
 });
 
-export const endSession = (id: string) => api.delete<null>(`auth/sessions/${id}`);
+export const endSession = (id: string) => end({ path: { session_id: id } });
 
-export const signOutEverywhere = () => api.post<null>('auth/logout-everywhere');
+export const signOutEverywhere = () => logoutEverywhere();

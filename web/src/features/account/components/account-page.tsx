@@ -5,12 +5,14 @@ import { setViewer } from '@/format/dates';
 import { localeChoices, timeZones } from '@/format/zones';
 import { fieldMessages } from '@/http/problem';
 import { meKey } from '@/session/api/get-me';
+import { Can } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { FormError } from '@/ui/form-error';
 import { Page } from '@/ui/page';
 import { toastDone } from '@/ui/toast';
 import { updateProfile } from '../api/account';
 import { PasswordCard } from './password-card';
+import { PreferencesCard } from './preferences-card';
 import { SessionsCard } from './sessions-card';
 
 export function AccountPage() {
@@ -20,6 +22,9 @@ export function AccountPage() {
       <Stack gap="lg">
         <ProfileCard />
         <PasswordCard />
+        <Can do="notifications:read">
+          <PreferencesCard />
+        </Can>
         <SessionsCard />
       </Stack>
     </Page>

@@ -1,7 +1,4 @@
-import type { Application } from '@/contract';
-import { api } from '@/http/request';
+import { setApplicationAssignees } from '@/client';
 
 export const assign = (applicationId: string, userIds: string[]) =>
-  api.put<{ items: Application['assignees'] }>(`applications/${applicationId}/assignees`, {
-    user_ids: userIds,
-  });
+  setApplicationAssignees({ path: { application_id: applicationId }, body: { user_ids: userIds } });

@@ -1,14 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '@/http/request';
+import { createFileLink as link, getFileText } from '@/client';
 
 export const fileTextQuery = (fileId: string) =>
   queryOptions({
     queryKey: ['files', fileId, 'text'],
-    queryFn: ({ signal }) =>
-      api.get<{ status: string; text: string | null; warnings: string[] }>(`files/${fileId}/text`, {
-        signal,
-      }),
+    queryFn: ({ signal }) => getFileText({ path: { file_id: fileId }, signal }),
   });
 
+/** A link that works for a minute. */
 export const createFileLink = (fileId: string, disposition: 'inline' | 'attachment') =>
-  api.post<{ url: string; expires_at: string }>(`files/${fileId}/links`, { disposition });
+  link({ path: { file_id: fileId }, body: { disposition } });

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Application } from '@/contract';
-import { api } from '@/http/request';
+import { getApplication } from '@/client';
 
 export const applicationQuery = (id: string) =>
   queryOptions({
     queryKey: ['applications', id],
-    queryFn: ({ signal }) => api.get<Application>(`applications/${id}`, { signal }),
+    queryFn: ({ signal }) => getApplication({ path: { application_id: id }, signal }),
   });

@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ApplicationSummary, Board, Page } from '@/contract';
-import { api } from '@/http/request';
+import { getBoard, listApplications } from '@/client';
+import type { ApplicationSummary, Page } from '@/contract';
 
 export const boardKey = (jobId: string) => ['board', jobId] as const;
 
 export const boardQuery = (jobId: string) =>
   queryOptions({
     queryKey: boardKey(jobId),
-    queryFn: ({ signal }) => api.get<Board>('applications/board', { query: { job_id: jobId }, signal }),
+    queryFn: ({ signal }) => getBoard({ query: { job_id: jobId }, signal }),
   });
 
 /** What follows a column's first page: as many further pages as were asked for, read anew together. */
@@ -16,9 +16,9 @@ export const columnRestQuery = (jobId: string, stage: string, cursor: string, pa
     queryKey: [...boardKey(jobId), 'rest', stage, cursor, pages],
     queryFn: async ({ signal }): Promise<Page<ApplicationSummary>> => {
       const items: ApplicationSummary[] = [];
-      let next: string | null = cursor;
-      for (let page = 0; page < pages && next !== null; page += 1) {
-        const answer: Page<ApplicationSummary> = await api.get<Page<ApplicationSummary>>('applications', {
+      let next: string | null | undefined = cursor;
+      for (let page = 0; page < pages && next; page += 1) {
+        const answer: Page<ApplicationSummary> = await listApplications({
           query: { job_id: jobId, stage, cursor: next, limit: 50, sort: '-stage_entered_at' },
           signal,
         });

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Transition } from '@/contract';
-import { api } from '@/http/request';
+import { listApplicationHistory } from '@/client';
 
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ['applications', id, 'history'],
-    queryFn: ({ signal }) => api.get<{ items: Transition[] }>(`applications/${id}/history`, { signal }),
+    queryFn: ({ signal }) => listApplicationHistory({ path: { application_id: id }, signal }),
   });

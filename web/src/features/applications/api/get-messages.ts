@@ -1,10 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Message, Page } from '@/contract';
-import { api } from '@/http/request';
+import { listMessages } from '@/client';
 
 export const messagesQuery = (applicationId: string) =>
   queryOptions({
     queryKey: ['applications', applicationId, 'messages'],
-    queryFn: ({ signal }) =>
-      api.get<Page<Message>>('messages', { query: { application_id: applicationId }, signal }),
+    queryFn: ({ signal }) => listMessages({ query: { application_id: applicationId, limit: 100 }, signal }),
   });

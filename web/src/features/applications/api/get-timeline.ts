@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { TimelineItem } from '@/contract';
-import { api } from '@/http/request';
+import { getApplicationTimeline } from '@/client';
 
 export const timelineQuery = (id: string) =>
   queryOptions({
     queryKey: ['applications', id, 'timeline'],
-    queryFn: ({ signal }) => api.get<{ items: TimelineItem[] }>(`applications/${id}/timeline`, { signal }),
+    queryFn: ({ signal }) => getApplicationTimeline({ path: { application_id: id }, signal }),
   });

@@ -1,5 +1,5 @@
-import type { Moved } from '@/contract';
-import { api } from '@/http/request';
+import { transitionApplication } from '@/client';
+import { idempotencyKey, ifMatch } from '@/http/preconditions';
 
 export interface MoveInput {
   to_stage: string;
@@ -8,5 +8,9 @@ export interface MoveInput {
   note?: string;
 }
 
-export const moveApplication = (id: string, version: number, move: MoveInput, idempotencyKey: string) =>
-  api.post<Moved>(`applications/${id}/transition`, move, { ifMatch: version, idempotencyKey });
+export const moveApplication = (id: string, version: number, body: MoveInput, key: string) =>
+  transitionApplication({
+    path: { application_id: id },
+    body,
+    headers: { ...ifMatch(version), ...idempotencyKey(key) },
+  });

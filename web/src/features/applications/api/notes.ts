@@ -1,16 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Note } from '@/contract';
-import { api } from '@/http/request';
+import { addNote, changeNote, listNotes, removeNote } from '@/client';
+import type { NoteVisibility } from '@/contract';
 
 export const notesQuery = (applicationId: string) =>
   queryOptions({
     queryKey: ['applications', applicationId, 'notes'],
-    queryFn: ({ signal }) => api.get<{ items: Note[] }>(`applications/${applicationId}/notes`, { signal }),
+    queryFn: ({ signal }) => listNotes({ path: { application_id: applicationId }, signal }),
   });
 
-export const writeNote = (applicationId: string, note: { body: string; visibility: string }) =>
-  api.post<Note>(`applications/${applicationId}/notes`, note);
+export const writeNote = (applicationId: string, body: { body: string; visibility: NoteVisibility }) =>
+  addNote({ path: { application_id: applicationId }, body });
 
-export const editNote = (noteId: string, body: string) => api.patch<Note>(`notes/${noteId}`, { body });
+export const editNote = (noteId: string, body: string) =>
+  changeNote({ path: { note_id: noteId }, body: { body } });
 
-export const deleteNote = (noteId: string) => api.delete<null>(`notes/${noteId}`);
+export const deleteNote = (noteId: string) => removeNote({ path: { note_id: noteId } });

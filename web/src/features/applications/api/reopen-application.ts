@@ -1,5 +1,4 @@
-import type { Moved } from '@/contract';
-import { api } from '@/http/request';
+import { reopenApplication as reopen } from '@/client';
 
 export const reopenApplication = (id: string, reason: string) =>
-  api.post<Moved>(`applications/${id}/reopen`, { reason });
+  reopen({ path: { application_id: id }, body: { reason } });

@@ -1,5 +1,4 @@
-import type { Moved } from '@/contract';
-import { api } from '@/http/request';
+import { undoTransition } from '@/client';
 
 export const undoMove = (applicationId: string, transitionId: string) =>
-  api.post<Moved>(`applications/${applicationId}/undo`, { transition_id: transitionId });
+  undoTransition({ path: { application_id: applicationId }, body: { transition_id: transitionId } });

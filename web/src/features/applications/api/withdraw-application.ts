@@ -1,6 +1,5 @@
-import type { Moved } from '@/contract';
-import { api } from '@/http/request';
+import { withdrawApplication as withdraw } from '@/client';
 
 /** Withdraws for the candidate, who asked for it in another way. */
 export const withdrawApplication = (id: string, reason: string) =>
-  api.post<Moved>(`applications/${id}/withdraw`, { reason });
+  withdraw({ path: { application_id: id }, body: { reason } });

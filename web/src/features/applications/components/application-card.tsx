@@ -126,7 +126,7 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
           {application.knocked_out && (
             <Tooltip label="An answer does not meet a requirement">
               <span className={classes.flag}>
-                <IconFlag3Filled size={13} aria-hidden /> Check
+                <IconFlag3Filled size={14} role="img" aria-label="An answer does not meet a requirement" />
               </span>
             </Tooltip>
           )}

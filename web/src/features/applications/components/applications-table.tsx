@@ -66,7 +66,6 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
     search.stage !== undefined ||
     search.status !== undefined ||
     search.mine === true;
-  const first = data?.pages[0];
 
   return (
     <div className={classes.root}>
@@ -115,11 +114,11 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
           />
         )}
         <Group gap="xs" ml="auto">
-          {first?.total !== undefined && (
+          {data !== undefined && rows.length > 0 && (
             <Text size="sm" c="dimmed" role="status">
-              {first.total_capped === true
-                ? `More than ${formatNumber(first.total)}`
-                : plural(first.total, 'application')}
+              {hasNextPage
+                ? `${formatNumber(rows.length)} shown, more below`
+                : plural(rows.length, 'application')}
             </Text>
           )}
           <ColumnsMenu job={job !== null} hidden={hidden} onHidden={setHidden} />

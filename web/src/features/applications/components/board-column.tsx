@@ -1,5 +1,4 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { ActionIcon, Checkbox, Text, Title, Tooltip } from '@mantine/core';
 import { IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
@@ -8,6 +7,7 @@ import type { ApplicationSummary, Stage } from '@/contract';
 import { formatNumber, plural } from '@/format/numbers';
 import { LoadMore } from '@/ui/load-more';
 import { StageDot } from '@/ui/stage-badge';
+import { usePhone } from '@/ui/use-phone';
 import { ApplicationCard, type CardHandlers } from './application-card';
 import classes from './board.module.css';
 
@@ -54,11 +54,12 @@ export function BoardColumn(props: BoardColumnProps) {
     });
   }, [stage.key, drag]);
 
+  const phone = usePhone();
   useEffect(() => {
     const element = list.current;
-    if (element === null) return;
-    return combine(autoScrollForElements({ element }));
-  }, [collapsed]);
+    if (element === null || phone) return;
+    return autoScrollForElements({ element });
+  }, [collapsed, phone]);
 
   const ids = items.map((item) => item.id);
   const chosen = ids.filter((id) => selected.has(id)).length;

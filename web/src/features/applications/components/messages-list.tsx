@@ -11,7 +11,7 @@ import { messagesQuery } from '../api/get-messages';
 
 const when = (message: Message) => {
   if (message.sent_at !== null) return `Sent ${formatDateTime(message.sent_at)}`;
-  if (message.send_after !== null && new Date(message.send_after).getTime() > Date.now())
+  if (new Date(message.send_after).getTime() > Date.now())
     return `Held until ${formatDateTime(message.send_after)}`;
   return `Created ${formatDateTime(message.created_at)}`;
 };

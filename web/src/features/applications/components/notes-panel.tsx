@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, SegmentedControl, Stack, Text, Textare
 import { IconDots, IconLock, IconNote } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
-import type { Application, Note } from '@/contract';
+import type { Application, Note, NoteVisibility } from '@/contract';
 import { useDraftText } from '@/drafts/use-draft';
 import { useMe } from '@/session/use-me';
 import { Confirm } from '@/ui/confirm';
@@ -54,7 +54,7 @@ function Composer({
   field: RefObject<HTMLTextAreaElement | null>;
 }) {
   const [body, setBody, clear] = useDraftText(`note:${applicationId}`);
-  const [visibility, setVisibility] = useState('team');
+  const [visibility, setVisibility] = useState<NoteVisibility>('team');
   const refresh = useRefreshNotes(applicationId);
   const write = useMutation({
     mutationFn: () => writeNote(applicationId, { body: body.trim(), visibility }),
@@ -97,7 +97,7 @@ function Composer({
           size="xs"
           aria-label="Who may read it"
           value={visibility}
-          onChange={setVisibility}
+          onChange={(value) => setVisibility(value === 'private' ? 'private' : 'team')}
           data={[
             { value: 'team', label: 'Team' },
             { value: 'private', label: 'Only me' },

@@ -86,7 +86,8 @@ function Pages({ file, onText }: { file: ApplicationFile; onText: () => void }) 
 const unread: Record<string, string> = {
   pending: 'The text is still being read; it appears here in a moment.',
   failed: 'The text could not be read from this file. Download it to see it.',
-  empty: 'There is no text in this file; it may be a scan. Look at the pages or download it.',
+  unsupported: 'Text cannot be read from a file of this kind. Download it to see it.',
+  none: 'There is no text in this file; it may be a scan. Look at the pages or download it.',
 };
 
 function PlainText({ fileId }: { fileId: string }) {
@@ -99,7 +100,7 @@ function PlainText({ fileId }: { fileId: string }) {
   if (data.text === null || data.text === '')
     return (
       <Alert color="gray" m="lg">
-        {unread[data.status] ?? unread.empty}
+        {unread[data.status] ?? unread.none}
       </Alert>
     );
   return <pre className={classes.text}>{data.text}</pre>;

@@ -1,9 +1,9 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { announce } from '@/ui/announcer';
+import { usePhone } from '@/ui/use-phone';
 import { type Direction, type MoveMap, neighbour, neighbourCard } from '../model/board';
 import type { Selection } from '../model/selection';
 import type { ColumnView } from './board-column';
@@ -27,7 +27,7 @@ const group = 'Board';
 export const useBoardKeys = (props: BoardKeys) => {
   const { jobId, columns, cards, workflow, selection, flow, movable, scroller } = props;
   const [active, setActive] = useState<string | null>(null);
-  const phone = useMediaQuery('(max-width: 47.99em)');
+  const phone = usePhone();
   const navigate = useNavigate();
   const follow = useRef<string | null>(null);
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ApplicationSummary, Board, Stage, Workflow } from '@/contract';
+import type { ApplicationSummary, Board, Stage } from '@/contract';
 import {
   matchesText,
+  type MoveMap,
   neighbour,
   neighbourCard,
   nextForward,
@@ -14,12 +15,8 @@ const stage = (key: string): Stage => ({ key, name: key, kind: key });
 const keys = ['applied', 'screening', 'interview', 'offer', 'hired', 'rejected', 'withdrawn'];
 const running = keys.slice(0, 4);
 
-const workflow: Workflow = {
-  id: 'w',
-  name: 'Default',
-  is_default: true,
-  version: 1,
-  stages: keys.map((key, position) => ({ ...stage(key), position })),
+const workflow: MoveMap = {
+  stages: keys.map(stage),
   moves: running.flatMap((from, index) => [
     { from, to: keys[index + 1] ?? '' },
     { from, to: 'rejected' },

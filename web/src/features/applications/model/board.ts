@@ -1,14 +1,17 @@
 import type { Application, ApplicationSummary, Board, Stage, Workflow } from '@/contract';
 
 /** The part of a workflow that says where applications may go. */
-export type MoveMap = Pick<Workflow, 'stages' | 'moves'>;
+export interface MoveMap {
+  stages: Stage[];
+  moves: Workflow['moves'];
+}
 
 /** The moves of one application, as its page carries them. */
 export const moveMapOf = ({ stage, allowed_actions }: Application): MoveMap => ({
   stages: [
     stage,
     ...allowed_actions.moves.map(({ to_stage, name, kind }) => ({ key: to_stage, name, kind })),
-  ].map((one, position) => ({ ...one, position })),
+  ],
   moves: allowed_actions.moves.map((move) => ({ from: stage.key, to: move.to_stage })),
 });
 

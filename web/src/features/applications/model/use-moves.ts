@@ -110,7 +110,7 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
       for (const result of results) {
         const application = byId.get(result.id);
         if (application === undefined) continue;
-        if (result.ok && result.transition_id !== null)
+        if (result.ok && result.transition_id)
           outcome.moved.push(recentMove(application, to, result.transition_id, until));
         else outcome.refused.push({ application, why: result.detail ?? 'The server refused the move.' });
       }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { AuditEntry, Page } from '@/contract';
-import { api } from '@/http/request';
+import { listAuditEntries } from '@/client';
+import { paging } from '@/http/pages';
 
 export interface AuditFilters {
   actor_id?: string;
@@ -15,7 +15,6 @@ export const auditQuery = (filters: AuditFilters) =>
   infiniteQueryOptions({
     queryKey: ['audit', 'list', filters],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<AuditEntry>>('audit', { query: { ...filters, limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor,
+      listAuditEntries({ query: { ...filters, limit: 50, cursor: pageParam }, signal }),
+    ...paging,
   });

@@ -1,4 +1,3 @@
-import type { AuditVerification } from '@/contract';
-import { api } from '@/http/request';
+import { verifyAuditChain } from '@/client';
 
-export const verifyAudit = () => api.get<AuditVerification>('audit/verify');
+export const verifyAudit = () => verifyAuditChain();

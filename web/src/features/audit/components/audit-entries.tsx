@@ -18,8 +18,8 @@ export function AuditEntries({
     <Table verticalSpacing={6} className={classes.table}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>When</Table.Th>
-          <Table.Th>Who</Table.Th>
+          <Table.Th visibleFrom="sm">When</Table.Th>
+          <Table.Th visibleFrom="sm">Who</Table.Th>
           <Table.Th>What</Table.Th>
           <Table.Th visibleFrom="md">Action</Table.Th>
         </Table.Tr>
@@ -28,12 +28,12 @@ export function AuditEntries({
         {entries.map((entry) => (
           <Fragment key={entry.seq}>
             <Table.Tr>
-              <Table.Td className={classes.when}>
+              <Table.Td visibleFrom="sm" className={classes.when}>
                 <time dateTime={entry.at} title={formatExact(entry.at)}>
                   {formatDateTime(entry.at)}
                 </time>
               </Table.Td>
-              <Table.Td>{entry.actor.name === '' ? humanize(entry.actor.kind) : entry.actor.name}</Table.Td>
+              <Table.Td visibleFrom="sm">{actorOf(entry)}</Table.Td>
               <Table.Td>
                 <UnstyledButton
                   className={classes.summary}
@@ -43,6 +43,9 @@ export function AuditEntries({
                   <IconChevronRight size={14} aria-hidden className={classes.chevron} />
                   {entry.summary === '' ? humanize(entry.action) : entry.summary}
                 </UnstyledButton>
+                <Text size="xs" c="dimmed" hiddenFrom="sm" pl={20}>
+                  {actorOf(entry)} · {formatDateTime(entry.at)}
+                </Text>
               </Table.Td>
               <Table.Td visibleFrom="md">
                 <Anchor
@@ -69,6 +72,9 @@ export function AuditEntries({
     </Table>
   );
 }
+
+const actorOf = (entry: AuditEntry) =>
+  entry.actor.name === '' ? humanize(entry.actor.kind) : entry.actor.name;
 
 const printed = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '–';

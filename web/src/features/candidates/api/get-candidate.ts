@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Candidate } from '@/contract';
-import { api } from '@/http/request';
+import { getCandidate } from '@/client';
 
 export const candidateQuery = (id: string) =>
   queryOptions({
     queryKey: ['candidates', id],
-    queryFn: ({ signal }) => api.get<Candidate>(`candidates/${id}`, { signal }),
+    queryFn: ({ signal }) => getCandidate({ path: { candidate_id: id }, signal }),
   });

@@ -1,5 +1,5 @@
-import type { Candidate } from '@/contract';
-import { api } from '@/http/request';
+import { createCandidate as create, updateCandidate as update } from '@/client';
+import { ifMatch } from '@/http/preconditions';
 
 export interface CandidateInput {
   full_name: string;
@@ -10,7 +10,7 @@ export interface CandidateInput {
   links: { url: string; label: string }[];
 }
 
-export const createCandidate = (candidate: CandidateInput) => api.post<Candidate>('candidates', candidate);
+export const createCandidate = (body: CandidateInput) => create({ body });
 
-export const updateCandidate = (id: string, version: number, changes: Partial<CandidateInput>) =>
-  api.patch<Candidate>(`candidates/${id}`, changes, { ifMatch: version });
+export const updateCandidate = (id: string, version: number, body: Partial<CandidateInput>) =>
+  update({ path: { candidate_id: id }, body, headers: ifMatch(version) });

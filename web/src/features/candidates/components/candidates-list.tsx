@@ -24,13 +24,14 @@ export function CandidatesList({ q, onSearch }: { q: string; onSearch: (q: strin
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const candidates = data?.pages.flatMap((page) => page.items) ?? [];
-  const first = data?.pages[0];
   return (
     <Page
       title="Candidates"
       description={
-        first?.total !== undefined &&
-        (first.total_capped === true ? 'More than 10,000 people' : plural(first.total, 'person', 'people'))
+        candidates.length > 0 &&
+        (hasNextPage
+          ? `The newest ${candidates.length}, more below`
+          : plural(candidates.length, 'person', 'people'))
       }
       actions={
         <Can do="candidates:update">

@@ -1,9 +1,17 @@
-import type { Job } from '@/contract';
-import { api } from '@/http/request';
+import { archiveJob, closeJob as close, duplicateJob, holdJob, publishJob, resumeJob } from '@/client';
+import type { CloseReason } from '@/contract';
 
-export type JobStep = 'publish' | 'hold' | 'resume' | 'archive' | 'duplicate';
+const steps = {
+  publish: publishJob,
+  hold: holdJob,
+  resume: resumeJob,
+  archive: archiveJob,
+  duplicate: duplicateJob,
+};
 
-export const takeJobStep = (id: string, step: JobStep) => api.post<Job>(`jobs/${id}/${step}`);
+export type JobStep = keyof typeof steps;
 
-export const closeJob = (id: string, closing: { reason: string; note?: string }) =>
-  api.post<Job>(`jobs/${id}/close`, closing);
+export const takeJobStep = (id: string, step: JobStep) => steps[step]({ path: { job_id: id } });
+
+export const closeJob = (id: string, body: { reason: CloseReason; note?: string }) =>
+  close({ path: { job_id: id }, body });

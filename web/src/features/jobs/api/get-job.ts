@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Job } from '@/contract';
-import { api } from '@/http/request';
+import { getJob } from '@/client';
 
 export const jobQuery = (id: string) =>
   queryOptions({
     queryKey: ['jobs', id],
-    queryFn: ({ signal }) => api.get<Job>(`jobs/${id}`, { signal }),
+    queryFn: ({ signal }) => getJob({ path: { job_id: id }, signal }),
   });

@@ -1,8 +1,8 @@
-import type { Job, JobInput } from '@/contract';
-import { api } from '@/http/request';
+import { createJob as create, updateJob as update } from '@/client';
+import type { JobInput } from '@/contract';
+import { idempotencyKey, ifMatch } from '@/http/preconditions';
 
-export const createJob = (job: JobInput, idempotencyKey: string) =>
-  api.post<Job>('jobs', job, { idempotencyKey });
+export const createJob = (body: JobInput, key: string) => create({ body, headers: idempotencyKey(key) });
 
-export const updateJob = (id: string, version: number, changes: Partial<JobInput>) =>
-  api.patch<Job>(`jobs/${id}`, changes, { ifMatch: version });
+export const updateJob = (id: string, version: number, body: Partial<JobInput>) =>
+  update({ path: { job_id: id }, body, headers: ifMatch(version) });

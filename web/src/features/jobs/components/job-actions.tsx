@@ -179,8 +179,10 @@ function CloseJob(props: { job: Job; opened: boolean; onClose: () => void; onClo
   const { job, opened, onClose, onClosed } = props;
   const [reason, setReason] = useState('filled');
   const [note, setNote] = useState('');
+  const chosen = closeReasons.find(({ value }) => value === reason)?.value ?? 'other';
   const closing = useMutation({
-    mutationFn: () => closeJob(job.id, { reason, note: note.trim() === '' ? undefined : note.trim() }),
+    mutationFn: () =>
+      closeJob(job.id, { reason: chosen, note: note.trim() === '' ? undefined : note.trim() }),
     onSuccess: (next) => {
       onClosed(next);
       toastDone('Closed: the job is off the careers page.');

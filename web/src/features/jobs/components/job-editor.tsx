@@ -219,6 +219,12 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
           allowDecimal={false}
           {...form.getInputProps('openings')}
         />
+        <TextInput
+          label="Last day to apply"
+          description="Empty for no end."
+          type="date"
+          {...form.getInputProps('last_day')}
+        />
         <Select
           label="Employment"
           data={employmentTypes}

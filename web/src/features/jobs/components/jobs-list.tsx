@@ -10,11 +10,11 @@ import {
   Tooltip,
 } from '@mantine/core';
 import { IconBriefcase, IconPlus, IconSearchOff } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { JobSummary } from '@/contract';
+import type { ApplicationCounts, JobSummary } from '@/contract';
 import { formatNumber, plural } from '@/format/numbers';
-import { Can } from '@/session/can';
+import { Can, useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
@@ -24,6 +24,7 @@ import { RelativeTime } from '@/ui/relative-time';
 import { SearchField } from '@/ui/search-field';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { StatusBadge } from '@/ui/status-badge';
+import { applicationCountsQuery } from '../api/get-application-counts';
 import { jobsQuery } from '../api/get-jobs';
 import { employmentLabel, jobStatuses, remoteLabel } from '../model/words';
 import classes from './jobs-list.module.css';
@@ -42,6 +43,13 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(jobsQuery(filters));
   const jobs = data?.pages.flatMap((page) => page.items) ?? [];
+  const readsApplications = useCan('applications:read');
+  const ids = jobs.map((job) => job.id);
+  const { data: counts } = useQuery({
+    ...applicationCountsQuery(ids),
+    enabled: readsApplications && ids.length > 0,
+    placeholderData: keepPreviousData,
+  });
   return (
     <Page
       title="Jobs"
@@ -97,7 +105,7 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
             </Table.Thead>
             <Table.Tbody>
               {jobs.map((job) => (
-                <JobRow key={job.id} job={job} />
+                <JobRow key={job.id} job={job} counts={counts?.get(job.id)} />
               ))}
             </Table.Tbody>
           </Table>
@@ -108,7 +116,7 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
   );
 }
 
-function JobRow({ job }: { job: JobSummary }) {
+function JobRow({ job, counts }: { job: JobSummary; counts: ApplicationCounts | undefined }) {
   const facts = [
     job.department,
     job.location,
@@ -133,10 +141,10 @@ function JobRow({ job }: { job: JobSummary }) {
       </Table.Td>
       <Table.Td>
         <Group gap={8} wrap="nowrap">
-          <Text fw={600}>{formatNumber(job.applications_count)}</Text>
-          {job.applications_new_count > 0 && (
-            <Badge color="spruce" variant="light">
-              {formatNumber(job.applications_new_count)} new
+          <Text fw={600}>{counts === undefined ? '' : formatNumber(counts.total)}</Text>
+          {counts !== undefined && counts.new > 0 && (
+            <Badge color="spruce" variant="light" flex="none">
+              {formatNumber(counts.new)} new
             </Badge>
           )}
         </Group>

@@ -7,12 +7,14 @@ import { Can } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
+import { applicationCountsQuery } from '../api/get-application-counts';
 import { openJobsQuery } from '../api/get-jobs';
 import classes from './open-jobs-digest.module.css';
 
 /** Open jobs with what is new in each. */
 export function OpenJobsDigest() {
   const { data, error, refetch } = useQuery(openJobsQuery);
+  const { data: counts } = useQuery(applicationCountsQuery(data?.items.map((job) => job.id) ?? []));
   return (
     <Card component="section" padding="md">
       <Group justify="space-between" mb="xs" px={8}>
@@ -57,11 +59,9 @@ export function OpenJobsDigest() {
                     .join(' · ')}
                 </Text>
               </div>
-              {job.applications_new_count > 0 && (
-                <Badge color="spruce">{formatNumber(job.applications_new_count)} new</Badge>
-              )}
+              <NewBadge count={counts?.get(job.id)?.new ?? 0} />
               <Text size="sm" c="dimmed">
-                {formatNumber(job.applications_count)}
+                {formatNumber(counts?.get(job.id)?.total ?? 0)}
               </Text>
             </li>
           ))}
@@ -69,4 +69,8 @@ export function OpenJobsDigest() {
       )}
     </Card>
   );
+}
+
+function NewBadge({ count }: { count: number }) {
+  return count === 0 ? null : <Badge color="spruce">{formatNumber(count)} new</Badge>;
 }

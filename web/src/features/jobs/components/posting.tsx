@@ -1,7 +1,7 @@
 import { Alert, Badge, Card, DataList, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { Job } from '@/contract';
+import type { Job, Location, Pay } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { formatPay } from '@/format/numbers';
 import { humanize } from '@/format/words';
@@ -114,10 +114,11 @@ function Fact({ label, value }: { label: string; value: string }) {
   );
 }
 
-type PostingFacts = Pick<
-  Job,
-  'title' | 'department' | 'locations' | 'remote_policy' | 'employment_type' | 'pay' | 'skills'
->;
+type PostingFacts = Pick<Job, 'title' | 'department' | 'remote_policy' | 'employment_type'> & {
+  locations: Partial<Location>[];
+  pay: (Partial<Pay> & Pick<Pay, 'currency' | 'period'>) | null;
+  skills: { name: string; required?: boolean }[];
+};
 
 /** The public text. `html` has been sanitised by the server. */
 export function PostingText({ job, html }: { job: PostingFacts; html: string }) {

@@ -91,13 +91,10 @@ export function QuestionBuilder({ form }: { form: UseFormReturnType<JobDraft> })
               data={questionKinds}
               allowDeselect={false}
               value={question.kind}
-              onChange={(kind) =>
-                form.setFieldValue(`questions.${index}`, {
-                  ...question,
-                  kind: kind ?? 'text',
-                  knockout: null,
-                })
-              }
+              onChange={(chosen) => {
+                const kind = questionKinds.find(({ value }) => value === chosen)?.value ?? 'text';
+                form.setFieldValue(`questions.${index}`, { ...question, kind, knockout: null });
+              }}
             />
             <TextInput
               label="Help"
@@ -245,7 +242,7 @@ function KnockoutRule({
                 allowDeselect={false}
                 data={question.options.map((option) => ({ value: option.key, label: option.label }))}
                 value={typeof knockout.value === 'string' ? knockout.value : null}
-                onChange={(value) => onChange({ ...knockout, value })}
+                onChange={(value) => value !== null && onChange({ ...knockout, value })}
               />
             </>
           )}
@@ -273,7 +270,7 @@ function Condition({
   );
   const first = usable[0];
   if (first === undefined && question.shown_if === null) return null;
-  const firstAnswer = (one: QuestionDraft) => (one.kind === 'yes_no' ? true : one.options[0]?.key);
+  const firstAnswer = (one: QuestionDraft) => (one.kind === 'yes_no' ? true : (one.options[0]?.key ?? ''));
   const chosen = usable.find((one) => one.id === question.shown_if?.question_id);
   return (
     <Stack gap={6} mt="sm">
@@ -317,6 +314,7 @@ function Condition({
             value={String(question.shown_if.equals)}
             onChange={(value) =>
               chosen !== undefined &&
+              value !== null &&
               onChange({
                 question_id: chosen.id,
                 equals: chosen.kind === 'yes_no' ? value === 'true' : value,

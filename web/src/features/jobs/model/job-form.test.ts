@@ -15,8 +15,8 @@ const job: Job = {
   id: 'j1',
   title: 'Night nurse',
   status: 'draft',
-  department: null,
-  locations: [{ city: 'Aarhus', region: null, country: 'DK' }],
+  department: '',
+  locations: [{ city: 'Aarhus', region: '', country: 'DK' }],
   remote_policy: 'on_site',
   employment_type: 'full_time',
   pay: { min_minor: 4_200_050, max_minor: null, currency: 'EUR', period: 'year' },
@@ -29,8 +29,12 @@ const job: Job = {
   openings: 2,
   openings_filled: 0,
   hiring_team: [],
-  workflow: { id: 'w', version: 1, stages: [] },
-  public_url: null,
+  workflow: { id: 'w', name: 'Default', version: 1, stages: [] },
+  public_url: '',
+  valid_through: null,
+  close_note: '',
+  has_applications: false,
+  closed_at: null,
   warnings: [],
   close_reason: null,
   version: 3,
@@ -52,13 +56,22 @@ describe('job form', () => {
 
   it('keeps minor units exact, also in currencies without any', () => {
     expect(inputOf(draftOf(job)).pay?.min_minor).toBe(4_200_050);
-    const yen = { ...emptyJob, pay: { min: 3_000_000, max: '' as const, currency: 'JPY', period: 'year' } };
+    const yen = {
+      ...emptyJob,
+      pay: { min: 3_000_000, max: '' as const, currency: 'JPY', period: 'year' as const },
+    };
     expect(inputOf(yen).pay).toEqual({
       min_minor: 3_000_000,
       max_minor: null,
       currency: 'JPY',
       period: 'year',
     });
+  });
+
+  it('takes applications until the end of the last day, in the editor’s own zone', () => {
+    const until = inputOf({ ...emptyJob, last_day: '2026-03-31' }).valid_through;
+    expect(draftOf({ ...job, valid_through: until }).last_day).toBe('2026-03-31');
+    expect(inputOf(emptyJob).valid_through).toBeNull();
   });
 
   it('drops empty locations and an empty pay range', () => {
@@ -83,7 +96,7 @@ describe('job form', () => {
   });
 
   it('names each field that needs another look', () => {
-    const question = { ...newQuestion(), kind: 'single_choice' };
+    const question = { ...newQuestion(), kind: 'single_choice' as const };
     const errors = validateJob({
       ...emptyJob,
       openings: '',

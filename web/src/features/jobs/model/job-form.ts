@@ -1,15 +1,25 @@
-import type { Job, JobInput, Knockout, Question } from '@/contract';
+import type {
+  EmploymentType,
+  Job,
+  JobInput,
+  Knockout,
+  PayPeriod,
+  QuestionInput,
+  QuestionKind,
+  RemotePolicy,
+  TeamRole,
+} from '@/contract';
 import { toMajor, toMinor } from '@/format/numbers';
 
 export interface QuestionDraft {
   id: string;
-  kind: string;
+  kind: QuestionKind;
   label: string;
   help: string;
   required: boolean;
   options: { key: string; label: string }[];
   knockout: Knockout | null;
-  shown_if: { question_id: string; equals: unknown } | null;
+  shown_if: { question_id: string; equals: string | boolean } | null;
 }
 
 /** The editor's fields: what a person types, before it becomes the API's shape. */
@@ -17,15 +27,17 @@ export interface JobDraft extends Record<string, unknown> {
   title: string;
   department: string;
   locations: { city: string; region: string; country: string }[];
-  remote_policy: string;
-  employment_type: string;
-  pay: { min: number | ''; max: number | ''; currency: string; period: string };
+  remote_policy: RemotePolicy;
+  employment_type: EmploymentType;
+  pay: { min: number | ''; max: number | ''; currency: string; period: PayPeriod };
   description_html: string;
   required_skills: string[];
   preferred_skills: string[];
   questions: QuestionDraft[];
   openings: number | '';
-  hiring_team: { user_id: string; role: string }[];
+  hiring_team: { user_id: string; role: TeamRole }[];
+  /** The last day on which people may apply, `2026-03-31`, or empty for no end. */
+  last_day: string;
 }
 
 export const emptyJob: JobDraft = {
@@ -41,6 +53,7 @@ export const emptyJob: JobDraft = {
   questions: [],
   openings: 1,
   hiring_team: [],
+  last_day: '',
 };
 
 /** A v4-shaped id that also works where the page is not a secure context. */
@@ -98,11 +111,11 @@ export const optionsFromLabels = (labels: string[], previous: { key: string; lab
 
 export const draftOf = (job: Job): JobDraft => ({
   title: job.title,
-  department: job.department ?? '',
+  department: job.department,
   locations: job.locations.map((place) => ({
-    city: place.city ?? '',
-    region: place.region ?? '',
-    country: place.country ?? '',
+    city: place.city,
+    region: place.region,
+    country: place.country,
   })),
   remote_policy: job.remote_policy,
   employment_type: job.employment_type,
@@ -124,7 +137,7 @@ export const draftOf = (job: Job): JobDraft => ({
       id: question.id,
       kind: question.kind,
       label: question.label,
-      help: question.help ?? '',
+      help: question.help,
       required: question.required,
       options: question.options,
       knockout: question.knockout,
@@ -132,15 +145,22 @@ export const draftOf = (job: Job): JobDraft => ({
     })),
   openings: job.openings,
   hiring_team: job.hiring_team.map(({ user_id, role }) => ({ user_id, role })),
+  last_day: job.valid_through === null ? '' : dayOf(job.valid_through),
 });
 
-const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
+/** Days are the editor's own: the last instant of one, and the one an instant falls on. */
+const endOfDay = (day: string) => new Date(`${day}T23:59:59`).toISOString();
+const dayOf = (instant: string) => {
+  const at = new Date(instant);
+  const part = (value: number) => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${part(at.getMonth() + 1)}-${part(at.getDate())}`;
+};
 
-const questionInput = (question: QuestionDraft, position: number, kept: Set<string>): Question => ({
+const questionInput = (question: QuestionDraft, position: number, kept: Set<string>): QuestionInput => ({
   id: question.id,
   kind: question.kind,
   label: question.label.trim(),
-  help: orNull(question.help),
+  help: question.help.trim(),
   required: question.required,
   options: hasOptions(question.kind) ? question.options : [],
   position,
@@ -148,20 +168,23 @@ const questionInput = (question: QuestionDraft, position: number, kept: Set<stri
   shown_if: question.shown_if !== null && kept.has(question.shown_if.question_id) ? question.shown_if : null,
 });
 
-export const inputOf = (draft: JobDraft): JobInput => {
+/** What the API takes, with every field present. */
+export type FullJobInput = Required<Omit<JobInput, 'workflow_id'>>;
+
+export const inputOf = (draft: JobDraft): FullJobInput => {
   const { pay } = draft;
   const hasPay = pay.min !== '' || pay.max !== '';
   const earlier = new Set<string>();
   return {
     title: draft.title.trim(),
-    department: orNull(draft.department),
+    department: draft.department.trim(),
     locations: draft.locations
       .map((place) => ({
-        city: orNull(place.city),
-        region: orNull(place.region),
-        country: orNull(place.country),
+        city: place.city.trim(),
+        region: place.region.trim(),
+        country: place.country.trim(),
       }))
-      .filter((place) => place.city !== null || place.region !== null || place.country !== null),
+      .filter((place) => place.city !== '' || place.region !== '' || place.country !== ''),
     remote_policy: draft.remote_policy,
     employment_type: draft.employment_type,
     pay: hasPay
@@ -184,16 +207,17 @@ export const inputOf = (draft: JobDraft): JobInput => {
     }),
     openings: draft.openings === '' ? 1 : draft.openings,
     hiring_team: draft.hiring_team,
+    valid_through: draft.last_day === '' ? null : endOfDay(draft.last_day),
   };
 };
 
 /** Only what differs from the job as it was read, so an edit elsewhere is not overwritten. */
-export const changesOf = (draft: JobDraft, job: Job): Partial<JobInput> => {
+export const changesOf = (draft: JobDraft, job: Job): Partial<FullJobInput> => {
   const next = inputOf(draft);
   const before = inputOf(draftOf(job));
   return Object.fromEntries(
     Object.entries(next).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof JobInput]),
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof FullJobInput]),
     ),
   );
 };

@@ -1,4 +1,4 @@
-import type { Location } from '@/contract';
+import type { CloseReason, Location, QuestionKind } from '@/contract';
 
 export const employmentTypes = [
   { value: 'full_time', label: 'Full time' },
@@ -23,7 +23,7 @@ export const payPeriods = [
   { value: 'year', label: 'a year' },
 ];
 
-export const questionKinds = [
+export const questionKinds: { value: QuestionKind; label: string }[] = [
   { value: 'text', label: 'Short text' },
   { value: 'long_text', label: 'Long text' },
   { value: 'yes_no', label: 'Yes or no' },
@@ -39,7 +39,7 @@ export const teamRoles = [
   { value: 'interviewer', label: 'Interviewer' },
 ];
 
-export const closeReasons = [
+export const closeReasons: { value: CloseReason; label: string }[] = [
   { value: 'filled', label: 'Filled' },
   { value: 'cancelled', label: 'Cancelled' },
   { value: 'other', label: 'Another reason' },
@@ -60,5 +60,5 @@ const labelIn = (list: { value: string; label: string }[], value: string) =>
 export const employmentLabel = (value: string) => labelIn(employmentTypes, value);
 export const remoteLabel = (value: string) => labelIn(remotePolicies, value);
 
-export const formatLocation = (place: Location): string =>
-  [place.city, place.region, place.country].filter((part) => part !== null && part !== '').join(', ');
+export const formatLocation = (place: Partial<Location>): string =>
+  [place.city, place.region, place.country].filter(Boolean).join(', ');

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Role } from '@/contract';
-import { api } from '@/http/request';
+import { listRoles } from '@/client';
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
-  queryFn: ({ signal }) => api.get<{ items: Role[] }>('roles', { signal }),
+  queryFn: ({ signal }) => listRoles({ signal }),
   staleTime: 10 * 60_000,
 });

@@ -1,15 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Invitation, Page } from '@/contract';
-import { api } from '@/http/request';
+import {
+  invite as send,
+  listInvitations,
+  resendInvitation as resend,
+  revokeInvitation as revoke,
+} from '@/client';
+import type { Role } from '@/contract';
 
 export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],
-  queryFn: ({ signal }) => api.get<Page<Invitation>>('invitations', { query: { limit: 100 }, signal }),
+  queryFn: ({ signal }) => listInvitations({ query: { limit: 100 }, signal }),
 });
 
-export const invite = (invitation: { email: string; role: string }) =>
-  api.post<Invitation>('invitations', invitation);
+export const invite = (body: { email: string; role: Role }) => send({ body });
 
-export const resendInvitation = (id: string) => api.post<Invitation>(`invitations/${id}/resend`);
+export const resendInvitation = (id: string) => resend({ path: { invitation_id: id } });
 
-export const revokeInvitation = (id: string) => api.post<Invitation>(`invitations/${id}/revoke`);
+export const revokeInvitation = (id: string) => revoke({ path: { invitation_id: id } });

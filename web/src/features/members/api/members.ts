@@ -1,6 +1,7 @@
-import type { Member } from '@/contract';
-import { api } from '@/http/request';
+import { changeRole as change, removeMember as remove } from '@/client';
+import type { Role } from '@/contract';
 
-export const changeRole = (userId: string, role: string) => api.patch<Member>(`members/${userId}`, { role });
+export const changeRole = (userId: string, role: Role) =>
+  change({ path: { user_id: userId }, body: { role } });
 
-export const removeMember = (userId: string) => api.delete<null>(`members/${userId}`);
+export const removeMember = (userId: string) => remove({ path: { user_id: userId } });

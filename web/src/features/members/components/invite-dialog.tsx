@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Role } from '@/contract';
 import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
@@ -20,7 +21,7 @@ export function InviteDialog({
   const { data: roles } = useQuery(rolesQuery);
   const client = useQueryClient();
   const form = useForm({
-    initialValues: { email: '', role: 'recruiter' },
+    initialValues: { email: '', role: 'recruiter' as Role },
     validate: { email: isEmail('Enter an e-mail address, such as ana@example.com.') },
   });
   const invitation = useMutation({

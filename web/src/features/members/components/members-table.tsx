@@ -2,7 +2,7 @@ import { ActionIcon, Badge, Group, Menu, Select, Table, Text, VisuallyHidden } f
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Member, Page, Role } from '@/contract';
+import type { Member, Page, Role, RoleDetails } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { formatDate } from '@/format/dates';
 import { humanize } from '@/format/words';
@@ -14,6 +14,7 @@ import { PersonAvatar } from '@/ui/person-avatar';
 import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
+import { usePhone } from '@/ui/use-phone';
 import { rolesQuery } from '../api/get-roles';
 import { changeRole, removeMember } from '../api/members';
 
@@ -28,7 +29,7 @@ export function MembersTable() {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Name</Table.Th>
-          <Table.Th>Role</Table.Th>
+          <Table.Th visibleFrom="sm">Role</Table.Th>
           <Table.Th visibleFrom="sm">Last seen</Table.Th>
           <Table.Th visibleFrom="md">Joined</Table.Th>
           {manages && (
@@ -47,14 +48,15 @@ export function MembersTable() {
   );
 }
 
-function MemberRow({ member, roles, manages }: { member: Member; roles: Role[]; manages: boolean }) {
+function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDetails[]; manages: boolean }) {
   const me = useMe();
   const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
+  const phone = usePhone();
   const self = member.user_id === me.user.id;
   const refresh = () => void client.invalidateQueries({ queryKey: ['members'] });
   const change = useMutation({
-    mutationFn: (role: string) => changeRole(member.user_id, role),
+    mutationFn: (role: Role) => changeRole(member.user_id, role),
     onMutate: (role) => {
       const before = client.getQueryData<Page<Member>>(['members']);
       client.setQueryData<Page<Member>>(['members'], (page) =>
@@ -84,6 +86,24 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: Role[]; 
       refresh();
     },
   });
+  const role =
+    manages && !self ? (
+      <Select
+        size="xs"
+        mt={phone ? 6 : undefined}
+        maw={190}
+        aria-label={`Role of ${member.full_name}`}
+        allowDeselect={false}
+        data={roles.map(({ name, label }) => ({ value: name, label }))}
+        value={member.role}
+        onChange={(next) => {
+          const chosen = roles.find(({ name }) => name === next)?.name;
+          if (chosen !== undefined && chosen !== member.role) change.mutate(chosen);
+        }}
+      />
+    ) : (
+      <Text size="sm">{humanize(member.role)}</Text>
+    );
   return (
     <Table.Tr>
       <Table.Td>
@@ -97,24 +117,11 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: Role[]; 
             <Text size="xs" c="dimmed" truncate>
               {member.email}
             </Text>
+            {phone && role}
           </div>
         </Group>
       </Table.Td>
-      <Table.Td>
-        {manages && !self ? (
-          <Select
-            size="xs"
-            maw={190}
-            aria-label={`Role of ${member.full_name}`}
-            allowDeselect={false}
-            data={roles.map((role) => ({ value: role.name, label: role.label }))}
-            value={member.role}
-            onChange={(role) => role !== null && role !== member.role && change.mutate(role)}
-          />
-        ) : (
-          <Text size="sm">{humanize(member.role)}</Text>
-        )}
-      </Table.Td>
+      {!phone && <Table.Td>{role}</Table.Td>}
       <Table.Td visibleFrom="sm">
         <Text size="sm" c="dimmed" component="span">
           {member.last_seen_at === null ? 'Never' : <RelativeTime at={member.last_seen_at} />}

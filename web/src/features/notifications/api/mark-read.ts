@@ -1,5 +1,5 @@
-import { api } from '@/http/request';
+import { markAllNotificationsRead, markNotificationRead } from '@/client';
 
-export const markRead = (id: string) => api.post<null>(`notifications/${id}/read`);
+export const markRead = (id: string) => markNotificationRead({ path: { notification_id: id } });
 
-export const markAllRead = () => api.post<null>('notifications/read-all');
+export const markAllRead = () => markAllNotificationsRead();

@@ -2,7 +2,7 @@ import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconBellCheck, IconCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { NotificationItem } from '@/contract';
+import type { Notification } from '@/contract';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
@@ -53,7 +53,7 @@ export function NotificationsFeed({
 const inside = (link: string | null): string | null =>
   link !== null && /^\/(app|portal)(\/|$|\?)/.test(link) ? link : null;
 
-function Item({ item, onGo, onRead }: { item: NotificationItem; onGo?: () => void; onRead: () => void }) {
+function Item({ item, onGo, onRead }: { item: Notification; onGo?: () => void; onRead: () => void }) {
   const link = inside(item.link);
   const unread = item.read_at === null;
   return (
@@ -75,7 +75,7 @@ function Item({ item, onGo, onRead }: { item: NotificationItem; onGo?: () => voi
             {item.title}
           </Link>
         )}
-        {item.body !== null && item.body !== '' && (
+        {item.body !== '' && (
           <Text size="sm" c="dimmed" lineClamp={2}>
             {item.body}
           </Text>

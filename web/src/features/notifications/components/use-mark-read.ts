@@ -1,15 +1,15 @@
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { NotificationItem, Page } from '@/contract';
+import type { Notification, Page } from '@/contract';
 import { toastFailed } from '@/ui/toast';
 import { markAllRead, markRead } from '../api/mark-read';
 
-type Pages = InfiniteData<Page<NotificationItem>>;
+type Pages = InfiniteData<Page<Notification>>;
 
 /** Marks one notification (by id) or all (null) as read, on screen at once. */
 export const useMarkRead = () => {
   const client = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: (id: string | null) => (id === null ? markAllRead() : markRead(id)),
+    mutationFn: (id: string | null): Promise<unknown> => (id === null ? markAllRead() : markRead(id)),
     onMutate: (id) => {
       const at = new Date().toISOString();
       client.setQueriesData<Pages>({ queryKey: ['notifications', 'list'] }, (pages) =>

@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Organization } from '@/contract';
-import { api } from '@/http/request';
+import { getOrganization, updateOrganization as update } from '@/client';
+import type { OrganizationPatch } from '@/contract';
+import { ifMatch } from '@/http/preconditions';
 
 export const organizationQuery = queryOptions({
   queryKey: ['organization'],
-  queryFn: ({ signal }) => api.get<Organization>('organization', { signal }),
+  queryFn: ({ signal }) => getOrganization({ signal }),
 });
 
-export const updateOrganization = (version: number, changes: Record<string, unknown>) =>
-  api.patch<Organization>('organization', changes, { ifMatch: version });
+export const updateOrganization = (version: number, body: OrganizationPatch) =>
+  update({ body, headers: ifMatch(version) });

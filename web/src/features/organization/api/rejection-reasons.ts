@@ -1,7 +1,6 @@
-import type { RejectionReason } from '@/contract';
-import { api } from '@/http/request';
+import { createRejectionReason, updateRejectionReason } from '@/client';
 
-export const addReason = (label: string) => api.post<RejectionReason>('rejection-reasons', { label });
+export const addReason = (label: string) => createRejectionReason({ body: { label } });
 
-export const changeReason = (id: string, change: { label?: string; active?: boolean }) =>
-  api.patch<RejectionReason>(`rejection-reasons/${id}`, change);
+export const changeReason = (id: string, body: { label?: string; active?: boolean }) =>
+  updateRejectionReason({ path: { reason_id: id }, body });

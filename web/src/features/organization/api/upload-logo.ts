@@ -1,8 +1,3 @@
-import { api } from '@/http/request';
+import { uploadFile } from '@/client';
 
-export const uploadLogo = (file: File) => {
-  const form = new FormData();
-  form.set('file', file);
-  form.set('purpose', 'logo');
-  return api.upload<{ id: string; filename: string }>('files', form);
-};
+export const uploadLogo = (file: File) => uploadFile({ body: { file, purpose: 'image' } });

@@ -2,7 +2,7 @@ import { Alert, Button, Card, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Organization } from '@/contract';
+import type { Organization, OrganizationPatch } from '@/contract';
 import { fieldMessages, hasStatus } from '@/http/problem';
 import { meKey } from '@/session/api/get-me';
 import { FormError } from '@/ui/form-error';
@@ -13,7 +13,7 @@ interface SettingsFormProps<Values extends Record<string, unknown>> {
   organization: Organization;
   form: UseFormReturnType<Values>;
   /** The API's shape of the changed fields. */
-  changes: (values: Values) => Record<string, unknown>;
+  changes: (values: Values) => OrganizationPatch;
   children: ReactNode;
 }
 

@@ -1,13 +1,18 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { OrganizationRow, Page, PlatformHealth } from '@/contract';
-import { api } from '@/http/request';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import {
+  activateOrganization as activate,
+  changeDirectoryEntry,
+  createOrganization as create,
+  listOrganizations,
+  suspendOrganization as suspend,
+} from '@/client';
+import { paging } from '@/http/pages';
+import { ifMatch } from '@/http/preconditions';
 
 export const organizationsQuery = infiniteQueryOptions({
   queryKey: ['organizations', 'list'],
-  queryFn: ({ pageParam, signal }) =>
-    api.get<Page<OrganizationRow>>('organizations', { query: { limit: 50, cursor: pageParam }, signal }),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.next_cursor,
+  queryFn: ({ pageParam, signal }) => listOrganizations({ query: { limit: 50, cursor: pageParam }, signal }),
+  ...paging,
 });
 
 export interface NewOrganization {
@@ -18,19 +23,12 @@ export interface NewOrganization {
   locale: string;
 }
 
-export const createOrganization = (organization: NewOrganization) =>
-  api.post<OrganizationRow>('organizations', organization);
+export const createOrganization = (body: NewOrganization) => create({ body });
 
-export const renameOrganization = (id: string, change: { name?: string; slug?: string }) =>
-  api.patch<OrganizationRow>(`organizations/${id}`, change);
+export const renameOrganization = (id: string, version: number, body: { name?: string; slug?: string }) =>
+  changeDirectoryEntry({ path: { organization_id: id }, body, headers: ifMatch(version) });
 
 export const suspendOrganization = (id: string, reason: string) =>
-  api.post<OrganizationRow>(`organizations/${id}/suspend`, { reason });
+  suspend({ path: { organization_id: id }, body: { reason } });
 
-export const activateOrganization = (id: string) => api.post<OrganizationRow>(`organizations/${id}/activate`);
-
-export const platformHealthQuery = queryOptions({
-  queryKey: ['platform-health'],
-  queryFn: ({ signal }) => api.get<PlatformHealth>('platform/health', { signal }),
-  refetchInterval: 10_000,
-});
+export const activateOrganization = (id: string) => activate({ path: { organization_id: id } });

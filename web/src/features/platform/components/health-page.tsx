@@ -7,11 +7,11 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
 import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { platformHealthQuery } from '../api/organizations';
+import { healthQuery } from '../api/get-health';
 
 /** Whether the parts of the installation do their work; read again every ten seconds. */
 export function HealthPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(platformHealthQuery);
+  const { data, error, refetch, dataUpdatedAt } = useQuery(healthQuery);
   return (
     <Page
       title="System health"
@@ -29,15 +29,16 @@ export function HealthPage() {
         <RowsSkeleton rows={2} height={90} />
       ) : (
         <>
-          <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
             <Part name="Database" state={data.database} />
             <Part name="Broker" state={data.broker} />
             <Part name="Worker" state={data.worker} />
+            <Part name="Relay" state={data.relay} />
           </SimpleGrid>
           <SimpleGrid cols={{ base: 1, xs: 3 }} mt="lg">
             <Figure
               label="Waiting in the outbox"
-              value={formatNumber(data.outbox.pending)}
+              value={figure(data.outbox.pending)}
               hint="Mails and events not yet done"
             />
             <Figure
@@ -51,7 +52,7 @@ export function HealthPage() {
             />
             <Figure
               label="Given up"
-              value={formatNumber(data.outbox.dead)}
+              value={figure(data.outbox.dead)}
               hint="To be looked at, then replayed with rolecall outbox replay"
             />
           </SimpleGrid>
@@ -97,3 +98,6 @@ function Figure({ label, value, hint }: { label: string; value: string; hint: st
     </Card>
   );
 }
+
+/** A figure that could not be read is shown as missing, never as zero. */
+const figure = (value: number | null) => (value === null ? '–' : formatNumber(value));

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { OrganizationRow } from '@/contract';
+import type { DirectoryEntry } from '@/contract';
 import { localeChoices, ownTimeZone, timeZones } from '@/format/zones';
 import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
@@ -11,7 +11,7 @@ import { slugOf } from '../model/slug';
 
 interface OrganizationDialogProps {
   /** Null to create one. */
-  organization: OrganizationRow | null;
+  organization: DirectoryEntry | null;
   opened: boolean;
   onClose: () => void;
 }
@@ -52,7 +52,7 @@ function Form({ organization, onClose }: OrganizationDialogProps) {
     mutationFn: (values: typeof form.values) =>
       organization === null
         ? createOrganization(values)
-        : renameOrganization(organization.id, {
+        : renameOrganization(organization.id, organization.version, {
             name: form.isDirty('name') ? values.name : undefined,
             slug: form.isDirty('slug') ? values.slug : undefined,
           }),

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconBuildingCommunity, IconDots, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OrganizationRow } from '@/contract';
+import type { DirectoryEntry } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { Confirm } from '@/ui/confirm';
 import { Empty } from '@/ui/empty';
@@ -72,7 +72,7 @@ export function OrganizationsPage() {
   );
 }
 
-function OrganizationTableRow({ organization }: { organization: OrganizationRow }) {
+function OrganizationTableRow({ organization }: { organization: DirectoryEntry }) {
   const client = useQueryClient();
   const [editing, edit] = useDisclosure(false);
   const [suspending, suspension] = useDisclosure(false);

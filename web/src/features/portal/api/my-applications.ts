@@ -1,16 +1,14 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { MyApplication, Page } from '@/contract';
-import { api } from '@/http/request';
+import { listMyApplications, withdrawMyApplication } from '@/client';
+import { paging } from '@/http/pages';
 
 export const myApplicationsQuery = infiniteQueryOptions({
   queryKey: ['my-applications'],
-  queryFn: ({ pageParam, signal }) =>
-    api.get<Page<MyApplication>>('applications/mine', { query: { limit: 30, cursor: pageParam }, signal }),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.next_cursor,
+  queryFn: ({ pageParam, signal }) => listMyApplications({ query: { limit: 30, cursor: pageParam }, signal }),
+  ...paging,
   // The live stream belongs to organizations; a candidate's page asks now and then.
   refetchInterval: 30_000,
 });
 
 export const withdrawMine = (id: string, reason: string) =>
-  api.post<MyApplication>(`applications/mine/${id}/withdraw`, { reason });
+  withdrawMyApplication({ path: { application_id: id }, body: { reason } });

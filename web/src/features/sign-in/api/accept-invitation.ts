@@ -1,5 +1,5 @@
-import type { Me } from '@/contract';
-import { api } from '@/http/request';
+import { acceptInvitation as accept } from '@/client';
+import { asBrowser } from '@/session/api/as-browser';
 
-export const acceptInvitation = (acceptance: { token: string; full_name?: string; password?: string }) =>
-  api.post<Me>('invitations/accept', acceptance);
+export const acceptInvitation = async (body: { token: string; full_name?: string; password?: string }) =>
+  asBrowser(await accept({ body }));

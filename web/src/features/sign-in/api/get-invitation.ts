@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { InvitationLookup } from '@/contract';
-import { api } from '@/http/request';
+import { lookUpInvitation } from '@/client';
 
 export const invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ['invitation', token],
-    queryFn: ({ signal }) => api.get<InvitationLookup>('invitations/lookup', { query: { token }, signal }),
+    queryFn: ({ signal }) => lookUpInvitation({ query: { token }, signal }),
     staleTime: Infinity,
   });

@@ -1,4 +1,4 @@
-import { api } from '@/http/request';
+import { registerAccount } from '@/client';
 
-export const register = (account: { full_name: string; email: string; password: string }) =>
-  api.post<{ detail: string }>('auth/register', account);
+export const register = (body: { full_name: string; email: string; password: string }) =>
+  registerAccount({ body });

@@ -1,4 +1,3 @@
-import { api } from '@/http/request';
+import { forgotPassword } from '@/client';
 
-export const requestPasswordReset = (email: string) =>
-  api.post<{ detail: string }>('auth/forgot-password', { email });
+export const requestPasswordReset = (email: string) => forgotPassword({ body: { email } });

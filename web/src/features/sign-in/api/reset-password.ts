@@ -1,4 +1,3 @@
-import { api } from '@/http/request';
+import { resetPassword as reset } from '@/client';
 
-export const resetPassword = (reset: { token: string; password: string }) =>
-  api.post<{ detail: string }>('auth/reset-password', reset);
+export const resetPassword = (body: { token: string; password: string }) => reset({ body });

@@ -1,5 +1,4 @@
-import type { Me } from '@/contract';
-import { api } from '@/http/request';
+import { login } from '@/client';
+import { asBrowser } from '@/session/api/as-browser';
 
-export const signIn = (credentials: { email: string; password: string }) =>
-  api.post<Me>('auth/login', credentials);
+export const signIn = async (body: { email: string; password: string }) => asBrowser(await login({ body }));

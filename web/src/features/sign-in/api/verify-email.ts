@@ -1,3 +1,3 @@
-import { api } from '@/http/request';
+import { verifyEmail as verify } from '@/client';
 
-export const verifyEmail = (token: string) => api.post<{ detail: string }>('auth/verify-email', { token });
+export const verifyEmail = (token: string) => verify({ body: { token } });
