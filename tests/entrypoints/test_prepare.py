@@ -22,20 +22,23 @@ from rolecall.infra.settings import (
 )
 from rolecall.kernel.errors import InvalidInput, Unavailable
 
+from tests.support.folders import reachable_folder
+
 SECRET = "the-root-secret-of-a-database-that-is-thrown-away"
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def settings() -> Iterator[Settings]:
     """Resolved settings of an empty database."""
-    layout = DataLayout(tmp_path_factory.mktemp("prepare") / "data")
-    layout.create()
-    postgres = Postgres(layout, service_account(), durable=False)
-    redis = Redis(layout, service_account())
-    postgres.prepare()
-    redis.prepare()
-    with running(postgres), running(redis):
-        yield _settings(layout.root, postgres.dsn, redis.url)
+    with reachable_folder() as folder:
+        layout = DataLayout(folder / "data")
+        layout.create()
+        postgres = Postgres(layout, service_account(), durable=False)
+        redis = Redis(layout, service_account())
+        postgres.prepare()
+        redis.prepare()
+        with running(postgres), running(redis):
+            yield _settings(layout.root, postgres.dsn, redis.url)
 
 
 def _settings(data: Path, admin: str, redis_url: str) -> Settings:

@@ -13,6 +13,8 @@ from typing import Any, Protocol
 import psutil
 import pytest
 
+from tests.support.folders import reachable_folder
+
 PYTHON_PATH = os.pathsep.join(path for path in sys.path if path)
 COMMAND = (sys.executable, "-P", "-m", "rolecall.entrypoints.cli")
 START_SECONDS = 60
@@ -113,9 +115,16 @@ def start_up(data: Path, *arguments: str, **settings: str) -> Up:
     return Up(process, data, json.loads(line))
 
 
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    with reachable_folder() as folder:
+        yield folder
+
+
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("installation") / "data"
+def data() -> Iterator[Path]:
+    with reachable_folder() as folder:
+        yield folder / "data"
 
 
 @pytest.fixture(scope="module")

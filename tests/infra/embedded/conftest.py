@@ -6,6 +6,14 @@ import pytest
 
 from rolecall.infra.embedded import DataLayout, Postgres, Redis, service_account
 
+from tests.support.folders import reachable_folder
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    with reachable_folder() as folder:
+        yield folder
+
 
 @pytest.fixture
 def layout(tmp_path: Path) -> DataLayout:

@@ -196,9 +196,6 @@ def test_runs_for_an_ordinary_user(tmp_path: Path, in_child: InChild) -> None:
     root = tmp_path / "plain" / "data"
     user = os.geteuid() or 65_534
     root.parent.mkdir()
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and not folder.stat().st_mode & 0o001:
-            folder.chmod(folder.stat().st_mode | 0o001)
     os.chown(root.parent, user, -1)
     layout = DataLayout(root)
     postgres = Postgres(layout, durable=False)

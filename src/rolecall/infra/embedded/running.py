@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 from typing import IO, Protocol
 
 from rolecall.infra.embedded.errors import ServerFailed
@@ -28,10 +29,8 @@ class Server(Protocol):
 
 
 @contextmanager
-def running(
-    server: Server, *, start_seconds: float = 60.0, output: IO[bytes] | None = None
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `server`, already prepared, inside the block; its output goes to `output` or nowhere.
+def running(server: Server, *, start_seconds: float = 60.0) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run `server`, already prepared, inside the block.
 
     Must be entered in the main thread (see `process`).
 
@@ -39,17 +38,17 @@ def running(
         ServerFailed: it stopped at once or did not answer within `start_seconds`.
     """
     launch = server.launch()
-    process = subprocess.Popen(
-        launch.argv,
-        stdout=output or subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-        **launch.popen_options(),
-    )
-    try:
-        _await_ready(server, process, launch, start_seconds)
-        yield process
-    finally:
-        stop(process, launch)
+    with TemporaryFile() as output:
+        process = subprocess.Popen(
+            launch.argv, stdout=output, stderr=subprocess.STDOUT, **launch.popen_options()
+        )
+        try:
+            trouble = _trouble(server, process, start_seconds)
+            if trouble:
+                raise ServerFailed(f"{launch.name} {trouble}: {_last_line(output)}")
+            yield process
+        finally:
+            stop(process, launch)
 
 
 def stop(process: "subprocess.Popen[bytes]", launch: Launch) -> None:
@@ -67,13 +66,19 @@ def stop(process: "subprocess.Popen[bytes]", launch: Launch) -> None:
     process.wait()
 
 
-def _await_ready(
-    server: Server, process: "subprocess.Popen[bytes]", launch: Launch, seconds: float
-) -> None:
+def _trouble(server: Server, process: "subprocess.Popen[bytes]", seconds: float) -> str:
+    """Wait until the server is ready; return what kept it from that, empty if nothing did."""
     deadline = time.monotonic() + seconds
     while not server.is_ready(process.pid):
         if process.poll() is not None:
-            raise ServerFailed(f"{launch.name} stopped at its start (code {process.returncode}).")
+            return f"stopped at its start (code {process.returncode})"
         if time.monotonic() > deadline:
-            raise ServerFailed(f"{launch.name} did not answer within {seconds:.0f} seconds.")
+            return f"did not answer within {seconds:.0f} seconds"
         time.sleep(_POLL_SECONDS)
+    return ""
+
+
+def _last_line(output: IO[bytes]) -> str:
+    output.seek(0)
+    lines = output.read().decode(errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "it said nothing")
