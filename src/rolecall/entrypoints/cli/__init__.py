@@ -12,6 +12,7 @@ import typer
 from rolecall.entrypoints.cli import (
     admin,
     audit,
+    demo,
     doctor,
     keys,
     migrate,
@@ -24,7 +25,7 @@ from rolecall.entrypoints.cli import (
 from rolecall.entrypoints.exits import Exit, exit_code
 from rolecall.kernel.errors import RolecallError
 
-GROUPS = (up, serve, migrate, audit, outbox, keys, doctor, admin, tokens, seed)
+GROUPS = (up, serve, migrate, audit, outbox, keys, doctor, admin, tokens, seed, demo)
 
 app = typer.Typer(
     name="rolecall",
