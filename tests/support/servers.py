@@ -10,10 +10,11 @@ from pathlib import Path
 import asyncpg
 
 from rolecall.entrypoints import composition
-from rolecall.infra.db import schema
+from rolecall.infra.db import migrate
 from rolecall.infra.db.roles import ensure_roles, role_dsn
 from rolecall.infra.db.security import APP, OWNER, RELAY
 from rolecall.infra.embedded import DataLayout, Postgres, Redis, running, service_account
+from tests.support import audit_trigger
 
 SECRET = "test-secret-that-is-long-enough-for-the-root-key"
 
@@ -43,7 +44,7 @@ def started_servers() -> Iterator[Servers]:
             server.prepare()
             stack.enter_context(running(server))
         admin = postgres.dsn
-        asyncio.run(_install(admin))
+        _install(admin)
         yield Servers(
             folder,
             admin,
@@ -53,14 +54,19 @@ def started_servers() -> Iterator[Servers]:
         )
 
 
-async def _install(admin_dsn: str) -> None:
-    await ensure_roles(admin_dsn, SECRET)
+def _install(admin_dsn: str) -> None:
+    asyncio.run(ensure_roles(admin_dsn, SECRET))
     composition.load("models")
+    migrate.up(admin_dsn)
+    asyncio.run(_add_triggers(admin_dsn))
+
+
+async def _add_triggers(admin_dsn: str) -> None:
     connection = await asyncpg.connect(admin_dsn)
     try:
-        await connection.execute(f"SET ROLE {OWNER}")
-        for statement in schema.statements():
-            await connection.execute(statement)
-        await connection.execute("CREATE TABLE alembic_version (version_num varchar(32) NOT NULL)")
+        async with connection.transaction():
+            await connection.execute(f"SET LOCAL ROLE {OWNER}")
+            for statement in audit_trigger.statements():
+                await connection.execute(statement)
     finally:
         await connection.close()

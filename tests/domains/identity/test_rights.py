@@ -6,6 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role
+from rolecall.access.actor import system_actor
+from rolecall.domains.audit.api import record
 from rolecall.domains.identity.models import memberships, organizations, sessions
 from rolecall.domains.identity.policy import can_give_role
 from rolecall.domains.identity.service.actor_cache import ActorCache
@@ -59,6 +61,7 @@ async def change_behind_the_process(world: World, org: Organization, statement: 
     """Write as another process does: this one's look-ups do not notice."""
     async with world.runtime.database.transaction(Tenant(org.id)) as uow:
         assert await uow.execute(statement) == 1
+        record(uow, system_actor(org.id), "test.changed", "test", None, "As another process does.")
 
 
 @pytest.mark.parametrize("what", ["role", "membership", "session", "suspension"])

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Role
+from rolecall.access.actor import system_actor
+from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import (
     MemberRef,
     NewUser,
@@ -64,6 +66,14 @@ async def add_member(
         Conflict: it is one already.
     """
     await member_service.add_member(uow, user_id, role, joined_at=joined_at)
+    audit.record(
+        uow,
+        system_actor(uow.org_id),
+        "members.joined",
+        "user",
+        user_id,
+        f"Became a member as {role.label.lower()}.",
+    )
 
 
 async def list_members(

@@ -1,0 +1,58 @@
+"""A trigger that only tests have: each change of a record needs an audit entry in its transaction.
+
+It fires at COMMIT, so the order of writes does not matter. Changes are those of the application's
+role that count a version up or add and remove rows; copies that follow their owners keep the
+version and are left alone.
+"""
+
+VERSIONED = ("jobs", "candidates", "applications")
+ROWS = (
+    "application_transitions",
+    "application_notes",
+    "application_assignees",
+    "memberships",
+    "invitations",
+    "organization_settings",
+    "workflow_versions",
+    "rejection_reasons",
+)
+
+_FUNCTION = """
+CREATE FUNCTION require_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    org uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.org_id ELSE NEW.org_id END;
+BEGIN
+    IF current_user = 'rolecall_app' AND NOT EXISTS (
+        SELECT FROM audit_entries AS e JOIN audit_heads AS h USING (org_id)
+        WHERE e.org_id = org AND e.seq = h.seq
+          AND e.xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296
+    ) THEN
+        RAISE EXCEPTION 'a change of % has no audit entry in its transaction', TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$
+"""
+
+
+def statements() -> list[str]:
+    """Return what makes the function and the triggers."""
+    made = [_FUNCTION]
+    for table in VERSIONED:
+        made += [
+            _trigger(f"audited_{table}_rows", table, "INSERT OR DELETE"),
+            _trigger(
+                f"audited_{table}_versions", table, "UPDATE",
+                "WHEN (OLD.version IS DISTINCT FROM NEW.version)",
+            ),
+        ]  # fmt: skip
+    return made + [
+        _trigger(f"audited_{table}", table, "INSERT OR UPDATE OR DELETE") for table in ROWS
+    ]
+
+
+def _trigger(name: str, table: str, events: str, condition: str = "") -> str:
+    return (
+        f"CREATE CONSTRAINT TRIGGER {name} AFTER {events} ON {table} "
+        f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {condition} "
+        "EXECUTE FUNCTION require_audit_entry()"
+    )
