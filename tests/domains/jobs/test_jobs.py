@@ -1,6 +1,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -9,7 +10,7 @@ from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs import service
 from rolecall.domains.jobs.contracts import ChangeStatus, JobFilter, JobSort
 from rolecall.infra.db import Database
-from rolecall.kernel import clock, ids
+from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, Forbidden, NotFound
 from rolecall.kernel.pages import PageRequest
 from rolecall.kernel.tenant import Tenant
@@ -222,7 +223,7 @@ async def test_a_job_with_applications_is_archived_instead(
     job = await staff.job(publish=True)
     for _ in range(2):
         async with database.transaction(Tenant(staff.org.id)) as uow:
-            found = await jobs.get_open_job_for_application(uow, ids.UUID(job["id"]))
+            found = await jobs.get_open_job_for_application(uow, UUID(job["id"]))
             await jobs.mark_has_applications(uow, found.id)
     kept = await staff.client.delete(f"{API}/jobs/{job['id']}")
     assert kept.status_code == 200
@@ -273,7 +274,7 @@ async def test_the_policy_guards_beneath_the_route(
     actor = world.actor(staff.org, Role.INTERVIEWER)
     async with database.transaction(Tenant(staff.org.id)) as uow:
         with pytest.raises(Forbidden):
-            await service.publish_job(uow, actor, ChangeStatus(job_id=ids.UUID(job["id"])))
+            await service.publish_job(uow, actor, ChangeStatus(job_id=UUID(job["id"])))
 
 
 async def test_another_organization_sees_nothing(make_staff: MakeStaff) -> None:
@@ -328,7 +329,7 @@ async def test_pages_hold_every_job_once(staff: Staff, sort: str) -> None:
     for number in range(5):
         await staff.job(title=f"Job {number % 2}")
     seen: list[str] = []
-    params = {"limit": 2, "sort": sort}
+    params: dict[str, Any] = {"limit": 2, "sort": sort}
     while True:
         page = (await staff.client.get(f"{API}/jobs", params=params)).json()
         seen += [job["id"] for job in page["items"]]
@@ -365,7 +366,7 @@ async def test_the_list_takes_two_statements_beside_the_session(
 
 async def test_openings_fill_and_empty(staff: Staff, database: Database) -> None:
     job = await staff.job(publish=True, openings=2)
-    job_id, actor = ids.UUID(job["id"]), staff.recruiter.actor
+    job_id, actor = UUID(job["id"]), staff.recruiter.actor
     for _ in range(2):
         async with database.transaction(Tenant(staff.org.id)) as uow:
             await jobs.fill_opening(uow, actor, job_id)
@@ -397,7 +398,7 @@ async def test_the_last_opening_is_filled_once(staff: Staff, database: Database)
     async def hire() -> bool:
         try:
             async with database.transaction(Tenant(staff.org.id)) as uow:
-                await jobs.fill_opening(uow, staff.recruiter.actor, ids.UUID(job["id"]))
+                await jobs.fill_opening(uow, staff.recruiter.actor, UUID(job["id"]))
         except Conflict:
             return False
         return True
@@ -409,7 +410,7 @@ async def test_only_an_open_job_takes_applications(staff: Staff, database: Datab
     async def takes(job: dict[str, Any]) -> str:
         try:
             async with database.transaction(Tenant(staff.org.id)) as uow:
-                found = await jobs.get_open_job_for_application(uow, ids.UUID(job["id"]))
+                found = await jobs.get_open_job_for_application(uow, UUID(job["id"]))
         except Conflict as refused:
             return refused.problem_code
         except NotFound:
@@ -435,17 +436,17 @@ async def test_only_an_open_job_takes_applications(staff: Staff, database: Datab
 async def test_a_job_is_not_closed_while_somebody_applies(staff: Staff, database: Database) -> None:
     job = await staff.job(publish=True)
     async with database.transaction(Tenant(staff.org.id)) as uow:
-        await jobs.get_open_job_for_application(uow, ids.UUID(job["id"]))
+        await jobs.get_open_job_for_application(uow, UUID(job["id"]))
         closing = asyncio.create_task(staff.try_to(job, "close", reason="filled"))
         finished, _ = await asyncio.wait([closing], timeout=0.3)
         assert not finished
-        await jobs.mark_has_applications(uow, ids.UUID(job["id"]))
+        await jobs.mark_has_applications(uow, UUID(job["id"]))
     assert (await closing).status_code == 200
 
 
 async def test_two_can_apply_at_the_same_time(staff: Staff, database: Database) -> None:
     job = await staff.job(publish=True)
-    job_id, tenant = ids.UUID(job["id"]), Tenant(staff.org.id)
+    job_id, tenant = UUID(job["id"]), Tenant(staff.org.id)
     async with asyncio.timeout(5), database.transaction(tenant) as one:
         async with database.transaction(tenant) as other:
             await jobs.get_open_job_for_application(one, job_id)

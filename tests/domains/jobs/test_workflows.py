@@ -1,5 +1,6 @@
 import asyncio
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -72,10 +73,10 @@ async def test_a_change_is_a_new_version_and_jobs_keep_theirs(
     assert (await staff.client.get(url, params={"version": 1})).json()["name"] == "Short"
     assert (await staff.client.get(url, params={"version": 3})).status_code == 404
     async with database.transaction(Tenant(staff.org.id)) as uow:
-        first = await jobs.get_workflow(uow, ids.UUID(made["id"]), 1)
+        first = await jobs.get_workflow(uow, UUID(made["id"]), 1)
         assert (first.may_reopen, first.allows("call", "hired")) == (True, True)
         with pytest.raises(NotFound):
-            await jobs.get_workflow(uow, ids.UUID(made["id"]), 9)
+            await jobs.get_workflow(uow, UUID(made["id"]), 9)
     newer = await staff.client.patch(f"{API}/jobs/{job['id']}", json={"workflow_id": made["id"]})
     assert newer.json()["workflow"]["version"] == 2
 
@@ -93,7 +94,7 @@ async def test_a_lost_update_of_a_workflow_is_refused(staff: Staff) -> None:
 async def test_a_job_with_applications_keeps_its_workflow(staff: Staff, database: Database) -> None:
     job = await staff.job(publish=True)
     async with database.transaction(Tenant(staff.org.id)) as uow:
-        await jobs.mark_has_applications(uow, ids.UUID(job["id"]))
+        await jobs.mark_has_applications(uow, UUID(job["id"]))
     made = await create(staff)
     refused = await staff.client.patch(f"{API}/jobs/{job['id']}", json={"workflow_id": made["id"]})
     assert (refused.status_code, refused.json()["code"]) == (409, "workflow_in_use")
@@ -168,7 +169,7 @@ async def test_there_are_reasons_from_the_first_day(staff: Staff, database: Data
     assert all(reason["active"] for reason in listed)
     assert listed == (await staff.client.get(f"{API}/rejection-reasons")).json()["items"]
     async with database.transaction(Tenant(staff.org.id)) as uow:
-        found = await jobs.rejection_reason(uow, ids.UUID(listed[0]["id"]))
+        found = await jobs.rejection_reason(uow, UUID(listed[0]["id"]))
         assert found.label == listed[0]["label"]
         with pytest.raises(NotFound):
             await jobs.rejection_reason(uow, ids.uuid7())

@@ -65,7 +65,8 @@ def test_cleaning_twice_changes_nothing(dirty: str) -> None:
 
 
 def test_reads_as_text() -> None:
-    assert plain_text("<p>We hire</p><ul><li>nurses &amp; co</li></ul>") == "We hire nurses & co"
+    cleaned = "<p>We <b>hire</b>.</p><ul><li>nurses &amp; co</li><li>now</li></ul>"
+    assert plain_text(cleaned) == "We hire. nurses & co now"
 
 
 @pytest.mark.parametrize(

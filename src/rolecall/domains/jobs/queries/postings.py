@@ -129,12 +129,7 @@ async def list_employers(
     rows = await database.read_public(
         _EMPLOYERS, now=clock.now(), rows=limit, after_org=after or UUID(int=0)
     )
-    return [
-        Employer(
-            row["org_id"], row["organization_slug"], row["organization_name"], row["open_jobs"]
-        )
-        for row in rows
-    ]
+    return [Employer(row["org_id"], row["slug"], row["name"], row["open_jobs"]) for row in rows]
 
 
 def _employers() -> sa.Select[Any]:

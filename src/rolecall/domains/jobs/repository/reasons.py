@@ -18,8 +18,8 @@ _r = rejection_reasons.c
 
 async def insert_reasons(
     uow: UnitOfWork, reasons: Iterable[tuple[str, str]], *, first_position: int = 0
-) -> None:
-    """Insert reasons by code and label; codes that are there already are left as they are."""
+) -> int:
+    """Insert reasons by code and label, but for codes that are there; returns how many."""
     now = clock.now()
     rows = [
         {
@@ -34,7 +34,7 @@ async def insert_reasons(
         }
         for position, (code, label) in enumerate(reasons)
     ]
-    await uow.execute(insert(rejection_reasons).values(rows).on_conflict_do_nothing())
+    return await uow.execute(insert(rejection_reasons).values(rows).on_conflict_do_nothing())
 
 
 async def update_reason(uow: UnitOfWork, reason: RejectionReason, values: dict[str, Any]) -> UUID:

@@ -40,6 +40,7 @@ MAX_LENGTH: Final = 60_000
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG: Final = re.compile(r"<[a-zA-Z/!]")
+_BLOCK: Final = re.compile(r"</?(?:blockquote|br|h[1-6]|hr|li|ol|p|pre|ul)\b")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -54,7 +55,7 @@ def clean_html(text: str) -> str:
 
 def plain_text(cleaned: str) -> str:
     """Return clean HTML as one line of text."""
-    spaced = cleaned.replace("<", " <")
+    spaced = _BLOCK.sub(r" \g<0>", cleaned)
     return _BLANKS.sub(" ", html.unescape(nh3.clean(spaced, tags=set()))).strip()
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.jobs import policy
 from rolecall.domains.jobs.contracts import RejectionReason, SaveReason
@@ -22,9 +23,21 @@ async def list_reasons(uow: UnitOfWork) -> list[RejectionReason]:
     """Return all reasons; the default ones are made when the list is first asked for."""
     found = await queries.list_reasons(uow)
     if not found:
-        await repository.insert_reasons(uow, DEFAULT_REASONS)
+        if await repository.insert_reasons(uow, DEFAULT_REASONS):
+            _tell_of_defaults(uow)
         found = await queries.list_reasons(uow)
     return found
+
+
+def _tell_of_defaults(uow: UnitOfWork) -> None:
+    audit.record(
+        uow,
+        system_actor(uow.org_id),
+        "rejection_reasons.created",
+        "rejection_reason",
+        None,
+        "Made the rejection reasons that every organization begins with.",
+    )
 
 
 async def get_reason(uow: UnitOfWork, reason_id: UUID) -> RejectionReason:

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from rolecall.access import Actor
+from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.jobs import policy
 from rolecall.domains.jobs.contracts import SaveWorkflow, Workflow, WorkflowGraph
@@ -43,14 +44,27 @@ async def default_workflow(uow: UnitOfWork) -> Workflow:
     """Return the workflow that new jobs begin with; it is made when it is first asked for."""
     found = await queries.find_default_workflow(uow)
     if found is None:
-        await repository.insert_workflow(
-            uow, ids.uuid7(), DEFAULT_NAME, DEFAULT_WORKFLOW, is_default=True
-        )
+        await _insert_default(uow)
         # Somebody else may have made it at the same time: then theirs is the one.
         found = await queries.find_default_workflow(uow)
     if found is None:
         raise NotFound("There is no default workflow.")
     return found
+
+
+async def _insert_default(uow: UnitOfWork) -> None:
+    workflow_id = ids.uuid7()
+    if await repository.insert_workflow(
+        uow, workflow_id, DEFAULT_NAME, DEFAULT_WORKFLOW, is_default=True
+    ):
+        audit.record(
+            uow,
+            system_actor(uow.org_id),
+            "workflows.created",
+            "workflow",
+            workflow_id,
+            "Made the workflow that every organization begins with.",
+        )
 
 
 async def newest_workflow(uow: UnitOfWork, workflow_id: UUID | None) -> Workflow:

@@ -8,8 +8,10 @@ it where it is used for text.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
+from urllib.parse import quote
 
-_HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 DEFAULT_COLOR = "#0f766e"
 _MINIMUM = 4.5
 _LINEAR_LIMIT = 0.04045
@@ -30,19 +32,42 @@ class Brand:
     @property
     def stylesheet(self) -> str:
         """The page's custom properties, for light and dark."""
-        return _stylesheet(self.color if _HEX.match(self.color) else DEFAULT_COLOR)
+        return _stylesheet(self._safe_color)
+
+    @property
+    def icon(self) -> str:
+        """The page's icon as an address: the first letter of the name in the brand's colour."""
+        letter = escape(self.name[:1].upper())
+        drawing = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+            f'<rect width="32" height="32" rx="8" fill="{self._safe_color}"/>'
+            f'<text x="16" y="22.5" font-family="sans-serif" font-size="19" font-weight="700" '
+            f'text-anchor="middle" fill="{_on(_parse(self._safe_color))}">{letter}</text></svg>'
+        )
+        return f"data:image/svg+xml,{quote(drawing)}"
+
+    @property
+    def _safe_color(self) -> str:
+        return self.color if _HEX.fullmatch(self.color) else DEFAULT_COLOR
 
 
 @lru_cache(maxsize=512)
 def _stylesheet(color: str) -> str:
     base = _parse(color)
-    on_brand = "#ffffff" if _contrast(base, (255, 255, 255)) >= _MINIMUM else "#111111"
     light = _readable(base, _LIGHT_PAGE, toward=0)
     dark = _readable(base, _DARK_PAGE, toward=255)
     return (
-        f":root{{--brand:{color};--on-brand:{on_brand};--brand-text:{_text(light)}}}"
+        f":root{{--brand:{color};--on-brand:{_on(base)};--brand-text:{_text(light)}}}"
         f"@media(prefers-color-scheme:dark){{:root{{--brand-text:{_text(dark)}}}}}"
     )
+
+
+def _on(color: Color) -> str:
+    """Return the colour of text on a colour: white where that can be read, else black.
+
+    One of the two always can: they meet at a contrast of 4.58.
+    """
+    return "#ffffff" if _contrast(color, _LIGHT_PAGE) >= _MINIMUM else "#000000"
 
 
 def _readable(color: Color, page: Color, *, toward: int) -> Color:

@@ -28,9 +28,10 @@ class Texts:
 
     def __getattr__(self, key: str) -> str:
         """Return a text that takes no values."""
-        if key.startswith("__"):
-            raise AttributeError(key)
-        return self(key)
+        try:
+            return self._texts[key]
+        except KeyError:
+            raise AttributeError(key) from None
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with values put in; `count` also chooses among plural forms.
