@@ -27,7 +27,7 @@ from rolecall.kernel.tenant import Tenant
 
 router = Router(tags=["candidate pages"])
 register_templates("applications", "rolecall.domains.applications")
-FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent")
+FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent", "source")
 
 
 @router.post("/careers/{slug}/jobs/{job_id}/apply", **public())
