@@ -22,7 +22,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.candidates import record_of
 
-_MEMBERS_PAGE = "/app/settings/members"
+_MEMBERS_PAGE = "/app/members"
 
 
 async def announce_application(uow: UnitOfWork, application: ApplicationRow) -> None:
