@@ -1,6 +1,5 @@
 """`/api/v1/audit`."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from rolecall.domains.audit import queries, service
 from rolecall.domains.audit.contracts import AuditFilter
 from rolecall.domains.audit.schemas import AuditEntryOut, VerificationOut
 from rolecall.infra.http import PageOut, Paging, Router, Uow, org, page_out
+from rolecall.infra.http.schemas import Instant
 from rolecall.kernel import clock
 
 router = Router(prefix="/audit", tags=["audit"])
@@ -26,8 +26,8 @@ async def list_audit_entries(
     action: _Name = None,
     record_type: _Name = None,
     record_id: UUID | None = None,
-    since: Annotated[datetime | None, Query(alias="from")] = None,
-    until: Annotated[datetime | None, Query(alias="to")] = None,
+    since: Annotated[Instant | None, Query(alias="from")] = None,
+    until: Annotated[Instant | None, Query(alias="to")] = None,
 ) -> PageOut[AuditEntryOut]:
     """List who did what, newest first."""
     wanted = AuditFilter(actor_id, action, record_type, record_id, since, until)

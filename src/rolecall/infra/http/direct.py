@@ -268,5 +268,5 @@ async def _json(request: Request) -> Any:
         raise _NotPlain
     try:
         return msgspec.json.decode(await request.body())
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _NotPlain from None

@@ -1,5 +1,6 @@
 """The base of all request and response shapes."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import Response
@@ -13,18 +14,27 @@ from pydantic import (
 )
 
 
-def reject_nul(value: Any) -> None:
-    """Raise `ValueError` for a NUL character anywhere in a JSON value (PostgreSQL stores none)."""
+MAX_DEPTH = 50
+"""Levels of lists and objects in a JSON value."""
+
+
+def reject_nul(value: Any, depth: int = 0) -> None:
+    """Raise `ValueError` for a NUL character anywhere in a JSON value (PostgreSQL stores none).
+
+    A value that is nested deeper than anything that makes sense is refused, too: whatever walks it
+    later may run out of stack.
+    """
     if isinstance(value, str):
         if "\x00" in value:
             raise ValueError("NUL characters are not accepted; remove them")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            reject_nul(key)
-            reject_nul(item)
-    elif isinstance(value, list):
+    elif isinstance(value, dict | list):
+        if depth == MAX_DEPTH:
+            raise ValueError(f"this is nested more than {MAX_DEPTH} levels deep; flatten it")
         for item in value:
-            reject_nul(item)
+            reject_nul(item, depth + 1)
+        if isinstance(value, dict):
+            for item in value.values():
+                reject_nul(item, depth + 1)
 
 
 class In(BaseModel):
@@ -43,6 +53,14 @@ class Out(BaseModel):
     """A response body, made from a contract's attributes."""
 
     model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+def _in_utc(value: datetime) -> datetime:
+    """Return the instant in UTC, which is also what no time zone means."""
+    try:
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("this instant is outside of the years 1 to 9999") from error
 
 
 MAX_LOCAL_PART = 64
@@ -72,6 +90,7 @@ LongText = Annotated[str, StringConstraints(max_length=20_000)]
 Slug = Annotated[
     str, StringConstraints(min_length=2, max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 ]
+Instant = Annotated[datetime, AfterValidator(_in_utc)]
 SmallInt = Annotated[int, Field(ge=0, le=100_000)]
 
 
