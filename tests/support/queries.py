@@ -21,8 +21,7 @@ def counted_statements(database: Database) -> Iterator[list[str]]:
         if not record.query.startswith(_FRAME):
             seen.append(record.query)
 
-    holders: list[Any] = getattr(database.pool, "_holders")  # noqa: B009 - it has no public name
-    connections = [holder._con for holder in holders if holder._con is not None]
+    connections = list(database.pool.members)
     assert connections, "ask once before counting, so that there are connections to listen to"
     for connection in connections:
         connection.add_query_logger(note)

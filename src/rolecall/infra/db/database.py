@@ -12,8 +12,8 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
-from asyncpg.pool import Pool
 
+from rolecall.infra.db.connections import Connection, Connections
 from rolecall.infra.db.reading import Reading, TenantRead
 from rolecall.infra.db.statements import Row, Statement
 from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
@@ -23,21 +23,11 @@ from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 if TYPE_CHECKING:
     from rolecall.infra.runtime import Runtime
 
-    _BaseConnection = asyncpg.Connection[asyncpg.Record]
-else:
-    _BaseConnection = asyncpg.Connection
-
 _encode_json = msgspec.json.encode
 _decode_json = msgspec.json.decode
 
 
-class _Connection(_BaseConnection):
-    def get_reset_query(self) -> str:
-        """Reset nothing: only transaction-local settings are ever made (a lint holds that)."""
-        return ""
-
-
-async def _prepare_connection(connection: "asyncpg.Connection[Any]") -> None:
+async def _prepare_connection(connection: Connection) -> None:
     await connection.set_type_codec(
         "jsonb",
         schema="pg_catalog",
@@ -52,7 +42,7 @@ class Database:
 
     def __init__(
         self,
-        pool: "Pool[Any]",
+        pool: Connections,
         event_writer: EventWriter,
         *,
         on_events: Callable[[UnitOfWork], Awaitable[None]] | None = None,
@@ -80,26 +70,31 @@ class Database:
         Raises:
             Unavailable: the server cannot be reached or refuses the role.
         """
+
+        async def connect() -> Connection:
+            try:
+                connection = await asyncpg.connect(
+                    dsn,
+                    command_timeout=statement_timeout_ms / 1000 + 5,
+                    server_settings={
+                        "application_name": application_name,
+                        "statement_timeout": str(statement_timeout_ms),
+                        "idle_in_transaction_session_timeout": "60000",
+                        "TimeZone": "UTC",
+                        # Under row-level security generic plans are as good and save the planning.
+                        "plan_cache_mode": "auto",
+                        "jit": "off",
+                    },
+                )
+            except (OSError, TimeoutError) as error:
+                raise Unavailable(f"The database cannot be reached: {error}.") from error
+            await _prepare_connection(connection)
+            return connection
+
+        pool = Connections(connect, size)
         try:
-            pool = await asyncpg.create_pool(
-                dsn,
-                min_size=min_size,
-                max_size=size,
-                connection_class=_Connection,
-                init=_prepare_connection,
-                max_inactive_connection_lifetime=300,
-                command_timeout=statement_timeout_ms / 1000 + 5,
-                server_settings={
-                    "application_name": application_name,
-                    "statement_timeout": str(statement_timeout_ms),
-                    "idle_in_transaction_session_timeout": "60000",
-                    "TimeZone": "UTC",
-                    # Under row-level security generic plans are as good and save the planning.
-                    "plan_cache_mode": "auto",
-                    "jit": "off",
-                },
-            )
-        except (TimeoutError, OSError, asyncpg.PostgresError) as error:
+            await pool.open(min_size)
+        except asyncpg.PostgresError as error:
             raise Unavailable(f"The database cannot be reached: {error}.") from error
         return cls(pool, event_writer, on_events=on_events)
 
@@ -110,19 +105,25 @@ class Database:
     @asynccontextmanager
     async def transaction(self, tenant: Tenant) -> AsyncIterator[UnitOfWork]:
         """Open a unit of work; commit at the end of the block, roll back if it raises."""
-        async with self.pool.acquire() as connection:
-            await connection.execute(_begin(tenant))
-            uow = UnitOfWork(connection, tenant, self._event_writer, self)
-            try:
-                yield uow
-                await uow.flush()
-                await connection.execute("COMMIT")
-            except BaseException as error:
-                await _roll_back(connection)
-                expected = _expected(error)
-                if expected is None:
+        try:
+            async with self.pool.acquire() as connection:
+                uow = UnitOfWork(connection, tenant, self._event_writer, self)
+                try:
+                    await connection.execute(_begin(tenant))
+                    yield uow
+                    await uow.flush()
+                    await connection.execute("COMMIT")
+                except TimeoutError:
+                    # The query is still being cancelled; the pool ends its connection.
                     raise
-                raise expected from error
+                except Exception:
+                    await _roll_back(connection)
+                    raise
+        except Exception as error:
+            expected = _expected(error)
+            if expected is None:
+                raise
+            raise expected from error
         if uow.wrote_events and self._on_events is not None:
             await self._on_events(uow)
         await uow.finish()

@@ -11,17 +11,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
-import asyncpg
 from sqlalchemy.sql.elements import ClauseElement
 
+from rolecall.infra.db.connections import Connection
 from rolecall.infra.db.statements import Row, Statement, text_and_arguments
 from rolecall.kernel import clock, ids
 from rolecall.kernel.events import Event
 from rolecall.kernel.tenant import Tenant
 
 if TYPE_CHECKING:
-    from asyncpg.pool import PoolConnectionProxy
-
     from rolecall.infra.db.database import Database
     from rolecall.infra.runtime import Runtime
 
@@ -53,7 +51,7 @@ class UnitOfWork:
 
     def __init__(
         self,
-        connection: "asyncpg.Connection[Any] | PoolConnectionProxy[Any]",
+        connection: Connection,
         tenant: Tenant,
         event_writer: EventWriter,
         database: "Database",
