@@ -9,7 +9,7 @@ from typing import Self
 
 from rolecall.entrypoints.seed.shapes import Resume
 
-_CHILDREN = 2
+_CHILDREN = 1
 
 
 class Press:
