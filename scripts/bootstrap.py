@@ -193,9 +193,19 @@ class Npm:
             CommandFailed: it did not succeed.
         """
         try:
-            subprocess.run([*self.command, *arguments], cwd=WEB, env=self.environment, check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise CommandFailed(f"npm {' '.join(arguments[:2])} failed") from error
+            done = subprocess.run(
+                [*self.command, *arguments],
+                cwd=WEB,
+                env=self.environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        except OSError as error:
+            raise CommandFailed(f"npm does not run: {error.strerror}") from error
+        if done.returncode:
+            sys.stderr.buffer.write(done.stdout)
+            raise CommandFailed(f"npm {arguments[0]} failed; see the lines above")
 
 
 def node_version(node: str) -> tuple[int, ...]:

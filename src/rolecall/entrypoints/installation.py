@@ -222,9 +222,11 @@ class Installation:
 
     async def _take_down(self, supervisor: Supervisor) -> None:
         running = ", ".join(supervisor.pids())
-        self._view.begin("Stopping")
+        if running:
+            self._view.begin("Stopping")
         await supervisor.stop(self._hurry)
-        self._view.done(running)
+        if running:
+            self._view.done(running)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:

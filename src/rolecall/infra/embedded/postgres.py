@@ -174,7 +174,7 @@ class Postgres:
                 "--locale=C",
                 "--auth-local=trust",
                 "--auth-host=reject",
-                *(() if self._durable else ("--no-sync",)),
+                "--no-sync",  # once, when all is there
             ),
             folder,
         )
