@@ -13,6 +13,7 @@ from rolecall.entrypoints import composition
 from rolecall.entrypoints.health import platform_health
 from rolecall.entrypoints.health import router as health
 from rolecall.entrypoints.live import router as live
+from rolecall.entrypoints.reference import router as reference
 from rolecall.entrypoints.web_app import router as web_app
 from rolecall.infra.http.app import make_app
 from rolecall.infra.http.pages import assets_router
@@ -45,7 +46,13 @@ def create_app(
         settings=settings,
         lifespan=lifespan,
         api_routers=[*composition.routers("endpoints", domains), live, platform_health],
-        page_routers=[health, web_app, assets_router, *composition.routers("pages", domains)],
+        page_routers=[
+            health,
+            web_app,
+            reference,
+            assets_router,
+            *composition.routers("pages", domains),
+        ],
         authenticator=authenticate,
         record_refusal=record_refusal,
     )
