@@ -17,6 +17,8 @@ _MINIMUM = 4.5
 _LINEAR_LIMIT = 0.04045
 _LIGHT_PAGE = (255, 255, 255)
 _DARK_PAGE = (22, 25, 27)
+TINT = 0.09
+"""How much of the brand's colour is in tinted surfaces; `--tint` in the stylesheet."""
 Color = tuple[int, int, int]
 
 
@@ -71,17 +73,22 @@ def _on(color: Color) -> str:
 
 
 def _readable(color: Color, page: Color, *, toward: int) -> Color:
-    """Move the colour toward black (0) or white (255) until it reads on the page."""
+    """Move the colour toward black (0) or white (255) until it reads on page and tint."""
+    tinted = _mix(color, page, TINT)
     for step in range(21):
-        share = step / 20
-        moved = (
-            round(color[0] + (toward - color[0]) * share),
-            round(color[1] + (toward - color[1]) * share),
-            round(color[2] + (toward - color[2]) * share),
-        )
-        if _contrast(moved, page) >= _MINIMUM:
+        moved = _mix((toward, toward, toward), color, step / 20)
+        if min(_contrast(moved, page), _contrast(moved, tinted)) >= _MINIMUM:
             return moved
     return (toward, toward, toward)
+
+
+def _mix(one: Color, other: Color, share: float) -> Color:
+    """Return `share` of one colour in the other, as `color-mix(in srgb, …)` does."""
+    return (
+        round(other[0] + (one[0] - other[0]) * share),
+        round(other[1] + (one[1] - other[1]) * share),
+        round(other[2] + (one[2] - other[2]) * share),
+    )
 
 
 def _contrast(one: Color, other: Color) -> float:
