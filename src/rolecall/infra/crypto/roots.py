@@ -25,6 +25,7 @@ class RootKeys:
             ValueError: a secret is shorter than 32 characters.
         """
         self._materials: list[bytes] = []
+        self._secrets: dict[str, bytes] = {}
         for secret in (current, *previous):
             if len(secret) < MIN_SECRET_CHARACTERS:
                 raise ValueError(
@@ -73,7 +74,10 @@ class RootKeys:
 
     def derive_secret(self, purpose: str) -> bytes:
         """Return 32 bytes for a purpose that needs a stable secret of the installation."""
-        return derive(self._materials[0], f"secret v1 {purpose}")
+        found = self._secrets.get(purpose)
+        if found is None:
+            found = self._secrets[purpose] = derive(self._materials[0], f"secret v1 {purpose}")
+        return found
 
     def signer(self, purpose: str) -> Signer:
         """Return the signer of tokens for one purpose; tokens of another purpose never verify."""
