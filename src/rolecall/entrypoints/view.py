@@ -1,6 +1,7 @@
 """What `rolecall up` shows while it works, and what it prints when it is done."""
 
 import json
+import os
 import time
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -8,7 +9,30 @@ from typing import Any, Protocol
 from rich.console import Console
 from rich.markup import escape
 from rich.status import Status
-from rich.table import Table
+
+
+class Output(Console):
+    """A console that may go away: whoever watched has left, and the installation runs on.
+
+    Without this a closed terminal or pipe would end the start half-way.
+    """
+
+    def on_broken_pipe(self) -> None:
+        """Fall silent."""
+        self._fall_silent()
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print, as long as somebody is there."""
+        try:
+            super().print(*objects, **options)
+        except OSError:
+            self._fall_silent()
+
+    def _fall_silent(self) -> None:
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())
+        os.close(nowhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +89,7 @@ class View(Protocol):
 class ConsoleView:
     """Shows it on a console: a spinner on a terminal, plain lines elsewhere."""
 
-    console: Console
+    console: Output
     _title: str = ""
     _began: float = 0.0
     _status: Status | None = field(default=None, repr=False)
@@ -95,19 +119,16 @@ class ConsoleView:
     def ready(self, running: Running) -> None:
         """Show where things are and who may sign in."""
         self._stop_spinner()
-        table = Table.grid(padding=(0, 2))
-        table.add_row("Address", f"[bold]{running.url}[/]")
-        table.add_row("Data", escape(running.data))
-        table.add_row("Log", escape(running.log_file))
-        for number, account in enumerate(running.accounts):
-            table.add_row("Accounts" if number == 0 else "", escape(account))
-        if running.password:
-            table.add_row("Password", f"{escape(running.password)} [dim](all of them)[/]")
+        rows = [("Address", running.url), ("Data", running.data), ("Log", running.log_file)]
+        rows += [("Accounts", account) for account in running.accounts[:1]]
+        rows += [("", account) for account in running.accounts[1:]]
+        rows += [("Password", f"{running.password}  (all of them)")] if running.password else []
         self.console.print()
         self.console.print(
             f"[bold]Rolecall is ready[/] [dim]after {running.ready_seconds:.1f} s[/]"
         )
-        self.console.print(table)
+        for label, value in rows:
+            self.console.print(f"  [dim]{label:<9}[/] {escape(value)}")
         self.console.print("\nCtrl-C stops it.")
 
     def _stop_spinner(self) -> None:

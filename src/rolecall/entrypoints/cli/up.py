@@ -5,7 +5,6 @@ import os
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from rolecall.infra.settings import load
 
@@ -31,10 +30,10 @@ def up(
     The bundled servers are used unless ROLECALL_DATABASE_URL and ROLECALL_REDIS_URL name others.
     """
     from rolecall.entrypoints.installation import Installation  # noqa: PLC0415 - heavy
-    from rolecall.entrypoints.view import ConsoleView, JsonView  # noqa: PLC0415 - heavy
+    from rolecall.entrypoints.view import ConsoleView, JsonView, Output  # noqa: PLC0415 - heavy
 
     os.umask(0o077)
-    console = Console(stderr=as_json, highlight=False, soft_wrap=True)
+    console = Output(stderr=as_json, highlight=False, soft_wrap=True)
     view = JsonView(console) if as_json else ConsoleView(console)
 
     def show(process: str, line: str) -> None:
