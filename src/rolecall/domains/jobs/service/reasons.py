@@ -109,9 +109,9 @@ async def _change(
             current_version=reason.version,
         )
     values: dict[str, Any] = {}
-    if label:
+    if label and label != reason.label:
         values["label"] = label
-    if command.active is not None:
+    if command.active not in {None, reason.active}:
         values["active"] = command.active
     if not values:
         return reason
