@@ -1,6 +1,7 @@
 """How Alembic runs here: on the runner's connection, as the owner, one transaction a revision."""
 
 from alembic import context
+
 from rolecall.infra.db.tables import metadata
 
 config = context.config

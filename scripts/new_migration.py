@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from rolecall.entrypoints import composition
+from rolecall.infra import revisions
 from rolecall.infra.db import migrate, security
 from rolecall.infra.db.roles import ensure_roles
 from rolecall.infra.db.tables import metadata
@@ -98,7 +99,7 @@ def _newest() -> str | None:
 
 def _path(title: str) -> Path:
     slug = re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:60]
-    folder = migrate.migrations_folder() / "versions"
+    folder = revisions.migrations_folder() / "versions"
     number = len(list(folder.glob("*.py"))) + 1
     return folder / f"{clock.now():%Y_%m_%d}_{number:04}_{slug}.py"
 
@@ -156,7 +157,9 @@ def _created(container: OpContainer) -> list[str]:
 def _indented(code: str) -> str:
     """Drop Alembic's marker comments and keep the four blanks of a function body."""
     lines = [line for line in code.splitlines() if not line.strip().startswith("# ###")]
-    body = "\n".join(line if line.startswith("    ") or not line else f"    {line}" for line in lines)
+    body = "\n".join(
+        line if line.startswith("    ") or not line else f"    {line}" for line in lines
+    )
     return body + "\n"
 
 

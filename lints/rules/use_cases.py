@@ -7,16 +7,16 @@ from lints.place import Place
 from lints.rule import Rule, Violation
 from lints.source import SourceFile
 
-_FIRST = frozenset({"db", "uow"})
-"""`uow` for work inside a transaction; `db` for what opens its own, such as a provider call
-between two short ones."""
+_FIRST = frozenset({"db", "reader", "uow"})
+"""`uow` for work inside a transaction, `reader` for reads that may stand alone, `db` for what opens
+its own, such as a provider call between two short ones."""
 
 
 class UseCases(Rule):
     """Hold the signature `(uow, actor, command)` of public coroutines in `service`."""
 
     code = "RC404"
-    message = "a use case takes (uow, actor, command); its first parameter is uow, or db"
+    message = "a use case takes (uow, actor, command); its first parameter is uow, reader or db"
 
     def applies_to(self, place: Place) -> bool:
         """The services of domains."""

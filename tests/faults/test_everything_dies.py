@@ -19,6 +19,7 @@ from rolecall.entrypoints import composition
 from rolecall.infra.outbox import inspection
 from rolecall.kernel.errors import Unavailable
 from rolecall.kernel.tenant import Tenant
+
 from tests.support.hiring import apply, open_job
 from tests.support.installation import LiveInstallation, installation, live_world
 from tests.support.resumes import pdf_resume
@@ -56,7 +57,9 @@ async def arrive(client: httpx2.AsyncClient, job_id: str, number: int, resume: b
     raise AssertionError(f"applicant {number} never got through")
 
 
-async def wreak(running: LiveInstallation, dice: random.Random, stop: asyncio.Event) -> Counter[str]:
+async def wreak(
+    running: LiveInstallation, dice: random.Random, stop: asyncio.Event
+) -> Counter[str]:
     """Kill one thing after another until the applications are in."""
     done: Counter[str] = Counter()
     order = list(FAULTS)
@@ -81,6 +84,7 @@ async def drained(running: LiveInstallation) -> inspection.OutboxStatus:
     """Wait until nothing is due in the outbox."""
     runtime = await composition.open_runtime(running.settings, role="relay", pool_size=1)
     try:
+        status = None
         for _ in range(DRAIN_SECONDS * 2):
             try:
                 status = await inspection.status(runtime.database)
@@ -100,14 +104,21 @@ def mails_by_recipient(host: Mailhost) -> Counter[str]:
     return Counter(recipient for _, recipients in host.envelopes for recipient in recipients)
 
 
+def _open_to_all(folder: Path) -> None:
+    """Let the servers' account pass."""
+    folder.chmod(0o755)
+
+
 @pytest.mark.faults
 @pytest.mark.timeout(400)
 async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
+    _open_to_all(tmp_path)
     resume = pdf_resume("Somebody")
     async with (
         mail_server() as host,
-        installation(tmp_path / "data", ROLECALL_SMTP_URL=f"smtp://127.0.0.1:{host.port}") as running,
+        installation(
+            tmp_path / "data", ROLECALL_SMTP_URL=f"smtp://127.0.0.1:{host.port}"
+        ) as running,
         live_world(running) as world,
     ):
         org = await world.organization()

@@ -13,6 +13,7 @@ from rolecall.entrypoints import composition
 from rolecall.infra.db import migrate
 from rolecall.infra.db.roles import ensure_roles
 from rolecall.infra.db.tables import metadata
+
 from tests.support.servers import SECRET, Servers
 
 
@@ -48,7 +49,7 @@ def test_from_empty_to_the_tables_in_the_code(empty: str) -> None:
     applied = migrate.up(empty)
     assert applied[-1] == migrate.head()
     assert migrate.current_and_head(empty) == (migrate.head(), migrate.head())
-    assert asyncio.run(migrate._with_connection(empty, _differences)) == []  # noqa: SLF001
+    assert asyncio.run(migrate._with_connection(empty, _differences)) == []
     assert migrate.up(empty) == []
     assert migrate.plan(empty) == ""
 

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from rolecall.entrypoints import composition
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import CoreSettings, DatabaseSettings, RedisSettings, Settings
+
 from tests.support.world import World
 
 START_SECONDS = 60

@@ -14,6 +14,7 @@ from rolecall.infra.db import migrate
 from rolecall.infra.db.roles import ensure_roles, role_dsn
 from rolecall.infra.db.security import APP, OWNER, RELAY
 from rolecall.infra.embedded import DataLayout, Postgres, Redis, running, service_account
+
 from tests.support import audit_trigger
 
 SECRET = "test-secret-that-is-long-enough-for-the-root-key"

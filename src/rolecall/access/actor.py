@@ -59,6 +59,4 @@ ANONYMOUS = Actor(ActorKind.ANONYMOUS)
 
 def system_actor(org_id: UUID, name: str = "Rolecall") -> Actor:
     """Return the actor of work that no person asked for just now (handlers, schedules)."""
-    return Actor(
-        ActorKind.SYSTEM, org_id=org_id, name=name, permissions=frozenset(Permission)
-    )
+    return Actor(ActorKind.SYSTEM, org_id=org_id, name=name, permissions=frozenset(Permission))

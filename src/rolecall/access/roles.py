@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rolecall.access.permissions import Permission as P
+from rolecall.access.permissions import Permission
 
 
 class Role(StrEnum):
@@ -31,40 +31,53 @@ MEMBER_ROLES: Final = (
 """Roles that a membership of an employer can have."""
 
 _EVERY_MEMBER: Final = frozenset(
-    {P.ORGANIZATION_READ, P.NOTIFICATIONS_READ, P.WORKFLOWS_READ, P.JOBS_READ}
+    {
+        Permission.ORGANIZATION_READ,
+        Permission.NOTIFICATIONS_READ,
+        Permission.WORKFLOWS_READ,
+        Permission.JOBS_READ,
+    }
 )
 _RECRUITER: Final = _EVERY_MEMBER | {
-    P.MEMBERS_READ,
-    P.JOBS_CREATE,
-    P.JOBS_UPDATE,
-    P.JOBS_PUBLISH,
-    P.JOBS_DELETE,
-    P.CANDIDATES_READ,
-    P.CANDIDATES_UPDATE,
-    P.APPLICATIONS_READ,
-    P.APPLICATIONS_ADVANCE,
-    P.APPLICATIONS_REOPEN,
-    P.APPLICATIONS_ASSIGN,
-    P.NOTES_WRITE,
-    P.MESSAGES_READ,
-    P.FILES_READ,
-    P.FILES_UPLOAD,
+    Permission.MEMBERS_READ,
+    Permission.JOBS_CREATE,
+    Permission.JOBS_UPDATE,
+    Permission.JOBS_PUBLISH,
+    Permission.JOBS_DELETE,
+    Permission.CANDIDATES_READ,
+    Permission.CANDIDATES_UPDATE,
+    Permission.APPLICATIONS_READ,
+    Permission.APPLICATIONS_ADVANCE,
+    Permission.APPLICATIONS_REOPEN,
+    Permission.APPLICATIONS_ASSIGN,
+    Permission.NOTES_WRITE,
+    Permission.MESSAGES_READ,
+    Permission.FILES_READ,
+    Permission.FILES_UPLOAD,
 }
 
-ROLE_PERMISSIONS: Final[dict[Role, frozenset[P]]] = {
-    Role.PLATFORM_ADMIN: frozenset({P.PLATFORM_ORGANIZATIONS, P.PLATFORM_HEALTH, P.AUDIT_READ}),
+ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.PLATFORM_ADMIN: frozenset(
+        {Permission.PLATFORM_ORGANIZATIONS, Permission.PLATFORM_HEALTH, Permission.AUDIT_READ}
+    ),
     Role.ORGANIZATION_ADMIN: _RECRUITER
     | {
-        P.ORGANIZATION_UPDATE,
-        P.MEMBERS_MANAGE,
-        P.INVITATIONS_MANAGE,
-        P.AUDIT_READ,
-        P.WORKFLOWS_MANAGE,
+        Permission.ORGANIZATION_UPDATE,
+        Permission.MEMBERS_MANAGE,
+        Permission.INVITATIONS_MANAGE,
+        Permission.AUDIT_READ,
+        Permission.WORKFLOWS_MANAGE,
     },
     Role.RECRUITER: _RECRUITER,
     Role.HIRING_MANAGER: _EVERY_MEMBER
-    | {P.MEMBERS_READ, P.CANDIDATES_READ, P.APPLICATIONS_READ, P.NOTES_WRITE, P.FILES_READ},
+    | {
+        Permission.MEMBERS_READ,
+        Permission.CANDIDATES_READ,
+        Permission.APPLICATIONS_READ,
+        Permission.NOTES_WRITE,
+        Permission.FILES_READ,
+    },
     Role.INTERVIEWER: _EVERY_MEMBER
-    | {P.APPLICATIONS_READ_ASSIGNED, P.NOTES_WRITE, P.FILES_READ},
+    | {Permission.APPLICATIONS_READ_ASSIGNED, Permission.NOTES_WRITE, Permission.FILES_READ},
     Role.CANDIDATE: frozenset(),
 }

@@ -7,10 +7,12 @@ served as soon as its package stands in the list.
 import importlib
 import importlib.util
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from types import ModuleType
 
 from fastapi import APIRouter
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from rolecall.infra.crypto import RootKeys
 from rolecall.infra.db import Database
@@ -34,6 +36,9 @@ DOMAINS = (
     "applications",
 )
 """In the order of the line, lowest first."""
+
+MINIMUM_SECRET = 32
+"""Characters of a root secret."""
 
 PROCESSES = ("hiring", "notifications")
 
@@ -79,7 +84,7 @@ def root_keys(settings: Settings) -> RootKeys:
         SettingsError: there is no secret, or one is too short.
     """
     secret = settings.core.secret_key.get_secret_value()
-    if len(secret) < 32:
+    if len(secret) < MINIMUM_SECRET:
         raise SettingsError(
             "ROLECALL_SECRET_KEY: at least 32 characters are needed. `rolecall up` makes one for "
             "development; in production make one with `openssl rand -base64 48`."
@@ -92,8 +97,9 @@ def root_keys(settings: Settings) -> RootKeys:
 
 
 async def open_runtime(settings: Settings, *, role: str, pool_size: int | None = None) -> Runtime:
-    """Open what a process of this role needs: `api` and `worker` as the application, `relay` as the
-    relay.
+    """Open what a process of this role needs.
+
+    `api` and `worker` log in to the database as the application, `relay` as the relay.
 
     Raises:
         Unavailable: the database cannot be reached.
@@ -141,7 +147,5 @@ def database_dsn(settings: Settings, role: str) -> str:
 
 async def _wake(redis: "Redis") -> None:
     """Tell the relay that there is something to do; it would find it within 200 ms anyway."""
-    try:
+    with suppress(RedisError, OSError):
         await redis.publish(WAKE_CHANNEL, b"1")
-    except Exception:  # noqa: BLE001, S110 - the bell may be missing, the work is in the database
-        pass

@@ -30,7 +30,7 @@ def dist_folder(configured: Path | None) -> Path | None:
     here = Path(__file__).resolve()
     candidates = [configured] if configured else [here.parents[3] / "web" / "dist",
                                                   here.parents[1] / "web_dist"]  # fmt: skip
-    return next((found for found in candidates if found and (found / "index.html").is_file()), None)
+    return next((found for found in candidates if (found / "index.html").is_file()), None)
 
 
 @router.get("/app", **public())

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from rolecall.access import Role
+
 from tests.support.hiring import applied, apply, move, open_job
 from tests.support.resumes import docx_resume, pdf_resume
 from tests.support.world import Account, World
@@ -110,7 +111,7 @@ async def test_answers_that_do_not_fit_name_the_question(
     ],
 )
 async def test_bad_fields_are_named(
-    world: World, client: httpx2.AsyncClient, fields: dict[str, str], field: str
+    world: World, client: httpx2.AsyncClient, fields: dict[str, Any], field: str
 ) -> None:
     recruiter, job = await recruiter_with_job(world)
     refused = await apply(client, job["id"], **fields)
@@ -228,7 +229,5 @@ async def test_my_applications_in_every_organization(
     assert withdrawn.status_code == 200, withdrawn.text
     assert withdrawn.json()["status"] == "withdrawn"
     other = await world.account()
-    stolen = await other.client.post(
-        f"/api/v1/applications/mine/{mine[1]['id']}/withdraw", json={}
-    )
+    stolen = await other.client.post(f"/api/v1/applications/mine/{mine[1]['id']}/withdraw", json={})
     assert stolen.status_code == 404

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import httpx2
@@ -18,7 +19,7 @@ from tests.support.hiring import applied, move, open_job
 from tests.support.world import Account, Organization, World
 
 
-async def setting(world: World) -> tuple[Organization, Account, dict[str, object]]:
+async def setting(world: World) -> tuple[Organization, Account, dict[str, Any]]:
     org = await world.organization()
     recruiter = await org.member(Role.RECRUITER)
     return org, recruiter, await open_job(recruiter)

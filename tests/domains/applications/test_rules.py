@@ -140,7 +140,7 @@ def test_who_may_not_advance_is_offered_no_moves() -> None:
         facts(ApplicationStatus.ACTIVE, "applied", may=False, newest=transition())
     )
     assert actions.moves == ()
-    assert not (actions.can_reject or actions.can_withdraw or actions.can_assign or actions.undo)
+    assert not any([actions.can_reject, actions.can_withdraw, actions.can_assign, actions.undo])
 
 
 @pytest.mark.parametrize("current", [stage.key for stage in STAGES])

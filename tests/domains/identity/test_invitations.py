@@ -176,6 +176,13 @@ async def test_an_invitation_is_taken_once_at_one_moment(world: World, inviting:
     assert len(joined) == 1
 
 
+async def test_a_known_login_takes_it_once_at_one_moment(world: World, inviting: Inviting) -> None:
+    known = await world.account(email=inviting.email)
+    token = await inviting.token()
+    answers = await asyncio.gather(*(accept(known.client, token) for _ in range(5)))
+    assert sorted(status for status, _ in answers) == [200, 410, 410, 410, 410]
+
+
 async def test_sending_again_makes_earlier_links_void(
     inviting: Inviting, client: AsyncClient
 ) -> None:

@@ -73,11 +73,15 @@ async def test_the_tenant_does_not_outlive_its_transaction(servers: Servers) -> 
 
 async def test_an_error_rolls_everything_back(database: Database) -> None:
     org_id = ids.uuid7()
-    with pytest.raises(RuntimeError, match="half-way"):
+
+    async def fail_half_way() -> None:
         async with database.transaction(Tenant(org_id)) as uow:
             record(uow, system_actor(org_id), "test.done", "test", None, "never")
             await uow.flush()
             raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        await fail_half_way()
     async with database.transaction(Tenant(org_id)) as uow:
         assert (await verify(uow)).entries == 0
 

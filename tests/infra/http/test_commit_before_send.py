@@ -15,6 +15,7 @@ from rolecall.infra.http import In, Router, Uow, org
 from rolecall.infra.http.app import make_app
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import ids
+
 from tests.support.servers import Servers
 
 router = Router(prefix="/things")

@@ -23,9 +23,7 @@ def by_router(app: FastAPI, method: str, path: str) -> tuple[Any, dict[str, Any]
     return None
 
 
-def matches(
-    context: RouteContext, scope: dict[str, Any]
-) -> tuple[Match, MutableMapping[str, Any]]:
+def matches(context: RouteContext, scope: dict[str, Any]) -> tuple[Match, MutableMapping[str, Any]]:
     if isinstance(context.original_route, Mount):
         return context.original_route.matches(scope)
     found: tuple[Match, MutableMapping[str, Any]] = context.matches(scope)

@@ -1,6 +1,6 @@
 """Events to deliveries to handlers, once each, in order, on the real tables."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -51,7 +51,9 @@ class Bench:
     async def _observe(self, rows: object) -> None:
         del rows
 
-    def handler(self, run: object, *, transactional: bool = True, limit: int = 3) -> None:
+    def handler(
+        self, run: Callable[..., Awaitable[None]], *, transactional: bool = True, limit: int = 3
+    ) -> None:
         """Register the one handler."""
         self.registry.add(
             HandlerRegistration(
@@ -60,7 +62,7 @@ class Bench:
                 "default",
                 transactional,
                 run,
-                limit,  # type: ignore[arg-type]
+                limit,
             )
         )
 

@@ -16,6 +16,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What an entry says, before it has a place in the chain."""
+
+    at: datetime
+    actor_kind: str
+    actor_id: UUID | None
+    actor_name: str
+    action: str
+    record_type: str
+    record_id: UUID | None
+    summary: str
+    changes: Mapping[str, Mapping[str, Any]]
+    ip: str
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One entry as it was written."""
 

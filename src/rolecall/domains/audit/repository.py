@@ -1,8 +1,6 @@
 """Appending to the chain."""
 
-from datetime import datetime
-from uuid import UUID
-
+from rolecall.domains.audit.contracts import NewEntry
 from rolecall.domains.audit.rules import GENESIS
 from rolecall.infra.db import UnitOfWork
 
@@ -22,17 +20,16 @@ SELECT $1, head.seq, $4, $5, $6, $7, $8, $3, head.hash FROM head
 """
 
 
-async def append(
-    uow: UnitOfWork,
-    *,
-    body: str,
-    at: datetime,
-    actor_id: UUID | None,
-    action: str,
-    record_type: str,
-    record_id: UUID | None,
-) -> None:
+async def append(uow: UnitOfWork, entry: NewEntry, body: str) -> None:
     """Append one entry to the chain of the transaction's organization."""
     await uow.connection.execute(
-        APPEND, uow.org_id, GENESIS, body, at, actor_id, action, record_type, record_id
+        APPEND,
+        uow.org_id,
+        GENESIS,
+        body,
+        entry.at,
+        entry.actor_id,
+        entry.action,
+        entry.record_type,
+        entry.record_id,
     )

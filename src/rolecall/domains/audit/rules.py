@@ -6,45 +6,34 @@ The chain is `hash(n) = sha256(hash(n-1) ‖ body(n))` with 32 zero bytes before
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterable
+
+from rolecall.domains.audit.contracts import NewEntry
 
 VERSION = 1
 GENESIS = bytes(32)
 
 
-def canonical(
-    *,
-    at: datetime,
-    actor_kind: str,
-    actor_id: UUID | None,
-    actor_name: str,
-    action: str,
-    record_type: str,
-    record_id: UUID | None,
-    summary: str,
-    changes: Mapping[str, Any],
-    ip: str,
-    request_id: str,
-) -> str:
+def canonical(entry: NewEntry) -> str:
     """Return the body of an entry."""
     return json.dumps(
         {
             "v": VERSION,
-            "at": at.isoformat(),
+            "at": entry.at.isoformat(),
             "actor": {
-                "kind": actor_kind,
-                "id": str(actor_id) if actor_id else None,
-                "name": actor_name,
+                "kind": entry.actor_kind,
+                "id": str(entry.actor_id) if entry.actor_id else None,
+                "name": entry.actor_name,
             },
-            "action": action,
-            "record": {"type": record_type, "id": str(record_id) if record_id else None},
-            "summary": summary,
-            "changes": changes,
-            "ip": ip,
-            "request": request_id,
+            "action": entry.action,
+            "record": {
+                "type": entry.record_type,
+                "id": str(entry.record_id) if entry.record_id else None,
+            },
+            "summary": entry.summary,
+            "changes": entry.changes,
+            "ip": entry.ip,
+            "request": entry.request_id,
         },
         sort_keys=True,
         separators=(",", ":"),

@@ -7,29 +7,17 @@ the middle, or put in between, and any column that no longer agrees with the has
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.audit import queries, repository, rules
-from rolecall.domains.audit.contracts import Change, Verification
+from rolecall.domains.audit.contracts import Change, NewEntry, Verification
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
 
 _NOTES = "audit.entries"
 _LAST = "~audit"
 """The hook's name; it sorts behind all others, because the chain's head is the hottest row."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    body: str
-    at: Any
-    actor_id: UUID | None
-    action: str
-    record_type: str
-    record_id: UUID | None
 
 
 def record(
@@ -45,9 +33,8 @@ def record(
 
     `action` is `domain.past_tense` (`jobs.published`), `summary` one sentence for people.
     """
-    at = clock.now()
-    body = rules.canonical(
-        at=at,
+    entry = NewEntry(
+        at=clock.now(),
         actor_kind=actor.kind.value,
         actor_id=actor.user_id,
         actor_name=actor.name,
@@ -62,22 +49,14 @@ def record(
         ip=actor.ip,
         request_id=actor.request_id,
     )
-    pending: list[_Pending] = uow.notes.setdefault(_NOTES, [])
-    pending.append(_Pending(body, at, actor.user_id, action, record_type, record_id))
+    pending: list[NewEntry] = uow.notes.setdefault(_NOTES, [])
+    pending.append(entry)
     uow.before_commit(_LAST, _append_pending)
 
 
 async def _append_pending(uow: UnitOfWork) -> None:
-    for item in uow.notes.pop(_NOTES, []):
-        await repository.append(
-            uow,
-            body=item.body,
-            at=item.at,
-            actor_id=item.actor_id,
-            action=item.action,
-            record_type=item.record_type,
-            record_id=item.record_id,
-        )
+    for entry in uow.notes.pop(_NOTES, []):
+        await repository.append(uow, entry, rules.canonical(entry))
 
 
 async def verify(uow: UnitOfWork) -> Verification:

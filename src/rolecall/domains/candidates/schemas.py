@@ -35,7 +35,7 @@ class CandidateIn(In):
     phone: Line = ""
     location: Line = ""
     headline: Line = ""
-    links: Annotated[list[LinkIO], Field(max_length=20)] = []
+    links: Annotated[list[LinkIO], Field(max_length=20, default_factory=list)]
     source: Line = "sourced"
 
     def command(self) -> NewCandidate:

@@ -17,6 +17,10 @@ from rolecall.entrypoints.seed.working_time import add_working_hours, applying_m
 _LAST_DAYS_WITHOUT_APPLICANTS = timedelta(days=6)
 _EARLY = 0.35
 _EAGERNESS = 0.3
+_POPULAR = 20
+_OFFERED_FROM, _OFFERED_UNTIL = timedelta(days=23), timedelta(days=15)
+_JUST_APPLIED = 4
+_FRESH = timedelta(days=3)
 _REOPENED_A_JOB = 1
 _REOPENED_SHARE = 0.1
 _REOPENING = "A second look: an opening was added and the profile fits it."
@@ -81,6 +85,8 @@ def applications(
     }
     if window.closed:
         _choose_hires(stories, entries, job, window)
+    elif job.popularity >= _POPULAR and job.status == "open":
+        _fill_board(stories, entries, job, window)
     moves = {
         key: histories.run(
             stories[key],
@@ -132,14 +138,60 @@ def _choose_hires(
     window: Window,
 ) -> None:
     """Mark the best early applicants of a filled job as those who will be hired."""
-    best = sorted(
-        (entry for entry in entries.values() if not answers.failed_knock_out(job, entry.given)),
+    for entry in _best(entries, job)[: job.openings]:
+        _send(stories, entries, entry, "hired", (window.opens, window.early), window)
+
+
+def _fill_board(
+    stories: Mapping[str, random.Random],
+    entries: dict[str, _Entry],
+    job: Job,
+    window: Window,
+) -> None:
+    """Let every column of a popular job's board have somebody in it.
+
+    The best early applicant is hired where that leaves an opening, two later ones have an offer,
+    and the last four have just applied.
+    """
+    best = _best(entries, job)
+    if job.openings > 1:
+        _send(stories, entries, best.pop(0), "hired", (window.opens, window.early), window)
+    lately = (
+        max(window.opens, window.shuts - _OFFERED_FROM),
+        window.shuts - _OFFERED_UNTIL,
+    )
+    for entry in best[:2]:
+        _send(stories, entries, entry, "offer", lately, window)
+    for entry in best[-_JUST_APPLIED:]:
+        if entry.destiny is None:
+            fresh = (window.shuts - _FRESH, window.shuts)
+            _send(stories, entries, entry, None, fresh, window)
+
+
+def _best(entries: Mapping[str, _Entry], job: Job) -> list[_Entry]:
+    """Return those who meet the requirements and have no story yet, the fittest first."""
+    return sorted(
+        (
+            entry
+            for entry in entries.values()
+            if entry.destiny is None and not answers.failed_knock_out(job, entry.given)
+        ),
         key=lambda entry: (-entry.fit, entry.candidate.key),
     )
-    for entry in best[: job.openings]:
-        key = entry.candidate.key
-        moment = applying_moment(stories[key], window.opens, window.early, 1.0, window.zone)
-        entries[key] = replace(entry, applied_at=moment, destiny="hired")
+
+
+def _send(
+    stories: Mapping[str, random.Random],
+    entries: dict[str, _Entry],
+    entry: _Entry,
+    destiny: Stage | None,
+    between: tuple[datetime, datetime],
+    window: Window,
+) -> None:
+    """Let somebody apply in that time, and come as far as their destiny."""
+    key = entry.candidate.key
+    moment = applying_moment(stories[key], *between, 0.0, window.zone)
+    entries[key] = replace(entry, applied_at=moment, destiny=destiny)
 
 
 def _reopen_some(

@@ -59,7 +59,7 @@ class Statement:
 
 
 def prepared(built: ClauseElement) -> Statement:
-    """Compile a statement with `bindparam`s once, at import; every one must be given at each run."""
+    """Compile a statement with `bindparam`s once, at import; each must be given at each run."""
     return Statement(built)
 
 

@@ -109,7 +109,7 @@ def tenant_key(
 def one_of(
     column: str, values: type[StrEnum] | tuple[str, ...], name: str = ""
 ) -> sa.CheckConstraint:
-    """Declare the allowed values of a text column (a CHECK; PostgreSQL enums defeat indexes here)."""
+    """Declare the allowed values of a text column, by a CHECK (enums defeat indexes here)."""
     words = [v.value for v in values] if isinstance(values, type) else list(values)
     listed = ", ".join(f"'{word}'" for word in words)
     return sa.CheckConstraint(f"{column} IN ({listed})", name=name or f"{column}_known")

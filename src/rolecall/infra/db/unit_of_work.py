@@ -114,7 +114,7 @@ class UnitOfWork:
         return pending.id
 
     def before_commit(self, name: str, hook: Hook) -> None:
-        """Run `hook` once before the commit, after the events; hooks run in order of their names."""
+        """Run `hook` once before the commit, after the events, in order of the hooks' names."""
         self._before[name] = hook
 
     def after_commit(self, hook: AfterHook) -> None:

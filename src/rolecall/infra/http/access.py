@@ -18,8 +18,10 @@ class RouteAccess(TypedDict):
 
 
 def public(*, identified: bool = False) -> RouteAccess:
-    """Open to anybody. No transaction is opened; the endpoint opens its own under the tenant that
-    it finds. `identified` looks at credentials if there are any.
+    """Open to anybody.
+
+    No transaction is opened; the endpoint opens its own under the tenant that it finds.
+    `identified` looks at credentials if there are any.
     """
     return _declare("public", None, transaction=False, identified=identified)
 

@@ -16,6 +16,9 @@ HttpRequest: TypeAlias = Request
 """A request, for modules that may not import the web framework."""
 
 
+MAX_VERSION_DIGITS = 9
+
+
 class Authenticator(Protocol):
     """Turns the credentials of a request into an actor (the identity domain implements it)."""
 
@@ -71,7 +74,7 @@ async def _if_match(
     if if_match is None or if_match.strip() == "*":
         return None
     text = if_match.strip().removeprefix("W/").strip('"')
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
+    if not text.isascii() or not text.isdigit() or len(text) > MAX_VERSION_DIGITS:
         raise InvalidInput.of_field(
             "If-Match", 'Send the ETag as you got it, a number in quotes such as "3".'
         )

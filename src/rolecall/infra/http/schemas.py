@@ -13,7 +13,6 @@ from pydantic import (
     field_validator,
 )
 
-
 MAX_DEPTH = 50
 """Levels of lists and objects in a JSON value."""
 

@@ -1,8 +1,9 @@
 """The relay: from committed events to a worker's bell.
 
 Two steps a round, each a short transaction over all tenants with SKIP LOCKED, so that any number
-of relays may run: expand new events into one delivery per handler, then claim deliveries that are due,
-lease them and ring. A lease that runs out (broker lost the message, worker killed) is claimed again.
+of relays may run: expand new events into one delivery per handler, then claim deliveries that are
+due, lease them and ring. A lease that runs out (broker lost the message, worker killed) is claimed
+again.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -46,7 +47,7 @@ Observe = Callable[[Sequence[Row]], Awaitable[None]]
 
 
 class Relay:
-    """One relay's rounds. `ring` sends to the broker; `observe` sees the freshly expanded events."""
+    """One relay's rounds. `ring` sends to the broker; `observe` sees the fresh events."""
 
     def __init__(
         self, database: Database, registry: Registry, ring: Ring, observe: Observe

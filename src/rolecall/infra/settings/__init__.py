@@ -25,7 +25,9 @@ class SettingsError(RolecallError):
 
 
 class _Group(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="ROLECALL_", extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ROLECALL_", extra="ignore", frozen=True, populate_by_name=True
+    )
 
 
 class CoreSettings(_Group):
@@ -143,8 +145,8 @@ def known_variables() -> set[str]:
     """Return the environment variables that Rolecall reads."""
     names: set[str] = set()
     for group in _GROUPS:
-        for name, field in group.model_fields.items():
-            alias = field.validation_alias
+        for name, described in group.model_fields.items():
+            alias = described.validation_alias
             names.add(alias if isinstance(alias, str) else f"ROLECALL_{name.upper()}")
     return names
 
@@ -156,7 +158,9 @@ def load() -> Settings:
         SettingsError: a `ROLECALL_` variable is unknown, or a value is not of its type.
     """
     unknown = sorted(
-        name for name in os.environ if name.startswith("ROLECALL_") and name not in known_variables()
+        name
+        for name in os.environ
+        if name.startswith("ROLECALL_") and name not in known_variables()
     )
     if unknown:
         raise SettingsError(

@@ -88,8 +88,12 @@ class WorkerShell:
     """Binds the one task to a runtime that each child process makes for itself."""
 
     def __init__(
-        self, app: Celery, open_runtime: Callable[[], Awaitable[Runtime]], registry: Registry,
-        *, log_level: str,
+        self,
+        app: Celery,
+        open_runtime: Callable[[], Awaitable[Runtime]],
+        registry: Registry,
+        *,
+        log_level: str,
     ) -> None:
         self._open_runtime = open_runtime
         self._registry = registry

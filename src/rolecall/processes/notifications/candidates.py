@@ -53,8 +53,9 @@ async def confirm_receipt(uow: UnitOfWork, application: ApplicationRow) -> None:
 
 
 async def tell_of_move(uow: UnitOfWork, application: ApplicationRow, event: StageChanged) -> None:
-    """Tell where the application stands now: a rejection once it can no longer be undone, any other
-    news after a moment.
+    """Tell where the application stands now.
+
+    A rejection leaves once it can no longer be undone, any other news after a moment.
     """
     if not application.candidate_email:
         return

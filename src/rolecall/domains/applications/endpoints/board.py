@@ -20,8 +20,9 @@ _FINAL = {"hired", "rejected", "withdrawn"}
 
 @router.get("/board", response_model=BoardOut, **_READ)
 async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> Response:
-    """Return the first cards of each stage of a job. More of a stage: the list, with `stage`,
-    `sort=-stage_entered_at` and the column's cursor.
+    """Return the first cards of each stage of a job.
+
+    More of a stage: the list, with `stage`, `sort=-stage_entered_at` and the column's cursor.
     """
     job = await jobs.get_job(uow, job_id)
     stages = [StageRef(stage.key, stage.name, stage.kind) for stage in job.workflow.stages]
@@ -46,7 +47,7 @@ async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> 
 async def count_applications(
     uow: Uow, job_ids: Annotated[list[UUID], Query(min_length=1, max_length=200)]
 ) -> CountsOut:
-    """Count the applications of jobs: all, those in progress, and those still in the first stage."""
+    """Count the applications of jobs: all, in progress, and still in the first stage."""
     counts = await queries.counts_by_job(uow, job_ids)
     return CountsOut(
         items=[

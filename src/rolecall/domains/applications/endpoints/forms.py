@@ -4,6 +4,7 @@ Order of work: the cheap checks first (job open, answers fit), then the file is 
 transaction takes the application. A file whose application failed belongs to nothing and is swept.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,11 @@ from rolecall.kernel.errors import FieldError, InvalidInput
 from rolecall.kernel.tenant import Tenant
 
 ANSWER_PREFIX = "answer_"
+FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent", "source")
+MAX_COVER_NOTE = 20_000
+MAX_SOURCE = 60
+MINIMUM_DIGITS = 5
+"""Fewer digits are no phone number anywhere."""
 LOCALES = ("en", "de", "es")
 _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 
@@ -54,29 +60,79 @@ def applicant_of(
     Raises:
         InvalidInput: with one field error per field that needs attention.
     """
-    faults: list[FieldError] = []
-    if not full_name.strip():
-        faults.append(FieldError("full_name", "Please tell us your name.", "required"))
-    try:
-        _EMAIL.validate_python(email.strip())
-    except ValidationError:
-        faults.append(
-            FieldError(
-                "email", "Please give an e-mail address such as name@example.com.", "invalid_email"
-            )
-        )
-    if phone.strip() and sum(character.isdigit() for character in phone) < 5:
-        faults.append(
-            FieldError("phone", "This is not a phone number; leave it empty if you like.")
-        )
-    for field, value in (("full_name", full_name), ("phone", phone), ("location", location)):
-        if "\x00" in value:
-            faults.append(FieldError(field, "NUL characters are not accepted; remove them."))
-    if faults:
-        raise InvalidInput(faults[0].message, errors=faults)
-    return Applicant(
+    person = Applicant(
         full_name.strip(), email.strip(), phone.strip(), location.strip(), _locale(request)
     )
+    faults = list(_faults(person))
+    if faults:
+        raise InvalidInput(faults[0].message, errors=faults)
+    return person
+
+
+def _faults(person: Applicant) -> Iterator[FieldError]:
+    """Yield what needs attention, field by field."""
+    if not person.full_name:
+        yield FieldError("full_name", "Please tell us your name.", "required")
+    if not _is_address(person.email):
+        yield FieldError(
+            "email", "Please give an e-mail address such as name@example.com.", "invalid_email"
+        )
+    if person.phone and sum(map(str.isdigit, person.phone)) < MINIMUM_DIGITS:
+        yield FieldError("phone", "This is not a phone number; leave it empty if you like.")
+    for field in ("full_name", "phone", "location"):
+        if "\x00" in getattr(person, field):
+            yield FieldError(field, "NUL characters are not accepted; remove them.")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        _EMAIL.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def command_of(form: FormData, job_id: UUID, request: Request) -> SubmitApplication:
+    """Return the application that a browser's form holds.
+
+    Raises:
+        InvalidInput: with one field error per field that needs attention.
+    """
+    text = typed_fields(form)
+    return SubmitApplication(
+        job_id=job_id,
+        applicant=applicant_of(
+            text["full_name"], text["email"], text["phone"], text["location"], request
+        ),
+        consent=bool(text["consent"]),
+        answers=answers_of(form, ""),
+        cover_note=text["cover_note"].replace("\x00", "")[:MAX_COVER_NOTE],
+        source=(text["source"] or "careers_site").replace("\x00", "")[:MAX_SOURCE],
+    )
+
+
+async def submit_form(
+    runtime: Runtime, org_id: UUID, job_id: UUID, form: FormData, request: Request
+) -> Submitted:
+    """Submit what a browser's form holds."""
+    upload = form.get("resume")
+    command = command_of(form, job_id, request)
+    file = await read_upload(None if isinstance(upload, str) else upload, runtime)
+    return await submit(runtime, org_id, command, file, request)
+
+
+def typed_fields(form: FormData) -> dict[str, str]:
+    """Return the plain fields as they were sent, for showing them again."""
+    return {name: str(form.get(name) or "") for name in FORM_FIELDS}
+
+
+def typed_answers(form: FormData) -> dict[str, list[str]]:
+    """Return the answer fields as they were sent, for showing them again."""
+    return {
+        name: [str(value) for value in form.getlist(name)]
+        for name in form
+        if name.startswith(ANSWER_PREFIX)
+    }
 
 
 def answers_of(form: FormData, as_json: str) -> dict[str, Any]:

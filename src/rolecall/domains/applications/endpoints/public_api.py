@@ -44,8 +44,9 @@ async def apply_for_job(
     source: Annotated[str, Form(max_length=60)] = "",
     resume: Annotated[UploadFile | None, File()] = None,
 ) -> SubmittedOut:
-    """Apply without an account. Answers come as JSON in `answers`, or one by one as
-    `answer_<question id>`.
+    """Apply without an account.
+
+    Answers come as JSON in `answers`, or one by one as `answer_<question id>`.
     """
     command = SubmitApplication(
         job_id=job_id,
@@ -89,7 +90,7 @@ async def apply_signed_in(
 @router.get("/public/status/{token}", **public())
 async def get_status(runtime: RuntimeDep, token: str) -> StatusOut:
     """Return what the private link of an application shows."""
-    return StatusOut.of(await service.open_status(runtime, token))
+    return StatusOut.of(await service.open_status(runtime.database, token))
 
 
 @router.post("/public/status/{token}/withdraw", **public())
@@ -97,7 +98,9 @@ async def withdraw_by_link(
     request: Request, runtime: RuntimeDep, token: str, body: WithdrawIn
 ) -> StatusOut:
     """Withdraw the application that the private link belongs to."""
-    view = await service.withdraw_by_link(runtime, token, body.reason, client_address(request))
+    view = await service.withdraw_by_link(
+        runtime.database, token, body.reason, client_address(request)
+    )
     return StatusOut.of(view)
 
 

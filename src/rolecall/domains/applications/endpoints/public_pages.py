@@ -7,13 +7,10 @@ from fastapi import Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from rolecall.domains.applications import service
-from rolecall.domains.applications.contracts import SubmitApplication
 from rolecall.domains.applications.endpoints.forms import (
-    ANSWER_PREFIX,
-    answers_of,
-    applicant_of,
-    read_upload,
-    submit,
+    submit_form,
+    typed_answers,
+    typed_fields,
 )
 from rolecall.domains.applications.endpoints.texts import status_texts
 from rolecall.domains.applications.service import StatusView
@@ -27,7 +24,7 @@ from rolecall.kernel.tenant import Tenant
 
 router = Router(tags=["candidate pages"])
 register_templates("applications", "rolecall.domains.applications")
-FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent", "source")
+_SHOWN_IN_THE_FORM = {409, 413, 415, 422}
 
 
 @router.post("/careers/{slug}/jobs/{job_id}/apply", **public())
@@ -37,29 +34,12 @@ async def apply_by_form(request: Request, runtime: RuntimeDep, slug: str, job_id
     if organization is None:
         raise NotFound("There is no such careers site.")
     form = await request.form()
-    upload = form.get("resume")
-    values = {name: str(form.get(name) or "") for name in FORM_FIELDS}
     try:
-        command = SubmitApplication(
-            job_id=job_id,
-            applicant=applicant_of(
-                values["full_name"], values["email"], values["phone"], values["location"], request
-            ),
-            consent=bool(values["consent"]),
-            answers=answers_of(form, ""),
-            cover_note=values["cover_note"].replace("\x00", "")[:20_000],
-            source=str(form.get("source") or "careers_site")[:60],
-        )
-        file = await read_upload(None if isinstance(upload, str) else upload, runtime)
-        submitted = await submit(runtime, organization.id, command, file, request)
+        submitted = await submit_form(runtime, organization.id, job_id, form, request)
     except RolecallError as error:
-        if error.status not in {409, 413, 415, 422}:
+        if error.status not in _SHOWN_IN_THE_FORM:
             raise
-        answers = {
-            name: [str(value) for value in form.getlist(name)]
-            for name in form
-            if name.startswith(ANSWER_PREFIX)
-        }
+        values, answers = typed_fields(form), typed_answers(form)
         return await jobs.job_page_with_errors(
             request, runtime, slug, job_id, values, answers, error
         )
@@ -71,7 +51,7 @@ async def show_status(
     request: Request, runtime: RuntimeDep, token: str, received: str = ""
 ) -> Response:
     """Show where the application stands, in the candidate's language."""
-    view = await service.open_status(runtime, token)
+    view = await service.open_status(runtime.database, token)
     notice = status_texts(view.locale)["received"] if received else ""
     return await _status_page(request, runtime, token, view, notice=notice)
 
@@ -83,9 +63,11 @@ async def withdraw_by_form(
     """Withdraw, and show the page as it is then."""
     words = reason.replace("\x00", "").strip()[:500]
     try:
-        view = await service.withdraw_by_link(runtime, token, words, client_address(request))
+        view = await service.withdraw_by_link(
+            runtime.database, token, words, client_address(request)
+        )
     except Conflict:
-        view = await service.open_status(runtime, token)
+        view = await service.open_status(runtime.database, token)
         problem = status_texts(view.locale)["decided"]
         return await _status_page(request, runtime, token, view, problem=problem, status=409)
     notice = status_texts(view.locale)["withdrawn"]

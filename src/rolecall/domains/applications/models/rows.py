@@ -94,7 +94,7 @@ PAGE_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
 )  # fmt: skip
 """What an application's page shows of this domain, beside `NEWEST`."""
 
-_TRANSITION_NAMES = tuple(name for name in transitions.c.keys() if name != "org_id")
+_TRANSITION_NAMES = tuple(column.name for column in transitions.c if column.name != "org_id")
 TRANSITION_COLUMNS = tuple(transitions.c[name] for name in _TRANSITION_NAMES)
 
 

@@ -27,7 +27,7 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The stages of one job's workflow, in order, and any stage of an older version still in use."""
+    """The stages of a job's workflow, in order, and those of older versions still in use."""
 
     job_id: UUID
     columns: Sequence[BoardColumn]

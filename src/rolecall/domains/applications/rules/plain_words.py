@@ -1,4 +1,4 @@
-"""What a stage means to the candidate, in plain words. Names of stages are the team's own jargon."""
+"""What a stage means to the candidate, in plain words; names of stages are the team's jargon."""
 
 from typing import Final
 

@@ -1,6 +1,6 @@
 """Moving applications through their workflow."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -24,6 +24,18 @@ from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, VersionMismatch
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Why a move is made, as people say it."""
+
+    reason: str = ""
+    reason_id: UUID | None = None
+    note: str = ""
+
+
+_NO_WORDS = _Words()
+
+
 async def advance_stage(
     uow: UnitOfWork, actor: Actor, command: AdvanceStage
 ) -> tuple[ApplicationRow, Transition]:
@@ -32,7 +44,7 @@ async def advance_stage(
     Raises:
         NotFound: there is no such application in this organization.
         VersionMismatch: it changed since `expected_version` was read.
-        InvalidInput: the workflow has no such stage, or the reason is not one of the organization's.
+        InvalidInput: the workflow has no such stage.
         InvalidTransition: the workflow has no such move; carries the allowed targets.
     """
     policy.can_advance(actor).require()
@@ -54,10 +66,8 @@ async def advance_stage(
     if command.reason_id is not None:
         known = await jobs.rejection_reason(uow, command.reason_id)
         reason = reason or known.label
-    return await _move(
-        uow, actor, application, target, TransitionKind.MOVED,
-        reason=reason, reason_id=command.reason_id, note=command.note,
-    )  # fmt: skip
+    words = _Words(reason, command.reason_id, command.note)
+    return await _move(uow, actor, application, target, TransitionKind.MOVED, words)
 
 
 async def reopen_application(
@@ -75,11 +85,12 @@ async def reopen_application(
     target = rules.reopen_target(application.status, newest, allowed=workflow.may_reopen)
     if target is None:
         raise InvalidTransition(
-            f"Only a rejected application can be reopened; this one is in {application.stage_name}.",
+            "Only a rejected application can be reopened; this one is in "
+            f"{application.stage_name}.",
             current_stage=application.stage_key,
             allowed_targets=[stage.key for stage in await allowed_targets(uow, application)],
         )
-    return await _move(uow, actor, application, target, TransitionKind.REOPENED, reason=reason)
+    return await _move(uow, actor, application, target, TransitionKind.REOPENED, _Words(reason))
 
 
 async def undo_transition(
@@ -126,7 +137,7 @@ async def withdraw_application(
         )
     withdrawn = (await workflow_of(uow, application)).withdrawn
     target = StageRef(withdrawn.key, withdrawn.name, withdrawn.kind)
-    return await _move(uow, actor, application, target, TransitionKind.WITHDRAWN, reason=reason)
+    return await _move(uow, actor, application, target, TransitionKind.WITHDRAWN, _Words(reason))
 
 
 async def _move(
@@ -135,10 +146,8 @@ async def _move(
     application: ApplicationRow,
     target: StageRef,
     kind: TransitionKind,
+    words: _Words = _NO_WORDS,
     *,
-    reason: str = "",
-    reason_id: UUID | None = None,
-    note: str = "",
     undoes: UUID | None = None,
 ) -> tuple[ApplicationRow, Transition]:
     """Write stage, transition, audit entry and event; count openings."""
@@ -152,12 +161,12 @@ async def _move(
         by_kind=actor.kind.value,
         by_id=actor.user_id,
         by_name=actor.name,
-        reason=reason,
-        note=note,
+        reason=words.reason,
+        note=words.note,
         undoes_id=undoes,
     )
     status = rules.status_of(target.kind)
-    await repository.write_move(uow, application, moved, status.value, reason_id)
+    await repository.write_move(uow, application, moved, status.value, words.reason_id)
     await _count_openings(uow, actor, application, target)
     audit.record(
         uow, actor, f"applications.{kind.value}", "application", application.id,

@@ -14,8 +14,7 @@ from rolecall.domains.applications.contracts import (
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service.moving import withdraw_application
 from rolecall.domains.applications.service.status_link import read_status_token
-from rolecall.infra.db import UnitOfWork
-from rolecall.infra.runtime import Runtime
+from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.tenant import Tenant
 
@@ -48,27 +47,27 @@ class StatusView:
     steps: tuple[StatusStep, ...]
 
 
-async def open_status(runtime: Runtime, token: str) -> StatusView:
+async def open_status(db: Database, token: str) -> StatusView:
     """Return what a private link shows.
 
     Raises:
         NotFound: the link is not one of ours, or has been replaced by a newer one.
         Gone: it is too old.
     """
-    org_id, application_id, nonce = read_status_token(runtime, token)
-    async with runtime.database.transaction(Tenant(org_id)) as uow:
+    org_id, application_id, nonce = read_status_token(db.runtime, token)
+    async with db.transaction(Tenant(org_id)) as uow:
         return await _view(uow, await _by_link(uow, application_id, nonce))
 
 
-async def withdraw_by_link(runtime: Runtime, token: str, reason: str, ip: str) -> StatusView:
+async def withdraw_by_link(db: Database, token: str, reason: str, ip: str) -> StatusView:
     """Withdraw the application that a private link belongs to.
 
     Raises:
         NotFound, Gone: as for `open_status`.
         Conflict: code `already_decided`.
     """
-    org_id, application_id, nonce = read_status_token(runtime, token)
-    async with runtime.database.transaction(Tenant(org_id)) as uow:
+    org_id, application_id, nonce = read_status_token(db.runtime, token)
+    async with db.transaction(Tenant(org_id)) as uow:
         application = await _by_link(uow, application_id, nonce)
         actor = Actor(ActorKind.CANDIDATE, org_id=org_id, name=application.candidate_name, ip=ip)
         after, _ = await withdraw_application(uow, actor, application_id, reason)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from rolecall.domains.audit.contracts import NewEntry
 from rolecall.domains.audit.rules import GENESIS, canonical, link
 from rolecall.domains.identity.contracts import OrganizationSettings
 from rolecall.domains.jobs.rules.workflow import DEFAULT_NAME, DEFAULT_WORKFLOW
@@ -127,17 +128,19 @@ def _audit(
     org_id = UUID(org)
     action, summary = "organizations.seeded", f"Loaded {share.applications} synthetic applications."
     body = canonical(
-        at=at,
-        actor_kind="system",
-        actor_id=None,
-        actor_name="Rolecall",
-        action=action,
-        record_type="organization",
-        record_id=org_id,
-        summary=summary,
-        changes={"seed": {"before": None, "after": plan.seed}},
-        ip="",
-        request_id="",
+        NewEntry(
+            at=at,
+            actor_kind="system",
+            actor_id=None,
+            actor_name="Rolecall",
+            action=action,
+            record_type="organization",
+            record_id=org_id,
+            summary=summary,
+            changes={"seed": {"before": None, "after": plan.seed}},
+            ip="",
+            request_id="",
+        )
     )
     digest = link(GENESIS, body).hex()
     rows["audit_entries"].append(

@@ -1,0 +1,100 @@
+"""What candidates see."""
+
+from datetime import datetime
+from uuid import UUID
+
+from rolecall.domains.applications.contracts import MyApplication
+from rolecall.domains.applications.schemas.references import StageOut
+from rolecall.domains.applications.service import StatusView
+from rolecall.infra.http import Out
+
+
+class OrganizationBriefOut(Out):
+    """An employer."""
+
+    name: str
+    slug: str
+
+
+class JobBriefOut(Out):
+    """A job."""
+
+    id: UUID
+    title: str
+    public_url: str
+
+
+class MyApplicationOut(Out):
+    """An application as its candidate sees it."""
+
+    id: UUID
+    organization: OrganizationBriefOut
+    job: JobBriefOut
+    stage: StageOut
+    applied_at: datetime
+    updated_at: datetime
+    status: str
+    can_withdraw: bool
+
+    @classmethod
+    def of(cls, mine: MyApplication, public_url: str) -> "MyApplicationOut":
+        """Render an entry."""
+        path = f"{public_url}/careers/{mine.organization_slug}/jobs/{mine.job_id}"
+        return cls(
+            id=mine.id,
+            organization=OrganizationBriefOut(
+                name=mine.organization_name, slug=mine.organization_slug
+            ),
+            job=JobBriefOut(id=mine.job_id, title=mine.job_title, public_url=path),
+            stage=StageOut(key=mine.stage_kind, name=mine.stage_name, kind=mine.stage_kind),
+            applied_at=mine.applied_at,
+            updated_at=mine.updated_at,
+            status=mine.status,
+            can_withdraw=mine.can_withdraw,
+        )
+
+
+class SubmittedOut(Out):
+    """A received application."""
+
+    application_id: UUID
+    status_url: str
+
+
+class StatusStepOut(Out):
+    """One step of the history, in plain words."""
+
+    at: datetime
+    stage: str
+    sentence: str
+
+
+class StatusOut(Out):
+    """What a candidate sees of their application by its private link."""
+
+    application_id: UUID
+    job_id: UUID
+    job_title: str
+    status: str
+    stage: str
+    stage_kind: str
+    sentence: str
+    applied_at: datetime
+    can_withdraw: bool
+    history: list[StatusStepOut]
+
+    @classmethod
+    def of(cls, view: StatusView) -> "StatusOut":
+        """Render the view."""
+        return cls(
+            application_id=view.application_id,
+            job_id=view.job_id,
+            job_title=view.job_title,
+            status=view.status.value,
+            stage=view.stage,
+            stage_kind=view.stage_kind,
+            sentence=view.sentence,
+            applied_at=view.applied_at,
+            can_withdraw=view.can_withdraw,
+            history=[StatusStepOut.model_validate(step) for step in view.steps],
+        )

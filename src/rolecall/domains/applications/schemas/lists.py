@@ -1,0 +1,64 @@
+"""Lists and boards of applications."""
+
+from datetime import datetime
+from uuid import UUID
+
+from rolecall.domains.applications.schemas.references import CandidateBriefOut, PersonOut, StageOut
+from rolecall.infra.http import Out
+
+
+class ApplicationSummaryOut(Out):
+    """An application in a list or on a card."""
+
+    id: UUID
+    job_id: UUID
+    job_title: str
+    candidate: CandidateBriefOut
+    stage: StageOut
+    stage_entered_at: datetime
+    applied_at: datetime
+    source: str
+    status: str
+    assignees: list[PersonOut]
+    has_resume: bool
+    knocked_out: bool
+    version: int
+
+
+class BoardColumnOut(Out):
+    """One stage of the board."""
+
+    stage: StageOut
+    count: int
+    items: list[ApplicationSummaryOut]
+    next_cursor: str | None
+
+
+class BoardJobOut(Out):
+    """The job of a board."""
+
+    id: UUID
+    title: str
+    status: str
+
+
+class BoardOut(Out):
+    """The pipeline board of a job."""
+
+    job: BoardJobOut
+    columns: list[BoardColumnOut]
+
+
+class JobCountsOut(Out):
+    """How many applications a job has."""
+
+    job_id: UUID
+    total: int
+    active: int
+    new: int
+
+
+class CountsOut(Out):
+    """How many applications jobs have; `new` are those in the first stage."""
+
+    items: list[JobCountsOut]
