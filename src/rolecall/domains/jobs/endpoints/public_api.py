@@ -7,15 +7,22 @@ import msgspec
 from fastapi import Depends, Query, Request, Response
 
 from rolecall.domains.jobs import service
-from rolecall.domains.jobs.contracts import EmploymentType, PostingFilter, RemotePolicy
+from rolecall.domains.jobs.contracts import (
+    EmploymentType,
+    Job,
+    PostingFilter,
+    PublicPosting,
+    RemotePolicy,
+)
 from rolecall.domains.jobs.queries import postings as queries
-from rolecall.domains.jobs.schemas.public import PublicJobDetailOut, PublicJobOut, public_job
+from rolecall.domains.jobs.schemas.public import PublicJobDetailOut, PublicJobOut
 from rolecall.infra.http import PageOut, Paging, Router, RuntimeDep, public
 from rolecall.infra.http.pages import conditional
 from rolecall.infra.runtime import Runtime
 
 router = Router(prefix="/public", tags=["public"])
 MAX_AGE = 60
+_encoder = msgspec.json.Encoder()
 _LIST = "public-jobs"
 _Words = Annotated[str, Query(max_length=200)]
 
@@ -50,16 +57,19 @@ async def list_public_jobs_of_organization(
     request: Request, runtime: RuntimeDep, paging: Paging, slug: str, wanted: Wanted
 ) -> Response:
     """List the open jobs of one organization, newest first."""
-    site = await service.open_site(runtime.database, slug, "en")
-    return await _list(request, runtime, paging, wanted, site.organization.id)
+    organization = await service.find_organization(runtime.database, slug)
+    return await _list(request, runtime, paging, wanted, organization.id)
 
 
 @router.get("/jobs/{job_id}", response_model=PublicJobDetailOut, **public())
 async def get_public_job(request: Request, runtime: RuntimeDep, job_id: UUID) -> Response:
     """Return an open job with its description and its questions."""
-    posting, job = await service.public_detail(runtime.database, job_id)
-    body = PublicJobDetailOut.of(posting, job, runtime.public_url).model_dump_json().encode()
+    body = await service.kept_of_job(runtime.database, job_id, _detail)
     return conditional(request, body, media_type="application/json", max_age=MAX_AGE)
+
+
+def _detail(posting: PublicPosting, job: Job, base_url: str) -> bytes:
+    return PublicJobDetailOut.of(posting, job, base_url).model_dump_json().encode()
 
 
 async def _list(
@@ -69,7 +79,6 @@ async def _list(
     wanted: PostingFilter,
     org_id: UUID | None = None,
 ) -> Response:
-    page = await queries.list_postings(runtime.database, wanted, paging.request(_LIST), org_id)
-    items = [public_job(posting, runtime.public_url) for posting in page.items]
-    body = msgspec.json.encode({"items": items, "next_cursor": paging.next_cursor(_LIST, page)})
+    page = await queries.list_public_items(runtime.database, wanted, paging.request(_LIST), org_id)
+    body = _encoder.encode({"items": page.items, "next_cursor": paging.next_cursor(_LIST, page)})
     return conditional(request, body, media_type="application/json", max_age=MAX_AGE)

@@ -4,10 +4,12 @@ Statements are built once per shape of the question and read in one round trip.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 
 from rolecall.domains.jobs.contracts import (
@@ -46,6 +48,11 @@ _COLUMNS = (
     _p.updated_at,
     _p.valid_through,
 )
+_SENT_COLUMNS = (
+    *(column for column in _COLUMNS if column.name not in {"locations", "pay"}),
+    sa.cast(_p.locations, sa.Text).label("locations"),
+    sa.cast(_p.pay, sa.Text).label("pay"),
+)
 _LISTED = sa.and_(
     _p.open,
     _p.shown,
@@ -56,11 +63,40 @@ _OWNER = prepared(sa.select(_p.org_id).where(_p.id == sa.bindparam("job_id"), _p
 _VERSION = prepared(
     sa.select(careers_sites.c.version).where(careers_sites.c.org_id == sa.bindparam("org_id"))
 )
+_ALL_VERSIONS = prepared(
+    sa.select(
+        sa.cast(sa.func.coalesce(sa.func.sum(careers_sites.c.version), 0), sa.BigInteger).label(
+            "version"
+        )
+    )
+)
+_OWNER_VERSION = prepared(
+    sa.select(_p.org_id, careers_sites.c.version)
+    .join(careers_sites, careers_sites.c.org_id == _p.org_id)
+    .where(_p.id == sa.bindparam("job_id"), _p.shown)
+)
+
+
+class PublicItem(msgspec.Struct, frozen=True):
+    """A row of the public list as it is sent: JSON columns pass through as they are stored."""
+
+    id: UUID
+    title: str
+    organization: dict[str, str]
+    department: str
+    locations: msgspec.Raw
+    remote_policy: str
+    employment_type: str
+    pay: msgspec.Raw | None
+    published_at: datetime
+    valid_through: datetime | None
+    url: str
 
 
 class _Shape(NamedTuple):
     """Which conditions a list has, and so which statement it needs."""
 
+    to_send: bool = False
     of_one: bool = False
     words: int = 0
     places: int = 0
@@ -74,8 +110,34 @@ async def list_postings(
     database: Database, wanted: PostingFilter, page: PageRequest, org_id: UUID | None = None
 ) -> Page[PublicPosting]:
     """Return open jobs that anybody may see, newest first; of one organization if it is given."""
+    rows = await _list_rows(database, wanted, page, org_id, to_send=False)
+    return Page.of([_of_row(row) for row in rows], page, lambda item: (item.published_at, item.id))
+
+
+async def list_public_items(
+    database: Database, wanted: PostingFilter, page: PageRequest, org_id: UUID | None = None
+) -> Page[PublicItem]:
+    """Return the same as `list_postings` in the form in which it is sent: a hot path."""
+    rows = await _list_rows(database, wanted, page, org_id, to_send=True)
+    base_url = database.runtime.public_url
+    return Page.of(
+        [_item_of_row(row, base_url) for row in rows],
+        page,
+        lambda item: (item.published_at, item.id),
+    )
+
+
+async def _list_rows(
+    database: Database,
+    wanted: PostingFilter,
+    page: PageRequest,
+    org_id: UUID | None,
+    *,
+    to_send: bool,
+) -> list[Row]:
     words, places = words_of(wanted.q), words_of(wanted.location)
     shape = _Shape(
+        to_send=to_send,
         of_one=org_id is not None,
         words=len(words),
         places=len(places),
@@ -96,8 +158,7 @@ async def list_postings(
     }
     if page.after:
         given["after_at"], given["after_id"] = page.after
-    rows = await database.read_public(_list_statement(shape), **given)
-    return Page.of([_of_row(row) for row in rows], page, lambda item: (item.published_at, item.id))
+    return await database.read_public(_list_statement(shape), **given)
 
 
 async def find_posting(database: Database, job_id: UUID) -> PublicPosting | None:
@@ -117,6 +178,18 @@ async def site_version(database: Database, org_id: UUID) -> int:
     """Return the number of changes of what an organization's pages show."""
     rows = await database.read_public(_VERSION, org_id=org_id)
     return int(rows[0]["version"]) if rows else 0
+
+
+async def all_sites_version(database: Database) -> int:
+    """Return a number that grows with each change of what any organization's pages show."""
+    rows = await database.read_public(_ALL_VERSIONS)
+    return int(rows[0]["version"])
+
+
+async def find_kept_version(database: Database, job_id: UUID) -> tuple[UUID, int] | None:
+    """Return whose public job this is and the version of their site; None for no such job."""
+    rows = await database.read_public(_OWNER_VERSION, job_id=job_id)
+    return (rows[0]["org_id"], rows[0]["version"]) if rows else None
 
 
 async def list_employers(
@@ -189,7 +262,7 @@ def _list_statement(shape: _Shape) -> Statement:
             < sa.tuple_(sa.bindparam("after_at"), sa.bindparam("after_id"))
         )
     return prepared(
-        sa.select(*_COLUMNS)
+        sa.select(*(_SENT_COLUMNS if shape.to_send else _COLUMNS))
         .where(*conditions)
         .order_by(_p.published_at.desc(), _p.id.desc())
         .limit(sa.bindparam("rows"))
@@ -222,6 +295,23 @@ def _bounds(kind: str, words: Sequence[str]) -> Mapping[str, str]:
     for number, word in enumerate(words):
         found[f"{kind}_{number}_from"], found[f"{kind}_{number}_below"] = prefix_range(word)
     return found
+
+
+def _item_of_row(row: Row, base_url: str) -> PublicItem:
+    slug, pay = row["organization_slug"], row["pay"]
+    return PublicItem(
+        row["id"],
+        row["title"],
+        {"name": row["organization_name"], "slug": slug},
+        row["department"],
+        msgspec.Raw(row["locations"].encode()),
+        row["remote_policy"],
+        row["employment_type"],
+        msgspec.Raw(pay.encode()) if pay else None,
+        row["published_at"],
+        row["valid_through"],
+        f"{base_url}/careers/{slug}/jobs/{row['id']}",
+    )
 
 
 def _of_row(row: Row) -> PublicPosting:

@@ -1,6 +1,5 @@
 """Open jobs as anybody may see them."""
 
-from typing import Any
 from uuid import UUID
 
 from pydantic import AwareDatetime
@@ -50,30 +49,25 @@ class PublicJobDetailOut(PublicJobOut):
     @classmethod
     def of(cls, posting: PublicPosting, job: Job, base_url: str) -> "PublicJobDetailOut":
         """Render a job with what only its own page shows."""
-        found = public_job(posting, base_url)
         return cls.model_validate(
             {
-                **found,
+                "id": posting.id,
+                "title": posting.title,
+                "organization": {
+                    "name": posting.organization_name,
+                    "slug": posting.organization_slug,
+                },
+                "department": posting.department,
+                "locations": posting.locations,
+                "remote_policy": posting.remote_policy,
+                "employment_type": posting.employment_type,
+                "pay": posting.pay,
+                "published_at": posting.published_at,
+                "valid_through": posting.valid_through,
+                "url": f"{base_url}/careers/{posting.organization_slug}/jobs/{posting.id}",
                 "description_html": job.description_html,
                 "skills": job.skills,
                 "questions": public_questions_out(job.questions),
                 "apply_url": f"{base_url}/api/v1/public/jobs/{posting.id}/applications",
             }
         )
-
-
-def public_job(posting: PublicPosting, base_url: str) -> dict[str, Any]:
-    """Return what `PublicJobOut` documents, as plain values: lists of it are a hot path."""
-    return {
-        "id": posting.id,
-        "title": posting.title,
-        "organization": {"name": posting.organization_name, "slug": posting.organization_slug},
-        "department": posting.department,
-        "locations": posting.locations,
-        "remote_policy": posting.remote_policy,
-        "employment_type": posting.employment_type,
-        "pay": posting.pay,
-        "published_at": posting.published_at,
-        "valid_through": posting.valid_through,
-        "url": f"{base_url}/careers/{posting.organization_slug}/jobs/{posting.id}",
-    }

@@ -5,6 +5,7 @@ from rolecall.domains.jobs.service.careers.form import FormState
 from rolecall.domains.jobs.service.careers.job_page import (
     job_page,
     job_page_with_form,
+    kept_of_job,
     public_detail,
 )
 from rolecall.domains.jobs.service.careers.landing import landing_page
@@ -20,6 +21,7 @@ __all__ = [
     "find_organization",
     "job_page",
     "job_page_with_form",
+    "kept_of_job",
     "landing_page",
     "list_page",
     "logo",

@@ -8,7 +8,7 @@ from rolecall.domains.jobs.queries import postings as queries
 from rolecall.domains.jobs.service.careers import cards
 from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
 from rolecall.infra.db import Database
-from rolecall.infra.http.pages import render_text
+from rolecall.infra.http.pages import render_text, store_of
 from rolecall.kernel import clock
 from rolecall.kernel.pages import PageRequest
 
@@ -62,15 +62,21 @@ async def site_sitemap(db: Database, slug: str) -> bytes:
 
 async def sitemap(db: Database) -> bytes:
     """Return the sitemap of the installation: its pages, or its sites' sitemaps if too many."""
-    page = PageRequest(SITEMAP_LENGTH)
-    found = await queries.list_postings(db, PostingFilter(), page)
-    if found.next_after is not None:
-        employers = await queries.list_employers(db, MAX_SITES)
-        sites = [f"{db.runtime.public_url}/careers/{one.slug}/sitemap.xml" for one in employers]
-        return render_text("jobs/sitemap_index.xml", {"sites": sites}).encode()
-    slugs = dict.fromkeys(posting.organization_slug for posting in found.items)
-    sites = [f"{db.runtime.public_url}/careers/{slug}" for slug in slugs]
-    return _urls(db, found.items, [f"{db.runtime.public_url}/", *sites])
+
+    async def make() -> tuple[bytes, datetime | None]:
+        page = PageRequest(SITEMAP_LENGTH)
+        found = await queries.list_postings(db, PostingFilter(), page)
+        if found.next_after is not None:
+            employers = await queries.list_employers(db, MAX_SITES)
+            sites = [f"{base_url}/careers/{one.slug}/sitemap.xml" for one in employers]
+            return render_text("jobs/sitemap_index.xml", {"sites": sites}).encode(), None
+        slugs = dict.fromkeys(posting.organization_slug for posting in found.items)
+        sites = [f"{base_url}/careers/{slug}" for slug in slugs]
+        return _urls(db, found.items, [f"{base_url}/", *sites]), _next_end(found.items)
+
+    base_url = db.runtime.public_url
+    version = await queries.all_sites_version(db)
+    return await store_of(db.runtime).get_or_make(("sitemap", version), make)
 
 
 def robots(db: Database) -> bytes:

@@ -1,5 +1,6 @@
 """A job's own page, with the form to apply."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +15,7 @@ from rolecall.domains.jobs.service.careers import cards
 from rolecall.domains.jobs.service.careers.form import FormState, controls, visibility
 from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
 from rolecall.infra.db import Database
-from rolecall.infra.http.pages import PageView, Rendered, render
+from rolecall.infra.http.pages import PageView, Rendered, render, store_of
 from rolecall.kernel.errors import Gone, NotFound
 from rolecall.kernel.pages import PageRequest
 from rolecall.kernel.tenant import Tenant
@@ -88,6 +89,26 @@ async def public_detail(db: Database, job_id: UUID) -> tuple[PublicPosting, Job]
     if job is None:
         raise NotFound("There is no such job.")
     return posting, job
+
+
+async def kept_of_job(
+    db: Database, job_id: UUID, render_job: Callable[[PublicPosting, Job, str], bytes]
+) -> bytes:
+    """Return what `render_job` makes of an open job; made once per version of its site.
+
+    Raises:
+        NotFound: there is no such job, or it was never published.
+        Gone: it is closed.
+    """
+    version = await queries.find_kept_version(db, job_id)
+    if version is None:
+        raise NotFound("There is no such job.")
+
+    async def make() -> tuple[bytes, datetime | None]:
+        posting, job = await public_detail(db, job_id)
+        return render_job(posting, job, db.runtime.public_url), posting.valid_through
+
+    return await store_of(db.runtime).get_or_make(("public", job_id, *version), make)
 
 
 async def _find(db: Database, site: Site, job_id: UUID) -> _Found | None:
