@@ -9,7 +9,7 @@ VENV := .venv/bin
 PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench lock web format new-domain new-migration clean ready-run ready-test tools
+.PHONY: help run demo test check bench lock web format new-domain new-migration openapi clean ready-run ready-test tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ new-domain: tools ## Add a domain: make new-domain name=surveys
 
 new-migration: tools ## Write the next migration: make new-migration title="Add a column"
 	@$(VENV)/python scripts/new_migration.py "$(title)"
+
+openapi: tools ## Write the OpenAPI snapshots again, for the tests and the web client
+	@$(VENV)/python scripts/openapi.py
 
 lock: tools ## Lock the dependencies again (index addresses stay out of the files)
 	@compile="$(VENV)/uv pip compile --universal --python-version 3.11 --generate-hashes \

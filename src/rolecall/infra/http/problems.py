@@ -23,6 +23,11 @@ _TITLES = {
     413: ("too_large", "Too large"),
     415: ("unsupported_type", "This type is not accepted"),
 }
+_UNREADABLE_OF_FASTAPI = "There was an error parsing the body"
+_UNREADABLE = (
+    "The body is not what its Content-Type says: JSON must be UTF-8 and not nested without end, "
+    "a form must be complete."
+)
 
 
 def problem(
@@ -104,7 +109,8 @@ async def _plain(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     code, title = _TITLES.get(error.status_code, ("error", "The request failed"))
-    detail = str(error.detail)
+    detail = _UNREADABLE if error.detail == _UNREADABLE_OF_FASTAPI else str(error.detail)
+    detail += "" if detail.endswith(".") else "."
     return _page(request, error.status_code, title, detail) or problem(
         error.status_code, code, title, detail, headers=error.headers
     )

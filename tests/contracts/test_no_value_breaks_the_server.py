@@ -1,0 +1,106 @@
+"""Values that break programs, put into every place that a request has."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import quote
+
+import httpx2
+import pytest
+
+from rolecall.access import Role
+
+from tests.contracts import wicked
+from tests.tenancy.house import House
+from tests.tenancy.operations import JSON, Operation, all_operations
+
+STREAMS = {"stream_events"}
+"""They never end."""
+OPERATIONS = [operation for operation in all_operations() if operation.id not in STREAMS]
+Ask = Callable[..., Awaitable[None]]
+
+
+@pytest.fixture
+async def ask(house: House, operation: Operation) -> Ask:
+    """Send a request as somebody whom the operation is for; its answer must not be a failure."""
+    world = house.world
+    clients: list[httpx2.AsyncClient] = []
+    if operation.scope == "public":
+        clients.append(world.client())
+    elif operation.scope == "account":
+        clients.append((await world.account()).client)
+    elif operation.scope == "platform":
+        clients.append((await world.platform_admin()).client)
+    else:
+        roles = (Role.ORGANIZATION_ADMIN, Role.RECRUITER)
+        clients += [house.members[role].client for role in roles]
+
+    async def send(path: str | None = None, **request: Any) -> None:
+        statuses = set()
+        for client in clients:
+            answer = await client.request(
+                operation.method, path or _path(house, operation), **request
+            )
+            assert answer.status_code < 500, (path, request, answer.text)
+            if answer.status_code >= 400:
+                assert answer.headers["content-type"] == "application/problem+json"
+                assert answer.json()["detail"], request
+            statuses.add(answer.status_code)
+        if operation.scope == "org":
+            assert statuses != {403}, "nobody who may ask was asked"
+
+    return send
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
+async def test_addresses(
+    ask: Ask, house: House, document: dict[str, Any], operation: Operation
+) -> None:
+    declared = document["paths"][operation.path][operation.method.lower()]
+    queries = [one["name"] for one in declared.get("parameters", []) if one["in"] == "query"]
+    whole = _path(house, operation)
+    for name in operation.path_names:
+        for text in wicked.share(wicked.TEXTS, operation.id + name):
+            start, _, rest = operation.path.partition("{" + name + "}")
+            encoded = quote(text[:5_000], safe="", errors="surrogatepass")
+            await ask(start.format(**house.ids) + encoded + rest.format(**house.ids))
+        await ask(whole.rpartition("/")[0] + "/%ff%fe")
+    for query in ("%ff=%fe", "a&a&a=", "limit=1&limit=2", "%00=1", "=", "&" * 2_000):
+        await ask(f"{whole}?{query}")
+    for name in queries:
+        for text in wicked.share((*wicked.TEXTS, *wicked.NUMBERS), operation.id + name):
+            await ask(whole, params={name: text[:5_000]})
+        await ask(f"{whole}?{name}=%ff")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
+async def test_headers(ask: Ask, house: House, operation: Operation) -> None:
+    for name, value in wicked.share(wicked.HEADERS, operation.id):
+        request = _request(house, operation)
+        await ask(headers=[(name.encode(), value)], **request)
+
+
+WITH_BODY = [operation for operation in OPERATIONS if operation.body_type == JSON]
+
+
+@pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
+async def test_bodies(ask: Ask, house: House, operation: Operation) -> None:
+    for body in wicked.share(wicked.BODIES, operation.id):
+        await ask(content=body, headers={"Content-Type": JSON})
+    for media_type in wicked.share(wicked.CONTENT_TYPES, operation.id, 4):
+        whole = json.dumps(house.body(operation)).encode()
+        await ask(content=whole, headers={"Content-Type": media_type})
+    base = house.body(operation)
+    for place in wicked.places(operation.body):
+        marked = wicked.with_mark(base, place)
+        for fragment in wicked.share(wicked.FRAGMENTS, f"{operation.id}{place}"):
+            body = marked.replace(json.dumps(wicked.MARK), fragment).encode()
+            await ask(content=body, headers={"Content-Type": JSON})
+
+
+def _path(house: House, operation: Operation) -> str:
+    return operation.path.format(**dict.fromkeys(operation.path_names, "unknown") | house.ids)
+
+
+def _request(house: House, operation: Operation) -> dict[str, Any]:
+    return {} if operation.is_safe else house.request(operation)
