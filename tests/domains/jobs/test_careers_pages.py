@@ -382,6 +382,23 @@ async def test_pages_are_kept_and_validated(client: AsyncClient, staff: Staff) -
         assert (await client.get(path, headers=known)).status_code == 200
 
 
+async def test_the_head_of_a_page_can_be_asked_for(client: AsyncClient, staff: Staff) -> None:
+    job = await staff.job(publish=True)
+    site = f"/careers/{staff.org.slug}"
+    for path in ("/", site, f"{site}/feed.xml", staff.page(job), "/robots.txt", "/sitemap.xml"):
+        head, page = await client.head(path), await client.get(path)
+        assert (head.status_code, head.headers["etag"]) == (200, page.headers["etag"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%ff%fe", "q=" + "x" * 5_000, "cursor=%00", "remote_policy=remote&remote_policy=hybrid"],
+)
+async def test_odd_addresses_are_no_defect(client: AsyncClient, staff: Staff, query: str) -> None:
+    page = await client.get(f"/careers/{staff.org.slug}?{query}", headers=HTML)
+    assert page.status_code in {200, 422}
+
+
 @pytest.mark.parametrize(
     ("header", "language", "words"),
     [

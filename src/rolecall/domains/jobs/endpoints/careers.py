@@ -13,6 +13,8 @@ from rolecall.infra.http.pages import conditional, page_response, preferred_lang
 
 router = Router(tags=["careers pages"])
 MAX_AGE = 60
+READ = ["GET", "HEAD"]
+"""Link checkers and crawlers ask for the head of a page first."""
 LOGO_MAX_AGE = 86_400
 _SOURCE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 _Text = Annotated[str, Query()]
@@ -36,7 +38,7 @@ async def _query(
     )
 
 
-@router.get("/careers/{slug}", **public())
+@router.api_route("/careers/{slug}", methods=READ, **public())
 async def show_careers(
     request: Request,
     database: DatabaseDep,
@@ -49,7 +51,7 @@ async def show_careers(
     return page_response(request, page, max_age=MAX_AGE)
 
 
-@router.get("/careers/{slug}/jobs/{job_id}", **public())
+@router.api_route("/careers/{slug}/jobs/{job_id}", methods=READ, **public())
 async def show_job(
     request: Request, database: DatabaseDep, slug: str, job_id: UUID, source: _Text = ""
 ) -> Response:
@@ -60,7 +62,7 @@ async def show_job(
     return page_response(request, page, max_age=MAX_AGE)
 
 
-@router.get("/careers/{slug}/feed.xml", **public())
+@router.api_route("/careers/{slug}/feed.xml", methods=READ, **public())
 async def show_feed(request: Request, database: DatabaseDep, slug: str) -> Response:
     """Return the organization's newest jobs as an Atom feed."""
     language = await _language(request, database, slug, ask=False)
@@ -68,14 +70,14 @@ async def show_feed(request: Request, database: DatabaseDep, slug: str) -> Respo
     return conditional(request, body, media_type="application/atom+xml", max_age=MAX_AGE)
 
 
-@router.get("/careers/{slug}/sitemap.xml", **public())
+@router.api_route("/careers/{slug}/sitemap.xml", methods=READ, **public())
 async def show_site_sitemap(request: Request, database: DatabaseDep, slug: str) -> Response:
     """Return the sitemap of the organization's pages."""
     body = await service.site_sitemap(database, slug)
     return conditional(request, body, media_type="application/xml", max_age=MAX_AGE)
 
 
-@router.get("/careers/{slug}/logo", **public())
+@router.api_route("/careers/{slug}/logo", methods=READ, **public())
 async def show_logo(request: Request, database: DatabaseDep, slug: str) -> Response:
     """Return the organization's logo; another logo has another address."""
     picture = await service.logo(database, slug)

@@ -10,10 +10,12 @@ from rolecall.infra.http.pages import conditional, page_response, preferred_lang
 
 router = Router(tags=["pages"])
 MAX_AGE = 60
+READ = ["GET", "HEAD"]
+"""Link checkers and crawlers ask for the head of a page first."""
 ROBOTS_MAX_AGE = 3_600
 
 
-@router.get("/", **public())
+@router.api_route("/", methods=READ, **public())
 async def show_landing(
     request: Request, runtime: RuntimeDep, after: UUID | None = None
 ) -> Response:
@@ -25,14 +27,14 @@ async def show_landing(
     return page_response(request, page, max_age=MAX_AGE)
 
 
-@router.get("/robots.txt", **public())
+@router.api_route("/robots.txt", methods=READ, **public())
 async def show_robots(request: Request, runtime: RuntimeDep) -> Response:
     """Say what robots may read."""
     body = service.robots(runtime.database)
     return conditional(request, body, media_type="text/plain", max_age=ROBOTS_MAX_AGE)
 
 
-@router.get("/sitemap.xml", **public())
+@router.api_route("/sitemap.xml", methods=READ, **public())
 async def show_sitemap(request: Request, runtime: RuntimeDep) -> Response:
     """Return the sitemap of all public pages."""
     body = await service.sitemap(runtime.database)
