@@ -68,3 +68,8 @@ async def world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
     made = World(runtime, app)
     yield made
     await made.close()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name made documents by what they are: their bytes carry a time, and workers must agree."""
+    return "bytes" if isinstance(val, bytes) else None
