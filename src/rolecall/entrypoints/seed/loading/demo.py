@@ -72,15 +72,14 @@ async def load_demo(runtime: Runtime, press: Callable[[], Press] = Press) -> Loa
 
 
 async def _together(loads: Iterable[Coroutine[Any, Any, int]]) -> list[int]:
-    """Run the loads at the same time; when one fails, none goes on."""
-    tasks = [asyncio.create_task(load) for load in loads]
-    try:
-        return await asyncio.gather(*tasks)
-    except BaseException:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        raise
+    """Run the loads at the same time; one that fails lets the other one come to its end."""
+    outcomes = await asyncio.gather(*loads, return_exceptions=True)
+    counts: list[int] = []
+    for outcome in outcomes:
+        if isinstance(outcome, BaseException):
+            raise outcome
+        counts.append(outcome)
+    return counts
 
 
 async def _is_empty(runtime: Runtime, staffed: Staffed) -> bool:
