@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import socket
-import time
 from pathlib import Path
 
 import asyncpg
@@ -83,24 +82,6 @@ def test_a_command_started_by_hand_finds_the_running_servers(up: Up, run: Run) -
     assert run("migrate", "up", data=up.data).stdout == "Nothing to do.\n"
 
 
-def test_data_outlives_kill_9_of_everything_and_an_orderly_stop(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    first = start_up(data)
-    admin = first.told["database"]["admin_dsn"]
-    query(admin, "CREATE TABLE kept AS SELECT 42 AS answer")
-    os.kill(first.process.pid, signal.SIGKILL)
-    first.process.wait()
-
-    second = start_up(data)
-    assert query(admin, "SELECT answer FROM kept") == 42
-    began = time.monotonic()
-    assert second.stop(signal.SIGINT) == Exit.OK
-    assert time.monotonic() - began < 15
-    assert processes_of(data) == []
-    assert not list((data / "run").iterdir())
-    assert not (data / "postgres" / "postmaster.pid").exists()
-
-
 def test_external_servers_take_the_same_path(tmp_path: Path) -> None:
     layout = DataLayout(tmp_path / "elsewhere")
     layout.create()
@@ -156,3 +137,18 @@ def test_a_lost_secret_is_not_replaced(run: Run, tmp_path: Path) -> None:
     assert done.returncode == Exit.DATA_FOLDER
     assert "secret.key is missing" in done.stderr
     assert not (tmp_path / "data" / "secret.key").exists()
+
+
+def test_data_outlives_kill_9_of_everything_and_an_orderly_stop(up: Up) -> None:
+    """The last of this module: it ends the installation that the others share."""
+    admin = up.told["database"]["admin_dsn"]
+    query(admin, "CREATE TABLE kept AS SELECT 42 AS answer")
+    up.process.kill()
+    up.process.wait()
+
+    second = start_up(up.data)
+    assert query(admin, "SELECT answer FROM kept") == 42
+    assert second.stop(signal.SIGINT) == Exit.OK
+    assert processes_of(up.data) == []
+    assert not list((up.data / "run").iterdir())
+    assert not (up.data / "postgres" / "postmaster.pid").exists()
