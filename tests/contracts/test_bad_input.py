@@ -21,6 +21,9 @@ from tests.support.resumes import pdf_resume
 from tests.support.world import Account, World
 
 JSON = {"Content-Type": "application/json"}
+PAY: dict[str, Any] = {
+    "min_minor": 7_000_000, "max_minor": 9_000_000, "currency": "USD", "period": "year",
+}  # fmt: skip
 Snapshot = Callable[[], Awaitable[dict[str, Any]]]
 
 
@@ -71,8 +74,8 @@ BODIES: list[tuple[str, str, Any, str]] = [
     ("POST", "jobs", {**JOB, "openings": "many"}, "openings"),
     ("POST", "jobs", {**JOB, "remote_policy": "moon"}, "remote_policy"),
     ("POST", "jobs", {**JOB, "description_html": "x" * 2_000_000}, "description_html"),
-    ("POST", "jobs", {**JOB, "pay": {**JOB["pay"], "min_minor": 1e30}}, "pay.min_minor"),
-    ("POST", "jobs", {**JOB, "pay": {**JOB["pay"], "currency": "$$$"}}, "pay.currency"),
+    ("POST", "jobs", {**JOB, "pay": {**PAY, "min_minor": 1e30}}, "pay.min_minor"),
+    ("POST", "jobs", {**JOB, "pay": {**PAY, "currency": "$$$"}}, "pay.currency"),
     ("POST", "candidates", {"full_name": "Ana", "email": "ana at example"}, "email"),
     ("POST", "candidates", {"full_name": "Ana", "links": "http://x"}, "links"),
     ("POST", "candidates", {"full_name": "Ana", "links": [{"url": "javascript:0"}]}, "links.0.url"),

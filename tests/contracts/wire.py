@@ -64,11 +64,12 @@ class LoopAdapter(BaseAdapter):
         )
         body = request.body
         content = body.encode() if isinstance(body, str) else body
+        assert content is None or isinstance(content, bytes), "schemathesis sends whole bodies"
         async with httpx2.AsyncClient(transport=transport, auth=self._auth) as client:
             return await client.request(
                 str(request.method),
                 str(request.url),
-                headers=list(request.headers.items()),
+                headers=[(name, _text(value)) for name, value in request.headers.items()],
                 content=content,
             )
 
@@ -82,3 +83,7 @@ def session_of(
     for scheme in ("http://", "https://"):
         session.mount(scheme, LoopAdapter(app, loop, auth))
     return session
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value

@@ -13,10 +13,7 @@ from typer.testing import CliRunner
 from rolecall.entrypoints.cli import app
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations" / "commands.md").read_text()
-SECTIONS = {
-    title: body
-    for title, body in re.findall(r"^## rolecall (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S)
-}
+SECTIONS = dict(re.findall(r"^## rolecall (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 
 
 def leaves(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
@@ -32,7 +29,7 @@ def leaves(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any
 COMMANDS = dict(leaves(typer.main.get_command(app)))
 EXAMPLES = [
     line
-    for block in re.findall(r"^```sh\n(.*?)^```", PAGE, re.M | re.S)
+    for block in re.findall(r"^```sh\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     for line in block.splitlines()
 ]
 

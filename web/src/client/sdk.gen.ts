@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOrganizationData, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsResponses, ListRolesData, ListRolesResponses, ListWorkflowsData, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutEverywhereData, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthResponses, StreamEventsData, StreamEventsResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -25,6 +25,11 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  */
 export const listApplications = <ThrowOnError extends boolean = true>(options?: Options<ListApplicationsData, ThrowOnError>) => (options?.client ?? client).get<ListApplicationsResponses, ListApplicationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications',
     ...options
 });
@@ -32,11 +37,17 @@ export const listApplications = <ThrowOnError extends boolean = true>(options?: 
 /**
  * Get Board
  *
- * Return the first cards of each stage of a job. More of a stage: the list, with `stage`,
- * `sort=-stage_entered_at` and the column's cursor.
+ * Return the first cards of each stage of a job.
+ *
+ * More of a stage: the list, with `stage`, `sort=-stage_entered_at` and the column's cursor.
  */
 export const getBoard = <ThrowOnError extends boolean = true>(options: Options<GetBoardData, ThrowOnError>) => (options.client ?? client).get<GetBoardResponses, GetBoardErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/board',
     ...options
 });
@@ -48,6 +59,11 @@ export const getBoard = <ThrowOnError extends boolean = true>(options: Options<G
  */
 export const bulkTransition = <ThrowOnError extends boolean = true>(options: Options<BulkTransitionData, ThrowOnError>) => (options.client ?? client).post<BulkTransitionResponses, BulkTransitionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/bulk-transition',
     ...options,
     headers: {
@@ -59,10 +75,15 @@ export const bulkTransition = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * Count Applications
  *
- * Count the applications of jobs: all, those in progress, and those still in the first stage.
+ * Count the applications of jobs: all, in progress, and still in the first stage.
  */
 export const countApplications = <ThrowOnError extends boolean = true>(options: Options<CountApplicationsData, ThrowOnError>) => (options.client ?? client).get<CountApplicationsResponses, CountApplicationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/counts',
     ...options
 });
@@ -74,6 +95,11 @@ export const countApplications = <ThrowOnError extends boolean = true>(options: 
  */
 export const listMyApplications = <ThrowOnError extends boolean = true>(options?: Options<ListMyApplicationsData, ThrowOnError>) => (options?.client ?? client).get<ListMyApplicationsResponses, ListMyApplicationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/mine',
     ...options
 });
@@ -85,6 +111,11 @@ export const listMyApplications = <ThrowOnError extends boolean = true>(options?
  */
 export const withdrawMyApplication = <ThrowOnError extends boolean = true>(options: Options<WithdrawMyApplicationData, ThrowOnError>) => (options.client ?? client).post<WithdrawMyApplicationResponses, WithdrawMyApplicationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/mine/{application_id}/withdraw',
     ...options,
     headers: {
@@ -100,6 +131,11 @@ export const withdrawMyApplication = <ThrowOnError extends boolean = true>(optio
  */
 export const getApplication = <ThrowOnError extends boolean = true>(options: Options<GetApplicationData, ThrowOnError>) => (options.client ?? client).get<GetApplicationResponses, GetApplicationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}',
     ...options
 });
@@ -111,6 +147,11 @@ export const getApplication = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const setApplicationAssignees = <ThrowOnError extends boolean = true>(options: Options<SetApplicationAssigneesData, ThrowOnError>) => (options.client ?? client).put<SetApplicationAssigneesResponses, SetApplicationAssigneesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/assignees',
     ...options,
     headers: {
@@ -126,6 +167,11 @@ export const setApplicationAssignees = <ThrowOnError extends boolean = true>(opt
  */
 export const listApplicationHistory = <ThrowOnError extends boolean = true>(options: Options<ListApplicationHistoryData, ThrowOnError>) => (options.client ?? client).get<ListApplicationHistoryResponses, ListApplicationHistoryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/history',
     ...options
 });
@@ -137,6 +183,11 @@ export const listApplicationHistory = <ThrowOnError extends boolean = true>(opti
  */
 export const listNotes = <ThrowOnError extends boolean = true>(options: Options<ListNotesData, ThrowOnError>) => (options.client ?? client).get<ListNotesResponses, ListNotesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/notes',
     ...options
 });
@@ -148,6 +199,11 @@ export const listNotes = <ThrowOnError extends boolean = true>(options: Options<
  */
 export const addNote = <ThrowOnError extends boolean = true>(options: Options<AddNoteData, ThrowOnError>) => (options.client ?? client).post<AddNoteResponses, AddNoteErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/notes',
     ...options,
     headers: {
@@ -163,6 +219,11 @@ export const addNote = <ThrowOnError extends boolean = true>(options: Options<Ad
  */
 export const reopenApplication = <ThrowOnError extends boolean = true>(options: Options<ReopenApplicationData, ThrowOnError>) => (options.client ?? client).post<ReopenApplicationResponses, ReopenApplicationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/reopen',
     ...options,
     headers: {
@@ -178,6 +239,11 @@ export const reopenApplication = <ThrowOnError extends boolean = true>(options: 
  */
 export const getApplicationTimeline = <ThrowOnError extends boolean = true>(options: Options<GetApplicationTimelineData, ThrowOnError>) => (options.client ?? client).get<GetApplicationTimelineResponses, GetApplicationTimelineErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/timeline',
     ...options
 });
@@ -189,6 +255,11 @@ export const getApplicationTimeline = <ThrowOnError extends boolean = true>(opti
  */
 export const transitionApplication = <ThrowOnError extends boolean = true>(options: Options<TransitionApplicationData, ThrowOnError>) => (options.client ?? client).post<TransitionApplicationResponses, TransitionApplicationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/transition',
     ...options,
     headers: {
@@ -204,6 +275,11 @@ export const transitionApplication = <ThrowOnError extends boolean = true>(optio
  */
 export const undoTransition = <ThrowOnError extends boolean = true>(options: Options<UndoTransitionData, ThrowOnError>) => (options.client ?? client).post<UndoTransitionResponses, UndoTransitionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/undo',
     ...options,
     headers: {
@@ -219,6 +295,11 @@ export const undoTransition = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const withdrawApplication = <ThrowOnError extends boolean = true>(options: Options<WithdrawApplicationData, ThrowOnError>) => (options.client ?? client).post<WithdrawApplicationResponses, WithdrawApplicationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/applications/{application_id}/withdraw',
     ...options,
     headers: {
@@ -234,6 +315,11 @@ export const withdrawApplication = <ThrowOnError extends boolean = true>(options
  */
 export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEntriesData, ThrowOnError>) => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/audit',
     ...options
 });
@@ -243,8 +329,13 @@ export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: 
  *
  * Walk the organization's chain and say whether every entry follows from the one before.
  */
-export const verifyAuditChain = <ThrowOnError extends boolean = true>(options?: Options<VerifyAuditChainData, ThrowOnError>) => (options?.client ?? client).get<VerifyAuditChainResponses, unknown, ThrowOnError, 'data'>({
+export const verifyAuditChain = <ThrowOnError extends boolean = true>(options?: Options<VerifyAuditChainData, ThrowOnError>) => (options?.client ?? client).get<VerifyAuditChainResponses, VerifyAuditChainErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/audit/verify',
     ...options
 });
@@ -256,6 +347,11 @@ export const verifyAuditChain = <ThrowOnError extends boolean = true>(options?: 
  */
 export const changePassword = <ThrowOnError extends boolean = true>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/auth/change-password',
     ...options,
     headers: {
@@ -299,8 +395,13 @@ export const login = <ThrowOnError extends boolean = true>(options: Options<Logi
  *
  * End this session.
  */
-export const logout = <ThrowOnError extends boolean = true>(options?: Options<LogoutData, ThrowOnError>) => (options?.client ?? client).post<LogoutResponses, unknown, ThrowOnError, 'data'>({
+export const logout = <ThrowOnError extends boolean = true>(options?: Options<LogoutData, ThrowOnError>) => (options?.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/auth/logout',
     ...options
 });
@@ -310,8 +411,13 @@ export const logout = <ThrowOnError extends boolean = true>(options?: Options<Lo
  *
  * End all sessions of the login, this one too.
  */
-export const logoutEverywhere = <ThrowOnError extends boolean = true>(options?: Options<LogoutEverywhereData, ThrowOnError>) => (options?.client ?? client).post<LogoutEverywhereResponses, unknown, ThrowOnError, 'data'>({
+export const logoutEverywhere = <ThrowOnError extends boolean = true>(options?: Options<LogoutEverywhereData, ThrowOnError>) => (options?.client ?? client).post<LogoutEverywhereResponses, LogoutEverywhereErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/auth/logout-everywhere',
     ...options
 });
@@ -366,8 +472,13 @@ export const resetPassword = <ThrowOnError extends boolean = true>(options: Opti
  *
  * List where the login is signed in.
  */
-export const listOwnSessions = <ThrowOnError extends boolean = true>(options?: Options<ListOwnSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListOwnSessionsResponses, unknown, ThrowOnError, 'data'>({
+export const listOwnSessions = <ThrowOnError extends boolean = true>(options?: Options<ListOwnSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListOwnSessionsResponses, ListOwnSessionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/auth/sessions',
     ...options
 });
@@ -379,6 +490,11 @@ export const listOwnSessions = <ThrowOnError extends boolean = true>(options?: O
  */
 export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/auth/sessions/{session_id}',
     ...options
 });
@@ -390,6 +506,11 @@ export const endSession = <ThrowOnError extends boolean = true>(options: Options
  */
 export const switch_ = <ThrowOnError extends boolean = true>(options: Options<SwitchData, ThrowOnError>) => (options.client ?? client).post<SwitchResponses, SwitchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/auth/switch-organization',
     ...options,
     headers: {
@@ -420,6 +541,11 @@ export const verifyEmail = <ThrowOnError extends boolean = true>(options: Option
  */
 export const listCandidates = <ThrowOnError extends boolean = true>(options?: Options<ListCandidatesData, ThrowOnError>) => (options?.client ?? client).get<ListCandidatesResponses, ListCandidatesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/candidates',
     ...options
 });
@@ -431,6 +557,11 @@ export const listCandidates = <ThrowOnError extends boolean = true>(options?: Op
  */
 export const createCandidate = <ThrowOnError extends boolean = true>(options: Options<CreateCandidateData, ThrowOnError>) => (options.client ?? client).post<CreateCandidateResponses, CreateCandidateErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/candidates',
     ...options,
     headers: {
@@ -446,6 +577,11 @@ export const createCandidate = <ThrowOnError extends boolean = true>(options: Op
  */
 export const getCandidate = <ThrowOnError extends boolean = true>(options: Options<GetCandidateData, ThrowOnError>) => (options.client ?? client).get<GetCandidateResponses, GetCandidateErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/candidates/{candidate_id}',
     ...options
 });
@@ -457,6 +593,11 @@ export const getCandidate = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const updateCandidate = <ThrowOnError extends boolean = true>(options: Options<UpdateCandidateData, ThrowOnError>) => (options.client ?? client).patch<UpdateCandidateResponses, UpdateCandidateErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/candidates/{candidate_id}',
     ...options,
     headers: {
@@ -470,8 +611,13 @@ export const updateCandidate = <ThrowOnError extends boolean = true>(options: Op
  *
  * Stream the names of stale views of the active organization, until the browser goes.
  */
-export const streamEvents = <ThrowOnError extends boolean = true>(options?: Options<StreamEventsData, ThrowOnError>) => (options?.client ?? client).get<StreamEventsResponses, unknown, ThrowOnError, 'data'>({
+export const streamEvents = <ThrowOnError extends boolean = true>(options?: Options<StreamEventsData, ThrowOnError>) => (options?.client ?? client).get<StreamEventsResponses, StreamEventsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/events',
     ...options
 });
@@ -484,6 +630,11 @@ export const streamEvents = <ThrowOnError extends boolean = true>(options?: Opti
 export const uploadFile = <ThrowOnError extends boolean = true>(options: Options<UploadFileData, ThrowOnError>) => (options.client ?? client).post<UploadFileResponses, UploadFileErrors, ThrowOnError, 'data'>({
     ...formDataBodySerializer,
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/files',
     ...options,
     headers: {
@@ -510,6 +661,11 @@ export const downloadFile = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const getFile = <ThrowOnError extends boolean = true>(options: Options<GetFileData, ThrowOnError>) => (options.client ?? client).get<GetFileResponses, GetFileErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/files/{file_id}',
     ...options
 });
@@ -521,6 +677,11 @@ export const getFile = <ThrowOnError extends boolean = true>(options: Options<Ge
  */
 export const createFileLink = <ThrowOnError extends boolean = true>(options: Options<CreateFileLinkData, ThrowOnError>) => (options.client ?? client).post<CreateFileLinkResponses, CreateFileLinkErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/files/{file_id}/links',
     ...options,
     headers: {
@@ -536,6 +697,11 @@ export const createFileLink = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const getFileText = <ThrowOnError extends boolean = true>(options: Options<GetFileTextData, ThrowOnError>) => (options.client ?? client).get<GetFileTextResponses, GetFileTextErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/files/{file_id}/text',
     ...options
 });
@@ -547,6 +713,11 @@ export const getFileText = <ThrowOnError extends boolean = true>(options: Option
  */
 export const listInvitations = <ThrowOnError extends boolean = true>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/invitations',
     ...options
 });
@@ -558,6 +729,11 @@ export const listInvitations = <ThrowOnError extends boolean = true>(options?: O
  */
 export const invite = <ThrowOnError extends boolean = true>(options: Options<InviteData, ThrowOnError>) => (options.client ?? client).post<InviteResponses, InviteErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/invitations',
     ...options,
     headers: {
@@ -599,6 +775,11 @@ export const lookUpInvitation = <ThrowOnError extends boolean = true>(options: O
  */
 export const resendInvitation = <ThrowOnError extends boolean = true>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/invitations/{invitation_id}/resend',
     ...options
 });
@@ -610,6 +791,11 @@ export const resendInvitation = <ThrowOnError extends boolean = true>(options: O
  */
 export const revokeInvitation = <ThrowOnError extends boolean = true>(options: Options<RevokeInvitationData, ThrowOnError>) => (options.client ?? client).post<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/invitations/{invitation_id}/revoke',
     ...options
 });
@@ -621,6 +807,11 @@ export const revokeInvitation = <ThrowOnError extends boolean = true>(options: O
  */
 export const listJobs = <ThrowOnError extends boolean = true>(options?: Options<ListJobsData, ThrowOnError>) => (options?.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs',
     ...options
 });
@@ -632,6 +823,11 @@ export const listJobs = <ThrowOnError extends boolean = true>(options?: Options<
  */
 export const createJob = <ThrowOnError extends boolean = true>(options: Options<CreateJobData, ThrowOnError>) => (options.client ?? client).post<CreateJobResponses, CreateJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs',
     ...options,
     headers: {
@@ -647,6 +843,11 @@ export const createJob = <ThrowOnError extends boolean = true>(options: Options<
  */
 export const previewJob = <ThrowOnError extends boolean = true>(options: Options<PreviewJobData, ThrowOnError>) => (options.client ?? client).post<PreviewJobResponses, PreviewJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/preview',
     ...options,
     headers: {
@@ -662,6 +863,11 @@ export const previewJob = <ThrowOnError extends boolean = true>(options: Options
  */
 export const deleteJob = <ThrowOnError extends boolean = true>(options: Options<DeleteJobData, ThrowOnError>) => (options.client ?? client).delete<DeleteJobResponses, DeleteJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}',
     ...options
 });
@@ -673,6 +879,11 @@ export const deleteJob = <ThrowOnError extends boolean = true>(options: Options<
  */
 export const getJob = <ThrowOnError extends boolean = true>(options: Options<GetJobData, ThrowOnError>) => (options.client ?? client).get<GetJobResponses, GetJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}',
     ...options
 });
@@ -684,6 +895,11 @@ export const getJob = <ThrowOnError extends boolean = true>(options: Options<Get
  */
 export const updateJob = <ThrowOnError extends boolean = true>(options: Options<UpdateJobData, ThrowOnError>) => (options.client ?? client).patch<UpdateJobResponses, UpdateJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}',
     ...options,
     headers: {
@@ -700,6 +916,11 @@ export const updateJob = <ThrowOnError extends boolean = true>(options: Options<
 export const applySignedIn = <ThrowOnError extends boolean = true>(options: Options<ApplySignedInData, ThrowOnError>) => (options.client ?? client).post<ApplySignedInResponses, ApplySignedInErrors, ThrowOnError, 'data'>({
     ...formDataBodySerializer,
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}/apply',
     ...options,
     headers: {
@@ -715,6 +936,11 @@ export const applySignedIn = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const archiveJob = <ThrowOnError extends boolean = true>(options: Options<ArchiveJobData, ThrowOnError>) => (options.client ?? client).post<ArchiveJobResponses, ArchiveJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}/archive',
     ...options
 });
@@ -726,6 +952,11 @@ export const archiveJob = <ThrowOnError extends boolean = true>(options: Options
  */
 export const closeJob = <ThrowOnError extends boolean = true>(options: Options<CloseJobData, ThrowOnError>) => (options.client ?? client).post<CloseJobResponses, CloseJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}/close',
     ...options,
     headers: {
@@ -741,6 +972,11 @@ export const closeJob = <ThrowOnError extends boolean = true>(options: Options<C
  */
 export const duplicateJob = <ThrowOnError extends boolean = true>(options: Options<DuplicateJobData, ThrowOnError>) => (options.client ?? client).post<DuplicateJobResponses, DuplicateJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}/duplicate',
     ...options
 });
@@ -752,6 +988,11 @@ export const duplicateJob = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const holdJob = <ThrowOnError extends boolean = true>(options: Options<HoldJobData, ThrowOnError>) => (options.client ?? client).post<HoldJobResponses, HoldJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}/hold',
     ...options
 });
@@ -763,6 +1004,11 @@ export const holdJob = <ThrowOnError extends boolean = true>(options: Options<Ho
  */
 export const publishJob = <ThrowOnError extends boolean = true>(options: Options<PublishJobData, ThrowOnError>) => (options.client ?? client).post<PublishJobResponses, PublishJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}/publish',
     ...options
 });
@@ -774,6 +1020,11 @@ export const publishJob = <ThrowOnError extends boolean = true>(options: Options
  */
 export const resumeJob = <ThrowOnError extends boolean = true>(options: Options<ResumeJobData, ThrowOnError>) => (options.client ?? client).post<ResumeJobResponses, ResumeJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/jobs/{job_id}/resume',
     ...options
 });
@@ -783,8 +1034,13 @@ export const resumeJob = <ThrowOnError extends boolean = true>(options: Options<
  *
  * Say who is signed in, where they act and what they may do there.
  */
-export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, unknown, ThrowOnError, 'data'>({
+export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/me',
     ...options
 });
@@ -796,6 +1052,11 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
  */
 export const updateMe = <ThrowOnError extends boolean = true>(options: Options<UpdateMeData, ThrowOnError>) => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/me',
     ...options,
     headers: {
@@ -811,6 +1072,11 @@ export const updateMe = <ThrowOnError extends boolean = true>(options: Options<U
  */
 export const listMembers = <ThrowOnError extends boolean = true>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/members',
     ...options
 });
@@ -822,6 +1088,11 @@ export const listMembers = <ThrowOnError extends boolean = true>(options?: Optio
  */
 export const removeMember = <ThrowOnError extends boolean = true>(options: Options<RemoveMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/members/{user_id}',
     ...options
 });
@@ -833,6 +1104,11 @@ export const removeMember = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const changeRole = <ThrowOnError extends boolean = true>(options: Options<ChangeRoleData, ThrowOnError>) => (options.client ?? client).patch<ChangeRoleResponses, ChangeRoleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/members/{user_id}',
     ...options,
     headers: {
@@ -848,6 +1124,11 @@ export const changeRole = <ThrowOnError extends boolean = true>(options: Options
  */
 export const listMessages = <ThrowOnError extends boolean = true>(options: Options<ListMessagesData, ThrowOnError>) => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/messages',
     ...options
 });
@@ -859,6 +1140,11 @@ export const listMessages = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const getMessage = <ThrowOnError extends boolean = true>(options: Options<GetMessageData, ThrowOnError>) => (options.client ?? client).get<GetMessageResponses, GetMessageErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/messages/{message_id}',
     ...options
 });
@@ -870,6 +1156,11 @@ export const getMessage = <ThrowOnError extends boolean = true>(options: Options
  */
 export const recallMessage = <ThrowOnError extends boolean = true>(options: Options<RecallMessageData, ThrowOnError>) => (options.client ?? client).post<RecallMessageResponses, RecallMessageErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/messages/{message_id}/recall',
     ...options
 });
@@ -881,6 +1172,11 @@ export const recallMessage = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const resendMessage = <ThrowOnError extends boolean = true>(options: Options<ResendMessageData, ThrowOnError>) => (options.client ?? client).post<ResendMessageResponses, ResendMessageErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/messages/{message_id}/resend',
     ...options
 });
@@ -892,6 +1188,11 @@ export const resendMessage = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const removeNote = <ThrowOnError extends boolean = true>(options: Options<RemoveNoteData, ThrowOnError>) => (options.client ?? client).delete<RemoveNoteResponses, RemoveNoteErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notes/{note_id}',
     ...options
 });
@@ -903,6 +1204,11 @@ export const removeNote = <ThrowOnError extends boolean = true>(options: Options
  */
 export const changeNote = <ThrowOnError extends boolean = true>(options: Options<ChangeNoteData, ThrowOnError>) => (options.client ?? client).patch<ChangeNoteResponses, ChangeNoteErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notes/{note_id}',
     ...options,
     headers: {
@@ -918,6 +1224,11 @@ export const changeNote = <ThrowOnError extends boolean = true>(options: Options
  */
 export const listNotifications = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationsData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notifications',
     ...options
 });
@@ -927,8 +1238,13 @@ export const listNotifications = <ThrowOnError extends boolean = true>(options?:
  *
  * List what one wants to be told, by kind.
  */
-export const listNotificationPreferences = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationPreferencesData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationPreferencesResponses, unknown, ThrowOnError, 'data'>({
+export const listNotificationPreferences = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationPreferencesData, ThrowOnError>) => (options?.client ?? client).get<ListNotificationPreferencesResponses, ListNotificationPreferencesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notifications/preferences',
     ...options
 });
@@ -940,6 +1256,11 @@ export const listNotificationPreferences = <ThrowOnError extends boolean = true>
  */
 export const setNotificationPreference = <ThrowOnError extends boolean = true>(options: Options<SetNotificationPreferenceData, ThrowOnError>) => (options.client ?? client).put<SetNotificationPreferenceResponses, SetNotificationPreferenceErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notifications/preferences',
     ...options,
     headers: {
@@ -953,8 +1274,13 @@ export const setNotificationPreference = <ThrowOnError extends boolean = true>(o
  *
  * Mark all of one's own notifications read.
  */
-export const markAllNotificationsRead = <ThrowOnError extends boolean = true>(options?: Options<MarkAllNotificationsReadData, ThrowOnError>) => (options?.client ?? client).post<MarkAllNotificationsReadResponses, unknown, ThrowOnError, 'data'>({
+export const markAllNotificationsRead = <ThrowOnError extends boolean = true>(options?: Options<MarkAllNotificationsReadData, ThrowOnError>) => (options?.client ?? client).post<MarkAllNotificationsReadResponses, MarkAllNotificationsReadErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notifications/read-all',
     ...options
 });
@@ -964,8 +1290,13 @@ export const markAllNotificationsRead = <ThrowOnError extends boolean = true>(op
  *
  * Count one's own unread notifications.
  */
-export const countUnreadNotifications = <ThrowOnError extends boolean = true>(options?: Options<CountUnreadNotificationsData, ThrowOnError>) => (options?.client ?? client).get<CountUnreadNotificationsResponses, unknown, ThrowOnError, 'data'>({
+export const countUnreadNotifications = <ThrowOnError extends boolean = true>(options?: Options<CountUnreadNotificationsData, ThrowOnError>) => (options?.client ?? client).get<CountUnreadNotificationsResponses, CountUnreadNotificationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notifications/unread-count',
     ...options
 });
@@ -977,6 +1308,11 @@ export const countUnreadNotifications = <ThrowOnError extends boolean = true>(op
  */
 export const markNotificationRead = <ThrowOnError extends boolean = true>(options: Options<MarkNotificationReadData, ThrowOnError>) => (options.client ?? client).post<MarkNotificationReadResponses, MarkNotificationReadErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/notifications/{notification_id}/read',
     ...options
 });
@@ -986,8 +1322,13 @@ export const markNotificationRead = <ThrowOnError extends boolean = true>(option
  *
  * Show the active organization and its settings.
  */
-export const getOrganization = <ThrowOnError extends boolean = true>(options?: Options<GetOrganizationData, ThrowOnError>) => (options?.client ?? client).get<GetOrganizationResponses, unknown, ThrowOnError, 'data'>({
+export const getOrganization = <ThrowOnError extends boolean = true>(options?: Options<GetOrganizationData, ThrowOnError>) => (options?.client ?? client).get<GetOrganizationResponses, GetOrganizationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organization',
     ...options
 });
@@ -999,6 +1340,11 @@ export const getOrganization = <ThrowOnError extends boolean = true>(options?: O
  */
 export const updateOrganization = <ThrowOnError extends boolean = true>(options: Options<UpdateOrganizationData, ThrowOnError>) => (options.client ?? client).patch<UpdateOrganizationResponses, UpdateOrganizationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organization',
     ...options,
     headers: {
@@ -1014,6 +1360,11 @@ export const updateOrganization = <ThrowOnError extends boolean = true>(options:
  */
 export const listOrganizations = <ThrowOnError extends boolean = true>(options?: Options<ListOrganizationsData, ThrowOnError>) => (options?.client ?? client).get<ListOrganizationsResponses, ListOrganizationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organizations',
     ...options
 });
@@ -1025,6 +1376,11 @@ export const listOrganizations = <ThrowOnError extends boolean = true>(options?:
  */
 export const createOrganization = <ThrowOnError extends boolean = true>(options: Options<CreateOrganizationData, ThrowOnError>) => (options.client ?? client).post<CreateOrganizationResponses, CreateOrganizationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organizations',
     ...options,
     headers: {
@@ -1040,6 +1396,11 @@ export const createOrganization = <ThrowOnError extends boolean = true>(options:
  */
 export const getDirectoryEntry = <ThrowOnError extends boolean = true>(options: Options<GetDirectoryEntryData, ThrowOnError>) => (options.client ?? client).get<GetDirectoryEntryResponses, GetDirectoryEntryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organizations/{organization_id}',
     ...options
 });
@@ -1051,6 +1412,11 @@ export const getDirectoryEntry = <ThrowOnError extends boolean = true>(options: 
  */
 export const changeDirectoryEntry = <ThrowOnError extends boolean = true>(options: Options<ChangeDirectoryEntryData, ThrowOnError>) => (options.client ?? client).patch<ChangeDirectoryEntryResponses, ChangeDirectoryEntryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organizations/{organization_id}',
     ...options,
     headers: {
@@ -1066,6 +1432,11 @@ export const changeDirectoryEntry = <ThrowOnError extends boolean = true>(option
  */
 export const activateOrganization = <ThrowOnError extends boolean = true>(options: Options<ActivateOrganizationData, ThrowOnError>) => (options.client ?? client).post<ActivateOrganizationResponses, ActivateOrganizationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organizations/{organization_id}/activate',
     ...options
 });
@@ -1077,6 +1448,11 @@ export const activateOrganization = <ThrowOnError extends boolean = true>(option
  */
 export const suspendOrganization = <ThrowOnError extends boolean = true>(options: Options<SuspendOrganizationData, ThrowOnError>) => (options.client ?? client).post<SuspendOrganizationResponses, SuspendOrganizationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organizations/{organization_id}/suspend',
     ...options,
     headers: {
@@ -1090,8 +1466,13 @@ export const suspendOrganization = <ThrowOnError extends boolean = true>(options
  *
  * Show how the parts of the installation are.
  */
-export const showHealth = <ThrowOnError extends boolean = true>(options?: Options<ShowHealthData, ThrowOnError>) => (options?.client ?? client).get<ShowHealthResponses, unknown, ThrowOnError, 'data'>({
+export const showHealth = <ThrowOnError extends boolean = true>(options?: Options<ShowHealthData, ThrowOnError>) => (options?.client ?? client).get<ShowHealthResponses, ShowHealthErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/platform/health',
     ...options
 });
@@ -1124,8 +1505,9 @@ export const getPublicJob = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Apply For Job
  *
- * Apply without an account. Answers come as JSON in `answers`, or one by one as
- * `answer_<question id>`.
+ * Apply without an account.
+ *
+ * Answers come as JSON in `answers`, or one by one as `answer_<question id>`.
  */
 export const applyForJob = <ThrowOnError extends boolean = true>(options: Options<ApplyForJobData, ThrowOnError>) => (options.client ?? client).post<ApplyForJobResponses, ApplyForJobErrors, ThrowOnError, 'data'>({
     ...formDataBodySerializer,
@@ -1180,8 +1562,13 @@ export const withdrawByLink = <ThrowOnError extends boolean = true>(options: Opt
  *
  * List the organization's rejection reasons, inactive ones too.
  */
-export const listRejectionReasons = <ThrowOnError extends boolean = true>(options?: Options<ListRejectionReasonsData, ThrowOnError>) => (options?.client ?? client).get<ListRejectionReasonsResponses, unknown, ThrowOnError, 'data'>({
+export const listRejectionReasons = <ThrowOnError extends boolean = true>(options?: Options<ListRejectionReasonsData, ThrowOnError>) => (options?.client ?? client).get<ListRejectionReasonsResponses, ListRejectionReasonsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/rejection-reasons',
     ...options
 });
@@ -1193,6 +1580,11 @@ export const listRejectionReasons = <ThrowOnError extends boolean = true>(option
  */
 export const createRejectionReason = <ThrowOnError extends boolean = true>(options: Options<CreateRejectionReasonData, ThrowOnError>) => (options.client ?? client).post<CreateRejectionReasonResponses, CreateRejectionReasonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/rejection-reasons',
     ...options,
     headers: {
@@ -1208,6 +1600,11 @@ export const createRejectionReason = <ThrowOnError extends boolean = true>(optio
  */
 export const updateRejectionReason = <ThrowOnError extends boolean = true>(options: Options<UpdateRejectionReasonData, ThrowOnError>) => (options.client ?? client).patch<UpdateRejectionReasonResponses, UpdateRejectionReasonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/rejection-reasons/{reason_id}',
     ...options,
     headers: {
@@ -1221,8 +1618,13 @@ export const updateRejectionReason = <ThrowOnError extends boolean = true>(optio
  *
  * List the roles that members can have, and what each may do.
  */
-export const listRoles = <ThrowOnError extends boolean = true>(options?: Options<ListRolesData, ThrowOnError>) => (options?.client ?? client).get<ListRolesResponses, unknown, ThrowOnError, 'data'>({
+export const listRoles = <ThrowOnError extends boolean = true>(options?: Options<ListRolesData, ThrowOnError>) => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/roles',
     ...options
 });
@@ -1232,8 +1634,13 @@ export const listRoles = <ThrowOnError extends boolean = true>(options?: Options
  *
  * List the organization's workflows, the default one first.
  */
-export const listWorkflows = <ThrowOnError extends boolean = true>(options?: Options<ListWorkflowsData, ThrowOnError>) => (options?.client ?? client).get<ListWorkflowsResponses, unknown, ThrowOnError, 'data'>({
+export const listWorkflows = <ThrowOnError extends boolean = true>(options?: Options<ListWorkflowsData, ThrowOnError>) => (options?.client ?? client).get<ListWorkflowsResponses, ListWorkflowsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/workflows',
     ...options
 });
@@ -1245,6 +1652,11 @@ export const listWorkflows = <ThrowOnError extends boolean = true>(options?: Opt
  */
 export const createWorkflow = <ThrowOnError extends boolean = true>(options: Options<CreateWorkflowData, ThrowOnError>) => (options.client ?? client).post<CreateWorkflowResponses, CreateWorkflowErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/workflows',
     ...options,
     headers: {
@@ -1260,6 +1672,11 @@ export const createWorkflow = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const getWorkflow = <ThrowOnError extends boolean = true>(options: Options<GetWorkflowData, ThrowOnError>) => (options.client ?? client).get<GetWorkflowResponses, GetWorkflowErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/workflows/{workflow_id}',
     ...options
 });
@@ -1271,6 +1688,11 @@ export const getWorkflow = <ThrowOnError extends boolean = true>(options: Option
  */
 export const updateWorkflow = <ThrowOnError extends boolean = true>(options: Options<UpdateWorkflowData, ThrowOnError>) => (options.client ?? client).put<UpdateWorkflowResponses, UpdateWorkflowErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
     url: '/api/v1/workflows/{workflow_id}',
     ...options,
     headers: {

@@ -83,7 +83,7 @@ export type AllowedActionsOut = {
     /**
      * Moves
      */
-    moves: Array<RolecallDomainsApplicationsSchemasMoveOut>;
+    moves: Array<ApplicationsMoveOut>;
     undo: UndoOut | null;
 };
 
@@ -146,7 +146,7 @@ export type ApplicationOut = {
     /**
      * Files
      */
-    files: Array<RolecallDomainsApplicationsSchemasFileOut>;
+    files: Array<ApplicationsFileOut>;
     /**
      * Id
      */
@@ -163,12 +163,12 @@ export type ApplicationOut = {
      * Knocked Out
      */
     knocked_out: boolean;
-    resume: RolecallDomainsApplicationsSchemasFileOut | null;
+    resume: ApplicationsFileOut | null;
     /**
      * Source
      */
     source: string;
-    stage: RolecallDomainsApplicationsSchemasStageOut;
+    stage: ApplicationsStageOut;
     /**
      * Stage Entered At
      */
@@ -229,7 +229,7 @@ export type ApplicationSummaryOut = {
      * Source
      */
     source: string;
-    stage: RolecallDomainsApplicationsSchemasStageOut;
+    stage: ApplicationsStageOut;
     /**
      * Stage Entered At
      */
@@ -242,6 +242,95 @@ export type ApplicationSummaryOut = {
      * Version
      */
     version: number;
+};
+
+/**
+ * FileOut
+ *
+ * A file of the application.
+ */
+export type ApplicationsFileOut = {
+    /**
+     * Content Type
+     */
+    content_type: string;
+    /**
+     * File Id
+     */
+    file_id: string;
+    /**
+     * Filename
+     */
+    filename: string;
+    preview: Preview;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Text Status
+     */
+    text_status: string;
+};
+
+/**
+ * LinkOut
+ *
+ * A web address of the candidate.
+ */
+export type ApplicationsLinkOut = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
+ * MoveOut
+ *
+ * A move that is allowed now.
+ */
+export type ApplicationsMoveOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Needs Reason
+     */
+    needs_reason: boolean;
+    /**
+     * To Stage
+     */
+    to_stage: string;
+};
+
+/**
+ * StageOut
+ *
+ * A stage of the workflow.
+ */
+export type ApplicationsStageOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -355,7 +444,7 @@ export type BoardColumnOut = {
      * Next Cursor
      */
     next_cursor: string | null;
-    stage: RolecallDomainsApplicationsSchemasStageOut;
+    stage: ApplicationsStageOut;
 };
 
 /**
@@ -560,7 +649,7 @@ export type BulkResultOut = {
      * Ok
      */
     ok: boolean;
-    stage?: RolecallDomainsApplicationsSchemasStageOut | null;
+    stage?: ApplicationsStageOut | null;
     /**
      * Transition Id
      */
@@ -660,7 +749,7 @@ export type CandidateCardOut = {
     /**
      * Links
      */
-    links: Array<RolecallDomainsApplicationsSchemasLinkOut>;
+    links: Array<ApplicationsLinkOut>;
     /**
      * Location
      */
@@ -748,7 +837,7 @@ export type CandidateOut = {
     /**
      * Links
      */
-    links: Array<RolecallDomainsCandidatesSchemasLinkOut>;
+    links: Array<CandidatesLinkOut>;
     /**
      * Location
      */
@@ -849,6 +938,22 @@ export type CandidateSummaryOut = {
      * Phone
      */
     phone: string;
+};
+
+/**
+ * LinkOut
+ *
+ * A web address.
+ */
+export type CandidatesLinkOut = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -1048,6 +1153,26 @@ export type FeaturesOut = {
 };
 
 /**
+ * FieldProblem
+ *
+ * What is wrong with one field, and what to do.
+ */
+export type FieldProblem = {
+    /**
+     * A stable word for programs.
+     */
+    code: string;
+    /**
+     * Its path in the request, such as `pay.min_minor`.
+     */
+    field: string;
+    /**
+     * A sentence with the remedy.
+     */
+    message: string;
+};
+
+/**
  * FileLinkIn
  *
  * What the link is for: to look at the file in place, or to save it.
@@ -1111,6 +1236,38 @@ export type FileTextOut = {
 };
 
 /**
+ * FileOut
+ *
+ * A file. `size` is in bytes.
+ */
+export type FilesFileOut = {
+    /**
+     * Content Type
+     */
+    content_type: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Id
+     */
+    id: string;
+    preview: Preview;
+    purpose: FilePurpose;
+    /**
+     * Size
+     */
+    size: number;
+    status: FileStatus;
+    text_status: TextStatus;
+};
+
+/**
  * ForgotPasswordIn
  *
  * Whose password was forgotten.
@@ -1140,16 +1297,6 @@ export type FullBrandOut = {
      * Primary Color
      */
     primary_color: string;
-};
-
-/**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
 };
 
 /**
@@ -1585,6 +1732,39 @@ export type JobSummaryOut = {
 };
 
 /**
+ * MoveOut
+ *
+ * An allowed move.
+ */
+export type JobsMoveOut = {
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * To
+     */
+    to: string;
+};
+
+/**
+ * StageOut
+ *
+ * A stage of the job's workflow.
+ */
+export type JobsStageOut = {
+    /**
+     * Key
+     */
+    key: string;
+    kind: StageKind;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * KnockoutIn
  *
  * Marks the application as knocked out when the answer fits; it rejects nobody by itself.
@@ -1932,7 +2112,7 @@ export type MovedOut = {
      * Source
      */
     source: string;
-    stage: RolecallDomainsApplicationsSchemasStageOut;
+    stage: ApplicationsStageOut;
     /**
      * Stage Entered At
      */
@@ -1968,7 +2148,7 @@ export type MyApplicationOut = {
     id: string;
     job: JobBriefOut;
     organization: OrganizationBriefOut;
-    stage: RolecallDomainsApplicationsSchemasStageOut;
+    stage: ApplicationsStageOut;
     /**
      * Status
      */
@@ -2541,7 +2721,7 @@ export type PinnedWorkflowOut = {
     /**
      * Stages
      */
-    stages: Array<RolecallDomainsJobsSchemasJobsStageOut>;
+    stages: Array<JobsStageOut>;
     /**
      * Version
      */
@@ -2617,6 +2797,32 @@ export type PreviewOut = {
      * Html
      */
     html: string;
+};
+
+/**
+ * Problem
+ *
+ * A refusal (RFC 9457). Some carry further members, which their operation names.
+ */
+export type Problem = {
+    /**
+     * A stable word for programs.
+     */
+    code: string;
+    /**
+     * A sentence for people, with the remedy.
+     */
+    detail: string;
+    errors?: Array<FieldProblem>;
+    /**
+     * The HTTP status.
+     */
+    status: number;
+    title: string;
+    /**
+     * `urn:rolecall:problem:` and the code.
+     */
+    type: string;
 };
 
 /**
@@ -3468,7 +3674,7 @@ export type TransitionOut = {
      */
     at: string;
     by: ByOut;
-    from_stage: RolecallDomainsApplicationsSchemasStageOut | null;
+    from_stage: ApplicationsStageOut | null;
     /**
      * Id
      */
@@ -3485,7 +3691,7 @@ export type TransitionOut = {
      * Reason
      */
     reason: string;
-    to_stage: RolecallDomainsApplicationsSchemasStageOut;
+    to_stage: ApplicationsStageOut;
     /**
      * Undo Until
      */
@@ -3566,34 +3772,6 @@ export type UserOut = {
      * Time Zone
      */
     time_zone: string;
-};
-
-/**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
 };
 
 /**
@@ -3701,7 +3879,7 @@ export type WorkflowOut = {
     /**
      * Moves
      */
-    moves: Array<RolecallDomainsJobsSchemasWorkflowsMoveOut>;
+    moves: Array<JobsMoveOut>;
     /**
      * Name
      */
@@ -3747,176 +3925,6 @@ export type WorkflowsOut = {
      * Items
      */
     items: Array<WorkflowOut>;
-};
-
-/**
- * FileOut
- *
- * A file of the application.
- */
-export type RolecallDomainsApplicationsSchemasFileOut = {
-    /**
-     * Content Type
-     */
-    content_type: string;
-    /**
-     * File Id
-     */
-    file_id: string;
-    /**
-     * Filename
-     */
-    filename: string;
-    preview: Preview;
-    /**
-     * Size
-     */
-    size: number;
-    /**
-     * Text Status
-     */
-    text_status: string;
-};
-
-/**
- * LinkOut
- *
- * A web address of the candidate.
- */
-export type RolecallDomainsApplicationsSchemasLinkOut = {
-    /**
-     * Label
-     */
-    label: string;
-    /**
-     * Url
-     */
-    url: string;
-};
-
-/**
- * MoveOut
- *
- * A move that is allowed now.
- */
-export type RolecallDomainsApplicationsSchemasMoveOut = {
-    /**
-     * Kind
-     */
-    kind: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Needs Reason
-     */
-    needs_reason: boolean;
-    /**
-     * To Stage
-     */
-    to_stage: string;
-};
-
-/**
- * StageOut
- *
- * A stage of the workflow.
- */
-export type RolecallDomainsApplicationsSchemasStageOut = {
-    /**
-     * Key
-     */
-    key: string;
-    /**
-     * Kind
-     */
-    kind: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * LinkOut
- *
- * A web address.
- */
-export type RolecallDomainsCandidatesSchemasLinkOut = {
-    /**
-     * Label
-     */
-    label: string;
-    /**
-     * Url
-     */
-    url: string;
-};
-
-/**
- * FileOut
- *
- * A file. `size` is in bytes.
- */
-export type RolecallDomainsFilesSchemasFileOut = {
-    /**
-     * Content Type
-     */
-    content_type: string;
-    /**
-     * Created At
-     */
-    created_at: string;
-    /**
-     * Filename
-     */
-    filename: string;
-    /**
-     * Id
-     */
-    id: string;
-    preview: Preview;
-    purpose: FilePurpose;
-    /**
-     * Size
-     */
-    size: number;
-    status: FileStatus;
-    text_status: TextStatus;
-};
-
-/**
- * StageOut
- *
- * A stage of the job's workflow.
- */
-export type RolecallDomainsJobsSchemasJobsStageOut = {
-    /**
-     * Key
-     */
-    key: string;
-    kind: StageKind;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * MoveOut
- *
- * An allowed move.
- */
-export type RolecallDomainsJobsSchemasWorkflowsMoveOut = {
-    /**
-     * From
-     */
-    from: string;
-    /**
-     * To
-     */
-    to: string;
 };
 
 export type ListApplicationsData = {
@@ -3965,9 +3973,25 @@ export type ListApplicationsData = {
 
 export type ListApplicationsErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListApplicationsError = ListApplicationsErrors[keyof ListApplicationsErrors];
@@ -4003,9 +4027,29 @@ export type GetBoardData = {
 
 export type GetBoardErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetBoardError = GetBoardErrors[keyof GetBoardErrors];
@@ -4028,9 +4072,41 @@ export type BulkTransitionData = {
 
 export type BulkTransitionErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type BulkTransitionError = BulkTransitionErrors[keyof BulkTransitionErrors];
@@ -4058,9 +4134,29 @@ export type CountApplicationsData = {
 
 export type CountApplicationsErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CountApplicationsError = CountApplicationsErrors[keyof CountApplicationsErrors];
@@ -4092,9 +4188,25 @@ export type ListMyApplicationsData = {
 
 export type ListMyApplicationsErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListMyApplicationsError = ListMyApplicationsErrors[keyof ListMyApplicationsErrors];
@@ -4122,9 +4234,41 @@ export type WithdrawMyApplicationData = {
 
 export type WithdrawMyApplicationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type WithdrawMyApplicationError = WithdrawMyApplicationErrors[keyof WithdrawMyApplicationErrors];
@@ -4152,9 +4296,29 @@ export type GetApplicationData = {
 
 export type GetApplicationErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetApplicationError = GetApplicationErrors[keyof GetApplicationErrors];
@@ -4170,6 +4334,12 @@ export type GetApplicationResponse = GetApplicationResponses[keyof GetApplicatio
 
 export type SetApplicationAssigneesData = {
     body: AssigneesIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Application Id
@@ -4182,9 +4352,41 @@ export type SetApplicationAssigneesData = {
 
 export type SetApplicationAssigneesErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type SetApplicationAssigneesError = SetApplicationAssigneesErrors[keyof SetApplicationAssigneesErrors];
@@ -4212,9 +4414,29 @@ export type ListApplicationHistoryData = {
 
 export type ListApplicationHistoryErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListApplicationHistoryError = ListApplicationHistoryErrors[keyof ListApplicationHistoryErrors];
@@ -4242,9 +4464,29 @@ export type ListNotesData = {
 
 export type ListNotesErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListNotesError = ListNotesErrors[keyof ListNotesErrors];
@@ -4260,6 +4502,12 @@ export type ListNotesResponse = ListNotesResponses[keyof ListNotesResponses];
 
 export type AddNoteData = {
     body: NoteIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Application Id
@@ -4272,9 +4520,41 @@ export type AddNoteData = {
 
 export type AddNoteErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type AddNoteError = AddNoteErrors[keyof AddNoteErrors];
@@ -4290,6 +4570,12 @@ export type AddNoteResponse = AddNoteResponses[keyof AddNoteResponses];
 
 export type ReopenApplicationData = {
     body: ReopenIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Application Id
@@ -4302,9 +4588,41 @@ export type ReopenApplicationData = {
 
 export type ReopenApplicationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ReopenApplicationError = ReopenApplicationErrors[keyof ReopenApplicationErrors];
@@ -4332,9 +4650,29 @@ export type GetApplicationTimelineData = {
 
 export type GetApplicationTimelineErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetApplicationTimelineError = GetApplicationTimelineErrors[keyof GetApplicationTimelineErrors];
@@ -4357,6 +4695,10 @@ export type TransitionApplicationData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -4370,9 +4712,45 @@ export type TransitionApplicationData = {
 
 export type TransitionApplicationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type TransitionApplicationError = TransitionApplicationErrors[keyof TransitionApplicationErrors];
@@ -4388,6 +4766,12 @@ export type TransitionApplicationResponse = TransitionApplicationResponses[keyof
 
 export type UndoTransitionData = {
     body: UndoIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Application Id
@@ -4400,9 +4784,41 @@ export type UndoTransitionData = {
 
 export type UndoTransitionErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UndoTransitionError = UndoTransitionErrors[keyof UndoTransitionErrors];
@@ -4418,6 +4834,12 @@ export type UndoTransitionResponse = UndoTransitionResponses[keyof UndoTransitio
 
 export type WithdrawApplicationData = {
     body: WithdrawIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Application Id
@@ -4430,9 +4852,41 @@ export type WithdrawApplicationData = {
 
 export type WithdrawApplicationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type WithdrawApplicationError = WithdrawApplicationErrors[keyof WithdrawApplicationErrors];
@@ -4488,9 +4942,25 @@ export type ListAuditEntriesData = {
 
 export type ListAuditEntriesErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
@@ -4511,6 +4981,31 @@ export type VerifyAuditChainData = {
     url: '/api/v1/audit/verify';
 };
 
+export type VerifyAuditChainErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type VerifyAuditChainError = VerifyAuditChainErrors[keyof VerifyAuditChainErrors];
+
 export type VerifyAuditChainResponses = {
     /**
      * Successful Response
@@ -4529,9 +5024,41 @@ export type ChangePasswordData = {
 
 export type ChangePasswordErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
@@ -4554,9 +5081,37 @@ export type ForgotPasswordData = {
 
 export type ForgotPasswordErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ForgotPasswordError = ForgotPasswordErrors[keyof ForgotPasswordErrors];
@@ -4579,9 +5134,37 @@ export type LoginData = {
 
 export type LoginErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type LoginError = LoginErrors[keyof LoginErrors];
@@ -4599,10 +5182,45 @@ export type LoginResponse = LoginResponses[keyof LoginResponses];
 
 export type LogoutData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/logout';
 };
+
+export type LogoutErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type LogoutError = LogoutErrors[keyof LogoutErrors];
 
 export type LogoutResponses = {
     /**
@@ -4615,10 +5233,45 @@ export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
 
 export type LogoutEverywhereData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/logout-everywhere';
 };
+
+export type LogoutEverywhereErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type LogoutEverywhereError = LogoutEverywhereErrors[keyof LogoutEverywhereErrors];
 
 export type LogoutEverywhereResponses = {
     /**
@@ -4638,9 +5291,37 @@ export type RefreshTokensData = {
 
 export type RefreshTokensErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type RefreshTokensError = RefreshTokensErrors[keyof RefreshTokensErrors];
@@ -4663,9 +5344,37 @@ export type RegisterAccountData = {
 
 export type RegisterAccountErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type RegisterAccountError = RegisterAccountErrors[keyof RegisterAccountErrors];
@@ -4688,9 +5397,37 @@ export type ResetPasswordData = {
 
 export type ResetPasswordErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
@@ -4711,6 +5448,31 @@ export type ListOwnSessionsData = {
     url: '/api/v1/auth/sessions';
 };
 
+export type ListOwnSessionsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOwnSessionsError = ListOwnSessionsErrors[keyof ListOwnSessionsErrors];
+
 export type ListOwnSessionsResponses = {
     /**
      * Successful Response
@@ -4722,6 +5484,12 @@ export type ListOwnSessionsResponse = ListOwnSessionsResponses[keyof ListOwnSess
 
 export type EndSessionData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Session Id
@@ -4734,9 +5502,33 @@ export type EndSessionData = {
 
 export type EndSessionErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
@@ -4759,9 +5551,41 @@ export type SwitchData = {
 
 export type SwitchErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type SwitchError = SwitchErrors[keyof SwitchErrors];
@@ -4786,9 +5610,37 @@ export type VerifyEmailData = {
 
 export type VerifyEmailErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type VerifyEmailError = VerifyEmailErrors[keyof VerifyEmailErrors];
@@ -4824,9 +5676,25 @@ export type ListCandidatesData = {
 
 export type ListCandidatesErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListCandidatesError = ListCandidatesErrors[keyof ListCandidatesErrors];
@@ -4842,6 +5710,12 @@ export type ListCandidatesResponse = ListCandidatesResponses[keyof ListCandidate
 
 export type CreateCandidateData = {
     body: CandidateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/candidates';
@@ -4849,9 +5723,41 @@ export type CreateCandidateData = {
 
 export type CreateCandidateErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CreateCandidateError = CreateCandidateErrors[keyof CreateCandidateErrors];
@@ -4879,9 +5785,29 @@ export type GetCandidateData = {
 
 export type GetCandidateErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetCandidateError = GetCandidateErrors[keyof GetCandidateErrors];
@@ -4904,6 +5830,10 @@ export type UpdateCandidateData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -4917,9 +5847,45 @@ export type UpdateCandidateData = {
 
 export type UpdateCandidateErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UpdateCandidateError = UpdateCandidateErrors[keyof UpdateCandidateErrors];
@@ -4940,6 +5906,31 @@ export type StreamEventsData = {
     url: '/api/v1/events';
 };
 
+export type StreamEventsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
+
 export type StreamEventsResponses = {
     /**
      * Successful Response
@@ -4956,9 +5947,45 @@ export type UploadFileData = {
 
 export type UploadFileErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The body or a file in it is of a type that is not accepted.
+     */
+    415: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
@@ -4967,7 +5994,7 @@ export type UploadFileResponses = {
     /**
      * Successful Response
      */
-    201: RolecallDomainsFilesSchemasFileOut;
+    201: FilesFileOut;
 };
 
 export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
@@ -4986,9 +6013,21 @@ export type DownloadFileData = {
 
 export type DownloadFileErrors = {
     /**
-     * Validation Error
+     * It does not exist, or the caller may not see it.
      */
-    422: HttpValidationError;
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
@@ -5014,9 +6053,29 @@ export type GetFileData = {
 
 export type GetFileErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetFileError = GetFileErrors[keyof GetFileErrors];
@@ -5025,13 +6084,19 @@ export type GetFileResponses = {
     /**
      * Successful Response
      */
-    200: RolecallDomainsFilesSchemasFileOut;
+    200: FilesFileOut;
 };
 
 export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
 export type CreateFileLinkData = {
     body: FileLinkIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * File Id
@@ -5044,9 +6109,41 @@ export type CreateFileLinkData = {
 
 export type CreateFileLinkErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CreateFileLinkError = CreateFileLinkErrors[keyof CreateFileLinkErrors];
@@ -5074,9 +6171,29 @@ export type GetFileTextData = {
 
 export type GetFileTextErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetFileTextError = GetFileTextErrors[keyof GetFileTextErrors];
@@ -5108,9 +6225,25 @@ export type ListInvitationsData = {
 
 export type ListInvitationsErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
@@ -5126,6 +6259,12 @@ export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitat
 
 export type InviteData = {
     body: InvitationIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/invitations';
@@ -5133,9 +6272,41 @@ export type InviteData = {
 
 export type InviteErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type InviteError = InviteErrors[keyof InviteErrors];
@@ -5158,9 +6329,37 @@ export type AcceptInvitationData = {
 
 export type AcceptInvitationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
@@ -5190,9 +6389,21 @@ export type LookUpInvitationData = {
 
 export type LookUpInvitationErrors = {
     /**
-     * Validation Error
+     * It does not exist, or the caller may not see it.
      */
-    422: HttpValidationError;
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type LookUpInvitationError = LookUpInvitationErrors[keyof LookUpInvitationErrors];
@@ -5208,6 +6419,12 @@ export type LookUpInvitationResponse = LookUpInvitationResponses[keyof LookUpInv
 
 export type ResendInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Invitation Id
@@ -5220,9 +6437,33 @@ export type ResendInvitationData = {
 
 export type ResendInvitationErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
@@ -5238,6 +6479,12 @@ export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInv
 
 export type RevokeInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Invitation Id
@@ -5250,9 +6497,33 @@ export type RevokeInvitationData = {
 
 export type RevokeInvitationErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
@@ -5297,9 +6568,25 @@ export type ListJobsData = {
 
 export type ListJobsErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
@@ -5315,6 +6602,12 @@ export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
 
 export type CreateJobData = {
     body: JobIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/jobs';
@@ -5322,9 +6615,41 @@ export type CreateJobData = {
 
 export type CreateJobErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CreateJobError = CreateJobErrors[keyof CreateJobErrors];
@@ -5347,9 +6672,41 @@ export type PreviewJobData = {
 
 export type PreviewJobErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type PreviewJobError = PreviewJobErrors[keyof PreviewJobErrors];
@@ -5372,6 +6729,10 @@ export type DeleteJobData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -5385,9 +6746,37 @@ export type DeleteJobData = {
 
 export type DeleteJobErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type DeleteJobError = DeleteJobErrors[keyof DeleteJobErrors];
@@ -5419,9 +6808,29 @@ export type GetJobData = {
 
 export type GetJobErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetJobError = GetJobErrors[keyof GetJobErrors];
@@ -5444,6 +6853,10 @@ export type UpdateJobData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -5457,9 +6870,45 @@ export type UpdateJobData = {
 
 export type UpdateJobErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UpdateJobError = UpdateJobErrors[keyof UpdateJobErrors];
@@ -5487,9 +6936,45 @@ export type ApplySignedInData = {
 
 export type ApplySignedInErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The body or a file in it is of a type that is not accepted.
+     */
+    415: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ApplySignedInError = ApplySignedInErrors[keyof ApplySignedInErrors];
@@ -5512,6 +6997,10 @@ export type ArchiveJobData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -5525,9 +7014,37 @@ export type ArchiveJobData = {
 
 export type ArchiveJobErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ArchiveJobError = ArchiveJobErrors[keyof ArchiveJobErrors];
@@ -5550,6 +7067,10 @@ export type CloseJobData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -5563,9 +7084,45 @@ export type CloseJobData = {
 
 export type CloseJobErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CloseJobError = CloseJobErrors[keyof CloseJobErrors];
@@ -5581,6 +7138,12 @@ export type CloseJobResponse = CloseJobResponses[keyof CloseJobResponses];
 
 export type DuplicateJobData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Job Id
@@ -5593,9 +7156,33 @@ export type DuplicateJobData = {
 
 export type DuplicateJobErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type DuplicateJobError = DuplicateJobErrors[keyof DuplicateJobErrors];
@@ -5618,6 +7205,10 @@ export type HoldJobData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -5631,9 +7222,37 @@ export type HoldJobData = {
 
 export type HoldJobErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type HoldJobError = HoldJobErrors[keyof HoldJobErrors];
@@ -5656,6 +7275,10 @@ export type PublishJobData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -5669,9 +7292,37 @@ export type PublishJobData = {
 
 export type PublishJobErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type PublishJobError = PublishJobErrors[keyof PublishJobErrors];
@@ -5694,6 +7345,10 @@ export type ResumeJobData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -5707,9 +7362,37 @@ export type ResumeJobData = {
 
 export type ResumeJobErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ResumeJobError = ResumeJobErrors[keyof ResumeJobErrors];
@@ -5730,6 +7413,31 @@ export type GetMeData = {
     url: '/api/v1/me';
 };
 
+export type GetMeErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
 export type GetMeResponses = {
     /**
      * Successful Response
@@ -5748,9 +7456,41 @@ export type UpdateMeData = {
 
 export type UpdateMeErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
@@ -5782,9 +7522,25 @@ export type ListMembersData = {
 
 export type ListMembersErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
@@ -5800,6 +7556,12 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type RemoveMemberData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * User Id
@@ -5812,9 +7574,33 @@ export type RemoveMemberData = {
 
 export type RemoveMemberErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
@@ -5830,6 +7616,12 @@ export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberRespo
 
 export type ChangeRoleData = {
     body: RoleIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * User Id
@@ -5842,9 +7634,41 @@ export type ChangeRoleData = {
 
 export type ChangeRoleErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ChangeRoleError = ChangeRoleErrors[keyof ChangeRoleErrors];
@@ -5880,9 +7704,29 @@ export type ListMessagesData = {
 
 export type ListMessagesErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
@@ -5910,9 +7754,29 @@ export type GetMessageData = {
 
 export type GetMessageErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetMessageError = GetMessageErrors[keyof GetMessageErrors];
@@ -5928,6 +7792,12 @@ export type GetMessageResponse = GetMessageResponses[keyof GetMessageResponses];
 
 export type RecallMessageData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Message Id
@@ -5940,9 +7810,33 @@ export type RecallMessageData = {
 
 export type RecallMessageErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type RecallMessageError = RecallMessageErrors[keyof RecallMessageErrors];
@@ -5958,6 +7852,12 @@ export type RecallMessageResponse = RecallMessageResponses[keyof RecallMessageRe
 
 export type ResendMessageData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Message Id
@@ -5970,9 +7870,33 @@ export type ResendMessageData = {
 
 export type ResendMessageErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ResendMessageError = ResendMessageErrors[keyof ResendMessageErrors];
@@ -5988,6 +7912,12 @@ export type ResendMessageResponse = ResendMessageResponses[keyof ResendMessageRe
 
 export type RemoveNoteData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Note Id
@@ -6000,9 +7930,33 @@ export type RemoveNoteData = {
 
 export type RemoveNoteErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type RemoveNoteError = RemoveNoteErrors[keyof RemoveNoteErrors];
@@ -6018,6 +7972,12 @@ export type RemoveNoteResponse = RemoveNoteResponses[keyof RemoveNoteResponses];
 
 export type ChangeNoteData = {
     body: NotePatch;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Note Id
@@ -6030,9 +7990,41 @@ export type ChangeNoteData = {
 
 export type ChangeNoteErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ChangeNoteError = ChangeNoteErrors[keyof ChangeNoteErrors];
@@ -6068,9 +8060,25 @@ export type ListNotificationsData = {
 
 export type ListNotificationsErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
@@ -6091,6 +8099,31 @@ export type ListNotificationPreferencesData = {
     url: '/api/v1/notifications/preferences';
 };
 
+export type ListNotificationPreferencesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListNotificationPreferencesError = ListNotificationPreferencesErrors[keyof ListNotificationPreferencesErrors];
+
 export type ListNotificationPreferencesResponses = {
     /**
      * Successful Response
@@ -6102,6 +8135,12 @@ export type ListNotificationPreferencesResponse = ListNotificationPreferencesRes
 
 export type SetNotificationPreferenceData = {
     body: PreferenceIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/notifications/preferences';
@@ -6109,9 +8148,41 @@ export type SetNotificationPreferenceData = {
 
 export type SetNotificationPreferenceErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type SetNotificationPreferenceError = SetNotificationPreferenceErrors[keyof SetNotificationPreferenceErrors];
@@ -6127,10 +8198,45 @@ export type SetNotificationPreferenceResponse = SetNotificationPreferenceRespons
 
 export type MarkAllNotificationsReadData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/notifications/read-all';
 };
+
+export type MarkAllNotificationsReadErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type MarkAllNotificationsReadError = MarkAllNotificationsReadErrors[keyof MarkAllNotificationsReadErrors];
 
 export type MarkAllNotificationsReadResponses = {
     /**
@@ -6148,6 +8254,31 @@ export type CountUnreadNotificationsData = {
     url: '/api/v1/notifications/unread-count';
 };
 
+export type CountUnreadNotificationsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CountUnreadNotificationsError = CountUnreadNotificationsErrors[keyof CountUnreadNotificationsErrors];
+
 export type CountUnreadNotificationsResponses = {
     /**
      * Successful Response
@@ -6159,6 +8290,12 @@ export type CountUnreadNotificationsResponse = CountUnreadNotificationsResponses
 
 export type MarkNotificationReadData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Notification Id
@@ -6171,9 +8308,33 @@ export type MarkNotificationReadData = {
 
 export type MarkNotificationReadErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type MarkNotificationReadError = MarkNotificationReadErrors[keyof MarkNotificationReadErrors];
@@ -6194,6 +8355,31 @@ export type GetOrganizationData = {
     url: '/api/v1/organization';
 };
 
+export type GetOrganizationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
+
 export type GetOrganizationResponses = {
     /**
      * Successful Response
@@ -6212,6 +8398,10 @@ export type UpdateOrganizationData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -6220,9 +8410,45 @@ export type UpdateOrganizationData = {
 
 export type UpdateOrganizationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UpdateOrganizationError = UpdateOrganizationErrors[keyof UpdateOrganizationErrors];
@@ -6254,9 +8480,25 @@ export type ListOrganizationsData = {
 
 export type ListOrganizationsErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListOrganizationsError = ListOrganizationsErrors[keyof ListOrganizationsErrors];
@@ -6272,6 +8514,12 @@ export type ListOrganizationsResponse = ListOrganizationsResponses[keyof ListOrg
 
 export type CreateOrganizationData = {
     body: OrganizationIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/organizations';
@@ -6279,9 +8527,41 @@ export type CreateOrganizationData = {
 
 export type CreateOrganizationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CreateOrganizationError = CreateOrganizationErrors[keyof CreateOrganizationErrors];
@@ -6309,9 +8589,29 @@ export type GetDirectoryEntryData = {
 
 export type GetDirectoryEntryErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetDirectoryEntryError = GetDirectoryEntryErrors[keyof GetDirectoryEntryErrors];
@@ -6334,6 +8634,10 @@ export type ChangeDirectoryEntryData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -6347,9 +8651,45 @@ export type ChangeDirectoryEntryData = {
 
 export type ChangeDirectoryEntryErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ChangeDirectoryEntryError = ChangeDirectoryEntryErrors[keyof ChangeDirectoryEntryErrors];
@@ -6365,6 +8705,12 @@ export type ChangeDirectoryEntryResponse = ChangeDirectoryEntryResponses[keyof C
 
 export type ActivateOrganizationData = {
     body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Organization Id
@@ -6377,9 +8723,33 @@ export type ActivateOrganizationData = {
 
 export type ActivateOrganizationErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ActivateOrganizationError = ActivateOrganizationErrors[keyof ActivateOrganizationErrors];
@@ -6395,6 +8765,12 @@ export type ActivateOrganizationResponse = ActivateOrganizationResponses[keyof A
 
 export type SuspendOrganizationData = {
     body: SuspensionIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Organization Id
@@ -6407,9 +8783,41 @@ export type SuspendOrganizationData = {
 
 export type SuspendOrganizationErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type SuspendOrganizationError = SuspendOrganizationErrors[keyof SuspendOrganizationErrors];
@@ -6429,6 +8837,31 @@ export type ShowHealthData = {
     query?: never;
     url: '/api/v1/platform/health';
 };
+
+export type ShowHealthErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ShowHealthError = ShowHealthErrors[keyof ShowHealthErrors];
 
 export type ShowHealthResponses = {
     /**
@@ -6477,9 +8910,17 @@ export type ListPublicJobsData = {
 
 export type ListPublicJobsErrors = {
     /**
-     * Validation Error
+     * The input was not accepted; `errors` names each field.
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListPublicJobsError = ListPublicJobsErrors[keyof ListPublicJobsErrors];
@@ -6507,9 +8948,21 @@ export type GetPublicJobData = {
 
 export type GetPublicJobErrors = {
     /**
-     * Validation Error
+     * It does not exist, or the caller may not see it.
      */
-    422: HttpValidationError;
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetPublicJobError = GetPublicJobErrors[keyof GetPublicJobErrors];
@@ -6537,9 +8990,41 @@ export type ApplyForJobData = {
 
 export type ApplyForJobErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The body or a file in it is of a type that is not accepted.
+     */
+    415: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ApplyForJobError = ApplyForJobErrors[keyof ApplyForJobErrors];
@@ -6596,9 +9081,21 @@ export type ListPublicJobsOfOrganizationData = {
 
 export type ListPublicJobsOfOrganizationErrors = {
     /**
-     * Validation Error
+     * It does not exist, or the caller may not see it.
      */
-    422: HttpValidationError;
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type ListPublicJobsOfOrganizationError = ListPublicJobsOfOrganizationErrors[keyof ListPublicJobsOfOrganizationErrors];
@@ -6626,9 +9123,21 @@ export type GetStatusData = {
 
 export type GetStatusErrors = {
     /**
-     * Validation Error
+     * It does not exist, or the caller may not see it.
      */
-    422: HttpValidationError;
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetStatusError = GetStatusErrors[keyof GetStatusErrors];
@@ -6656,9 +9165,37 @@ export type WithdrawByLinkData = {
 
 export type WithdrawByLinkErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type WithdrawByLinkError = WithdrawByLinkErrors[keyof WithdrawByLinkErrors];
@@ -6679,6 +9216,31 @@ export type ListRejectionReasonsData = {
     url: '/api/v1/rejection-reasons';
 };
 
+export type ListRejectionReasonsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListRejectionReasonsError = ListRejectionReasonsErrors[keyof ListRejectionReasonsErrors];
+
 export type ListRejectionReasonsResponses = {
     /**
      * Successful Response
@@ -6690,6 +9252,12 @@ export type ListRejectionReasonsResponse = ListRejectionReasonsResponses[keyof L
 
 export type CreateRejectionReasonData = {
     body: ReasonIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/rejection-reasons';
@@ -6697,9 +9265,41 @@ export type CreateRejectionReasonData = {
 
 export type CreateRejectionReasonErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CreateRejectionReasonError = CreateRejectionReasonErrors[keyof CreateRejectionReasonErrors];
@@ -6722,6 +9322,10 @@ export type UpdateRejectionReasonData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -6735,9 +9339,45 @@ export type UpdateRejectionReasonData = {
 
 export type UpdateRejectionReasonErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UpdateRejectionReasonError = UpdateRejectionReasonErrors[keyof UpdateRejectionReasonErrors];
@@ -6758,6 +9398,31 @@ export type ListRolesData = {
     url: '/api/v1/roles';
 };
 
+export type ListRolesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
 export type ListRolesResponses = {
     /**
      * Successful Response
@@ -6774,6 +9439,31 @@ export type ListWorkflowsData = {
     url: '/api/v1/workflows';
 };
 
+export type ListWorkflowsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListWorkflowsError = ListWorkflowsErrors[keyof ListWorkflowsErrors];
+
 export type ListWorkflowsResponses = {
     /**
      * Successful Response
@@ -6785,6 +9475,12 @@ export type ListWorkflowsResponse = ListWorkflowsResponses[keyof ListWorkflowsRe
 
 export type CreateWorkflowData = {
     body: WorkflowIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/workflows';
@@ -6792,9 +9488,41 @@ export type CreateWorkflowData = {
 
 export type CreateWorkflowErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type CreateWorkflowError = CreateWorkflowErrors[keyof CreateWorkflowErrors];
@@ -6827,9 +9555,29 @@ export type GetWorkflowData = {
 
 export type GetWorkflowErrors = {
     /**
-     * Validation Error
+     * Nobody is signed in, or the proof given is wrong or has expired.
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type GetWorkflowError = GetWorkflowErrors[keyof GetWorkflowErrors];
@@ -6852,6 +9600,10 @@ export type UpdateWorkflowData = {
          * The version last read, as in ETag.
          */
         'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -6865,9 +9617,45 @@ export type UpdateWorkflowData = {
 
 export type UpdateWorkflowErrors = {
     /**
-     * Validation Error
+     * The request cannot be read.
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
 };
 
 export type UpdateWorkflowError = UpdateWorkflowErrors[keyof UpdateWorkflowErrors];

@@ -5,6 +5,7 @@ operation names the refusals that it can give: who is asking (401, 403), what is
 412, 413, 415, 422) and how often (429).
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from rolecall.infra.http.problems import MEDIA_TYPE
 
 _METHODS = frozenset({"get", "put", "post", "patch", "delete"})
 _COMPONENTS = "#/components"
+_BY_MODULE = re.compile(r"^rolecall__domains__(?P<domain>[a-z_]+?)__.*__(?P<name>[A-Za-z]+)$")
 
 _FIELD_PROBLEM = {
     "title": "FieldProblem",
@@ -66,7 +68,7 @@ _IDEMPOTENCY_KEY = {
     "description": "The same request sent again under the same key is done once.",
     "schema": {"type": "string", "minLength": 1, "maxLength": idempotency.MAX_LENGTH},
 }
-_SIGNED_IN = [{"bearer": []}, {"session": []}]
+_SIGNED_IN: list[dict[str, list[str]]] = [{"bearer": []}, {"session": []}]
 _SECURITY_SCHEMES = {
     "bearer": {
         "type": "http",
@@ -103,7 +105,8 @@ def install(app: FastAPI) -> None:
 
 
 def completed(document: dict[str, Any]) -> dict[str, Any]:
-    """Add problems, security and idempotency keys to a document of FastAPI's; returns the same."""
+    """Add problems, security and idempotency keys to a document of FastAPI's, and return it."""
+    document = _named_by_domain(document)
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     for replaced in ("HTTPValidationError", "ValidationError"):
@@ -121,6 +124,43 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
     for method, path, operation in operations(document):
         _complete(method, path, operation)
     return document
+
+
+def _named_by_domain(document: dict[str, Any]) -> dict[str, Any]:
+    """Give shapes that share a name with another domain's their domain in front.
+
+    FastAPI puts the whole module path there, so that moving a file would change the interface.
+
+    Raises:
+        ValueError: two shapes of one domain have the same name.
+    """
+    schemas = document.get("components", {}).get("schemas", {})
+    names = {name: _BY_MODULE.sub(_with_domain, name) for name in schemas}
+    if len(set(names.values())) < len(names):
+        raise ValueError(f"two shapes of one domain share a name: {sorted(names.values())}")
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, list):
+            return [renamed(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        found = {key: renamed(item) for key, item in value.items()}
+        reference = found.get("$ref")
+        if isinstance(reference, str):
+            before, _, name = reference.rpartition("/")
+            found["$ref"] = f"{before}/{names.get(name, name)}"
+        return found
+
+    document = renamed(document)
+    if names:
+        document["components"]["schemas"] = {
+            names[name]: schema for name, schema in document["components"]["schemas"].items()
+        }
+    return document
+
+
+def _with_domain(match: re.Match[str]) -> str:
+    return f"{match['domain'].title()}{match['name']}"
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
