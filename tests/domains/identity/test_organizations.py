@@ -245,18 +245,52 @@ async def test_a_new_privacy_notice_is_a_new_consent_text(world: World) -> None:
     assert versions == [2, 2, 3]
 
 
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478"
+    "9c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+async def upload(admin: Account, purpose: str = "image") -> str:
+    answer = await admin.client.post(
+        "/api/v1/files", data={"purpose": purpose}, files={"file": ("x.png", PIXEL, "image/png")}
+    )
+    assert answer.status_code == 201, answer.text
+    found: str = answer.json()["id"]
+    return found
+
+
 async def test_null_takes_away_what_can_be_missing(world: World) -> None:
-    admin = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
-    logo = str(ids.uuid7())
+    org = await world.organization()
+    admin, member = await org.member(Role.ORGANIZATION_ADMIN), await org.member(Role.INTERVIEWER)
+    logo = await upload(admin)
     with_both = await admin.client.patch(
         "/api/v1/organization", json={"brand": {"logo_file_id": logo}, "retention_days": 90}
     )
-    assert with_both.json()["brand"]["logo_file_id"] == logo
+    assert with_both.json()["brand"] == {
+        "primary_color": "#1f5eff",
+        "logo_file_id": logo,
+        "logo_url": f"/careers/{org.slug}/logo?v={logo[-8:]}",
+    }
+    assert (await member.client.get(f"/api/v1/files/{logo}")).status_code == 200
     without = await admin.client.patch(
         "/api/v1/organization", json={"brand": {"logo_file_id": None}, "retention_days": None}
     )
     assert without.json()["brand"]["logo_file_id"] is None
     assert without.json()["retention_days"] is None
+
+
+async def test_only_an_image_of_the_own_organization_becomes_the_logo(world: World) -> None:
+    admin = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
+    stranger = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
+    for file_id in (str(ids.uuid7()), await upload(stranger), await upload(admin, "document")):
+        answer = await admin.client.patch(
+            "/api/v1/organization", json={"brand": {"logo_file_id": file_id}}
+        )
+        assert answer.status_code == 422
+        assert [e["field"] for e in answer.json()["errors"]] == ["brand.logo_file_id"]
+    shown = (await admin.client.get("/api/v1/organization")).json()
+    assert shown["brand"]["logo_file_id"] is None
 
 
 @pytest.mark.parametrize(

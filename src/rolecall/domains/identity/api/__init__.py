@@ -8,6 +8,7 @@ from rolecall.domains.identity.api.organizations import (
     get_organization,
     get_settings,
     list_organizations,
+    update_settings,
 )
 from rolecall.domains.identity.api.people import (
     add_member,
@@ -45,4 +46,5 @@ __all__ = [
     "list_organizations",
     "normalise_email",
     "open_session",
+    "update_settings",
 ]

@@ -5,6 +5,7 @@ from rolecall.domains.identity.contracts import (
     NewOrganization,
     OrganizationRef,
     OrganizationSettings,
+    SettingsPatch,
 )
 from rolecall.domains.identity.queries import organizations as queries
 from rolecall.domains.identity.service import organizations as service
@@ -61,3 +62,14 @@ async def list_organizations(database: Database) -> list[OrganizationRef]:
         if page.next_after is None:
             return found
         request = PageRequest(MAX_LIMIT, page.next_after)
+
+
+async def update_settings(
+    uow: UnitOfWork, actor: Actor, patch: SettingsPatch
+) -> tuple[OrganizationRef, OrganizationSettings]:
+    """Change what the transaction's organization decides for itself.
+
+    Raises:
+        InvalidInput: the logo is no uploaded image.
+    """
+    return await service.update_settings(uow, actor, patch, None)

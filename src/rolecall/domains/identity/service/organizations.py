@@ -33,6 +33,7 @@ from rolecall.domains.identity.repository import organizations as repository
 from rolecall.domains.identity.rules.organizations import check_slug
 from rolecall.domains.identity.rules.rich_text import clean_html
 from rolecall.domains.identity.service.invitations import invite
+from rolecall.domains.identity.service.logos import take_logo
 from rolecall.domains.identity.service.sessions import forget
 from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import UnitOfWork
@@ -169,6 +170,7 @@ async def update_settings(
     """Change what the organization decides for itself.
 
     Raises:
+        InvalidInput: the logo is no uploaded image.
         VersionMismatch: it is not at `version` any more.
     """
     organization = await _locked(uow, version)
@@ -181,6 +183,8 @@ async def update_settings(
     }
     if wanted == settings and not directory:
         return organization, settings
+    if wanted.logo_file_id is not None and wanted.logo_file_id != settings.logo_file_id:
+        await take_logo(uow, wanted.logo_file_id)
     await repository.update_settings(uow, wanted)
     await repository.update_organization(
         uow, organization.id, directory, version=organization.version
