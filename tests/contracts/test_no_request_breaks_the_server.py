@@ -63,10 +63,10 @@ def test_every_answer_is_a_described_one(
 
         @BOUNDED
         @given(case=cases(schema[operation.path][operation.method], house, operation))
-        def ask(case: Case[Any]) -> None:
+        def assert_described(case: Case[Any]) -> None:
             case.validate_response(case.call(session=session), checks=CHECKS)  # noqa: B023
 
-        ask()
+        assert_described()
 
 
 def cases(

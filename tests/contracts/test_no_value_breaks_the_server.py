@@ -21,7 +21,7 @@ Ask = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture
-async def ask(house: House, operation: Operation) -> Ask:
+async def assert_answered(house: House, operation: Operation) -> Ask:
     """Send a request as somebody whom the operation is for; its answer must not be a failure."""
     world = house.world
     clients: list[httpx2.AsyncClient] = []
@@ -54,7 +54,7 @@ async def ask(house: House, operation: Operation) -> Ask:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
 async def test_addresses(
-    ask: Ask, house: House, document: dict[str, Any], operation: Operation
+    assert_answered: Ask, house: House, document: dict[str, Any], operation: Operation
 ) -> None:
     declared = document["paths"][operation.path][operation.method.lower()]
     queries = [one["name"] for one in declared.get("parameters", []) if one["in"] == "query"]
@@ -63,39 +63,39 @@ async def test_addresses(
         for text in wicked.share(wicked.TEXTS, operation.id + name):
             start, _, rest = operation.path.partition("{" + name + "}")
             encoded = quote(text[:5_000], safe="", errors="surrogatepass")
-            await ask(start.format(**house.ids) + encoded + rest.format(**house.ids))
-        await ask(whole.rpartition("/")[0] + "/%ff%fe")
+            await assert_answered(start.format(**house.ids) + encoded + rest.format(**house.ids))
+        await assert_answered(whole.rpartition("/")[0] + "/%ff%fe")
     for query in ("%ff=%fe", "a&a&a=", "limit=1&limit=2", "%00=1", "=", "&" * 2_000):
-        await ask(f"{whole}?{query}")
+        await assert_answered(f"{whole}?{query}")
     for name in queries:
         for text in wicked.share((*wicked.TEXTS, *wicked.NUMBERS), operation.id + name):
-            await ask(whole, params={name: text[:5_000]})
-        await ask(f"{whole}?{name}=%ff")
+            await assert_answered(whole, params={name: text[:5_000]})
+        await assert_answered(f"{whole}?{name}=%ff")
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
-async def test_headers(ask: Ask, house: House, operation: Operation) -> None:
+async def test_headers(assert_answered: Ask, house: House, operation: Operation) -> None:
     for name, value in wicked.share(wicked.HEADERS, operation.id):
         request = _request(house, operation)
-        await ask(headers=[(name.encode(), value)], **request)
+        await assert_answered(headers=[(name.encode(), value)], **request)
 
 
 WITH_BODY = [operation for operation in OPERATIONS if operation.body_type == JSON]
 
 
 @pytest.mark.parametrize("operation", WITH_BODY, ids=lambda operation: operation.id)
-async def test_bodies(ask: Ask, house: House, operation: Operation) -> None:
+async def test_bodies(assert_answered: Ask, house: House, operation: Operation) -> None:
     for body in wicked.share(wicked.BODIES, operation.id):
-        await ask(content=body, headers={"Content-Type": JSON})
+        await assert_answered(content=body, headers={"Content-Type": JSON})
     for media_type in wicked.share(wicked.CONTENT_TYPES, operation.id, 4):
         whole = json.dumps(house.body(operation)).encode()
-        await ask(content=whole, headers={"Content-Type": media_type})
+        await assert_answered(content=whole, headers={"Content-Type": media_type})
     base = house.body(operation)
     for place in wicked.places(operation.body):
         marked = wicked.with_mark(base, place)
         for fragment in wicked.share(wicked.FRAGMENTS, f"{operation.id}{place}"):
             body = marked.replace(json.dumps(wicked.MARK), fragment).encode()
-            await ask(content=body, headers={"Content-Type": JSON})
+            await assert_answered(content=body, headers={"Content-Type": JSON})
 
 
 def _path(house: House, operation: Operation) -> str:
