@@ -66,7 +66,6 @@ def refusal(
         (b"<!DOCTYPE html><p>Jane", FileType.HTML),
         (b"\n<!-- saved -->\n<HTML><body>Jane", FileType.HTML),
     ],
-    ids=str,
 )
 def test_the_type_is_told_by_content(content: bytes, type_: FileType) -> None:
     assert check(content, "whatever.bin").type is type_
