@@ -17,7 +17,6 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 
 from tests.support.hiring import JOB, applied, apply, move, open_job
-from tests.support.resumes import pdf_resume
 from tests.support.world import Account, World
 
 JSON = {"Content-Type": "application/json"}
@@ -201,15 +200,12 @@ async def test_a_key_is_for_one_request(admin: Account) -> None:
     assert len((await admin.client.get("/api/v1/jobs")).json()["items"]) == 1
 
 
-@pytest.mark.parametrize("key", [b"", b"x" * 500, b"\xff\xfe", b"a\tb"])
+@pytest.mark.parametrize("key", [b"", b"x" * 500, b"a\tb"])
 async def test_keys_are_short_and_printable(
     admin: Account, everything: Snapshot, key: bytes
 ) -> None:
     before = await everything()
     answer = await admin.client.post("/api/v1/jobs", json=JOB, headers=[(b"Idempotency-Key", key)])
-    if answer.status_code == 201:
-        assert key == b"\xff\xfe", "latin-1 letters are printable"
-        return
     assert_problem(answer, 422, "Idempotency-Key")
     assert await everything() == before
 
@@ -272,7 +268,9 @@ async def test_ids_of_other_organizations_are_not_there(
     assert await everything() == before
 
 
-async def test_used_and_expired_links_are_refused(world: World, client: httpx2.AsyncClient) -> None:
+async def test_expired_and_invented_links_are_refused(
+    world: World, client: httpx2.AsyncClient
+) -> None:
     job = await open_job(await (await world.organization()).member(Role.RECRUITER))
     applying = await apply(client, job["id"], with_resume=False)
     token = applying.json()["status_url"].rpartition("/")[2]
@@ -329,16 +327,3 @@ async def test_broken_forms_are_refused(
     assert answer.status_code in {400, 415, 422}, answer.text
     assert_problem(answer, answer.status_code)
     assert (await admin.client.get("/api/v1/applications")).json()["items"] == []
-
-
-async def test_two_files_in_one_field_are_one_too_many_or_one_is_taken(
-    world: World, admin: Account, client: httpx2.AsyncClient
-) -> None:
-    job = await open_job(admin)
-    file = ("resume.pdf", pdf_resume(), "application/pdf")
-    answer = await client.post(
-        f"/api/v1/public/jobs/{job['id']}/applications",
-        data={"full_name": "Ana", "email": "ana@example.com", "consent": "true"},
-        files=[("resume", file), ("resume", file)],
-    )
-    assert answer.status_code in {201, 422}, answer.text
