@@ -171,7 +171,7 @@ async def test_news_of_the_last_days_waits_in_inboxes(
         )
         assert lines
         assert all(line["read_at"] is None for line in lines)
-        assert all(line["created_at"] > clock.now() - timedelta(days=5) for line in lines)
+        assert all(line["created_at"] > clock.now() - timedelta(days=3) for line in lines)
 
 
 async def test_the_audit_chain_holds_and_runs_forward_in_time(

@@ -7,7 +7,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from multiprocessing import get_context
 from typing import Any
 
 import asyncpg
@@ -17,6 +16,7 @@ from rolecall.entrypoints.seed.bulk.organization_rows import slug_of
 from rolecall.entrypoints.seed.bulk.plan import BulkPlan, OrganizationPlan, shares
 from rolecall.entrypoints.seed.bulk.rows import organization_copy
 from rolecall.entrypoints.seed.bulk.tables import LARGE, SMALL, TABLES
+from rolecall.entrypoints.seed.children import spawned_pool
 from rolecall.infra.logins import OWNER
 from rolecall.kernel.errors import Conflict
 
@@ -65,7 +65,7 @@ async def _load(
             raise Conflict(
                 f"Bulk data of seed {plan.seed} is there already (“{first}”); choose another seed."
             )
-        with ProcessPoolExecutor(_CHILDREN, mp_context=get_context("spawn")) as pool:
+        with spawned_pool(_CHILDREN) as pool:
             done = 0
             for batch, count in _batches(pool, plan, password_hash):
                 await _copy(connection, batch, rows)

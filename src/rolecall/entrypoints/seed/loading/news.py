@@ -11,7 +11,7 @@ from rolecall.domains.messaging.contracts import NoticeKind, Notify, Reader, Rec
 from rolecall.entrypoints.seed.catalog import Organization
 from rolecall.infra.db import UnitOfWork
 
-STILL_NEWS = timedelta(days=4)
+STILL_NEWS = timedelta(days=2)
 """For how long something is news."""
 
 

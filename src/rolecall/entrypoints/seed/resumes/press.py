@@ -2,24 +2,22 @@
 
 import asyncio
 from collections.abc import Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Future
 from types import TracebackType
 from typing import Self
 
+from rolecall.entrypoints.seed.children import spawned_pool
 from rolecall.entrypoints.seed.shapes import Resume
 
 _CHILDREN = 1
+"""One is ahead of the loader by itself, and leaves a processor to the database."""
 
 
 class Press:
-    """Renders résumés in the order in which they are put in.
-
-    Children are spawned, not forked: the caller has an event loop and connections.
-    """
+    """Renders résumés in the order in which they are put in."""
 
     def __init__(self, children: int = _CHILDREN) -> None:
-        self._pool = ProcessPoolExecutor(children, mp_context=get_context("spawn"))
+        self._pool = spawned_pool(children)
         self._files: dict[str, Future[bytes]] = {}
 
     def __enter__(self) -> Self:
