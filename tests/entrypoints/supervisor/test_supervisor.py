@@ -10,8 +10,8 @@ import psutil
 import pytest
 
 from rolecall.entrypoints.exits import ProcessFailed
-from rolecall.entrypoints.supervisor import Journal, Supervisor
-from rolecall.infra.embedded import DataFolderUnusable
+from rolecall.entrypoints.supervisor import Journal, Program, Supervisor
+from rolecall.infra.embedded import DataFolderUnusable, Launch
 
 from tests.entrypoints.supervisor.conftest import MakeProgram, alive
 
@@ -79,6 +79,34 @@ async def test_a_start_fails_with_what_its_preparation_says(
 
     with pytest.raises(DataFolderUnusable, match="not here"):
         await supervisor.start([make_program(SLEEP, prepare=refuse)])
+
+
+async def test_a_restart_that_fails_is_tried_again(
+    supervisor: Supervisor, make_program: MakeProgram, until: Until, announced: list[str]
+) -> None:
+    outcomes = iter([None, OSError(28, "No space left on device"), None])
+
+    def prepare() -> None:
+        outcome = next(outcomes)
+        if outcome is not None:
+            raise outcome
+
+    await supervisor.start([make_program(SLEEP, prepare=prepare)])
+    first = supervisor.pids()["child"]
+    os.kill(first, signal.SIGKILL)
+    await until(lambda: supervisor.pids().get("child", first) != first)
+    assert announced[1] == (
+        "child could not be started ([Errno 28] No space left on device); "
+        "starting it again in 0.4 s."
+    )
+
+
+async def test_a_program_that_is_not_there_is_one_sentence(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    launch = Launch("ghost", (str(tmp_path / "ghost"),), tmp_path, {})
+    with pytest.raises(ProcessFailed, match=r"ghost cannot be started: \[Errno 2\] No such file"):
+        await supervisor.start([Program("ghost", launch=lambda: launch)])
 
 
 async def test_a_tier_waits_for_all_of_its_programs(
@@ -194,6 +222,18 @@ async def test_keeps_what_children_say_as_json_lines(
     assert lines[1]["message"] == "plain ä"
     assert lines[-1]["message"] == "without an end"
     assert sum(len(line["message"]) for line in lines[2:-1]) == 3_000_000
+
+
+def test_a_full_disk_costs_words_not_processes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rolecall.jsonl").symlink_to("/dev/full")
+    heard: list[str] = []
+    journal = Journal(tmp_path, lambda _process, line: heard.append(line))
+    journal.write("api", b"lost on disk")
+    journal.close()
+    assert heard == journal.last_words("api") == ["lost on disk"]
+    assert capsys.readouterr().err == ""
 
 
 def test_the_journal_is_turned_over(tmp_path: Path) -> None:

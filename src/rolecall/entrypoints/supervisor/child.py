@@ -81,13 +81,18 @@ class Child:
         """See the child through one life, and say how it ended."""
         try:
             await asyncio.to_thread(self.program.prepare)
+            if self._stopping.is_set():
+                return "was not started"
+            process = self._process = Process(self.program.launch())
         except RolecallError as error:
             if not self.settled:
                 raise
-            return f"could not be prepared ({error.detail})"
-        if self._stopping.is_set():
-            return "was not started"
-        process = self._process = Process(self.program.launch())
+            return f"could not be started ({error.detail})"
+        except OSError as error:
+            # A full disk or a lack of memory: it may pass.
+            if not self.settled:
+                raise ProcessFailed(f"{self.program.name} cannot be started: {error}.") from error
+            return f"could not be started ({error})"
         listening = asyncio.create_task(process.read(self._hear))
         probing = asyncio.create_task(self._probe(process.pid))
         try:

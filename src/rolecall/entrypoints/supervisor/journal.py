@@ -7,7 +7,8 @@ A line that is a JSON object already gets the member `process` in front; any oth
 import json
 from collections import deque
 from collections.abc import Callable
-from logging import makeLogRecord
+from contextlib import suppress
+from logging import LogRecord, makeLogRecord
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -22,13 +23,18 @@ Listener = Callable[[str, str], None]
 """Called with the name of the process and its line as it came."""
 
 
+class _File(RotatingFileHandler):
+    def handleError(self, record: LogRecord) -> None:  # noqa: N802 - the name of the base class
+        """Drop the line: a full disk costs words, not processes."""
+
+
 class Journal:
     """The log file of one supervisor, and the last words of each child."""
 
     def __init__(self, folder: Path, listener: Listener | None = None) -> None:
         """Write into `folder`, and give each line to `listener` too."""
         self.path = folder / FILE_NAME
-        self._handler = RotatingFileHandler(
+        self._handler = _File(
             self.path, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
         )
         self._listener = listener
@@ -50,7 +56,8 @@ class Journal:
 
     def close(self) -> None:
         """Close the file."""
-        self._handler.close()
+        with suppress(OSError):
+            self._handler.close()
 
 
 def _as_json(process: str, text: str) -> str:
