@@ -1,5 +1,6 @@
 """The vocabulary of applications."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from rolecall.domains.files.contracts import FileRef
 from rolecall.kernel.errors import Conflict
 
 UNDO_WINDOW = timedelta(minutes=10)
@@ -233,7 +235,11 @@ class Applicant:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SubmitApplication:
-    """Apply for a job. `answers` maps question ids (text) to values."""
+    """Apply for a job. `answers` maps question ids (text) to values.
+
+    `answer_files` are the files that came with the application, by the question they answer; only
+    these are taken as answers, so that nobody can attach a file that they did not send.
+    """
 
     job_id: UUID
     applicant: Applicant
@@ -242,6 +248,7 @@ class SubmitApplication:
     cover_note: str = ""
     source: str = "careers_site"
     resume_file_id: UUID | None = None
+    answer_files: Mapping[str, FileRef] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

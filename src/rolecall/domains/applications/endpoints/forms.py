@@ -4,8 +4,9 @@ Order of work: the cheap checks first (job open, answers fit), then the file is 
 transaction takes the application. A file whose application failed belongs to nothing and is swept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +19,9 @@ from rolecall.access import Actor, ActorKind
 from rolecall.domains.applications import service
 from rolecall.domains.applications.contracts import Applicant, SubmitApplication, Submitted
 from rolecall.domains.files import api as files
-from rolecall.domains.files.contracts import FilePurpose
+from rolecall.domains.files.contracts import FilePurpose, FileRef
 from rolecall.domains.jobs import api as jobs
+from rolecall.domains.jobs.contracts import Job, QuestionKind
 from rolecall.infra.http import client_address
 from rolecall.infra.http.schemas import Email, reject_nul
 from rolecall.infra.runtime import Runtime
@@ -129,14 +131,14 @@ def typed_fields(form: FormData) -> dict[str, str]:
 def typed_answers(form: FormData) -> dict[str, list[str]]:
     """Return the answer fields as they were sent, for showing them again."""
     return {
-        name: [str(value) for value in form.getlist(name)]
+        name: [value for value in form.getlist(name) if isinstance(value, str)]
         for name in form
         if name.startswith(ANSWER_PREFIX)
     }
 
 
 def answers_of(form: FormData, as_json: str) -> dict[str, Any]:
-    """Return the answers, from the JSON field or from the single fields.
+    """Return the answers, from the JSON field or from the single fields; files as they came.
 
     Raises:
         InvalidInput: the JSON is not an object.
@@ -153,7 +155,10 @@ def answers_of(form: FormData, as_json: str) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for name in form:
         if name.startswith(ANSWER_PREFIX):
-            values = [str(value).replace("\x00", "") for value in form.getlist(name)]
+            values = [
+                value if isinstance(value, UploadFile) else value.replace("\x00", "")
+                for value in form.getlist(name)
+            ]
             answers[name.removeprefix(ANSWER_PREFIX)] = values if len(values) > 1 else values[0]
     return answers
 
@@ -165,7 +170,7 @@ async def submit(
     upload: Upload | None,
     request: Request,
 ) -> Submitted:
-    """Check, store the file, and take the application."""
+    """Check, store the files, and take the application."""
     tenant = Tenant(org_id)
     actor = Actor(
         ActorKind.CANDIDATE,
@@ -173,22 +178,75 @@ async def submit(
         name=command.applicant.full_name,
         ip=client_address(request),
     )
+    command, sent = await _without_uploads(runtime, command)
     async with runtime.database.transaction(tenant) as uow:
         job = await jobs.get_open_job_for_application(uow, command.job_id)
-        jobs.check_answers(job.questions, command.answers)
-    if upload is not None and command.consent:
-        stored = await files.store_upload(
-            runtime,
-            tenant,
-            actor,
-            purpose=FilePurpose.RESUME,
-            filename=upload.filename,
-            content=upload.content,
-            field="resume",
-        )
-        command = replace(command, resume_file_id=stored.id)
+    sent = _files_that_answer(job, command, sent)
+    if command.consent:
+        store = partial(_store, runtime, tenant, actor)
+        command = await _with_files(command, upload, sent, store)
     async with runtime.database.transaction(tenant) as uow:
         return await service.submit_application(uow, actor, command)
+
+
+async def _with_files(
+    command: SubmitApplication,
+    resume: Upload | None,
+    sent: dict[str, Upload],
+    store: Callable[[Upload, FilePurpose, str], Awaitable[FileRef]],
+) -> SubmitApplication:
+    """Store résumé and answers, and return the command that names them."""
+    if resume is not None:
+        stored = await store(resume, FilePurpose.RESUME, "resume")
+        command = replace(command, resume_file_id=stored.id)
+    kept = {
+        question_id: await store(file, FilePurpose.DOCUMENT, f"answers.{question_id}")
+        for question_id, file in sent.items()
+    }
+    named = {question_id: str(ref.id) for question_id, ref in kept.items()}
+    return replace(command, answers={**command.answers, **named}, answer_files=kept)
+
+
+async def _without_uploads(
+    runtime: Runtime, command: SubmitApplication
+) -> tuple[SubmitApplication, dict[str, Upload]]:
+    """Return the command without the files among its answers, and these, read."""
+    plain: dict[str, Any] = {}
+    sent: dict[str, Upload] = {}
+    for question_id, value in command.answers.items():
+        if not isinstance(value, UploadFile):
+            plain[question_id] = value
+        elif (file := await read_upload(value, runtime)) is not None:
+            sent[question_id] = file
+    return replace(command, answers=plain), sent
+
+
+def _files_that_answer(
+    job: Job, command: SubmitApplication, sent: dict[str, Upload]
+) -> dict[str, Upload]:
+    """Check all answers before a file is stored; returns the files that answer a question.
+
+    Raises:
+        InvalidInput: with one field error per question that needs attention.
+    """
+    asked = {question.id for question in job.questions if question.kind is QuestionKind.FILE}
+    stand_ins = {question_id: str(UUID(int=0)) for question_id in sent if question_id in asked}
+    checked = jobs.check_answers(job.questions, {**command.answers, **stand_ins})
+    return {name: file for name, file in sent.items() if name in asked & checked.values.keys()}
+
+
+async def _store(
+    runtime: Runtime, tenant: Tenant, actor: Actor, file: Upload, purpose: FilePurpose, field: str
+) -> FileRef:
+    return await files.store_upload(
+        runtime,
+        tenant,
+        actor,
+        purpose=purpose,
+        filename=file.filename,
+        content=file.content,
+        field=field,
+    )
 
 
 def _locale(request: Request) -> str:

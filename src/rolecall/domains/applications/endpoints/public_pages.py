@@ -33,16 +33,16 @@ async def apply_by_form(request: Request, runtime: RuntimeDep, slug: str, job_id
     organization = await identity.find_organization_by_slug(runtime.database, slug)
     if organization is None:
         raise NotFound("There is no such careers site.")
-    form = await request.form()
-    try:
-        submitted = await submit_form(runtime, organization.id, job_id, form, request)
-    except RolecallError as error:
-        if error.status not in _SHOWN_IN_THE_FORM:
-            raise
-        values, answers = typed_fields(form), typed_answers(form)
-        return await jobs.job_page_with_errors(
-            request, runtime, slug, job_id, values, answers, error
-        )
+    async with request.form() as form:
+        try:
+            submitted = await submit_form(runtime, organization.id, job_id, form, request)
+        except RolecallError as error:
+            if error.status not in _SHOWN_IN_THE_FORM:
+                raise
+            values, answers = typed_fields(form), typed_answers(form)
+            return await jobs.job_page_with_errors(
+                request, runtime, slug, job_id, values, answers, error
+            )
     return RedirectResponse(f"/status/{submitted.status_token}?received=1", 303)
 
 

@@ -1,6 +1,7 @@
 """Applying for a job."""
 
 import secrets
+from collections.abc import Container
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -23,7 +24,7 @@ from rolecall.domains.candidates.contracts import NewCandidate
 from rolecall.domains.files import api as files
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
-from rolecall.domains.jobs.contracts import Job
+from rolecall.domains.jobs.contracts import Job, QuestionKind
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput
@@ -56,6 +57,8 @@ async def submit_application(
     )
     if command.resume_file_id is not None:
         await files.attach(uow, command.resume_file_id, "application", application_id)
+    for sent in command.answer_files.values():
+        await files.attach(uow, sent.id, "application", application_id)
     await _note_elsewhere(uow, actor, command, candidate_id)
     audit.record(
         uow, actor, "applications.submitted", "application", application_id,
@@ -83,18 +86,45 @@ def _candidate(command: SubmitApplication) -> NewCandidate:
 
 def _answers(job: Job, command: SubmitApplication) -> list[Answer]:
     checked = jobs.check_answers(job.questions, command.answers)
+    shown = {
+        question.id: displayed(question, checked.values[question.id])
+        for question in job.questions
+        if question.id in checked.values
+    }
+    shown |= _names_of_files(job, command, shown)
     return [
         Answer(
             question_id=question.id,
             label=question.label,
             kind=question.kind.value,
             value=checked.values[question.id],
-            display=displayed(question, checked.values[question.id]),
+            display=shown[question.id],
             knocked_out=question.id in checked.knocked_out,
         )
         for question in job.questions
         if question.id in checked.values
     ]
+
+
+def _names_of_files(
+    job: Job, command: SubmitApplication, answered: Container[str]
+) -> dict[str, str]:
+    """Return the names of the files that are answers, by question.
+
+    Raises:
+        InvalidInput: an answer names a file that did not come with the application.
+    """
+    names: dict[str, str] = {}
+    for question in job.questions:
+        if question.kind is not QuestionKind.FILE or question.id not in answered:
+            continue
+        if question.id not in command.answer_files:
+            raise InvalidInput.of_field(
+                f"answers.{question.id}",
+                f"Send the file itself, as the field answer_{question.id} of the form.",
+            )
+        names[question.id] = command.answer_files[question.id].filename
+    return names
 
 
 async def _insert(
