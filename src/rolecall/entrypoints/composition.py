@@ -7,12 +7,10 @@ served as soon as its package stands in the list.
 import importlib
 import importlib.util
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from types import ModuleType
 
 from fastapi import APIRouter
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
 from rolecall.infra.crypto import RootKeys
 from rolecall.infra.db import Database
@@ -22,7 +20,7 @@ from rolecall.infra.embedded import locate
 from rolecall.infra.outbox import write_events
 from rolecall.infra.providers.email import email_provider
 from rolecall.infra.providers.storage import object_store
-from rolecall.infra.realtime import WAKE_CHANNEL
+from rolecall.infra.realtime.wake_up import WakeUp, wake_relay
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import Settings, SettingsError
 
@@ -108,18 +106,20 @@ async def open_runtime(settings: Settings, *, role: str, pool_size: int | None =
     keys = root_keys(settings)
     addresses = locate(settings)
     redis = Redis.from_url(addresses.redis_url, socket_timeout=5, socket_connect_timeout=2)
+    wake_up = WakeUp(redis)
 
-    async def wake(uow: object) -> None:
-        del uow
-        await _wake(redis)
+    async def wake_now(_: object) -> None:
+        await wake_relay(redis)
 
+    # A worker's event loop rests between deliveries, so nothing can be left for later there.
+    on_events = {"api": wake_up.soon, "worker": wake_now}.get(role)
     database = await Database.connect(
         database_dsn(settings, role),
         event_writer=write_events,
         size=pool_size or settings.database.pool_size,
         statement_timeout_ms=settings.database.statement_timeout_ms,
         application_name=f"rolecall-{role}",
-        on_events=wake if role != "relay" else None,
+        on_events=on_events,
     )
     return Runtime(
         settings=settings,
@@ -128,6 +128,7 @@ async def open_runtime(settings: Settings, *, role: str, pool_size: int | None =
         keys=keys,
         store=object_store(settings.core, settings.storage),
         email=email_provider(settings.core, settings.mail),
+        before_close=(wake_up.close,),
     )
 
 
@@ -143,9 +144,3 @@ def database_dsn(settings: Settings, role: str) -> str:
     secret = settings.core.secret_key.get_secret_value()
     name = RELAY if role == "relay" else APP
     return role_dsn(locate(settings).database_admin_dsn, name, secret)
-
-
-async def _wake(redis: "Redis") -> None:
-    """Tell the relay that there is something to do; it would find it within 200 ms anyway."""
-    with suppress(RedisError, OSError):
-        await redis.publish(WAKE_CHANNEL, b"1")

@@ -3,6 +3,7 @@
 `Database.runtime` leads to it, so a unit of work can reach keys and settings without globals.
 """
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ class Runtime:
     keys: RootKeys
     store: "ObjectStore"
     email: "EmailProvider"
+    before_close: Sequence[Callable[[], Awaitable[None]]] = ()
     notes: dict[str, Any] = field(default_factory=dict)
     """What a package keeps for the life of the process, under its own dotted name."""
 
@@ -46,6 +48,8 @@ class Runtime:
 
     async def close(self) -> None:
         """Close connections."""
+        for end in self.before_close:
+            await end()
         await self.email.aclose()
         await self.redis.aclose()
         await self.database.close()

@@ -39,29 +39,45 @@ _GET_FOR_UPDATE = prepared(
     .with_for_update()
 )
 
-_MOVE = prepared(
-    sa.update(applications)
-    .where(
-        _a.org_id == sa.bindparam("its_org"),
-        _a.id == sa.bindparam("its_id"),
-        _a.version == sa.bindparam("its_version"),
-    )
-    .values(
-        status=sa.bindparam("status"),
-        stage_key=sa.bindparam("stage_key"),
-        stage_name=sa.bindparam("stage_name"),
-        stage_kind=sa.bindparam("stage_kind"),
-        stage_entered_at=sa.bindparam("at"),
-        updated_at=sa.bindparam("at"),
-        version=_a.version + 1,
-    )
-)
-
 _INSERT_TRANSITION = prepared(
     sa.insert(transitions).values(
         {column.name: sa.bindparam(column.name) for column in transitions.c}
     )
 )
+
+
+def _move() -> sa.Insert:
+    """Return the update of an application and the transition that tells of it, as one statement.
+
+    It writes nothing where the application is not in the version that was loaded.
+    """
+    moved = (
+        sa.update(applications)
+        .where(
+            _a.org_id == sa.bindparam("its_org"),
+            _a.id == sa.bindparam("its_id"),
+            _a.version == sa.bindparam("its_version"),
+        )
+        .values(
+            status=sa.bindparam("status"),
+            stage_key=sa.bindparam("to_key"),
+            stage_name=sa.bindparam("to_name"),
+            stage_kind=sa.bindparam("to_kind"),
+            stage_entered_at=sa.bindparam("at"),
+            updated_at=sa.bindparam("at"),
+            version=_a.version + 1,
+        )
+        .returning(_a.org_id, _a.id)
+        .cte("moved")
+    )
+    told: dict[str, sa.ColumnElement[Any]] = {
+        column.name: sa.bindparam(column.name, type_=column.type) for column in transitions.c
+    }
+    told |= {"org_id": moved.c.org_id, "application_id": moved.c.id}
+    return sa.insert(transitions).from_select(list(told), sa.select(*told.values()))
+
+
+_MOVE = prepared(_move())
 
 
 async def get_for_update(uow: UnitOfWork, application_id: UUID) -> ApplicationRow:
@@ -104,49 +120,51 @@ async def write_move(
     Raises:
         VersionMismatch: the application changed since it was loaded.
     """
-    to = transition.to_stage
     written = await uow.execute(
         _MOVE,
         its_org=uow.org_id,
         its_id=application.id,
         its_version=application.version,
         status=status,
-        stage_key=to.key,
-        stage_name=to.name,
-        stage_kind=to.kind,
-        at=transition.at,
+        **_told(transition, reason_id),
     )
     if not written:
         raise VersionMismatch("Someone moved this application meanwhile. Reload and try again.")
-    await insert_transition(uow, transition, reason_id)
 
 
 async def insert_transition(
     uow: UnitOfWork, transition: Transition, reason_id: UUID | None = None
 ) -> None:
     """Append a transition."""
-    origin = transition.from_stage
     await uow.execute(
         _INSERT_TRANSITION,
         org_id=uow.org_id,
-        id=transition.id,
         application_id=transition.application_id,
-        kind=transition.kind.value,
-        from_key=origin.key if origin else None,
-        from_name=origin.name if origin else None,
-        from_kind=origin.kind if origin else None,
-        to_key=transition.to_stage.key,
-        to_name=transition.to_stage.name,
-        to_kind=transition.to_stage.kind,
-        at=transition.at,
-        by_kind=transition.by_kind,
-        by_id=transition.by_id,
-        by_name=transition.by_name,
-        reason_id=reason_id,
-        reason=transition.reason,
-        note=transition.note,
-        undoes_id=transition.undoes_id,
+        **_told(transition, reason_id),
     )
+
+
+def _told(transition: Transition, reason_id: UUID | None) -> dict[str, Any]:
+    """Return a transition's columns but whose it is."""
+    origin, target = transition.from_stage, transition.to_stage
+    return {
+        "id": transition.id,
+        "kind": transition.kind.value,
+        "from_key": origin.key if origin else None,
+        "from_name": origin.name if origin else None,
+        "from_kind": origin.kind if origin else None,
+        "to_key": target.key,
+        "to_name": target.name,
+        "to_kind": target.kind,
+        "at": transition.at,
+        "by_kind": transition.by_kind,
+        "by_id": transition.by_id,
+        "by_name": transition.by_name,
+        "reason_id": reason_id,
+        "reason": transition.reason,
+        "note": transition.note,
+        "undoes_id": transition.undoes_id,
+    }
 
 
 async def insert_answers(uow: UnitOfWork, application_id: UUID, given: Sequence[Answer]) -> None:
