@@ -73,3 +73,16 @@ async def world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Name made documents by what they are: their bytes carry a time, and workers must agree."""
     return "bytes" if isinstance(val, bytes) else None
+
+
+WHOLE_INSTALLATIONS = ("browser", "faults", "entrypoints/cli", "entrypoints/demo", "docs")
+"""Folders whose tests start everything there is; on two cores they stand one at a time."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker run all tests with a whole installation, one after another."""
+    here = Path(__file__).parent
+    for item in items:
+        folder = item.path.parent.relative_to(here).as_posix()
+        if folder.startswith(WHOLE_INSTALLATIONS):
+            item.add_marker(pytest.mark.xdist_group("installation"))

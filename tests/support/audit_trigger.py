@@ -22,7 +22,7 @@ CREATE FUNCTION require_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     org uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.org_id ELSE NEW.org_id END;
 BEGIN
-    IF current_user = 'rolecall_app' AND NOT EXISTS (
+    IF NOT EXISTS (
         SELECT FROM audit_entries AS e JOIN audit_heads AS h USING (org_id)
         WHERE e.org_id = org AND e.seq = h.seq
           AND e.xmin::text::bigint = pg_current_xact_id()::text::bigint % 4294967296
@@ -42,7 +42,7 @@ def statements() -> list[str]:
             _trigger(f"audited_{table}_rows", table, "INSERT OR DELETE"),
             _trigger(
                 f"audited_{table}_versions", table, "UPDATE",
-                "WHEN (OLD.version IS DISTINCT FROM NEW.version)",
+                "OLD.version IS DISTINCT FROM NEW.version",
             ),
         ]  # fmt: skip
     return made + [
@@ -50,9 +50,11 @@ def statements() -> list[str]:
     ]
 
 
-def _trigger(name: str, table: str, events: str, condition: str = "") -> str:
+def _trigger(name: str, table: str, events: str, condition: str = "true") -> str:
+    # Other roles (loads in bulk, migrations) are left alone before anything is queued.
     return (
         f"CREATE CONSTRAINT TRIGGER {name} AFTER {events} ON {table} "
-        f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {condition} "
+        f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        f"WHEN (current_user = 'rolecall_app' AND {condition}) "
         "EXECUTE FUNCTION require_audit_entry()"
     )

@@ -127,6 +127,7 @@ export function CommandPalette({
       scrollable
       maxHeight={420}
       radius="lg"
+      transitionProps={{ duration: 0 }}
     >
       <Spotlight.Search
         placeholder="Search jobs and candidates, or type a command"

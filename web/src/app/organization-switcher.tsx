@@ -1,10 +1,10 @@
 import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { humanize } from '@/format/words';
-import { meKey } from '@/session/api/get-me';
 import { switchOrganization } from '@/session/api/switch-organization';
+import { startAfresh } from '@/session/start-afresh';
 import { useMe } from '@/session/use-me';
 import { BrandMark } from '@/ui/brand';
 import { toastFailed } from '@/ui/toast';
@@ -13,25 +13,15 @@ import classes from './console-shell.module.css';
 /** Which organization one works in; a menu only for those who belong to several. */
 export function OrganizationSwitcher({ compact = false }: { compact?: boolean }) {
   const me = useMe();
-  const client = useQueryClient();
-  const router = useRouter();
   const change = useMutation({
     mutationFn: switchOrganization,
-    onSuccess: async (next) => {
-      await router.navigate({ to: '/app' });
-      client.clear();
-      client.setQueryData(meKey, next);
-    },
+    onSuccess: () => startAfresh('/app'),
     onError: (error) => toastFailed('Still in the same organization', error),
   });
   const name = me.organization?.name ?? (me.is_platform_admin ? 'Platform' : 'Rolecall');
   const face = (
     <>
-      {me.organization?.brand.logo_url ? (
-        <img src={me.organization.brand.logo_url} alt="" width={26} height={26} style={{ borderRadius: 6 }} />
-      ) : (
-        <BrandMark size={26} />
-      )}
+      <Logo url={me.organization?.brand.logo_url ?? null} />
       <Text className={classes.switcherText} fw={620} size={compact ? 'md' : 'sm'} truncate component="span">
         {name}
       </Text>
@@ -68,4 +58,11 @@ export function OrganizationSwitcher({ compact = false }: { compact?: boolean })
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The organization's logo, or Rolecall's mark where there is none or it does not load. */
+function Logo({ url }: { url: string | null }) {
+  const [failed, setFailed] = useState(false);
+  if (url === null || failed) return <BrandMark size={26} />;
+  return <img src={url} alt="" className={classes.logo} onError={() => setFailed(true)} />;
 }

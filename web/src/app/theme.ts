@@ -10,6 +10,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   Paper,
   Table,
   Tabs,
@@ -103,6 +104,7 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 140 } },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 90 } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Tabs: Tabs.extend({ classNames: { list: 'rc-tabs-list' } }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 'xs', highlightOnHover: true, borderColor: 'var(--rc-border)' },

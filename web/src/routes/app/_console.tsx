@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute, Navigate, redirect, useRouterState } from '@tanstack/react-router';
+import { createFileRoute, redirect } from '@tanstack/react-router';
 import { ConsoleShell } from '@/app/console-shell';
 import { setViewer } from '@/format/dates';
 import { LiveUpdates } from '@/live/live-updates';
 import { meQuery } from '@/session/api/get-me';
+import { EndedSession } from '@/session/ended-session';
 import { whoIs } from '@/session/who';
 
 export const Route = createFileRoute('/app/_console')({
@@ -15,8 +16,7 @@ export const Route = createFileRoute('/app/_console')({
   },
   component: function Console() {
     const { data: me } = useQuery(meQuery);
-    const here = useRouterState({ select: (state) => state.location.href });
-    if (me === null) return <Navigate to="/app/sign-in" search={{ next: here, ended: true }} />;
+    if (me === null) return <EndedSession to="/app/sign-in" />;
     return (
       <LiveUpdates>
         <ConsoleShell />

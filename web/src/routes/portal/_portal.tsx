@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute, Navigate, redirect } from '@tanstack/react-router';
+import { createFileRoute, redirect } from '@tanstack/react-router';
 import { PortalShell } from '@/app/portal-shell';
 import { setViewer } from '@/format/dates';
 import { meQuery } from '@/session/api/get-me';
+import { EndedSession } from '@/session/ended-session';
 import { whoIs } from '@/session/who';
 
 export const Route = createFileRoute('/portal/_portal')({
@@ -13,7 +14,7 @@ export const Route = createFileRoute('/portal/_portal')({
   },
   component: function Portal() {
     const { data: me } = useQuery(meQuery);
-    if (me === null) return <Navigate to="/portal/sign-in" search={{ ended: true }} />;
+    if (me === null) return <EndedSession to="/portal/sign-in" />;
     return <PortalShell />;
   },
 });

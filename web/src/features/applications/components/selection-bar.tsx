@@ -27,7 +27,7 @@ export function SelectionBar({ chosen, workflow, flow, onClear }: SelectionBarPr
       shadow="lg"
       radius="lg"
       withBorder
-      data-selection-bar
+      role="region"
     >
       <Text size="sm" fw={600} px={6} role="status">
         {formatNumber(chosen.length)} selected

@@ -7,10 +7,19 @@ import { announce } from '@/ui/announcer';
 
 const shownFor = 12_000;
 
+const toastId = (key: string) => `undo-${key}`;
+
+/** The move was taken back in another way: its offer goes. */
+export const hideUndoToast = (key: string) => {
+  notifications.hide(toastId(key));
+};
+
 /** Confirms a move and offers to take it back while its mail is held. */
-export const showUndoToast = (message: string, until: string | null, onUndo: () => void) => {
+export const showUndoToast = (key: string, message: string, until: string | null, onUndo: () => void) => {
   announce(until === null ? message : `${message} Press U to undo.`);
-  const id = notifications.show({
+  const id = toastId(key);
+  notifications.show({
+    id,
     message: (
       <Message
         text={message}
@@ -24,7 +33,6 @@ export const showUndoToast = (message: string, until: string | null, onUndo: () 
     color: 'spruce',
     autoClose: shownFor,
     withCloseButton: true,
-    closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 };
 

@@ -29,7 +29,7 @@ export const useBoardKeys = (props: BoardKeys) => {
   const [active, setActive] = useState<string | null>(null);
   const phone = usePhone();
   const navigate = useNavigate();
-  const follow = useRef<string | null>(null);
+  const follow = useRef<{ id: string; from: string } | null>(null);
 
   const grid = columns.map((column) => column.items.map((item) => item.id));
   const ids = grid.flat();
@@ -47,10 +47,12 @@ export const useBoardKeys = (props: BoardKeys) => {
 
   // A card that was moved with the keys keeps the focus in its new column.
   useEffect(() => {
-    if (follow.current === null) return;
-    const id = follow.current;
+    const moving = follow.current;
+    if (moving === null) return;
+    const at = columns.find((column) => column.items.some((item) => item.id === moving.id));
+    if (at === undefined || at.stage.key === moving.from) return;
     follow.current = null;
-    requestAnimationFrame(() => focusCard(id));
+    focusCard(moving.id);
   });
 
   const hasFocus = () => {
@@ -81,7 +83,8 @@ export const useBoardKeys = (props: BoardKeys) => {
       );
       return true;
     }
-    follow.current = onCard();
+    const focused = onCard();
+    follow.current = focused === null ? null : { id: focused, from: first.stage.key };
     flow.moveTo(
       applications.filter((one) => one.stage.key === first.stage.key),
       to,
@@ -119,7 +122,7 @@ export const useBoardKeys = (props: BoardKeys) => {
     ...(movable
       ? [
           { keys: 'space', label: 'Select', group, run: toggle },
-          { keys: 'x', label: 'Select', group, run: toggle },
+          { keys: 'x', label: 'Select, too', group, run: toggle },
           { keys: 'shift+arrowright', label: 'Move to the next stage', group, run: () => push(1) },
           { keys: 'shift+arrowleft', label: 'Move to an earlier stage', group, run: () => push(-1) },
           { keys: 'm', label: 'Move to…', group, run: withChosen(flow.askMove) },

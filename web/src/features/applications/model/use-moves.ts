@@ -9,7 +9,7 @@ import { boardKey } from '../api/get-board';
 import { moveApplication, type MoveInput } from '../api/move-application';
 import { moveApplications } from '../api/move-applications';
 import { undoMove } from '../api/undo-move';
-import { showUndoToast } from '../components/undo-toast';
+import { hideUndoToast, showUndoToast } from '../components/undo-toast';
 import { withMoved } from './board';
 import { explainRefusal } from './conflict';
 import { forgetMove, lastMove, type RecentMove, rememberMove } from './recent-moves';
@@ -68,6 +68,7 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
           failures.push({ move, error });
         }
         forgetMove(move.transitionId);
+        hideUndoToast(move.transitionId);
       }
       return failures;
     },
@@ -142,6 +143,7 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
       const [only] = moved;
       if (only !== undefined)
         showUndoToast(
+          only.transitionId,
           moved.length === 1
             ? `Moved ${only.name} to ${to.name}.`
             : `Moved ${plural(moved.length, 'application')} to ${to.name}.`,

@@ -19,7 +19,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Job } from '@/contract';
 import { useFormDraft } from '@/drafts/use-draft';
 import { fieldMessages, hasStatus } from '@/http/problem';
@@ -29,7 +29,16 @@ import { Page } from '@/ui/page';
 import { RichTextField } from '@/ui/rich-text-field';
 import { toastDone } from '@/ui/toast';
 import { createJob, updateJob } from '../api/save-job';
-import { changesOf, draftOf, emptyJob, inputOf, type JobDraft, newId, validateJob } from '../model/job-form';
+import {
+  changesOf,
+  draftOf,
+  emptyJob,
+  inputOf,
+  type JobDraft,
+  newId,
+  rebased,
+  validateJob,
+} from '../model/job-form';
 import { employmentTypes, payPeriods, remotePolicies } from '../model/words';
 import { HiringTeamFields } from './hiring-team-fields';
 import classes from './job-editor.module.css';
@@ -47,6 +56,7 @@ export function JobEditor({ job }: { job: Job | null }) {
     validate: validateJob,
   });
   const draft = useFormDraft(`job:${job?.id ?? 'new'}`, form);
+  const overtaken = useRebase(job, form);
   const save = useMutation({
     mutationFn: async (values: JobDraft): Promise<Job> => {
       if (job === null) return createJob(inputOf(values), idempotencyKey.current);
@@ -114,14 +124,13 @@ export function JobEditor({ job }: { job: Job | null }) {
                 </Group>
               </Alert>
             )}
-            {hasStatus(save.error, 412) ? (
-              <Alert color="yellow" title="Somebody else saved this job meanwhile" role="alert">
-                Your text is still here. Save again to put your changes on top of theirs; only fields you
-                changed are written.
+            {overtaken && (
+              <Alert color="yellow" title="Somebody else saved this job meanwhile" role="status">
+                What you typed is still here; fields you did not touch show their text now. Saving writes only
+                what you changed.
               </Alert>
-            ) : (
-              <FormError error={save.error} />
             )}
+            {!hasStatus(save.error, 412) && <FormError error={save.error} />}
             <Basics form={form} />
             <Card>
               <RichTextField
@@ -166,6 +175,21 @@ export function JobEditor({ job }: { job: Job | null }) {
     </Page>
   );
 }
+
+/** Follows changes that others save while one is writing; says whether there were any. */
+const useRebase = (job: Job | null, form: UseFormReturnType<JobDraft>): boolean => {
+  const base = useRef(job);
+  const [overtaken, setOvertaken] = useState(false);
+  useEffect(() => {
+    if (job === null || base.current === null || base.current.version === job.version) return;
+    form.setValues((values) => rebased(values as JobDraft, base.current ?? job, job));
+    base.current = job;
+    setOvertaken(true);
+    // The form is stable; only a newer job matters.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [job]);
+  return overtaken;
+};
 
 function Section({ title, children }: { title: string; children: React.ReactNode }) {
   return (
@@ -219,12 +243,6 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
           allowDecimal={false}
           {...form.getInputProps('openings')}
         />
-        <TextInput
-          label="Last day to apply"
-          description="Empty for no end."
-          type="date"
-          {...form.getInputProps('last_day')}
-        />
         <Select
           label="Employment"
           data={employmentTypes}
@@ -236,6 +254,13 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
           data={remotePolicies}
           allowDeselect={false}
           {...form.getInputProps('remote_policy')}
+        />
+        <TextInput
+          label="Last day to apply"
+          type="date"
+          description="Empty for no end."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          {...form.getInputProps('last_day')}
         />
       </SimpleGrid>
       <Stack gap="xs" component="fieldset" className={classes.plainFieldset}>

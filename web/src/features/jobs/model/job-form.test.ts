@@ -8,6 +8,7 @@ import {
   newId,
   newQuestion,
   optionsFromLabels,
+  rebased,
   validateJob,
 } from './job-form';
 
@@ -52,6 +53,14 @@ describe('job form', () => {
   it('sends the changed fields alone', () => {
     const draft = { ...draftOf(job), title: 'Day nurse', openings: 3 };
     expect(changesOf(draft, job)).toEqual({ title: 'Day nurse', openings: 3 });
+  });
+
+  it('takes over what somebody else changed, except where one has typed', () => {
+    const draft = { ...draftOf(job), title: 'Day nurse', openings: 4 };
+    const now = { ...job, department: 'Critical care', openings: 9, version: 4 };
+    const next = rebased(draft, job, now);
+    expect(next).toMatchObject({ title: 'Day nurse', department: 'Critical care', openings: 4 });
+    expect(changesOf(next, now)).toEqual({ title: 'Day nurse', openings: 4 });
   });
 
   it('keeps minor units exact, also in currencies without any', () => {

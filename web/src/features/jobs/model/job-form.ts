@@ -222,6 +222,15 @@ export const changesOf = (draft: JobDraft, job: Job): Partial<FullJobInput> => {
   );
 };
 
+/** The draft on top of a newer version: fields that were not touched take the newer text. */
+export const rebased = (draft: JobDraft, before: Job, now: Job): JobDraft => {
+  const [old, next] = [draftOf(before), draftOf(now)];
+  const untouched = (key: string) => JSON.stringify(draft[key]) === JSON.stringify(old[key]);
+  return Object.fromEntries(
+    Object.entries(draft).map(([key, value]) => [key, untouched(key) ? next[key] : value]),
+  ) as JobDraft;
+};
+
 export const validateJob = (draft: JobDraft): Record<string, string> => {
   const errors: Record<string, string> = {};
   if (draft.title.trim() === '') errors.title = 'Give the job a title.';

@@ -1,0 +1,29 @@
+"""axe on what is on the screen."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page
+
+_AXE = Path(__file__).parents[3] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _script() -> str:
+    return _AXE.read_text(encoding="utf-8")
+
+
+async def check_accessibility(page: Page) -> None:
+    """Fail with each finding: its rule, where it is, and what to do."""
+    await page.evaluate(_script())
+    found: list[dict[str, Any]] = await page.evaluate(
+        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", _RULES
+    )
+    findings = [
+        f"{violation['id']}: {node['html']}\n{node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+    assert not findings, "\n\n".join([page.url, *findings])
