@@ -80,9 +80,10 @@ WHOLE_INSTALLATIONS = ("browser", "faults", "entrypoints/cli", "entrypoints/demo
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker run all tests with a whole installation, one after another."""
+    """Let one worker run all tests with a whole installation, and each file stay together."""
     here = Path(__file__).parent
     for item in items:
         folder = item.path.parent.relative_to(here).as_posix()
-        if folder.startswith(WHOLE_INSTALLATIONS):
-            item.add_marker(pytest.mark.xdist_group("installation"))
+        whole = folder.startswith(WHOLE_INSTALLATIONS)
+        group = "installation" if whole else item.path.relative_to(here).as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
