@@ -37,6 +37,8 @@ from rolecall.kernel.terms import terms_of
 
 from tests.support.servers import SECRET, Servers
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 AS_OF = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 PLAN = BulkPlan(organizations=4, applications=600, seed=77, as_of=AS_OF)
 Sql: TypeAlias = "asyncpg.Connection[Any]"

@@ -31,6 +31,8 @@ from rolecall.kernel.tenant import Tenant
 
 from tests.support.servers import Servers
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 ORG_IDS = [organization_id(key) for key in ORGANIZATIONS]
 
 
