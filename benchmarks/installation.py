@@ -35,6 +35,11 @@ class Installation:
         """The superuser's DSN."""
         return self.settings.database.database_url.get_secret_value()
 
+    @property
+    def app_dsn(self) -> str:
+        """The application's DSN."""
+        return self.settings.database.app_database_url.get_secret_value()
+
     def environment(self, **more: str) -> dict[str, str]:
         """Return the environment of a child: as if `rolecall up` ran on the folder."""
         return environment(self.layout.root, **more)
@@ -80,10 +85,10 @@ class Installation:
             stop(process, log)
 
     @contextmanager
-    def api(self, *cores: int) -> Iterator["Api"]:
+    def api(self, *cores: int, **more: str) -> Iterator["Api"]:
         """Run one api process on these cores inside the block, ready for requests."""
         port = free_port()
-        with self.process("api", PORT=str(port)) as process:
+        with self.process("api", PORT=str(port), **more) as process:
             api = Api(process.pid, f"127.0.0.1:{port}")
             await_answer(api.address, process)
             if cores:

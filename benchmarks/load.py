@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,15 +69,15 @@ def run(
         environment = {
             **os.environ, "REQUESTS": file.name, "ONCE": "1" if once else "0",
         }  # fmt: skip
-        done = subprocess.run(
-            _command(url, connections, seconds),
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-            text=True,
-            preexec_fn=lambda: os.sched_setaffinity(0, set(cores)),
-        )
+        with _on(cores):
+            done = subprocess.run(
+                _command(url, connections, seconds),
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+                text=True,
+            )
     last = done.stdout.strip().rpartition("\n")[2]
     try:
         found = json.loads(last)
@@ -84,6 +85,17 @@ def run(
         raise SystemExit(f"the load client failed:\n{done.stdout}") from None
     took = found.pop("microseconds") / 1e6
     return Load(seconds=took, **found)
+
+
+@contextmanager
+def _on(cores: Sequence[int]) -> Iterator[None]:
+    """Let children of this thread inherit these cores."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, set(cores) & before or before)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def _command(url: str, connections: int, seconds: float) -> list[str]:

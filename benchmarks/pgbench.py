@@ -2,7 +2,8 @@
 
 Each recorded request becomes a script of prepared statements with the same text; only the numbers
 of the placeholders are names here. New ids and the version that a row was read with cannot be
-repeated: ids are made by the server, the version comes from the row that was just locked.
+repeated: ids are made by the server, the version comes from the row that was just locked. Neither
+can hashes of new secrets, which are unique: the server makes up others.
 
 One difference remains: the application sends BEGIN together with the tenant's setting, `pgbench`
 can prepare one statement at a time and sends two. That is one round trip more for `pgbench`.
@@ -13,6 +14,8 @@ import os
 import re
 import subprocess
 import tempfile
+import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,11 +24,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from benchmarks.processes import spent
 from benchmarks.recording import Recorded, Sent
 
 WARM_UP_SECONDS = 3
 """Each client plans each script's statements once; what it does meanwhile does not count."""
 _NEW_ID_VERSION = 7
+_HASH_BYTES = 32
+_LARGEST = 2**62
 _COLUMNS = 6
 """Of pgbench's log: client, number, microseconds, script, seconds, microseconds."""
 
@@ -53,10 +59,11 @@ class Script:
 def script(recorded: Recorded, number: int, since: datetime) -> Script:
     """Return the script of a recorded request; ids made after `since` are made anew in each run."""
     variables: dict[str, str] = {}
-    lines: list[str] = []
+    fresh = _new_ids(recorded, since)
+    lines = [f"\\set {name} random(0, {_LARGEST})" for name in fresh.values() if name]
     for index, sent in enumerate(recorded):
         for part in _parts(sent):
-            text = _named(part, sent, f"s{number}_{index}", variables, since)
+            text = _named(part, sent, f"s{number}_{index}", variables, fresh)
             locks = text.rstrip().endswith("FOR UPDATE")
             lines.append(f"{text} \\gset row_" if locks else f"{text};")
     return Script("\n".join(lines) + "\n", variables)
@@ -69,11 +76,12 @@ def run(
     user: str,
     clients: int,
     seconds: float,
-) -> Ran:
+    postmaster: int,
+) -> tuple[Ran, float]:
     """Run the scripts by turns, chosen at random, as one role.
 
-    Few scripts are better than many: a plan is made per client and script. Plans are generic from
-    the beginning, as the application's are after five requests.
+    Also returns the CPU seconds of the database. Few scripts are better than many: a plan is made
+    per client and script. Plans are generic from the beginning, as the application's are.
     """
     with tempfile.TemporaryDirectory(prefix="rolecall-pgbench-") as made:
         place = Path(made)
@@ -84,7 +92,7 @@ def run(
             options += ["-f", str(file)]
             for name, value in one.variables.items():
                 options += ["-D", f"{name}={value}"]
-        done = subprocess.run(
+        pgbench = subprocess.Popen(
             [
                 str(binary()), "-n", "-M", "prepared", "-c", str(clients), "-j", "1",
                 "-T", str(WARM_UP_SECONDS + max(1, round(seconds))),
@@ -92,14 +100,16 @@ def run(
                 "-l", f"--log-prefix={place / 'times'}", *options, "rolecall",
             ],
             env={**os.environ, "PGOPTIONS": "-c jit=off -c plan_cache_mode=force_generic_plan"},
-            stdout=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            check=False,
             text=True,
         )  # fmt: skip
-        if done.returncode:
-            raise SystemExit(f"pgbench failed: {done.stderr}")
-        return _ran(place)
+        time.sleep(WARM_UP_SECONDS)
+        with spent([], postmaster) as cost:
+            _, trouble = pgbench.communicate()
+        if pgbench.returncode:
+            raise SystemExit(f"pgbench failed: {trouble}")
+        return _ran(place), cost.database
 
 
 def _ran(place: Path) -> Ran:
@@ -135,7 +145,23 @@ def _parts(sent: Sent) -> list[str]:
     return [part.strip() for part in sent.sql.split(";") if part.strip()]
 
 
-def _named(text: str, sent: Sent, prefix: str, variables: dict[str, str], since: datetime) -> str:
+def _new_ids(recorded: Recorded, since: datetime) -> dict[UUID, str]:
+    """Return the ids that were made for the request; those that come twice have a name."""
+    counts = Counter(
+        value
+        for sent in recorded
+        for value in sent.values
+        if isinstance(value, UUID) and _is_new(value, since)
+    )
+    return {
+        value: f"new_{place}" if count > 1 else ""
+        for place, (value, count) in enumerate(counts.items())
+    }
+
+
+def _named(
+    text: str, sent: Sent, prefix: str, variables: dict[str, str], fresh: dict[UUID, str]
+) -> str:
     versions = {int(found) for found in re.findall(r"\bversion = \$(\d+)", text)}
 
     def put(match: "re.Match[str]") -> str:
@@ -148,8 +174,11 @@ def _named(text: str, sent: Sent, prefix: str, variables: dict[str, str], since:
         if value == "":
             # pgbench takes no empty variables.
             return "''"
-        if isinstance(value, UUID) and _is_new(value, since):
-            return "gen_random_uuid()"
+        if isinstance(value, UUID) and value in fresh:
+            name = fresh[value]
+            return f"(lpad(to_hex(:{name}::bigint), 32, '0'))::uuid" if name else "uuidv7()"
+        if isinstance(value, bytes) and len(value) == _HASH_BYTES and any(value):
+            return "sha256(convert_to(gen_random_uuid()::text, 'UTF8'))"
         name = f"{prefix}_{number}"
         variables[name] = _text(value)
         return f":{name}"

@@ -55,6 +55,11 @@ def machine() -> Mapping[str, object]:
     }
 
 
+def cores() -> int:
+    """Return how many cores there are for us."""
+    return len(os.sched_getaffinity(0))
+
+
 def load_average() -> float:
     """Return the mean number of processes that wanted to run in the last minute."""
     return round(os.getloadavg()[0], 2)

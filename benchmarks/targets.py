@@ -1,8 +1,9 @@
 """Whom and what the load asks for: organizations with a signed-in recruiter, and their records."""
 
 import asyncio
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import asyncpg
 
@@ -13,6 +14,8 @@ from benchmarks.load import Request
 
 MOST_ORGANIZATIONS = 64
 LIST_LENGTH = 50
+FAR = 64
+"""Requests between two moves of one application; more than are ever under way at once."""
 STEPS = ("applied", "screening", "interview", "offer")
 """Stages that follow one another in the default workflow."""
 WEB = {"X-Rolecall-Client": "web"}
@@ -38,11 +41,10 @@ class Target:
     slug: str
     job_id: str
     job_size: int
-    applications: list[tuple[str, str]]
+    applications: deque[tuple[str, str]]
     """Ids and stages of applications that can go on."""
     cookie: str = ""
     bearer: str = ""
-    moved: int = field(default=0)
 
     @property
     def browser(self) -> dict[str, str]:
@@ -93,38 +95,38 @@ def pages(targets: Sequence[Target], each: int = 20) -> list[Request]:
 
 
 def moves(targets: Sequence[Target], count: int) -> list[Request]:
-    """Move applications on by one stage, each request another one, over all targets in turn.
+    """Move applications on by one stage, over all targets in turn.
 
-    What is taken is gone: the next call goes on with other applications.
+    An application comes again only long after its move before, which is done by then. What is taken
+    is gone: the next call goes on from there.
     """
     taken: list[Request] = []
-    while len(taken) < count:
-        before = len(taken)
-        for target in targets:
-            request = _next_move(target)
-            if request is not None:
-                taken.append(request)
-        if len(taken) == before:
-            break
+    places: dict[str, int] = {}
+    waiting = [target for target in targets if target.applications]
+    while waiting and len(taken) < count:
+        for target in list(waiting):
+            application_id, stage = target.applications[0]
+            if len(taken) - places.get(application_id, -FAR) < FAR:
+                waiting.remove(target)
+                continue
+            target.applications.popleft()
+            following = STEPS[STEPS.index(stage) + 1]
+            places[application_id] = len(taken)
+            taken.append(_move(target, application_id, following))
+            if following != STEPS[-1]:
+                target.applications.append((application_id, following))
+            if not target.applications:
+                waiting.remove(target)
     return taken[:count]
 
 
-def _next_move(target: Target) -> Request | None:
-    while target.moved < len(target.applications):
-        application_id, stage = target.applications[target.moved]
-        target.moved += 1
-        if stage == STEPS[-1]:
-            continue
-        following = STEPS[STEPS.index(stage) + 1]
-        # Its next step comes when all others have had theirs.
-        target.applications.append((application_id, following))
-        return Request(
-            f"/api/v1/applications/{application_id}/transition",
-            {**target.browser, "Content-Type": "application/json"},
-            "POST",
-            f'{{"to_stage": "{following}"}}',
-        )
-    return None
+def _move(target: Target, application_id: str, stage: str) -> Request:
+    return Request(
+        f"/api/v1/applications/{application_id}/transition",
+        {**target.browser, "Content-Type": "application/json"},
+        "POST",
+        f'{{"to_stage": "{stage}"}}',
+    )
 
 
 async def _find(dsn: str, applications: int) -> list[Target]:
@@ -134,14 +136,16 @@ async def _find(dsn: str, applications: int) -> list[Target]:
         largest = sorted(jobs, key=lambda row: (-row["n"], row["slug"]))[:MOST_ORGANIZATIONS]
         targets = []
         for row in largest:
-            found = await connection.fetch(_APPLICATIONS, row["org_id"], list(STEPS), applications)
+            found = await connection.fetch(
+                _APPLICATIONS, row["org_id"], list(STEPS[:-1]), applications
+            )
             targets.append(
                 Target(
                     str(row["org_id"]),
                     row["slug"],
                     str(row["job_id"]),
                     row["n"],
-                    [(str(one["id"]), one["stage_key"]) for one in found],
+                    deque((str(one["id"]), one["stage_key"]) for one in found),
                 )
             )
         return targets

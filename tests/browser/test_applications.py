@@ -130,7 +130,6 @@ async def test_asks_a_colleague_to_assess(desk: Desk, employer: Founder) -> None
     await check_accessibility(theirs)
     await theirs.get_by_role("link", name="You are asked to assess Ana Petrov").click()
     await heading(theirs, "Ana Petrov")
-    await expect(theirs.get_by_role("button", name="Notifications", exact=True)).to_be_visible()
 
 
 async def test_walks_through_a_list(desk: Desk, employer: Founder) -> None:

@@ -1,10 +1,11 @@
 import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconBriefcase, IconKeyboard, IconMoon, IconPlus, IconSearch, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { candidateMatchesQuery } from '@/features/candidates/api/get-candidates';
 import { jobMatchesQuery } from '@/features/jobs/api/get-jobs';
 import { humanize } from '@/format/words';
@@ -20,6 +21,13 @@ interface Command {
   keys?: string;
   run: () => void;
 }
+
+/** The next key already belongs to the search, however fast it comes. */
+const focusAtOnce = (field: HTMLInputElement | null) => field?.focus();
+
+export const openPalette = () => {
+  flushSync(() => spotlight.open());
+};
 
 const matches = (command: Command, text: string) =>
   text
@@ -128,8 +136,10 @@ export function CommandPalette({
       maxHeight={420}
       radius="lg"
       transitionProps={{ duration: 0 }}
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
     >
       <Spotlight.Search
+        ref={focusAtOnce}
         placeholder="Search jobs and candidates, or type a command"
         aria-label="Search jobs and candidates, or type a command"
         leftSection={<IconSearch size={18} aria-hidden />}

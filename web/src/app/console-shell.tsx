@@ -10,7 +10,6 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -21,7 +20,7 @@ import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { useMe } from '@/session/use-me';
 import { usePhone } from '@/ui/use-phone';
 import { AccountMenu } from './account-menu';
-import { CommandPalette } from './command-palette';
+import { CommandPalette, openPalette } from './command-palette';
 import classes from './console-shell.module.css';
 import { LiveIndicator } from './live-indicator';
 import { type Destination, destinationsOf } from './navigation';
@@ -46,7 +45,7 @@ export function ConsoleShell() {
       label: 'Search and commands',
       group: 'Everywhere',
       inFields: true,
-      run: () => spotlight.open(),
+      run: openPalette,
     },
     ...destinations.flatMap((place) =>
       place.key === undefined
@@ -78,7 +77,7 @@ export function ConsoleShell() {
         <AppShell.Header className={classes.header}>
           <OrganizationSwitcher compact />
           <Group gap={4} wrap="nowrap">
-            <ActionIcon size="lg" aria-label="Search and commands" onClick={() => spotlight.open()}>
+            <ActionIcon size="lg" aria-label="Search and commands" onClick={openPalette}>
               <IconSearch size={20} />
             </ActionIcon>
             <NotificationBell />
@@ -92,7 +91,7 @@ export function ConsoleShell() {
             <OrganizationSwitcher />
             <NotificationBell />
           </Group>
-          <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
+          <UnstyledButton className={classes.search} onClick={openPalette}>
             <IconSearch size={15} aria-hidden />
             <span>Search</span>
             <Kbd size="xs">{printedKeys('mod+k')[0]?.join(' ')}</Kbd>

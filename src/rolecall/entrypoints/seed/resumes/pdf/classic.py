@@ -12,7 +12,8 @@ def classic(resume: Resume) -> bytes:
     sheet.add_page()
     sheet.line_of(person.name, 21, "B", align="C")
     sheet.gap(0.8)
-    sheet.line_of("  |  ".join(contacts(person)), 10, colour=GREY, align="C")
+    line = "  |  ".join(contacts(person))
+    sheet.fitted(line, 10, width=sheet.epw, colour=GREY, align="C")
 
     def heading(text: str) -> None:
         sheet.gap(3.2)

@@ -111,13 +111,15 @@ class Sheet(FPDF):
             self.multi_cell(inner, height, text, align="L", new_x=XPos.LEFT, new_y=YPos.NEXT)
             self.set_x(left)
 
-    def fitted(self, text: str, size: float, *, width: float, colour: Colour = INK) -> None:
+    def fitted(
+        self, text: str, size: float, *, width: float, colour: Colour = INK, align: Align = "L"
+    ) -> None:
         """Write one line, in smaller letters if it would not fit the width."""
         self.pen(size, "", colour)
         while size > _SMALLEST and self.get_string_width(text) > width:
             size -= 0.4
             self.pen(size, "", colour)
-        self.line_of(text, size, colour=colour, width=width)
+        self.line_of(text, size, colour=colour, width=width, align=align)
 
     def rule(self, colour: Colour, thickness: float = 0.25, *, width: float | None = None) -> None:
         """Draw a horizontal line here, from the present place to the right margin."""

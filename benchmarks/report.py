@@ -1,0 +1,148 @@
+"""Figures against targets, on the screen and as a file."""
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+RESULTS = Path(__file__).parent / "results"
+
+LIST_SPREAD = 1.3
+RLS = 1.15
+WORKERS = 1.6
+OUTBOX = 500.0
+IDLE_MS = 1000.0
+UP_SECONDS = 5.0
+FIRST_UP_SECONDS = 25.0
+MEMORY_MIB = {"api": 180.0, "worker": 200.0, "relay": 90.0}
+
+_HEADING = (
+    f"{'':38}{'app/s':>8}{'pgbench':>9}{'ratio':>7}{'stmts':>6}"
+    f"{'p50':>7}{'p95':>7}{'p99 ms':>8}{'app µs':>8}{'PG µs':>7}{'PG alone':>9}"
+)
+
+Check = tuple[str, str, str, bool]
+"""What, the target, what was found, whether that meets it."""
+
+
+def version() -> dict[str, Any]:
+    """Return which code was measured."""
+    commit, date = _git("show", "-s", "--format=%H%n%cI", "HEAD").splitlines()
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", "src", "benchmarks")
+    return {"commit": commit, "date": date, "changed": bool(changed)}
+
+
+def save(result: Mapping[str, Any]) -> Path:
+    """Keep the figures beside those of other commits."""
+    code = result["code"]
+    kind = "quick" if result["quick"] else "full"
+    path = RESULTS / f"{code['date'][:10]}-{code['commit'][:10]}-{kind}.json"
+    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def checks(result: Mapping[str, Any]) -> Iterator[Check]:
+    """Yield every target of the specification that was measured."""
+    for size, found in result["sizes"].items():
+        yield from _scenario_checks(size, found["scenarios"])
+        for name, security in found.get("security", {}).items():
+            ratio = security["cpu_ratio"]
+            yield f"{name}, {size}: RLS against none", f"≤ {RLS}", f"{ratio}", ratio <= RLS
+    yield from _spread(result["sizes"])
+    if "workers" in result:
+        ratio = result["workers"]["rate_ratio"]
+        yield "two workers against one", f"≥ {WORKERS}", f"{ratio}", ratio >= WORKERS
+    if "outbox" in result:
+        rate = result["outbox"]["events_per_second"]
+        yield "events and mails, outbox", f"≥ {OUTBOX:.0f}/s", f"{rate:.0f}/s", rate >= OUTBOX
+        wait = result["outbox"]["idle_wait_ms"]["longest"]
+        yield "longest wait, idle", f"< {IDLE_MS:.0f} ms", f"{wait:.0f} ms", wait < IDLE_MS
+    if "startup" in result:
+        yield from _startup_checks(result["startup"])
+
+
+def table(result: Mapping[str, Any]) -> str:
+    """Return the figures as text."""
+    lines = []
+    for size, found in result["sizes"].items():
+        lines += [
+            "",
+            f"{int(size):,} applications",
+            _HEADING,
+        ]
+        lines += [_line(one) for one in found["scenarios"].values()]
+    lines += ["", f"{'target':44}{'wanted':>12}{'found':>12}"]
+    lines += [
+        f"{what:44}{wanted:>12}{got:>12}  {'met' if met else 'MISSED'}"
+        for what, wanted, got, met in checks(result)
+    ]
+    return "\n".join(lines)
+
+
+def _scenario_checks(size: str, scenarios: Mapping[str, Any]) -> Iterator[Check]:
+    for name, one in scenarios.items():
+        title = f"{name}, {size}"
+        if one.get("wanted") and "ratio" in one:
+            ratio, wanted = one["ratio"], one["wanted"]
+            yield f"{title}: of pgbench", f"≥ {wanted}", f"{ratio}", ratio >= wanted
+        if one.get("wanted_rate"):
+            rate, wanted = one["app"]["rate"], one["wanted_rate"]
+            yield f"{title}: rate", f"≥ {wanted:,.0f}/s", f"{rate:,.0f}/s", rate >= wanted
+        if name == "list" and one["statements"] is not None:
+            count = one["statements"]
+            yield f"{title}: statements", "≤ 2", f"{count}", count <= 2
+
+
+def _spread(sizes: Mapping[str, Any]) -> Iterator[Check]:
+    times = [
+        found["scenarios"]["list"]["app"]["cpu_us"]
+        + found["scenarios"]["list"]["app"]["database_us"]
+        for found in sizes.values()
+        if "list" in found["scenarios"]
+    ]
+    if len(times) > 1:
+        spread = round(max(times) / min(times), 2)
+        yield "list, CPU across sizes", f"≤ {LIST_SPREAD}", f"{spread}", spread <= LIST_SPREAD
+
+
+def _startup_checks(startup: Mapping[str, Any]) -> Iterator[Check]:
+    first, later = startup["first_with_demo_seconds"], startup["existing_seconds"]
+    yield (
+        "first start with demo",
+        f"< {FIRST_UP_SECONDS:.0f} s",
+        f"{first} s",
+        (first < FIRST_UP_SECONDS),
+    )
+    middle = sorted(later)[len(later) // 2]
+    yield "start on existing data", f"< {UP_SECONDS:.0f} s", f"{middle} s", middle < UP_SECONDS
+    for role, limit in MEMORY_MIB.items():
+        memory = startup["memory"]
+        used = [memory[role]] if role in memory else []
+        if role == "worker":
+            used += memory.get("worker children", [])
+        most = max((one["rss_mib"] for one in used), default=0.0)
+        yield f"memory of {role}, resident", f"≤ {limit:.0f} MiB", f"{most} MiB", 0 < most <= limit
+
+
+def _line(one: Mapping[str, Any]) -> str:
+    app, alone = one["app"], one.get("pgbench")
+    return (
+        f"{one['title']:38}{app['rate']:>8,.0f}"
+        f"{alone['rate'] if alone else 0:>9,.0f}{one.get('ratio', 0):>7.2f}"
+        f"{one['statements'] if one['statements'] is not None else '':>6}"
+        f"{app['p50'] / 1000:>7.1f}{app['p95'] / 1000:>7.1f}{app['p99'] / 1000:>8.1f}"
+        f"{app['cpu_us']:>8.0f}{app['database_us']:>7.0f}"
+        f"{alone['database_us'] if alone else 0:>9.0f}"
+    )
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(
+        ["git", *words],  # noqa: S607 - whichever git there is
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+        cwd=RESULTS.parent.parent,
+    )
+    return done.stdout.strip()

@@ -1,0 +1,107 @@
+"""Every screen, light and dark, on a desk and on a phone: axe finds nothing, nothing sticks out."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.support.accessibility import check_accessibility
+from tests.browser.support.desk import Desk
+from tests.browser.support.employer import Employer
+from tests.support.installation import LiveWorld
+
+Founder = Callable[[], Awaitable[Employer]]
+
+LOOKS = [
+    pytest.param(phone, dark, id=f"{'phone' if phone else 'desk'}-{'dark' if dark else 'light'}")
+    for phone in (False, True)
+    for dark in (False, True)
+]
+
+
+async def _look(page: Page, path: str) -> None:
+    await page.goto(path)
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
+    await expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    await check_accessibility(page)
+    beyond = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert beyond <= 0, f"{path} sticks out by {beyond} px"
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("phone", "dark"), LOOKS)
+async def test_console(desk: Desk, employer: Founder, *, phone: bool, dark: bool) -> None:
+    """The screens of an administrator with something in each of them."""
+    made = await employer()
+    job = await made.job(
+        questions=[{"id": "q", "kind": "yes_no", "label": "Do you hold a licence?"}]
+    )
+    ana, bruno, *_ = await made.applications(job, 4, answers='{"q": true}')
+    await made.move(bruno, "screening")
+    candidate = (await made.recruiter.client.get(f"/api/v1/applications/{ana}")).json()["candidate"]
+    page = await desk.window(made.admin, phone=phone, dark=dark)
+    for path in (
+        "/app",
+        "/app/jobs",
+        "/app/jobs/new",
+        f"/app/jobs/{job['id']}",
+        f"/app/jobs/{job['id']}/table",
+        f"/app/jobs/{job['id']}/posting",
+        f"/app/jobs/{job['id']}/edit",
+        "/app/applications",
+        f"/app/applications/{ana}",
+        "/app/candidates",
+        f"/app/candidates/{candidate['id']}",
+        "/app/members",
+        "/app/members?view=invitations",
+        "/app/members?view=roles",
+        "/app/settings",
+        "/app/settings?view=careers",
+        "/app/settings?view=privacy",
+        "/app/settings?view=reasons",
+        "/app/settings?view=workflows",
+        "/app/audit",
+        "/app/notifications",
+        "/app/account",
+    ):
+        await _look(page, path)
+
+
+@pytest.mark.parametrize(("phone", "dark"), LOOKS)
+async def test_other_sides(desk: Desk, live: LiveWorld, *, phone: bool, dark: bool) -> None:
+    """The platform area, the portal and the screens before one is signed in."""
+    administrator = await desk.window(await live.platform_admin(), phone=phone, dark=dark)
+    for path in ("/app/platform", "/app/platform/health"):
+        await _look(administrator, path)
+    candidate = await desk.window(await live.account(), path="/portal", phone=phone, dark=dark)
+    for path in ("/portal", "/portal/account"):
+        await _look(candidate, path)
+    stranger = await desk.window(path="/app/sign-in", phone=phone, dark=dark)
+    for path in ("/app/sign-in", "/portal/sign-in", "/portal/register", "/app/forgot-password"):
+        await _look(stranger, path)
+
+
+async def test_keeps_the_chosen_appearance(desk: Desk, employer: Founder) -> None:
+    """Dark by choice stays dark over a reload, before anything is drawn."""
+    made = await employer()
+    page = await desk.window(made.recruiter)
+    await page.get_by_role("button", name="Account").click()
+    await page.get_by_text("Dark", exact=True).click()
+    await expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    await page.reload(wait_until="commit")
+    await expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+
+
+async def test_goes_on_the_phone(desk: Desk, employer: Founder) -> None:
+    """The bar at the bottom leads to the main places, More to the rest."""
+    made = await employer()
+    page = await desk.window(made.admin, phone=True)
+    bar = page.get_by_role("navigation", name="Console", exact=True)
+    await bar.get_by_role("link", name="Candidates").tap()
+    await expect(page.get_by_role("heading", level=1, name="Candidates")).to_be_visible()
+    await bar.get_by_role("button", name="More").tap()
+    await check_accessibility(page)
+    await page.get_by_role("dialog").get_by_role("link", name="Audit log").tap()
+    await expect(page.get_by_role("heading", level=1, name="Audit log")).to_be_visible()

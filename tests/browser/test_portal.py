@@ -1,0 +1,85 @@
+"""The candidate's side: one's own applications at every employer, and withdrawing one."""
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import expect
+
+from tests.browser.support.accessibility import check_accessibility
+from tests.browser.support.desk import Desk, heading, toast
+from tests.browser.support.employer import Employer
+from tests.browser.support.mailbox import newest_link
+from tests.support.hiring import applied
+from tests.support.installation import LiveWorld
+
+Founder = Callable[[], Awaitable[Employer]]
+
+
+async def test_sees_the_own_applications_everywhere(
+    desk: Desk, live: LiveWorld, employer: Founder
+) -> None:
+    """Two employers, one page; a stage change shows in plain words; withdrawing ends one."""
+    made, other = await employer(), await employer()
+    candidate = await live.account("lena.fischer@example.com")
+    for each, title in ((made, "Night nurse"), (other, "Pharmacist")):
+        job = await each.job(title)
+        application = await applied(
+            live.client(), job["id"], name="Lena Fischer", email=candidate.email
+        )
+        if each is made:
+            await each.move(application, "screening", "interview")
+    page = await desk.window(candidate, path="/portal")
+    nurse = page.get_by_role("article", name=f"Night nurse at {made.organization.name}")
+    pharmacist = page.get_by_role("article", name=f"Pharmacist at {other.organization.name}")
+    await expect(nurse.get_by_text("The team wants to talk with you")).to_be_visible()
+    await expect(pharmacist.get_by_text("Your application has arrived")).to_be_visible()
+    await check_accessibility(page)
+    await pharmacist.get_by_role("button", name="Withdraw…").click()
+    dialog = page.get_by_role("dialog", name="Withdraw this application?")
+    await check_accessibility(page)
+    await dialog.get_by_label("Why").fill("I found something closer.")
+    await dialog.get_by_role("button", name="Withdraw").click()
+    await toast(page, "Withdrawn.")
+    await expect(pharmacist.get_by_text("You withdrew this application.")).to_be_visible()
+    await expect(pharmacist.get_by_role("button", name="Withdraw…")).to_have_count(0)
+
+
+async def test_registers_confirms_and_signs_in(desk: Desk) -> None:
+    """An account comes into force by the mail's link; without applications the page says how."""
+    page = await desk.window(path="/portal/register")
+    await page.get_by_label("Full name").fill("Nils Berg")
+    await page.get_by_label("E-mail").fill("nils.berg@example.com")
+    await page.get_by_label("Password", exact=True).fill("a fairly long sentence")
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Create the account").click()
+    await heading(page, "Check your mail")
+    await page.goto(await newest_link(desk.url, "nils.berg@example.com"))
+    await heading(page, "Confirm your address")
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Confirm").click()
+    await heading(page, "Address confirmed")
+    await page.get_by_role("link", name="Sign in").click()
+    await page.get_by_label("E-mail").fill("nils.berg@example.com")
+    await page.get_by_label("Password", exact=True).fill("a fairly long sentence")
+    await page.get_by_role("button", name="Sign in").click()
+    await heading(page, "My applications")
+    await expect(page.get_by_text("No applications here")).to_be_visible()
+    await check_accessibility(page)
+
+
+async def test_chooses_a_new_password_by_mail(desk: Desk, live: LiveWorld) -> None:
+    """The link works once; afterwards only the new password opens the door."""
+    candidate = await live.account("vera.lang@example.com")
+    page = await desk.window(path="/app/forgot-password")
+    await page.get_by_label("E-mail").fill(candidate.email)
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Send the link").click()
+    await heading(page, "Check your mail")
+    link = await newest_link(desk.url, candidate.email)
+    await page.goto(link)
+    await page.get_by_label("New password", exact=True).fill("an entirely new sentence")
+    await page.get_by_role("button", name="Change the password").click()
+    await heading(page, "Your password is changed")
+    await page.goto(link)
+    await page.get_by_label("New password", exact=True).fill("one more new sentence")
+    await page.get_by_role("button", name="Change the password").click()
+    await expect(page.get_by_role("alert")).to_be_visible()
