@@ -16,6 +16,7 @@ MOST_ORGANIZATIONS = 64
 LIST_LENGTH = 50
 FAR = 64
 """Requests between two moves of one application; more than are ever under way at once."""
+FEW_IN_A_JOB = 100
 STEPS = ("applied", "screening", "interview", "offer")
 """Stages that follow one another in the default workflow."""
 WEB = {"X-Rolecall-Client": "web"}
@@ -30,6 +31,10 @@ ORDER BY a.org_id, a.n DESC
 _APPLICATIONS = """
 SELECT id, stage_key FROM applications
 WHERE org_id = $1 AND stage_key = ANY($2) ORDER BY id LIMIT $3
+"""
+_PUT_BACK = """
+UPDATE applications SET stage_key = 'applied', stage_name = 'Applied', stage_kind = 'applied'
+WHERE org_id = ANY($1::uuid[]) AND stage_key = ANY($2)
 """
 
 
@@ -134,6 +139,10 @@ async def _find(dsn: str, applications: int) -> list[Target]:
     try:
         jobs = await connection.fetch(_JOBS)
         largest = sorted(jobs, key=lambda row: (-row["n"], row["slug"]))[:MOST_ORGANIZATIONS]
+        if max((row["n"] for row in jobs), default=0) < FEW_IN_A_JOB:
+            # So small a data set would be used up by one measurement of moves.
+            orgs = [row["org_id"] for row in largest]
+            await connection.execute(_PUT_BACK, orgs, list(STEPS[1:]))
         targets = []
         for row in largest:
             found = await connection.fetch(

@@ -19,7 +19,7 @@ LOOKS = [
 ]
 
 
-async def _look(page: Page, path: str) -> None:
+async def check_look(page: Page, path: str) -> None:
     await page.goto(path)
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
     await expect(page.locator("[aria-busy=true]")).to_have_count(0)
@@ -66,7 +66,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool, dark: bool
         "/app/notifications",
         "/app/account",
     ):
-        await _look(page, path)
+        await check_look(page, path)
 
 
 @pytest.mark.parametrize(("phone", "dark"), LOOKS)
@@ -74,13 +74,13 @@ async def test_other_sides(desk: Desk, live: LiveWorld, *, phone: bool, dark: bo
     """The platform area, the portal and the screens before one is signed in."""
     administrator = await desk.window(await live.platform_admin(), phone=phone, dark=dark)
     for path in ("/app/platform", "/app/platform/health"):
-        await _look(administrator, path)
+        await check_look(administrator, path)
     candidate = await desk.window(await live.account(), path="/portal", phone=phone, dark=dark)
     for path in ("/portal", "/portal/account"):
-        await _look(candidate, path)
+        await check_look(candidate, path)
     stranger = await desk.window(path="/app/sign-in", phone=phone, dark=dark)
     for path in ("/app/sign-in", "/portal/sign-in", "/portal/register", "/app/forgot-password"):
-        await _look(stranger, path)
+        await check_look(stranger, path)
 
 
 async def test_keeps_the_chosen_appearance(desk: Desk, employer: Founder) -> None:
