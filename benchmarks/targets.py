@@ -48,6 +48,8 @@ class Target:
     job_size: int
     applications: deque[tuple[str, str]]
     """Ids and stages of applications that can go on."""
+    shown: list[str]
+    """Ids of applications whose pages are looked at."""
     cookie: str = ""
     bearer: str = ""
 
@@ -94,8 +96,7 @@ def pages(targets: Sequence[Target], each: int = 20) -> list[Request]:
         Request(f"/api/v1/applications/{application_id}", target.browser)
         for number in range(each)
         for target in targets
-        if number < len(target.applications)
-        for application_id, _ in [target.applications[number]]
+        for application_id in target.shown[number : number + 1]
     ]
 
 
@@ -155,6 +156,7 @@ async def _find(dsn: str, applications: int) -> list[Target]:
                     str(row["job_id"]),
                     row["n"],
                     deque((str(one["id"]), one["stage_key"]) for one in found),
+                    [str(one["id"]) for one in found],
                 )
             )
         return targets

@@ -88,7 +88,7 @@ async def test_keeps_the_chosen_appearance(desk: Desk, employer: Founder) -> Non
     made = await employer()
     page = await desk.window(made.recruiter)
     await page.get_by_role("button", name="Account").click()
-    await page.get_by_text("Dark", exact=True).click()
+    await page.locator("label", has_text="Dark").click()
     await expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
     await page.reload(wait_until="commit")
     await expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")

@@ -106,7 +106,7 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
     );
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td {...(phone ? { w: '100%', maw: 0 } : {})}>
         <Group gap="sm" wrap="nowrap">
           <PersonAvatar name={member.full_name} size={32} />
           <div style={{ minWidth: 0 }}>

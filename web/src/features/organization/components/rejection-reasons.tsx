@@ -106,7 +106,7 @@ function ReasonRow({
       <Switch
         label="In use"
         aria-label={`${reason.label} is in use`}
-        checked={reason.active}
+        checked={change.isPending ? (change.variables.active ?? reason.active) : reason.active}
         onChange={(event) => change.mutate({ active: event.currentTarget.checked })}
       />
     </Group>
