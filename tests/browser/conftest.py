@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
-from tests.browser.support.desk import Desk
+from tests.browser.support.desk import PATIENCE_MS, Desk
 from tests.browser.support.employer import Employer, found_employer
 from tests.support.installation import LiveInstallation, LiveWorld, installation, live_world
 
@@ -47,6 +47,7 @@ async def live(running: LiveInstallation) -> AsyncIterator[LiveWorld]:
 async def chromium() -> AsyncIterator[Browser]:
     """The browser; contexts in it are separate people at separate machines."""
     program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield browser

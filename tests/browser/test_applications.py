@@ -128,7 +128,9 @@ async def test_asks_a_colleague_to_assess(desk: Desk, employer: Founder) -> None
     await expect(bell).to_be_visible()
     await bell.click()
     await check_accessibility(theirs)
-    await theirs.get_by_role("link", name="You are asked to assess Ana Petrov").click()
+    asked = theirs.get_by_role("link", name="You are asked to assess Ana Petrov")
+    await expect(asked).to_be_visible()
+    await asked.click()
     await heading(theirs, "Ana Petrov")
 
 

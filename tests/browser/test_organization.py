@@ -184,7 +184,7 @@ async def test_looks_after_the_own_account(desk: Desk, employer: Founder) -> Non
     await page.get_by_label("New application by mail").click()
     await expect(page.get_by_label("New application by mail")).not_to_be_checked()
     await check_accessibility(page)
-    await page.get_by_label("Present password").fill(PASSWORD)
+    await page.get_by_label("Present password", exact=True).fill(PASSWORD)
     await page.get_by_label("New password", exact=True).fill("another sentence to keep")
     await page.get_by_role("button", name="Change the password").click()
     await toast(page, "Password changed.")

@@ -1,10 +1,10 @@
 import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconBriefcase, IconKeyboard, IconMoon, IconPlus, IconSearch, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { candidateMatchesQuery } from '@/features/candidates/api/get-candidates';
 import { jobMatchesQuery } from '@/features/jobs/api/get-jobs';
@@ -21,6 +21,8 @@ interface Command {
   keys?: string;
   run: () => void;
 }
+
+const [store, spotlight] = createSpotlight();
 
 /** The next key already belongs to the search, however fast it comes. */
 const focusAtOnce = (field: HTMLInputElement | null) => field?.focus();
@@ -125,10 +127,19 @@ export function CommandPalette({
       ]
     : [];
   const groups = [...found, { label: 'Commands', commands }].filter((group) => group.commands.length > 0);
+  const list = useRef<HTMLDivElement>(null);
+  const shown = groups.flatMap((group) => group.commands.map((command) => command.id)).join();
+  // Spotlight selects the first action when a letter is typed; what is found comes after that.
+  useEffect(() => {
+    if (shown === '' || text === '' || list.current?.querySelector('[data-selected]') != null) return;
+    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [shown, text]);
   const busy = searching && (jobs.isFetching || candidates.isFetching);
 
   return (
     <Spotlight.Root
+      store={store}
       query={text}
       onQueryChange={setText}
       shortcut={null}
@@ -145,7 +156,7 @@ export function CommandPalette({
         leftSection={<IconSearch size={18} aria-hidden />}
         rightSection={busy ? <Loader size={14} /> : null}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         {groups.map((group) => (
           <Spotlight.ActionsGroup key={group.label} label={group.label}>
             {group.commands.map((command) => (
@@ -157,7 +168,7 @@ export function CommandPalette({
                       {command.label}
                     </Text>
                     {command.description !== undefined && command.description !== 'Go to' && (
-                      <Text size="xs" c="dimmed" truncate>
+                      <Text size="xs" truncate className="rc-palette-detail">
                         {command.description}
                       </Text>
                     )}

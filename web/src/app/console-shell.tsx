@@ -74,7 +74,7 @@ export function ConsoleShell() {
         Skip to the content
       </a>
       {phone && (
-        <AppShell.Header className={classes.header} role="region" aria-label="Application">
+        <AppShell.Header className={classes.header}>
           <OrganizationSwitcher compact />
           <Group gap={4} wrap="nowrap">
             <ActionIcon size="lg" aria-label="Search and commands" onClick={openPalette}>

@@ -20,7 +20,7 @@ export function PortalShell() {
       <a href="#main" className="rc-skip-link">
         Skip to the content
       </a>
-      <AppShell.Header className={classes.header} role="region" aria-label="Application">
+      <AppShell.Header className={classes.header}>
         <Anchor underline="never" c="inherit" renderRoot={(props) => <Link {...props} to="/portal" />}>
           <Group gap={10} wrap="nowrap">
             <BrandMark size={28} />

@@ -56,6 +56,9 @@ const dark: MantineColorsTuple = [
   '#0a0c0d',
 ];
 
+/** The title bar of a dialog is a `header`, which would count as a second banner of the page. */
+const titleBar = { header: { role: 'presentation' } };
+
 export const theme = createTheme({
   primaryColor: 'spruce',
   primaryShade: { light: 7, dark: 6 },
@@ -93,6 +96,7 @@ export const theme = createTheme({
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
     Modal: Modal.extend({
       defaultProps: {
+        attributes: titleBar,
         radius: 'lg',
         centered: true,
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
@@ -101,7 +105,11 @@ export const theme = createTheme({
       },
     }),
     Drawer: Drawer.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 140 } },
+      defaultProps: {
+        attributes: titleBar,
+        closeButtonProps: { 'aria-label': 'Close' },
+        transitionProps: { duration: 140 },
+      },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 90 } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),

@@ -5097,6 +5097,10 @@ export type ForgotPasswordErrors = {
      */
     409: Problem;
     /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
      * The request or a file in it is too large.
      */
     413: Problem;
@@ -5149,6 +5153,10 @@ export type LoginErrors = {
      * It cannot be done in the present state; the detail says what can.
      */
     409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
     /**
      * The request or a file in it is too large.
      */
@@ -5307,6 +5315,10 @@ export type RefreshTokensErrors = {
      */
     409: Problem;
     /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
      * The request or a file in it is too large.
      */
     413: Problem;
@@ -5360,6 +5372,10 @@ export type RegisterAccountErrors = {
      */
     409: Problem;
     /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
      * The request or a file in it is too large.
      */
     413: Problem;
@@ -5412,6 +5428,10 @@ export type ResetPasswordErrors = {
      * It cannot be done in the present state; the detail says what can.
      */
     409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
     /**
      * The request or a file in it is too large.
      */
@@ -5625,6 +5645,10 @@ export type VerifyEmailErrors = {
      * It cannot be done in the present state; the detail says what can.
      */
     409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
     /**
      * The request or a file in it is too large.
      */
@@ -6017,6 +6041,10 @@ export type DownloadFileErrors = {
      */
     404: Problem;
     /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
      * The input was not accepted; `errors` names each field.
      */
     422: Problem;
@@ -6345,6 +6373,10 @@ export type AcceptInvitationErrors = {
      */
     409: Problem;
     /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
      * The request or a file in it is too large.
      */
     413: Problem;
@@ -6392,6 +6424,10 @@ export type LookUpInvitationErrors = {
      * It does not exist, or the caller may not see it.
      */
     404: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
     /**
      * The input was not accepted; `errors` names each field.
      */
@@ -8952,6 +8988,10 @@ export type GetPublicJobErrors = {
      */
     404: Problem;
     /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
      * The input was not accepted; `errors` names each field.
      */
     422: Problem;
@@ -9005,6 +9045,10 @@ export type ApplyForJobErrors = {
      * It cannot be done in the present state; the detail says what can.
      */
     409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
     /**
      * The request or a file in it is too large.
      */
@@ -9085,6 +9129,10 @@ export type ListPublicJobsOfOrganizationErrors = {
      */
     404: Problem;
     /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
      * The input was not accepted; `errors` names each field.
      */
     422: Problem;
@@ -9126,6 +9174,10 @@ export type GetStatusErrors = {
      * It does not exist, or the caller may not see it.
      */
     404: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
     /**
      * The input was not accepted; `errors` names each field.
      */
@@ -9180,6 +9232,10 @@ export type WithdrawByLinkErrors = {
      * It cannot be done in the present state; the detail says what can.
      */
     409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
     /**
      * The request or a file in it is too large.
      */

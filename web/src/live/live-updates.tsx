@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useMe } from '@/session/use-me';
 import { markChanged } from './changes';
 import { connect, type LiveState } from './connection';
+import { refresh } from './refresh';
 
 const LiveStateContext = createContext<LiveState>('connecting');
 
@@ -31,7 +32,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       timer = undefined;
       const keys = new Map(waiting.map((key) => [JSON.stringify(key), key]));
       waiting = [];
-      for (const queryKey of keys.values()) void client.invalidateQueries({ queryKey });
+      for (const queryKey of keys.values()) void refresh(client, { queryKey });
     };
     return connect('/api/v1/events', {
       onEvent: (event) => {
@@ -42,7 +43,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
             if (resource === 'applications' && id !== undefined) markChanged(id);
       },
       onState: setState,
-      onResync: () => void client.invalidateQueries({ refetchType: 'active' }),
+      onResync: () => void refresh(client, {}),
     });
   }, [client, userId, organizationId]);
 

@@ -53,7 +53,7 @@ _REFUSALS = {
     "403": ("Forbidden", "The caller may not do this."),
     "404": ("NotFound", "It does not exist, or the caller may not see it."),
     "409": ("Conflict", "It cannot be done in the present state; the detail says what can."),
-    "410": ("Gone", "A link or token that was used, withdrawn, or has expired."),
+    "410": ("Gone", "It is over: a used or expired link, a closed job."),
     "412": ("VersionMismatch", "It was changed since the version in If-Match was read."),
     "413": ("TooLarge", "The request or a file in it is too large."),
     "415": ("UnsupportedType", "The body or a file in it is of a type that is not accepted."),
@@ -193,6 +193,8 @@ def refusals(method: str, path: str, operation: dict[str, Any]) -> set[str]:
     named = any(parameter["in"] == "query" and parameter["required"] for parameter in parameters)
     if "{" in path or "requestBody" in operation or named:
         given.add("404")
+        if operation["x-scope"] == "public":
+            given.add("410")
     if method != "get":
         given.add("409")
     if any(parameter["name"] == "If-Match" for parameter in parameters):

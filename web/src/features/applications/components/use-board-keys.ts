@@ -127,7 +127,7 @@ export const useBoardKeys = (props: BoardKeys) => {
           { keys: 'shift+arrowleft', label: 'Move to an earlier stage', group, run: () => push(-1) },
           { keys: 'm', label: 'Move to…', group, run: withChosen(flow.askMove) },
           { keys: 'r', label: 'Reject…', group, run: withChosen(flow.askReject) },
-          { keys: 'u', label: 'Undo the last move', group, run: () => flow.undoLast({ jobId }) },
+          { keys: 'u', label: 'Undo the last move', group, run: () => void flow.undoLast({ jobId }) },
           {
             keys: 'escape',
             label: 'Clear the selection',

@@ -32,6 +32,9 @@ interface Outcome {
   refused: Refusal[];
 }
 
+/** Moves of this tab that the server has not answered yet. */
+const underWay = new Set<Promise<unknown>>();
+
 /**
  * Moves applications with the board changed at once and put back where the server refuses.
  * `onRefused` gets the cards that stayed when several were moved together.
@@ -165,13 +168,19 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
   });
 
   const undo = (recent: RecentMove) => takeBack.mutate([recent]);
-  const undoLast = (scope?: Parameters<typeof lastMove>[0]): boolean => {
-    const recent = lastMove(scope);
-    if (recent === undefined) return false;
-    undo(recent);
-    return true;
+  const start = (request: MoveRequest) => {
+    // Refusals are told by `onError`.
+    const answered: Promise<unknown> = move.mutateAsync(request).catch(() => undefined);
+    underWay.add(answered);
+    void answered.finally(() => underWay.delete(answered));
   };
-  return { move: move.mutate, moving: move.isPending, undo, undoLast };
+  /** Takes back the newest move, also one that is still on its way to the server. */
+  const undoLast = async (scope?: Parameters<typeof lastMove>[0]) => {
+    await Promise.all(underWay);
+    const recent = lastMove(scope);
+    if (recent !== undefined) undo(recent);
+  };
+  return { move: start, undo, undoLast };
 };
 
 const recentMove = (
