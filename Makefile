@@ -29,6 +29,8 @@ check: test ## All tests, and every rule that a machine can hold
 	@$(VENV)/python -m mypy
 	@$(VENV)/lint-imports
 	@$(VENV)/python -m lints
+	@$(VENV)/python -m scripts.npm run lint
+	@$(VENV)/python -m scripts.npm test
 
 bench: tools ## Measure against pgbench on the same server (see benchmarks/README.md)
 	@exec $(VENV)/python -m benchmarks

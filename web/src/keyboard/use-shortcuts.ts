@@ -1,14 +1,14 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { activeShortcuts, register, type Shortcut, subscribe } from './registry';
 
-/** Offers shortcuts while the component is mounted; handlers always see the latest render. */
+/** Offers shortcuts while the component is mounted; a key meets what is on the screen, not the render before. */
 export const useShortcuts = (shortcuts: readonly Shortcut[]) => {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
   const signature = shortcuts.map((shortcut) => `${shortcut.keys}|${shortcut.label}`).join('\n');
-  useEffect(
+  useLayoutEffect(
     () =>
       register(
         latest.current.map((shortcut, index) => ({
