@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks import load, plans, processes, recording, report
 from benchmarks.installation import Installation, installation
-from benchmarks.measuring import Effort, measure, measure_security, measure_workers
+from benchmarks.measuring import APP_CORE, Effort, measure, measure_security, measure_workers
 from benchmarks.outbox import measure_outbox
 from benchmarks.scenarios import SCENARIOS, Scenario
 from benchmarks.startup import measure_startup
@@ -18,7 +18,7 @@ from benchmarks.targets import find_targets, sign_in
 ORGANIZATIONS = 1000
 SMALL, LARGE = 10_000, 1_000_000
 BIG_TENANT = 50_000
-APPLICATIONS_EACH = 2_000
+APPLICATIONS_EACH = 200
 OUTBOX_APPLICATIONS = 3_000
 WITH_SECURITY = ("list", "page")
 PARTS = ("scenarios", "security", "workers", "outbox", "startup")
@@ -75,7 +75,7 @@ def _measure_size(
         seconds += made.seed(1, BIG_TENANT, 2)
     found = find_targets(made, APPLICATIONS_EACH)
     result: dict[str, Any] = {"seed_seconds": seconds, "scenarios": {}, "plans": {}}
-    with made.api(0, **SERVER) as api:
+    with made.api(APP_CORE, **SERVER) as api:
         sign_in(api, found)
         for scenario in scenarios if "scenarios" in parts else ():
             _say(f"{size:,}: {scenario.title}")

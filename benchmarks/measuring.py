@@ -17,7 +17,8 @@ FREE_ROLE = "postgres"
 """The superuser, whom row-level security does not bind."""
 CLIENTS = 8
 APP_CORE = 0
-LOAD_CORE = 1
+OTHER_CORES = range(1, processes.cores()) or range(1)
+"""Where load client and database are while the api is measured."""
 
 Report = Callable[[str], None]
 
@@ -43,14 +44,16 @@ def measure(
     if scenario.pairs is not None:
         recorded = recording.record(installation.settings, scenario.pairs(found))
     scripts = [pgbench.script(one, number, since) for number, one in enumerate(recorded)]
-    requests = scenario.requests(found, api)
+    requests: Sequence[load.Request] = scenario.requests(found, api)
     _warm_up(api, scenario, requests)
     alone, whole = [], []
-    for number in range(effort.rounds):
+    for left in range(effort.rounds, 0, -1):
         if scripts and _has_statements(recorded):
             alone.append(_pgbench(installation, scripts, effort.seconds))
-        sent = _share(requests, number, effort.rounds) if scenario.once else requests
+        sent = requests[: len(requests) // left] if scenario.once else requests
         whole.append(_application(installation, api, scenario, sent, effort.seconds))
+        if scenario.once:
+            requests = _left(requests, int(whole[-1]["requests"]), scenario.connections)
     result: dict[str, Any] = {
         "title": scenario.title,
         "statements": recording.count_of(recorded[0]) if recorded else None,
@@ -145,6 +148,9 @@ def _application(
     seconds: float,
 ) -> dict[str, float]:
     with (
+        # The scheduler likes to put who is woken beside who wakes, so that the api and the database
+        # would share one core and leave the other idle.
+        processes.family_on(installation.postmaster, OTHER_CORES),
         processes.spent([api.pid], installation.postmaster) as spent,
         processes.busy() as busy,
     ):
@@ -153,7 +159,7 @@ def _application(
             requests,
             connections=scenario.connections,
             seconds=seconds,
-            cores=[LOAD_CORE],
+            cores=OTHER_CORES,
             once=scenario.once,
         )
     if run.refused or run.broken:
@@ -196,12 +202,17 @@ def _pgbench(
 def _warm_up(api: Api, scenario: Scenario, requests: Sequence[load.Request]) -> None:
     """Let every connection of the pool plan its statements, and the caches fill."""
     if not scenario.once:
-        load.run(api.url, requests, connections=scenario.connections, seconds=2, cores=[LOAD_CORE])
+        load.run(api.url, requests, connections=scenario.connections, seconds=2, cores=OTHER_CORES)
 
 
-def _share(requests: Sequence[load.Request], number: int, rounds: int) -> Sequence[load.Request]:
-    size = len(requests) // rounds
-    return requests[number * size : (number + 1) * size]
+def _left(
+    requests: Sequence[load.Request], answered: int, connections: int
+) -> Sequence[load.Request]:
+    """Return what was not sent yet, without the records whose request was cut off at the end."""
+    cut_off = {
+        one.path for one in requests[max(0, answered - connections) : answered + connections]
+    }
+    return [one for one in requests[answered + connections :] if one.path not in cut_off]
 
 
 def _has_statements(recorded: Sequence[recording.Recorded]) -> bool:

@@ -3,7 +3,8 @@
 Each recorded request becomes a script of prepared statements with the same text; only the numbers
 of the placeholders are names here. New ids and the version that a row was read with cannot be
 repeated: ids are made by the server, the version comes from the row that was just locked. Neither
-can hashes of new secrets, which are unique: the server makes up others.
+can hashes of new secrets, which are unique: the server makes up others. A stage is another one in
+each run, as in a move: PostgreSQL saves itself the indexes of a row that is written unchanged.
 
 One difference remains: the application sends BEGIN together with the tenant's setting, `pgbench`
 can prepare one statement at a time and sends two. That is one round trip more for `pgbench`.
@@ -61,6 +62,7 @@ def script(recorded: Recorded, number: int, since: datetime) -> Script:
     variables: dict[str, str] = {}
     fresh = _new_ids(recorded, since)
     lines = [f"\\set {name} random(0, {_LARGEST})" for name in fresh.values() if name]
+    lines.append(f"\\set stage random(0, {_LARGEST})")
     for index, sent in enumerate(recorded):
         for part in _parts(sent):
             text = _named(part, sent, f"s{number}_{index}", variables, fresh)
@@ -163,12 +165,15 @@ def _named(
     text: str, sent: Sent, prefix: str, variables: dict[str, str], fresh: dict[UUID, str]
 ) -> str:
     versions = {int(found) for found in re.findall(r"\bversion = \$(\d+)", text)}
+    stages = {int(found) for found in re.findall(r"\bstage_key=\$(\d+)", text)}
 
     def put(match: "re.Match[str]") -> str:
         number = int(match[1])
         value = sent.values[number - 1]
         if number in versions:
             return ":row_version"
+        if number in stages:
+            return ":stage"
         if value is None:
             return "NULL"
         if value == "":

@@ -30,6 +30,18 @@ def spent(app: Iterable[int], postmaster: int) -> Iterator[Spent]:
     found.database = _family_seconds(postmaster) - database_before
 
 
+@contextmanager
+def family_on(pid: int, wanted: Iterable[int]) -> Iterator[None]:
+    """Keep a process and its children, those to come included, on these cores during the block."""
+    parent = psutil.Process(pid)
+    before, during = parent.cpu_affinity(), list(wanted)
+    _place(parent, during)
+    try:
+        yield
+    finally:
+        _place(parent, before)
+
+
 def memory(pid: int) -> dict[str, float]:
     """Return the resident and the proportional memory of a process in MiB (Linux)."""
     full = psutil.Process(pid).memory_full_info()
@@ -77,6 +89,12 @@ def busy() -> Iterator[dict[str, float]]:
     idle = spans["idle"] + spans.get("iowait", 0.0)
     found["busy"] = round(1 - idle / total, 3) if total else 0.0
     found["steal"] = round(spans.get("steal", 0.0) / total, 3) if total else 0.0
+
+
+def _place(parent: psutil.Process, wanted: list[int]) -> None:
+    for process in (parent, *parent.children()):
+        with suppress(psutil.NoSuchProcess):
+            process.cpu_affinity(wanted)
 
 
 def _seconds(pid: int) -> float:

@@ -12,7 +12,7 @@ from rolecall.entrypoints.seed.demo import DEMO_PASSWORD
 from benchmarks.installation import Api, Installation
 from benchmarks.load import Request
 
-MOST_ORGANIZATIONS = 64
+MOST_ORGANIZATIONS = 250
 LIST_LENGTH = 50
 FAR = 64
 """Requests between two moves of one application; more than are ever under way at once."""
@@ -124,6 +124,15 @@ def moves(targets: Sequence[Target], count: int) -> list[Request]:
             if not target.applications:
                 waiting.remove(target)
     return taken[:count]
+
+
+def leave_out(targets: Sequence[Target], asked: Sequence[Request]) -> None:
+    """Move these applications no more: pgbench puts them back to where they were recorded."""
+    paths = {request.path for request in asked}
+    for target in targets:
+        target.applications = deque(
+            one for one in target.applications if _move(target, *one).path not in paths
+        )
 
 
 def _move(target: Target, application_id: str, stage: str) -> Request:

@@ -29,7 +29,7 @@ async def in_stage(page: Page, name: str, stage: str) -> None:
 
 
 async def test_drags_a_card_and_takes_it_back(desk: Desk, employer: Founder) -> None:
-    """A card dropped on the next stage moves; the offer in the message undoes it, mail and all."""
+    """A card dropped on the next stage moves; the offer in the message undoes it."""
     made = await employer()
     job = await made.job()
     (ana, *_) = await made.applications(job, 2)
@@ -37,12 +37,12 @@ async def test_drags_a_card_and_takes_it_back(desk: Desk, employer: Founder) -> 
     await card(page, "Ana Petrov").drag_to(column(page, "screening"))
     await in_stage(page, "Ana Petrov", "screening")
     await toast(page, "Moved Ana Petrov to Screening.")
-    await expect(page.get_by_text("The mail goes out in 10 minutes.")).to_be_visible()
+    await expect(page.get_by_text("Undo works for 10 minutes.")).to_be_visible()
     state = (await made.recruiter.client.get(f"/api/v1/applications/{ana}")).json()
     assert state["stage"]["key"] == "screening"
     await page.get_by_role("alert").get_by_role("button", name="Undo").click()
     await in_stage(page, "Ana Petrov", "applied")
-    await toast(page, "No mail was sent.")
+    await toast(page, "Ana Petrov is back where they were.")
     state = (await made.recruiter.client.get(f"/api/v1/applications/{ana}")).json()
     assert state["stage"]["key"] == "applied"
 
@@ -137,6 +137,7 @@ async def test_rejects_with_a_reason(desk: Desk, employer: Founder) -> None:
     await dialog.get_by_label("Note").fill("Kind, but far from the licence.")
     await dialog.get_by_role("button", name="Reject", exact=True).click()
     await toast(page, "Moved Ana Petrov to Rejected.")
+    await expect(page.get_by_text("The mail goes out in 10 minutes.")).to_be_visible()
     await expect(column(page, "applied").locator("[data-application]")).to_have_count(1)
     history = (await made.recruiter.client.get(f"/api/v1/applications/{ana}/history")).json()
     assert history["items"][-1]["reason"] != ""

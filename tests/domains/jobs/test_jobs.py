@@ -358,7 +358,7 @@ async def test_the_list_takes_two_statements_beside_the_session(
         await staff.job(hiring_team=team)
     statements: list[str] = []
     async with database.transaction(Tenant(staff.org.id)) as uow:
-        with uow.connection.query_logger(lambda record: statements.append(record.query)):
+        with (await uow.connection()).query_logger(lambda record: statements.append(record.query)):
             page = await service.list_jobs(uow, JobFilter(), JobSort.NEWEST, PageRequest())
     assert len(page.items) == 3
     assert len(statements) == 2

@@ -55,7 +55,7 @@ async def test_without_a_tenant_nothing_is_seen_and_nothing_written(database: Da
 async def test_a_row_cannot_be_written_for_another_tenant(database: Database) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with database.transaction(Tenant(ids.uuid7())) as uow:
-            await uow.connection.execute(
+            await (await uow.connection()).execute(
                 "INSERT INTO audit_heads (org_id, seq, hash) VALUES ($1, 1, '')", ids.uuid7()
             )
 
@@ -183,7 +183,7 @@ async def test_a_unique_violation_is_a_conflict(database: Database) -> None:
     await written(database, org_id)
     with pytest.raises(Conflict):
         async with database.transaction(Tenant(org_id)) as uow:
-            await uow.connection.execute(
+            await (await uow.connection()).execute(
                 "INSERT INTO audit_heads (org_id, seq, hash) VALUES ($1, 1, '')", org_id
             )
 

@@ -31,7 +31,7 @@ class ThingIn(In):
 
 @router.post("", status_code=201, **org(Permission.JOBS_CREATE))
 async def create_thing(uow: Uow, body: ThingIn) -> dict[str, int]:
-    await uow.connection.execute(
+    await (await uow.connection()).execute(
         "INSERT INTO deferred_things (number, refers_to) VALUES ($1, $2)",
         body.number,
         body.refers_to,

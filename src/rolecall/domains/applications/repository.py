@@ -27,8 +27,8 @@ from rolecall.domains.applications.models import (
     transitions,
 )
 from rolecall.domains.applications.models.rows import ROW_COLUMNS, application_row
-from rolecall.infra.db import UnitOfWork, prepared
-from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.infra.db import UnitOfWork, Write, prepared
+from rolecall.kernel.errors import Conflict, NotFound
 from rolecall.kernel.terms import terms_of
 
 _a = applications.c
@@ -47,37 +47,31 @@ _INSERT_TRANSITION = prepared(
 
 
 def _move() -> sa.Insert:
-    """Return the update of an application and the transition that tells of it, as one statement.
-
-    It writes nothing where the application is not in the version that was loaded.
-    """
+    """Return the update of an application and the transition that tells of it, as one statement."""
     moved = (
         sa.update(applications)
-        .where(
-            _a.org_id == sa.bindparam("its_org"),
-            _a.id == sa.bindparam("its_id"),
-            _a.version == sa.bindparam("its_version"),
-        )
+        .where(_a.org_id == sa.bindparam("org_id"), _a.id == sa.bindparam("moved_application_id"))
         .values(
-            status=sa.bindparam("status"),
-            stage_key=sa.bindparam("to_key"),
-            stage_name=sa.bindparam("to_name"),
-            stage_kind=sa.bindparam("to_kind"),
-            stage_entered_at=sa.bindparam("at"),
-            updated_at=sa.bindparam("at"),
+            status=sa.bindparam("moved_status"),
+            stage_key=sa.bindparam("moved_to_key"),
+            stage_name=sa.bindparam("moved_to_name"),
+            stage_kind=sa.bindparam("moved_to_kind"),
+            stage_entered_at=sa.bindparam("moved_at"),
+            updated_at=sa.bindparam("moved_at"),
             version=_a.version + 1,
         )
         .returning(_a.org_id, _a.id)
         .cte("moved")
     )
     told: dict[str, sa.ColumnElement[Any]] = {
-        column.name: sa.bindparam(column.name, type_=column.type) for column in transitions.c
+        column.name: sa.bindparam(f"moved_{column.name}", type_=column.type)
+        for column in transitions.c
     }
     told |= {"org_id": moved.c.org_id, "application_id": moved.c.id}
     return sa.insert(transitions).from_select(list(told), sa.select(*told.values()))
 
 
-_MOVE = prepared(_move())
+_MOVE = Write(_move())
 
 
 async def get_for_update(uow: UnitOfWork, application_id: UUID) -> ApplicationRow:
@@ -108,28 +102,18 @@ async def insert_application(uow: UnitOfWork, values: dict[str, Any]) -> None:
         ) from error
 
 
-async def write_move(
-    uow: UnitOfWork,
-    application: ApplicationRow,
-    transition: Transition,
-    status: str,
-    reason_id: UUID | None = None,
+def write_move(
+    uow: UnitOfWork, transition: Transition, status: str, reason_id: UUID | None = None
 ) -> None:
-    """Write the move: the application's stage, and the transition.
-
-    Raises:
-        VersionMismatch: the application changed since it was loaded.
-    """
-    written = await uow.execute(
+    """Write the move of an application that is locked: its stage, and the transition."""
+    told = {f"moved_{name}": value for name, value in _told(transition, reason_id).items()}
+    uow.write(
         _MOVE,
-        its_org=uow.org_id,
-        its_id=application.id,
-        its_version=application.version,
-        status=status,
-        **_told(transition, reason_id),
+        org_id=uow.org_id,
+        moved_application_id=transition.application_id,
+        moved_status=status,
+        **told,
     )
-    if not written:
-        raise VersionMismatch("Someone moved this application meanwhile. Reload and try again.")
 
 
 async def insert_transition(

@@ -56,7 +56,7 @@ def record(
 
 async def _append_pending(uow: UnitOfWork) -> None:
     for entry in uow.notes.pop(_NOTES, []):
-        await repository.append(uow, entry, rules.canonical(entry))
+        repository.append(uow, entry, rules.canonical(entry))
 
 
 async def verify(uow: UnitOfWork) -> Verification:

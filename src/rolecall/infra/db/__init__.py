@@ -10,6 +10,7 @@ from rolecall.infra.db.reading import Reader, Reading, TenantRead
 from rolecall.infra.db.statements import Row, Statement, prepared
 from rolecall.infra.db.tables import control_table, metadata, tenant_table
 from rolecall.infra.db.unit_of_work import UnitOfWork
+from rolecall.infra.db.writes import Write
 
 __all__ = [
     "Database",
@@ -19,6 +20,7 @@ __all__ = [
     "Statement",
     "TenantRead",
     "UnitOfWork",
+    "Write",
     "control_table",
     "cross_tenant_session_unsafe",
     "metadata",

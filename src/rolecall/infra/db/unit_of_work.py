@@ -3,7 +3,7 @@
 A unit of work begins with the tenant set for exactly its transaction, so that row-level security
 has something to hold on to, and ends with one commit. Events are collected and written just before
 the commit; hooks run before it (the audit chain, last, because its row is the most contended) or
-after it (wake-ups, which may be lost).
+after it (wake-ups, which may be lost). Writes whose outcome nobody waits for go out together.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from rolecall.infra.db.connections import Connection
 from rolecall.infra.db.statements import Row, Statement, text_and_arguments
+from rolecall.infra.db.writes import Queued, Write, joined, repeated
 from rolecall.kernel import clock, ids
 from rolecall.kernel.events import Event
 from rolecall.kernel.tenant import Tenant
@@ -56,7 +57,8 @@ class UnitOfWork:
         event_writer: EventWriter,
         database: "Database",
     ) -> None:
-        self.connection = connection
+        self._connection = connection
+        self._queued: list[Queued] = []
         self._database = database
         self.tenant = tenant
         self.notes: dict[str, Any] = {}
@@ -82,27 +84,40 @@ class UnitOfWork:
         """The process's settings, keys and providers (providers are for after the commit)."""
         return self._database.runtime
 
+    async def connection(self) -> Connection:
+        """Return the connection, for statements that are text, with all writes before them done."""
+        if self._queued:
+            await self._send_queued()
+        return self._connection
+
     async def fetch(self, statement: Statement | ClauseElement, **given: Any) -> list[Row]:
         """Run and return all rows."""
         sql, arguments = text_and_arguments(statement, given)
-        return await self.connection.fetch(sql, *arguments)
+        return await (await self.connection()).fetch(sql, *arguments)
 
     async def fetch_one(self, statement: Statement | ClauseElement, **given: Any) -> Row | None:
         """Run and return the first row, None if there is none."""
         sql, arguments = text_and_arguments(statement, given)
-        return await self.connection.fetchrow(sql, *arguments)
+        return await (await self.connection()).fetchrow(sql, *arguments)
 
     async def fetch_value(self, statement: Statement | ClauseElement, **given: Any) -> Any:
         """Run and return the first column of the first row, None if there is none."""
         sql, arguments = text_and_arguments(statement, given)
-        return await self.connection.fetchval(sql, *arguments)
+        return await (await self.connection()).fetchval(sql, *arguments)
 
     async def execute(self, statement: Statement | ClauseElement, **given: Any) -> int:
         """Run and return how many rows were written."""
         sql, arguments = text_and_arguments(statement, given)
-        outcome = await self.connection.execute(sql, *arguments)
+        outcome = await (await self.connection()).execute(sql, *arguments)
         count = outcome.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
+
+    def write(self, write: Write, **given: Any) -> None:
+        """Write with the next statement or before the commit, together with other such writes.
+
+        An error comes from whatever sends it; for rows that may be refused use `execute`.
+        """
+        self._queued.append((write, given))
 
     def emit(self, event: Event, *, available_at: datetime | None = None) -> UUID:
         """Publish a fact with this transaction; returns the event's id.
@@ -130,6 +145,18 @@ class UnitOfWork:
         for name in sorted(self._before):
             await self._before[name](self)
         self._before.clear()
+        await self._send_queued()
+
+    async def _send_queued(self) -> None:
+        queued, self._queued = self._queued, []
+        earlier, together = repeated(queued)
+        for write, runs in earlier.items():
+            sql, _ = joined([(write, runs[0])])
+            rows = [joined([(write, values)])[1] for values in runs]
+            await self._connection.executemany(sql, rows)
+        if together:
+            sql, arguments = joined(together)
+            await self._connection.execute(sql, *arguments)
 
     async def finish(self) -> None:
         """Run what waits for the commit; `Database.transaction` calls this."""

@@ -51,7 +51,7 @@ async def claim(uow: UnitOfWork, repeat: Repeat) -> Response | None:
     Raises:
         Conflict: the key was used for another request.
     """
-    claimed = await uow.connection.fetchval(
+    claimed = await (await uow.connection()).fetchval(
         "INSERT INTO idempotency_keys (org_id, actor, key, request_hash, created_at) "
         "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1",
         uow.org_id,

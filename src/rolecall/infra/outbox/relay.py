@@ -78,7 +78,7 @@ class Relay:
                 seconds = schedule.every.total_seconds()
                 due = now.timestamp() // seconds * seconds
                 slot = clock.from_timestamp(due)
-                inserted = await uow.connection.fetchval(
+                inserted = await (await uow.connection()).fetchval(
                     "INSERT INTO schedule_runs (name, due_at, claimed_at) VALUES ($1, $2, $3) "
                     "ON CONFLICT DO NOTHING RETURNING 1",
                     schedule.name,
@@ -116,7 +116,7 @@ class Relay:
                 for row in fresh
                 for handler in self._registry.by_event.get(row["type"], ())
             ]
-            await uow.connection.executemany(
+            await (await uow.connection()).executemany(
                 "INSERT INTO outbox_deliveries (org_id, id, event_id, handler, queue, "
                 "aggregate_id, status, available_at, created_at) "
                 "VALUES ($1, $2, $3, $4, $5, $6, 'ready', $7, $8) "
@@ -135,7 +135,7 @@ class Relay:
                     for row, handler in wanted
                 ],
             )
-            await uow.connection.execute(
+            await (await uow.connection()).execute(
                 "UPDATE outbox_events SET expanded_at = $1 FROM unnest($2::uuid[], $3::uuid[]) "
                 "AS done(org_id, id) WHERE outbox_events.org_id = done.org_id "
                 "AND outbox_events.id = done.id",
@@ -150,7 +150,9 @@ class Relay:
         async with cross_tenant_session_unsafe(
             self._database, reason="deliveries of all tenants are rung fairly"
         ) as uow:
-            rows = await uow.connection.fetch(_CLAIM, now, now + LEASE, WINDOW, PER_TENANT, BATCH)
+            rows = await (await uow.connection()).fetch(
+                _CLAIM, now, now + LEASE, WINDOW, PER_TENANT, BATCH
+            )
             return [Bell(row["org_id"], row["id"], row["queue"]) for row in rows]
 
 
@@ -189,7 +191,7 @@ async def _insert_schedule_delivery(uow: UnitOfWork, name: str, queue: str) -> N
     """Write the event and its one delivery at once: a schedule has exactly one handler."""
     now = clock.now()
     event_id = ids.uuid7()
-    await uow.connection.execute(
+    await (await uow.connection()).execute(
         "INSERT INTO outbox_events (org_id, id, type, aggregate_id, payload, occurred_at, "
         "available_at, expanded_at) VALUES ($1, $2, $3, $2, $4, $5, $5, $5)",
         PLATFORM_ORG, event_id, SCHEDULE_EVENT, {"name": name}, now,

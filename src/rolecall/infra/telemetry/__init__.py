@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
+import msgspec
 import structlog
 
 _ALLOWED = frozenset(
@@ -14,6 +15,8 @@ _ALLOWED = frozenset(
         "reason", "revision", "pid", "address", "seconds", "outcome", "kind",
     }
 )  # fmt: skip
+_encoder = msgspec.json.Encoder(enc_hook=repr)
+"""A line for every request: the standard library takes ten times as long."""
 
 
 def configure(*, role: str, level: str = "INFO") -> None:
@@ -27,12 +30,16 @@ def configure(*, role: str, level: str = "INFO") -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
             _only_allowed,
-            structlog.processors.JSONRenderer(),
+            structlog.processors.JSONRenderer(_encoded),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stdout),
+        logger_factory=structlog.BytesLoggerFactory(sys.stdout.buffer),
         cache_logger_on_first_use=True,
     )
+
+
+def _encoded(event: Mapping[str, Any], **_: Any) -> bytes:
+    return _encoder.encode(event)
 
 
 def _only_allowed(_: Any, __: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:

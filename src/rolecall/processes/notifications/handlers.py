@@ -37,7 +37,7 @@ async def on_application_submitted(uow: UnitOfWork, event: ApplicationSubmitted)
 
 @handles(StageChanged, name="notifications.on_stage_changed")
 async def on_stage_changed(uow: UnitOfWork, event: StageChanged) -> None:
-    """Tell the candidate of a move that can no longer be undone, recruiters of a withdrawal.
+    """Tell the candidate of a move, recruiters of a withdrawal.
 
     What is held and no longer true is recalled: everything when the application is withdrawn, the
     rejection when it is reopened. A candidate who has not heard of the rejection need not hear of

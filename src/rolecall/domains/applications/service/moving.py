@@ -166,7 +166,7 @@ async def _move(
         undoes_id=undoes,
     )
     status = rules.status_of(target.kind)
-    await repository.write_move(uow, application, moved, status.value, words.reason_id)
+    repository.write_move(uow, moved, status.value, words.reason_id)
     await _count_openings(uow, actor, application, target)
     audit.record(
         uow, actor, f"applications.{kind.value}", "application", application.id,

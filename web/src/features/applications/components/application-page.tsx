@@ -83,6 +83,7 @@ function Loaded({ application }: { application: Application }) {
       name: candidate.full_name,
       toStage: stage.name,
       until: actions.undo.until,
+      held: stage.kind === 'rejected',
     });
     return true;
   };
@@ -227,7 +228,7 @@ function Actions({ application, next, flow, onUndo }: ActionsProps) {
   return (
     <>
       {actions.undo !== null && (
-        <Tooltip label={`The mail is held for ${plural(minutesUntil(actions.undo.until), 'more minute')}`}>
+        <Tooltip label={`Possible for ${plural(minutesUntil(actions.undo.until), 'more minute')}`}>
           <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={onUndo}>
             Undo
           </Button>

@@ -18,7 +18,7 @@ export function RecentMovesMenu({ jobId }: { jobId: string }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={340} style={{ overflowY: 'auto' }}>
-        <Menu.Label>Mails of these moves are still held</Menu.Label>
+        <Menu.Label>These moves can be taken back</Menu.Label>
         {moves.map((move) => (
           <Menu.Item key={move.transitionId} onClick={() => undo(move)}>
             <Text size="sm" fw={550}>

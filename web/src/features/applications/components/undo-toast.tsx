@@ -14,8 +14,14 @@ export const hideUndoToast = (key: string) => {
   notifications.hide(toastId(key));
 };
 
-/** Confirms a move and offers to take it back while its mail is held. */
-export const showUndoToast = (key: string, message: string, until: string | null, onUndo: () => void) => {
+/** Confirms a move and offers to take it back; `held` says that its mail waits as long. */
+export const showUndoToast = (
+  key: string,
+  message: string,
+  until: string | null,
+  held: boolean,
+  onUndo: () => void,
+) => {
   announce(until === null ? message : `${message} Press U to undo.`);
   const id = toastId(key);
   notifications.show({
@@ -24,6 +30,7 @@ export const showUndoToast = (key: string, message: string, until: string | null
       <Message
         text={message}
         until={until}
+        held={held}
         onUndo={() => {
           notifications.hide(id);
           onUndo();
@@ -36,7 +43,17 @@ export const showUndoToast = (key: string, message: string, until: string | null
   });
 };
 
-function Message({ text, until, onUndo }: { text: string; until: string | null; onUndo: () => void }) {
+function Message({
+  text,
+  until,
+  held,
+  onUndo,
+}: {
+  text: string;
+  until: string | null;
+  held: boolean;
+  onUndo: () => void;
+}) {
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((turn) => turn + 1), 10_000);
@@ -50,7 +67,7 @@ function Message({ text, until, onUndo }: { text: string; until: string | null; 
         </Text>
         {until !== null && (
           <Text size="xs" c="dimmed">
-            The mail goes out in {plural(minutesUntil(until), 'minute')}.
+            {held ? 'The mail goes out in' : 'Undo works for'} {plural(minutesUntil(until), 'minute')}.
           </Text>
         )}
       </div>

@@ -7,8 +7,10 @@ export interface RecentMove {
   jobId: string;
   name: string;
   toStage: string;
-  /** Until when the server holds the mail and takes the move back. */
+  /** Until when the server takes the move back. */
   until: string;
+  /** Its mail waits until then: a rejection. Others leave after seconds and are set right by another. */
+  held: boolean;
 }
 
 let moves: readonly RecentMove[] = [];

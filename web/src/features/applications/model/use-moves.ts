@@ -76,13 +76,11 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
       return failures;
     },
     onSuccess: (failures, moves) => {
-      const undone = moves.length - failures.length;
-      const [only] = moves;
-      if (undone > 0)
+      const undone = moves.filter((one) => failures.every(({ move }) => move !== one));
+      const [only] = undone;
+      if (only !== undefined)
         toastDone(
-          undone === 1 && only !== undefined
-            ? `${only.name} is back where they were. No mail was sent.`
-            : `${plural(undone, 'application')} are back where they were. No mails were sent.`,
+          `${undone.length === 1 ? `${only.name} is` : `${plural(undone.length, 'application')} are`} back where they were. ${afterwards(undone)}`,
         );
       const [failed] = failures;
       if (failed !== undefined) toastFailed(`${failed.move.name} could not be moved back`, failed.error);
@@ -151,6 +149,7 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
             ? `Moved ${only.name} to ${to.name}.`
             : `Moved ${plural(moved.length, 'application')} to ${to.name}.`,
           until,
+          to.kind === 'rejected',
           () => takeBack.mutate(moved),
         );
       if (refused.length > 0) onRefused?.(refused, to);
@@ -195,4 +194,8 @@ const recentMove = (
   name: application.candidate.full_name,
   toStage: to.name,
   until,
+  held: to.kind === 'rejected',
 });
+
+const afterwards = (undone: RecentMove[]): string =>
+  undone.every((move) => move.held) ? 'No mail was sent.' : 'If a mail has left, another sets it right.';
