@@ -85,7 +85,7 @@ def _listening(database: Database) -> Iterator[list[Sent]]:
     def note(logged: Any) -> None:
         sent.append(Sent(logged.query, tuple(logged.args)))
 
-    connections = list(database.pool.members)
+    connections = list(database.connections)
     for connection in connections:
         connection.add_query_logger(note)
     try:

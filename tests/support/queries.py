@@ -21,7 +21,7 @@ def counted_statements(database: Database) -> Iterator[list[str]]:
         if not record.query.startswith(_FRAME):
             seen.append(record.query)
 
-    connections = list(database.pool.members)
+    connections = list(database.connections)
     assert connections, "ask once before counting, so that there are connections to listen to"
     for connection in connections:
         connection.add_query_logger(note)

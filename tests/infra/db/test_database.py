@@ -1,14 +1,16 @@
 """Transactions under a tenant, on a real server with row-level security."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 import asyncpg
 import pytest
+import pytest_asyncio
 import sqlalchemy as sa
 
 from rolecall.access.actor import system_actor
-from rolecall.domains.audit.models import entries
+from rolecall.domains.audit.models import entries, heads
 from rolecall.domains.audit.service import record, verify
 from rolecall.infra.db import Database, Reader, TenantRead, prepared
 from rolecall.infra.outbox import write_events
@@ -60,15 +62,11 @@ async def test_a_row_cannot_be_written_for_another_tenant(database: Database) ->
             )
 
 
-async def test_the_tenant_does_not_outlive_its_transaction(servers: Servers) -> None:
-    narrow = await Database.connect(servers.app_dsn, event_writer=write_events, size=1)
-    try:
-        await written(narrow, ids.uuid7())
-        async with narrow.pool.acquire() as connection:
-            setting = await connection.fetchval("SELECT current_setting('app.org_id', true)")
-        assert not setting
-    finally:
-        await narrow.close()
+async def test_the_tenant_does_not_outlive_its_transaction(narrow: Database) -> None:
+    await written(narrow, ids.uuid7())
+    async with narrow.pool.acquire() as connection:
+        setting = await connection.fetchval("SELECT current_setting('app.org_id', true)")
+    assert not setting
 
 
 async def test_an_error_rolls_everything_back(database: Database) -> None:
@@ -192,3 +190,50 @@ async def test_an_unreachable_server_is_said_so(servers: Servers) -> None:
     del servers
     with pytest.raises(Unavailable, match="cannot be reached"):
         await Database.connect("postgresql://nobody@127.0.0.1:1/nothing", event_writer=write_events)
+
+
+async def backend(database: Database) -> int:
+    found: int = await database.pool.fetchval("SELECT pg_backend_pid()")
+    return found
+
+
+@pytest_asyncio.fixture
+async def narrow(servers: Servers) -> AsyncIterator[Database]:
+    """A database with one connection: whoever spoils it spoils it for the next."""
+    opened = await Database.connect(servers.app_dsn, event_writer=write_events, size=1)
+    yield opened
+    await opened.close()
+
+
+async def test_a_request_that_is_cut_off_leaves_nothing_behind(narrow: Database) -> None:
+    org_id = ids.uuid7()
+    before = await backend(narrow)
+
+    async def never_done() -> None:
+        async with narrow.transaction(Tenant(org_id)) as uow:
+            await uow.execute(sa.insert(heads).values(org_id=org_id, seq=1, hash=b"h"))
+            await uow.fetch(sa.select(sa.func.pg_sleep(60)))
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(never_done(), 0.3)
+    async with narrow.transaction(Tenant(org_id)) as uow:
+        assert await uow.fetch_value(sa.select(sa.func.count()).select_from(heads)) == 0
+    assert await backend(narrow) == before
+
+
+async def test_a_connection_that_the_server_ended_is_replaced(
+    narrow: Database, servers: Servers
+) -> None:
+    before = await backend(narrow)
+    administrator = await asyncpg.connect(servers.admin_dsn)
+    await administrator.execute("SELECT pg_terminate_backend($1, 5000)", before)
+    await administrator.close()
+    await asyncio.sleep(0.05)
+    assert await backend(narrow) != before
+
+
+async def test_a_refused_statement_does_not_cost_the_connection(narrow: Database) -> None:
+    before = await backend(narrow)
+    with pytest.raises(asyncpg.DivisionByZeroError):
+        await narrow.pool.fetch("SELECT 1 / 0")
+    assert await backend(narrow) == before

@@ -1,19 +1,20 @@
 """Pools, and how a transaction begins and ends.
 
 A transaction costs two round trips beyond its statements: `BEGIN` goes out together with the
-tenant's settings, `COMMIT` at the end. The settings are local to the transaction, so a connection
-returns to the pool clean and needs no reset query.
+tenant's settings, `COMMIT` at the end. The settings are local to the transaction (a lint holds
+that), so a connection returns to the pool clean and needs no reset query, which would cost more
+than many a read.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
+from weakref import WeakSet
 
 import asyncpg
 import msgspec
 
-from rolecall.infra.db.connections import Connection, Connections
 from rolecall.infra.db.reading import Reading, TenantRead
 from rolecall.infra.db.statements import Row, Statement
 from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
@@ -23,11 +24,20 @@ from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 if TYPE_CHECKING:
     from rolecall.infra.runtime import Runtime
 
+Pool: TypeAlias = "asyncpg.Pool[Any]"
+Bare: TypeAlias = "asyncpg.Connection[Any]"
+
+_QUERIES_OF_A_CONNECTION = 1_000_000
+"""Then it is replaced. asyncpg's 50,000 would plan every statement anew twice a minute."""
 _encode_json = msgspec.json.encode
 _decode_json = msgspec.json.decode
 
 
-async def _prepare_connection(connection: Connection) -> None:
+async def _no_reset(_: Bare) -> None:
+    """Nothing outlives a transaction."""
+
+
+async def _prepare_connection(connection: Bare) -> None:
     await connection.set_type_codec(
         "jsonb",
         schema="pg_catalog",
@@ -42,12 +52,14 @@ class Database:
 
     def __init__(
         self,
-        pool: Connections,
+        pool: Pool,
         event_writer: EventWriter,
         *,
         on_events: Callable[[UnitOfWork], Awaitable[None]] | None = None,
     ) -> None:
         self.pool = pool
+        self.connections: Collection[Bare] = ()
+        """Those that are open, lent or not: who counts statements listens to them."""
         self.runtime: Runtime
         """Set when the process is composed (`rolecall.infra.runtime.Runtime`)."""
         self._event_writer = event_writer
@@ -70,34 +82,42 @@ class Database:
         Raises:
             Unavailable: the server cannot be reached or refuses the role.
         """
+        opened: WeakSet[Bare] = WeakSet()
 
-        async def connect() -> Connection:
+        async def connect(*arguments: Any, **options: Any) -> Bare:
             try:
-                connection = await asyncpg.connect(
-                    dsn,
-                    command_timeout=statement_timeout_ms / 1000 + 5,
-                    server_settings={
-                        "application_name": application_name,
-                        "statement_timeout": str(statement_timeout_ms),
-                        "idle_in_transaction_session_timeout": "60000",
-                        "TimeZone": "UTC",
-                        # Every statement has its index, whoever asks, and planning it for the
-                        # values at hand costs up to ten times as much as running it.
-                        "plan_cache_mode": "force_generic_plan",
-                        "jit": "off",
-                    },
-                )
+                connection: Bare = await asyncpg.connect(*arguments, **options)
             except (OSError, TimeoutError) as error:
                 raise Unavailable(f"The database cannot be reached: {error}.") from error
             await _prepare_connection(connection)
+            opened.add(connection)
             return connection
 
-        pool = Connections(connect, size)
         try:
-            await pool.open(min_size)
+            pool = await asyncpg.create_pool(
+                dsn,
+                min_size=min_size,
+                max_size=size,
+                max_queries=_QUERIES_OF_A_CONNECTION,
+                connect=connect,
+                reset=_no_reset,
+                command_timeout=statement_timeout_ms / 1000 + 5,
+                server_settings={
+                    "application_name": application_name,
+                    "statement_timeout": str(statement_timeout_ms),
+                    "idle_in_transaction_session_timeout": "60000",
+                    "TimeZone": "UTC",
+                    # Every statement has its index, whoever asks, and planning it for the values
+                    # at hand costs up to ten times as much as running it.
+                    "plan_cache_mode": "force_generic_plan",
+                    "jit": "off",
+                },
+            )
         except asyncpg.PostgresError as error:
             raise Unavailable(f"The database cannot be reached: {error}.") from error
-        return cls(pool, event_writer, on_events=on_events)
+        made = cls(pool, event_writer, on_events=on_events)
+        made.connections = opened
+        return made
 
     async def close(self) -> None:
         """Close the pool; waits for connections in use."""
@@ -114,10 +134,9 @@ class Database:
                     yield uow
                     await uow.flush()
                     await connection.execute("COMMIT")
-                except TimeoutError:
-                    # The query is still being cancelled; the pool ends its connection.
-                    raise
-                except Exception:
+                except BaseException:
+                    # Of a statement that was cut off, asyncpg has asked the server to cancel it,
+                    # and waits for that before it sends anything else.
                     await _roll_back(connection)
                     raise
         except Exception as error:

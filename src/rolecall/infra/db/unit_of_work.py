@@ -8,12 +8,13 @@ after it (wake-ups, which may be lost). Writes whose outcome nobody waits for go
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.sql.elements import ClauseElement
 
-from rolecall.infra.db.connections import Connection
 from rolecall.infra.db.statements import Row, Statement, text_and_arguments
 from rolecall.infra.db.writes import Queued, Write, joined, repeated
 from rolecall.kernel import clock, ids
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rolecall.infra.runtime import Runtime
 
 T = TypeVar("T")
+Connection: TypeAlias = "asyncpg.Connection[Any] | PoolConnectionProxy[Any]"
 Hook = Callable[["UnitOfWork"], Awaitable[None]]
 AfterHook = Callable[[], Awaitable[None]]
 
