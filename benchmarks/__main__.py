@@ -108,7 +108,7 @@ def _measure_once(made: Installation, effort: Effort, parts: Sequence[str]) -> d
         with made.api(**SERVER) as api:
             sign_in(api, found)
         scenario = next(one for one in SCENARIOS if one.name == "list")
-        result["workers"] = measure_workers(made, scenario, found, effort)
+        result["workers"] = measure_workers(made, scenario, found, effort, SERVER)
     if "outbox" in parts:
         _say("outbox")
         result["outbox"] = measure_outbox(made, found, OUTBOX_APPLICATIONS)

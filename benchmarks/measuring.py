@@ -89,12 +89,16 @@ def measure_security(
 
 
 def measure_workers(
-    installation: Installation, scenario: Scenario, found: Sequence[Target], effort: Effort
+    installation: Installation,
+    scenario: Scenario,
+    found: Sequence[Target],
+    effort: Effort,
+    server: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return one api process against two, all of them on all cores."""
+    """Return one api process against two, all of them on all cores, in the environment `server`."""
     one: list[dict[str, float]] = []
     two: list[dict[str, float]] = []
-    with installation.api() as first, installation.api() as second:
+    with installation.api(**server) as first, installation.api(**server) as second:
         requests = scenario.requests(found, first)
         for each in (first, second):
             _warm_up(each, scenario, requests)

@@ -11,6 +11,7 @@ from rolecall.infra.http.context import Authenticator, RefusalRecorder
 from rolecall.infra.http.dispatch import Dispatch
 from rolecall.infra.http.middleware import Edge, parse_networks
 from rolecall.infra.http.pages import problem_page
+from rolecall.infra.http.rate_limits import RateLimits
 from rolecall.infra.settings import Settings
 
 API_PREFIX = "/api/v1"
@@ -47,11 +48,13 @@ def make_app(
         app.include_router(router, include_in_schema=False)
     document.install(app)
     app.router.middleware_stack = Dispatch(app.router)
+    requests = settings.http.requests_per_minute
     app.add_middleware(
         Edge,
         max_body_bytes=settings.http.max_body_bytes,
         trusted_proxies=parse_networks(settings.http.trusted_proxies),
         https=settings.core.public_url.startswith("https://"),
         on_defect=problems.unexpected,
+        rate_limits=RateLimits(requests) if requests else None,
     )
     return app

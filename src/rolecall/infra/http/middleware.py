@@ -1,4 +1,4 @@
-"""What surrounds every request: an id, the caller's address, size limits, headers, one log line.
+"""What surrounds every request: an id, the caller's address, limits, headers, one log line.
 
 Pure ASGI: each `BaseHTTPMiddleware` would cost a task and a queue per request.
 """
@@ -8,6 +8,7 @@ import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 import structlog
 from starlette.exceptions import HTTPException
@@ -15,7 +16,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rolecall.infra.http.problems import problem
+from rolecall.access import ActorKind
+from rolecall.access.actor import ANONYMOUS
+from rolecall.infra.http.problems import of_error, problem
+from rolecall.infra.http.rate_limits import RateLimits
+from rolecall.kernel.errors import TooManyRequests
 
 _log = structlog.get_logger("access")
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
@@ -26,6 +31,8 @@ _SECURITY_HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"geolocation=(), payment=(), usb=()"),
 ]
+_LIMITED_PATHS = "/api/"
+_UNAUTHENTICATED = 401
 _API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
 OnDefect = Callable[[Request, Exception], Awaitable[Response]]
 """Makes the answer to an error that nobody expected."""
@@ -54,8 +61,11 @@ class Edge:
         trusted_proxies: Networks,
         https: bool,
         on_defect: OnDefect,
+        rate_limits: RateLimits | None = None,
     ) -> None:
+        """Wrap `app`; without `rate_limits` every caller may ask as often as they like."""
         self._app = app
+        self._rate_limits = rate_limits
         self._on_defect = on_defect
         self._max_body_bytes = max_body_bytes
         self._trusted = trusted_proxies
@@ -73,15 +83,22 @@ class Edge:
         state["request_id"] = request_id
         state["client_ip"] = self._client_ip(scope, headers)
         status, started_to_send = 500, False
+        limits = self._rate_limits if scope["path"].startswith(_LIMITED_PATHS) else None
+        credential = headers.get(b"authorization") or headers.get(b"cookie", b"")
+        left, seconds = limits.take(credential, state["client_ip"]) if limits else (0, 0)
 
         async def send_with_headers(message: Message) -> None:
             nonlocal status, started_to_send
             if message["type"] == "http.response.start":
                 status, started_to_send = message["status"], True
                 message["headers"] = self._complete(list(message["headers"]), request_id)
+                if limits is not None:
+                    message["headers"] += (limits.policy, limits.header(left, seconds))
+                    if credential:
+                        _judge(limits, credential, state, status)
             await send(message)
 
-        refusal = self._refusal(scope, headers)
+        refusal = _too_many(seconds) if left < 0 else self._refusal(scope, headers)
         if refusal is not None:
             await refusal(scope, receive, send_with_headers)
         else:
@@ -162,6 +179,19 @@ class _Limited:
                 # What reads the body lets this kind of error pass, and it becomes a problem.
                 raise HTTPException(413, _too_large_sentence(self._limit))
         return message
+
+
+def _judge(limits: RateLimits, credential: bytes, state: dict[str, Any], status: int) -> None:
+    """Tell the limits whether a credential let somebody in."""
+    if state.get("actor", ANONYMOUS).kind is not ActorKind.ANONYMOUS:
+        limits.trust(credential)
+    elif status == _UNAUTHENTICATED:
+        limits.distrust(credential, state["client_ip"])
+
+
+def _too_many(seconds: int) -> ASGIApp:
+    detail = "You have sent too many requests; `Retry-After` says in how many seconds to go on."
+    return of_error(TooManyRequests(detail, retry_after=seconds))
 
 
 def _too_large(limit: int) -> ASGIApp:
