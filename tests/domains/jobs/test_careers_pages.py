@@ -2,95 +2,30 @@ import json
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from html.parser import HTMLParser
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 from xml.etree.ElementTree import Element
 
-import extruct
 import pytest
 from defusedxml import ElementTree
-from httpx2 import AsyncClient, Response
+from httpx2 import AsyncClient
 
 from rolecall.kernel import clock, ids
 
 from tests.domains.jobs.conftest import API, WHOLE, MakeStaff, Staff
+from tests.support.outline import hrefs, job_posting, outline
 from tests.support.world import World
 
 Drain = Callable[[], Awaitable[int]]
 HTML = {"Accept": "text/html"}
 NASTY = '</script><script>alert("x")</script> & "quoted" \u2028 <b>'
-MAX_BYTES = 100_000
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-
-class Outline(HTMLParser):
-    """Reads a page strictly: every element is closed where it should be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.faults: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.faults.append(f"</{tag}> at {self.getpos()}")
-
-    def all(self, tag: str) -> list[dict[str, str]]:
-        return [attributes for name, attributes in self.elements if name == tag]
-
-
-def outline(page: Response) -> Outline:
-    """Return the page's elements, after the checks that every page must pass."""
-    assert page.headers["content-type"].startswith("text/html")
-    assert len(page.content) < MAX_BYTES
-    found = Outline()
-    found.feed(page.text)
-    assert (found.faults, found.open) == ([], [])
-    identified = [a["id"] for _, a in found.elements if "id" in a]
-    assert len(identified) == len(set(identified))
-    assert found.all("html")[0]["lang"]
-    assert len(found.all("title")) == len(found.all("h1")) == len(found.all("main")) == 1
-    headings = [int(name[1]) for name, _ in found.elements if re.fullmatch("h[1-6]", name)]
-    assert all(after - before <= 1 for before, after in pairwise(headings))
-    for name, attributes in found.elements:
-        assert name != "script" or attributes.get("type") == "application/ld+json"
-        assert "style" not in attributes
-        assert not any(attribute.startswith("on") for attribute in attributes)
-        for described in attributes.get("aria-describedby", "").split():
-            assert described in identified
-    labelled = {a["for"] for a in found.all("label")}
-    for name in ("input", "select", "textarea"):
-        for control in found.all(name):
-            assert control.get("type") == "hidden" or control["id"] in labelled
-    policy = page.headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-    return found
-
-
-def hrefs(found: Outline) -> list[str]:
-    return [a["href"] for a in found.all("a")]
 
 
 async def settings(staff: Staff, **changes: Any) -> None:
     done = await staff.admin.client.patch(f"{API}/organization", json=changes)
     assert done.status_code == 200, done.text
-
-
-def job_posting(page: Response) -> dict[str, Any]:
-    (found,) = extruct.extract(page.text, syntaxes=["json-ld"])["json-ld"]
-    assert isinstance(found, dict)
-    return found
 
 
 async def test_the_list_shows_what_is_open(client: AsyncClient, staff: Staff) -> None:

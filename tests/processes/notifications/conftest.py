@@ -1,9 +1,7 @@
 """A hiring organization whose mails arrive at a real mail server."""
 
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from email.message import EmailMessage
 from typing import Any
 
 import httpx2
@@ -11,41 +9,14 @@ import pytest
 import pytest_asyncio
 
 from rolecall.access import Role
-from rolecall.infra.providers.email import SmtpProvider
-from rolecall.infra.providers.email.smtp import SmtpAddress
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.ids import uuid7
 
 from tests.support.hiring import applied, open_job
-from tests.support.smtp_server import Mailhost, body_of, mail_server
+from tests.support.post_office import Post, post_office
 from tests.support.world import Account, Organization, World
 
 Drain = Callable[[], Awaitable[int]]
-_LINK = re.compile(r"https?://\S+")
-
-
-@dataclass
-class Post:
-    """The mail server, read as people read their mail."""
-
-    mailhost: Mailhost
-
-    def to(self, address: str) -> list[EmailMessage]:
-        """Return the mails that this address got, oldest first."""
-        return [
-            message
-            for message, (_, recipients) in zip(
-                self.mailhost.messages, self.mailhost.envelopes, strict=True
-            )
-            if recipients == [address]
-        ]
-
-    def subjects(self, address: str) -> list[str]:
-        return [str(message["Subject"]) for message in self.to(address)]
-
-    def links(self, address: str) -> list[str]:
-        """Return the links of the newest mail."""
-        return _LINK.findall(body_of(self.to(address)[-1], "plain"))
 
 
 @dataclass
@@ -68,15 +39,8 @@ class Office:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def post(runtime: Runtime) -> AsyncIterator[Post]:
-    local = runtime.email
-    async with mail_server() as host:
-        provider = SmtpProvider(SmtpAddress("127.0.0.1", host.port, "none"), timeout=2)
-        runtime.email = provider
-        try:
-            yield Post(host)
-        finally:
-            runtime.email = local
-            await provider.aclose()
+    async with post_office(runtime) as opened:
+        yield opened
 
 
 @pytest_asyncio.fixture(loop_scope="session")

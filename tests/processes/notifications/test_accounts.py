@@ -1,19 +1,15 @@
 """Mails about logins and memberships, followed by their links."""
 
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from rolecall.access import Role
 
-from tests.processes.notifications.conftest import Drain, Post
+from tests.processes.notifications.conftest import Drain
+from tests.support.post_office import Post, token_of
 from tests.support.smtp_server import body_of
 from tests.support.world import World
 
 NEW_PASSWORD = "another long password for this account"
-
-
-def token_of(link: str) -> str:
-    return parse_qs(urlsplit(link).query)["token"][0]
 
 
 async def test_an_invitation_is_accepted_by_its_link_and_told(

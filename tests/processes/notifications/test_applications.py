@@ -6,8 +6,9 @@ from typing import Any
 from rolecall.access import Role
 from rolecall.kernel import clock
 
-from tests.processes.notifications.conftest import Drain, Office, Post
+from tests.processes.notifications.conftest import Drain, Office
 from tests.support.hiring import applied, move, open_job
+from tests.support.post_office import Post
 from tests.support.smtp_server import Misbehaviour, body_of
 from tests.support.world import Account, World
 
