@@ -105,11 +105,18 @@ def _seconds(pid: int) -> float:
 
 
 def _family_seconds(pid: int) -> float:
-    """Return the CPU time of a process and all of its children, those that ended included."""
+    """Return the CPU time of a process and all of its children, those that ended included.
+
+    A child that ends while it is looked at is in neither sum or in both: then look again.
+    """
     parent = psutil.Process(pid)
-    times = parent.cpu_times()
-    alive = sum(_seconds(child.pid) for child in parent.children())
-    return times.user + times.system + times.children_user + times.children_system + alive
+    while True:
+        before = parent.cpu_times()
+        alive = sum(_seconds(child.pid) for child in parent.children())
+        after = parent.cpu_times()
+        ended = after.children_user + after.children_system
+        if ended == before.children_user + before.children_system:
+            return after.user + after.system + ended + alive
 
 
 def _processor() -> str:
