@@ -607,6 +607,7 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$"""
         sa.Column("expires_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("ip", sa.Text(), nullable=False),
         sa.Column("user_agent", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("revoked_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("revoked_reason", sa.Text(), nullable=True),
         sa.CheckConstraint("kind IN ('browser', 'program')", name=op.f("ck_sessions_kind_known")),
@@ -618,7 +619,7 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$"""
         sa.UniqueConstraint("token_hash", name=op.f("uq_sessions_token_hash")),
     )
     op.create_index("ix_sessions_expires_at", "sessions", ["expires_at"], unique=False)
-    op.create_index("ix_sessions_user_id", "sessions", ["user_id", "id"], unique=False)
+    op.create_index("ix_sessions_user_id", "sessions", ["user_id", "place"], unique=False)
     op.create_table(
         "workflow_versions",
         sa.Column("org_id", sa.Uuid(), nullable=False),

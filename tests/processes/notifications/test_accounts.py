@@ -7,7 +7,7 @@ from rolecall.access import Role
 from tests.processes.notifications.conftest import Drain
 from tests.support.post_office import Post, token_of
 from tests.support.smtp_server import body_of
-from tests.support.world import World
+from tests.support.world import PASSWORD, World
 
 NEW_PASSWORD = "another long password for this account"
 
@@ -138,3 +138,43 @@ async def test_a_suspension_is_told_to_the_administrators(
     assert post.subjects(admin.email) == [f"{organization.name} is suspended on Rolecall"]
     assert "Unpaid bills." in body_of(post.to(admin.email)[0], "plain")
     assert post.to(recruiter.email) == []
+
+
+async def test_a_sign_in_from_elsewhere_is_told_to_the_owner(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    organization = await world.organization()
+    await organization.member(Role.RECRUITER, somebody)
+    wish = {"kind": "sign_in_alert", "email": False, "in_app": False}
+    admin = await organization.member(Role.ORGANIZATION_ADMIN)
+    refused = await admin.client.put("/api/v1/notifications/preferences", json=wish)
+    assert refused.status_code in {404, 422}, "nobody can switch it off"
+    browser = world.client(
+        ip="198.51.100.4",
+        headers={"User-Agent": "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Firefox/140.0"},
+    )
+    for _ in range(2):
+        answer = await browser.post(
+            "/api/v1/auth/login", json={"email": somebody, "password": PASSWORD}
+        )
+        assert answer.status_code == 200, answer.text
+    await drain()
+    assert post.subjects(somebody) == ["New sign-in to your account"]
+    text = body_of(post.to(somebody)[0], "plain")
+    assert "Firefox, Windows" in text
+    assert "198.51.100.4" in text
+    assert "If it was you, there is nothing to do." in text
+    assert post.links(somebody)[0].endswith("/app/account")
+
+
+async def test_a_candidate_is_led_to_the_portal(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    await world.account(somebody)
+    silent = world.client(ip="198.51.100.4", headers={"User-Agent": ""})
+    answer = await silent.post("/api/v1/auth/login", json={"email": somebody, "password": PASSWORD})
+    assert answer.status_code == 200, answer.text
+    await drain()
+    assert post.subjects(somebody) == ["New sign-in to your account"]
+    assert post.links(somebody)[0].endswith("/portal/account")
+    assert "Device" not in body_of(post.to(somebody)[0], "plain").replace("device", "")

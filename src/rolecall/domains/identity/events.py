@@ -164,6 +164,24 @@ class AccountLocked(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class UnfamiliarSignIn(Event):
+    """Somebody signed in from a place where this login was not seen for a long time, or never.
+
+    `organization_id` is where the session acts, None for a login without organizations; `program`
+    is empty when it did not say what it is.
+    """
+
+    type = "identity.unfamiliar_sign_in.v1"
+    user_id: UUID
+    session_id: UUID
+    organization_id: UUID | None
+    signed_in_at: datetime
+    program: str
+    ip: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class EmailVerified(Event):
     """A login's owner has proved the address: records under it may be shown to them."""
 

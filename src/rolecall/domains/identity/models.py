@@ -140,11 +140,13 @@ sessions = control_table(
     sa.Column("expires_at", Timestamp, nullable=False),
     sa.Column("ip", sa.Text, nullable=False),
     sa.Column("user_agent", sa.Text, nullable=False),
+    # Program and network of the sign-in, as `rules.places` tells them apart.
+    sa.Column("place", sa.Text, nullable=False),
     sa.Column("revoked_at", Timestamp),
     sa.Column("revoked_reason", sa.Text),
     one_of("kind", SessionKind),
 )
-sa.Index("ix_sessions_user_id", sessions.c.user_id, sessions.c.id)
+sa.Index("ix_sessions_user_id", sessions.c.user_id, sessions.c.place)
 sa.Index("ix_sessions_expires_at", sessions.c.expires_at)
 
 refresh_tokens = control_table(

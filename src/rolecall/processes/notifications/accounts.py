@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.api import AccountMail
+from rolecall.domains.identity.events import UnfamiliarSignIn
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import MailKind, QueueMessage, Recipient, RecordRef
 from rolecall.infra.db import UnitOfWork
@@ -87,6 +88,23 @@ async def tell_of_lock(uow: UnitOfWork, user_id: UUID, at: datetime, minutes: in
         MailKind.ACCOUNT_LOCKED,
         {"locked_at": at, "locked_minutes": minutes, "reset_url": _forgotten(uow)},
         at,
+    )
+
+
+async def tell_of_sign_in(uow: UnitOfWork, event: UnfamiliarSignIn) -> None:
+    """Tell a login's owner that somebody signed in from a place that is new."""
+    account = "/portal/account" if event.organization_id is None else "/app/account"
+    await _write_to_owner(
+        uow,
+        event.user_id,
+        MailKind.SIGN_IN_ALERT,
+        {
+            "signed_in_at": event.signed_in_at,
+            "device": event.program or None,
+            "ip_address": event.ip,
+            "sessions_url": f"{uow.runtime.public_url}{account}",
+        },
+        event.signed_in_at,
     )
 
 

@@ -18,6 +18,7 @@ from rolecall.domains.identity.events import (
     PasswordChanged,
     PasswordResetRequested,
     RegistrationRepeated,
+    UnfamiliarSignIn,
 )
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import MailKind
@@ -122,6 +123,12 @@ async def on_password_changed(uow: UnitOfWork, event: PasswordChanged) -> None:
 async def on_account_locked(uow: UnitOfWork, event: AccountLocked) -> None:
     """Tell the owner."""
     await accounts.tell_of_lock(uow, event.user_id, event.locked_at, event.locked_minutes)
+
+
+@handles(UnfamiliarSignIn, name="notifications.on_unfamiliar_sign_in")
+async def on_unfamiliar_sign_in(uow: UnitOfWork, event: UnfamiliarSignIn) -> None:
+    """Tell the owner."""
+    await accounts.tell_of_sign_in(uow, event)
 
 
 @handles(MessageBounced, name="notifications.on_message_bounced")

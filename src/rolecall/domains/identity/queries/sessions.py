@@ -1,6 +1,7 @@
 """Reading sessions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,6 +37,25 @@ MEMBERSHIP = TenantRead(
     )
 )
 """A login's role in an organization, and the organization's status."""
+
+_FAMILIAR = prepared(
+    sa.select(
+        sa.exists().where(sessions.c.user_id == sa.bindparam("user_id")).label("has_signed_in"),
+        sa.exists()
+        .where(
+            sessions.c.user_id == sa.bindparam("user_id"),
+            sessions.c.place == sa.bindparam("place"),
+            sessions.c.last_seen_at >= sa.bindparam("since"),
+        )
+        .label("is_known"),
+    )
+)
+
+
+async def is_unfamiliar(uow: UnitOfWork, user_id: UUID, place: str, since: datetime) -> bool:
+    """Tell whether a login has had sessions, but none of this place that was used since."""
+    found = await uow.fetch_one(_FAMILIAR, user_id=user_id, place=place, since=since)
+    return found is not None and found["has_signed_in"] and not found["is_known"]
 
 
 async def find_by_token(uow: UnitOfWork, token_hash: bytes) -> Row | None:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.identity.contracts import Origin, SessionKind
 from rolecall.domains.identity.models import refresh_tokens, sessions
+from rolecall.domains.identity.rules.places import place_of
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 
@@ -38,6 +39,7 @@ async def insert_session(
             expires_at=expires_at,
             ip=origin.ip,
             user_agent=origin.user_agent[:_USER_AGENT_CHARACTERS],
+            place=place_of(origin.ip, origin.user_agent),
         )
     )
     return session_id
@@ -120,5 +122,12 @@ async def replace_refresh_tokens(uow: UnitOfWork, session_id: UUID, successor: U
 
 
 async def delete_ended_sessions(uow: UnitOfWork, before: datetime) -> int:
-    """Forget sessions that ended before an instant, with their refresh tokens."""
-    return await uow.execute(sa.delete(sessions).where(sessions.c.expires_at < before))
+    """Forget sessions that ended before an instant, with their refresh tokens.
+
+    The newest of each login stays: it tells a login that was never used from one that rested.
+    """
+    newer = sessions.alias("newer")
+    has_newer = sa.exists().where(
+        newer.c.user_id == sessions.c.user_id, newer.c.created_at > sessions.c.created_at
+    )
+    return await uow.execute(sa.delete(sessions).where(sessions.c.expires_at < before, has_newer))

@@ -34,7 +34,7 @@ from rolecall.domains.identity.service.invitation_links import (
 )
 from rolecall.domains.identity.service.members import add_member
 from rolecall.domains.identity.service.passwords import prove_address, set_password
-from rolecall.domains.identity.service.sessions import open_session
+from rolecall.domains.identity.service.sessions import begin_session
 from rolecall.domains.identity.service.sign_in import wrong_credentials
 from rolecall.domains.identity.service.state import state_of
 from rolecall.domains.identity.service.throttling import SignInThrottle
@@ -208,7 +208,7 @@ async def _join(
         uow, invitation_id, {"accepted_at": clock.now(), "accepted_by": user.id}
     )
     await add_member(uow, user.id, role)
-    signed_in = await open_session(uow, user, org_id=uow.org_id, kind=kind, origin=origin)
+    signed_in = await begin_session(uow, user, org_id=uow.org_id, kind=kind, origin=origin)
     audit.record(
         uow,
         signed_in.actor,

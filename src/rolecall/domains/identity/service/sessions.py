@@ -6,8 +6,10 @@ from uuid import UUID
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import Origin, SessionKind, SignedIn, Tokens, User
+from rolecall.domains.identity.events import UnfamiliarSignIn
+from rolecall.domains.identity.queries import sessions as queries
 from rolecall.domains.identity.repository import sessions as repository
-from rolecall.domains.identity.rules import lifetimes
+from rolecall.domains.identity.rules import lifetimes, places
 from rolecall.domains.identity.service.access_tokens import Claims
 from rolecall.domains.identity.service.opaque_tokens import (
     new_browser_token,
@@ -55,6 +57,32 @@ async def open_session(
         return SignedIn(actor, cookie=cookie)
     claims = Claims(user.id, session_id, org_id)
     return SignedIn(actor, tokens=await issue_tokens(uow, claims, session_end=ends))
+
+
+async def begin_session(
+    uow: UnitOfWork, user: User, *, org_id: UUID | None, kind: SessionKind, origin: Origin
+) -> SignedIn:
+    """Begin the session of somebody who has proved who they are.
+
+    If the login was used before, but not from this place, its owner will be told.
+    """
+    now = clock.now()
+    place = places.place_of(origin.ip, origin.user_agent)
+    unfamiliar = await queries.is_unfamiliar(uow, user.id, place, now - places.KNOWN_FOR)
+    signed_in = await open_session(uow, user, org_id=org_id, kind=kind, origin=origin)
+    if unfamiliar:
+        _, session_id = login_of(signed_in.actor)
+        uow.emit(
+            UnfamiliarSignIn(
+                user_id=user.id,
+                session_id=session_id,
+                organization_id=org_id,
+                signed_in_at=now,
+                program=places.program_of(origin.user_agent),
+                ip=origin.ip,
+            )
+        )
+    return signed_in
 
 
 async def issue_tokens(uow: UnitOfWork, claims: Claims, *, session_end: datetime) -> Tokens:

@@ -19,7 +19,7 @@ from rolecall.domains.identity.queries import users as user_queries
 from rolecall.domains.identity.queries.rows import user_of
 from rolecall.domains.identity.repository import users as user_repository
 from rolecall.domains.identity.service.password_hashing import needs_rehash
-from rolecall.domains.identity.service.sessions import open_session
+from rolecall.domains.identity.service.sessions import begin_session
 from rolecall.domains.identity.service.state import state_of
 from rolecall.domains.identity.service.throttling import WINDOW_SECONDS, SignInThrottle
 from rolecall.infra.db import Database, Row
@@ -91,7 +91,7 @@ async def _begin(
     async with db.transaction(Tenant(org_id or PLATFORM_ORG, user.id)) as uow:
         if rehashed is not None:
             await user_repository.update_user(uow, user.id, {"password_hash": rehashed})
-        signed_in = await open_session(uow, user, org_id=org_id, kind=command.kind, origin=origin)
+        signed_in = await begin_session(uow, user, org_id=org_id, kind=command.kind, origin=origin)
         audit.record(
             uow,
             signed_in.actor,

@@ -4,17 +4,20 @@ from datetime import timedelta
 
 from rolecall.domains.identity.repository.sessions import delete_ended_sessions
 from rolecall.domains.identity.repository.users import delete_old_account_tokens
+from rolecall.domains.identity.rules.places import KNOWN_FOR
 from rolecall.infra.db import Database
 from rolecall.kernel import clock
 from rolecall.kernel.tenant import PLATFORM
 
 KEEP_ENDED = timedelta(days=30)
+KEEP_SESSIONS = KNOWN_FOR
+"""Ended sessions say for so long from where a login is used."""
 
 
 async def sweep(db: Database) -> int:
-    """Delete sessions and mailed links that ended 30 days ago; returns how many rows went."""
-    before = clock.now() - KEEP_ENDED
+    """Delete sessions and mailed links that ended long ago; returns how many rows went."""
+    now = clock.now()
     async with db.transaction(PLATFORM) as uow:
-        return await delete_ended_sessions(uow, before) + await delete_old_account_tokens(
-            uow, before
-        )
+        return await delete_ended_sessions(
+            uow, now - KEEP_SESSIONS
+        ) + await delete_old_account_tokens(uow, now - KEEP_ENDED)

@@ -125,7 +125,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
         Audience.ACCOUNT,
         {
             "signed_in_at": Moment(),
-            "device": Text(),
+            "device": Text(optional=True),
             "ip_address": Text(),
             "sessions_url": Link(),
         },
