@@ -18,7 +18,6 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import (
     CoreSettings,
     DatabaseSettings,
-    HttpSettings,
     RedisSettings,
     Settings,
     SignInSettings,
@@ -33,7 +32,6 @@ def settings_for(servers: Servers, folder: Path) -> Settings:
         core=CoreSettings(
             env="test", data=folder, secret_key=SecretStr(SECRET), public_url="http://testserver"
         ),
-        http=HttpSettings(requests_per_minute=1_000_000),
         database=DatabaseSettings(
             database_url=SecretStr(servers.admin_dsn),
             app_database_url=SecretStr(servers.app_dsn),

@@ -64,8 +64,11 @@ class HttpSettings(_Group):
     trusted_proxies: str = ""
     """Comma-separated addresses or networks whose `X-Forwarded-*` is believed. Empty: nobody's."""
     max_body_bytes: int = 26_214_400
-    requests_per_minute: int = Field(default=3_000, ge=0)
-    """Requests of the API by one caller to one process within a minute; 0 is no limit."""
+    requests_per_minute: int | None = Field(default=None, ge=0)
+    """Requests of the API by one caller to one process within a minute; 0 is no limit.
+
+    Not given, it is 3,000 in production mode, and elsewhere more than anybody sends.
+    """
     web_dist: Path | None = None
     """The built web application; found beside the package when not given."""
 
