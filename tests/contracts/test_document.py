@@ -47,6 +47,16 @@ def test_every_operation_says_who_may_ask_and_what_it_does(document: dict[str, A
         assert operation["tags"], where
 
 
+def test_every_answer_tells_the_rate_limit(document: dict[str, Any]) -> None:
+    components = document["components"]
+    for method, path, operation in operations(document):
+        for answer in operation["responses"].values():
+            name = answer.get("$ref", "").rpartition("/")[2]
+            headers = (components["responses"][name] if name else answer)["headers"]
+            assert {"RateLimit", "RateLimit-Policy"} <= headers.keys(), f"{method} {path}"
+    assert "Retry-After" in components["responses"]["TooManyRequests"]["headers"]
+
+
 def test_every_refusal_is_a_problem_document(document: dict[str, Any]) -> None:
     components = document["components"]
     for method, path, operation in operations(document):

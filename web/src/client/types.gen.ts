@@ -2497,6 +2497,18 @@ export type PageOutApplicationSummaryOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2511,6 +2523,18 @@ export type PageOutAuditEntryOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2525,6 +2549,18 @@ export type PageOutCandidateSummaryOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2539,6 +2575,18 @@ export type PageOutDirectoryEntryOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2553,6 +2601,18 @@ export type PageOutInvitationOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2567,6 +2627,18 @@ export type PageOutJobSummaryOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2581,6 +2653,18 @@ export type PageOutMemberOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2595,6 +2679,18 @@ export type PageOutMessageOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2609,6 +2705,18 @@ export type PageOutMyApplicationOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2623,6 +2731,18 @@ export type PageOutNotificationOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -2637,6 +2757,18 @@ export type PageOutPublicJobOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
 };
 
 /**
@@ -3967,6 +4099,12 @@ export type ListApplicationsData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/applications';
 };
@@ -4013,14 +4151,6 @@ export type GetBoardData = {
          * Job Id
          */
         job_id: string;
-        /**
-         * Limit
-         */
-        limit?: number;
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
     };
     url: '/api/v1/applications/board';
 };
@@ -4182,6 +4312,12 @@ export type ListMyApplicationsData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/applications/mine';
 };
@@ -4936,6 +5072,12 @@ export type ListAuditEntriesData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/audit';
 };
@@ -5694,6 +5836,12 @@ export type ListCandidatesData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/candidates';
 };
@@ -6247,6 +6395,12 @@ export type ListInvitationsData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/invitations';
 };
@@ -6598,6 +6752,12 @@ export type ListJobsData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/jobs';
 };
@@ -7552,6 +7712,12 @@ export type ListMembersData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/members';
 };
@@ -7734,6 +7900,12 @@ export type ListMessagesData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/messages';
 };
@@ -8090,6 +8262,12 @@ export type ListNotificationsData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/notifications';
 };
@@ -8510,6 +8688,12 @@ export type ListOrganizationsData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
     };
     url: '/api/v1/organizations';
 };
@@ -8921,6 +9105,12 @@ export type ListPublicJobsData = {
          */
         cursor?: string | null;
         /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+        /**
          * Q
          */
         q?: string;
@@ -9099,6 +9289,12 @@ export type ListPublicJobsOfOrganizationData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
         /**
          * Q
          */

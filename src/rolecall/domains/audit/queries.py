@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.audit.contracts import AuditEntry, AuditFilter
 from rolecall.domains.audit.models import entries, heads
-from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 WALK_BATCH = 2_000
@@ -31,15 +31,8 @@ async def list_entries(uow: UnitOfWork, wanted: AuditFilter, page: PageRequest) 
         conditions.append(e.at >= wanted.since)
     if wanted.until:
         conditions.append(e.at < wanted.until)
-    if page.after:
-        conditions.append(e.seq < page.after[0])
-    rows = await uow.fetch(
-        sa.select(e.seq, e.at, e.body)
-        .where(*conditions)
-        .order_by(e.seq.desc())
-        .limit(page.limit + 1)
-    )
-    return Page.of([_entry(row) for row in rows], page, lambda entry: (entry.seq,))
+    listed = sa.select(e.seq, e.at, e.body).where(*conditions)
+    return await fetch_page(uow, listed, page, e.seq, convert=_entry)
 
 
 async def head(uow: UnitOfWork) -> tuple[int, bytes] | None:

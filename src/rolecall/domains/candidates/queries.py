@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from rolecall.domains.candidates.contracts import Candidate, Consent, Link
 from rolecall.domains.candidates.models import candidates, consents, links, terms
-from rolecall.domains.identity.api import normalise_email
-from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.terms import prefix_range, words_of
 
@@ -64,15 +64,8 @@ async def list_candidates(uow: UnitOfWork, q: str, page: PageRequest) -> Page[Ca
                 t.c.term < end,
             )
         )
-    if page.after:
-        conditions.append(sa.tuple_(c.created_at, c.id) < sa.tuple_(*map(sa.literal, page.after)))
-    rows = await uow.fetch(
-        sa.select(*c)
-        .where(*conditions)
-        .order_by(c.created_at.desc(), c.id.desc())
-        .limit(page.limit + 1)
-    )
-    return Page.of([_candidate(row) for row in rows], page, lambda one: (one.created_at, one.id))
+    listed = sa.select(*c).where(*conditions)
+    return await fetch_page(uow, listed, page, c.created_at, c.id, convert=_candidate)
 
 
 async def list_consents(uow: UnitOfWork, candidate_id: UUID) -> list[Consent]:

@@ -16,7 +16,7 @@ from rolecall.domains.messaging.contracts import (
     RecordRef,
 )
 from rolecall.domains.messaging.models import messages, notifications, preferences, suppressions
-from rolecall.infra.db import Row, UnitOfWork, prepared
+from rolecall.infra.db import Row, UnitOfWork, fetch_page, prepared
 from rolecall.kernel.pages import Page, PageRequest
 
 _MANY = 1_000
@@ -60,17 +60,10 @@ async def find_id_by_dedupe_key(uow: UnitOfWork, dedupe_key: str) -> UUID | None
 
 async def list_messages(uow: UnitOfWork, record: RecordRef, page: PageRequest) -> Page[Message]:
     """Return the messages about a record, newest first."""
-    conditions: list[sa.ColumnElement[bool]] = [
-        _m.org_id == uow.org_id,
-        _m.record_id == record.id,
-        _m.record_type == record.type,
-    ]
-    if page.after:
-        conditions.append(_m.id < page.after[0])
-    rows = await uow.fetch(
-        sa.select(*_SHOWN).where(*conditions).order_by(_m.id.desc()).limit(page.limit + 1)
+    listed = sa.select(*_SHOWN).where(
+        _m.org_id == uow.org_id, _m.record_id == record.id, _m.record_type == record.type
     )
-    return Page.of([_message(row) for row in rows], page, lambda message: (message.id,))
+    return await fetch_page(uow, listed, page, _m.id, convert=_message)
 
 
 async def suppressed_since(uow: UnitOfWork, email_norm: str) -> datetime | None:
@@ -91,15 +84,8 @@ async def list_notifications(
     conditions: list[sa.ColumnElement[bool]] = [n.org_id == uow.org_id, n.user_id == user_id]
     if unread:
         conditions.append(n.read_at.is_(None))
-    if page.after:
-        conditions.append(n.id < page.after[0])
-    rows = await uow.fetch(
-        sa.select(n.id, n.kind, n.title, n.body, n.link, n.created_at, n.read_at)
-        .where(*conditions)
-        .order_by(n.id.desc())
-        .limit(page.limit + 1)
-    )
-    return Page.of([_notification(row) for row in rows], page, lambda one: (one.id,))
+    shown = sa.select(n.id, n.kind, n.title, n.body, n.link, n.created_at, n.read_at)
+    return await fetch_page(uow, shown.where(*conditions), page, n.id, convert=_notification)
 
 
 async def find_notification(

@@ -6,6 +6,7 @@ keeps one request at a few hundred microseconds (docs/decisions/0002).
 """
 
 from rolecall.infra.db.database import Database, cross_tenant_session_unsafe
+from rolecall.infra.db.lists import capped_count, fetch_page
 from rolecall.infra.db.reading import Reader, Reading, TenantRead
 from rolecall.infra.db.statements import Row, Statement, prepared
 from rolecall.infra.db.tables import control_table, metadata, tenant_table
@@ -21,8 +22,10 @@ __all__ = [
     "TenantRead",
     "UnitOfWork",
     "Write",
+    "capped_count",
     "control_table",
     "cross_tenant_session_unsafe",
+    "fetch_page",
     "metadata",
     "prepared",
     "tenant_table",

@@ -11,12 +11,13 @@ from rolecall.infra.http.context import (
     client_address,
 )
 from rolecall.infra.http.encoding import encoded, encoded_page
-from rolecall.infra.http.paging import PageOut, Paging, page_out
+from rolecall.infra.http.paging import Beginnings, PageOut, Paging, page_body, page_out
 from rolecall.infra.http.routing import Router
 from rolecall.infra.http.schemas import In, Out, set_etag
 
 __all__ = [
     "ActorDep",
+    "Beginnings",
     "DatabaseDep",
     "IfMatch",
     "In",
@@ -32,6 +33,7 @@ __all__ = [
     "encoded",
     "encoded_page",
     "org",
+    "page_body",
     "page_out",
     "platform",
     "public",

@@ -1,8 +1,8 @@
 """The OpenAPI document: what FastAPI derives from the routes, and what holds for all of them.
 
-Every refusal is a problem document (RFC 9457), so the shape stands in the document once and each
-operation names the refusals that it can give: who is asking (401, 403), what is asked (404, 409,
-412, 413, 415, 422) and how often (429).
+Every answer tells the rate limit. Every refusal is a problem document (RFC 9457), so the shape
+stands in the document once and each operation names the refusals that it can give: who is asking
+(401, 403), what is asked (404, 409, 412, 413, 415, 422) and how often (429).
 """
 
 import re
@@ -61,6 +61,19 @@ _REFUSALS = {
     "429": ("TooManyRequests", "Too many requests; `Retry-After` says when to try again."),
     "503": ("Unavailable", "A part of the installation does not answer; try again later."),
 }
+_HEADERS = {
+    "RateLimit": (
+        'What is left to the caller and for how many seconds, such as `"default";r=2999;t=60` '
+        "(draft-ietf-httpapi-ratelimit-headers). Not sent where the installation sets no limit."
+    ),
+    "RateLimit-Policy": (
+        'How many requests a caller has in how many seconds, such as `"default";q=3000;w=60`.'
+    ),
+    "Retry-After": "Seconds until it is of use to try again.",
+}
+_ON_ALL = {
+    name: {"$ref": f"{_COMPONENTS}/headers/{name}"} for name in ("RateLimit", "RateLimit-Policy")
+}
 _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -116,9 +129,17 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
     components["responses"] = {
         name: {
             "description": description,
+            "headers": _ON_ALL,
             "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_COMPONENTS}/schemas/Problem"}}},
         }
         for name, description in _REFUSALS.values()
+    }
+    components["responses"]["TooManyRequests"]["headers"] = _ON_ALL | {
+        "Retry-After": {"$ref": f"{_COMPONENTS}/headers/Retry-After"}
+    }
+    components["headers"] = {
+        name: {"description": description, "schema": {"type": "string"}}
+        for name, description in _HEADERS.items()
     }
     components["securitySchemes"] = _SECURITY_SCHEMES
     for method, path, operation in operations(document):
@@ -181,6 +202,9 @@ def _complete(method: str, path: str, operation: dict[str, Any]) -> None:
         name, _ = _REFUSALS[status]
         if status not in responses or status == "422":
             responses[status] = {"$ref": f"{_COMPONENTS}/responses/{name}"}
+    for response in responses.values():
+        if "$ref" not in response:
+            response["headers"] = response.get("headers", {}) | _ON_ALL
     operation["responses"] = dict(sorted(responses.items()))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from fastapi import Response
 
-from rolecall.infra.http.paging import Cursors
+from rolecall.infra.http.paging import Cursors, page_body
 from rolecall.infra.http.schemas import set_etag
 from rolecall.kernel.pages import Page
 
@@ -27,4 +27,4 @@ def encoded(value: Any, *, version: int | None = None) -> Response:
 
 def encoded_page(page: Page[Any], paging: Cursors, purpose: str) -> Response:
     """Return the response of one page, of the shape of `PageOut`."""
-    return encoded({"items": page.items, "next_cursor": paging.next_cursor(purpose, page)})
+    return encoded(page_body(page, paging, purpose))

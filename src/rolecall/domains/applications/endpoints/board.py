@@ -10,7 +10,7 @@ from rolecall.domains.applications import queries, service
 from rolecall.domains.applications.contracts import StageRef
 from rolecall.domains.applications.schemas import BoardOut, CountsOut, JobCountsOut
 from rolecall.domains.jobs import api as jobs
-from rolecall.infra.http import ActorDep, Paging, Router, Uow, encoded, org
+from rolecall.infra.http import ActorDep, Beginnings, Router, Uow, encoded, org
 
 router = Router(prefix="/applications", tags=["applications"])
 _READ = org(Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED)
@@ -19,7 +19,7 @@ _FINAL = {"hired", "rejected", "withdrawn"}
 
 
 @router.get("/board", response_model=BoardOut, **_READ)
-async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> Response:
+async def get_board(uow: Uow, actor: ActorDep, beginnings: Beginnings, job_id: UUID) -> Response:
     """Return the first cards of each stage of a job.
 
     More of a stage: the list, with `stage`, `sort=-stage_entered_at` and the column's cursor.
@@ -35,7 +35,7 @@ async def get_board(uow: Uow, actor: ActorDep, paging: Paging, job_id: UUID) -> 
                     "stage": column.stage,
                     "count": column.count,
                     "items": column.page.items,
-                    "next_cursor": paging.next_cursor(_COLUMN, column.page),
+                    "next_cursor": beginnings.next_cursor(_COLUMN, column.page),
                 }
                 for column in board.columns
             ],

@@ -6,7 +6,6 @@ from rolecall.access import Actor
 from rolecall.domains.applications import queries, service
 from rolecall.domains.applications.contracts import MyApplication
 from rolecall.domains.applications.schemas import MyApplicationOut, WithdrawIn
-from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import Database
 from rolecall.infra.http import (
     ActorDep,
@@ -19,6 +18,7 @@ from rolecall.infra.http import (
     account,
     page_out,
 )
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
 from rolecall.domains.applications.models import applications, assignees, terms
 from rolecall.domains.applications.models.rows import SUMMARY_COLUMNS, application_summary
-from rolecall.infra.db import Reader, TenantRead, UnitOfWork
-from rolecall.kernel.pages import Page, PageRequest
+from rolecall.infra.db import Reader, TenantRead, UnitOfWork, capped_count
+from rolecall.kernel.pages import Page, PageRequest, Total
 from rolecall.kernel.terms import prefix_range, words_of
 
 _a = applications.c
@@ -36,16 +36,21 @@ _EQUAL: dict[str, sa.ColumnElement[Any]] = {
 async def list_applications(
     reader: Reader, wanted: ListFilter, page: PageRequest
 ) -> Page[ApplicationSummary]:
-    """Return a page of applications in one query."""
+    """Return a page of applications in one query, and their number in another if it is asked."""
     words = words_of(wanted.q)
     given: dict[str, Any] = {
         name: value for name in _EQUAL if (value := getattr(wanted, name)) is not None
     }
     if wanted.assigned_to is not None:
         given["assigned_to"] = wanted.assigned_to
-    statement = _list_of(wanted.sort, frozenset(given), len(words), bool(page.after))
+    filters = frozenset(given)
+    statement = _list_of(wanted.sort, filters, len(words), bool(page.after))
     for number, word in enumerate(words):
         given[f"first_{number}"], given[f"end_{number}"] = prefix_range(word)
+    total = None
+    if page.counted:
+        count = _count_of(filters, len(words))
+        total = Total.of(await reader.fetch_value(count, org_id=reader.org_id, **given))
     if page.after:
         given["after_key"], given["after_id"] = page.after
     rows = await reader.fetch(statement, org_id=reader.org_id, limit=page.limit + 1, **given)
@@ -54,6 +59,7 @@ async def list_applications(
         [application_summary(row) for row in rows],
         page,
         lambda item: (getattr(item, field), item.id),
+        total,
     )
 
 
@@ -61,7 +67,26 @@ async def list_applications(
 def _list_of(sort: str, filters: frozenset[str], words: int, follows: bool) -> TenantRead:
     """Return the statement of lists of one shape, compiled once."""
     column, descending = SORTS[sort]
-    conditions = [_a.org_id == sa.bindparam("org_id")]
+    listed = sa.select(*SUMMARY_COLUMNS).where(*_conditions(filters, words))
+    if follows:
+        key = sa.tuple_(column, _a.id)
+        after = sa.tuple_(
+            sa.bindparam("after_key", type_=column.type), sa.bindparam("after_id", type_=_a.id.type)
+        )
+        listed = listed.where(key < after if descending else key > after)
+    order = (column.desc(), _a.id.desc()) if descending else (column.asc(), _a.id.asc())
+    limit = sa.bindparam("limit", type_=sa.Integer)
+    return TenantRead(listed.order_by(*order).limit(limit))
+
+
+@lru_cache(maxsize=200)
+def _count_of(filters: frozenset[str], words: int) -> TenantRead:
+    """Return the statement that counts lists of one shape, compiled once."""
+    return TenantRead(capped_count(sa.select(_a.id).where(*_conditions(filters, words))))
+
+
+def _conditions(filters: frozenset[str], words: int) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = [_a.org_id == sa.bindparam("org_id")]
     conditions += [_EQUAL[name] == sa.bindparam(name) for name in sorted(filters & _EQUAL.keys())]
     if "assigned_to" in filters:
         conditions.append(
@@ -81,15 +106,7 @@ def _list_of(sort: str, filters: frozenset[str], words: int, follows: bool) -> T
                 t.c.term < sa.bindparam(f"end_{number}"),
             )
         )
-    if follows:
-        key = sa.tuple_(column, _a.id)
-        after = sa.tuple_(
-            sa.bindparam("after_key", type_=column.type), sa.bindparam("after_id", type_=_a.id.type)
-        )
-        conditions.append(key < after if descending else key > after)
-    order = (column.desc(), _a.id.desc()) if descending else (column.asc(), _a.id.asc())
-    limit = sa.bindparam("limit", type_=sa.Integer)
-    return TenantRead(sa.select(*SUMMARY_COLUMNS).where(*conditions).order_by(*order).limit(limit))
+    return conditions
 
 
 async def counts_by_job(uow: UnitOfWork, job_ids: Sequence[UUID]) -> dict[UUID, dict[str, int]]:

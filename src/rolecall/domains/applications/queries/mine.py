@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.applications.contracts import MyApplication
 from rolecall.domains.applications.models import directory
-from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _d = directory.c
@@ -18,17 +18,8 @@ _d = directory.c
 
 async def list_mine(uow: UnitOfWork, email_norm: str, page: PageRequest) -> Page[MyApplication]:
     """Return the applications of a proved address, newest first."""
-    conditions = [_d.email_norm == email_norm]
-    if page.after:
-        after = sa.tuple_(*map(sa.literal, page.after))
-        conditions.append(sa.tuple_(_d.applied_at, _d.application_id) < after)
-    rows = await uow.fetch(
-        sa.select(*_d)
-        .where(*conditions)
-        .order_by(_d.applied_at.desc(), _d.application_id.desc())
-        .limit(page.limit + 1)
-    )
-    return Page.of([_mine(row) for row in rows], page, lambda one: (one.applied_at, one.id))
+    listed = sa.select(*_d).where(_d.email_norm == email_norm)
+    return await fetch_page(uow, listed, page, _d.applied_at, _d.application_id, convert=_mine)
 
 
 async def find_mine(uow: UnitOfWork, email_norm: str, application_id: UUID) -> MyApplication | None:

@@ -19,7 +19,7 @@ async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:
     await repository.write_directory_entry(
         uow,
         application,
-        email_norm=identity.normalise_email(candidate.email),
+        email_norm=normalise_email(candidate.email),
         organization_name=organization.name,
         organization_slug=organization.slug,
     )

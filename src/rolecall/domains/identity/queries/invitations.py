@@ -8,7 +8,7 @@ from rolecall.access import Role
 from rolecall.domains.identity.contracts import Invitation
 from rolecall.domains.identity.models import invitations
 from rolecall.domains.identity.rules.invitations import invitation_status
-from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
@@ -17,13 +17,8 @@ from rolecall.kernel.pages import Page, PageRequest
 async def list_invitations(uow: UnitOfWork, page: PageRequest) -> Page[Invitation]:
     """Return all invitations, newest first."""
     i = invitations.c
-    conditions = [i.org_id == uow.org_id]
-    if page.after:
-        conditions.append(i.id < page.after[0])
-    rows = await uow.fetch(
-        sa.select(invitations).where(*conditions).order_by(i.id.desc()).limit(page.limit + 1)
-    )
-    return Page.of([invitation_of(row) for row in rows], page, lambda found: (found.id,))
+    listed = sa.select(invitations).where(i.org_id == uow.org_id)
+    return await fetch_page(uow, listed, page, i.id, convert=invitation_of)
 
 
 async def get_invitation(uow: UnitOfWork, invitation_id: UUID) -> Invitation:

@@ -9,7 +9,7 @@ from rolecall.access import Role
 from rolecall.domains.identity.contracts import MemberRef, Membership, MemberStatus
 from rolecall.domains.identity.models import memberships, organizations, sessions, users
 from rolecall.domains.identity.queries.rows import ORGANIZATION, member_of, organization_of
-from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
 
@@ -126,9 +126,8 @@ async def is_member(uow: UnitOfWork, user_id: UUID) -> bool:
 async def page_members(uow: UnitOfWork, page: PageRequest) -> Page[MemberRef]:
     """Return a page of the active members by name, with when they were last seen."""
     m = memberships.c
-    conditions = [m.org_id == uow.org_id, m.status == MemberStatus.ACTIVE.value]
-    if page.after:
-        conditions.append(sa.tuple_(users.c.full_name, m.user_id) > sa.tuple_(*page.after))
-    rows = await uow.fetch(_members(*conditions, with_last_seen=True).limit(page.limit + 1))
-    found = [member_of(row) for row in rows]
-    return Page.of(found, page, lambda member: (member.full_name, member.user_id))
+    listed = _members(
+        m.org_id == uow.org_id, m.status == MemberStatus.ACTIVE.value, with_last_seen=True
+    )
+    by = users.c.full_name, m.user_id
+    return await fetch_page(uow, listed, page, *by, convert=member_of, descending=False)

@@ -12,7 +12,7 @@ from rolecall.domains.identity.contracts import (
 )
 from rolecall.domains.identity.models import organization_settings, organizations
 from rolecall.domains.identity.queries.rows import ORGANIZATION, organization_of
-from rolecall.infra.db import UnitOfWork, prepared
+from rolecall.infra.db import UnitOfWork, fetch_page, prepared
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.tenant import PLATFORM_ORG
@@ -56,17 +56,8 @@ async def find_by_slug(uow: UnitOfWork, slug: str) -> OrganizationRef | None:
 async def list_organizations(uow: UnitOfWork, page: PageRequest) -> Page[OrganizationRef]:
     """Return the employers' organizations, newest first."""
     o = organizations.c
-    conditions = [o.id != PLATFORM_ORG]
-    if page.after:
-        conditions.append(sa.tuple_(o.created_at, o.id) < sa.tuple_(*page.after))
-    rows = await uow.fetch(
-        sa.select(*ORGANIZATION)
-        .where(*conditions)
-        .order_by(o.created_at.desc(), o.id.desc())
-        .limit(page.limit + 1)
-    )
-    found = [organization_of(row) for row in rows]
-    return Page.of(found, page, lambda organization: (organization.created_at, organization.id))
+    listed = sa.select(*ORGANIZATION).where(o.id != PLATFORM_ORG)
+    return await fetch_page(uow, listed, page, o.created_at, o.id, convert=organization_of)
 
 
 async def get_settings(uow: UnitOfWork) -> OrganizationSettings:

@@ -16,7 +16,7 @@ from rolecall.domains.jobs.contracts import (
 )
 from rolecall.domains.jobs.queries import postings as queries
 from rolecall.domains.jobs.schemas.public import PublicJobDetailOut, PublicJobOut
-from rolecall.infra.http import PageOut, Paging, Router, RuntimeDep, public
+from rolecall.infra.http import PageOut, Paging, Router, RuntimeDep, page_body, public
 from rolecall.infra.http.pages import conditional
 from rolecall.infra.runtime import Runtime
 
@@ -80,5 +80,5 @@ async def _list(
     org_id: UUID | None = None,
 ) -> Response:
     page = await queries.list_public_items(runtime.database, wanted, paging.request(_LIST), org_id)
-    body = _encoder.encode({"items": page.items, "next_cursor": paging.next_cursor(_LIST, page)})
+    body = _encoder.encode(page_body(page, paging, _LIST))
     return conditional(request, body, media_type="application/json", max_age=MAX_AGE)

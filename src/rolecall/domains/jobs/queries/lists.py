@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from rolecall.domains.jobs.contracts import JobFilter, JobSort, JobSummary
 from rolecall.domains.jobs.models import job_terms, jobs
 from rolecall.domains.jobs.queries.jobs import SUMMARY_COLUMNS, TEAM, summary_of
-from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db import UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.terms import fold, prefix_range, words_of
 
@@ -23,16 +23,10 @@ async def list_jobs(
 ) -> Page[JobSummary]:
     """Return jobs in this order."""
     column, descending = _SORTED_BY[sort]
-    conditions = _conditions(uow, wanted)
-    if page.after:
-        keys, position = sa.tuple_(column, _j.id), sa.tuple_(*page.after)
-        conditions.append(keys < position if descending else keys > position)
-    order = (column.desc(), _j.id.desc()) if descending else (column, _j.id)
-    rows = await uow.fetch(
-        sa.select(*SUMMARY_COLUMNS, TEAM).where(*conditions).order_by(*order).limit(page.limit + 1)
+    listed = sa.select(*SUMMARY_COLUMNS, TEAM).where(*_conditions(uow, wanted))
+    return await fetch_page(
+        uow, listed, page, column, _j.id, convert=summary_of, descending=descending
     )
-    found = Page.of(rows, page, lambda row: (row[column.name], row["id"]))
-    return found.map(summary_of)
 
 
 def _conditions(uow: UnitOfWork, wanted: JobFilter) -> list[sa.ColumnElement[bool]]:

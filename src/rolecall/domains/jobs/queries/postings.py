@@ -24,9 +24,9 @@ from rolecall.domains.jobs.contracts import (
 )
 from rolecall.domains.jobs.models import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.rules.search import department_term
-from rolecall.infra.db import Database, Row, Statement, prepared
+from rolecall.infra.db import Database, Row, Statement, capped_count, prepared
 from rolecall.kernel import clock
-from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.pages import Page, PageRequest, Total
 from rolecall.kernel.terms import prefix_range, words_of
 
 MAX_OF_ONE_ORGANIZATION = 1_000
@@ -97,6 +97,8 @@ class _Shape(NamedTuple):
     """Which conditions a list has, and so which statement it needs."""
 
     to_send: bool = False
+    counted: bool = False
+    """Only how many there are."""
     of_one: bool = False
     words: int = 0
     places: int = 0
@@ -110,7 +112,7 @@ async def list_postings(
     database: Database, wanted: PostingFilter, page: PageRequest, org_id: UUID | None = None
 ) -> Page[PublicPosting]:
     """Return open jobs that anybody may see, newest first; of one organization if it is given."""
-    rows = await _list_rows(database, wanted, page, org_id, to_send=False)
+    rows, _ = await _list_rows(database, wanted, page, org_id, to_send=False)
     return Page.of([_of_row(row) for row in rows], page, lambda item: (item.published_at, item.id))
 
 
@@ -118,12 +120,13 @@ async def list_public_items(
     database: Database, wanted: PostingFilter, page: PageRequest, org_id: UUID | None = None
 ) -> Page[PublicItem]:
     """Return the same as `list_postings` in the form in which it is sent: a hot path."""
-    rows = await _list_rows(database, wanted, page, org_id, to_send=True)
+    rows, total = await _list_rows(database, wanted, page, org_id, to_send=True)
     base_url = database.runtime.public_url
     return Page.of(
         [_item_of_row(row, base_url) for row in rows],
         page,
         lambda item: (item.published_at, item.id),
+        total,
     )
 
 
@@ -134,7 +137,7 @@ async def _list_rows(
     org_id: UUID | None,
     *,
     to_send: bool,
-) -> list[Row]:
+) -> tuple[list[Row], Total | None]:
     words, places = words_of(wanted.q), words_of(wanted.location)
     shape = _Shape(
         to_send=to_send,
@@ -158,7 +161,11 @@ async def _list_rows(
     }
     if page.after:
         given["after_at"], given["after_id"] = page.after
-    return await database.read_public(_list_statement(shape), **given)
+    rows = await database.read_public(_list_statement(shape), **given)
+    if not page.counted:
+        return rows, None
+    count = _list_statement(shape._replace(to_send=False, onward=False, counted=True))
+    return rows, Total.of((await database.read_public(count, **given))[0][0])
 
 
 async def find_posting(database: Database, job_id: UUID) -> PublicPosting | None:
@@ -261,11 +268,11 @@ def _list_statement(shape: _Shape) -> Statement:
             sa.tuple_(_p.published_at, _p.id)
             < sa.tuple_(sa.bindparam("after_at"), sa.bindparam("after_id"))
         )
+    listed = sa.select(*(_SENT_COLUMNS if shape.to_send else _COLUMNS)).where(*conditions)
+    if shape.counted:
+        return prepared(capped_count(listed))
     return prepared(
-        sa.select(*(_SENT_COLUMNS if shape.to_send else _COLUMNS))
-        .where(*conditions)
-        .order_by(_p.published_at.desc(), _p.id.desc())
-        .limit(sa.bindparam("rows"))
+        listed.order_by(_p.published_at.desc(), _p.id.desc()).limit(sa.bindparam("rows"))
     )
 
 

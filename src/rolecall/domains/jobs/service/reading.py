@@ -41,4 +41,4 @@ async def list_jobs(
 ) -> Page[JobSummary]:
     """Return jobs in this order, with the names of their teams."""
     found = await lists.list_jobs(uow, wanted, sort, page)
-    return Page(await with_names(uow, list(found.items)), found.next_after)
+    return found.with_items(await with_names(uow, list(found.items)))
