@@ -11,9 +11,9 @@ from sqlalchemy.dialects.postgresql import insert
 from rolecall.domains.candidates.contracts import Consent, Link, NewCandidate
 from rolecall.domains.candidates.models import candidates, consents, links, terms
 from rolecall.domains.candidates.rules import sort_name
-from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import ids
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound, VersionMismatch
 from rolecall.kernel.terms import terms_of
 

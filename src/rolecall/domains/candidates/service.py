@@ -18,9 +18,9 @@ from rolecall.domains.candidates.contracts import (
 )
 from rolecall.domains.candidates.events import CandidateCreated, CandidateUpdated
 from rolecall.domains.candidates.rules import sort_name
-from rolecall.domains.identity.api import normalise_email
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
 
 

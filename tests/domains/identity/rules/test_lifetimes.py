@@ -3,7 +3,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rolecall.domains.identity.contracts import InvitationStatus, SessionKind
-from rolecall.domains.identity.rules.addresses import normalise_email
 from rolecall.domains.identity.rules.invitations import invitation_status
 from rolecall.domains.identity.rules.lifetimes import refresh_ends, session_ends, session_is_over
 
@@ -56,16 +55,3 @@ def test_an_invitation_is_in_one_state(
         at=BEGUN + at,
     )
     assert found is status
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Ada@Example.com", "ada@example.com"),
-        (" ada@example.com ", "ada@example.com"),
-        ("ADA\uff20example.com", "ada@example.com"),
-        ("STRASSE@example.com", "straße@example.com"),
-    ],
-)
-def test_spellings_of_one_address(one: str, other: str) -> None:
-    assert normalise_email(one) == normalise_email(other)

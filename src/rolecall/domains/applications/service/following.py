@@ -7,6 +7,7 @@ from rolecall.domains.candidates import api as candidates
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.email_addresses import normalise_email
 
 
 async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:

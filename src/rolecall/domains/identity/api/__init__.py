@@ -20,7 +20,6 @@ from rolecall.domains.identity.api.people import (
     list_members,
     open_session,
 )
-from rolecall.domains.identity.rules.addresses import normalise_email
 from rolecall.domains.identity.service.account_links import AccountMail, account_mail
 from rolecall.domains.identity.service.invitation_links import InvitationMail, invitation_mail
 
@@ -44,7 +43,6 @@ __all__ = [
     "issue_token",
     "list_members",
     "list_organizations",
-    "normalise_email",
     "open_session",
     "update_settings",
 ]

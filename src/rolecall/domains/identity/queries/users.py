@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from rolecall.domains.identity.contracts import AccountTokenPurpose, User
 from rolecall.domains.identity.models import account_tokens, users
 from rolecall.domains.identity.queries.rows import USER, user_of
-from rolecall.domains.identity.rules.addresses import normalise_email
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
 
 

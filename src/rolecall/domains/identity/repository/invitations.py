@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.identity.contracts import NewInvitation
 from rolecall.domains.identity.models import invitations
-from rolecall.domains.identity.rules.addresses import normalise_email
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
+from rolecall.kernel.email_addresses import normalise_email
 
 
 async def insert_invitation(

@@ -8,10 +8,10 @@ password is verified: a hundred requests at one moment get no more tries than on
 import hmac
 from hashlib import sha256
 
-from rolecall.domains.identity.rules.addresses import normalise_email
 from rolecall.infra.db import Database
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.throttle import Rate, limiter_of
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import TooManyRequests
 
 WINDOW_SECONDS = 15 * 60

@@ -26,13 +26,13 @@ from rolecall.domains.messaging.contracts import (
 )
 from rolecall.domains.messaging.events import MessageQueued, MessageRecalled
 from rolecall.domains.messaging.rules import delivery
-from rolecall.domains.messaging.rules.addresses import normalised_email
 from rolecall.domains.messaging.rules.catalogue import Declaration, declaration_of
 from rolecall.domains.messaging.rules.notices import SWITCHABLE
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import seal
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
 
 _HIDDEN = "https://private-link.invalid/"
@@ -53,7 +53,7 @@ async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
         return None
     now = clock.now()
     declared = declaration_of(wanted.kind)
-    norm = normalised_email(wanted.recipient.email)
+    norm = normalise_email(wanted.recipient.email)
     stopped = await _why_not(uow, wanted, norm, declared, now)
     values = await _values(uow, wanted, declared, norm, now)
     if stopped is not None:

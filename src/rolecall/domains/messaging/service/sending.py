@@ -25,7 +25,6 @@ from rolecall.domains.messaging.contracts import (
 )
 from rolecall.domains.messaging.events import MessageBounced, MessageDelivered, MessageStranded
 from rolecall.domains.messaging.rules import delivery
-from rolecall.domains.messaging.rules.addresses import normalised_email
 from rolecall.domains.messaging.rules.delivery import Progress, Step
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import unseal
@@ -40,6 +39,7 @@ from rolecall.infra.providers.email import (
     UncertainOutcome,
 )
 from rolecall.kernel import clock
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.events import Event
 from rolecall.kernel.tenant import Tenant
 
@@ -210,7 +210,7 @@ async def _write(uow: UnitOfWork, message: StoredMessage, outcome: _Outcome) -> 
     if outcome.bad_recipient:
         await repository.suppress(
             uow,
-            normalised_email(message.recipient.email),
+            normalise_email(message.recipient.email),
             SuppressionReason.BOUNCED,
             outcome.error,
             now,
