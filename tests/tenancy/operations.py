@@ -21,6 +21,7 @@ class Operation:
     permissions: frozenset[str]
     path_names: tuple[str, ...]
     query_names: tuple[str, ...]
+    optional_names: tuple[str, ...]
     body_type: str | None
     body: dict[str, Any] = field(hash=False, compare=False)
 
@@ -55,6 +56,9 @@ def _operation(
         permissions=frozenset(filter(None, declared.get("x-permission", "").split(" | "))),
         path_names=tuple(p["name"] for p in parameters if p["in"] == "path"),
         query_names=tuple(p["name"] for p in parameters if p["in"] == "query" and p["required"]),
+        optional_names=tuple(
+            p["name"] for p in parameters if p["in"] == "query" and not p["required"]
+        ),
         body_type=body_type,
         body=resolved(document, schema),
     )

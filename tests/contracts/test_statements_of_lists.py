@@ -1,0 +1,150 @@
+"""No list asks the database again for each of its rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+import pytest
+import pytest_asyncio
+
+from rolecall.access import Role
+from rolecall.infra.runtime import Runtime
+
+from tests.support.application import drain_outbox
+from tests.support.hiring import applied, move, open_job
+from tests.support.queries import counted_statements
+from tests.support.servers import Servers
+from tests.support.world import World
+from tests.tenancy.house import House, build_house
+from tests.tenancy.operations import Operation, all_operations
+
+MORE = 12
+"""How many rows a list has at least when it has many; a page holds more."""
+MOST_STATEMENTS = 3
+"""What any list may ask of the database, besides who is asking."""
+LISTS = [operation for operation in all_operations() if "cursor" in operation.optional_names]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How long an answer was and what it took."""
+
+    rows: int
+    statements: list[str]
+
+
+Seen = dict[tuple[str, str], Asked]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def few_and_many(
+    lasting_world: World, runtime: Runtime, servers: Servers
+) -> tuple[Seen, Seen]:
+    """What every list took while the house had one of everything, and when it had many."""
+
+    async def drain() -> int:
+        return await drain_outbox(runtime, servers, rounds=2_000)
+
+    house = await build_house(lasting_world, drain)
+    few = await everything_asked(house, runtime)
+    await fill(house)
+    await drain()
+    return few, await everything_asked(house, runtime)
+
+
+async def fill(house: House) -> None:
+    """Make many of everything that lists show."""
+    world, recruiter = house.world, house.members[Role.RECRUITER]
+    admin, interviewer = house.members[Role.ORGANIZATION_ADMIN], house.members[Role.INTERVIEWER]
+    for number in range(MORE):
+        job = await open_job(
+            recruiter,
+            title=f"Post {number}",
+            hiring_team=[{"user_id": str(interviewer.user_id), "role": "interviewer"}],
+            skills=[{"name": "Patience", "required": True}],
+            questions=[{"id": "why", "kind": "text", "label": "Why?"}],
+        )
+        await applied(world.client(), job["id"], email=house.candidate.email, answer_why="So")
+        application_id = await applied(
+            world.client(), house.ids["job_id"], email=f"many{number}@example.com",
+            answer_licence="yes",
+        )  # fmt: skip
+        assigned = await recruiter.client.put(
+            f"/api/v1/applications/{application_id}/assignees",
+            json={"user_ids": [str(interviewer.user_id), str(recruiter.user_id)]},
+        )
+        assert assigned.status_code == 200, assigned.text
+        invited = await admin.client.post(
+            "/api/v1/invitations", json={"email": f"many{number}@example.org", "role": "recruiter"}
+        )
+        assert invited.status_code == 201, invited.text
+        await house.org.member(Role.INTERVIEWER)
+        await world.organization()
+        await moved_and_taken_back(house)
+
+
+async def moved_and_taken_back(house: House) -> None:
+    """Give the house's application two more mails."""
+    recruiter, application_id = house.members[Role.RECRUITER], house.ids["application_id"]
+    moved = await move(recruiter, application_id, "screening")
+    assert moved.status_code == 200, moved.text
+    undone = await recruiter.client.post(
+        f"/api/v1/applications/{application_id}/undo",
+        json={"transition_id": moved.json()["transition"]["id"]},
+    )
+    assert undone.status_code == 200, undone.text
+
+
+async def everything_asked(house: House, runtime: Runtime) -> Seen:
+    """Ask every list as everybody for whom it is."""
+    seen: Seen = {}
+    for operation in LISTS:
+        for who, client in (await asking(house, operation)).items():
+            asked = await ask(house, operation, client, runtime)
+            if asked is not None:
+                seen[operation.id, who] = asked
+    return seen
+
+
+async def asking(house: House, operation: Operation) -> dict[str, httpx2.AsyncClient]:
+    if operation.scope == "public":
+        return {"anybody": house.world.client()}
+    if operation.scope == "account":
+        return {"candidate": house.candidate.client}
+    if operation.scope == "platform":
+        return {"platform": (await house.world.platform_admin()).client}
+    return {role.value: member.client for role, member in house.members.items()}
+
+
+async def ask(
+    house: House, operation: Operation, client: httpx2.AsyncClient, runtime: Runtime
+) -> Asked | None:
+    """Ask twice, so that who is asking is known the second time; None where they may not."""
+    path = operation.path.format(**house.ids, slug=house.org.slug)
+    params: dict[str, Any] = house.request(operation).get("params", {}) | {"limit": 100}
+    first = await client.get(path, params=params)
+    if first.status_code == 403:
+        return None
+    with counted_statements(runtime.database) as statements:
+        answer = await client.get(path, params=params)
+    assert answer.status_code == 200, answer.text
+    return Asked(len(answer.json()["items"]), statements)
+
+
+def test_lists_are_found_from_the_routes() -> None:
+    assert {"list_applications", "list_jobs", "list_public_jobs"} < {one.id for one in LISTS}
+
+
+@pytest.mark.parametrize("operation", LISTS, ids=lambda operation: operation.id)
+def test_more_rows_take_no_more_statements(
+    few_and_many: tuple[Seen, Seen], operation: Operation
+) -> None:
+    few, many = few_and_many
+    asked = [who for name, who in many if name == operation.id]
+    assert asked, "nobody may read this list"
+    for who in asked:
+        before, after = few[operation.id, who], many[operation.id, who]
+        assert len(after.statements) == len(before.statements), (who, after.statements)
+        assert len(after.statements) <= MOST_STATEMENTS, (who, after.statements)
+    longest = max(many[operation.id, who].rows for who in asked)
+    assert longest >= MORE, "the house was not filled with what this list shows"
