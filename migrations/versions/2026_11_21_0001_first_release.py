@@ -390,6 +390,13 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$"""
         ),
     )
     op.create_index(
+        "ix_outbox_deliveries_dead",
+        "outbox_deliveries",
+        ["finished_at"],
+        unique=False,
+        postgresql_where=sa.text("status = 'dead'"),
+    )
+    op.create_index(
         "ix_outbox_deliveries_open",
         "outbox_deliveries",
         ["available_at", "id"],
@@ -1693,6 +1700,11 @@ def downgrade() -> None:
         "ix_outbox_deliveries_open",
         table_name="outbox_deliveries",
         postgresql_where=sa.text("status IN ('ready', 'sent')"),
+    )
+    op.drop_index(
+        "ix_outbox_deliveries_dead",
+        table_name="outbox_deliveries",
+        postgresql_where=sa.text("status = 'dead'"),
     )
     op.drop_table("outbox_deliveries")
     op.drop_table("organizations")

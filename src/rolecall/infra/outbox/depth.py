@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from redis.asyncio import Redis
 
 from rolecall.infra.db import Database, cross_tenant_session_unsafe
-from rolecall.infra.outbox.models import deliveries, events
+from rolecall.infra.outbox.models import IS_DEAD, IS_OPEN, deliveries, events
 from rolecall.kernel import clock
 
 _KEY = "rolecall:outbox:depth"
@@ -31,7 +31,7 @@ async def measure(database: Database) -> OutboxDepth:
     """Count, as the relay's role."""
     d, e = deliveries.c, events.c
     now = clock.now()
-    due = (d.status.in_(("ready", "sent")), d.available_at <= now)
+    due = (IS_OPEN, d.available_at <= now)
     fresh = (e.expanded_at.is_(None), e.available_at <= now)
     async with cross_tenant_session_unsafe(
         database, reason="the depth of the outbox is of the whole installation"
@@ -40,7 +40,7 @@ async def measure(database: Database) -> OutboxDepth:
             await uow.fetch_one(sa.select(sa.func.count(), sa.func.min(column)).where(*conditions))
             for column, conditions in ((d.available_at, due), (e.available_at, fresh))
         ]
-        dead: int = await uow.fetch_value(sa.select(sa.func.count()).where(d.status == "dead"))
+        dead: int = await uow.fetch_value(sa.select(sa.func.count()).where(IS_DEAD))
     counted = [(row[0], row[1]) for row in rows if row is not None]
     oldest = min((at for _, at in counted if at is not None), default=None)
     age = (now - oldest).total_seconds() if oldest is not None else None

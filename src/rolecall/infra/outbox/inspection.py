@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.infra.db.database import Database, cross_tenant_session_unsafe
-from rolecall.infra.outbox.models import deliveries, events
+from rolecall.infra.outbox.models import IS_DEAD, IS_OPEN, deliveries, events
 from rolecall.kernel import clock
 
 _REASON = "operators look at the outbox of the whole installation"
@@ -56,9 +56,7 @@ async def status(database: Database) -> OutboxStatus:
             sa.select(sa.func.count()).where(e.expanded_at.is_(None), e.available_at <= now)
         )
         oldest = await uow.fetch_value(
-            sa.select(sa.func.min(d.available_at)).where(
-                d.status.in_(("ready", "sent")), d.available_at <= now
-            )
+            sa.select(sa.func.min(d.available_at)).where(IS_OPEN, d.available_at <= now)
         )
     counts = {row["status"]: row["n"] for row in rows}
     return OutboxStatus(
@@ -79,7 +77,7 @@ async def list_dead(database: Database, limit: int = 100) -> list[DeadDelivery]:
     async with cross_tenant_session_unsafe(database, reason=_REASON) as uow:
         rows = await uow.fetch(
             sa.select(d.org_id, d.id, d.handler, d.failures, d.finished_at, d.last_error)
-            .where(d.status == "dead")
+            .where(IS_DEAD)
             .order_by(d.finished_at.desc())
             .limit(limit)
         )
@@ -89,7 +87,7 @@ async def list_dead(database: Database, limit: int = 100) -> list[DeadDelivery]:
 async def replay(database: Database, delivery_id: UUID | None, *, handler: str = "") -> int:
     """Make dead deliveries due again, one or all (of a handler); returns how many."""
     d = deliveries.c
-    conditions = [d.status == "dead"]
+    conditions: list[sa.ColumnElement[bool]] = [IS_DEAD]
     if delivery_id is not None:
         conditions.append(d.id == delivery_id)
     if handler:
