@@ -6,6 +6,7 @@ import './app/global.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Problem } from './http/problem';
 import { raiseProblems } from './http/problem-errors';
 import { Providers } from './app/providers';
 import { router } from './app/router';
@@ -15,7 +16,12 @@ raiseProblems();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root element.');
 
-createRoot(root).render(
+createRoot(root, {
+  /* A refused request is told on the screen, and the browser has logged it already. */
+  onCaughtError: (error) => {
+    if (!(error instanceof Problem)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <Providers>
       <RouterProvider router={router} />

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useLiveState } from '@/live/live-updates';
+import { useMe } from '@/session/use-me';
 import classes from './console-shell.module.css';
 
 const words = {
@@ -11,6 +12,8 @@ const words = {
 
 export function LiveIndicator() {
   const state = useLiveState();
+  const { organization } = useMe();
+  if (organization === null) return null;
   return (
     <Tooltip label={words[state][1]} multiline w={220}>
       <div className={classes.live} role="status">

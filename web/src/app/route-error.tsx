@@ -1,4 +1,5 @@
 import { Button, Center, Group } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
@@ -10,33 +11,36 @@ import { NotFound } from './not-found';
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const { reset: resetQueries } = useQueryErrorResetBoundary();
-  if (hasStatus(error, 404)) return <NotFound />;
   const forbidden = hasStatus(error, 403);
+  const title = forbidden ? 'This is not open to your role' : 'This screen could not be shown';
+  useDocumentTitle(`${title} · Rolecall`);
+  if (hasStatus(error, 404)) return <NotFound />;
   return (
     <Center mih="60dvh" role="alert">
       <Empty
         icon={forbidden ? <IconLock size={26} /> : <IconAlertTriangle size={26} />}
         alone
-        title={forbidden ? 'This is not open to your role' : 'This screen could not be shown'}
+        title={title}
         actions={
           <Group gap="xs">
-            <Button
-              onClick={() => {
-                resetQueries();
-                reset();
-                void router.invalidate();
-              }}
-            >
-              Try again
-            </Button>
+            {!forbidden && (
+              <Button
+                onClick={() => {
+                  resetQueries();
+                  reset();
+                  void router.invalidate();
+                }}
+              >
+                Try again
+              </Button>
+            )}
             <Button variant="default" onClick={() => router.history.back()}>
               Go back
             </Button>
           </Group>
         }
       >
-        {sentence(error)}
-        {forbidden && ' An organization admin can change what you may do.'}
+        {forbidden ? 'An organization admin can change what you may do.' : sentence(error)}
       </Empty>
     </Center>
   );

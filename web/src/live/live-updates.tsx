@@ -12,7 +12,10 @@ export const useLiveState = () => useContext(LiveStateContext);
 const batchFor = 60;
 const waitForWrites = 250;
 
-/** Keeps what is on screen true: stale keys from the event stream become refetches. */
+/**
+ * Keeps what is on screen true: stale keys from the event stream become refetches. An organization
+ * has such a stream; the platform's own screens have none.
+ */
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const me = useMe();
@@ -21,6 +24,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const organizationId = me.organization?.id;
 
   useEffect(() => {
+    if (organizationId === undefined) return undefined;
     let waiting: string[][] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {

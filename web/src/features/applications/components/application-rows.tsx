@@ -5,6 +5,7 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
+import { formatAge } from '@/format/dates';
 import { humanize } from '@/format/words';
 import { useRecentlyChanged } from '@/live/changes';
 import { LoadMore } from '@/ui/load-more';
@@ -65,6 +66,8 @@ const sortOf: Partial<Record<string, 'applied_at' | 'stage_entered_at'>> = {
 
 interface ApplicationRowsProps {
   rows: ApplicationSummary[];
+  /** Whether each row has to say which job it is for. */
+  ofManyJobs: boolean;
   columns: OptionalColumn[];
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -77,7 +80,7 @@ interface ApplicationRowsProps {
 
 /** The rows in view only, however many were loaded; the page scrolls, not a box in it. */
 export function ApplicationRows(props: ApplicationRowsProps) {
-  const { rows, columns: shown, sort, onSort, selection, hasMore, loadingMore, onMore } = props;
+  const { rows, ofManyJobs, columns: shown, sort, onSort, selection, hasMore, loadingMore, onMore } = props;
   const visibility = useMemo(
     () => Object.fromEntries(optionalColumns.map(({ id }) => [id, shown.includes(id)])),
     [shown],
@@ -103,15 +106,17 @@ export function ApplicationRows(props: ApplicationRowsProps) {
   });
   const model = table.getRowModel().rows;
   const template = `${selection === null ? '' : '34px '}minmax(190px, 2.2fr) ${shown.map((id) => widths[id]).join(' ')}`;
+  const onPhone = `${selection === null ? '' : 'auto '}minmax(0, 1fr) auto`;
   const all = rows.length > 0 && selection !== null && rows.every((row) => selection.chosen.has(row.id));
   return (
     <>
       <div
         className={classes.table}
+        data-jobs={ofManyJobs || undefined}
         role="table"
         aria-label="Applications"
         aria-rowcount={hasMore ? -1 : rows.length + 1}
-        style={{ '--columns': template } as CSSProperties}
+        style={{ '--columns': template, '--columns-on-phone': onPhone } as CSSProperties}
       >
         <div role="rowgroup">
           <div role="row" className={classes.head} aria-rowindex={1}>
@@ -274,8 +279,11 @@ function Candidate({ application }: { application: ApplicationSummary }) {
             className={classes.flag}
           />
         )}
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" c="dimmed" truncate className={classes.address}>
           {candidate.email}
+        </Text>
+        <Text size="xs" c="dimmed" truncate className={classes.jobOnPhone}>
+          {application.job_title} · {formatAge(application.applied_at)}
         </Text>
       </div>
     </div>

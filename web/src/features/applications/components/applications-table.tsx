@@ -18,6 +18,7 @@ import { setReadingOrder } from '../model/reading-order';
 import { useSelectionOf } from '../model/selection';
 import { ApplicationRows } from './application-rows';
 import classes from './applications-table.module.css';
+import { NothingAssigned } from './nothing-assigned';
 import { SelectionBar } from './selection-bar';
 import { useMoveFlow } from './use-move-flow';
 
@@ -146,19 +147,17 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
           >
             Search finds beginnings of names and e-mail addresses.
           </Empty>
-        ) : (
-          <Empty
-            icon={<IconUserPlus size={26} />}
-            title={readsAll ? 'Nobody has applied yet' : 'Nothing is assigned to you'}
-          >
-            {readsAll
-              ? 'Applications appear here the moment they arrive.'
-              : 'When a colleague asks you to assess somebody, their application appears here and the bell tells you.'}
+        ) : readsAll ? (
+          <Empty icon={<IconUserPlus size={26} />} title="Nobody has applied yet">
+            Applications appear here the moment they arrive.
           </Empty>
+        ) : (
+          <NothingAssigned />
         )
       ) : (
         <ApplicationRows
           rows={rows}
+          ofManyJobs={job === null}
           columns={shown}
           sort={search.sort ?? '-applied_at'}
           onSort={(sort) => onSearch({ sort })}

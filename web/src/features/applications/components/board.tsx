@@ -17,6 +17,7 @@ import { useSelectionOf } from '../model/selection';
 import { BoardColumn } from './board-column';
 import classes from './board.module.css';
 import { BoardSkeleton } from './board-skeleton';
+import { NothingAssigned } from './nothing-assigned';
 import { RecentMovesMenu } from './recent-moves-menu';
 import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
@@ -28,6 +29,8 @@ import { useMoveFlow } from './use-move-flow';
 interface BoardProps {
   jobId: string;
   workflowId: string | undefined;
+  /** Whether candidates can apply now; undefined until the job is read. */
+  jobOpen: boolean | undefined;
   /** Where candidates apply, while the job is open. */
   publicUrl: string | null;
 }
@@ -35,7 +38,7 @@ interface BoardProps {
 const endings = ['rejected', 'withdrawn'];
 
 /** The pipeline of one job: stages as columns, applications as cards. */
-export function Board({ jobId, workflowId, publicUrl }: BoardProps) {
+export function Board({ jobId, workflowId, jobOpen, publicUrl }: BoardProps) {
   const { data: board, error, refetch } = useQuery(boardQuery(jobId));
   const { data: workflow } = useQuery({
     ...workflowQuery(workflowId ?? ''),
@@ -43,6 +46,7 @@ export function Board({ jobId, workflowId, publicUrl }: BoardProps) {
   });
   const me = useMe();
   const movable = useCan('applications:advance');
+  const readsAll = useCan('applications:read');
   const [text, setText] = useState('');
   const [whose, setWhose] = useState('all');
   const [folded, setFolded] = useLocalStorage<string[]>({
@@ -102,7 +106,12 @@ export function Board({ jobId, workflowId, publicUrl }: BoardProps) {
   if (error !== null) return <ErrorPanel error={error} what="The board" onRetry={() => void refetch()} />;
   if (board === undefined) return <BoardSkeleton />;
   const total = columns.reduce((sum, column) => sum + column.count, 0);
-  if (total === 0) return <NobodyYet publicUrl={publicUrl} open={board.job.status === 'open'} />;
+  if (total === 0)
+    return readsAll ? (
+      <NobodyYet publicUrl={publicUrl} open={jobOpen ?? board.job.status === 'open'} />
+    ) : (
+      <NothingAssigned />
+    );
 
   const filtered = text !== '' || whose !== 'all';
   const chosen = [...selection.chosen].flatMap((id) => cards.get(id) ?? []);
@@ -116,16 +125,18 @@ export function Board({ jobId, workflowId, publicUrl }: BoardProps) {
           size="xs"
           w={{ base: '100%', xs: 220 }}
         />
-        <SegmentedControl
-          size="xs"
-          aria-label="Whose applications"
-          value={whose}
-          onChange={setWhose}
-          data={[
-            { value: 'all', label: 'Everybody’s' },
-            { value: 'mine', label: 'Assigned to me' },
-          ]}
-        />
+        {readsAll && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Whose applications"
+            value={whose}
+            onChange={setWhose}
+            data={[
+              { value: 'all', label: 'Everybody’s' },
+              { value: 'mine', label: 'Assigned to me' },
+            ]}
+          />
+        )}
         <RecentMovesMenu jobId={jobId} />
         <Text size="sm" c="dimmed" ml="auto" visibleFrom="sm" role="status">
           {filtered

@@ -97,7 +97,7 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
               <Table.Tr>
                 <Table.Th>Job</Table.Th>
                 <Table.Th visibleFrom="sm">Status</Table.Th>
-                <Table.Th>Applications</Table.Th>
+                {readsApplications && <Table.Th>Applications</Table.Th>}
                 <Table.Th visibleFrom="md">Openings</Table.Th>
                 <Table.Th visibleFrom="md">Team</Table.Th>
                 <Table.Th visibleFrom="sm">Published</Table.Th>
@@ -105,7 +105,7 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
             </Table.Thead>
             <Table.Tbody>
               {jobs.map((job) => (
-                <JobRow key={job.id} job={job} counts={counts?.get(job.id)} />
+                <JobRow key={job.id} job={job} counted={readsApplications} counts={counts?.get(job.id)} />
               ))}
             </Table.Tbody>
           </Table>
@@ -116,7 +116,14 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
   );
 }
 
-function JobRow({ job, counts }: { job: JobSummary; counts: ApplicationCounts | undefined }) {
+interface JobRowProps {
+  job: JobSummary;
+  /** Whether the viewer may know how many applied. */
+  counted: boolean;
+  counts: ApplicationCounts | undefined;
+}
+
+function JobRow({ job, counted, counts }: JobRowProps) {
   const facts = [
     job.department,
     job.location,
@@ -139,18 +146,20 @@ function JobRow({ job, counts }: { job: JobSummary; counts: ApplicationCounts | 
       <Table.Td visibleFrom="sm">
         <StatusBadge status={job.status} />
       </Table.Td>
-      <Table.Td>
-        <Group gap={8} wrap="nowrap">
-          <Text fw={600}>{counts === undefined ? '' : formatNumber(counts.total)}</Text>
-          {counts !== undefined && counts.new > 0 && (
-            <Badge color="spruce" variant="light" flex="none">
-              {formatNumber(counts.new)} new
-            </Badge>
-          )}
-        </Group>
-      </Table.Td>
+      {counted && (
+        <Table.Td>
+          <Group gap={8} wrap="nowrap">
+            <Text fw={600}>{counts === undefined ? '' : formatNumber(counts.total)}</Text>
+            {counts !== undefined && counts.new > 0 && (
+              <Badge color="spruce" variant="light" flex="none">
+                {formatNumber(counts.new)} new
+              </Badge>
+            )}
+          </Group>
+        </Table.Td>
+      )}
       <Table.Td visibleFrom="md">
-        <Tooltip label={`${plural(job.openings_filled, 'opening')} of ${job.openings} filled`}>
+        <Tooltip label={`${job.openings_filled} of ${plural(job.openings, 'opening')} filled`}>
           <div className={classes.openings}>
             <Text size="sm">
               {job.openings_filled} / {job.openings}

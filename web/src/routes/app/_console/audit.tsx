@@ -1,8 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { AuditPage, type AuditSearch } from '@/features/audit/components/audit-page';
 import { optionalText } from '@/routing/search';
+import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/audit')({
+  beforeLoad: onlyWith('audit:read'),
   validateSearch: (search: Record<string, unknown>): AuditSearch => ({
     actor: optionalText(search.actor),
     type: optionalText(search.type),

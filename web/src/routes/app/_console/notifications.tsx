@@ -1,7 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { NotificationsPage } from '@/features/notifications/components/notifications-page';
+import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/notifications')({
+  beforeLoad: onlyWith('notifications:read'),
   validateSearch: (search: Record<string, unknown>): { unread?: true } => ({
     unread: search.unread === true ? true : undefined,
   }),

@@ -5,8 +5,10 @@ import {
   settingsViews,
 } from '@/features/organization/components/settings-page';
 import { oneOf } from '@/routing/search';
+import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/settings')({
+  beforeLoad: onlyWith('organization:update'),
   validateSearch: (search: Record<string, unknown>): { view?: SettingsView } => ({
     view: oneOf(search.view, settingsViews),
   }),

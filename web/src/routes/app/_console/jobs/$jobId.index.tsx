@@ -17,6 +17,7 @@ export const Route = createFileRoute('/app/_console/jobs/$jobId/')({
         key={jobId}
         jobId={jobId}
         workflowId={job?.workflow.id}
+        jobOpen={job === undefined ? undefined : job.status === 'open'}
         publicUrl={job?.status === 'open' ? job.public_url : null}
       />
     );

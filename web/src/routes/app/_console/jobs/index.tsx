@@ -1,10 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { JobsList, type StatusFilter } from '@/features/jobs/components/jobs-list';
 import { oneOf, optionalText } from '@/routing/search';
+import { onlyWith } from '@/session/guard';
 
 const statuses = ['open', 'draft', 'on_hold', 'closed', 'archived', 'all'] as const;
 
 export const Route = createFileRoute('/app/_console/jobs/')({
+  beforeLoad: onlyWith('jobs:read'),
   validateSearch: (search: Record<string, unknown>): { status?: StatusFilter; q?: string } => ({
     status: oneOf(search.status, statuses),
     q: optionalText(search.q),
