@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Page, expect
 
+from rolecall.access import Role
+
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading
 from tests.browser.support.employer import Employer
@@ -85,5 +87,28 @@ async def test_shows_what_is_not_there(desk: Desk, employer: Founder) -> None:
     await heading(page, "There is nothing at this address")
     await check_accessibility(page)
     await page.goto(f"/app/jobs/{job['id']}")
-    await expect(page.get_by_text("The job could not be loaded")).to_be_visible()
-    await expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    await heading(page, "There is no such job")
+    await check_accessibility(page)
+    await page.get_by_role("link", name="See all jobs").click()
+    await heading(page, "Jobs")
+
+
+async def test_opens_to_an_interviewer_what_is_theirs(desk: Desk, employer: Founder) -> None:
+    """What a role does not include is said on the spot; the server is asked nothing it refuses."""
+    made = await employer()
+    job = await made.job()
+    await made.applications(job, 1)
+    ida = await made.member(Role.INTERVIEWER, "Ida Interviewer")
+    page = await desk.window(ida, path="/app/jobs")
+    refused: list[str] = []
+    page.on("response", lambda answer: refused.append(answer.url) if answer.status == 403 else None)
+    await expect(page.get_by_role("link", name=job["title"])).to_be_visible()
+    await expect(page.get_by_role("columnheader", name="Applications")).to_have_count(0)
+    await page.goto(f"/app/jobs/{job['id']}")
+    await expect(page.get_by_text("Nothing is assigned to you")).to_be_visible()
+    await check_accessibility(page)
+    for path in ("members", "candidates", "settings", "audit", "platform", "jobs/new"):
+        await page.goto(f"/app/{path}")
+        await heading(page, "This is not open to your role")
+    await check_accessibility(page)
+    assert refused == []

@@ -5,7 +5,7 @@ import { Empty } from '@/ui/empty';
 
 export function NotFound() {
   useDocumentTitle('Not found · Rolecall');
-  const home = window.location.pathname.startsWith('/portal') ? '/portal' : '/app';
+  const portal = window.location.pathname.startsWith('/portal');
   return (
     <Center mih="60dvh">
       <Empty
@@ -13,12 +13,14 @@ export function NotFound() {
         alone
         title="There is nothing at this address"
         actions={
-          <Button component="a" href={home}>
+          <Button component="a" href={portal ? '/portal' : '/app'}>
             Go to the start
           </Button>
         }
       >
-        It may have been deleted, or it belongs to an organization you are not signed in to.
+        {portal
+          ? 'The link may be old or mistyped.'
+          : 'It may have been deleted, or it belongs to an organization you are not signed in to.'}
       </Empty>
     </Center>
   );

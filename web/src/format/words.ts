@@ -12,6 +12,12 @@ export const humanize = (key: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** A country's English name for its ISO 3166 code; what is no such code stays as it is. */
+export const countryName = (code: string | undefined): string => {
+  if (code === undefined || !/^[A-Z]{2}$/.test(code)) return code ?? '';
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+};
+
 /** A browser and system out of a user agent string, for the sessions list. */
 export const describeUserAgent = (agent: string): string => {
   const browser = /Edg\//.test(agent)

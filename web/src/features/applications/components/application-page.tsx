@@ -29,7 +29,9 @@ import { minutesUntil } from '@/format/dates';
 import { plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
+import { hasStatus } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
+import { Missing } from '@/ui/missing';
 import { Page } from '@/ui/page';
 import { RelativeTime } from '@/ui/relative-time';
 import { PageSkeleton } from '@/ui/skeletons';
@@ -49,6 +51,8 @@ import { useMoveFlow } from './use-move-flow';
 
 export function ApplicationPage({ id }: { id: string }) {
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
+  if (hasStatus(error, 404))
+    return <Missing what="application" to="/app/applications" list="See all applications" />;
   if (error !== null)
     return (
       <Page title="Application">
@@ -107,10 +111,6 @@ function Loaded({ application }: { application: Application }) {
     ...(actions.undo !== null ? [{ keys: 'u', label: 'Undo the last move', group, run: takeBack }] : []),
     ...(actions.can_note ? [{ keys: 'n', label: 'Write a note', group, run: writeNote }] : []),
   ]);
-  const facts = [
-    candidate.headline,
-    `applied ${application.source === '' ? '' : `through ${humanize(application.source).toLowerCase()}`}`.trim(),
-  ].filter((fact) => fact !== '');
   return (
     <Page
       width="full"
@@ -168,8 +168,15 @@ function Loaded({ application }: { application: Application }) {
             </Tooltip>
           )}
           <span>
-            {facts.join(' · ')} <RelativeTime at={application.applied_at} /> · in this stage since{' '}
-            <RelativeTime at={application.stage_entered_at} />
+            {candidate.headline !== '' && `${candidate.headline} · `}
+            applied <RelativeTime at={application.applied_at} />
+            {application.source !== '' && ` (${humanize(application.source).toLowerCase()})`}
+            {application.stage_entered_at !== application.applied_at && (
+              <>
+                {' '}
+                · in this stage since <RelativeTime at={application.stage_entered_at} />
+              </>
+            )}
           </span>
         </Group>
       }

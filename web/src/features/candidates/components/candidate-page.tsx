@@ -8,7 +8,9 @@ import { formatDate } from '@/format/dates';
 import { humanize } from '@/format/words';
 import { Can } from '@/session/can';
 import { Empty } from '@/ui/empty';
+import { hasStatus } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
+import { Missing } from '@/ui/missing';
 import { Page } from '@/ui/page';
 import { RelativeTime } from '@/ui/relative-time';
 import { PageSkeleton, RowsSkeleton } from '@/ui/skeletons';
@@ -22,6 +24,8 @@ import classes from './candidate-page.module.css';
 export function CandidatePage({ id }: { id: string }) {
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id));
   const [editing, setEditing] = useState(false);
+  if (hasStatus(error, 404))
+    return <Missing what="candidate" to="/app/candidates" list="See all candidates" />;
   if (error !== null)
     return (
       <Page title="Candidate">

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '@/ui/page';
+import { hasStatus } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
+import { Missing } from '@/ui/missing';
 import { StatusBadge } from '@/ui/status-badge';
 import { jobQuery } from '../api/get-job';
 import { employmentLabel, formatLocation, remoteLabel } from '../model/words';
@@ -22,6 +24,7 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const view = views.find(({ value }) => path.endsWith(`/${value}`))?.value ?? 'board';
+  if (hasStatus(error, 404)) return <Missing what="job" to="/app/jobs" list="See all jobs" />;
   if (error !== null)
     return (
       <Page title="Job">

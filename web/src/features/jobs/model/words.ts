@@ -1,4 +1,5 @@
 import type { CloseReason, Location, QuestionKind } from '@/contract';
+import { countryName } from '@/format/words';
 
 export const employmentTypes = [
   { value: 'full_time', label: 'Full time' },
@@ -60,5 +61,6 @@ const labelIn = (list: { value: string; label: string }[], value: string) =>
 export const employmentLabel = (value: string) => labelIn(employmentTypes, value);
 export const remoteLabel = (value: string) => labelIn(remotePolicies, value);
 
+/** `Camden, ME, United States`: a country's code is for machines. */
 export const formatLocation = (place: Partial<Location>): string =>
-  [place.city, place.region, place.country].filter(Boolean).join(', ');
+  [place.city, place.region, countryName(place.country)].filter(Boolean).join(', ');
