@@ -18,6 +18,14 @@ LOOKS = [
     for dark in (False, True)
 ]
 
+TOO_LOW = """() => [...document.querySelectorAll(
+    'button:not([tabindex="-1"], .mantine-RichTextEditor-control, .mantine-InputPill-root), ' +
+    '.mantine-Input-input, [role=tab]'
+  )].filter((it) => it.checkVisibility())
+    .map((it) => [it.getAttribute('aria-label') || it.textContent || it.id, it.offsetHeight])
+    .filter(([, height]) => height > 0 && height < 40)"""
+"""What of a screen is touched and lower than 40 pixels, with its height."""
+
 
 async def check_look(page: Page, path: str) -> None:
     await page.goto(path)
@@ -81,6 +89,26 @@ async def test_other_sides(desk: Desk, live: LiveWorld, *, phone: bool, dark: bo
     stranger = await desk.window(path="/app/sign-in", phone=phone, dark=dark)
     for path in ("/app/sign-in", "/portal/sign-in", "/portal/register", "/app/forgot-password"):
         await check_look(stranger, path)
+
+
+async def test_gives_fingers_room(desk: Desk, employer: Founder) -> None:
+    """On a phone, buttons, fields and tabs are at least 40 pixels high."""
+    made = await employer()
+    job = await made.job()
+    (ana,) = await made.applications(job, 1)
+    page = await desk.window(made.admin, phone=True)
+    for path in (
+        "/app/jobs",
+        "/app/jobs/new",
+        f"/app/jobs/{job['id']}",
+        f"/app/applications/{ana}",
+        "/app/settings",
+        "/app/notifications",
+    ):
+        await page.goto(path)
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
+        await expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        assert await page.evaluate(TOO_LOW) == [], path
 
 
 async def test_keeps_the_chosen_appearance(desk: Desk, employer: Founder) -> None:

@@ -70,7 +70,6 @@ export function CandidatesList({ q, onSearch }: { q: string; onSearch: (q: strin
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Name</Table.Th>
-                <Table.Th visibleFrom="md">Headline</Table.Th>
                 <Table.Th visibleFrom="sm">Place</Table.Th>
                 <Table.Th>Applications</Table.Th>
                 <Table.Th visibleFrom="sm">Last applied</Table.Th>
@@ -79,7 +78,7 @@ export function CandidatesList({ q, onSearch }: { q: string; onSearch: (q: strin
             <Table.Tbody>
               {candidates.map((candidate) => (
                 <Table.Tr key={candidate.id} className={classes.row}>
-                  <Table.Td>
+                  <Table.Td className={classes.person}>
                     <Group gap="sm" wrap="nowrap">
                       <PersonAvatar name={candidate.full_name} size={30} />
                       <div className={classes.who}>
@@ -91,15 +90,12 @@ export function CandidatesList({ q, onSearch }: { q: string; onSearch: (q: strin
                           {candidate.full_name}
                         </Link>
                         <Text size="xs" c="dimmed" truncate>
-                          {candidate.email === '' ? 'No e-mail' : candidate.email}
+                          {[candidate.email === '' ? 'No e-mail' : candidate.email, candidate.headline]
+                            .filter((fact) => fact !== '')
+                            .join(' · ')}
                         </Text>
                       </div>
                     </Group>
-                  </Table.Td>
-                  <Table.Td visibleFrom="md">
-                    <Text size="sm" c="dimmed" lineClamp={1}>
-                      {candidate.headline}
-                    </Text>
                   </Table.Td>
                   <Table.Td visibleFrom="sm">
                     <Text size="sm" c="dimmed">

@@ -46,16 +46,16 @@ export function QuestionBuilder({ form }: { form: UseFormReturnType<JobDraft> })
       {questions.map((question, index) => (
         <Card key={question.id} padding="md" component="fieldset" className={classes.question}>
           <legend className={classes.legend}>Question {index + 1}</legend>
-          <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <Group justify="space-between" gap="xs" align="flex-start">
             <TextInput
               label="Question"
               required
               withAsterisk={false}
               maxLength={300}
-              flex={1}
+              flex="1 1 240px"
               {...form.getInputProps(`questions.${index}.label`)}
             />
-            <Group gap={2} wrap="nowrap" pt={24}>
+            <Group gap={2} wrap="nowrap" pt={{ base: 0, sm: 24 }}>
               <Tooltip label="Move up">
                 <ActionIcon
                   aria-label={`Move question ${index + 1} up`}
