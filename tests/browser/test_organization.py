@@ -164,7 +164,7 @@ async def test_rings_and_reads_notifications(desk: Desk, employer: Founder) -> N
     await expect(page.get_by_role("button", name="Notifications, 2 unread")).to_be_visible()
     await expect(page.get_by_role("link", name=re.compile("Ana Petrov"))).to_be_visible()
     await page.get_by_role("button", name=re.compile("Mark .*Bruno Keller.* as read")).click()
-    await expect(page.get_by_text("1 unread one")).to_be_visible()
+    await expect(page.get_by_text("1 unread", exact=True)).to_be_visible()
     await page.get_by_role("button", name="Mark all as read").click()
     await expect(page.get_by_text("Everything is read")).to_be_visible()
     await page.get_by_text("Unread", exact=True).click()

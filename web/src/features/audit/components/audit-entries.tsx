@@ -76,6 +76,18 @@ export function AuditEntries({
 const actorOf = (entry: AuditEntry) =>
   entry.actor.name === '' ? humanize(entry.actor.kind) : entry.actor.name;
 
+const pages: Record<string, string> = {
+  application: '/app/applications',
+  candidate: '/app/candidates',
+  job: '/app/jobs',
+};
+
+/** Where the record can be looked at, if it has a page. */
+const pageOf = (entry: AuditEntry): string | null => {
+  const page = pages[entry.record_type];
+  return page === undefined || entry.record_id === null ? null : `${page}/${entry.record_id}`;
+};
+
 const printed = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '–';
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -125,7 +137,13 @@ function Details({ entry }: { entry: AuditEntry }) {
               {label}
             </Text>
             <Text component="dd" size="xs" m={0}>
-              <Code>{value}</Code>
+              {label === 'Record' && pageOf(entry) !== null ? (
+                <Anchor href={pageOf(entry) ?? undefined} size="xs">
+                  {value}
+                </Anchor>
+              ) : (
+                <Code>{value}</Code>
+              )}
             </Text>
           </div>
         ))}

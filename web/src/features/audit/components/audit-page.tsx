@@ -22,9 +22,8 @@ const recordTypes = [
   'file',
   'invitation',
   'job',
-  'membership',
-  'note',
   'organization',
+  'rejection_reason',
   'session',
   'user',
   'workflow',
@@ -102,7 +101,7 @@ export function AuditPage({
           <TextInput
             size="xs"
             label="Action"
-            placeholder="job.publish"
+            placeholder="applications.moved"
             w={170}
             defaultValue={search.action ?? ''}
             key={search.action}

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { plural } from '@/format/numbers';
+import { formatNumber } from '@/format/numbers';
 import { Page } from '@/ui/page';
 import { unreadCountQuery } from '../api/get-notifications';
 import { NotificationsFeed } from './notifications-feed';
@@ -22,11 +22,7 @@ export function NotificationsPage({
       title="Notifications"
       width="narrow"
       description={
-        data === undefined
-          ? undefined
-          : count === 0
-            ? 'Everything is read'
-            : plural(count, 'unread one', 'unread')
+        data === undefined ? undefined : count === 0 ? 'Everything is read' : `${formatNumber(count)} unread`
       }
       actions={
         <Button

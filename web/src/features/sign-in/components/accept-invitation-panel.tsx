@@ -5,7 +5,7 @@ import { useRouter } from '@tanstack/react-router';
 import type { InvitationLookup } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { humanize } from '@/format/words';
-import { fieldMessages } from '@/http/problem';
+import { fieldMessages, hasStatus, sentence } from '@/http/problem';
 import { meKey } from '@/session/api/get-me';
 import { homeOf } from '@/session/home';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -16,14 +16,17 @@ import { invitationQuery } from '../api/get-invitation';
 import { EntryLayout } from './entry-layout';
 
 export function AcceptInvitationPanel({ token }: { token: string }) {
-  const { data, error, isPending } = useQuery(invitationQuery(token));
+  const { data, error, isPending, refetch } = useQuery(invitationQuery(token));
   if (error !== null)
     return (
       <EntryLayout title="This invitation is not open">
-        <ErrorPanel error={error} what="The invitation" />
-        <Text size="sm">
-          Invitations work once and for a limited time. Ask for a new one where it came from.
-        </Text>
+        {hasStatus(error, 404, 409, 410, 422) ? (
+          <Text size="sm">
+            {sentence(error)} Invitations work once and for a limited time; ask whoever sent it for a new one.
+          </Text>
+        ) : (
+          <ErrorPanel error={error} what="The invitation" onRetry={() => void refetch()} />
+        )}
       </EntryLayout>
     );
   if (isPending)

@@ -27,7 +27,7 @@ export function ForgotPasswordForm() {
       </EntryLayout>
     );
   return (
-    <EntryLayout title="Choose a new password" lead="We send you a link." foot={back}>
+    <EntryLayout title="Forgot your password?" lead="We send you a link to choose a new one." foot={back}>
       <form onSubmit={form.onSubmit((values) => request.mutate(values))} noValidate>
         <Stack>
           <TextInput
