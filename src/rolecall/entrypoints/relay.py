@@ -5,6 +5,7 @@ import signal
 import time
 
 import structlog
+import uvloop
 from redis.asyncio import Redis
 
 from rolecall.entrypoints import composition
@@ -30,7 +31,7 @@ def run(settings: Settings) -> None:
     configure(role="relay", level=settings.core.log_level)
     composition.load("models")
     composition.load("handlers")
-    asyncio.run(_main(settings))
+    uvloop.run(_main(settings))
 
 
 async def _main(settings: Settings) -> None:

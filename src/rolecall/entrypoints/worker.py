@@ -6,9 +6,15 @@ from rolecall.infra.outbox import registry
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import Settings
 from rolecall.infra.telemetry import configure
-from rolecall.infra.worker.app import WorkerShell, make_celery, queue_names
+from rolecall.infra.worker.app import (
+    MOST_IN_A_MESSAGE,
+    WorkerShell,
+    make_celery,
+    queue_names,
+)
 
 CONCURRENCY = 2
+"""Processes; each runs the deliveries of one message side by side."""
 
 
 def run(settings: Settings, *, concurrency: int = CONCURRENCY) -> None:
@@ -19,7 +25,7 @@ def run(settings: Settings, *, concurrency: int = CONCURRENCY) -> None:
     app = make_celery(locate(settings).redis_url)
 
     async def open_runtime() -> Runtime:
-        return await composition.open_runtime(settings, role="worker", pool_size=4)
+        return await composition.open_runtime(settings, role="worker", pool_size=MOST_IN_A_MESSAGE)
 
     WorkerShell(app, open_runtime, registry, log_level=settings.core.log_level)
     app.worker_main(

@@ -1,15 +1,18 @@
 """The Celery application, and ringing it.
 
 Celery's defaults lose tasks when a worker dies; these settings do not (they were tried with kills
-of worker, relay and broker). The message carries two ids and nothing else.
+of worker, relay and broker). A message carries ids and nothing else: those of one delivery, or in a
+rush of several short ones, which a worker runs side by side (docs/decisions/0012).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 import structlog
+import uvloop
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init, worker_process_shutdown
 
@@ -20,6 +23,12 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.telemetry import configure
 
 TASK = "rolecall.deliver"
+SHORT_QUEUES = frozenset({"default", "mail"})
+"""Their handlers wait for the database or a mail server most of their time."""
+MOST_IN_A_MESSAGE = 16
+"""As many as a worker process has connections: see `rolecall.entrypoints.worker`."""
+MESSAGES_OF_A_ROUND = 8
+"""Fewer deliveries than this are rung one by one, so that all worker processes have their part."""
 _log = structlog.get_logger("worker")
 
 
@@ -65,15 +74,15 @@ def _celery_url(url: str) -> str:
 
 
 def ring_with(app: Celery) -> Callable[[Sequence[Bell]], Awaitable[None]]:
-    """Return how the relay rings: one message per delivery, over one connection, off the loop."""
+    """Return how the relay rings: over one connection, off the loop."""
 
     def send(bells: Sequence[Bell]) -> None:
         with app.producer_pool.acquire(block=True) as producer:
-            for bell in bells:
+            for queue, together in messages(bells):
                 app.send_task(
                     TASK,
-                    args=[str(bell.org_id), str(bell.delivery_id)],
-                    queue=bell.queue,
+                    args=[[(str(bell.org_id), str(bell.delivery_id)) for bell in together]],
+                    queue=queue,
                     producer=producer,
                     retry=False,
                 )
@@ -82,6 +91,21 @@ def ring_with(app: Celery) -> Callable[[Sequence[Bell]], Awaitable[None]]:
         await asyncio.to_thread(send, bells)
 
     return ring
+
+
+def messages(bells: Sequence[Bell]) -> Iterator[tuple[str, Sequence[Bell]]]:
+    """Yield the queue and the deliveries of each message."""
+    for queue, found in groupby(sorted(bells, key=_queue), key=_queue):
+        of_queue = list(found)
+        size = 1
+        if queue in SHORT_QUEUES:
+            size = min(MOST_IN_A_MESSAGE, max(1, len(of_queue) // MESSAGES_OF_A_ROUND))
+        for start in range(0, len(of_queue), size):
+            yield queue, of_queue[start : start + size]
+
+
+def _queue(bell: Bell) -> str:
+    return bell.queue
 
 
 class WorkerShell:
@@ -110,7 +134,7 @@ class WorkerShell:
 
     def _start(self, **_: Any) -> None:
         configure(role="worker", level=self._log_level)
-        self._loop = asyncio.new_event_loop()
+        self._loop = uvloop.new_event_loop()
         asyncio.set_event_loop(self._loop)
         self._runtime = self._loop.run_until_complete(self._open_runtime())
 
@@ -119,17 +143,28 @@ class WorkerShell:
             self._loop.run_until_complete(self._runtime.close())
             self._loop.close()
 
-    def _deliver(self, org_id: str, delivery_id: str) -> None:
+    def _deliver(self, rung: Sequence[tuple[str, str]]) -> None:
         if self._loop is None or self._runtime is None:
             self._start()
         loop, runtime = self._loop, self._runtime
         if loop is None or runtime is None:
             raise RuntimeError("the worker process has no event loop")
-        outcome = loop.run_until_complete(
-            deliver(runtime.database, self._registry, UUID(org_id), UUID(delivery_id))
+        loop.run_until_complete(self._deliver_all(runtime, rung))
+
+    async def _deliver_all(self, runtime: Runtime, rung: Sequence[tuple[str, str]]) -> None:
+        outcomes = await asyncio.gather(
+            *(
+                deliver(runtime.database, self._registry, UUID(org_id), UUID(delivery_id))
+                for org_id, delivery_id in rung
+            ),
+            return_exceptions=True,
         )
-        if outcome in {"later", "dead"}:
-            _log.warning("delivery", delivery_id=delivery_id, org_id=org_id, outcome=outcome)
+        for (org_id, delivery_id), outcome in zip(rung, outcomes, strict=True):
+            if isinstance(outcome, BaseException):
+                # The database is away: what was rung is claimed again when its lease ends.
+                raise outcome
+            if outcome in {"later", "dead"}:
+                _log.warning("delivery", delivery_id=delivery_id, org_id=org_id, outcome=outcome)
 
 
 def queue_names() -> str:
