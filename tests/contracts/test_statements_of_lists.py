@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from rolecall.access import Role
 from rolecall.infra.runtime import Runtime
+from rolecall.kernel import ids
 
 from tests.support.application import drain_outbox
 from tests.support.hiring import applied, move, open_job
@@ -55,6 +56,7 @@ async def few_and_many(
 async def fill(house: House) -> None:
     """Make many of everything that lists show."""
     world, recruiter = house.world, house.members[Role.RECRUITER]
+    platform = await world.platform_admin()
     admin, interviewer = house.members[Role.ORGANIZATION_ADMIN], house.members[Role.INTERVIEWER]
     for number in range(MORE):
         job = await open_job(
@@ -79,7 +81,15 @@ async def fill(house: House) -> None:
         )
         assert invited.status_code == 201, invited.text
         await house.org.member(Role.INTERVIEWER)
-        await world.organization()
+        founded = await platform.client.post(
+            "/api/v1/organizations",
+            json={
+                "name": f"Neighbour {number}",
+                "slug": f"neighbour-{ids.uuid7().hex[-10:]}",
+                "admin_email": f"neighbour{number}@example.org",
+            },
+        )
+        assert founded.status_code == 201, founded.text
         await moved_and_taken_back(house)
 
 

@@ -9051,6 +9051,86 @@ export type SuspendOrganizationResponses = {
 
 export type SuspendOrganizationResponse = SuspendOrganizationResponses[keyof SuspendOrganizationResponses];
 
+export type ListPlatformAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Actor Id
+         */
+        actor_id?: string | null;
+        /**
+         * Action
+         */
+        action?: string | null;
+        /**
+         * Record Type
+         */
+        record_type?: string | null;
+        /**
+         * Record Id
+         */
+        record_id?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/platform/audit';
+};
+
+export type ListPlatformAuditEntriesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListPlatformAuditEntriesError = ListPlatformAuditEntriesErrors[keyof ListPlatformAuditEntriesErrors];
+
+export type ListPlatformAuditEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutAuditEntryOut;
+};
+
+export type ListPlatformAuditEntriesResponse = ListPlatformAuditEntriesResponses[keyof ListPlatformAuditEntriesResponses];
+
 export type ShowHealthData = {
     body?: never;
     path?: never;
