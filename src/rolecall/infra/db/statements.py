@@ -76,15 +76,14 @@ def text_and_arguments(
         found = _cache.get(key.key)
         if found is None:
             found = _compile(statement, cache_key=key)
-            # A list in IN is written out into the text, so that text serves this list alone.
-            if not found.post_compile_params and not found.literal_execute_params:
-                if len(_cache) >= _CACHE_SIZE:
-                    _cache.clear()
-                _cache[key.key] = found
+            if len(_cache) >= _CACHE_SIZE:
+                _cache.clear()
+            _cache[key.key] = found
         compiled, values = found, key.bindparams
     parameters = compiled.construct_params(given or None, extracted_parameters=values)
     expanded = compiled.post_compile_params or compiled.literal_execute_params
     if expanded:
+        # A list in IN is written out anew each time: its text depends on the number of values.
         state = compiled._process_parameters_for_postcompile(parameters)
         merged = {**parameters, **state.additional_parameters}
         return state.statement, [merged[name] for name in state.positiontup or ()]

@@ -28,7 +28,7 @@ from rolecall.domains.messaging.events import MessageQueued, MessageRecalled
 from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.catalogue import Declaration, declaration_of
 from rolecall.domains.messaging.rules.notices import SWITCHABLE
-from rolecall.domains.messaging.service.rendering import render
+from rolecall.domains.messaging.service.rendering import render_text
 from rolecall.domains.messaging.service.sealing import seal
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
@@ -184,14 +184,14 @@ async def _values(
 def _as_members_see_it(wanted: QueueMessage, private: Mapping[str, Any]) -> tuple[str, str]:
     """Return subject and text without the links that only the recipient may follow."""
     recipient = wanted.recipient
-    mail = render(
+    subject, text = render_text(
         wanted.kind,
         recipient.locale,
         {**wanted.variables, **dict.fromkeys(private, _HIDDEN)},
         wanted.brand,
         time_zone=recipient.time_zone,
     )
-    return mail.subject, mail.text.replace(_HIDDEN, _SHOWN_INSTEAD)
+    return subject, text.replace(_HIDDEN, _SHOWN_INSTEAD)
 
 
 def _as_json(value: Any) -> Any:

@@ -54,13 +54,38 @@ def render(
         UnknownMailKind: there is no such kind.
         VariablesRefused: a variable is missing, not declared, or not of its type.
     """
+    context = _context(kind, locale, variables, brand, time_zone)
+    subject, text = _written(kind, context)
+    mjml = _filled("html", kind, context)
+    return RenderedMail(subject, mrml.to_html(mjml, _MJML, _MAIL_HTML).content, text)
+
+
+def render_text(
+    kind: str,
+    locale: str,
+    variables: Mapping[str, Any],
+    brand: Brand,
+    *,
+    time_zone: str = "UTC",
+) -> tuple[str, str]:
+    """Return subject and text of a mail, without the work of its HTML.
+
+    Raises:
+        UnknownMailKind, VariablesRefused: as for `render`.
+    """
+    return _written(kind, _context(kind, locale, variables, brand, time_zone))
+
+
+def _context(
+    kind: str, locale: str, variables: Mapping[str, Any], brand: Brand, time_zone: str
+) -> dict[str, Any]:
     values = check_variables(kind, variables)
     full_locale = _parsed(locale)
     language = full_locale.language if full_locale.language in LANGUAGES else LANGUAGES[0]
     if full_locale.language != language:
         full_locale = Locale.parse(language)
     zone = _zone(time_zone)
-    context = {
+    return {
         **values,
         "kind": str(kind),
         "audience": declaration_of(kind).audience,
@@ -77,17 +102,19 @@ def render(
         "when": partial(_when, locale=full_locale, zone=zone),
         "plural": partial(_plural, locale=full_locale),
     }
+
+
+def _written(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    subject, _, text = _filled("text", kind, context).strip().split(_SECTION_MARK)
+    return _shortened(" ".join(subject.split())), _tidy(text)
+
+
+def _filled(version: str, kind: str, context: Mapping[str, Any]) -> str:
+    language = context["language"]
     try:
-        written = _environment("text", language).get_template(f"{kind}.jinja").render(context)
-        mjml = _environment("html", language).get_template(f"{kind}.jinja").render(context)
+        return _environment(version, language).get_template(f"{kind}.jinja").render(context)
     except TemplateError as error:
         raise VariablesRefused(f"{kind} ({language}): {error}.") from error
-    subject, _, text = written.strip().split(_SECTION_MARK)
-    return RenderedMail(
-        subject=_shortened(" ".join(subject.split())),
-        html=mrml.to_html(mjml, _MJML, _MAIL_HTML).content,
-        text=_tidy(text),
-    )
 
 
 @cache
