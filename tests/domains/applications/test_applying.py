@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from rolecall.access import Role
+from rolecall.kernel import ids
 
 from tests.support.hiring import applied, apply, move, open_job
 from tests.support.resumes import docx_resume, pdf_resume
@@ -231,3 +232,12 @@ async def test_my_applications_in_every_organization(
     other = await world.account()
     stolen = await other.client.post(f"/api/v1/applications/mine/{mine[1]['id']}/withdraw", json={})
     assert stolen.status_code == 404
+
+
+async def test_the_addresses_of_forms_lead_back_to_them(client: httpx2.AsyncClient) -> None:
+    """Who reloads a page that answered a form, or shares its address, is not refused."""
+    job = ids.uuid7()
+    asked = await client.get(f"/careers/harbor/jobs/{job}/apply", follow_redirects=False)
+    assert (asked.status_code, asked.headers["location"]) == (303, f"/careers/harbor/jobs/{job}")
+    asked = await client.get("/status/abc/withdraw", follow_redirects=False)
+    assert (asked.status_code, asked.headers["location"]) == (303, "/status/abc")

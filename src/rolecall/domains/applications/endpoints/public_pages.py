@@ -1,6 +1,7 @@
 """The candidate's pages that need no script: applying, and the private status page."""
 
 from typing import Annotated, Any
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Form, Request
@@ -46,6 +47,12 @@ async def apply_by_form(request: Request, runtime: RuntimeDep, slug: str, job_id
     return RedirectResponse(f"/status/{submitted.status_token}?received=1", 303)
 
 
+@router.get("/careers/{slug}/jobs/{job_id}/apply", **public())
+async def lead_to_the_form(slug: str, job_id: UUID) -> RedirectResponse:
+    """Lead back to the form whoever asks for the address that it was sent to."""
+    return RedirectResponse(f"/careers/{quote(slug, safe='')}/jobs/{job_id}", 303)
+
+
 @router.get("/status/{token}", **public())
 async def show_status(
     request: Request, runtime: RuntimeDep, token: str, received: str = ""
@@ -54,6 +61,12 @@ async def show_status(
     view = await service.open_status(runtime.database, token)
     notice = status_texts(view.locale)["received"] if received else ""
     return await _status_page(request, runtime, token, view, notice=notice)
+
+
+@router.get("/status/{token}/withdraw", **public())
+async def lead_to_the_status(token: str) -> RedirectResponse:
+    """Lead back to the status page whoever asks for the address that the withdrawal was sent to."""
+    return RedirectResponse(f"/status/{quote(token, safe='')}", 303)
 
 
 @router.post("/status/{token}/withdraw", **public())
