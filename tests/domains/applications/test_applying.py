@@ -211,24 +211,30 @@ async def test_the_private_link_shows_the_way_and_withdraws(
 async def test_my_applications_in_every_organization(
     world: World, client: httpx2.AsyncClient, drain: Callable[[], Awaitable[int]]
 ) -> None:
-    _, here = await recruiter_with_job(world)
+    recruiter, here = await recruiter_with_job(world)
     _, there = await recruiter_with_job(world, title="Elsewhere")
     me = await world.account()
     for job in (here, there):
         await applied(client, job["id"], email=me.email.upper(), name="Me Myself")
     await applied(client, here["id"], email="someone.else@example.com")
-    await drain()
     mine = (await me.client.get("/api/v1/applications/mine")).json()["items"]
     assert {item["job"]["title"] for item in mine} == {here["title"], "Elsewhere"}
     unproved = await world.account(verified=False)
     await applied(client, here["id"], email=unproved.email)
-    await drain()
     assert (await unproved.client.get("/api/v1/applications/mine")).json()["items"] == []
     withdrawn = await me.client.post(
         f"/api/v1/applications/mine/{mine[0]['id']}/withdraw", json={"reason": "Moved away"}
     )
     assert withdrawn.status_code == 200, withdrawn.text
     assert withdrawn.json()["status"] == "withdrawn"
+    seen = (await me.client.get("/api/v1/applications/mine")).json()["items"]
+    assert [item["status"] for item in seen] == ["withdrawn", "active"], (
+        "before any event is handled"
+    )
+    await move(recruiter, mine[1]["id"], "screening")
+    await drain()
+    seen = (await me.client.get("/api/v1/applications/mine")).json()["items"]
+    assert seen[1]["stage"]["name"] != mine[1]["stage"]["name"]
     other = await world.account()
     stolen = await other.client.post(f"/api/v1/applications/mine/{mine[1]['id']}/withdraw", json={})
     assert stolen.status_code == 404

@@ -14,12 +14,6 @@ from rolecall.infra.outbox import handles
 from rolecall.infra.realtime import StaleKeys, stales
 
 
-@handles(ApplicationSubmitted, name="applications.directory_on_submitted")
-async def enter_into_directory(uow: UnitOfWork, event: ApplicationSubmitted) -> None:
-    """Let the candidate's login find the application."""
-    await service.refresh_directory(uow, event.application_id)
-
-
 @handles(StageChanged, name="applications.directory_on_stage_changed")
 async def update_directory(uow: UnitOfWork, event: StageChanged) -> None:
     """Show the new stage to the candidate's login."""

@@ -11,7 +11,11 @@ from rolecall.kernel.email_addresses import normalise_email
 
 
 async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:
-    """Write the entry that the candidate's own login sees."""
+    """Write the entry that the candidate's own login sees.
+
+    What candidates do themselves they see at once: applying and withdrawing write the entry in
+    their own transaction. What happens to their applications follows by the events.
+    """
     application = await queries.find_application(uow, application_id)
     if application is None:
         return

@@ -15,6 +15,7 @@ from rolecall.domains.applications.contracts import (
     TransitionKind,
 )
 from rolecall.domains.applications.events import StageChanged, TransitionUndone
+from rolecall.domains.applications.service.following import refresh_directory
 from rolecall.domains.applications.service.workflow import allowed_targets, stages, workflow_of
 from rolecall.domains.audit import api as audit
 from rolecall.domains.audit.api import Change
@@ -137,7 +138,12 @@ async def withdraw_application(
         )
     withdrawn = (await workflow_of(uow, application)).withdrawn
     target = StageRef(withdrawn.key, withdrawn.name, withdrawn.kind)
-    return await _move(uow, actor, application, target, TransitionKind.WITHDRAWN, _Words(reason))
+    withdrawal = await _move(
+        uow, actor, application, target, TransitionKind.WITHDRAWN, _Words(reason)
+    )
+    # Who withdraws looks at the own applications next; the handler would come too late for that.
+    await refresh_directory(uow, application_id)
+    return withdrawal
 
 
 async def _move(

@@ -17,6 +17,7 @@ from rolecall.domains.applications.contracts import (
 from rolecall.domains.applications.events import ApplicationSubmitted
 from rolecall.domains.applications.rules import status_of
 from rolecall.domains.applications.rules.answers import displayed
+from rolecall.domains.applications.service.following import refresh_directory
 from rolecall.domains.applications.service.status_link import status_token
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
@@ -60,6 +61,7 @@ async def submit_application(
     for sent in command.answer_files.values():
         await files.attach(uow, sent.id, "application", application_id)
     await _note_elsewhere(uow, actor, command, candidate_id)
+    await refresh_directory(uow, application_id)
     audit.record(
         uow, actor, "applications.submitted", "application", application_id,
         f"Applied for “{job.title}”.",

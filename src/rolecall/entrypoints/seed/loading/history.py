@@ -22,9 +22,7 @@ from rolecall.kernel.tenant import Tenant
 REACHES_PEOPLE = ("notifications.", "messaging.")
 """How the names of handlers begin that tell people something."""
 
-COPIES_ALONE = frozenset(
-    {"applications.directory_on_submitted", "applications.directory_on_stage_changed"}
-)
+COPIES_ALONE = frozenset({"applications.directory_on_stage_changed"})
 """Handlers that do nothing but copy a record as it is now.
 
 Once at the end is enough for each record, and saves a sixth of all statements.
