@@ -17,9 +17,18 @@ def _script() -> str:
 
 async def check_accessibility(page: Page) -> None:
     """Fail with each finding: its rule, where it is, and what to do."""
+    await _check(page, {"type": "tag", "values": _RULES})
+
+
+async def check_contrast(page: Page) -> None:
+    """Fail where text is hard to read: what another colour scheme can change about a screen."""
+    await _check(page, {"type": "rule", "values": ["color-contrast"]})
+
+
+async def _check(page: Page, run_only: dict[str, Any]) -> None:
     await page.evaluate(_script())
     found: list[dict[str, Any]] = await page.evaluate(
-        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", _RULES
+        "runOnly => axe.run(document, {runOnly}).then(result => result.violations)", run_only
     )
     findings = [
         f"{violation['id']}: {node['html']}\n{node['failureSummary']}"
