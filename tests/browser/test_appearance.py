@@ -71,6 +71,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings?view=privacy",
         "/app/settings?view=reasons",
         "/app/settings?view=workflows",
+        "/app/settings/workflows/new",
+        f"/app/settings/workflows/{job['workflow']['id']}",
         "/app/audit",
         "/app/notifications",
         "/app/account",

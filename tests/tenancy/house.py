@@ -192,6 +192,7 @@ BODIES: dict[str, Any] = {
         "slug": "another-house",
         "admin_email": "first@another.example.com",
     },
+    "check_workflow": _WORKFLOW,
     "create_workflow": _WORKFLOW,
     "invite": {"email": "somebody-new@example.com", "role": "recruiter"},
     "reopen_application": {"reason": "A second look"},
@@ -210,6 +211,10 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "bulk_transition": lambda house: {
         "items": [{"id": house.ids["application_id"]}],
         "to_stage": "screening",
+    },
+    "migrate_workflow": lambda house: {
+        "workflow_id": house.ids["workflow_id"],
+        "workflow_version": 1,
     },
     "set_application_assignees": lambda house: {
         "user_ids": [str(house.members[Role.INTERVIEWER].user_id)]

@@ -28,6 +28,7 @@ export type {
   MemberOut as Member,
   MeOut as Me,
   MessageOut as Message,
+  MigrationPlanOut as MigrationPlan,
   MovedOut as Moved,
   MyApplicationOut as MyApplication,
   NoteOut as Note,
@@ -38,6 +39,7 @@ export type {
   PayOut as Pay,
   PreferenceOut as NotificationPreference,
   PayPeriod,
+  PinnedJobOut as PinnedJob,
   QuestionIn as QuestionInput,
   QuestionKind,
   ReasonOut as RejectionReason,
@@ -45,9 +47,11 @@ export type {
   Role,
   RoleOut as RoleDetails,
   SessionOut as Session,
+  StageKind,
   TeamRole,
   TimelineItemOut as TimelineItem,
   TransitionOut as Transition,
+  WorkflowIn as WorkflowInput,
   WorkflowOut as Workflow,
 } from './client';
 

@@ -40,6 +40,8 @@ import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_cons
 import { Route as AppConsoleJobsJobIdPostingRouteImport } from './routes/app/_console/jobs/$jobId.posting';
 import { Route as AppConsoleJobsJobIdTableRouteImport } from './routes/app/_console/jobs/$jobId.table';
 import { Route as AppConsoleJobsJobIdEditRouteImport } from './routes/app/_console/jobs/$jobId_.edit';
+import { Route as AppConsoleSettingsWorkflowsWorkflowIdRouteImport } from './routes/app/_console/settings_.workflows.$workflowId';
+import { Route as AppConsoleSettingsWorkflowsNewRouteImport } from './routes/app/_console/settings_.workflows.new';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -204,6 +206,18 @@ const AppConsoleJobsJobIdEditRoute = AppConsoleJobsJobIdEditRouteImport.update({
   path: '/jobs/$jobId/edit',
   getParentRoute: () => AppConsoleRoute,
 } as any);
+const AppConsoleSettingsWorkflowsWorkflowIdRoute =
+  AppConsoleSettingsWorkflowsWorkflowIdRouteImport.update({
+    id: '/settings_/workflows/$workflowId',
+    path: '/settings/workflows/$workflowId',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
+const AppConsoleSettingsWorkflowsNewRoute =
+  AppConsoleSettingsWorkflowsNewRouteImport.update({
+    id: '/settings_/workflows/new',
+    path: '/settings/workflows/new',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
@@ -236,6 +250,8 @@ export interface FileRoutesByFullPath {
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
+  '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
+  '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -266,6 +282,8 @@ export interface FileRoutesByTo {
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
+  '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
+  '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdIndexRoute;
 }
 export interface FileRoutesById {
@@ -300,6 +318,8 @@ export interface FileRoutesById {
   '/app/_console/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/_console/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/_console/jobs/$jobId_/edit': typeof AppConsoleJobsJobIdEditRoute;
+  '/app/_console/settings_/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
+  '/app/_console/settings_/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/_console/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
 }
 export interface FileRouteTypes {
@@ -335,6 +355,8 @@ export interface FileRouteTypes {
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
+    | '/app/settings/workflows/$workflowId'
+    | '/app/settings/workflows/new'
     | '/app/jobs/$jobId/';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -365,6 +387,8 @@ export interface FileRouteTypes {
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
+    | '/app/settings/workflows/$workflowId'
+    | '/app/settings/workflows/new'
     | '/app/jobs/$jobId';
   id:
     | '__root__'
@@ -398,6 +422,8 @@ export interface FileRouteTypes {
     | '/app/_console/jobs/$jobId/posting'
     | '/app/_console/jobs/$jobId/table'
     | '/app/_console/jobs/$jobId_/edit'
+    | '/app/_console/settings_/workflows/$workflowId'
+    | '/app/_console/settings_/workflows/new'
     | '/app/_console/jobs/$jobId/';
   fileRoutesById: FileRoutesById;
 }
@@ -633,6 +659,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleJobsJobIdEditRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/settings_/workflows/$workflowId': {
+      id: '/app/_console/settings_/workflows/$workflowId';
+      path: '/settings/workflows/$workflowId';
+      fullPath: '/app/settings/workflows/$workflowId';
+      preLoaderRoute: typeof AppConsoleSettingsWorkflowsWorkflowIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/settings_/workflows/new': {
+      id: '/app/_console/settings_/workflows/new';
+      path: '/settings/workflows/new';
+      fullPath: '/app/settings/workflows/new';
+      preLoaderRoute: typeof AppConsoleSettingsWorkflowsNewRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
   }
 }
 
@@ -668,6 +708,8 @@ interface AppConsoleRouteChildren {
   AppConsoleJobsIndexRoute: typeof AppConsoleJobsIndexRoute;
   AppConsolePlatformIndexRoute: typeof AppConsolePlatformIndexRoute;
   AppConsoleJobsJobIdEditRoute: typeof AppConsoleJobsJobIdEditRoute;
+  AppConsoleSettingsWorkflowsWorkflowIdRoute: typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
+  AppConsoleSettingsWorkflowsNewRoute: typeof AppConsoleSettingsWorkflowsNewRoute;
 }
 
 const AppConsoleRouteChildren: AppConsoleRouteChildren = {
@@ -688,6 +730,9 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleJobsIndexRoute: AppConsoleJobsIndexRoute,
   AppConsolePlatformIndexRoute: AppConsolePlatformIndexRoute,
   AppConsoleJobsJobIdEditRoute: AppConsoleJobsJobIdEditRoute,
+  AppConsoleSettingsWorkflowsWorkflowIdRoute:
+    AppConsoleSettingsWorkflowsWorkflowIdRoute,
+  AppConsoleSettingsWorkflowsNewRoute: AppConsoleSettingsWorkflowsNewRoute,
 };
 
 const AppConsoleRouteWithChildren = AppConsoleRoute._addFileChildren(

@@ -193,3 +193,26 @@ async def test_reasons_are_added_renamed_and_switched_off(staff: Staff) -> None:
     twice = await client.post(url, json={"label": "FAR"})
     assert (twice.status_code, twice.json()["code"]) == (409, "reason_exists")
     assert (await client.patch(f"{url}/{ids.uuid7()}", json={"active": True})).status_code == 404
+
+
+async def test_a_workflow_is_checked_without_being_saved(staff: Staff) -> None:
+    unreachable = {"key": "lost", "name": "Lost", "kind": "interview"}
+    body = {**SHORT, "stages": [*SHORT["stages"], unreachable]}
+    checked = await staff.admin.client.post(f"{API}/workflows/check", json=body)
+    assert checked.status_code == 200
+    (fault,) = checked.json()["faults"]
+    assert (fault["field"], fault["code"]) == ("stages.3", "unreachable")
+    fine = await staff.admin.client.post(f"{API}/workflows/check", json=SHORT)
+    assert fine.json() == {"faults": []}
+    assert len((await staff.client.get(f"{API}/workflows")).json()["items"]) == 1
+
+
+async def test_tells_which_jobs_go_by_which_version(staff: Staff) -> None:
+    made = await create(staff)
+    job = await staff.job(workflow_id=made["id"])
+    await staff.job()
+    path = f"{API}/workflows/{made['id']}"
+    await staff.admin.client.put(path, json={**SHORT, "name": "Shorter"})
+    (item,) = (await staff.admin.client.get(f"{path}/jobs")).json()["items"]
+    assert (item["id"], item["workflow_version"]) == (job["id"], 1)
+    assert item["has_applications"] is False

@@ -1141,6 +1141,26 @@ export type DirectoryPatchIn = {
 export type EmploymentType = 'full_time' | 'part_time' | 'contract' | 'temporary' | 'internship' | 'per_diem';
 
 /**
+ * FaultOut
+ *
+ * What a workflow lacks, at the field that has to change: `stages.2.key` or `moves.0`.
+ */
+export type FaultOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
  * FeaturesOut
  *
  * What this installation offers.
@@ -2066,6 +2086,77 @@ export type MessageOut = {
 };
 
 /**
+ * MigrateIn
+ *
+ * Which version the job goes on with, and as what each of its stages.
+ *
+ * `stages` maps keys of stages that are left to keys of stages of the other version; a stage that
+ * is not named follows the suggestion of the preview.
+ */
+export type MigrateIn = {
+    /**
+     * Stages
+     */
+    stages?: {
+        [key: string]: string;
+    };
+    /**
+     * Workflow Id
+     */
+    workflow_id: string;
+    /**
+     * Workflow Version
+     */
+    workflow_version: number;
+};
+
+/**
+ * MigratedOut
+ *
+ * How many applications the job has, and how many are in another stage now.
+ */
+export type MigratedOut = {
+    /**
+     * Applications
+     */
+    applications: number;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Moved
+     */
+    moved: number;
+};
+
+/**
+ * MigrationPlanOut
+ *
+ * What moving the job would do. `job_version` goes into `If-Match` of the request that does.
+ */
+export type MigrationPlanOut = {
+    from_workflow: WorkflowVersionOut;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Job Version
+     */
+    job_version: number;
+    /**
+     * Stages
+     */
+    stages: Array<StageMigrationOut>;
+    to_workflow: WorkflowVersionOut;
+};
+
+/**
  * MoveIn
  *
  * A move that the hiring team may make.
@@ -2746,6 +2837,32 @@ export type PageOutNotificationOut = {
 };
 
 /**
+ * PageOut[PinnedJobOut]
+ */
+export type PageOutPinnedJobOut = {
+    /**
+     * Items
+     */
+    items: Array<PinnedJobOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[PublicJobOut]
  */
 export type PageOutPublicJobOut = {
@@ -2834,6 +2951,35 @@ export type PersonOut = {
      * User Id
      */
     user_id: string;
+};
+
+/**
+ * PinnedJobOut
+ *
+ * A job, and the version of the workflow that it goes by. `version` is the job's own.
+ */
+export type PinnedJobOut = {
+    /**
+     * Has Applications
+     */
+    has_applications: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    status: JobStatus;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Workflow Version
+     */
+    workflow_version: number;
 };
 
 /**
@@ -3536,6 +3682,29 @@ export type StageIn = {
 export type StageKind = 'applied' | 'screening' | 'assessment' | 'ai_interview' | 'interview' | 'offer' | 'hired' | 'rejected' | 'withdrawn';
 
 /**
+ * StageMigrationOut
+ *
+ * What becomes of a stage that the job leaves.
+ *
+ * `suggested` is one of `choices` by its key; null asks for a choice.
+ */
+export type StageMigrationOut = {
+    /**
+     * Applications
+     */
+    applications: number;
+    /**
+     * Choices
+     */
+    choices: Array<ApplicationsStageOut>;
+    stage: ApplicationsStageOut;
+    /**
+     * Suggested
+     */
+    suggested: string | null;
+};
+
+/**
  * StatusOut
  *
  * What a candidate sees of their application by its private link.
@@ -3963,6 +4132,18 @@ export type WithdrawIn = {
 };
 
 /**
+ * WorkflowCheckOut
+ *
+ * What saving would refuse. Without faults it would be taken.
+ */
+export type WorkflowCheckOut = {
+    /**
+     * Faults
+     */
+    faults: Array<FaultOut>;
+};
+
+/**
  * WorkflowIn
  *
  * A workflow. Stages `rejected` and `withdrawn` are added where they are missing.
@@ -4045,6 +4226,26 @@ export type WorkflowStageOut = {
      * Position
      */
     position: number;
+};
+
+/**
+ * WorkflowVersionOut
+ *
+ * One version of a workflow, by name.
+ */
+export type WorkflowVersionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -7602,6 +7803,139 @@ export type ResumeJobResponses = {
 
 export type ResumeJobResponse = ResumeJobResponses[keyof ResumeJobResponses];
 
+export type PreviewWorkflowMigrationData = {
+    body?: never;
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query: {
+        /**
+         * Workflow Id
+         */
+        workflow_id: string;
+    };
+    url: '/api/v1/jobs/{job_id}/workflow-migration';
+};
+
+export type PreviewWorkflowMigrationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewWorkflowMigrationError = PreviewWorkflowMigrationErrors[keyof PreviewWorkflowMigrationErrors];
+
+export type PreviewWorkflowMigrationResponses = {
+    /**
+     * Successful Response
+     */
+    200: MigrationPlanOut;
+};
+
+export type PreviewWorkflowMigrationResponse = PreviewWorkflowMigrationResponses[keyof PreviewWorkflowMigrationResponses];
+
+export type MigrateWorkflowData = {
+    body: MigrateIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/workflow-migration';
+};
+
+export type MigrateWorkflowErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type MigrateWorkflowError = MigrateWorkflowErrors[keyof MigrateWorkflowErrors];
+
+export type MigrateWorkflowResponses = {
+    /**
+     * Successful Response
+     */
+    200: MigratedOut;
+};
+
+export type MigrateWorkflowResponse = MigrateWorkflowResponses[keyof MigrateWorkflowResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -9868,6 +10202,69 @@ export type CreateWorkflowResponses = {
 
 export type CreateWorkflowResponse = CreateWorkflowResponses[keyof CreateWorkflowResponses];
 
+export type CheckWorkflowData = {
+    body: WorkflowIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/workflows/check';
+};
+
+export type CheckWorkflowErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CheckWorkflowError = CheckWorkflowErrors[keyof CheckWorkflowErrors];
+
+export type CheckWorkflowResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkflowCheckOut;
+};
+
+export type CheckWorkflowResponse = CheckWorkflowResponses[keyof CheckWorkflowResponses];
+
 export type GetWorkflowData = {
     body?: never;
     path: {
@@ -10000,3 +10397,68 @@ export type UpdateWorkflowResponses = {
 };
 
 export type UpdateWorkflowResponse = UpdateWorkflowResponses[keyof UpdateWorkflowResponses];
+
+export type ListJobsOfWorkflowData = {
+    body?: never;
+    path: {
+        /**
+         * Workflow Id
+         */
+        workflow_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/workflows/{workflow_id}/jobs';
+};
+
+export type ListJobsOfWorkflowErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListJobsOfWorkflowError = ListJobsOfWorkflowErrors[keyof ListJobsOfWorkflowErrors];
+
+export type ListJobsOfWorkflowResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutPinnedJobOut;
+};
+
+export type ListJobsOfWorkflowResponse = ListJobsOfWorkflowResponses[keyof ListJobsOfWorkflowResponses];

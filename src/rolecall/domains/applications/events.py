@@ -59,6 +59,23 @@ class TransitionUndone(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class ApplicationsMigrated(Event):
+    """A job and its applications go on in another workflow version.
+
+    Nobody decided anything about an application by it, so candidates are not told; `moved` of them
+    are in a stage of another key now.
+    """
+
+    type = "applications.applications_migrated.v1"
+
+    job_id: UUID
+    workflow_id: UUID
+    workflow_version: int
+    moved: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class ApplicationNoted(Event):
     """A note was written, changed or removed."""
 

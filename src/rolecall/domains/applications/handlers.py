@@ -3,6 +3,7 @@
 from rolecall.domains.applications import service
 from rolecall.domains.applications.events import (
     ApplicationNoted,
+    ApplicationsMigrated,
     ApplicationSubmitted,
     AssigneesChanged,
     StageChanged,
@@ -18,6 +19,12 @@ from rolecall.infra.realtime import StaleKeys, stales
 async def update_directory(uow: UnitOfWork, event: StageChanged) -> None:
     """Show the new stage to the candidate's login."""
     await service.refresh_directory(uow, event.application_id)
+
+
+@handles(ApplicationsMigrated, name="applications.directory_on_migrated")
+async def update_directory_of_job(uow: UnitOfWork, event: ApplicationsMigrated) -> None:
+    """Show the stages of the other workflow version to the candidates' logins."""
+    await service.refresh_directory_of_job(uow, event.job_id)
 
 
 @handles(CandidateUpdated, name="applications.on_candidate_updated")
@@ -44,6 +51,16 @@ def _on_stage_changed(event: StageChanged) -> StaleKeys:
 @stales(TransitionUndone)
 def _on_undone(event: TransitionUndone) -> StaleKeys:
     return [["applications", str(event.application_id)], ["board", str(event.job_id)]]
+
+
+@stales(ApplicationsMigrated)
+def _on_migrated(event: ApplicationsMigrated) -> StaleKeys:
+    return [
+        ["applications"],
+        ["board", str(event.job_id)],
+        ["jobs", str(event.job_id)],
+        ["workflows"],
+    ]
 
 
 @stales(ApplicationNoted)

@@ -19,6 +19,7 @@ from rolecall.domains.jobs.service import (
     default_workflow,
     fill_opening,
     list_reasons,
+    pin_workflow,
     publish_job,
     save_workflow,
     unfill_opening,
@@ -47,7 +48,9 @@ __all__ = [
     "list_reasons",
     "lock_job_for_share",
     "mark_has_applications",
+    "newest_workflow",
     "organization_of_public_job",
+    "pin_workflow",
     "publish_job",
     "rejection_reason",
     "save_workflow",
@@ -162,6 +165,18 @@ async def get_workflow(reader: Reader, workflow_id: UUID, version: int) -> Workf
     found = await workflow_queries.find_workflow_version(reader, workflow_id, version)
     if found is None:
         raise NotFound("There is no such version of a workflow.")
+    return found
+
+
+async def newest_workflow(uow: UnitOfWork, workflow_id: UUID) -> Workflow:
+    """Return the newest version of a workflow.
+
+    Raises:
+        NotFound: there is no such workflow.
+    """
+    found = await workflow_queries.find_workflow(uow, workflow_id)
+    if found is None:
+        raise NotFound("There is no such workflow.")
     return found
 
 

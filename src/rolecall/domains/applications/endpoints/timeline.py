@@ -14,6 +14,7 @@ _SUMMARIES = {
     TransitionKind.REOPENED: "Reopened into {target}",
     TransitionKind.UNDONE: "Undid the move to {origin}",
     TransitionKind.WITHDRAWN: "Withdrew in {origin}",
+    TransitionKind.MIGRATED: "{origin} became {target} in the job's workflow",
 }
 
 

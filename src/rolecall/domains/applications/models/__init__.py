@@ -88,6 +88,26 @@ sa.Index(
     transitions.c.id,
 )
 
+workflow_migrations = tenant_table(
+    "workflow_migrations",
+    sa.Column("job_id", sa.Uuid, nullable=False),
+    sa.Column("from_workflow_id", sa.Uuid, nullable=False),
+    sa.Column("from_version", sa.Integer, nullable=False),
+    sa.Column("to_workflow_id", sa.Uuid, nullable=False),
+    sa.Column("to_version", sa.Integer, nullable=False),
+    sa.Column("stages", Json, nullable=False),
+    sa.Column("at", Timestamp, nullable=False),
+    sa.Column("by_id", sa.Uuid),
+    tenant_key("job_id", "jobs"),
+    append_only=True,
+)
+sa.Index(
+    "ix_workflow_migrations_job",
+    workflow_migrations.c.org_id,
+    workflow_migrations.c.job_id,
+    workflow_migrations.c.at,
+)
+
 answers = tenant_table(
     "application_answers",
     sa.Column("application_id", sa.Uuid, nullable=False),

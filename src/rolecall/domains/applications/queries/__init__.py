@@ -12,11 +12,17 @@ from rolecall.domains.applications.queries.details import (
     newest_transition,
 )
 from rolecall.domains.applications.queries.lists import counts_by_job, list_applications
+from rolecall.domains.applications.queries.migrating import (
+    count_by_stage,
+    list_mappings_since,
+    newest_decision,
+)
 from rolecall.domains.applications.queries.mine import find_mine, list_mine
 
 __all__ = [
     "Board",
     "BoardColumn",
+    "count_by_stage",
     "counts_by_job",
     "find_application",
     "find_mine",
@@ -25,9 +31,11 @@ __all__ = [
     "is_undone",
     "list_applications",
     "list_assignees",
+    "list_mappings_since",
     "list_mine",
     "list_notes",
     "list_transitions",
+    "newest_decision",
     "newest_transition",
     "read_board",
 ]

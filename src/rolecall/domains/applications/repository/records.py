@@ -32,6 +32,8 @@ from rolecall.kernel.errors import Conflict, NotFound
 from rolecall.kernel.terms import terms_of
 
 _a = applications.c
+_ROWS_AT_ONCE = 1_000
+"""Of transitions in one statement: sixteen columns, and PostgreSQL takes 65,535 parameters."""
 
 _GET_FOR_UPDATE = prepared(
     sa.select(*ROW_COLUMNS)
@@ -84,6 +86,16 @@ async def get_for_update(uow: UnitOfWork, application_id: UUID) -> ApplicationRo
     if row is None:
         raise NotFound("There is no such application.")
     return application_row(row)
+
+
+async def insert_transitions(uow: UnitOfWork, moved: Sequence[Transition]) -> None:
+    """Append many transitions."""
+    for start in range(0, len(moved), _ROWS_AT_ONCE):
+        rows = [
+            {"org_id": uow.org_id, "application_id": one.application_id, **_told(one, None)}
+            for one in moved[start : start + _ROWS_AT_ONCE]
+        ]
+        await uow.execute(sa.insert(transitions).values(rows))
 
 
 async def insert_application(uow: UnitOfWork, values: dict[str, Any]) -> None:
@@ -300,6 +312,21 @@ async def update_note(uow: UnitOfWork, note_id: UUID, body: str, at: datetime) -
 async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:
     """Remove a note."""
     await uow.execute(sa.delete(notes).where(notes.c.org_id == uow.org_id, notes.c.id == note_id))
+
+
+async def refresh_directory_of_job(uow: UnitOfWork, job_id: UUID) -> None:
+    """Let the entries of a job's applications follow their stages."""
+    d = directory.c
+    await uow.execute(
+        sa.update(directory)
+        .where(
+            d.org_id == uow.org_id,
+            d.job_id == job_id,
+            _a.org_id == d.org_id,
+            _a.id == d.application_id,
+        )
+        .values(stage_name=_a.stage_name, stage_kind=_a.stage_kind)
+    )
 
 
 async def write_directory_entry(

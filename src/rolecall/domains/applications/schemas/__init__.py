@@ -16,6 +16,11 @@ from rolecall.domains.applications.schemas.lists import (
     CountsOut,
     JobCountsOut,
 )
+from rolecall.domains.applications.schemas.migrating import (
+    MigratedOut,
+    MigrateIn,
+    MigrationPlanOut,
+)
 from rolecall.domains.applications.schemas.moves import (
     BulkItemIn,
     BulkOut,
@@ -84,6 +89,9 @@ __all__ = [
     "JobBriefOut",
     "JobCountsOut",
     "LinkOut",
+    "MigrateIn",
+    "MigratedOut",
+    "MigrationPlanOut",
     "MoveOut",
     "MovedOut",
     "MyApplicationOut",

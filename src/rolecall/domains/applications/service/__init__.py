@@ -11,7 +11,9 @@ from rolecall.domains.applications.service.following import (
     follow_candidate,
     follow_job,
     refresh_directory,
+    refresh_directory_of_job,
 )
+from rolecall.domains.applications.service.migrating import migrate_workflow, plan_migration
 from rolecall.domains.applications.service.moving import (
     advance_stage,
     reopen_application,
@@ -46,9 +48,12 @@ __all__ = [
     "get_application",
     "list_history",
     "may_read_files",
+    "migrate_workflow",
     "open_status",
+    "plan_migration",
     "reader_scope",
     "refresh_directory",
+    "refresh_directory_of_job",
     "remove_note",
     "reopen_application",
     "submit_application",

@@ -30,6 +30,11 @@ async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:
     )
 
 
+async def refresh_directory_of_job(uow: UnitOfWork, job_id: UUID) -> None:
+    """Write the stages of all entries of a job again."""
+    await repository.refresh_directory_of_job(uow, job_id)
+
+
 async def follow_candidate(uow: UnitOfWork, candidate_id: UUID) -> None:
     """Copy the candidate's name and address to their applications."""
     candidate = await candidates.read_candidate(uow, candidate_id)

@@ -16,7 +16,13 @@ from rolecall.domains.applications.contracts import (
 )
 from rolecall.domains.applications.events import StageChanged, TransitionUndone
 from rolecall.domains.applications.service.following import refresh_directory
-from rolecall.domains.applications.service.workflow import allowed_targets, stages, workflow_of
+from rolecall.domains.applications.service.migrating import stage_by_now
+from rolecall.domains.applications.service.workflow import (
+    allowed_targets,
+    stage_ref,
+    stages,
+    workflow_of,
+)
 from rolecall.domains.audit import api as audit
 from rolecall.domains.audit.api import Change
 from rolecall.domains.jobs import api as jobs
@@ -81,16 +87,18 @@ async def reopen_application(
     """
     policy.can_reopen(actor).require()
     application = await repository.get_for_update(uow, application_id)
-    newest = await queries.newest_transition(uow, application_id)
+    newest = await queries.newest_decision(uow, application_id)
     workflow = await workflow_of(uow, application)
-    target = rules.reopen_target(application.status, newest, allowed=workflow.may_reopen)
-    if target is None:
+    left = rules.reopen_target(application.status, newest, allowed=workflow.may_reopen)
+    if left is None or newest is None:
         raise InvalidTransition(
             "Only a rejected application can be reopened; this one is in "
             f"{application.stage_name}.",
             current_stage=application.stage_key,
             allowed_targets=[stage.key for stage in await allowed_targets(uow, application)],
         )
+    found = await stage_by_now(uow, workflow, application.job_id, left, newest.at)
+    target = found or stage_ref(workflow.entry)
     return await _move(uow, actor, application, target, TransitionKind.REOPENED, _Words(reason))
 
 
@@ -108,8 +116,15 @@ async def undo_transition(
     refusal = rules.undo_refusal(newest, transition_id, clock.now())
     if refusal or newest is None or newest.from_stage is None:
         raise Conflict(refusal or "There is no move to undo.", code="cannot_undo")
+    stage = (await workflow_of(uow, application)).find_stage(newest.from_stage.key)
+    if stage is None:
+        raise Conflict(
+            f"The job's workflow has changed, and “{newest.from_stage.name}” is no longer in it. "
+            "Move the application instead.",
+            code="cannot_undo",
+        )
     moved = await _move(
-        uow, actor, application, newest.from_stage, TransitionKind.UNDONE, undoes=transition_id
+        uow, actor, application, stage_ref(stage), TransitionKind.UNDONE, undoes=transition_id
     )
     uow.emit(
         TransitionUndone(
@@ -137,7 +152,7 @@ async def withdraw_application(
             code="already_decided",
         )
     withdrawn = (await workflow_of(uow, application)).withdrawn
-    target = StageRef(withdrawn.key, withdrawn.name, withdrawn.kind)
+    target = stage_ref(withdrawn)
     withdrawal = await _move(
         uow, actor, application, target, TransitionKind.WITHDRAWN, _Words(reason)
     )

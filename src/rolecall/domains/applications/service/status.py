@@ -18,6 +18,10 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.tenant import Tenant
 
+_NOT_TOLD = frozenset({TransitionKind.UNDONE, TransitionKind.MIGRATED})
+"""A move that was taken back never happened, as far as the candidate is concerned, and how the
+team names its stages is the team's affair."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusStep:
@@ -86,8 +90,7 @@ async def _view(uow: UnitOfWork, application: ApplicationRow) -> StatusView:
     steps = [
         StatusStep(move.at, *plain_stage(move.to_stage.kind, application.locale))
         for move in history
-        # A move that was taken back never happened, as far as the candidate is concerned.
-        if not move.undone and move.kind is not TransitionKind.UNDONE
+        if not move.undone and move.kind not in _NOT_TOLD
     ]
     stage, sentence = plain_stage(application.stage_kind, application.locale)
     return StatusView(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from rolecall.domains.applications.contracts import ApplicationRow, StageRef
 from rolecall.domains.jobs import api as jobs
-from rolecall.domains.jobs.contracts import Workflow
+from rolecall.domains.jobs.contracts import Stage, Workflow
 from rolecall.infra.db import Reader
 
 _MAX_KEPT = 5_000
@@ -26,16 +26,18 @@ async def workflow_of(reader: Reader, application: ApplicationRow) -> Workflow:
     return found
 
 
+def stage_ref(stage: Stage) -> StageRef:
+    """Return a stage of a workflow in the terms of this domain."""
+    return StageRef(stage.key, stage.name, stage.kind)
+
+
 async def stages(reader: Reader, application: ApplicationRow) -> list[StageRef]:
     """Return all stages, in order."""
     workflow = await workflow_of(reader, application)
-    return [StageRef(stage.key, stage.name, stage.kind) for stage in workflow.stages]
+    return [stage_ref(stage) for stage in workflow.stages]
 
 
 async def allowed_targets(reader: Reader, application: ApplicationRow) -> list[StageRef]:
     """Return the stages that a member may move the application to."""
     workflow = await workflow_of(reader, application)
-    return [
-        StageRef(stage.key, stage.name, stage.kind)
-        for stage in workflow.allowed_moves(application.stage_key)
-    ]
+    return [stage_ref(stage) for stage in workflow.allowed_moves(application.stage_key)]

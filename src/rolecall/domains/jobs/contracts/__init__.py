@@ -45,6 +45,7 @@ from rolecall.domains.jobs.contracts.reasons import RejectionReason
 from rolecall.domains.jobs.contracts.workflow import (
     FINAL_KINDS,
     Move,
+    PinnedJob,
     Stage,
     StageKind,
     Workflow,
@@ -80,6 +81,7 @@ __all__ = [
     "Option",
     "Pay",
     "PayPeriod",
+    "PinnedJob",
     "PostingFilter",
     "PublicPosting",
     "Question",

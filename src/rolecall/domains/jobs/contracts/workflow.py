@@ -106,6 +106,18 @@ class WorkflowGraph:
         return not self.stage(stage_key).is_final
 
 
+@dataclass(frozen=True, slots=True)
+class PinnedJob:
+    """A job, and which version of a workflow it goes by. `version` is the job's own."""
+
+    id: UUID
+    title: str
+    status: str
+    workflow_version: int
+    has_applications: bool
+    version: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workflow(WorkflowGraph):
     """One version of an organization's workflow. A version never changes once it is there."""

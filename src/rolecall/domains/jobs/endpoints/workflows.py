@@ -7,20 +7,34 @@ from fastapi import Query, Response
 
 from rolecall.access import Permission
 from rolecall.domains.jobs import service
+from rolecall.domains.jobs.queries import workflows as queries
 from rolecall.domains.jobs.schemas.workflows import (
+    PinnedJobOut,
     ReasonIn,
     ReasonOut,
     ReasonPatch,
     ReasonsOut,
+    WorkflowCheckOut,
     WorkflowIn,
     WorkflowOut,
     WorkflowsOut,
 )
-from rolecall.infra.http import ActorDep, IfMatch, Router, Uow, org, set_etag
+from rolecall.infra.http import (
+    ActorDep,
+    IfMatch,
+    PageOut,
+    Paging,
+    Router,
+    Uow,
+    org,
+    page_out,
+    set_etag,
+)
 
 router = Router(tags=["workflows"])
 _READ = org(Permission.WORKFLOWS_READ)
 _MANAGE = org(Permission.WORKFLOWS_MANAGE)
+_PINNED = "workflow-jobs:-created_at"
 
 
 @router.get("/workflows", **_READ)
@@ -38,6 +52,22 @@ async def create_workflow(
     saved = await service.save_workflow(uow, actor, body.command())
     set_etag(response, saved.version)
     return WorkflowOut.of(saved)
+
+
+@router.post("/workflows/check", **_MANAGE)
+async def check_workflow(body: WorkflowIn) -> WorkflowCheckOut:
+    """Say what saving this workflow would refuse; nothing is written."""
+    return WorkflowCheckOut.of(service.faults_of_workflow(body.command()))
+
+
+@router.get("/workflows/{workflow_id}/jobs", **_MANAGE)
+async def list_jobs_of_workflow(
+    uow: Uow, workflow_id: UUID, paging: Paging
+) -> PageOut[PinnedJobOut]:
+    """List the jobs that go by this workflow, each with the version that it keeps to."""
+    await service.get_workflow(uow, workflow_id)
+    page = await queries.list_pinned_jobs(uow, workflow_id, paging.request(_PINNED))
+    return page_out(page, paging, _PINNED, PinnedJobOut.of)
 
 
 @router.get("/workflows/{workflow_id}", **_READ)

@@ -30,7 +30,7 @@ from rolecall.domains.jobs.models import (
     workflows,
 )
 from rolecall.domains.jobs.queries.workflows import workflow_of
-from rolecall.infra.db import Row, UnitOfWork, prepared
+from rolecall.infra.db import Row, Statement, UnitOfWork, prepared
 
 _j = jobs.c
 _v = workflow_versions.c
@@ -106,12 +106,26 @@ async def find_job(uow: UnitOfWork, job_id: UUID) -> Job | None:
 
 async def find_job_for_share(uow: UnitOfWork, job_id: UUID) -> Job | None:
     """Return a job that nobody changes until this transaction ends; several may hold it."""
-    return _job_or_none(await uow.fetch_one(_GET_FOR_SHARE, org_id=uow.org_id, job_id=job_id))
+    return await _locked(uow, _GET_FOR_SHARE, job_id)
 
 
 async def find_job_for_update(uow: UnitOfWork, job_id: UUID) -> Job | None:
     """Return a job that this transaction alone may change."""
-    return _job_or_none(await uow.fetch_one(_GET_FOR_UPDATE, org_id=uow.org_id, job_id=job_id))
+    return await _locked(uow, _GET_FOR_UPDATE, job_id)
+
+
+async def _locked(uow: UnitOfWork, statement: Statement, job_id: UUID) -> Job | None:
+    """Run a statement that locks the job.
+
+    It finds nothing if it had to wait for somebody who gave the job another workflow version: the
+    job's row is read anew after the wait, but not the version that it is joined with. A second look
+    sees both as they are.
+    """
+    for _ in range(2):
+        row = await uow.fetch_one(statement, org_id=uow.org_id, job_id=job_id)
+        if row is not None:
+            return _job_or_none(row)
+    return None
 
 
 async def list_jobs_by_ids(uow: UnitOfWork, job_ids: Sequence[UUID]) -> list[JobSummary]:

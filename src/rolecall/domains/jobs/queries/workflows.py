@@ -5,9 +5,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.jobs.contracts import Move, Stage, StageKind, Workflow
-from rolecall.domains.jobs.models import workflow_versions, workflows
-from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, prepared
+from rolecall.domains.jobs.contracts import Move, PinnedJob, Stage, StageKind, Workflow
+from rolecall.domains.jobs.models import (
+    jobs,
+    jobs_with_applications,
+    workflow_versions,
+    workflows,
+)
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page, prepared
+from rolecall.kernel.pages import Page, PageRequest
 
 _w = workflows.c
 _v = workflow_versions.c
@@ -55,6 +61,30 @@ async def find_workflow_version(reader: Reader, workflow_id: UUID, version: int)
         _GET_VERSION, org_id=reader.org_id, workflow_id=workflow_id, wanted_version=version
     )
     return _of_row(row) if row else None
+
+
+async def list_pinned_jobs(
+    uow: UnitOfWork, workflow_id: UUID, page: PageRequest
+) -> Page[PinnedJob]:
+    """Return the jobs that go by any version of a workflow, newest job first."""
+    j, applied = jobs.c, jobs_with_applications.c
+    has_applications = sa.exists().where(applied.org_id == uow.org_id, applied.job_id == j.id)
+    listed = sa.select(
+        j.id, j.title, j.status, j.workflow_version, j.version, j.created_at,
+        has_applications.label("has_applications"),
+    ).where(j.org_id == uow.org_id, j.workflow_id == workflow_id)  # fmt: skip
+    return await fetch_page(uow, listed, page, j.created_at, j.id, convert=_pinned)
+
+
+def _pinned(row: Row) -> PinnedJob:
+    return PinnedJob(
+        id=row["id"],
+        title=row["title"],
+        status=row["status"],
+        workflow_version=row["workflow_version"],
+        has_applications=row["has_applications"],
+        version=row["version"],
+    )
 
 
 def workflow_of(

@@ -1,12 +1,15 @@
 """Workflows and rejection reasons over HTTP."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints
 
 from rolecall.domains.jobs.contracts import (
+    JobStatus,
     Move,
+    PinnedJob,
     RejectionReason,
     SaveReason,
     SaveWorkflow,
@@ -16,6 +19,7 @@ from rolecall.domains.jobs.contracts import (
 )
 from rolecall.domains.jobs.rules.workflow import MAX_MOVES, MAX_STAGES
 from rolecall.infra.http import In, Out
+from rolecall.kernel.errors import FieldError
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 StageKey = Annotated[str, StringConstraints(min_length=1, max_length=40)]
@@ -116,6 +120,46 @@ class WorkflowsOut(Out):
     """All workflows of the organization, the default one first."""
 
     items: list[WorkflowOut]
+
+
+class FaultOut(Out):
+    """What a workflow lacks, at the field that has to change: `stages.2.key` or `moves.0`."""
+
+    field: str
+    message: str
+    code: str
+
+
+class WorkflowCheckOut(Out):
+    """What saving would refuse. Without faults it would be taken."""
+
+    faults: list[FaultOut]
+
+    @classmethod
+    def of(cls, faults: Sequence[FieldError]) -> "WorkflowCheckOut":
+        """Render the faults."""
+        return cls(
+            faults=[
+                FaultOut(field=fault.field, message=fault.message, code=fault.code)
+                for fault in faults
+            ]
+        )
+
+
+class PinnedJobOut(Out):
+    """A job, and the version of the workflow that it goes by. `version` is the job's own."""
+
+    id: UUID
+    title: str
+    status: JobStatus
+    workflow_version: int
+    has_applications: bool
+    version: int
+
+    @classmethod
+    def of(cls, job: PinnedJob) -> "PinnedJobOut":
+        """Render a job."""
+        return cls.model_validate(job)
 
 
 class ReasonIn(In):

@@ -36,8 +36,10 @@ from rolecall.domains.jobs.service.reading import get_view, list_jobs, view_of
 from rolecall.domains.jobs.service.reasons import list_reasons, save_reason
 from rolecall.domains.jobs.service.workflows import (
     default_workflow,
+    faults_of_workflow,
     get_workflow,
     list_workflows,
+    pin_workflow,
     save_workflow,
 )
 
@@ -50,6 +52,7 @@ __all__ = [
     "default_workflow",
     "delete_job",
     "duplicate_job",
+    "faults_of_workflow",
     "feed",
     "fill_opening",
     "find_organization",
@@ -67,6 +70,7 @@ __all__ = [
     "list_workflows",
     "logo",
     "open_site",
+    "pin_workflow",
     "public_detail",
     "publish_job",
     "resume_job",

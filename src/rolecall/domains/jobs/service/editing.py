@@ -179,8 +179,8 @@ async def _other_workflow(uow: UnitOfWork, job: Job, command: UpdateJob) -> Work
     same = (workflow.id, workflow.version) == (job.workflow.id, job.workflow.version)
     if not same and job.has_applications:
         raise Conflict(
-            "This job has applications in its workflow. Duplicate the job to hire with another "
-            "one.",
+            "This job has applications in its workflow. Move them first, from the workflow's page "
+            "in the settings, or duplicate the job.",
             code="workflow_in_use",
         )
     return workflow

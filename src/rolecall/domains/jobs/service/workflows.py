@@ -9,14 +9,16 @@ from rolecall.access import Actor
 from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.jobs import policy
-from rolecall.domains.jobs.contracts import SaveWorkflow, Workflow, WorkflowGraph
-from rolecall.domains.jobs.events import WorkflowChanged
+from rolecall.domains.jobs.contracts import Job, SaveWorkflow, Workflow, WorkflowGraph
+from rolecall.domains.jobs.events import JobUpdated, WorkflowChanged
 from rolecall.domains.jobs.queries import workflows as queries
+from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.repository import workflows as repository
 from rolecall.domains.jobs.rules.workflow import DEFAULT_NAME, DEFAULT_WORKFLOW, checked_graph
+from rolecall.domains.jobs.service import loading
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel import ids
-from rolecall.kernel.errors import InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
 
 
 async def list_workflows(uow: UnitOfWork) -> list[Workflow]:
@@ -81,6 +83,15 @@ async def newest_workflow(uow: UnitOfWork, workflow_id: UUID | None) -> Workflow
     return found
 
 
+def faults_of_workflow(command: SaveWorkflow) -> tuple[FieldError, ...]:
+    """Return what saving would refuse; nothing where it would not."""
+    try:
+        checked_graph(command.stages, command.moves, may_reopen=command.may_reopen)
+    except InvalidInput as refusal:
+        return tuple(refusal.errors)
+    return ()
+
+
 async def save_workflow(uow: UnitOfWork, actor: Actor, command: SaveWorkflow) -> Workflow:
     """Make a workflow, or the next version of one; jobs keep the version that they pinned.
 
@@ -112,6 +123,26 @@ async def save_workflow(uow: UnitOfWork, actor: Actor, command: SaveWorkflow) ->
     )
     uow.emit(WorkflowChanged(workflow_id=workflow_id, version=saved.version))
     return saved
+
+
+async def pin_workflow(
+    uow: UnitOfWork, actor: Actor, job_id: UUID, workflow: Workflow, version: int | None
+) -> Job:
+    """Let a job go on with another workflow version; returns the job as it was before.
+
+    The caller moves the job's applications in the same transaction, and tells of it in the audit
+    log. The job stays locked until then, so that nobody applies into the workflow that is left.
+
+    Raises:
+        NotFound: there is no such job.
+        VersionMismatch: the job changed since `version` was read.
+    """
+    policy.can_manage_workflows(actor).require()
+    job = await loading.get_for_update(uow, job_id, version)
+    pin = {"workflow_id": workflow.id, "workflow_version": workflow.version}
+    await job_repository.update_job(uow, job, {**pin, "updated_at": clock.now()})
+    uow.emit(JobUpdated(job_id=job.id, fields=("workflow",)))
+    return job
 
 
 async def _insert(uow: UnitOfWork, name: str, graph: WorkflowGraph) -> UUID:

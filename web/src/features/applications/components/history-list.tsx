@@ -13,6 +13,7 @@ const words: Record<string, string> = {
   applied: 'Applied',
   reopened: 'Reopened',
   undone: 'Undone',
+  migrated: 'Change of the workflow',
   withdrawn: 'Withdrawn',
 };
 

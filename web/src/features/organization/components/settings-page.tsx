@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Can } from '@/session/can';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
@@ -9,12 +10,18 @@ import { CareersSettings } from './careers-settings';
 import { GeneralSettings } from './general-settings';
 import { PrivacySettings } from './privacy-settings';
 import { RejectionReasons } from './rejection-reasons';
-import { Workflows } from './workflows';
 
 export const settingsViews = ['general', 'careers', 'privacy', 'reasons', 'workflows'] as const;
 export type SettingsView = (typeof settingsViews)[number];
 
-export function SettingsPage({ view, onView }: { view: SettingsView; onView: (view: SettingsView) => void }) {
+interface SettingsPageProps {
+  view: SettingsView;
+  onView: (view: SettingsView) => void;
+  /** The part about workflows, which is a feature of its own. */
+  workflows: ReactNode;
+}
+
+export function SettingsPage({ view, onView, workflows }: SettingsPageProps) {
   const { data: organization, error, refetch } = useQuery(organizationQuery);
   return (
     <Page title="Settings" width="narrow" description={organization?.name}>
@@ -49,9 +56,7 @@ export function SettingsPage({ view, onView }: { view: SettingsView; onView: (vi
           <Tabs.Panel value="reasons">
             <RejectionReasons />
           </Tabs.Panel>
-          <Tabs.Panel value="workflows">
-            <Workflows />
-          </Tabs.Panel>
+          <Tabs.Panel value="workflows">{workflows}</Tabs.Panel>
         </Tabs>
       )}
     </Page>

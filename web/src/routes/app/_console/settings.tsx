@@ -4,6 +4,7 @@ import {
   type SettingsView,
   settingsViews,
 } from '@/features/organization/components/settings-page';
+import { WorkflowList } from '@/features/workflows/components/workflow-list';
 import { oneOf } from '@/routing/search';
 import { onlyWith } from '@/session/guard';
 
@@ -16,7 +17,11 @@ export const Route = createFileRoute('/app/_console/settings')({
     const { view = 'general' } = Route.useSearch();
     const navigate = Route.useNavigate();
     return (
-      <SettingsPage view={view} onView={(next) => void navigate({ search: { view: next }, replace: true })} />
+      <SettingsPage
+        view={view}
+        onView={(next) => void navigate({ search: { view: next }, replace: true })}
+        workflows={<WorkflowList />}
+      />
     );
   },
 });

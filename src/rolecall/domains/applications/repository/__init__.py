@@ -1,0 +1,47 @@
+"""Writing applications, and what hangs on them."""
+
+from rolecall.domains.applications.repository.migrating import (
+    insert_migration,
+    lock_stages_of_job,
+    pin_stage,
+)
+from rolecall.domains.applications.repository.records import (
+    delete_note,
+    get_for_update,
+    get_note_for_update,
+    insert_answers,
+    insert_application,
+    insert_note,
+    insert_transition,
+    insert_transitions,
+    refresh_directory_of_job,
+    rename_candidate,
+    rename_job,
+    replace_assignees,
+    replace_terms,
+    update_note,
+    write_directory_entry,
+    write_move,
+)
+
+__all__ = [
+    "delete_note",
+    "get_for_update",
+    "get_note_for_update",
+    "insert_answers",
+    "insert_application",
+    "insert_migration",
+    "insert_note",
+    "insert_transition",
+    "insert_transitions",
+    "lock_stages_of_job",
+    "pin_stage",
+    "refresh_directory_of_job",
+    "rename_candidate",
+    "rename_job",
+    "replace_assignees",
+    "replace_terms",
+    "update_note",
+    "write_directory_entry",
+    "write_move",
+]
