@@ -16,6 +16,7 @@ async def test_changes_a_workflow_and_moves_a_job_along(desk: Desk, employer: Fo
     """A stage goes, another comes; the server's objections show at once; applications follow."""
     made = await employer()
     job = await made.job()
+    await made.job("Ward clerk")
     ana, *_ = await made.applications(job, 2)
     await made.move(ana, "screening", "interview")
     page = await desk.window(made.admin, path="/app/settings?view=workflows")
@@ -40,6 +41,7 @@ async def test_changes_a_workflow_and_moves_a_job_along(desk: Desk, employer: Fo
     await expect(stages.get_by_role("button", name=re.compile("^Case study"))).to_be_visible()
     await page.get_by_role("button", name="Save as version 2").click()
     await toast(page, "Saved as version 2.")
+    await _move_all(page)
     await _move_the_job(page)
     await page.goto(f"/app/applications/{ana}")
     await page.get_by_role("tab", name="History").click()
@@ -57,6 +59,15 @@ async def _move_the_job(page: Page) -> None:
     await dialog.get_by_role("button", name="Move 2 applications").click()
     await toast(page, "1 of 2 applications changed stage.")
     await expect(page.get_by_role("button", name="Move Intensive care nurse")).to_have_count(0)
+
+
+async def _move_all(page: Page) -> None:
+    await page.get_by_role("button", name="Move all 2…").click()
+    dialog = page.get_by_role("dialog", name="Move 2 jobs to version 2")
+    await dialog.get_by_role("button", name="Move 2 jobs").click()
+    await expect(dialog.get_by_text("0 of 2 jobs moved, 2 left as they are:")).to_be_visible()
+    await check_accessibility(page)
+    await dialog.get_by_role("button", name="Done").click()
 
 
 async def test_two_people_edit_one_workflow(desk: Desk, employer: Founder) -> None:

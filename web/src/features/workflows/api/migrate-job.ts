@@ -3,12 +3,14 @@ import { migrateWorkflow, previewWorkflowMigration } from '@/client';
 import type { MigrationPlan } from '@/contract';
 import { ifMatch } from '@/http/preconditions';
 
+export const previewMigration = (jobId: string, workflowId: string, signal?: AbortSignal) =>
+  previewWorkflowMigration({ path: { job_id: jobId }, query: { workflow_id: workflowId }, signal });
+
 /** What moving a job to the newest version would do. Never from the cache: it is decided upon. */
 export const migrationQuery = (jobId: string, workflowId: string) =>
   queryOptions({
     queryKey: ['jobs', jobId, 'workflow-migration', workflowId],
-    queryFn: ({ signal }) =>
-      previewWorkflowMigration({ path: { job_id: jobId }, query: { workflow_id: workflowId }, signal }),
+    queryFn: ({ signal }) => previewMigration(jobId, workflowId, signal),
     staleTime: 0,
     gcTime: 0,
   });

@@ -1,4 +1,5 @@
 import { Anchor, Badge, Button, Card, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { StatusBadge } from '@/ui/status-badge';
 import { jobsOfWorkflowQuery } from '../api/jobs-of-workflow';
 import { MigrateDialog } from './migrate-dialog';
+import { MoveAllDialog } from './move-all-dialog';
 
 /** Which jobs go by which version; those behind the newest one can be moved to it. */
 export function JobsOfWorkflow({ workflow }: { workflow: Workflow }) {
@@ -16,12 +18,21 @@ export function JobsOfWorkflow({ workflow }: { workflow: Workflow }) {
     jobsOfWorkflowQuery(workflow.id),
   );
   const [moving, setMoving] = useState<PinnedJob | null>(null);
+  const [movingAll, allMoving] = useDisclosure(false);
   const jobs = data?.pages.flatMap((page) => page.items);
+  const behind = jobs?.filter((job) => job.workflow_version !== workflow.version) ?? [];
   return (
     <Card component="section" aria-labelledby="jobs-of-workflow">
-      <Title order={2} id="jobs-of-workflow" mb="xs">
-        Jobs that go by it
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} id="jobs-of-workflow">
+          Jobs that go by it
+        </Title>
+        {behind.length > 1 && (
+          <Button size="xs" variant="default" onClick={allMoving.open}>
+            Move all {behind.length}…
+          </Button>
+        )}
+      </Group>
       {error !== null ? (
         <ErrorPanel error={error} what="The jobs" onRetry={() => void refetch()} />
       ) : jobs === undefined ? (
@@ -58,6 +69,7 @@ export function JobsOfWorkflow({ workflow }: { workflow: Workflow }) {
         </Stack>
       )}
       <MigrateDialog job={moving} workflow={workflow} onClose={() => setMoving(null)} />
+      <MoveAllDialog jobs={behind} workflow={workflow} opened={movingAll} onClose={allMoving.close} />
     </Card>
   );
 }
