@@ -73,6 +73,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings?view=workflows",
         "/app/settings/workflows/new",
         f"/app/settings/workflows/{job['workflow']['id']}",
+        "/app/settings?view=approvals",
+        "/app/approvals",
         "/app/audit",
         "/app/notifications",
         "/app/account",

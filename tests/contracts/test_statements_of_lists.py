@@ -12,6 +12,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import ids
 
 from tests.support.application import drain_outbox
+from tests.support.approving import chain, draft, submit
 from tests.support.hiring import applied, move, open_job
 from tests.support.queries import counted_statements
 from tests.support.servers import Servers
@@ -90,6 +91,8 @@ async def fill(house: House) -> None:
             },
         )
         assert founded.status_code == 201, founded.text
+        await chain(admin, [recruiter], departments=[f"Department {number}"])
+        await submit(admin, await draft(admin, department="Vault"))
         await moved_and_taken_back(house)
 
 

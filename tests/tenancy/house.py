@@ -11,6 +11,7 @@ from typing import Any
 from rolecall.access import Role
 from rolecall.kernel import ids
 
+from tests.support.approving import chain, draft, submit
 from tests.support.hiring import applied, open_job
 from tests.support.resumes import pdf_resume
 from tests.support.world import PASSWORD, Account, Organization, World
@@ -66,6 +67,13 @@ class House:
             "application_id": self.ids["application_id"],
             "session_id": str(self.candidate.actor.session_id),
         }
+
+    @property
+    def chain_body(self) -> dict[str, Any]:
+        """Return an approval chain of the house."""
+        recruiter = str(self.members[Role.RECRUITER].user_id)
+        group = {"name": "Recruiting", "member_ids": [recruiter]}
+        return {"name": "Vault", "groups": [group], "departments": ["Vault"]}
 
     @property
     def secrets(self) -> set[str]:
@@ -147,6 +155,7 @@ async def _fill(
     spare = await house.org.member(Role.INTERVIEWER)
     house.ids.update(
         {
+            **await _approvals(admin, recruiter),
             "organization_id": str(house.org.id),
             "user_id": str(spare.user_id),
             "job_id": job["id"],
@@ -162,6 +171,26 @@ async def _fill(
             "transition_id": history["items"][0]["id"],
         }
     )
+
+
+async def _approvals(admin: Account, recruiter: Account) -> dict[str, str]:
+    """Make a job that waits for the recruiter's approval; the chain touches no other job."""
+    made = await chain(admin, [recruiter], departments=["Vault"])
+    job = await draft(admin, department="Vault")
+    asked = await submit(admin, job)
+    delegated = await recruiter.client.post(
+        "/api/v1/approval-delegations",
+        json={
+            "delegate_id": str(admin.user_id),
+            "starts_at": "2098-01-01T00:00:00Z",
+            "ends_at": "2098-02-01T00:00:00Z",
+        },
+    )
+    return {
+        "chain_id": made["id"],
+        "approval_id": asked["view"]["approval"]["id"],
+        "delegation_id": delegated.json()["id"],
+    }
 
 
 async def _get(account: Account, path: str, **query: str) -> dict[str, Any]:
@@ -181,6 +210,7 @@ _WORKFLOW = {
 }
 
 BODIES: dict[str, Any] = {
+    "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
     "change_directory_entry": {"name": "Renamed"},
     "change_note": {"body": "Changed"},
@@ -215,6 +245,16 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "migrate_workflow": lambda house: {
         "workflow_id": house.ids["workflow_id"],
         "workflow_version": 1,
+    },
+    "create_approval_chain": lambda house: house.chain_body,
+    "update_approval_chain": lambda house: house.chain_body,
+    "delegate_approvals": lambda house: {
+        "delegate_id": str(house.members[Role.ORGANIZATION_ADMIN].user_id),
+        "starts_at": "2097-01-01T00:00:00Z",
+        "ends_at": "2097-02-01T00:00:00Z",
+    },
+    "hand_on_approval": lambda house: {
+        "to_user_id": str(house.members[Role.HIRING_MANAGER].user_id)
     },
     "set_application_assignees": lambda house: {
         "user_ids": [str(house.members[Role.INTERVIEWER].user_id)]

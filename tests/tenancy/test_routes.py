@@ -48,6 +48,12 @@ STREAMS = {
 }
 
 
+NAMING_MEMBERS = {
+    "create_approval_chain": "chooses approvers",
+    "delegate_approvals": "chooses who stands in",
+}
+"""Their bodies name members of the house, whom a stranger's organization does not have."""
+
 BY_OWNERSHIP = (
     Role.RECRUITER,
     Role.ORGANIZATION_ADMIN,
@@ -144,6 +150,8 @@ def assert_refused_or_own(operation: Operation, answer: Response) -> None:
     """
     if operation.path_names:
         assert answer.status_code in {403, 404}, answer.text
+    elif operation.id in NAMING_MEMBERS:
+        assert {fault["code"] for fault in answer.json()["errors"]} == {"not_a_member"}
     else:
         assert answer.status_code in {200, 201, 202, 204, 403, 404, 409}, answer.text
 

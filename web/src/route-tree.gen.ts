@@ -29,6 +29,8 @@ import { Route as PortalPortalIndexRouteImport } from './routes/portal/_portal/i
 import { Route as PortalPortalAccountRouteImport } from './routes/portal/_portal/account';
 import { Route as AppConsoleApplicationsIndexRouteImport } from './routes/app/_console/applications/index';
 import { Route as AppConsoleApplicationsApplicationIdRouteImport } from './routes/app/_console/applications/$applicationId';
+import { Route as AppConsoleApprovalsIndexRouteImport } from './routes/app/_console/approvals/index';
+import { Route as AppConsoleApprovalsApprovalIdRouteImport } from './routes/app/_console/approvals/$approvalId';
 import { Route as AppConsoleCandidatesIndexRouteImport } from './routes/app/_console/candidates/index';
 import { Route as AppConsoleCandidatesCandidateIdRouteImport } from './routes/app/_console/candidates/$candidateId';
 import { Route as AppConsoleJobsIndexRouteImport } from './routes/app/_console/jobs/index';
@@ -145,6 +147,18 @@ const AppConsoleApplicationsApplicationIdRoute =
     path: '/applications/$applicationId',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleApprovalsIndexRoute =
+  AppConsoleApprovalsIndexRouteImport.update({
+    id: '/approvals/',
+    path: '/approvals/',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
+const AppConsoleApprovalsApprovalIdRoute =
+  AppConsoleApprovalsApprovalIdRouteImport.update({
+    id: '/approvals/$approvalId',
+    path: '/approvals/$approvalId',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleCandidatesIndexRoute =
   AppConsoleCandidatesIndexRouteImport.update({
     id: '/candidates/',
@@ -239,11 +253,13 @@ export interface FileRoutesByFullPath {
   '/app/': typeof AppConsoleIndexRoute;
   '/portal/': typeof PortalPortalIndexRoute;
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
+  '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/applications/': typeof AppConsoleApplicationsIndexRoute;
+  '/app/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates/': typeof AppConsoleCandidatesIndexRoute;
   '/app/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
@@ -272,10 +288,12 @@ export interface FileRoutesByTo {
   '/app': typeof AppConsoleIndexRoute;
   '/portal': typeof PortalPortalIndexRoute;
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
+  '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/applications': typeof AppConsoleApplicationsIndexRoute;
+  '/app/approvals': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates': typeof AppConsoleCandidatesIndexRoute;
   '/app/jobs': typeof AppConsoleJobsIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
@@ -307,11 +325,13 @@ export interface FileRoutesById {
   '/app/_console/': typeof AppConsoleIndexRoute;
   '/portal/_portal/': typeof PortalPortalIndexRoute;
   '/app/_console/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
+  '/app/_console/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/_console/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/_console/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/_console/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/_console/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/_console/applications/': typeof AppConsoleApplicationsIndexRoute;
+  '/app/_console/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/_console/candidates/': typeof AppConsoleCandidatesIndexRoute;
   '/app/_console/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
@@ -344,11 +364,13 @@ export interface FileRouteTypes {
     | '/app/'
     | '/portal/'
     | '/app/applications/$applicationId'
+    | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
     | '/app/jobs/$jobId'
     | '/app/jobs/new'
     | '/app/platform/health'
     | '/app/applications/'
+    | '/app/approvals/'
     | '/app/candidates/'
     | '/app/jobs/'
     | '/app/platform/'
@@ -377,10 +399,12 @@ export interface FileRouteTypes {
     | '/app'
     | '/portal'
     | '/app/applications/$applicationId'
+    | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
     | '/app/jobs/new'
     | '/app/platform/health'
     | '/app/applications'
+    | '/app/approvals'
     | '/app/candidates'
     | '/app/jobs'
     | '/app/platform'
@@ -411,11 +435,13 @@ export interface FileRouteTypes {
     | '/app/_console/'
     | '/portal/_portal/'
     | '/app/_console/applications/$applicationId'
+    | '/app/_console/approvals/$approvalId'
     | '/app/_console/candidates/$candidateId'
     | '/app/_console/jobs/$jobId'
     | '/app/_console/jobs/new'
     | '/app/_console/platform/health'
     | '/app/_console/applications/'
+    | '/app/_console/approvals/'
     | '/app/_console/candidates/'
     | '/app/_console/jobs/'
     | '/app/_console/platform/'
@@ -582,6 +608,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleApplicationsApplicationIdRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/approvals/': {
+      id: '/app/_console/approvals/';
+      path: '/approvals';
+      fullPath: '/app/approvals/';
+      preLoaderRoute: typeof AppConsoleApprovalsIndexRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/approvals/$approvalId': {
+      id: '/app/_console/approvals/$approvalId';
+      path: '/approvals/$approvalId';
+      fullPath: '/app/approvals/$approvalId';
+      preLoaderRoute: typeof AppConsoleApprovalsApprovalIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/candidates/': {
       id: '/app/_console/candidates/';
       path: '/candidates';
@@ -699,11 +739,13 @@ interface AppConsoleRouteChildren {
   AppConsoleSettingsRoute: typeof AppConsoleSettingsRoute;
   AppConsoleIndexRoute: typeof AppConsoleIndexRoute;
   AppConsoleApplicationsApplicationIdRoute: typeof AppConsoleApplicationsApplicationIdRoute;
+  AppConsoleApprovalsApprovalIdRoute: typeof AppConsoleApprovalsApprovalIdRoute;
   AppConsoleCandidatesCandidateIdRoute: typeof AppConsoleCandidatesCandidateIdRoute;
   AppConsoleJobsJobIdRoute: typeof AppConsoleJobsJobIdRouteWithChildren;
   AppConsoleJobsNewRoute: typeof AppConsoleJobsNewRoute;
   AppConsolePlatformHealthRoute: typeof AppConsolePlatformHealthRoute;
   AppConsoleApplicationsIndexRoute: typeof AppConsoleApplicationsIndexRoute;
+  AppConsoleApprovalsIndexRoute: typeof AppConsoleApprovalsIndexRoute;
   AppConsoleCandidatesIndexRoute: typeof AppConsoleCandidatesIndexRoute;
   AppConsoleJobsIndexRoute: typeof AppConsoleJobsIndexRoute;
   AppConsolePlatformIndexRoute: typeof AppConsolePlatformIndexRoute;
@@ -721,11 +763,13 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleIndexRoute: AppConsoleIndexRoute,
   AppConsoleApplicationsApplicationIdRoute:
     AppConsoleApplicationsApplicationIdRoute,
+  AppConsoleApprovalsApprovalIdRoute: AppConsoleApprovalsApprovalIdRoute,
   AppConsoleCandidatesCandidateIdRoute: AppConsoleCandidatesCandidateIdRoute,
   AppConsoleJobsJobIdRoute: AppConsoleJobsJobIdRouteWithChildren,
   AppConsoleJobsNewRoute: AppConsoleJobsNewRoute,
   AppConsolePlatformHealthRoute: AppConsolePlatformHealthRoute,
   AppConsoleApplicationsIndexRoute: AppConsoleApplicationsIndexRoute,
+  AppConsoleApprovalsIndexRoute: AppConsoleApprovalsIndexRoute,
   AppConsoleCandidatesIndexRoute: AppConsoleCandidatesIndexRoute,
   AppConsoleJobsIndexRoute: AppConsoleJobsIndexRoute,
   AppConsolePlatformIndexRoute: AppConsolePlatformIndexRoute,

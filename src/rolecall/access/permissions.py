@@ -20,6 +20,9 @@ class Permission(StrEnum):
     JOBS_DELETE = "jobs:delete"
     WORKFLOWS_READ = "workflows:read"
     WORKFLOWS_MANAGE = "workflows:manage"
+    APPROVALS_DECIDE = "approvals:decide"
+    """What one is asked to approve, and what one asked for oneself."""
+    APPROVALS_MANAGE = "approvals:manage"
 
     CANDIDATES_READ = "candidates:read"
     CANDIDATES_UPDATE = "candidates:update"

@@ -36,6 +36,7 @@ _EVERY_MEMBER: Final = frozenset(
         Permission.NOTIFICATIONS_READ,
         Permission.WORKFLOWS_READ,
         Permission.JOBS_READ,
+        Permission.APPROVALS_DECIDE,
     }
 )
 _RECRUITER: Final = _EVERY_MEMBER | {
@@ -67,6 +68,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.INVITATIONS_MANAGE,
         Permission.AUDIT_READ,
         Permission.WORKFLOWS_MANAGE,
+        Permission.APPROVALS_MANAGE,
     },
     Role.RECRUITER: _RECRUITER,
     Role.HIRING_MANAGER: _EVERY_MEMBER

@@ -29,6 +29,7 @@ DOMAINS = (
     "files",
     "identity",
     "messaging",
+    "approvals",
     "jobs",
     "candidates",
     "applications",

@@ -5,7 +5,19 @@ from rolecall.domains.messaging.rules.notices import SWITCHABLE, WORDING, in_wor
 
 VALUES = {
     name: name
-    for name in ("candidate_name", "job_title", "member_name", "role", "recipient", "subject")
+    for name in (
+        "candidate_name",
+        "job_title",
+        "member_name",
+        "role",
+        "recipient",
+        "subject",
+        "requester_name",
+        "title",
+        "chain_name",
+        "from_day",
+        "to_day",
+    )
 }
 
 

@@ -1,6 +1,7 @@
 import {
   IconBriefcase,
   IconBuildingCommunity,
+  IconCircleCheck,
   IconClipboardList,
   IconFileSearch,
   IconHeartbeat,
@@ -44,6 +45,13 @@ export const destinationsOf = (me: Me): Destination[] => {
         label: 'Candidates',
         icon: IconUsers,
         key: 'c',
+        group: 'work',
+      },
+      may(me, 'approvals:decide') && {
+        to: '/app/approvals',
+        label: 'Approvals',
+        icon: IconCircleCheck,
+        key: 'p',
         group: 'work',
       },
       may(me, 'members:read') && {

@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { ApplicationsDigest } from '@/features/applications/components/applications-digest';
+import { ApprovalsDigest } from '@/features/approvals/components/approvals-digest';
 import { OpenJobsDigest } from '@/features/jobs/components/open-jobs-digest';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
@@ -15,6 +16,7 @@ export function Today() {
   const first = me.user.full_name.split(' ')[0] ?? '';
   return (
     <Page title={`${greeting(new Date().getHours())}, ${first}`} documentTitle="Today">
+      <ApprovalsDigest />
       {readsAll ? (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <ApplicationsDigest

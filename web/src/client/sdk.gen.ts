@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -301,6 +301,218 @@ export const withdrawApplication = <ThrowOnError extends boolean = true>(options
             type: 'apiKey'
         }],
     url: '/api/v1/applications/{application_id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Approval Chains
+ *
+ * List the organization's approval chains, the oldest first.
+ */
+export const listApprovalChains = <ThrowOnError extends boolean = true>(options?: Options<ListApprovalChainsData, ThrowOnError>) => (options?.client ?? client).get<ListApprovalChainsResponses, ListApprovalChainsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-chains',
+    ...options
+});
+
+/**
+ * Create Approval Chain
+ *
+ * Write a chain. It applies at once to what is asked from now on.
+ */
+export const createApprovalChain = <ThrowOnError extends boolean = true>(options: Options<CreateApprovalChainData, ThrowOnError>) => (options.client ?? client).post<CreateApprovalChainResponses, CreateApprovalChainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-chains',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Approval Chain
+ *
+ * Delete a chain; requests that were asked go on.
+ */
+export const deleteApprovalChain = <ThrowOnError extends boolean = true>(options: Options<DeleteApprovalChainData, ThrowOnError>) => (options.client ?? client).delete<DeleteApprovalChainResponses, DeleteApprovalChainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-chains/{chain_id}',
+    ...options
+});
+
+/**
+ * Get Approval Chain
+ *
+ * Return a chain.
+ */
+export const getApprovalChain = <ThrowOnError extends boolean = true>(options: Options<GetApprovalChainData, ThrowOnError>) => (options.client ?? client).get<GetApprovalChainResponses, GetApprovalChainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-chains/{chain_id}',
+    ...options
+});
+
+/**
+ * Update Approval Chain
+ *
+ * Write a chain anew; requests that were asked keep what they took from it.
+ */
+export const updateApprovalChain = <ThrowOnError extends boolean = true>(options: Options<UpdateApprovalChainData, ThrowOnError>) => (options.client ?? client).put<UpdateApprovalChainResponses, UpdateApprovalChainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-chains/{chain_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Approval Delegations
+ *
+ * List what is not over of what the caller delegates, or is delegated.
+ */
+export const listApprovalDelegations = <ThrowOnError extends boolean = true>(options?: Options<ListApprovalDelegationsData, ThrowOnError>) => (options?.client ?? client).get<ListApprovalDelegationsResponses, ListApprovalDelegationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-delegations',
+    ...options
+});
+
+/**
+ * Delegate Approvals
+ *
+ * Let another member decide in the caller's place for a span of time.
+ */
+export const delegateApprovals = <ThrowOnError extends boolean = true>(options: Options<DelegateApprovalsData, ThrowOnError>) => (options.client ?? client).post<DelegateApprovalsResponses, DelegateApprovalsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-delegations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End Approval Delegation
+ *
+ * End a delegation of the caller's.
+ */
+export const endApprovalDelegation = <ThrowOnError extends boolean = true>(options: Options<EndApprovalDelegationData, ThrowOnError>) => (options.client ?? client).delete<EndApprovalDelegationResponses, EndApprovalDelegationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approval-delegations/{delegation_id}',
+    ...options
+});
+
+/**
+ * List Approvals
+ *
+ * List the requests that wait for the caller, that they asked for, or that they decided.
+ */
+export const listApprovals = <ThrowOnError extends boolean = true>(options?: Options<ListApprovalsData, ThrowOnError>) => (options?.client ?? client).get<ListApprovalsResponses, ListApprovalsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approvals',
+    ...options
+});
+
+/**
+ * Get Approval
+ *
+ * Return a request that the caller has to do with; administrators see all.
+ */
+export const getApproval = <ThrowOnError extends boolean = true>(options: Options<GetApprovalData, ThrowOnError>) => (options.client ?? client).get<GetApprovalResponses, GetApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approvals/{approval_id}',
+    ...options
+});
+
+/**
+ * Decide Approval
+ *
+ * Approve or decline, with every voice that the caller has in the request now.
+ */
+export const decideApproval = <ThrowOnError extends boolean = true>(options: Options<DecideApprovalData, ThrowOnError>) => (options.client ?? client).post<DecideApprovalResponses, DecideApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approvals/{approval_id}/decision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hand On Approval
+ *
+ * Let another member decide this request instead.
+ */
+export const handOnApproval = <ThrowOnError extends boolean = true>(options: Options<HandOnApprovalData, ThrowOnError>) => (options.client ?? client).post<HandOnApprovalResponses, HandOnApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/approvals/{approval_id}/hand-on',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -925,6 +1137,58 @@ export const applySignedIn = <ThrowOnError extends boolean = true>(options: Opti
     ...options,
     headers: {
         'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Job Approval
+ *
+ * Take the request for approval back.
+ */
+export const withdrawJobApproval = <ThrowOnError extends boolean = true>(options: Options<WithdrawJobApprovalData, ThrowOnError>) => (options.client ?? client).delete<WithdrawJobApprovalResponses, WithdrawJobApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/jobs/{job_id}/approval',
+    ...options
+});
+
+/**
+ * Get Job Approval
+ *
+ * Return whether a job needs approval, and its newest request.
+ */
+export const getJobApproval = <ThrowOnError extends boolean = true>(options: Options<GetJobApprovalData, ThrowOnError>) => (options.client ?? client).get<GetJobApprovalResponses, GetJobApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/jobs/{job_id}/approval',
+    ...options
+});
+
+/**
+ * Request Job Approval
+ *
+ * Submit a job for approval: the approvers of the chain that applies are asked.
+ */
+export const requestJobApproval = <ThrowOnError extends boolean = true>(options: Options<RequestJobApprovalData, ThrowOnError>) => (options.client ?? client).post<RequestJobApprovalResponses, RequestJobApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/jobs/{job_id}/approval',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });

@@ -334,6 +334,135 @@ export type ApplicationsStageOut = {
 };
 
 /**
+ * Approval
+ *
+ * One request for approval with all of its voices.
+ *
+ * `fields` is what is to be approved, `before` what was asked for last time (empty the first
+ * time), `changes` how the two differ.
+ */
+export type Approval = {
+    /**
+     * Allows Own
+     */
+    allows_own: boolean;
+    /**
+     * Before
+     */
+    before: Array<FlaggedField>;
+    /**
+     * Chain Id
+     */
+    chain_id: string;
+    /**
+     * Chain Name
+     */
+    chain_name: string;
+    /**
+     * Fields
+     */
+    fields: Array<FlaggedField>;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Groups
+     */
+    groups: Array<RequestGroup>;
+    /**
+     * Id
+     */
+    id: string;
+    kind: SubjectKind;
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Remind After Days
+     */
+    remind_after_days: number;
+    /**
+     * Requested At
+     */
+    requested_at: string;
+    /**
+     * Requested By
+     */
+    requested_by: string | null;
+    /**
+     * Requested By Name
+     */
+    requested_by_name: string;
+    sequence: Sequence;
+    /**
+     * Slots
+     */
+    slots: Array<Slot>;
+    status: ApprovalStatus;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ApprovalRequestIn
+ *
+ * A word to the approvers.
+ */
+export type ApprovalRequestIn = {
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * ApprovalShow
+ *
+ * Which requests a list holds.
+ */
+export type ApprovalShow = 'waiting' | 'asked' | 'decided';
+
+/**
+ * ApprovalStatus
+ *
+ * What became of a request.
+ */
+export type ApprovalStatus = 'pending' | 'granted' | 'declined' | 'withdrawn' | 'superseded';
+
+/**
+ * ApprovalView
+ *
+ * A request as one reader sees it: whether it waits for them, and for whom they would speak.
+ */
+export type ApprovalView = {
+    approval: Approval;
+    /**
+     * Can Decide
+     */
+    can_decide: boolean;
+    /**
+     * Changes
+     */
+    changes: Array<FieldDiff>;
+    /**
+     * On Behalf Of
+     */
+    on_behalf_of: Array<string>;
+};
+
+/**
  * AssigneesIn
  *
  * Who is asked to assess.
@@ -989,6 +1118,146 @@ export type CareersPatchIn = {
 };
 
 /**
+ * ChainGroupIn
+ *
+ * Members of the organization of whom `needed` have to say yes.
+ */
+export type ChainGroupIn = {
+    /**
+     * Member Ids
+     */
+    member_ids: Array<string>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Needed
+     */
+    needed?: number;
+};
+
+/**
+ * ChainGroupOut
+ *
+ * Members of whom `needed` have to say yes.
+ */
+export type ChainGroupOut = {
+    /**
+     * Members
+     */
+    members: Array<ChainMemberOut>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Needed
+     */
+    needed: number;
+};
+
+/**
+ * ChainIn
+ *
+ * A chain. Without `departments` it applies wherever no other chain names the department.
+ */
+export type ChainIn = {
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * Allows Own
+     */
+    allows_own?: boolean;
+    /**
+     * Departments
+     */
+    departments?: Array<string>;
+    /**
+     * Groups
+     */
+    groups: Array<ChainGroupIn>;
+    kind?: SubjectKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Remind After Days
+     */
+    remind_after_days?: number;
+    sequence?: Sequence;
+};
+
+/**
+ * ChainMemberOut
+ *
+ * An approver of a chain.
+ */
+export type ChainMemberOut = {
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * ChainOut
+ *
+ * A chain.
+ */
+export type ChainOut = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Allows Own
+     */
+    allows_own: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Departments
+     */
+    departments: Array<string>;
+    /**
+     * Groups
+     */
+    groups: Array<ChainGroupOut>;
+    /**
+     * Id
+     */
+    id: string;
+    kind: SubjectKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Remind After Days
+     */
+    remind_after_days: number;
+    sequence: Sequence;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * ChangePasswordIn
  *
  * A new password, by the current one.
@@ -1054,6 +1323,87 @@ export type CountsOut = {
      * Items
      */
     items: Array<JobCountsOut>;
+};
+
+/**
+ * DecisionIn
+ *
+ * A yes, or a no with the reason for it.
+ */
+export type DecisionIn = {
+    /**
+     * Comment
+     */
+    comment?: string;
+    verdict: Verdict;
+};
+
+/**
+ * DelegationIn
+ *
+ * Who decides in the caller's place, and for how long.
+ */
+export type DelegationIn = {
+    /**
+     * Delegate Id
+     */
+    delegate_id: string;
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+};
+
+/**
+ * DelegationOut
+ *
+ * A span of time in which one member decides in another's place.
+ */
+export type DelegationOut = {
+    /**
+     * Delegate Id
+     */
+    delegate_id: string;
+    /**
+     * Delegate Name
+     */
+    delegate_name: string;
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * User Name
+     */
+    user_name: string;
+};
+
+/**
+ * DelegationsOut
+ *
+ * What is not over of what the caller delegates, or is delegated.
+ */
+export type DelegationsOut = {
+    /**
+     * Items
+     */
+    items: Array<DelegationOut>;
 };
 
 /**
@@ -1173,6 +1523,30 @@ export type FeaturesOut = {
 };
 
 /**
+ * FieldDiff
+ *
+ * A flagged field before and after.
+ */
+export type FieldDiff = {
+    /**
+     * After
+     */
+    after: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * FieldProblem
  *
  * What is wrong with one field, and what to do.
@@ -1288,6 +1662,26 @@ export type FilesFileOut = {
 };
 
 /**
+ * FlaggedField
+ *
+ * A field whose change asks for a new approval: its name, what people call it, its words.
+ */
+export type FlaggedField = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
  * ForgotPasswordIn
  *
  * Whose password was forgotten.
@@ -1317,6 +1711,22 @@ export type FullBrandOut = {
      * Primary Color
      */
     primary_color: string;
+};
+
+/**
+ * HandOnIn
+ *
+ * Who decides instead; `from_user_id` is for administrators, else it is the caller.
+ */
+export type HandOnIn = {
+    /**
+     * From User Id
+     */
+    from_user_id?: string | null;
+    /**
+     * To User Id
+     */
+    to_user_id: string;
 };
 
 /**
@@ -1437,6 +1847,26 @@ export type InvitationOut = {
  * What became of an invitation.
  */
 export type InvitationStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
+
+/**
+ * JobApproval
+ *
+ * How a job's approval stands.
+ *
+ * `gate` is `free`, `needed`, `pending` or `granted`; `chain_name` is the chain that applies now,
+ * empty if none does; `view` is the newest request, if there ever was one.
+ */
+export type JobApproval = {
+    /**
+     * Chain Name
+     */
+    chain_name: string;
+    /**
+     * Gate
+     */
+    gate: string;
+    view: ApprovalView | null;
+};
 
 /**
  * JobBriefOut
@@ -1694,7 +2124,7 @@ export type JobSort = '-created_at' | 'created_at' | '-updated_at' | 'title';
  *
  * Where a job is in its life.
  */
-export type JobStatus = 'draft' | 'open' | 'on_hold' | 'closed' | 'archived';
+export type JobStatus = 'draft' | 'pending_approval' | 'open' | 'on_hold' | 'closed' | 'archived';
 
 /**
  * JobSummaryOut
@@ -2603,6 +3033,32 @@ export type PageOutApplicationSummaryOut = {
 };
 
 /**
+ * PageOut[ApprovalView]
+ */
+export type PageOutApprovalView = {
+    /**
+     * Items
+     */
+    items: Array<ApprovalView>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[AuditEntryOut]
  */
 export type PageOutAuditEntryOut = {
@@ -2636,6 +3092,32 @@ export type PageOutCandidateSummaryOut = {
      * Items
      */
     items: Array<CandidateSummaryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[ChainOut]
+ */
+export type PageOutChainOut = {
+    /**
+     * Items
+     */
+    items: Array<ChainOut>;
     /**
      * Next Cursor
      */
@@ -3481,6 +3963,22 @@ export type ReopenIn = {
 };
 
 /**
+ * RequestGroup
+ *
+ * A group of a request: its name and how many of its voices have to say yes.
+ */
+export type RequestGroup = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Needed
+     */
+    needed: number;
+};
+
+/**
  * ResetPasswordIn
  *
  * A new password, by the token of a mailed link.
@@ -3540,6 +4038,13 @@ export type RolesOut = {
      */
     items: Array<RoleOut>;
 };
+
+/**
+ * Sequence
+ *
+ * Whether the groups of a chain are asked one after another or all at once.
+ */
+export type Sequence = 'ordered' | 'parallel';
 
 /**
  * SessionOut
@@ -3652,6 +4157,69 @@ export type SkillOut = {
      */
     required: boolean;
 };
+
+/**
+ * Slot
+ *
+ * One voice of a request: whose it is by the chain, and who has it now.
+ *
+ * `position` counts all slots of a request, `group` indexes its groups.
+ */
+export type Slot = {
+    /**
+     * Asked At
+     */
+    asked_at?: string | null;
+    /**
+     * Assignee Id
+     */
+    assignee_id: string;
+    /**
+     * Assignee Name
+     */
+    assignee_name?: string;
+    /**
+     * Comment
+     */
+    comment?: string;
+    /**
+     * Decided At
+     */
+    decided_at?: string | null;
+    /**
+     * Decided By
+     */
+    decided_by?: string | null;
+    /**
+     * Decided By Name
+     */
+    decided_by_name?: string;
+    /**
+     * Group
+     */
+    group: number;
+    /**
+     * Member Id
+     */
+    member_id: string;
+    /**
+     * Member Name
+     */
+    member_name?: string;
+    /**
+     * Position
+     */
+    position: number;
+    state: SlotState;
+    via?: Via | null;
+};
+
+/**
+ * SlotState
+ *
+ * Where one approver's voice stands.
+ */
+export type SlotState = 'later' | 'asked' | 'approved' | 'declined' | 'spared';
 
 /**
  * StageIn
@@ -3771,6 +4339,13 @@ export type StatusStepOut = {
      */
     stage: string;
 };
+
+/**
+ * SubjectKind
+ *
+ * What is to be approved.
+ */
+export type SubjectKind = 'job' | 'offer';
 
 /**
  * SubmittedOut
@@ -4076,6 +4651,13 @@ export type UserOut = {
 };
 
 /**
+ * Verdict
+ *
+ * What an approver says.
+ */
+export type Verdict = 'approve' | 'decline';
+
+/**
  * VerificationOut
  *
  * Whether the chain holds.
@@ -4102,6 +4684,13 @@ export type VerificationOut = {
      */
     reason: string;
 };
+
+/**
+ * Via
+ *
+ * By which way a decision came.
+ */
+export type Via = 'console' | 'mail_link';
 
 /**
  * WarningOut
@@ -5236,6 +5825,720 @@ export type WithdrawApplicationResponses = {
 };
 
 export type WithdrawApplicationResponse = WithdrawApplicationResponses[keyof WithdrawApplicationResponses];
+
+export type ListApprovalChainsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/approval-chains';
+};
+
+export type ListApprovalChainsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListApprovalChainsError = ListApprovalChainsErrors[keyof ListApprovalChainsErrors];
+
+export type ListApprovalChainsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutChainOut;
+};
+
+export type ListApprovalChainsResponse = ListApprovalChainsResponses[keyof ListApprovalChainsResponses];
+
+export type CreateApprovalChainData = {
+    body: ChainIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/approval-chains';
+};
+
+export type CreateApprovalChainErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateApprovalChainError = CreateApprovalChainErrors[keyof CreateApprovalChainErrors];
+
+export type CreateApprovalChainResponses = {
+    /**
+     * Successful Response
+     */
+    201: ChainOut;
+};
+
+export type CreateApprovalChainResponse = CreateApprovalChainResponses[keyof CreateApprovalChainResponses];
+
+export type DeleteApprovalChainData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Chain Id
+         */
+        chain_id: string;
+    };
+    query?: never;
+    url: '/api/v1/approval-chains/{chain_id}';
+};
+
+export type DeleteApprovalChainErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DeleteApprovalChainError = DeleteApprovalChainErrors[keyof DeleteApprovalChainErrors];
+
+export type DeleteApprovalChainResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteApprovalChainResponse = DeleteApprovalChainResponses[keyof DeleteApprovalChainResponses];
+
+export type GetApprovalChainData = {
+    body?: never;
+    path: {
+        /**
+         * Chain Id
+         */
+        chain_id: string;
+    };
+    query?: never;
+    url: '/api/v1/approval-chains/{chain_id}';
+};
+
+export type GetApprovalChainErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetApprovalChainError = GetApprovalChainErrors[keyof GetApprovalChainErrors];
+
+export type GetApprovalChainResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChainOut;
+};
+
+export type GetApprovalChainResponse = GetApprovalChainResponses[keyof GetApprovalChainResponses];
+
+export type UpdateApprovalChainData = {
+    body: ChainIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Chain Id
+         */
+        chain_id: string;
+    };
+    query?: never;
+    url: '/api/v1/approval-chains/{chain_id}';
+};
+
+export type UpdateApprovalChainErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateApprovalChainError = UpdateApprovalChainErrors[keyof UpdateApprovalChainErrors];
+
+export type UpdateApprovalChainResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChainOut;
+};
+
+export type UpdateApprovalChainResponse = UpdateApprovalChainResponses[keyof UpdateApprovalChainResponses];
+
+export type ListApprovalDelegationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/approval-delegations';
+};
+
+export type ListApprovalDelegationsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListApprovalDelegationsError = ListApprovalDelegationsErrors[keyof ListApprovalDelegationsErrors];
+
+export type ListApprovalDelegationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DelegationsOut;
+};
+
+export type ListApprovalDelegationsResponse = ListApprovalDelegationsResponses[keyof ListApprovalDelegationsResponses];
+
+export type DelegateApprovalsData = {
+    body: DelegationIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/approval-delegations';
+};
+
+export type DelegateApprovalsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DelegateApprovalsError = DelegateApprovalsErrors[keyof DelegateApprovalsErrors];
+
+export type DelegateApprovalsResponses = {
+    /**
+     * Successful Response
+     */
+    201: DelegationOut;
+};
+
+export type DelegateApprovalsResponse = DelegateApprovalsResponses[keyof DelegateApprovalsResponses];
+
+export type EndApprovalDelegationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Delegation Id
+         */
+        delegation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/approval-delegations/{delegation_id}';
+};
+
+export type EndApprovalDelegationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type EndApprovalDelegationError = EndApprovalDelegationErrors[keyof EndApprovalDelegationErrors];
+
+export type EndApprovalDelegationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndApprovalDelegationResponse = EndApprovalDelegationResponses[keyof EndApprovalDelegationResponses];
+
+export type ListApprovalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        show?: ApprovalShow;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/approvals';
+};
+
+export type ListApprovalsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListApprovalsError = ListApprovalsErrors[keyof ListApprovalsErrors];
+
+export type ListApprovalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutApprovalView;
+};
+
+export type ListApprovalsResponse = ListApprovalsResponses[keyof ListApprovalsResponses];
+
+export type GetApprovalData = {
+    body?: never;
+    path: {
+        /**
+         * Approval Id
+         */
+        approval_id: string;
+    };
+    query?: never;
+    url: '/api/v1/approvals/{approval_id}';
+};
+
+export type GetApprovalErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetApprovalError = GetApprovalErrors[keyof GetApprovalErrors];
+
+export type GetApprovalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApprovalView;
+};
+
+export type GetApprovalResponse = GetApprovalResponses[keyof GetApprovalResponses];
+
+export type DecideApprovalData = {
+    body: DecisionIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Approval Id
+         */
+        approval_id: string;
+    };
+    query?: never;
+    url: '/api/v1/approvals/{approval_id}/decision';
+};
+
+export type DecideApprovalErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DecideApprovalError = DecideApprovalErrors[keyof DecideApprovalErrors];
+
+export type DecideApprovalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApprovalView;
+};
+
+export type DecideApprovalResponse = DecideApprovalResponses[keyof DecideApprovalResponses];
+
+export type HandOnApprovalData = {
+    body: HandOnIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Approval Id
+         */
+        approval_id: string;
+    };
+    query?: never;
+    url: '/api/v1/approvals/{approval_id}/hand-on';
+};
+
+export type HandOnApprovalErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type HandOnApprovalError = HandOnApprovalErrors[keyof HandOnApprovalErrors];
+
+export type HandOnApprovalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ApprovalView;
+};
+
+export type HandOnApprovalResponse = HandOnApprovalResponses[keyof HandOnApprovalResponses];
 
 export type ListAuditEntriesData = {
     body?: never;
@@ -7384,6 +8687,184 @@ export type ApplySignedInResponses = {
 };
 
 export type ApplySignedInResponse = ApplySignedInResponses[keyof ApplySignedInResponses];
+
+export type WithdrawJobApprovalData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/approval';
+};
+
+export type WithdrawJobApprovalErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WithdrawJobApprovalError = WithdrawJobApprovalErrors[keyof WithdrawJobApprovalErrors];
+
+export type WithdrawJobApprovalResponses = {
+    /**
+     * Successful Response
+     */
+    200: JobApproval;
+};
+
+export type WithdrawJobApprovalResponse = WithdrawJobApprovalResponses[keyof WithdrawJobApprovalResponses];
+
+export type GetJobApprovalData = {
+    body?: never;
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/approval';
+};
+
+export type GetJobApprovalErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetJobApprovalError = GetJobApprovalErrors[keyof GetJobApprovalErrors];
+
+export type GetJobApprovalResponses = {
+    /**
+     * Successful Response
+     */
+    200: JobApproval;
+};
+
+export type GetJobApprovalResponse = GetJobApprovalResponses[keyof GetJobApprovalResponses];
+
+export type RequestJobApprovalData = {
+    body: ApprovalRequestIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/approval';
+};
+
+export type RequestJobApprovalErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RequestJobApprovalError = RequestJobApprovalErrors[keyof RequestJobApprovalErrors];
+
+export type RequestJobApprovalResponses = {
+    /**
+     * Successful Response
+     */
+    201: JobApproval;
+};
+
+export type RequestJobApprovalResponse = RequestJobApprovalResponses[keyof RequestJobApprovalResponses];
 
 export type ArchiveJobData = {
     body?: never;

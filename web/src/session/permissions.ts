@@ -13,6 +13,8 @@ export type Permission =
   | 'jobs:delete'
   | 'workflows:read'
   | 'workflows:manage'
+  | 'approvals:decide'
+  | 'approvals:manage'
   | 'candidates:read'
   | 'candidates:update'
   | 'applications:read'

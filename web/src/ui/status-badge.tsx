@@ -8,12 +8,17 @@ const colors: Record<string, string> = {
   hired: 'spruce',
   sent: 'spruce',
   on_hold: 'yellow',
+  granted: 'spruce',
+  approved: 'spruce',
   pending: 'yellow',
+  pending_approval: 'yellow',
+  asked: 'yellow',
   queued: 'yellow',
   held: 'yellow',
   suspended: 'red',
   rejected: 'red',
   failed: 'red',
+  declined: 'red',
 };
 
 /** The state of a job, an invitation, an organization or a message, in words. */

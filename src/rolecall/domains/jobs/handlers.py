@@ -1,5 +1,12 @@
 """What jobs do about events, and which views their own make stale."""
 
+from rolecall.domains.approvals.contracts import SubjectKind
+from rolecall.domains.approvals.events import (
+    ApprovalDeclined,
+    ApprovalEvent,
+    ApprovalGranted,
+    ApprovalWithdrawn,
+)
 from rolecall.domains.identity.events import (
     OrganizationActivated,
     OrganizationSuspended,
@@ -43,6 +50,29 @@ async def on_organization_activated(uow: UnitOfWork, event: OrganizationActivate
     """Put the organization's postings on the lists again."""
     del event
     await service.follow_organization(uow)
+
+
+async def _follow_approval(uow: UnitOfWork, event: ApprovalEvent) -> None:
+    if event.subject_kind == SubjectKind.JOB:
+        await service.settle(uow, event.subject_id)
+
+
+@handles(ApprovalGranted, name="jobs.on_approval_granted")
+async def on_approval_granted(uow: UnitOfWork, event: ApprovalGranted) -> None:
+    """Make a job that is approved a draft that can be published."""
+    await _follow_approval(uow, event)
+
+
+@handles(ApprovalDeclined, name="jobs.on_approval_declined")
+async def on_approval_declined(uow: UnitOfWork, event: ApprovalDeclined) -> None:
+    """Make a job that is declined a draft again; put one that is open on hold."""
+    await _follow_approval(uow, event)
+
+
+@handles(ApprovalWithdrawn, name="jobs.on_approval_withdrawn")
+async def on_approval_withdrawn(uow: UnitOfWork, event: ApprovalWithdrawn) -> None:
+    """Let a job follow a request that ended without an answer."""
+    await _follow_approval(uow, event)
 
 
 def stale_job(event: JobEvent) -> StaleKeys:

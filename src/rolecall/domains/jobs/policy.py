@@ -4,10 +4,12 @@ from typing import Final
 
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
 from rolecall.domains.jobs.contracts import JobStatus
-from rolecall.domains.jobs.rules.lifecycle import ACTIONS, JobAction
+from rolecall.domains.jobs.rules.lifecycle import ApprovalGate, JobAction, allowed
 
 NEEDED: Final[dict[JobAction, Permission]] = {
     JobAction.EDIT: Permission.JOBS_UPDATE,
+    JobAction.REQUEST_APPROVAL: Permission.JOBS_UPDATE,
+    JobAction.WITHDRAW_APPROVAL: Permission.JOBS_UPDATE,
     JobAction.PUBLISH: Permission.JOBS_PUBLISH,
     JobAction.HOLD: Permission.JOBS_PUBLISH,
     JobAction.RESUME: Permission.JOBS_PUBLISH,
@@ -23,7 +25,9 @@ def can_act(actor: Actor, action: JobAction) -> Decision:
     """Decide whether the actor may take this action on jobs, whatever their status."""
     if actor.has(NEEDED[action]):
         return ALLOWED
-    return refused(f"Your role does not include to {action} jobs. Ask a recruiter.")
+    return refused(
+        f"Your role does not include to {action.value.replace('_', ' ')} jobs. Ask a recruiter."
+    )
 
 
 def can_create(actor: Actor) -> Decision:
@@ -40,6 +44,6 @@ def can_manage_workflows(actor: Actor) -> Decision:
     return refused("Workflows and reasons are changed by administrators of the organization.")
 
 
-def allowed_actions(actor: Actor, status: JobStatus) -> tuple[JobAction, ...]:
+def allowed_actions(actor: Actor, status: JobStatus, gate: ApprovalGate) -> tuple[JobAction, ...]:
     """Return what this actor may do to a job in this status: what its buttons show."""
-    return tuple(action for action in ACTIONS[status] if can_act(actor, action))
+    return tuple(action for action in allowed(status, gate) if can_act(actor, action))

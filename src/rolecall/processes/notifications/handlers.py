@@ -9,6 +9,14 @@ from rolecall.domains.applications.events import (
     StageChanged,
     TransitionUndone,
 )
+from rolecall.domains.approvals import api as approval_api
+from rolecall.domains.approvals.events import (
+    ApprovalDeclined,
+    ApprovalDelegated,
+    ApprovalGranted,
+    ApprovalReminderDue,
+    ApproversAsked,
+)
 from rolecall.domains.identity.events import (
     AccountLocked,
     EmailVerificationRequested,
@@ -25,7 +33,7 @@ from rolecall.domains.messaging.contracts import MailKind
 from rolecall.domains.messaging.events import MessageBounced, MessageStranded
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
-from rolecall.processes.notifications import accounts, candidates, members
+from rolecall.processes.notifications import accounts, approvals, candidates, members
 
 
 @handles(ApplicationSubmitted, name="notifications.on_application_submitted")
@@ -145,3 +153,33 @@ async def on_message_stranded(uow: UnitOfWork, event: MessageStranded) -> None:
     message = await messaging.find_message(uow, event.message_id)
     if message is not None:
         await members.tell_undelivered(uow, message)
+
+
+@handles(ApproversAsked, name="notifications.on_approvers_asked")
+async def on_approvers_asked(uow: UnitOfWork, event: ApproversAsked) -> None:
+    """Tell the approvers whose turn it is."""
+    await approvals.ask(uow, event)
+
+
+@handles(ApprovalReminderDue, name="notifications.on_approval_reminder_due")
+async def on_approval_reminder_due(uow: UnitOfWork, event: ApprovalReminderDue) -> None:
+    """Remind the approvers who have not answered."""
+    await approvals.remind(uow, event)
+
+
+@handles(ApprovalGranted, name="notifications.on_approval_granted")
+async def on_approval_granted(uow: UnitOfWork, event: ApprovalGranted) -> None:
+    """Tell whoever asked."""
+    await approvals.tell_outcome(uow, await approval_api.get_approval(uow, event.approval_id))
+
+
+@handles(ApprovalDeclined, name="notifications.on_approval_declined")
+async def on_approval_declined(uow: UnitOfWork, event: ApprovalDeclined) -> None:
+    """Tell whoever asked."""
+    await approvals.tell_outcome(uow, await approval_api.get_approval(uow, event.approval_id))
+
+
+@handles(ApprovalDelegated, name="notifications.on_approval_delegated")
+async def on_approval_delegated(uow: UnitOfWork, event: ApprovalDelegated) -> None:
+    """Tell whoever stands in."""
+    await approvals.tell_stand_in(uow, event)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from rolecall.domains.approvals.contracts import ApprovalView
 from rolecall.domains.jobs.contracts.questions import Question
 from rolecall.domains.jobs.contracts.workflow import Workflow
 
@@ -15,6 +16,7 @@ class JobStatus(StrEnum):
     """Where a job is in its life."""
 
     DRAFT = "draft"
+    PENDING_APPROVAL = "pending_approval"
     OPEN = "open"
     ON_HOLD = "on_hold"
     CLOSED = "closed"
@@ -237,6 +239,27 @@ class ChangeStatus:
 
     job_id: UUID
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestJobApproval:
+    """Submit a job for approval. `note` is for the approvers."""
+
+    job_id: UUID
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobApproval:
+    """How a job's approval stands.
+
+    `gate` is `free`, `needed`, `pending` or `granted`; `chain_name` is the chain that applies now,
+    empty if none does; `view` is the newest request, if there ever was one.
+    """
+
+    gate: str
+    chain_name: str
+    view: ApprovalView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

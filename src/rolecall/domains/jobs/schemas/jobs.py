@@ -18,6 +18,7 @@ from rolecall.domains.jobs.contracts import (
     Pay,
     PayPeriod,
     RemotePolicy,
+    RequestJobApproval,
     Skill,
     StageKind,
     TeamMember,
@@ -133,6 +134,16 @@ class JobIn(JobPatch):
         return CreateJob(
             content=self._content(), hiring_team=self._team(), workflow_id=self.workflow_id
         )
+
+
+class ApprovalRequestIn(In):
+    """A word to the approvers."""
+
+    note: Annotated[str, StringConstraints(max_length=2_000)] = ""
+
+    def command(self, job_id: UUID) -> RequestJobApproval:
+        """Return the command to submit the job."""
+        return RequestJobApproval(job_id=job_id, note=self.note)
 
 
 class CloseIn(In):

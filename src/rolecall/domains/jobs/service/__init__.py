@@ -4,6 +4,12 @@ Guarantees: each change is one transaction with its audit entry and its event; a
 applied to is never destroyed; the public projection changes in the transaction of the job.
 """
 
+from rolecall.domains.jobs.service.approval import (
+    get_approval,
+    request_approval,
+    settle,
+    withdraw_approval,
+)
 from rolecall.domains.jobs.service.careers import (
     FormState,
     ListQuery,
@@ -57,6 +63,7 @@ __all__ = [
     "fill_opening",
     "find_organization",
     "follow_organization",
+    "get_approval",
     "get_view",
     "get_workflow",
     "hold_job",
@@ -73,13 +80,16 @@ __all__ = [
     "pin_workflow",
     "public_detail",
     "publish_job",
+    "request_approval",
     "resume_job",
     "robots",
     "save_reason",
     "save_workflow",
+    "settle",
     "site_sitemap",
     "sitemap",
     "unfill_opening",
     "update_job",
     "view_of",
+    "withdraw_approval",
 ]

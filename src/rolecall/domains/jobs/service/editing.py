@@ -24,7 +24,7 @@ from rolecall.domains.jobs.rules import lifecycle
 from rolecall.domains.jobs.rules.content import checked_content
 from rolecall.domains.jobs.rules.lifecycle import JobAction
 from rolecall.domains.jobs.rules.search import search_terms
-from rolecall.domains.jobs.service import loading, publishing
+from rolecall.domains.jobs.service import approval, loading, publishing
 from rolecall.domains.jobs.service.team import checked_team, still_members
 from rolecall.domains.jobs.service.workflows import newest_workflow
 from rolecall.infra.db import UnitOfWork
@@ -79,6 +79,8 @@ async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) ->
 async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:
     """Change a job; what is not named stays as it is.
 
+    A flagged field that changes lets a pending or granted approval begin anew.
+
     Raises:
         NotFound: there is no such job or workflow.
         VersionMismatch: somebody else changed it since it was read.
@@ -100,7 +102,9 @@ async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:
     if not changed:
         return job
     now = clock.now()
+    status = await approval.status_after_change(uow, actor, job, content)
     values: dict[str, Any] = {**repository.columns_of(content), "updated_at": now}
+    values["status"] = status.value
     values |= {"workflow_id": workflow.id, "workflow_version": workflow.version}
     await repository.update_job(uow, job, values)
     if "hiring_team" in changed:
@@ -112,10 +116,11 @@ async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:
         **{name: getattr(content, name) for name in CONTENT_FIELDS},
         hiring_team=team,
         workflow=workflow,
+        status=status,
         version=job.version + 1,
         updated_at=now,
     )
-    if updated.status is JobStatus.OPEN and content != before:
+    if JobStatus.OPEN in {job.status, status} and content != before:
         await publishing.show(uow, updated)
         uow.emit(PostingChanged(job_id=job.id))
     audit.record(

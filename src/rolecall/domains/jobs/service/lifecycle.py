@@ -1,6 +1,5 @@
 """Opening, pausing, closing and putting jobs away."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,8 @@ from rolecall.domains.jobs.events import (
 from rolecall.domains.jobs.repository import jobs as repository
 from rolecall.domains.jobs.rules import lifecycle
 from rolecall.domains.jobs.rules.lifecycle import JobAction
-from rolecall.domains.jobs.service import loading, publishing
+from rolecall.domains.jobs.service import approval, loading, publishing
+from rolecall.domains.jobs.service.status import write_status
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 
@@ -35,7 +35,8 @@ async def publish_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> J
     This and the others here raise:
         NotFound: there is no such job.
         VersionMismatch: somebody else changed it since it was read.
-        Conflict: code `invalid_job_status`, with what is allowed instead.
+        Conflict: code `invalid_job_status`, with what is allowed instead; opening also
+            `approval_required`, `approval_pending` or `approval_declined`.
     """
     job = await _changed(uow, actor, command, JobAction.PUBLISH, _PUBLISHED)
     uow.emit(JobOpened(job_id=job.id, title=job.title, again=False))
@@ -99,9 +100,11 @@ async def delete_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Jo
     if job.has_applications:
         if job.status is JobStatus.ARCHIVED:
             return job
-        archived = await _write(uow, actor, job, JobStatus.ARCHIVED, _ARCHIVED, {})
+        await approval.give_up(uow, actor, job)
+        archived = await write_status(uow, actor, job, JobStatus.ARCHIVED, _ARCHIVED)
         uow.emit(JobArchived(job_id=job.id))
         return archived
+    await approval.give_up(uow, actor, job)
     await repository.delete_job(uow, job.id)
     await _after_deletion(uow, actor, job.id, job.title)
     return None
@@ -123,31 +126,10 @@ async def _changed(
 ) -> Job:
     policy.can_act(actor, action).require()
     job = await loading.get_for_update(uow, command.job_id, command.version)
-    return await _write(uow, actor, job, lifecycle.after(action, job.status), told, values or {})
-
-
-async def _write(
-    uow: UnitOfWork,
-    actor: Actor,
-    job: Job,
-    status: JobStatus,
-    told: tuple[str, str],
-    values: dict[str, Any],
-) -> Job:
-    now = clock.now()
-    values = {**values, "status": status, "updated_at": now}
-    if status is JobStatus.OPEN and job.published_at is None:
-        values["published_at"] = now
-    await repository.update_job(uow, job, values)
-    changed = replace(job, version=job.version + 1, **values)
-    if JobStatus.OPEN in {job.status, status}:
-        await publishing.show(uow, changed)
-    changes = {
-        name: audit.Change(getattr(job, name), value)
-        for name, value in values.items()
-        if name in {"status", "close_reason", "close_note"} and getattr(job, name) != value
-    }
-    action, sentence = told
-    summary = sentence.format(title=job.title, reason=changed.close_reason)
-    audit.record(uow, actor, action, "job", job.id, summary, changes)
-    return changed
+    if action in {JobAction.PUBLISH, JobAction.RESUME}:
+        lifecycle.require(action, job.status)
+        await approval.require_approved(uow, job)
+    if action is JobAction.ARCHIVE:
+        await approval.give_up(uow, actor, job)
+    status = lifecycle.after(action, job.status)
+    return await write_status(uow, actor, job, status, told, values)

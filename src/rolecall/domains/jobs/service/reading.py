@@ -9,6 +9,7 @@ from rolecall.domains.jobs.contracts import Job, JobFilter, JobSort, JobSummary,
 from rolecall.domains.jobs.queries import lists
 from rolecall.domains.jobs.rules.content import warnings
 from rolecall.domains.jobs.service import loading
+from rolecall.domains.jobs.service.approval import gate_for
 from rolecall.domains.jobs.service.team import with_names
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -28,11 +29,13 @@ async def view_of(uow: UnitOfWork, actor: Actor, job: Job) -> JobView:
     """Return a job that was loaded as the actor sees it."""
     (named,) = await with_names(uow, [job])
     organization = await identity.get_organization(uow)
+    gate = await gate_for(uow, job)
+    actions = policy.allowed_actions(actor, job.status, gate)
     return JobView(
         job=named,
         public_url=f"{uow.runtime.public_url}/careers/{organization.slug}/jobs/{job.id}",
         warnings=warnings(job, clock.now()),
-        allowed_actions=tuple(action.value for action in policy.allowed_actions(actor, job.status)),
+        allowed_actions=tuple(action.value for action in actions),
     )
 
 

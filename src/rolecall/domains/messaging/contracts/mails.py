@@ -28,6 +28,9 @@ class MailKind(StrEnum):
     SIGN_IN_ALERT = "sign_in_alert"
     ACCOUNT_LOCKED = "account_locked"
     ORGANIZATION_SUSPENDED = "organization_suspended"
+    APPROVAL_REQUESTED = "approval_requested"
+    APPROVAL_GRANTED = "approval_granted"
+    APPROVAL_DECLINED = "approval_declined"
 
 
 class Audience(StrEnum):

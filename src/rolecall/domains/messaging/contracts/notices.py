@@ -17,6 +17,10 @@ class NoticeKind(StrEnum):
     APPLICATION_ASSIGNED = "application_assigned"
     MEMBER_JOINED = "member_joined"
     MAIL_NOT_DELIVERED = "mail_not_delivered"
+    APPROVAL_REQUESTED = "approval_requested"
+    APPROVAL_GRANTED = "approval_granted"
+    APPROVAL_DECLINED = "approval_declined"
+    APPROVAL_DELEGATED = "approval_delegated"
 
 
 @dataclass(frozen=True, slots=True)

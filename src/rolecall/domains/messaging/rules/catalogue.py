@@ -17,6 +17,7 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.domains.messaging.rules.variables import (
     Choice,
     Count,
+    Facts,
     Link,
     Moment,
     Name,
@@ -27,6 +28,8 @@ from rolecall.domains.messaging.rules.variables import (
 
 STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
 """Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
+
+APPROVAL_SUBJECTS = ("job", "offer")
 
 ROLES = ("organization_admin", "recruiter", "hiring_manager", "interviewer", "platform_admin")
 
@@ -56,6 +59,14 @@ _TO_A_CANDIDATE: dict[str, Variable] = {
 _TO_A_MEMBER: dict[str, Variable] = {
     "recipient_name": Text(),
     "preferences_url": Link(optional=True),
+}
+
+_OF_A_DECISION: dict[str, Variable] = {
+    **_TO_A_MEMBER,
+    "subject_kind": Choice(APPROVAL_SUBJECTS),
+    "title": Text(),
+    "decisions": Facts(),
+    "console_url": Link(),
 }
 
 CATALOGUE: Mapping[MailKind, Declaration] = {
@@ -141,6 +152,23 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "reason": Prose(optional=True),
         },
     ),
+    MailKind.APPROVAL_REQUESTED: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "requester_name": Text(),
+            "subject_kind": Choice(APPROVAL_SUBJECTS),
+            "title": Text(),
+            "note": Prose(optional=True),
+            "changes": Facts(optional=True),
+            "details": Facts(),
+            "decide_url": Link(private=True),
+            "console_url": Link(),
+            "is_reminder": Choice(("yes",), optional=True),
+        },
+    ),
+    MailKind.APPROVAL_GRANTED: Declaration(Audience.MEMBER, _OF_A_DECISION),
+    MailKind.APPROVAL_DECLINED: Declaration(Audience.MEMBER, _OF_A_DECISION),
 }
 
 

@@ -37,6 +37,26 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("Eine E-Mail an {recipient} ist vielleicht nicht angekommen", "{subject}"),
         "es": ("Puede que un correo a {recipient} no haya llegado", "{subject}"),
     },
+    NoticeKind.APPROVAL_REQUESTED: {
+        "en": ("{requester_name} asks for your approval", "{title}"),
+        "de": ("{requester_name} bittet um Ihre Genehmigung", "{title}"),
+        "es": ("{requester_name} pide su aprobación", "{title}"),
+    },
+    NoticeKind.APPROVAL_GRANTED: {
+        "en": ("{title} is approved", "{chain_name}"),
+        "de": ("{title} ist genehmigt", "{chain_name}"),
+        "es": ("{title} está aprobado", "{chain_name}"),
+    },
+    NoticeKind.APPROVAL_DECLINED: {
+        "en": ("{title} was declined", "{chain_name}"),
+        "de": ("{title} wurde abgelehnt", "{chain_name}"),
+        "es": ("{title} fue rechazado", "{chain_name}"),
+    },
+    NoticeKind.APPROVAL_DELEGATED: {
+        "en": ("You stand in for {member_name} on approvals", "{from_day} – {to_day}"),
+        "de": ("Sie vertreten {member_name} bei Genehmigungen", "{from_day} – {to_day}"),
+        "es": ("Usted sustituye a {member_name} en las aprobaciones", "{from_day} – {to_day}"),
+    },
 }
 
 SWITCHABLE = (
@@ -45,6 +65,10 @@ SWITCHABLE = (
     NoticeKind.APPLICATION_ASSIGNED.value,
     NoticeKind.MEMBER_JOINED.value,
     NoticeKind.MAIL_NOT_DELIVERED.value,
+    MailKind.APPROVAL_REQUESTED.value,
+    MailKind.APPROVAL_GRANTED.value,
+    MailKind.APPROVAL_DECLINED.value,
+    NoticeKind.APPROVAL_DELEGATED.value,
 )
 """Kinds that a member may switch off; everything else is always sent."""
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 _LINK_LIKE = re.compile(r"(?<=\w)\.(?=\w\w)|://")
+_PAIR = 2
 _INVISIBLE = {"Cc", "Cs", "Zl", "Zp"}
 
 
@@ -90,6 +91,29 @@ class Prose:
     def sample(self, _name: str, /) -> str:
         """Return two paragraphs."""
         return "A first paragraph of a few words.\n\nAnd a second one."
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of a label and a value, each one line."""
+
+    optional: bool = False
+    limit: int = 20
+
+    def accept(self, value: Any) -> list[tuple[str, str]]:
+        """Return the pairs, cleaned and cut."""
+        if not isinstance(value, list | tuple) or not all(
+            isinstance(pair, list | tuple) and len(pair) == _PAIR for pair in value
+        ):
+            raise ValueError("must be pairs of a label and a value")
+        return [
+            (_one_line(_string(label), 100), _one_line(_string(words), 300))
+            for label, words in value[: self.limit]
+        ]
+
+    def sample(self, _name: str, /) -> list[list[str]]:
+        """Return two pairs."""
+        return [["Title", "Night nurse"], ["Openings", "2"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from rolecall.entrypoints.seed.loading.accounts import (
     ensure_accounts,
     ensure_organization,
 )
+from rolecall.entrypoints.seed.loading.approvals import tell_approvals
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
@@ -113,4 +114,6 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
         async with history.transaction(Tenant(staffed.org_id)) as uow:
             with clock.at(happenings[0].at):
                 await told.jobs.prepare(uow)
-            return await tell(uow, told, happenings)
+            count = await tell(uow, told, happenings)
+            await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
+            return count

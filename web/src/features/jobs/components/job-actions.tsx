@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, Radio, Stack, Textarea } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks';
 import {
   IconArchive,
+  IconCircleCheck,
   IconCopy,
   IconDots,
   IconExternalLink,
@@ -23,6 +24,7 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { closeJob, type JobStep, takeJobStep } from '../api/change-job-status';
 import { deleteJob } from '../api/delete-job';
 import { closeReasons } from '../model/words';
+import { AskForApproval } from './ask-for-approval';
 
 const done: Record<JobStep, string> = {
   publish: 'Published: the job is on the careers page.',
@@ -37,7 +39,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
   const client = useQueryClient();
   const navigate = useNavigate();
   const clipboard = useClipboard();
-  const [asking, setAsking] = useState<'close' | 'delete' | null>(null);
+  const [asking, setAsking] = useState<'approval' | 'close' | 'delete' | null>(null);
   const may = (action: string) => job.allowed_actions.includes(action);
   const settle = (next: Job) => {
     client.setQueryData(['jobs', next.id], next);
@@ -71,6 +73,11 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
   const publicUrl = job.status === 'open' ? job.public_url : null;
   return (
     <>
+      {may('request_approval') && (
+        <Button leftSection={<IconCircleCheck size={16} />} onClick={() => setAsking('approval')}>
+          Ask for approval
+        </Button>
+      )}
       {may('publish') && (
         <Button
           leftSection={<IconRocket size={16} />}
@@ -157,6 +164,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
           )}
         </Menu.Dropdown>
       </Menu>
+      <AskForApproval job={job} opened={asking === 'approval'} onClose={() => setAsking(null)} />
       <CloseJob job={job} opened={asking === 'close'} onClose={() => setAsking(null)} onClosed={settle} />
       <Confirm
         opened={asking === 'delete'}

@@ -1,5 +1,5 @@
-import { Alert, Anchor, Group, Skeleton, Tabs, Text } from '@mantine/core';
-import { IconInfoCircle, IconLayoutKanban, IconListDetails, IconNews } from '@tabler/icons-react';
+import { Anchor, Group, Skeleton, Tabs } from '@mantine/core';
+import { IconLayoutKanban, IconListDetails, IconNews } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { StatusBadge } from '@/ui/status-badge';
 import { jobQuery } from '../api/get-job';
 import { employmentLabel, formatLocation, remoteLabel } from '../model/words';
 import { JobActions } from './job-actions';
+import { JobState } from './job-state';
 
 const views = [
   { value: 'board', to: '/app/jobs/$jobId', label: 'Board', icon: IconLayoutKanban },
@@ -62,11 +63,7 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
       actions={job !== undefined && <JobActions job={job} />}
       below={
         <>
-          {job !== undefined && job.status === 'draft' && (
-            <Alert mt="sm" variant="light" color="yellow" icon={<IconInfoCircle aria-hidden />} py="xs">
-              <Text size="sm">A draft: only your team sees it. Publish it to take applications.</Text>
-            </Alert>
-          )}
+          {job !== undefined && <JobState job={job} />}
           <Tabs
             mt="sm"
             value={view}

@@ -11,6 +11,7 @@ import { PageSkeleton } from '@/ui/skeletons';
 import { StageBadge } from '@/ui/stage-badge';
 import { jobQuery } from '../api/get-job';
 import { employmentLabel, formatLocation, questionKinds, remoteLabel } from '../model/words';
+import { ApprovalCard } from './approval-card';
 
 /** The posting as candidates read it, and the settings only the team sees. */
 export function Posting({ jobId }: { jobId: string }) {
@@ -58,6 +59,7 @@ export function Posting({ jobId }: { jobId: string }) {
               {warning.message}
             </Alert>
           ))}
+          <ApprovalCard job={job} />
           <Card>
             <Title order={2} mb="sm">
               Hiring team

@@ -50,6 +50,7 @@ export const jobStatuses = [
   { value: 'all', label: 'All' },
   { value: 'open', label: 'Open' },
   { value: 'draft', label: 'Drafts' },
+  { value: 'pending_approval', label: 'Pending approval' },
   { value: 'on_hold', label: 'On hold' },
   { value: 'closed', label: 'Closed' },
   { value: 'archived', label: 'Archived' },

@@ -6,12 +6,13 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { organizationQuery } from '../api/organization';
+import { ApprovalChains } from './approval-chains';
 import { CareersSettings } from './careers-settings';
 import { GeneralSettings } from './general-settings';
 import { PrivacySettings } from './privacy-settings';
 import { RejectionReasons } from './rejection-reasons';
 
-export const settingsViews = ['general', 'careers', 'privacy', 'reasons', 'workflows'] as const;
+export const settingsViews = ['general', 'careers', 'privacy', 'reasons', 'workflows', 'approvals'] as const;
 export type SettingsView = (typeof settingsViews)[number];
 
 interface SettingsPageProps {
@@ -43,6 +44,9 @@ export function SettingsPage({ view, onView, workflows }: SettingsPageProps) {
             <Can do="workflows:read">
               <Tabs.Tab value="workflows">Workflows</Tabs.Tab>
             </Can>
+            <Can do="approvals:manage">
+              <Tabs.Tab value="approvals">Approvals</Tabs.Tab>
+            </Can>
           </Tabs.List>
           <Tabs.Panel value="general">
             <GeneralSettings organization={organization} />
@@ -57,6 +61,9 @@ export function SettingsPage({ view, onView, workflows }: SettingsPageProps) {
             <RejectionReasons />
           </Tabs.Panel>
           <Tabs.Panel value="workflows">{workflows}</Tabs.Panel>
+          <Tabs.Panel value="approvals">
+            <ApprovalChains />
+          </Tabs.Panel>
         </Tabs>
       )}
     </Page>

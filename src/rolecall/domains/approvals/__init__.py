@@ -1,0 +1,1 @@
+"""Who has to say yes before something goes ahead: chains, requests, decisions, stand-ins."""

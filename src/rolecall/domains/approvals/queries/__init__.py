@@ -1,0 +1,1 @@
+"""Reading chains, requests and delegations."""

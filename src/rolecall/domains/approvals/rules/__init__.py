@@ -1,0 +1,1 @@
+"""What approvals decide, without a database."""

@@ -1,0 +1,244 @@
+"""Asking for an approval, asking anew when the subject changes, and taking a request back."""
+
+from contextlib import suppress
+from dataclasses import replace
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.approvals import repository
+from rolecall.domains.approvals.contracts import (
+    Approval,
+    ApprovalStatus,
+    Chain,
+    FlaggedField,
+    RequestApproval,
+    RequestGroup,
+    SlotState,
+    Standing,
+    Subject,
+    SubjectKind,
+)
+from rolecall.domains.approvals.events import (
+    ApprovalRequested,
+    ApprovalRestarted,
+    ApprovalWithdrawn,
+)
+from rolecall.domains.approvals.queries import approvals as queries
+from rolecall.domains.approvals.queries import chains as chain_queries
+from rolecall.domains.approvals.rules.chains import chain_for, opened_slots
+from rolecall.domains.approvals.rules.changes import baseline, differences
+from rolecall.domains.approvals.rules.progress import progress
+from rolecall.domains.approvals.service.telling import event_names, tell_asked
+from rolecall.domains.audit import api as audit
+from rolecall.domains.identity import api as identity
+from rolecall.domains.identity.contracts import MemberStatus
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import Conflict
+
+_STANDS = frozenset({ApprovalStatus.PENDING, ApprovalStatus.GRANTED})
+
+
+async def standing_of(
+    uow: UnitOfWork, kind: SubjectKind, subject_id: UUID, department: str
+) -> Standing:
+    """Return whether a chain applies to a subject, and its newest request."""
+    chain = chain_for(await chain_queries.chains_of_kind(uow, kind), kind, department)
+    newest = await queries.find_newest(uow, kind, subject_id)
+    return Standing(chain.name if chain else "", newest)
+
+
+async def require_granted(uow: UnitOfWork, subject: Subject) -> None:
+    """Pass where no chain applies, or where exactly these fields have been approved.
+
+    Raises:
+        Conflict: code `approval_required`, `approval_pending` or `approval_declined`.
+    """
+    standing = await standing_of(uow, subject.kind, subject.id, subject.department)
+    approval, what = standing.approval, subject.kind.value
+    if not standing.is_needed:
+        return
+    status = standing.status
+    if approval and status is ApprovalStatus.GRANTED and approval.fields == subject.fields:
+        return
+    if status is ApprovalStatus.PENDING:
+        raise Conflict(
+            f"The approval of this {what} is not complete. Its approvers have been told; the "
+            f"{what}'s page shows for whom it waits.",
+            code="approval_pending",
+        )
+    if status is ApprovalStatus.DECLINED:
+        raise Conflict(
+            f"This {what} was declined. Change what was criticised and ask for approval again.",
+            code="approval_declined",
+        )
+    raise Conflict(
+        f"In your organization this {what} needs approval first ({standing.chain_name}). Ask for "
+        f"approval on the {what}'s page.",
+        code="approval_required",
+    )
+
+
+async def request_approval(uow: UnitOfWork, actor: Actor, command: RequestApproval) -> Approval:
+    """Ask the approvers of the chain that applies. Whether the actor may ask, the caller decides.
+
+    Raises:
+        Conflict: code `no_approval_needed`, `approval_pending`, `already_granted` or
+            `approvers_missing`.
+    """
+    subject = command.subject
+    chain = await _chain_of(uow, subject)
+    if chain is None:
+        raise Conflict(
+            f"No approval chain applies to this {subject.kind.value}: it needs no approval.",
+            code="no_approval_needed",
+        )
+    newest = await _locked_newest(uow, subject.kind, subject.id)
+    if newest and newest.status is ApprovalStatus.PENDING:
+        raise Conflict(
+            "Approval is asked for already. Take that request back to begin anew.",
+            code="approval_pending",
+        )
+    if newest and newest.status is ApprovalStatus.GRANTED and newest.fields == subject.fields:
+        raise Conflict("Exactly this is approved already.", code="already_granted")
+    made = await _ask(uow, actor, subject, chain, command.note.strip(), baseline(newest))
+    audit.record(
+        uow,
+        actor,
+        "approvals.requested",
+        subject.kind.value,
+        subject.id,
+        f"Asked for approval of “{subject.title}” ({chain.name}).",
+    )
+    uow.emit(ApprovalRequested(**event_names(made)))
+    return made
+
+
+async def follow_change(uow: UnitOfWork, actor: Actor, subject: Subject) -> Approval | None:
+    """Ask anew when flagged fields differ from those of a pending or granted request.
+
+    Where the chain that applies now lacks approvers, the old request ends and nobody is asked: a
+    change can be saved, and whoever asks next learns what is missing. Returns the new request, None
+    if there is none.
+    """
+    newest = await _locked_newest(uow, subject.kind, subject.id)
+    if newest is None or newest.status not in _STANDS or newest.fields == subject.fields:
+        return None
+    await _end(uow, newest, ApprovalStatus.SUPERSEDED)
+    chain = await _chain_of(uow, subject)
+    made: Approval | None = None
+    if chain is not None:
+        with suppress(Conflict):
+            made = await _ask(uow, actor, subject, chain, newest.note, baseline(newest))
+    changed = differences(newest.fields, subject.fields)
+    labels = ", ".join(change.label.lower() for change in changed)
+    audit.record(
+        uow,
+        actor,
+        "approvals.restarted" if made else "approvals.superseded",
+        subject.kind.value,
+        subject.id,
+        f"The approval of “{subject.title}” "
+        + ("begins anew" if made else "no longer holds")
+        + f", because this changed: {labels}.",
+        {change.name: audit.Change(change.before, change.after) for change in changed},
+    )
+    if made is None:
+        uow.emit(ApprovalWithdrawn(**event_names(newest)))
+        return None
+    uow.emit(ApprovalRestarted(**event_names(made), previous_id=newest.id))
+    return made
+
+
+async def withdraw(
+    uow: UnitOfWork, actor: Actor, kind: SubjectKind, subject_id: UUID, reason: str
+) -> Approval | None:
+    """End the pending request of a subject, for the domain that owns the subject and has decided.
+
+    `reason` ends the sentence of the audit log. Returns the request, None if none was pending.
+    """
+    newest = await _locked_newest(uow, kind, subject_id)
+    if newest is None or newest.status is not ApprovalStatus.PENDING:
+        return None
+    await _end(uow, newest, ApprovalStatus.WITHDRAWN)
+    audit.record(
+        uow,
+        actor,
+        "approvals.withdrawn",
+        kind.value,
+        subject_id,
+        f"Took back the request to approve “{newest.title}” {reason}".rstrip() + ".",
+    )
+    uow.emit(ApprovalWithdrawn(**event_names(newest)))
+    return replace(newest, status=ApprovalStatus.WITHDRAWN)
+
+
+async def _locked_newest(uow: UnitOfWork, kind: SubjectKind, subject_id: UUID) -> Approval | None:
+    newest = await queries.find_newest(uow, kind, subject_id)
+    if newest is None:
+        return None
+    await repository.lock_approval(uow, newest.id)
+    return await queries.find_approval(uow, newest.id)
+
+
+async def _chain_of(uow: UnitOfWork, subject: Subject) -> Chain | None:
+    chains = await chain_queries.chains_of_kind(uow, subject.kind)
+    return chain_for(chains, subject.kind, subject.department)
+
+
+async def _ask(
+    uow: UnitOfWork,
+    actor: Actor,
+    subject: Subject,
+    chain: Chain,
+    note: str,
+    before: tuple[FlaggedField, ...],
+) -> Approval:
+    named = {member for group in chain.groups for member in group.member_ids}
+    members = await identity.get_members_by_ids(uow, named)
+    able = {user_id for user_id, one in members.items() if one.status is MemberStatus.ACTIVE}
+    if not chain.allows_own:
+        able.discard(actor.user_id)
+    opened = opened_slots(chain.groups, able)
+    groups = tuple(RequestGroup(group.name, group.needed) for group in chain.groups)
+    now = clock.now()
+    states = progress(chain.sequence, groups, opened).states
+    slots = tuple(
+        replace(slot, state=state, asked_at=now if state is SlotState.ASKED else None)
+        for slot, state in zip(opened, states, strict=True)
+    )
+    made = Approval(
+        id=ids.uuid7(),
+        kind=subject.kind,
+        subject_id=subject.id,
+        title=subject.title,
+        link=subject.link,
+        chain_id=chain.id,
+        chain_name=chain.name,
+        sequence=chain.sequence,
+        groups=groups,
+        slots=slots,
+        fields=subject.fields,
+        before=before,
+        status=ApprovalStatus.PENDING,
+        requested_by=actor.user_id,
+        requested_by_name=actor.name,
+        note=note,
+        allows_own=chain.allows_own,
+        remind_after_days=chain.remind_after_days,
+        requested_at=now,
+        finished_at=None,
+    )
+    await repository.insert_approval(uow, made)
+    await tell_asked(uow, made, [s.position for s in slots if s.state is SlotState.ASKED])
+    return made
+
+
+async def _end(uow: UnitOfWork, approval: Approval, status: ApprovalStatus) -> None:
+    open_states = {SlotState.LATER, SlotState.ASKED}
+    ended = [
+        replace(slot, state=SlotState.SPARED) if slot.state in open_states else slot
+        for slot in approval.slots
+    ]
+    await repository.update_slots(uow, approval.id, approval.slots, ended)
+    await repository.finish_approval(uow, approval.id, status, clock.now())

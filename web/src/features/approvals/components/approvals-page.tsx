@@ -1,0 +1,110 @@
+import { Button, Card, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ApprovalDetails } from '@/approvals/approval-details';
+import { approvalsQuery } from '@/approvals/approvals';
+import { DecisionForm } from '@/approvals/decision-form';
+import type { ApprovalShow, ApprovalView } from '@/contract';
+import { humanize } from '@/format/words';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { LoadMore } from '@/ui/load-more';
+import { Page } from '@/ui/page';
+import { RelativeTime } from '@/ui/relative-time';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { StatusBadge } from '@/ui/status-badge';
+import { StandIns } from './stand-ins';
+
+export const approvalShows = ['waiting', 'asked', 'decided'] as const satisfies readonly ApprovalShow[];
+
+const nothing: Record<ApprovalShow, { title: string; text: string }> = {
+  waiting: {
+    title: 'Nothing waits for you',
+    text: 'When a job or an offer needs your approval it appears here, and a mail with a link tells you.',
+  },
+  asked: {
+    title: 'You have asked for nothing yet',
+    text: 'Submit a job for approval on its page, and follow here who has decided.',
+  },
+  decided: { title: 'You have decided nothing yet', text: 'What you approve or decline is kept here.' },
+};
+
+/** What waits for me, what I asked for, what I decided; and who stands in while I am away. */
+export function ApprovalsPage({
+  show,
+  onShow,
+}: {
+  show: ApprovalShow;
+  onShow: (show: ApprovalShow) => void;
+}) {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    approvalsQuery(show),
+  );
+  const items = data?.pages.flatMap((page) => page.items);
+  return (
+    <Page
+      title="Approvals"
+      width="narrow"
+      below={
+        <SegmentedControl
+          mt="md"
+          size="xs"
+          aria-label="Which"
+          value={show}
+          onChange={(value) => onShow(value)}
+          data={[
+            { value: 'waiting', label: 'Waiting for me' },
+            { value: 'asked', label: 'Asked by me' },
+            { value: 'decided', label: 'Decided by me' },
+          ]}
+        />
+      }
+    >
+      <Stack gap="lg">
+        {error !== null ? (
+          <ErrorPanel error={error} what="The approvals" onRetry={() => void refetch()} />
+        ) : items === undefined ? (
+          <RowsSkeleton rows={3} height={140} />
+        ) : items.length === 0 ? (
+          <Empty icon={<IconCircleCheck size={22} />} title={nothing[show].title}>
+            {nothing[show].text}
+          </Empty>
+        ) : (
+          items.map((view) => <ApprovalCard key={view.approval.id} view={view} />)
+        )}
+        <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        <StandIns />
+      </Stack>
+    </Page>
+  );
+}
+
+export function ApprovalCard({ view }: { view: ApprovalView }) {
+  const { approval } = view;
+  return (
+    <Card component="article" aria-labelledby={`approval-${approval.id}`}>
+      <Group justify="space-between" align="flex-start" gap="xs" mb="sm">
+        <div>
+          <Title order={2} id={`approval-${approval.id}`}>
+            {approval.title}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {humanize(approval.kind)} · {approval.chain_name} · asked by {approval.requested_by_name}{' '}
+            <RelativeTime at={approval.requested_at} />
+          </Text>
+        </div>
+        <StatusBadge status={approval.status} />
+      </Group>
+      <Stack gap="md">
+        <ApprovalDetails view={view} />
+        <DecisionForm view={view} />
+        <div>
+          <Button size="xs" variant="default" renderRoot={(props) => <Link {...props} to={approval.link} />}>
+            Open the {approval.kind}
+          </Button>
+        </div>
+      </Stack>
+    </Card>
+  );
+}
