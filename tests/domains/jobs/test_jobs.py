@@ -246,7 +246,18 @@ async def test_a_copy_is_a_draft_of_its_own(staff: Staff) -> None:
 async def test_a_preview_is_what_would_be_saved(staff: Staff) -> None:
     body = {"description_html": "<h1>Hi</h1><img src=x onerror=y><p>there</p>"}
     seen = await staff.client.post(f"{API}/jobs/preview", json=body)
-    assert seen.json() == {"html": "<h2>Hi</h2><p>there</p>"}
+    assert seen.json()["html"] == "<h2>Hi</h2><p>there</p>"
+    warned = await staff.client.post(
+        f"{API}/jobs/preview",
+        json={
+            "title": "Ninja",
+            "locations": [{"region": "Colorado", "country": "united states"}],
+            "pay": {"min_minor": 100, "currency": "USD", "period": "hour"},
+        },
+    )
+    said = {one["code"]: one["message"] for one in warned.json()["warnings"]}
+    assert set(said) == {"wording", "pay_range_missing", "description_missing"}
+    assert "Colorado" in said["pay_range_missing"]
 
 
 async def test_who_may_do_what(world: World, staff: Staff) -> None:

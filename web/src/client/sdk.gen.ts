@@ -1051,7 +1051,9 @@ export const createJob = <ThrowOnError extends boolean = true>(options: Options<
 /**
  * Preview Job
  *
- * Return the description as it would be saved and shown; nothing is saved.
+ * Return the description as it would be saved and shown, with what deserves a look.
+ *
+ * Nothing is saved.
  */
 export const previewJob = <ThrowOnError extends boolean = true>(options: Options<PreviewJobData, ThrowOnError>) => (options.client ?? client).post<PreviewJobResponses, PreviewJobErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -3550,13 +3550,17 @@ export type Preview = 'pdf' | 'image' | 'text' | 'none';
 /**
  * PreviewOut
  *
- * The description as the public would see it.
+ * The description as the public would see it, and what of the job deserves a look.
  */
 export type PreviewOut = {
     /**
      * Html
      */
     html: string;
+    /**
+     * Warnings
+     */
+    warnings: Array<WarningOut>;
 };
 
 /**

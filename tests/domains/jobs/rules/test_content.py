@@ -15,7 +15,7 @@ from rolecall.domains.jobs.contracts import (
     Skill,
     Workflow,
 )
-from rolecall.domains.jobs.rules.content import checked_content, warnings
+from rolecall.domains.jobs.rules.content import checked_content, content_warnings, warnings
 from rolecall.domains.jobs.rules.pay import jurisdictions
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
 from rolecall.kernel.errors import InvalidInput
@@ -133,6 +133,22 @@ def test_a_whole_posting_has_no_warnings() -> None:
 )
 def test_warns_of_what_deserves_a_look(changes: dict[str, Any], code: str) -> None:
     assert codes(replace(job(), **changes)) == [code]
+
+
+def test_warns_of_words_wherever_they_are_typed() -> None:
+    typed = replace(
+        GOOD,
+        title="Sales ninja",
+        description_html="<p>Be part of a <b>young team</b>.</p>",
+        skills=(Skill("Thick-skinned"),),
+    )
+    said = [one.message for one in content_warnings(typed) if one.code == "wording"]
+    assert [message.split("”")[0] for message in said] == [
+        "“ninja",
+        "“young team",
+        "“Thick-skinned",
+    ]
+    assert said[0].endswith("Say instead: expert.")
 
 
 def test_the_warning_names_who_asks_for_a_range() -> None:

@@ -15,7 +15,6 @@ from rolecall.domains.jobs.contracts import (
     JobSort,
     JobStatus,
 )
-from rolecall.domains.jobs.rules.description import clean_html
 from rolecall.domains.jobs.schemas.jobs import (
     CloseIn,
     JobIn,
@@ -67,8 +66,11 @@ async def create_job(uow: Uow, actor: ActorDep, body: JobIn, response: Response)
 
 @router.post("/preview", **org(Permission.JOBS_CREATE, Permission.JOBS_UPDATE, transaction=False))
 async def preview_job(body: JobPatch) -> PreviewOut:
-    """Return the description as it would be saved and shown; nothing is saved."""
-    return PreviewOut(html=clean_html(body.description_html))
+    """Return the description as it would be saved and shown, with what deserves a look.
+
+    Nothing is saved.
+    """
+    return PreviewOut.of(body.content())
 
 
 @router.get("/{job_id}", **org(Permission.JOBS_READ))

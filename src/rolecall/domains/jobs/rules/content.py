@@ -21,7 +21,8 @@ from rolecall.domains.jobs.contracts import (
     Skill,
 )
 from rolecall.domains.jobs.rules.countries import country_code, currencies
-from rolecall.domains.jobs.rules.description import clean_html, without_controls
+from rolecall.domains.jobs.rules.description import clean_html, plain_text, without_controls
+from rolecall.domains.jobs.rules.inclusive import findings
 from rolecall.domains.jobs.rules.pay import jurisdictions
 from rolecall.domains.jobs.rules.questions import checked_questions
 from rolecall.kernel.errors import FieldError, InvalidInput
@@ -58,7 +59,17 @@ def checked_content(content: JobContent, *, openings_filled: int = 0) -> JobCont
 
 def warnings(job: Job, at: datetime) -> tuple[JobWarning, ...]:
     """Return what about a job deserves a look at this instant. Nothing of it stops anybody."""
-    return tuple(_warnings(job, at))
+    return (*content_warnings(job), *_state_warnings(job, at))
+
+
+def content_warnings(content: JobContent) -> tuple[JobWarning, ...]:
+    """Return what about the words of a job deserves a look, also while they are being typed."""
+    typed = replace(
+        content,
+        locations=_locations(content.locations),
+        description_html=clean_html(content.description_html),
+    )
+    return (*_missing(typed), *_wording(typed))
 
 
 def _faults(content: JobContent, openings_filled: int) -> Iterator[FieldError]:
@@ -104,7 +115,7 @@ def _faulty_pay(pay: Pay) -> Iterator[FieldError]:
         )
 
 
-def _warnings(job: Job, at: datetime) -> Iterator[JobWarning]:
+def _missing(job: JobContent) -> Iterator[JobWarning]:
     if job.pay is None or job.pay.min_minor is None or job.pay.max_minor is None:
         named = jurisdictions(job.locations, job.remote_policy)
         if named:
@@ -126,6 +137,9 @@ def _warnings(job: Job, at: datetime) -> Iterator[JobWarning]:
         yield JobWarning(
             "location_missing", "There is no place of work; job search engines ask for one."
         )
+
+
+def _state_warnings(job: Job, at: datetime) -> Iterator[JobWarning]:
     if job.openings_filled >= job.openings and job.status is JobStatus.OPEN:
         yield JobWarning(
             "openings_filled", "All openings are filled. Close the job, or add an opening."
@@ -133,6 +147,21 @@ def _warnings(job: Job, at: datetime) -> Iterator[JobWarning]:
     if job.valid_through is not None and job.valid_through <= at and job.status is JobStatus.OPEN:
         yield JobWarning(
             "deadline_passed", "The last day to apply has passed: nobody can apply any more."
+        )
+
+
+def _wording(content: JobContent) -> Iterator[JobWarning]:
+    written = ". ".join(
+        [
+            content.title,
+            plain_text(content.description_html),
+            *(skill.name for skill in content.skills),
+            *(question.label for question in content.questions),
+        ]
+    )
+    for finding in findings(written):
+        yield JobWarning(
+            "wording", f"“{finding.found}”: {finding.reason} Say instead: {finding.instead}."
         )
 
 

@@ -25,7 +25,8 @@ from rolecall.domains.jobs.contracts import (
     TeamRole,
     UpdateJob,
 )
-from rolecall.domains.jobs.rules.description import MAX_LENGTH
+from rolecall.domains.jobs.rules.content import content_warnings
+from rolecall.domains.jobs.rules.description import MAX_LENGTH, clean_html
 from rolecall.domains.jobs.rules.wording import places
 from rolecall.domains.jobs.schemas.questions import (
     QuestionIn,
@@ -92,7 +93,7 @@ class JobPatch(In):
     def update(self, job_id: UUID, version: int | None) -> UpdateJob:
         """Return the command to change the fields that were sent."""
         sent = self.model_fields_set
-        content = self._content()
+        content = self.content()
         named = sent - {"hiring_team", "workflow_id"}
         return UpdateJob(
             job_id=job_id,
@@ -105,7 +106,8 @@ class JobPatch(In):
     def _team(self) -> tuple[TeamMember, ...]:
         return tuple(TeamMember(member.user_id, member.role) for member in self.hiring_team)
 
-    def _content(self) -> JobContent:
+    def content(self) -> JobContent:
+        """Return what people write about the job, as it was sent."""
         pay = self.pay
         return JobContent(
             title=self.title,
@@ -132,7 +134,7 @@ class JobIn(JobPatch):
     def create(self) -> CreateJob:
         """Return the command to write the draft."""
         return CreateJob(
-            content=self._content(), hiring_team=self._team(), workflow_id=self.workflow_id
+            content=self.content(), hiring_team=self._team(), workflow_id=self.workflow_id
         )
 
 
@@ -304,6 +306,15 @@ class JobOut(Out):
 
 
 class PreviewOut(Out):
-    """The description as the public would see it."""
+    """The description as the public would see it, and what of the job deserves a look."""
 
     html: str
+    warnings: list[WarningOut]
+
+    @classmethod
+    def of(cls, content: JobContent) -> "PreviewOut":
+        """Render what is being typed."""
+        return cls(
+            html=clean_html(content.description_html),
+            warnings=[WarningOut.model_validate(one) for one in content_warnings(content)],
+        )

@@ -1,30 +1,60 @@
-import { Alert, Card, Text } from '@mantine/core';
+import { Alert, Card, List, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { sentence } from '@/http/problem';
-import { previewQuery } from '../api/preview-job';
+import { previewQuery, type Typed } from '../api/preview-job';
 import { inputOf, type JobDraft } from '../model/job-form';
 import { PostingText } from './posting';
 
+/** Warnings that help while typing; others name what is simply not typed yet. */
+const worthALook = ['wording', 'pay_range_missing'];
+
+const typedOf = (draft: JobDraft): Typed => {
+  const { title, description_html, locations, remote_policy, pay, skills } = inputOf(draft);
+  return {
+    title: title === '' ? 'Untitled' : title,
+    description_html,
+    locations,
+    remote_policy,
+    pay,
+    skills,
+  };
+};
+
 /** The posting as the careers page will show it; the server cleans the text. */
 export function JobPreview({ draft }: { draft: JobDraft }) {
-  const [html] = useDebouncedValue(draft.description_html, 400);
+  const [typed] = useDebouncedValue(JSON.stringify(typedOf(draft)), 400);
+  const html = draft.description_html;
+  const begun = html !== '' || draft.title.trim() !== '';
   const { data, error } = useQuery({
-    ...previewQuery(html, draft.title),
-    enabled: html !== '',
+    ...previewQuery(JSON.parse(typed) as Typed),
+    enabled: begun,
     placeholderData: keepPreviousData,
   });
+  const warnings = begun ? (data?.warnings ?? []).filter(({ code }) => worthALook.includes(code)) : [];
   return (
-    <Card shadow="sm">
-      <Text size="xs" fw={550} c="dimmed" mb="sm">
-        As candidates read it
-      </Text>
-      {error !== null && html !== '' && (
-        <Alert color="yellow" mb="sm">
-          The preview is not up to date: {sentence(error)}
+    <Stack>
+      {warnings.length > 0 && (
+        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="Worth a look">
+          <List size="sm" spacing={4}>
+            {warnings.map((warning) => (
+              <List.Item key={warning.message}>{warning.message}</List.Item>
+            ))}
+          </List>
         </Alert>
       )}
-      <PostingText job={inputOf(draft)} html={html === '' ? '' : (data?.html ?? '')} />
-    </Card>
+      <Card shadow="sm">
+        <Text size="xs" fw={550} c="dimmed" mb="sm">
+          As candidates read it
+        </Text>
+        {error !== null && begun && (
+          <Alert color="yellow" mb="sm">
+            The preview is not up to date: {sentence(error)}
+          </Alert>
+        )}
+        <PostingText job={inputOf(draft)} html={html === '' ? '' : (data?.html ?? '')} />
+      </Card>
+    </Stack>
   );
 }

@@ -55,7 +55,7 @@ export function Posting({ jobId }: { jobId: string }) {
       <Grid.Col span={{ base: 12, md: 4 }}>
         <Stack gap="lg">
           {job.warnings.map((warning) => (
-            <Alert key={warning.code} color="yellow" icon={<IconAlertTriangle aria-hidden />}>
+            <Alert key={warning.message} color="yellow" icon={<IconAlertTriangle aria-hidden />}>
               {warning.message}
             </Alert>
           ))}

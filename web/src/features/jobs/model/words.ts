@@ -32,6 +32,7 @@ export const questionKinds: { value: QuestionKind; label: string }[] = [
   { value: 'multiple_choice', label: 'Some of several' },
   { value: 'number', label: 'Number' },
   { value: 'date', label: 'Date' },
+  { value: 'file', label: 'File' },
 ];
 
 export const teamRoles = [
