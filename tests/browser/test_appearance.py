@@ -9,6 +9,8 @@ from tests.browser.support.accessibility import check_accessibility, check_contr
 from tests.browser.support.desk import Desk
 from tests.browser.support.employer import Employer
 from tests.support.installation import LiveWorld
+from tests.support.offering import LETTER, terms
+from tests.support.offering import made as posted
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -49,6 +51,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     )
     ana, bruno, *_ = await made.applications(job, 4, answers='{"q": true}')
     await made.move(bruno, "screening")
+    offered = await _offer(made, bruno)
     candidate = (await made.recruiter.client.get(f"/api/v1/applications/{ana}")).json()["candidate"]
     page = await desk.window(made.admin, phone=phone)
     for path in (
@@ -61,6 +64,9 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         f"/app/jobs/{job['id']}/edit",
         "/app/applications",
         f"/app/applications/{ana}",
+        f"/app/applications/{offered}?view=offer",
+        "/app/offers",
+        "/app/offers/templates",
         "/app/candidates",
         f"/app/candidates/{candidate['id']}",
         "/app/members",
@@ -75,11 +81,25 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         f"/app/settings/workflows/{job['workflow']['id']}",
         "/app/settings?view=approvals",
         "/app/approvals",
+        "/app/settings?view=letters",
         "/app/audit",
         "/app/notifications",
         "/app/account",
     ):
         await check_look(page, path)
+
+
+async def _offer(employer: Employer, application_id: str) -> str:
+    """Draft an offer for an application in screening; returns the application."""
+    await employer.move(application_id, "interview", "offer")
+    template = await posted(employer.recruiter, "offer-templates", LETTER, 201)
+    body = {
+        "application_id": application_id,
+        "template_id": template["id"],
+        "terms": terms(),
+    }
+    await posted(employer.recruiter, "offers", body, 201)
+    return application_id
 
 
 @pytest.mark.parametrize("phone", WIDTHS)

@@ -1,23 +1,26 @@
 """No list asks the database again for each of its rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 import httpx2
 import pytest
 import pytest_asyncio
 
 from rolecall.access import Role
+from rolecall.domains.offers import repository
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import ids
 
 from tests.support.application import drain_outbox
 from tests.support.approving import chain, draft, submit
 from tests.support.hiring import applied, move, open_job
+from tests.support.offering import LETTER, made
 from tests.support.queries import counted_statements
 from tests.support.servers import Servers
 from tests.support.world import World
-from tests.tenancy.house import House, build_house
+from tests.tenancy.house import House, build_house, drafted_offer
 from tests.tenancy.operations import Operation, all_operations
 
 MORE = 12
@@ -94,6 +97,24 @@ async def fill(house: House) -> None:
         await chain(admin, [recruiter], departments=[f"Department {number}"])
         await submit(admin, await draft(admin, department="Vault"))
         await moved_and_taken_back(house)
+        await offered(house, number)
+
+
+async def offered(house: House, number: int) -> None:
+    """Make one more template and offer, which the house's candidate finds among the own ones."""
+    recruiter = house.members[Role.RECRUITER]
+    await made(recruiter, "offer-templates", {**LETTER, "name": f"Letter {number}"}, 201)
+    draft = await drafted_offer(
+        house, house.ids["job_id"], f"offered{number}@example.com", answer_licence="yes"
+    )
+    async with house.world.runtime.database.transaction(recruiter.actor.tenant) as uow:
+        offer = await repository.get_for_update(uow, UUID(draft["id"]))
+        await repository.write_directory_entry(
+            uow,
+            replace(offer, sent_at=offer.created_at),
+            email_norm=house.candidate.email,
+            organization_name=house.org.name,
+        )
 
 
 async def moved_and_taken_back(house: House) -> None:

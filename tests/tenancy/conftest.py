@@ -10,7 +10,7 @@ from rolecall.infra.runtime import Runtime
 from tests.support.application import drain_outbox
 from tests.support.servers import Servers
 from tests.support.world import Account, World
-from tests.tenancy.house import House, build_house
+from tests.tenancy.house import House, answered_offer, build_house
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -23,7 +23,10 @@ async def lasting_world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def house(lasting_world: World, runtime: Runtime, servers: Servers) -> House:
     """A house that refusals leave as it is."""
-    return await build_house(lasting_world, lambda: drain_outbox(runtime, servers))
+    built = await build_house(lasting_world, lambda: drain_outbox(runtime, servers))
+    await answered_offer(built)
+    await drain_outbox(runtime, servers)
+    return built
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

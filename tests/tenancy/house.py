@@ -6,13 +6,15 @@ how to make one: in `_fill`, `BODIES` or `NAMING`.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from rolecall.access import Role
-from rolecall.kernel import ids
+from rolecall.kernel import clock, ids
 
 from tests.support.approving import chain, draft, submit
-from tests.support.hiring import applied, open_job
+from tests.support.hiring import applied, move, open_job
+from tests.support.offering import LETTER, accept, made, offer_page, terms
 from tests.support.resumes import pdf_resume
 from tests.support.world import PASSWORD, Account, Organization, World
 from tests.tenancy.operations import MULTIPART, Operation, smallest
@@ -153,6 +155,9 @@ async def _fill(
     notifications = await _get(recruiter, "notifications")
     history = await _get(recruiter, f"applications/{application_id}/history")
     spare = await house.org.member(Role.INTERVIEWER)
+    template = await made(recruiter, "offer-templates", LETTER, 201)
+    house.ids["template_id"] = template["id"]
+    offer = await drafted_offer(house, job["id"], "offered@example.com", answer_licence="yes")
     house.ids.update(
         {
             **await _approvals(admin, recruiter),
@@ -169,6 +174,9 @@ async def _fill(
             "message_id": messages["items"][0]["id"],
             "notification_id": notifications["items"][0]["id"],
             "transition_id": history["items"][0]["id"],
+            "offer_id": offer["id"],
+            "before": "1",
+            "after": "1",
         }
     )
 
@@ -193,6 +201,31 @@ async def _approvals(admin: Account, recruiter: Account) -> dict[str, str]:
     }
 
 
+async def answered_offer(house: House) -> None:
+    """Let somebody accept an offer; it takes a while, as its letter is made."""
+    recruiter = house.members[Role.RECRUITER]
+    job = await open_job(recruiter)
+    offer = await drafted_offer(house, job["id"], house.candidate.email)
+    sent = await made(recruiter, f"offers/{offer['id']}/send")
+    page = await offer_page(house.world, recruiter, sent["id"])
+    assert (await accept(house.world.client(), page)).status_code == 303
+    house.ids["offer_id"] = offer["id"]
+
+
+async def drafted_offer(house: House, job_id: str, email: str, **answers: str) -> dict[str, Any]:
+    """Draft an offer for somebody who applies and comes as far as that."""
+    recruiter = house.members[Role.RECRUITER]
+    application_id = await applied(house.world.client(), job_id, email=email, **answers)
+    for stage in ("screening", "interview", "offer"):
+        assert (await move(recruiter, application_id, stage)).status_code == 200
+    body = {
+        "application_id": application_id,
+        "template_id": house.ids["template_id"],
+        "terms": terms(),
+    }
+    return await made(recruiter, "offers", body, 201)
+
+
 async def _get(account: Account, path: str, **query: str) -> dict[str, Any]:
     answer = await account.client.get(f"/api/v1/{path}", params=query)
     assert answer.status_code == 200, answer.text
@@ -209,6 +242,8 @@ _WORKFLOW = {
     "moves": [{"from": "applied", "to": "hired"}],
 }
 
+_TEXT = {name: value for name, value in LETTER.items() if name != "name"}
+
 BODIES: dict[str, Any] = {
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
@@ -223,19 +258,33 @@ BODIES: dict[str, Any] = {
         "admin_email": "first@another.example.com",
     },
     "check_workflow": _WORKFLOW,
+    "create_offer_template": {**LETTER, "name": "Another letter"},
     "create_workflow": _WORKFLOW,
+    "extend_offer": {"expires_on": (clock.now() + timedelta(days=30)).date().isoformat()},
     "invite": {"email": "somebody-new@example.com", "role": "recruiter"},
+    "preview_offer_template": _TEXT,
     "reopen_application": {"reason": "A second look"},
     "set_notification_preference": {"kind": "new_application", "email": False, "in_app": True},
     "transition_application": {"to_stage": "screening"},
     "update_candidate": {"full_name": "Renamed Person"},
     "update_job": {"title": "Renamed job"},
     "update_me": {"full_name": "Renamed Person"},
+    "update_offer": {"private_notes": "Changed"},
+    "update_offer_template": LETTER,
     "update_organization": {"tagline": "Changed"},
     "update_rejection_reason": {"label": "Changed"},
     "update_workflow": _WORKFLOW,
 }
 """What is sent where the smallest body that the schema allows would not be understood."""
+
+
+def _offered(house: House) -> dict[str, Any]:
+    return {
+        "application_id": house.ids["application_id"],
+        "template_id": house.ids["template_id"],
+        "terms": terms(),
+    }
+
 
 NAMING: dict[str, Callable[[House], Any]] = {
     "bulk_transition": lambda house: {
@@ -256,6 +305,8 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "hand_on_approval": lambda house: {
         "to_user_id": str(house.members[Role.HIRING_MANAGER].user_id)
     },
+    "create_offer": lambda house: {**_offered(house), "private_notes": "A remark"},
+    "preview_offer": _offered,
     "set_application_assignees": lambda house: {
         "user_ids": [str(house.members[Role.INTERVIEWER].user_id)]
     },

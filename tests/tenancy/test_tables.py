@@ -45,6 +45,7 @@ WIDENED = {
     "application_directory": "a verified login reads its own applications everywhere",
     "careers_sites": "published for everybody",
     "memberships": "a login reads where it is a member",
+    "offer_directory": "a verified login reads its own offers everywhere",
     "public_posting_terms": "published for everybody",
     "public_postings": "published for everybody",
 }

@@ -40,6 +40,13 @@ export type {
   NoteOut as Note,
   NoteVisibility,
   NotificationOut as Notification,
+  LetterOut as Letter,
+  MyOfferOut as MyOffer,
+  OfferDiffOut as OfferDiff,
+  OfferOut as Offer,
+  OfferStatus,
+  OfferSummaryOut as OfferSummary,
+  OfferVersionOut as OfferVersion,
   OrganizationOut as Organization,
   OrganizationPatchIn as OrganizationPatch,
   PayOut as Pay,
@@ -58,6 +65,9 @@ export type {
   TimelineItemOut as TimelineItem,
   TransitionOut as Transition,
   WorkflowIn as WorkflowInput,
+  TemplateIn as LetterTemplateInput,
+  TemplateOut as LetterTemplate,
+  TermsIn as OfferTermsInput,
   WorkflowOut as Workflow,
 } from './client';
 

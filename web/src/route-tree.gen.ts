@@ -36,6 +36,8 @@ import { Route as AppConsoleCandidatesCandidateIdRouteImport } from './routes/ap
 import { Route as AppConsoleJobsIndexRouteImport } from './routes/app/_console/jobs/index';
 import { Route as AppConsoleJobsJobIdRouteImport } from './routes/app/_console/jobs/$jobId';
 import { Route as AppConsoleJobsNewRouteImport } from './routes/app/_console/jobs/new';
+import { Route as AppConsoleOffersIndexRouteImport } from './routes/app/_console/offers/index';
+import { Route as AppConsoleOffersTemplatesRouteImport } from './routes/app/_console/offers/templates';
 import { Route as AppConsolePlatformIndexRouteImport } from './routes/app/_console/platform/index';
 import { Route as AppConsolePlatformHealthRouteImport } from './routes/app/_console/platform/health';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
@@ -186,6 +188,17 @@ const AppConsoleJobsNewRoute = AppConsoleJobsNewRouteImport.update({
   path: '/jobs/new',
   getParentRoute: () => AppConsoleRoute,
 } as any);
+const AppConsoleOffersIndexRoute = AppConsoleOffersIndexRouteImport.update({
+  id: '/offers/',
+  path: '/offers/',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
+const AppConsoleOffersTemplatesRoute =
+  AppConsoleOffersTemplatesRouteImport.update({
+    id: '/offers/templates',
+    path: '/offers/templates',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsolePlatformIndexRoute = AppConsolePlatformIndexRouteImport.update({
   id: '/platform/',
   path: '/platform/',
@@ -257,11 +270,13 @@ export interface FileRoutesByFullPath {
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
+  '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates/': typeof AppConsoleCandidatesIndexRoute;
   '/app/jobs/': typeof AppConsoleJobsIndexRoute;
+  '/app/offers/': typeof AppConsoleOffersIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -291,11 +306,13 @@ export interface FileRoutesByTo {
   '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
+  '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/applications': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates': typeof AppConsoleCandidatesIndexRoute;
   '/app/jobs': typeof AppConsoleJobsIndexRoute;
+  '/app/offers': typeof AppConsoleOffersIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -329,11 +346,13 @@ export interface FileRoutesById {
   '/app/_console/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/_console/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/_console/jobs/new': typeof AppConsoleJobsNewRoute;
+  '/app/_console/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/_console/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/_console/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/_console/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/_console/candidates/': typeof AppConsoleCandidatesIndexRoute;
   '/app/_console/jobs/': typeof AppConsoleJobsIndexRoute;
+  '/app/_console/offers/': typeof AppConsoleOffersIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/_console/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/_console/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -368,11 +387,13 @@ export interface FileRouteTypes {
     | '/app/candidates/$candidateId'
     | '/app/jobs/$jobId'
     | '/app/jobs/new'
+    | '/app/offers/templates'
     | '/app/platform/health'
     | '/app/applications/'
     | '/app/approvals/'
     | '/app/candidates/'
     | '/app/jobs/'
+    | '/app/offers/'
     | '/app/platform/'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
@@ -402,11 +423,13 @@ export interface FileRouteTypes {
     | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
     | '/app/jobs/new'
+    | '/app/offers/templates'
     | '/app/platform/health'
     | '/app/applications'
     | '/app/approvals'
     | '/app/candidates'
     | '/app/jobs'
+    | '/app/offers'
     | '/app/platform'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
@@ -439,11 +462,13 @@ export interface FileRouteTypes {
     | '/app/_console/candidates/$candidateId'
     | '/app/_console/jobs/$jobId'
     | '/app/_console/jobs/new'
+    | '/app/_console/offers/templates'
     | '/app/_console/platform/health'
     | '/app/_console/applications/'
     | '/app/_console/approvals/'
     | '/app/_console/candidates/'
     | '/app/_console/jobs/'
+    | '/app/_console/offers/'
     | '/app/_console/platform/'
     | '/app/_console/jobs/$jobId/posting'
     | '/app/_console/jobs/$jobId/table'
@@ -657,6 +682,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleJobsNewRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/offers/': {
+      id: '/app/_console/offers/';
+      path: '/offers';
+      fullPath: '/app/offers/';
+      preLoaderRoute: typeof AppConsoleOffersIndexRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/offers/templates': {
+      id: '/app/_console/offers/templates';
+      path: '/offers/templates';
+      fullPath: '/app/offers/templates';
+      preLoaderRoute: typeof AppConsoleOffersTemplatesRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/platform/': {
       id: '/app/_console/platform/';
       path: '/platform';
@@ -743,11 +782,13 @@ interface AppConsoleRouteChildren {
   AppConsoleCandidatesCandidateIdRoute: typeof AppConsoleCandidatesCandidateIdRoute;
   AppConsoleJobsJobIdRoute: typeof AppConsoleJobsJobIdRouteWithChildren;
   AppConsoleJobsNewRoute: typeof AppConsoleJobsNewRoute;
+  AppConsoleOffersTemplatesRoute: typeof AppConsoleOffersTemplatesRoute;
   AppConsolePlatformHealthRoute: typeof AppConsolePlatformHealthRoute;
   AppConsoleApplicationsIndexRoute: typeof AppConsoleApplicationsIndexRoute;
   AppConsoleApprovalsIndexRoute: typeof AppConsoleApprovalsIndexRoute;
   AppConsoleCandidatesIndexRoute: typeof AppConsoleCandidatesIndexRoute;
   AppConsoleJobsIndexRoute: typeof AppConsoleJobsIndexRoute;
+  AppConsoleOffersIndexRoute: typeof AppConsoleOffersIndexRoute;
   AppConsolePlatformIndexRoute: typeof AppConsolePlatformIndexRoute;
   AppConsoleJobsJobIdEditRoute: typeof AppConsoleJobsJobIdEditRoute;
   AppConsoleSettingsWorkflowsWorkflowIdRoute: typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
@@ -767,11 +808,13 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleCandidatesCandidateIdRoute: AppConsoleCandidatesCandidateIdRoute,
   AppConsoleJobsJobIdRoute: AppConsoleJobsJobIdRouteWithChildren,
   AppConsoleJobsNewRoute: AppConsoleJobsNewRoute,
+  AppConsoleOffersTemplatesRoute: AppConsoleOffersTemplatesRoute,
   AppConsolePlatformHealthRoute: AppConsolePlatformHealthRoute,
   AppConsoleApplicationsIndexRoute: AppConsoleApplicationsIndexRoute,
   AppConsoleApprovalsIndexRoute: AppConsoleApprovalsIndexRoute,
   AppConsoleCandidatesIndexRoute: AppConsoleCandidatesIndexRoute,
   AppConsoleJobsIndexRoute: AppConsoleJobsIndexRoute,
+  AppConsoleOffersIndexRoute: AppConsoleOffersIndexRoute,
   AppConsolePlatformIndexRoute: AppConsolePlatformIndexRoute,
   AppConsoleJobsJobIdEditRoute: AppConsoleJobsJobIdEditRoute,
   AppConsoleSettingsWorkflowsWorkflowIdRoute:

@@ -33,13 +33,14 @@ DOMAINS = (
     "jobs",
     "candidates",
     "applications",
+    "offers",
 )
 """In the order of the line, lowest first."""
 
 MINIMUM_SECRET = 32
 """Characters of a root secret."""
 
-PROCESSES = ("hiring", "notifications")
+PROCESSES = ("hiring", "notifications", "offer_news")
 
 
 def load(edge: str, domains: Iterable[str] = DOMAINS) -> list[ModuleType]:

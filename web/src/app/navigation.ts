@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconClipboardList,
   IconFileSearch,
+  IconFileText,
   IconHeartbeat,
   IconHome,
   IconSettings,
@@ -52,6 +53,13 @@ export const destinationsOf = (me: Me): Destination[] => {
         label: 'Approvals',
         icon: IconCircleCheck,
         key: 'p',
+        group: 'work',
+      },
+      may(me, 'offers:read') && {
+        to: '/app/offers',
+        label: 'Offers',
+        icon: IconFileText,
+        key: 'f',
         group: 'work',
       },
       may(me, 'members:read') && {

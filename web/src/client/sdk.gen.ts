@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1617,6 +1617,378 @@ export const markNotificationRead = <ThrowOnError extends boolean = true>(option
         }],
     url: '/api/v1/notifications/{notification_id}/read',
     ...options
+});
+
+/**
+ * List Offer Templates
+ *
+ * List the templates in use by name, or the archived ones.
+ */
+export const listOfferTemplates = <ThrowOnError extends boolean = true>(options?: Options<ListOfferTemplatesData, ThrowOnError>) => (options?.client ?? client).get<ListOfferTemplatesResponses, ListOfferTemplatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates',
+    ...options
+});
+
+/**
+ * Create Offer Template
+ *
+ * Write a template; a variable that there is not is 422 with the place where it stands.
+ */
+export const createOfferTemplate = <ThrowOnError extends boolean = true>(options: Options<CreateOfferTemplateData, ThrowOnError>) => (options.client ?? client).post<CreateOfferTemplateResponses, CreateOfferTemplateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Offer Template
+ *
+ * Return the letter of a text with made-up values; nothing is kept.
+ */
+export const previewOfferTemplate = <ThrowOnError extends boolean = true>(options: Options<PreviewOfferTemplateData, ThrowOnError>) => (options.client ?? client).post<PreviewOfferTemplateResponses, PreviewOfferTemplateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Offer Variables
+ *
+ * List the variables that every letter may use.
+ */
+export const listOfferVariables = <ThrowOnError extends boolean = true>(options?: Options<ListOfferVariablesData, ThrowOnError>) => (options?.client ?? client).get<ListOfferVariablesResponses, ListOfferVariablesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates/variables',
+    ...options
+});
+
+/**
+ * Get Offer Template
+ *
+ * Return a template.
+ */
+export const getOfferTemplate = <ThrowOnError extends boolean = true>(options: Options<GetOfferTemplateData, ThrowOnError>) => (options.client ?? client).get<GetOfferTemplateResponses, GetOfferTemplateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates/{template_id}',
+    ...options
+});
+
+/**
+ * Update Offer Template
+ *
+ * Change a template; offers that were begun with it keep their text.
+ */
+export const updateOfferTemplate = <ThrowOnError extends boolean = true>(options: Options<UpdateOfferTemplateData, ThrowOnError>) => (options.client ?? client).put<UpdateOfferTemplateResponses, UpdateOfferTemplateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates/{template_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Archive Offer Template
+ *
+ * Put a template away; it can be brought back.
+ */
+export const archiveOfferTemplate = <ThrowOnError extends boolean = true>(options: Options<ArchiveOfferTemplateData, ThrowOnError>) => (options.client ?? client).post<ArchiveOfferTemplateResponses, ArchiveOfferTemplateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates/{template_id}/archive',
+    ...options
+});
+
+/**
+ * Restore Offer Template
+ *
+ * Bring an archived template back.
+ */
+export const restoreOfferTemplate = <ThrowOnError extends boolean = true>(options: Options<RestoreOfferTemplateData, ThrowOnError>) => (options.client ?? client).post<RestoreOfferTemplateResponses, RestoreOfferTemplateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offer-templates/{template_id}/restore',
+    ...options
+});
+
+/**
+ * List Offers
+ *
+ * List offers, the one that changed last first.
+ */
+export const listOffers = <ThrowOnError extends boolean = true>(options?: Options<ListOffersData, ThrowOnError>) => (options?.client ?? client).get<ListOffersResponses, ListOffersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers',
+    ...options
+});
+
+/**
+ * Create Offer
+ *
+ * Draft an offer for an application from whose stage the workflow leads to a hire.
+ */
+export const createOffer = <ThrowOnError extends boolean = true>(options: Options<CreateOfferData, ThrowOnError>) => (options.client ?? client).post<CreateOfferResponses, CreateOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List My Offers
+ *
+ * List one's own offers everywhere, once the e-mail address has been confirmed.
+ */
+export const listMyOffers = <ThrowOnError extends boolean = true>(options?: Options<ListMyOffersData, ThrowOnError>) => (options?.client ?? client).get<ListMyOffersResponses, ListMyOffersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/mine',
+    ...options
+});
+
+/**
+ * Preview Offer
+ *
+ * Return the letter that an offer would have; nothing is kept.
+ */
+export const previewOffer = <ThrowOnError extends boolean = true>(options: Options<PreviewOfferData, ThrowOnError>) => (options.client ?? client).post<PreviewOfferResponses, PreviewOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Offer
+ *
+ * Return an offer with its versions and, once it is accepted, the evidence.
+ */
+export const getOffer = <ThrowOnError extends boolean = true>(options: Options<GetOfferData, ThrowOnError>) => (options.client ?? client).get<GetOfferResponses, GetOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}',
+    ...options
+});
+
+/**
+ * Update Offer
+ *
+ * Change a draft. What was sent is revised first; private notes change at any time.
+ */
+export const updateOffer = <ThrowOnError extends boolean = true>(options: Options<UpdateOfferData, ThrowOnError>) => (options.client ?? client).patch<UpdateOfferResponses, UpdateOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Offer Certificate
+ *
+ * Return the evidence of the acceptance as PDF.
+ */
+export const getOfferCertificate = <ThrowOnError extends boolean = true>(options: Options<GetOfferCertificateData, ThrowOnError>) => (options.client ?? client).get<GetOfferCertificateResponses, GetOfferCertificateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}/certificate',
+    ...options
+});
+
+/**
+ * Compare Offer Versions
+ *
+ * Return what differs between two versions, terms and lines of the letter.
+ */
+export const compareOfferVersions = <ThrowOnError extends boolean = true>(options: Options<CompareOfferVersionsData, ThrowOnError>) => (options.client ?? client).get<CompareOfferVersionsResponses, CompareOfferVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}/diff',
+    ...options
+});
+
+/**
+ * Extend Offer
+ *
+ * Give the candidate more time; an offer that has expired lives again.
+ */
+export const extendOffer = <ThrowOnError extends boolean = true>(options: Options<ExtendOfferData, ThrowOnError>) => (options.client ?? client).post<ExtendOfferResponses, ExtendOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}/extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Offer Change
+ *
+ * Return the letter that an offer would have after a change; nothing is kept.
+ */
+export const previewOfferChange = <ThrowOnError extends boolean = true>(options: Options<PreviewOfferChangeData, ThrowOnError>) => (options.client ?? client).post<PreviewOfferChangeResponses, PreviewOfferChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revise Offer
+ *
+ * Take a sent offer back into a draft; sending it again makes a new version.
+ */
+export const reviseOffer = <ThrowOnError extends boolean = true>(options: Options<ReviseOfferData, ThrowOnError>) => (options.client ?? client).post<ReviseOfferResponses, ReviseOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}/revise',
+    ...options
+});
+
+/**
+ * Send Offer
+ *
+ * Make the next version with its PDF and put it before the candidate, by mail.
+ */
+export const sendOffer = <ThrowOnError extends boolean = true>(options: Options<SendOfferData, ThrowOnError>) => (options.client ?? client).post<SendOfferResponses, SendOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}/send',
+    ...options
+});
+
+/**
+ * Withdraw Offer
+ *
+ * Take an offer back for good; a candidate who has it is told by mail.
+ */
+export const withdrawOffer = <ThrowOnError extends boolean = true>(options: Options<WithdrawOfferData, ThrowOnError>) => (options.client ?? client).post<WithdrawOfferResponses, WithdrawOfferErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/offers/{offer_id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

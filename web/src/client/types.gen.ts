@@ -1326,6 +1326,40 @@ export type CountsOut = {
 };
 
 /**
+ * CustomFieldIn
+ *
+ * A variable that a template brings along.
+ */
+export type CustomFieldIn = {
+    /**
+     * Key
+     */
+    key: string;
+    kind?: FieldKind;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * CustomFieldOut
+ *
+ * A variable that a template brings along.
+ */
+export type CustomFieldOut = {
+    /**
+     * Key
+     */
+    key: string;
+    kind: FieldKind;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
  * DecisionIn
  *
  * A yes, or a no with the reason for it.
@@ -1419,6 +1453,22 @@ export type DetailOut = {
 };
 
 /**
+ * DiffLineOut
+ *
+ * A line of the letter: `same`, `removed` or `added`.
+ */
+export type DiffLineOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * DirectoryEntryOut
  *
  * An organization as the platform sees it.
@@ -1491,6 +1541,62 @@ export type DirectoryPatchIn = {
 export type EmploymentType = 'full_time' | 'part_time' | 'contract' | 'temporary' | 'internship' | 'per_diem';
 
 /**
+ * EvidenceOut
+ *
+ * Who accepted which version, when and from where.
+ */
+export type EvidenceOut = {
+    /**
+     * Accepted At
+     */
+    accepted_at: string;
+    /**
+     * Agreement
+     */
+    agreement: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Ip
+     */
+    ip: string;
+    /**
+     * Sha256
+     */
+    sha256: string;
+    /**
+     * Typed Name
+     */
+    typed_name: string;
+    /**
+     * User Agent
+     */
+    user_agent: string;
+    /**
+     * User Id
+     */
+    user_id: string | null;
+    /**
+     * Version Number
+     */
+    version_number: number;
+};
+
+/**
+ * ExtendOfferIn
+ *
+ * The new last day to accept, in the organization's time zone.
+ */
+export type ExtendOfferIn = {
+    /**
+     * Expires On
+     */
+    expires_on: string;
+};
+
+/**
  * FaultOut
  *
  * What a workflow lacks, at the field that has to change: `stages.2.key` or `moves.0`.
@@ -1545,6 +1651,13 @@ export type FieldDiff = {
      */
     name: string;
 };
+
+/**
+ * FieldKind
+ *
+ * What a custom variable of a template holds.
+ */
+export type FieldKind = 'text' | 'date' | 'number';
 
 /**
  * FieldProblem
@@ -2251,6 +2364,50 @@ export type KnockoutOut = {
 };
 
 /**
+ * LetterOut
+ *
+ * A letter with its variables filled in. `body_html` is safe to show.
+ */
+export type LetterOut = {
+    /**
+     * Body Html
+     */
+    body_html: string;
+    /**
+     * Locale
+     */
+    locale: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
+ * LetterTextIn
+ *
+ * The text of a letter. Variables are written `{{candidate_name}}`.
+ */
+export type LetterTextIn = {
+    /**
+     * Body Html
+     */
+    body_html: string;
+    /**
+     * Fields
+     */
+    fields?: Array<CustomFieldIn>;
+    /**
+     * Locale
+     */
+    locale?: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
  * LinkIO
  *
  * A web address.
@@ -2681,6 +2838,39 @@ export type MyApplicationOut = {
 };
 
 /**
+ * MyOfferOut
+ *
+ * An offer to the signed-in person. `url` is its private page.
+ */
+export type MyOfferOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Offer Id
+     */
+    offer_id: string;
+    /**
+     * Organization Name
+     */
+    organization_name: string;
+    status: OfferStatus;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
  * NoteIn
  *
  * A note.
@@ -2788,6 +2978,312 @@ export type NotificationOut = {
      * Title
      */
     title: string;
+};
+
+/**
+ * OfferDiffOut
+ *
+ * What differs between two versions.
+ */
+export type OfferDiffOut = {
+    /**
+     * Lines
+     */
+    lines: Array<DiffLineOut>;
+    /**
+     * Terms
+     */
+    terms: Array<TermChangeOut>;
+};
+
+/**
+ * OfferIn
+ *
+ * A new offer: a draft until it is sent.
+ */
+export type OfferIn = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Private Notes
+     */
+    private_notes?: string;
+    /**
+     * Template Id
+     */
+    template_id: string;
+    terms?: TermsIn;
+};
+
+/**
+ * OfferOut
+ *
+ * An offer as members see it. `allowed_actions` is what the caller may do to it now.
+ */
+export type OfferOut = {
+    /**
+     * Allowed Actions
+     */
+    allowed_actions: Array<string>;
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Body Html
+     */
+    body_html: string;
+    /**
+     * Candidate Email
+     */
+    candidate_email: string;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Name
+     */
+    created_by_name: string;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    evidence: EvidenceOut | null;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Fields
+     */
+    fields: Array<CustomFieldOut>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Locale
+     */
+    locale: string;
+    /**
+     * Newest Version
+     */
+    newest_version: number;
+    /**
+     * Private Notes
+     */
+    private_notes: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+    status: OfferStatus;
+    /**
+     * Subject
+     */
+    subject: string;
+    terms: TermsOut;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Versions
+     */
+    versions: Array<OfferVersionOut>;
+};
+
+/**
+ * OfferPatch
+ *
+ * What is to change about a draft; a field that is left out stays as it is.
+ */
+export type OfferPatch = {
+    /**
+     * Body Html
+     */
+    body_html?: string | null;
+    /**
+     * Private Notes
+     */
+    private_notes?: string | null;
+    /**
+     * Subject
+     */
+    subject?: string | null;
+    terms?: TermsIn | null;
+};
+
+/**
+ * OfferPayIn
+ *
+ * Pay in minor units (cents for USD) of an ISO 4217 currency.
+ */
+export type OfferPayIn = {
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Minor
+     */
+    minor: number;
+    period: PayPeriod;
+};
+
+/**
+ * OfferPayOut
+ *
+ * Pay in minor units of an ISO 4217 currency.
+ */
+export type OfferPayOut = {
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Minor
+     */
+    minor: number;
+    period: PayPeriod;
+};
+
+/**
+ * OfferPreviewIn
+ *
+ * An offer that is being written.
+ */
+export type OfferPreviewIn = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Template Id
+     */
+    template_id: string;
+    terms?: TermsIn;
+};
+
+/**
+ * OfferStatus
+ *
+ * Where an offer is in its life.
+ */
+export type OfferStatus = 'draft' | 'pending_approval' | 'approved' | 'sent' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+
+/**
+ * OfferSummaryOut
+ *
+ * An offer in a list.
+ */
+export type OfferSummaryOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Newest Version
+     */
+    newest_version: number;
+    pay: OfferPayOut | null;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+    /**
+     * Start Date
+     */
+    start_date: string | null;
+    status: OfferStatus;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * OfferVersionOut
+ *
+ * A version that was put before the candidate, with the hash of its PDF.
+ */
+export type OfferVersionOut = {
+    /**
+     * Body Html
+     */
+    body_html: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Name
+     */
+    created_by_name: string;
+    /**
+     * File Id
+     */
+    file_id: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Sha256
+     */
+    sha256: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    terms: TermsOut;
 };
 
 /**
@@ -3293,6 +3789,32 @@ export type PageOutMyApplicationOut = {
 };
 
 /**
+ * PageOut[MyOfferOut]
+ */
+export type PageOutMyOfferOut = {
+    /**
+     * Items
+     */
+    items: Array<MyOfferOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[NotificationOut]
  */
 export type PageOutNotificationOut = {
@@ -3300,6 +3822,32 @@ export type PageOutNotificationOut = {
      * Items
      */
     items: Array<NotificationOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[OfferSummaryOut]
+ */
+export type PageOutOfferSummaryOut = {
+    /**
+     * Items
+     */
+    items: Array<OfferSummaryOut>;
     /**
      * Next Cursor
      */
@@ -3352,6 +3900,32 @@ export type PageOutPublicJobOut = {
      * Items
      */
     items: Array<PublicJobOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[TemplateOut]
+ */
+export type PageOutTemplateOut = {
+    /**
+     * Items
+     */
+    items: Array<TemplateOut>;
     /**
      * Next Cursor
      */
@@ -4429,6 +5003,166 @@ export type TeamMemberOut = {
 export type TeamRole = 'recruiter' | 'hiring_manager' | 'interviewer';
 
 /**
+ * TemplateIn
+ *
+ * A template of letters.
+ */
+export type TemplateIn = {
+    /**
+     * Body Html
+     */
+    body_html: string;
+    /**
+     * Fields
+     */
+    fields?: Array<CustomFieldIn>;
+    /**
+     * Locale
+     */
+    locale?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
+ * TemplateOut
+ *
+ * A template of letters.
+ */
+export type TemplateOut = {
+    /**
+     * Archived At
+     */
+    archived_at: string | null;
+    /**
+     * Body Html
+     */
+    body_html: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Fields
+     */
+    fields: Array<CustomFieldOut>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Locale
+     */
+    locale: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * TermChangeOut
+ *
+ * A term that differs, in words.
+ */
+export type TermChangeOut = {
+    /**
+     * After
+     */
+    after: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * TermsIn
+ *
+ * What is offered. `expires_on` is the last day to accept, in the organization's zone.
+ */
+export type TermsIn = {
+    employment_type?: EmploymentType;
+    /**
+     * Expires On
+     */
+    expires_on?: string | null;
+    /**
+     * Location
+     */
+    location?: string;
+    pay?: OfferPayIn | null;
+    /**
+     * Reports To
+     */
+    reports_to?: string;
+    /**
+     * Start Date
+     */
+    start_date?: string | null;
+    /**
+     * Values
+     */
+    values?: {
+        [key: string]: unknown | string;
+    };
+};
+
+/**
+ * TermsOut
+ *
+ * What is offered.
+ */
+export type TermsOut = {
+    employment_type: EmploymentType;
+    /**
+     * Expires On
+     */
+    expires_on: string | null;
+    /**
+     * Location
+     */
+    location: string;
+    pay: OfferPayOut | null;
+    /**
+     * Reports To
+     */
+    reports_to: string;
+    /**
+     * Start Date
+     */
+    start_date: string | null;
+    /**
+     * Values
+     */
+    values: {
+        [key: string]: string;
+    };
+};
+
+/**
  * TextStatus
  *
  * What is known of a file's text.
@@ -4655,6 +5389,34 @@ export type UserOut = {
 };
 
 /**
+ * VariableOut
+ *
+ * A variable that every letter may use.
+ */
+export type VariableOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * VariablesOut
+ *
+ * The variables that every letter may use.
+ */
+export type VariablesOut = {
+    /**
+     * Items
+     */
+    items: Array<VariableOut>;
+};
+
+/**
  * Verdict
  *
  * What an approver says.
@@ -4718,6 +5480,18 @@ export type WarningOut = {
  * Why an application is withdrawn.
  */
 export type WithdrawIn = {
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
+ * WithdrawOfferIn
+ *
+ * Why an offer is withdrawn; members read it, the candidate does not.
+ */
+export type WithdrawOfferIn = {
     /**
      * Reason
      */
@@ -10380,6 +11154,1348 @@ export type MarkNotificationReadResponses = {
 };
 
 export type MarkNotificationReadResponse = MarkNotificationReadResponses[keyof MarkNotificationReadResponses];
+
+export type ListOfferTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Archived
+         */
+        archived?: boolean;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/offer-templates';
+};
+
+export type ListOfferTemplatesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOfferTemplatesError = ListOfferTemplatesErrors[keyof ListOfferTemplatesErrors];
+
+export type ListOfferTemplatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutTemplateOut;
+};
+
+export type ListOfferTemplatesResponse = ListOfferTemplatesResponses[keyof ListOfferTemplatesResponses];
+
+export type CreateOfferTemplateData = {
+    body: TemplateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/offer-templates';
+};
+
+export type CreateOfferTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateOfferTemplateError = CreateOfferTemplateErrors[keyof CreateOfferTemplateErrors];
+
+export type CreateOfferTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    201: TemplateOut;
+};
+
+export type CreateOfferTemplateResponse = CreateOfferTemplateResponses[keyof CreateOfferTemplateResponses];
+
+export type PreviewOfferTemplateData = {
+    body: LetterTextIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/offer-templates/preview';
+};
+
+export type PreviewOfferTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewOfferTemplateError = PreviewOfferTemplateErrors[keyof PreviewOfferTemplateErrors];
+
+export type PreviewOfferTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterOut;
+};
+
+export type PreviewOfferTemplateResponse = PreviewOfferTemplateResponses[keyof PreviewOfferTemplateResponses];
+
+export type ListOfferVariablesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/offer-templates/variables';
+};
+
+export type ListOfferVariablesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOfferVariablesError = ListOfferVariablesErrors[keyof ListOfferVariablesErrors];
+
+export type ListOfferVariablesResponses = {
+    /**
+     * Successful Response
+     */
+    200: VariablesOut;
+};
+
+export type ListOfferVariablesResponse = ListOfferVariablesResponses[keyof ListOfferVariablesResponses];
+
+export type GetOfferTemplateData = {
+    body?: never;
+    path: {
+        /**
+         * Template Id
+         */
+        template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offer-templates/{template_id}';
+};
+
+export type GetOfferTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetOfferTemplateError = GetOfferTemplateErrors[keyof GetOfferTemplateErrors];
+
+export type GetOfferTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TemplateOut;
+};
+
+export type GetOfferTemplateResponse = GetOfferTemplateResponses[keyof GetOfferTemplateResponses];
+
+export type UpdateOfferTemplateData = {
+    body: TemplateIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Template Id
+         */
+        template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offer-templates/{template_id}';
+};
+
+export type UpdateOfferTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateOfferTemplateError = UpdateOfferTemplateErrors[keyof UpdateOfferTemplateErrors];
+
+export type UpdateOfferTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TemplateOut;
+};
+
+export type UpdateOfferTemplateResponse = UpdateOfferTemplateResponses[keyof UpdateOfferTemplateResponses];
+
+export type ArchiveOfferTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Template Id
+         */
+        template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offer-templates/{template_id}/archive';
+};
+
+export type ArchiveOfferTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ArchiveOfferTemplateError = ArchiveOfferTemplateErrors[keyof ArchiveOfferTemplateErrors];
+
+export type ArchiveOfferTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TemplateOut;
+};
+
+export type ArchiveOfferTemplateResponse = ArchiveOfferTemplateResponses[keyof ArchiveOfferTemplateResponses];
+
+export type RestoreOfferTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Template Id
+         */
+        template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offer-templates/{template_id}/restore';
+};
+
+export type RestoreOfferTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RestoreOfferTemplateError = RestoreOfferTemplateErrors[keyof RestoreOfferTemplateErrors];
+
+export type RestoreOfferTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TemplateOut;
+};
+
+export type RestoreOfferTemplateResponse = RestoreOfferTemplateResponses[keyof RestoreOfferTemplateResponses];
+
+export type ListOffersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Status
+         */
+        status?: OfferStatus | null;
+        /**
+         * Job Id
+         */
+        job_id?: string | null;
+        /**
+         * Application Id
+         */
+        application_id?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/offers';
+};
+
+export type ListOffersErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOffersError = ListOffersErrors[keyof ListOffersErrors];
+
+export type ListOffersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutOfferSummaryOut;
+};
+
+export type ListOffersResponse = ListOffersResponses[keyof ListOffersResponses];
+
+export type CreateOfferData = {
+    body: OfferIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/offers';
+};
+
+export type CreateOfferErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateOfferError = CreateOfferErrors[keyof CreateOfferErrors];
+
+export type CreateOfferResponses = {
+    /**
+     * Successful Response
+     */
+    201: OfferOut;
+};
+
+export type CreateOfferResponse = CreateOfferResponses[keyof CreateOfferResponses];
+
+export type ListMyOffersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/offers/mine';
+};
+
+export type ListMyOffersErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListMyOffersError = ListMyOffersErrors[keyof ListMyOffersErrors];
+
+export type ListMyOffersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutMyOfferOut;
+};
+
+export type ListMyOffersResponse = ListMyOffersResponses[keyof ListMyOffersResponses];
+
+export type PreviewOfferData = {
+    body: OfferPreviewIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/offers/preview';
+};
+
+export type PreviewOfferErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewOfferError = PreviewOfferErrors[keyof PreviewOfferErrors];
+
+export type PreviewOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterOut;
+};
+
+export type PreviewOfferResponse = PreviewOfferResponses[keyof PreviewOfferResponses];
+
+export type GetOfferData = {
+    body?: never;
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}';
+};
+
+export type GetOfferErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetOfferError = GetOfferErrors[keyof GetOfferErrors];
+
+export type GetOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferOut;
+};
+
+export type GetOfferResponse = GetOfferResponses[keyof GetOfferResponses];
+
+export type UpdateOfferData = {
+    body: OfferPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}';
+};
+
+export type UpdateOfferErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateOfferError = UpdateOfferErrors[keyof UpdateOfferErrors];
+
+export type UpdateOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferOut;
+};
+
+export type UpdateOfferResponse = UpdateOfferResponses[keyof UpdateOfferResponses];
+
+export type GetOfferCertificateData = {
+    body?: never;
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}/certificate';
+};
+
+export type GetOfferCertificateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetOfferCertificateError = GetOfferCertificateErrors[keyof GetOfferCertificateErrors];
+
+export type GetOfferCertificateResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type GetOfferCertificateResponse = GetOfferCertificateResponses[keyof GetOfferCertificateResponses];
+
+export type CompareOfferVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query: {
+        /**
+         * Before
+         */
+        before: number;
+        /**
+         * After
+         */
+        after: number;
+    };
+    url: '/api/v1/offers/{offer_id}/diff';
+};
+
+export type CompareOfferVersionsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CompareOfferVersionsError = CompareOfferVersionsErrors[keyof CompareOfferVersionsErrors];
+
+export type CompareOfferVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferDiffOut;
+};
+
+export type CompareOfferVersionsResponse = CompareOfferVersionsResponses[keyof CompareOfferVersionsResponses];
+
+export type ExtendOfferData = {
+    body: ExtendOfferIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}/extend';
+};
+
+export type ExtendOfferErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ExtendOfferError = ExtendOfferErrors[keyof ExtendOfferErrors];
+
+export type ExtendOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferOut;
+};
+
+export type ExtendOfferResponse = ExtendOfferResponses[keyof ExtendOfferResponses];
+
+export type PreviewOfferChangeData = {
+    body: OfferPatch;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}/preview';
+};
+
+export type PreviewOfferChangeErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewOfferChangeError = PreviewOfferChangeErrors[keyof PreviewOfferChangeErrors];
+
+export type PreviewOfferChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterOut;
+};
+
+export type PreviewOfferChangeResponse = PreviewOfferChangeResponses[keyof PreviewOfferChangeResponses];
+
+export type ReviseOfferData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}/revise';
+};
+
+export type ReviseOfferErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ReviseOfferError = ReviseOfferErrors[keyof ReviseOfferErrors];
+
+export type ReviseOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferOut;
+};
+
+export type ReviseOfferResponse = ReviseOfferResponses[keyof ReviseOfferResponses];
+
+export type SendOfferData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}/send';
+};
+
+export type SendOfferErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SendOfferError = SendOfferErrors[keyof SendOfferErrors];
+
+export type SendOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferOut;
+};
+
+export type SendOfferResponse = SendOfferResponses[keyof SendOfferResponses];
+
+export type WithdrawOfferData = {
+    body: WithdrawOfferIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}/withdraw';
+};
+
+export type WithdrawOfferErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WithdrawOfferError = WithdrawOfferErrors[keyof WithdrawOfferErrors];
+
+export type WithdrawOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferOut;
+};
+
+export type WithdrawOfferResponse = WithdrawOfferResponses[keyof WithdrawOfferResponses];
 
 export type GetOrganizationData = {
     body?: never;

@@ -20,6 +20,14 @@ const formatter = (options: Intl.DateTimeFormatOptions) => {
 
 export const formatDate = (iso: string) => formatter({ dateStyle: 'medium' }).format(new Date(iso));
 
+/** A day without a time, `2026-03-31`, which is the same day everywhere. */
+export const formatDay = (day: string) =>
+  new Intl.DateTimeFormat(viewerLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+
+/** The last minute before an instant: `until 11:59 PM` says more than midnight of the next day. */
+export const formatLastMinute = (iso: string) =>
+  formatDateTime(new Date(new Date(iso).getTime() - 60_000).toISOString());
+
 export const formatDateTime = (iso: string) =>
   formatter({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 

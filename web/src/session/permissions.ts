@@ -22,6 +22,8 @@ export type Permission =
   | 'applications:advance'
   | 'applications:reopen'
   | 'applications:assign'
+  | 'offers:read'
+  | 'offers:manage'
   | 'notes:write'
   | 'messages:read'
   | 'files:read'

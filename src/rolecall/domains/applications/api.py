@@ -5,16 +5,23 @@ from uuid import UUID
 from rolecall.domains.applications import queries
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.rules.plain_words import plain_stage
-from rolecall.domains.applications.service import advance_stage, submit_application
+from rolecall.domains.applications.service import (
+    advance_stage,
+    hire_by_acceptance,
+    require_hireable,
+    submit_application,
+)
 from rolecall.domains.applications.service.status_link import status_token
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 
 __all__ = [
     "advance_stage",
+    "hire_by_acceptance",
     "is_undone",
     "plain_stage",
     "read_application",
+    "require_hireable",
     "status_url",
     "submit_application",
 ]

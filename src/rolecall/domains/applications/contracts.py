@@ -35,6 +35,8 @@ class TransitionKind(StrEnum):
     UNDONE = "undone"
     WITHDRAWN = "withdrawn"
     MIGRATED = "migrated"
+    ACCEPTED = "accepted"
+    """The candidate accepted an offer."""
 
 
 class NoteVisibility(StrEnum):
@@ -263,6 +265,12 @@ class AdvanceStage:
     reason_id: UUID | None = None
     note: str = ""
     expected_version: int | None = None
+
+
+class NotHireable(Conflict):
+    """Neither accepting an offer nor anything else leads to the hired stage from here: 409."""
+
+    code, title = "not_hireable", "This application cannot be hired now"
 
 
 @dataclass(frozen=True, slots=True)

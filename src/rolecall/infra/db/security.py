@@ -19,6 +19,7 @@ __all__ = [
     "FUNCTIONS",
     "MIGRATOR",
     "OWNER",
+    "OWN_ADDRESS",
     "RELAY",
     "SUPPORT",
     "TENANT_CONDITION",
@@ -29,6 +30,11 @@ BOUND_ROLES = (APP, CANDIDATE, SUPPORT)
 """Roles that only ever see the tenant of their transaction."""
 
 TENANT_CONDITION = "org_id = (SELECT current_org())"
+OWN_ADDRESS = (
+    "email_norm = (SELECT u.email_norm FROM users u WHERE u.id = (SELECT current_login()) "
+    "AND u.email_verified_at IS NOT NULL)"
+)
+"""A login sees rows of the address that it has proved, in every organization."""
 
 FUNCTIONS = (
     """CREATE OR REPLACE FUNCTION current_org() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE

@@ -27,7 +27,7 @@ _MEMBERS_PAGE = "/app/members"
 
 async def announce_application(uow: UnitOfWork, application: ApplicationRow) -> None:
     """Tell all recruiters that somebody applied."""
-    recruiters = await _recruiters(uow)
+    recruiters = await recruiters_of(uow)
     await _mail(
         uow,
         recruiters,
@@ -43,7 +43,7 @@ async def announce_withdrawal(
     uow: UnitOfWork, application: ApplicationRow, at: datetime, by_user_id: UUID | None
 ) -> None:
     """Tell all recruiters but the one who did it that an application was withdrawn."""
-    recruiters = [member for member in await _recruiters(uow) if member.user_id != by_user_id]
+    recruiters = [member for member in await recruiters_of(uow) if member.user_id != by_user_id]
     await _mail(
         uow,
         recruiters,
@@ -88,7 +88,7 @@ async def tell_undelivered(uow: UnitOfWork, message: Message) -> None:
         readers: Sequence[MemberRef] = await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
         link = _MEMBERS_PAGE
     elif message.record is not None and message.record.type == "application":
-        readers = await _recruiters(uow)
+        readers = await recruiters_of(uow)
         link = f"/app/applications/{message.record.id}"
     else:
         return
@@ -126,7 +126,7 @@ async def tell_of_suspension(uow: UnitOfWork, reason: str, at: datetime) -> None
         )
 
 
-async def _recruiters(uow: UnitOfWork) -> Sequence[MemberRef]:
+async def recruiters_of(uow: UnitOfWork) -> Sequence[MemberRef]:
     """Return the recruiters; the administrators where there are none, so that somebody reads it."""
     recruiters = await identity.list_members(uow, {Role.RECRUITER})
     return recruiters or await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})

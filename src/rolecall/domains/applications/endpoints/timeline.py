@@ -15,6 +15,7 @@ _SUMMARIES = {
     TransitionKind.UNDONE: "Undid the move to {origin}",
     TransitionKind.WITHDRAWN: "Withdrew in {origin}",
     TransitionKind.MIGRATED: "{origin} became {target} in the job's workflow",
+    TransitionKind.ACCEPTED: "Accepted the offer",
 }
 
 

@@ -13,6 +13,7 @@ from rolecall.domains.applications.contracts import (
     NoteVisibility,
     TransitionKind,
 )
+from rolecall.infra.db.security import OWN_ADDRESS, TENANT_CONDITION
 from rolecall.infra.db.tables import (
     Json,
     SortText,
@@ -161,12 +162,6 @@ terms = tenant_table(
 )
 sa.Index("ix_application_terms_application", terms.c.org_id, terms.c.application_id)
 
-OWN_ADDRESS = (
-    "email_norm = (SELECT u.email_norm FROM users u WHERE u.id = (SELECT current_login()) "
-    "AND u.email_verified_at IS NOT NULL)"
-)
-"""A login sees the entries of the address that it has proved, in every organization."""
-
 directory = tenant_table(
     "application_directory",
     sa.Column("application_id", sa.Uuid, nullable=False),
@@ -182,7 +177,7 @@ directory = tenant_table(
     sa.Column("updated_at", Timestamp, nullable=False),
     tenant_key("application_id", "applications", on_delete="CASCADE"),
     key=("application_id",),
-    extra_policies={"SELECT": f"org_id = (SELECT current_org()) OR {OWN_ADDRESS}"},
+    extra_policies={"SELECT": f"{TENANT_CONDITION} OR {OWN_ADDRESS}"},
 )
 # Not led by org_id: the one list that a login reads across organizations.
 sa.Index("ix_application_directory_login", directory.c.email_norm, directory.c.applied_at)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rolecall.domains.applications.contracts import (
     ApplicationStatus,
     InvalidTransition,
+    NotHireable,
     StageRef,
 )
 from rolecall.kernel.errors import InvalidInput
@@ -19,6 +20,26 @@ _DECIDED = {
 def status_of(stage_kind: str) -> ApplicationStatus:
     """Return the status that a stage of this kind means."""
     return _DECIDED.get(stage_kind, ApplicationStatus.ACTIVE)
+
+
+def hired_stage(
+    status: ApplicationStatus, allowed: Sequence[StageRef], current: StageRef
+) -> StageRef:
+    """Return the stage that a hire leads to from `current`, given the moves that are allowed there.
+
+    Raises:
+        NotHireable: the application is decided, or its workflow has no move to a hired stage here.
+    """
+    if status is not ApplicationStatus.ACTIVE:
+        raise NotHireable(f"This application is {status.value} already.", current_stage=current.key)
+    for stage in allowed:
+        if stage.kind == "hired":
+            return stage
+    raise NotHireable(
+        f"The workflow has no move from {current.name} to a hired stage. Move the application to "
+        "the stage before it first.",
+        current_stage=current.key,
+    )
 
 
 def target_stage(

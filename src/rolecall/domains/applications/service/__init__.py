@@ -16,7 +16,9 @@ from rolecall.domains.applications.service.following import (
 from rolecall.domains.applications.service.migrating import migrate_workflow, plan_migration
 from rolecall.domains.applications.service.moving import (
     advance_stage,
+    hire_by_acceptance,
     reopen_application,
+    require_hireable,
     undo_transition,
     withdraw_application,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "follow_candidate",
     "follow_job",
     "get_application",
+    "hire_by_acceptance",
     "list_history",
     "may_read_files",
     "migrate_workflow",
@@ -56,6 +59,7 @@ __all__ = [
     "refresh_directory_of_job",
     "remove_note",
     "reopen_application",
+    "require_hireable",
     "submit_application",
     "undo_transition",
     "withdraw_application",

@@ -161,6 +161,41 @@ async def withdraw_application(
     return withdrawal
 
 
+async def hire_by_acceptance(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:
+    """Move an application to the hired stage because its candidate accepted an offer.
+
+    The caller has made sure whose application it is, and holds the offer. Somebody who was hired
+    by hand meanwhile stays hired, and no second opening is filled.
+
+    Raises:
+        NotHireable: it is rejected or withdrawn, or its workflow has no such move from its stage.
+        Conflict: all openings are filled; code `no_opening_left`.
+    """
+    application = await repository.get_for_update(uow, application_id)
+    if application.status is ApplicationStatus.HIRED:
+        return application
+    target = rules.hired_stage(
+        application.status, await allowed_targets(uow, application), application.stage
+    )
+    hired, _ = await _move(uow, actor, application, target, TransitionKind.ACCEPTED)
+    await refresh_directory(uow, application_id)
+    return hired
+
+
+async def require_hireable(uow: UnitOfWork, application_id: UUID) -> ApplicationRow:
+    """Return an application, locked, from whose stage the workflow leads to a hire in one move.
+
+    Raises:
+        NotFound: there is no such application.
+        NotHireable: it is decided, or its workflow has no such move from its stage.
+    """
+    application = await repository.get_for_update(uow, application_id)
+    rules.hired_stage(
+        application.status, await allowed_targets(uow, application), application.stage
+    )
+    return application
+
+
 async def _move(
     uow: UnitOfWork,
     actor: Actor,

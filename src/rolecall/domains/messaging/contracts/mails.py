@@ -20,6 +20,12 @@ class MailKind(StrEnum):
     APPLICATION_HIRED = "application_hired"
     APPLICATION_WITHDRAWN = "application_withdrawn"
     NEW_APPLICATION = "new_application"
+    OFFER_SENT = "offer_sent"
+    OFFER_REMINDER = "offer_reminder"
+    OFFER_EXTENDED = "offer_extended"
+    OFFER_WITHDRAWN = "offer_withdrawn"
+    OFFER_ACCEPTED = "offer_accepted"
+    OFFER_ANSWERED = "offer_answered"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
     PASSWORD_CHANGED = "password_changed"  # noqa: S105

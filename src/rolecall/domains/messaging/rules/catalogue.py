@@ -30,6 +30,8 @@ STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview"
 """Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
 
 APPROVAL_SUBJECTS = ("job", "offer")
+OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
+"""What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
 
 ROLES = ("organization_admin", "recruiter", "hiring_manager", "interviewer", "platform_admin")
 
@@ -55,6 +57,11 @@ _TO_A_CANDIDATE: dict[str, Variable] = {
     "candidate_name": Name(),
     "job_title": Text(),
     "status_url": Link(private=True),
+}
+_ABOUT_AN_OFFER: dict[str, Variable] = {
+    "candidate_name": Name(),
+    "job_title": Text(),
+    "offer_url": Link(private=True),
 }
 _TO_A_MEMBER: dict[str, Variable] = {
     "recipient_name": Text(),
@@ -108,6 +115,30 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "application_url": Link(),
             "submitted_at": Moment(),
             "waiting_count": Count(optional=True),
+        },
+    ),
+    MailKind.OFFER_SENT: Declaration(
+        Audience.CANDIDATE, {**_ABOUT_AN_OFFER, "expires_at": Moment()}
+    ),
+    MailKind.OFFER_REMINDER: Declaration(
+        Audience.CANDIDATE, {**_ABOUT_AN_OFFER, "expires_at": Moment()}
+    ),
+    MailKind.OFFER_EXTENDED: Declaration(
+        Audience.CANDIDATE, {**_ABOUT_AN_OFFER, "expires_at": Moment()}
+    ),
+    MailKind.OFFER_WITHDRAWN: Declaration(Audience.CANDIDATE, _TO_A_CANDIDATE),
+    MailKind.OFFER_ACCEPTED: Declaration(
+        Audience.CANDIDATE, {**_ABOUT_AN_OFFER, "accepted_at": Moment()}
+    ),
+    MailKind.OFFER_ANSWERED: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "candidate_name": Name(),
+            "job_title": Text(),
+            "outcome": Choice(OFFER_OUTCOMES),
+            "message": Prose(optional=True),
+            "offer_page_url": Link(),
         },
     ),
     MailKind.INVITATION: Declaration(

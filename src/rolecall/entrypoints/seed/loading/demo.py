@@ -20,6 +20,7 @@ from rolecall.entrypoints.seed.loading.approvals import tell_approvals
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
+from rolecall.entrypoints.seed.loading.offers import tell_offers
 from rolecall.entrypoints.seed.resumes.press import Press
 from rolecall.entrypoints.seed.shapes import DemoOrganization, Resume
 from rolecall.entrypoints.seed.timeline import timeline
@@ -116,4 +117,5 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await told.jobs.prepare(uow)
             count = await tell(uow, told, happenings)
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
+            await tell_offers(uow, history, staffed.actors)
             return count

@@ -23,7 +23,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Application } from '@/contract';
 import { minutesUntil } from '@/format/dates';
 import { plural } from '@/format/numbers';
@@ -49,7 +49,15 @@ import { ReasonDialog } from './reason-dialog';
 import { ResumePreview } from './resume-preview';
 import { useMoveFlow } from './use-move-flow';
 
-export function ApplicationPage({ id }: { id: string }) {
+interface ApplicationPageProps {
+  id: string;
+  /** The tab to begin with, where it is not the résumé. */
+  view: 'offer' | undefined;
+  /** The offers of an application of this job, for those who may see them. */
+  offer: ((jobId: string) => ReactNode) | undefined;
+}
+
+export function ApplicationPage({ id, view, offer }: ApplicationPageProps) {
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   if (hasStatus(error, 404))
     return <Missing what="application" to="/app/applications" list="See all applications" />;
@@ -60,10 +68,14 @@ export function ApplicationPage({ id }: { id: string }) {
       </Page>
     );
   if (application === undefined) return <PageSkeleton />;
-  return <Loaded application={application} />;
+  return <Loaded application={application} view={view} offer={offer} />;
 }
 
-function Loaded({ application }: { application: Application }) {
+function Loaded({
+  application,
+  view,
+  offer,
+}: Omit<ApplicationPageProps, 'id'> & { application: Application }) {
   const { candidate, allowed_actions: actions, stage } = application;
   const [activity, setActivity] = useState<ActivityView>('timeline');
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -184,7 +196,11 @@ function Loaded({ application }: { application: Application }) {
     >
       <div className={classes.split}>
         <Card padding={0} className={classes.reading}>
-          <Tabs defaultValue={application.resume === null ? 'answers' : 'resume'} keepMounted={false}>
+          <Tabs
+            key={view}
+            defaultValue={view ?? (application.resume === null ? 'answers' : 'resume')}
+            keepMounted={false}
+          >
             <Tabs.List px="sm">
               <Tabs.Tab value="resume">Résumé</Tabs.Tab>
               <Tabs.Tab value="answers">
@@ -193,6 +209,7 @@ function Loaded({ application }: { application: Application }) {
               <Tabs.Tab value="files">
                 Files{application.files.length > 0 && ` (${application.files.length})`}
               </Tabs.Tab>
+              {offer !== undefined && <Tabs.Tab value="offer">Offer</Tabs.Tab>}
             </Tabs.List>
             <Tabs.Panel value="resume">
               <ResumePreview file={application.resume} name={candidate.full_name} />
@@ -203,6 +220,11 @@ function Loaded({ application }: { application: Application }) {
             <Tabs.Panel value="files" p="lg">
               <FilesPanel files={application.files} />
             </Tabs.Panel>
+            {offer !== undefined && (
+              <Tabs.Panel value="offer" p="lg">
+                {offer(application.job_id)}
+              </Tabs.Panel>
+            )}
           </Tabs>
         </Card>
         <div className={classes.side}>

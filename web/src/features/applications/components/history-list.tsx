@@ -15,6 +15,7 @@ const words: Record<string, string> = {
   undone: 'Undone',
   migrated: 'Change of the workflow',
   withdrawn: 'Withdrawn',
+  accepted: 'Offer accepted',
 };
 
 /** How the application moved, oldest first: the record that reports count on. */

@@ -2,6 +2,7 @@ import { Text, Timeline } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowRight,
+  IconCheck,
   IconDoorExit,
   IconFile,
   IconInbox,
@@ -25,6 +26,7 @@ const icons: Record<string, ReactNode> = {
   reopened: <IconRefresh size={13} />,
   undone: <IconArrowBackUp size={13} />,
   withdrawn: <IconDoorExit size={13} />,
+  accepted: <IconCheck size={13} />,
   note: <IconNote size={13} />,
   file: <IconFile size={13} />,
   message: <IconMail size={13} />,

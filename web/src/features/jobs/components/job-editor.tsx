@@ -22,6 +22,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Job } from '@/contract';
 import { useFormDraft } from '@/drafts/use-draft';
+import { currencies, employmentTypes, payPeriods } from '@/format/employment';
 import { fieldMessages, hasStatus } from '@/http/problem';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { FormError } from '@/ui/form-error';
@@ -39,7 +40,7 @@ import {
   rebased,
   validateJob,
 } from '../model/job-form';
-import { employmentTypes, payPeriods, remotePolicies } from '../model/words';
+import { remotePolicies } from '../model/words';
 import { HiringTeamFields } from './hiring-team-fields';
 import classes from './job-editor.module.css';
 import { JobPreview } from './job-preview';
@@ -201,27 +202,6 @@ function Section({ title, children }: { title: string; children: React.ReactNode
     </Card>
   );
 }
-
-const currencies = [
-  'EUR',
-  'USD',
-  'GBP',
-  'CHF',
-  'DKK',
-  'SEK',
-  'NOK',
-  'PLN',
-  'CZK',
-  'CAD',
-  'AUD',
-  'NZD',
-  'INR',
-  'JPY',
-  'SGD',
-  'BRL',
-  'MXN',
-  'ZAR',
-];
 
 function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
   return (

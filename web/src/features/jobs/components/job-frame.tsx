@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '@/ui/page';
+import { employmentLabel } from '@/format/employment';
 import { hasStatus } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Missing } from '@/ui/missing';
 import { StatusBadge } from '@/ui/status-badge';
 import { jobQuery } from '../api/get-job';
-import { employmentLabel, formatLocation, remoteLabel } from '../model/words';
+import { formatLocation, remoteLabel } from '../model/words';
 import { JobActions } from './job-actions';
 import { JobState } from './job-state';
 

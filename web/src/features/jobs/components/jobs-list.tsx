@@ -13,6 +13,7 @@ import { IconBriefcase, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ApplicationCounts, JobSummary } from '@/contract';
+import { employmentLabel } from '@/format/employment';
 import { formatNumber, plural } from '@/format/numbers';
 import { Can, useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
@@ -26,7 +27,7 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { StatusBadge } from '@/ui/status-badge';
 import { applicationCountsQuery } from '../api/get-application-counts';
 import { jobsQuery } from '../api/get-jobs';
-import { employmentLabel, jobStatuses, remoteLabel } from '../model/words';
+import { jobStatuses, remoteLabel } from '../model/words';
 import classes from './jobs-list.module.css';
 
 export type StatusFilter = (typeof jobStatuses)[number]['value'];

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Job, Location, Pay } from '@/contract';
 import { formatDate } from '@/format/dates';
+import { employmentLabel } from '@/format/employment';
 import { formatPay } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -10,7 +11,7 @@ import { PersonAvatar } from '@/ui/person-avatar';
 import { PageSkeleton } from '@/ui/skeletons';
 import { StageBadge } from '@/ui/stage-badge';
 import { jobQuery } from '../api/get-job';
-import { employmentLabel, formatLocation, questionKinds, remoteLabel } from '../model/words';
+import { formatLocation, questionKinds, remoteLabel } from '../model/words';
 import { ApprovalCard } from './approval-card';
 
 /** The posting as candidates read it, and the settings only the team sees. */

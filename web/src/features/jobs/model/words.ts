@@ -1,27 +1,10 @@
 import type { CloseReason, Location, QuestionKind } from '@/contract';
 import { countryName } from '@/format/words';
 
-export const employmentTypes = [
-  { value: 'full_time', label: 'Full time' },
-  { value: 'part_time', label: 'Part time' },
-  { value: 'contract', label: 'Contract' },
-  { value: 'temporary', label: 'Temporary' },
-  { value: 'internship', label: 'Internship' },
-  { value: 'per_diem', label: 'Per diem' },
-];
-
 export const remotePolicies = [
   { value: 'on_site', label: 'On site' },
   { value: 'hybrid', label: 'Hybrid' },
   { value: 'remote', label: 'Remote' },
-];
-
-export const payPeriods = [
-  { value: 'hour', label: 'an hour' },
-  { value: 'day', label: 'a day' },
-  { value: 'week', label: 'a week' },
-  { value: 'month', label: 'a month' },
-  { value: 'year', label: 'a year' },
 ];
 
 export const questionKinds: { value: QuestionKind; label: string }[] = [
@@ -60,7 +43,6 @@ export const jobStatuses = [
 const labelIn = (list: { value: string; label: string }[], value: string) =>
   list.find((one) => one.value === value)?.label ?? value;
 
-export const employmentLabel = (value: string) => labelIn(employmentTypes, value);
 export const remoteLabel = (value: string) => labelIn(remotePolicies, value);
 
 /** `Camden, ME, United States`: a country's code is for machines. */

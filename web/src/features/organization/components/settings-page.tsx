@@ -12,7 +12,15 @@ import { GeneralSettings } from './general-settings';
 import { PrivacySettings } from './privacy-settings';
 import { RejectionReasons } from './rejection-reasons';
 
-export const settingsViews = ['general', 'careers', 'privacy', 'reasons', 'workflows', 'approvals'] as const;
+export const settingsViews = [
+  'general',
+  'careers',
+  'privacy',
+  'reasons',
+  'workflows',
+  'approvals',
+  'letters',
+] as const;
 export type SettingsView = (typeof settingsViews)[number];
 
 interface SettingsPageProps {
@@ -20,9 +28,11 @@ interface SettingsPageProps {
   onView: (view: SettingsView) => void;
   /** The part about workflows, which is a feature of its own. */
   workflows: ReactNode;
+  /** The templates of offer letters. */
+  letters: ReactNode;
 }
 
-export function SettingsPage({ view, onView, workflows }: SettingsPageProps) {
+export function SettingsPage({ view, onView, workflows, letters }: SettingsPageProps) {
   const { data: organization, error, refetch } = useQuery(organizationQuery);
   return (
     <Page title="Settings" width="narrow" description={organization?.name}>
@@ -47,6 +57,9 @@ export function SettingsPage({ view, onView, workflows }: SettingsPageProps) {
             <Can do="approvals:manage">
               <Tabs.Tab value="approvals">Approvals</Tabs.Tab>
             </Can>
+            <Can do="offers:manage">
+              <Tabs.Tab value="letters">Offer letters</Tabs.Tab>
+            </Can>
           </Tabs.List>
           <Tabs.Panel value="general">
             <GeneralSettings organization={organization} />
@@ -64,6 +77,7 @@ export function SettingsPage({ view, onView, workflows }: SettingsPageProps) {
           <Tabs.Panel value="approvals">
             <ApprovalChains />
           </Tabs.Panel>
+          <Tabs.Panel value="letters">{letters}</Tabs.Panel>
         </Tabs>
       )}
     </Page>

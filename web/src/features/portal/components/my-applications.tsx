@@ -1,10 +1,10 @@
 import { Anchor, Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconExternalLink, IconMailOpened } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconExternalLink, IconFileText, IconMailOpened } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { MyApplication } from '@/contract';
-import { formatDate } from '@/format/dates';
+import type { MyApplication, MyOffer } from '@/contract';
+import { formatDate, formatLastMinute } from '@/format/dates';
 import { Confirm } from '@/ui/confirm';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -14,6 +14,7 @@ import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { myApplicationsQuery, withdrawMine } from '../api/my-applications';
+import { myOffersQuery } from '../api/my-offers';
 import { progressOf, steps } from '../model/progress';
 import classes from './my-applications.module.css';
 
@@ -22,6 +23,7 @@ export function MyApplications() {
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(myApplicationsQuery);
   const applications = data?.pages.flatMap((page) => page.items) ?? [];
+  const { data: offers } = useQuery(myOffersQuery);
   return (
     <Page title="My applications" width="narrow">
       {error !== null ? (
@@ -37,7 +39,10 @@ export function MyApplications() {
         <Stack component="ul" p={0} m={0} className={classes.list}>
           {applications.map((application) => (
             <li key={application.id}>
-              <ApplicationCard application={application} />
+              <ApplicationCard
+                application={application}
+                offer={offers?.items.find((one) => one.application_id === application.id)}
+              />
             </li>
           ))}
           <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
@@ -47,7 +52,13 @@ export function MyApplications() {
   );
 }
 
-function ApplicationCard({ application }: { application: MyApplication }) {
+interface ApplicationCardProps {
+  application: MyApplication;
+  /** The newest offer of the application that its candidate has got. */
+  offer: MyOffer | undefined;
+}
+
+function ApplicationCard({ application, offer }: ApplicationCardProps) {
   const { job, organization, stage, status } = application;
   const [asking, dialog] = useDisclosure(false);
   const progress = progressOf(status, stage.kind);
@@ -82,6 +93,7 @@ function ApplicationCard({ application }: { application: MyApplication }) {
           ))}
         </ol>
       )}
+      {offer !== undefined && <OfferLine offer={offer} />}
       <Group justify="space-between" mt="sm" align="flex-end">
         <div>
           <Text>{progress.sentence}</Text>
@@ -98,6 +110,26 @@ function ApplicationCard({ application }: { application: MyApplication }) {
       </Group>
       <Withdraw application={application} opened={asking} onClose={dialog.close} />
     </Card>
+  );
+}
+
+/** The way to the offer's own page, where it is answered. */
+function OfferLine({ offer }: { offer: MyOffer }) {
+  const open = offer.status === 'sent' && offer.expires_at !== null;
+  return (
+    <Group mt="md" gap="sm">
+      <Button
+        component="a"
+        href={new URL(offer.url, window.location.href).pathname}
+        variant={open ? 'filled' : 'default'}
+        leftSection={<IconFileText size={16} />}
+      >
+        {open ? 'Read your offer' : 'See your offer'}
+      </Button>
+      {open && offer.expires_at !== null && (
+        <Text size="sm">You can answer until {formatLastMinute(offer.expires_at)}.</Text>
+      )}
+    </Group>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { LetterTemplates } from '@/features/offers/components/letter-templates';
 import {
   SettingsPage,
   type SettingsView,
@@ -21,6 +22,7 @@ export const Route = createFileRoute('/app/_console/settings')({
         view={view}
         onView={(next) => void navigate({ search: { view: next }, replace: true })}
         workflows={<WorkflowList />}
+        letters={<LetterTemplates />}
       />
     );
   },

@@ -1,16 +1,33 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { applicationQuery } from '@/features/applications/api/get-application';
 import { ApplicationPage } from '@/features/applications/components/application-page';
+import { OfferPanel } from '@/features/offers/components/offer-panel';
 import { preload } from '@/routing/preload';
+import { oneOf } from '@/routing/search';
+import { useCan } from '@/session/can';
 import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/applications/$applicationId')({
   beforeLoad: onlyWith('applications:read', 'applications:read_assigned'),
+  validateSearch: (search: Record<string, unknown>): { view?: 'offer' } => ({
+    view: oneOf(search.view, ['offer']),
+  }),
   loader: ({ context, params }) => {
     preload(context.queryClient.query(applicationQuery(params.applicationId)));
   },
   component: function Application() {
     const { applicationId } = Route.useParams();
-    return <ApplicationPage key={applicationId} id={applicationId} />;
+    const { view } = Route.useSearch();
+    const readsOffers = useCan('offers:read');
+    return (
+      <ApplicationPage
+        key={applicationId}
+        id={applicationId}
+        view={view}
+        offer={
+          readsOffers ? (jobId) => <OfferPanel applicationId={applicationId} jobId={jobId} /> : undefined
+        }
+      />
+    );
   },
 });

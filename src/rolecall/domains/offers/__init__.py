@@ -1,0 +1,1 @@
+"""Offers: letters with terms, versions, answers with evidence, and the hire that follows."""

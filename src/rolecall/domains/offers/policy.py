@@ -1,0 +1,10 @@
+"""Who may do what with offers. Pure."""
+
+from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
+
+
+def can_manage(actor: Actor) -> Decision:
+    """Recruiters and administrators write and send offers."""
+    if actor.has(Permission.OFFERS_MANAGE):
+        return ALLOWED
+    return refused("Only recruiters and administrators write and send offers.")

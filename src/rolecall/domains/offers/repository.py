@@ -1,0 +1,155 @@
+"""Writing offers."""
+
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from rolecall.domains.offers.contracts import Evidence, LetterTemplate, Offer, OfferVersion
+from rolecall.domains.offers.models import directory, evidence, offers, templates, versions
+from rolecall.domains.offers.models.rows import OFFER_COLUMNS, offer_of, template_of
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.terms import fold
+
+_o, _t, _d = offers.c, templates.c, directory.c
+
+
+async def get_for_update(uow: UnitOfWork, offer_id: UUID) -> Offer:
+    """Return the locked offer.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    row = await uow.fetch_one(
+        sa.select(*OFFER_COLUMNS)
+        .where(_o.org_id == uow.org_id, _o.id == offer_id)
+        .with_for_update()
+    )
+    if row is None:
+        raise NotFound("There is no such offer.")
+    return offer_of(row)
+
+
+async def insert_offer(uow: UnitOfWork, offer: Offer) -> None:
+    """Insert an offer.
+
+    Raises:
+        Conflict: code `offer_exists`; the application has an offer that is not decided yet.
+    """
+    values = {name: getattr(offer, name) for name in Offer.__dataclass_fields__}
+    try:
+        await uow.execute(sa.insert(offers).values(org_id=uow.org_id, **_stored(values)))
+    except asyncpg.UniqueViolationError as error:
+        raise offer_exists() from error
+
+
+async def update_offer(uow: UnitOfWork, offer_id: UUID, values: dict[str, Any]) -> None:
+    """Change an offer that is locked.
+
+    Raises:
+        Conflict: code `offer_exists`; it would be a second one that is not decided yet.
+    """
+    statement = (
+        sa.update(offers)
+        .where(_o.org_id == uow.org_id, _o.id == offer_id)
+        .values(**_stored(values), version=_o.version + 1)
+    )
+    try:
+        await uow.execute(statement)
+    except asyncpg.UniqueViolationError as error:
+        raise offer_exists() from error
+
+
+async def insert_version(uow: UnitOfWork, version: OfferVersion) -> None:
+    """Append a version."""
+    values = {name: getattr(version, name) for name in OfferVersion.__dataclass_fields__}
+    await uow.execute(sa.insert(versions).values(org_id=uow.org_id, **_stored(values)))
+
+
+async def insert_evidence(uow: UnitOfWork, kept: Evidence) -> None:
+    """Append the evidence of an acceptance."""
+    values = {name: getattr(kept, name) for name in Evidence.__dataclass_fields__}
+    await uow.execute(sa.insert(evidence).values(org_id=uow.org_id, **values))
+
+
+async def write_directory_entry(
+    uow: UnitOfWork, offer: Offer, *, email_norm: str, organization_name: str
+) -> None:
+    """Write what the candidate's own login sees of an offer that was sent once."""
+    values = {
+        "application_id": offer.application_id,
+        "email_norm": email_norm,
+        "organization_name": organization_name,
+        "job_title": offer.job_title,
+        "status": offer.status.value,
+        "expires_at": offer.expires_at,
+        "link_nonce": offer.link_nonce,
+        "sent_at": offer.sent_at,
+    }
+    await uow.execute(
+        insert(directory)
+        .values(org_id=uow.org_id, offer_id=offer.id, **values)
+        .on_conflict_do_update(index_elements=[_d.org_id, _d.offer_id], set_=values)
+    )
+
+
+async def get_template_for_update(uow: UnitOfWork, template_id: UUID) -> LetterTemplate:
+    """Return the locked template.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    row = await uow.fetch_one(
+        sa.select(*_t).where(_t.org_id == uow.org_id, _t.id == template_id).with_for_update()
+    )
+    if row is None:
+        raise NotFound("There is no such template.")
+    return template_of(row)
+
+
+async def write_template(uow: UnitOfWork, template: LetterTemplate) -> None:
+    """Write a new template, or a locked one as it is now.
+
+    Raises:
+        Conflict: code `name_taken`; another template in use has this name.
+    """
+    values = {
+        "name": template.name,
+        "name_sort": fold(template.name),
+        "text": msgspec.to_builtins(template.text),
+        "archived_at": template.archived_at,
+        "created_at": template.created_at,
+        "updated_at": template.updated_at,
+        "version": template.version,
+    }
+    statement = (
+        insert(templates)
+        .values(org_id=uow.org_id, id=template.id, **values)
+        .on_conflict_do_update(index_elements=[_t.org_id, _t.id], set_=values)
+    )
+    try:
+        await uow.execute(statement)
+    except asyncpg.UniqueViolationError as error:
+        raise Conflict(
+            f"There is a template “{template.name}” already. Choose another name.",
+            code="name_taken",
+        ) from error
+
+
+def offer_exists() -> Conflict:
+    """Return the refusal of a second live offer."""
+    return Conflict(
+        "This application has an offer that is not decided yet. Revise or withdraw it first.",
+        code="offer_exists",
+    )
+
+
+def _stored(values: dict[str, Any]) -> dict[str, Any]:
+    documents: dict[str, Any] = {
+        name: msgspec.to_builtins(values[name]) for name in ("content", "letter") if name in values
+    }
+    return {**values, **documents}

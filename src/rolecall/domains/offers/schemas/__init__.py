@@ -1,0 +1,61 @@
+"""Offers over HTTP."""
+
+from rolecall.domains.offers.schemas.letter_templates import (
+    CustomFieldIn,
+    CustomFieldOut,
+    LetterOut,
+    LetterTextIn,
+    TemplateIn,
+    TemplateOut,
+    VariableOut,
+    VariablesOut,
+)
+from rolecall.domains.offers.schemas.reading import (
+    DiffLineOut,
+    EvidenceOut,
+    MyOfferOut,
+    OfferDiffOut,
+    OfferOut,
+    OfferPayOut,
+    OfferSummaryOut,
+    OfferVersionOut,
+    TermChangeOut,
+    TermsOut,
+)
+from rolecall.domains.offers.schemas.writing import (
+    ExtendOfferIn,
+    OfferIn,
+    OfferPatch,
+    OfferPayIn,
+    OfferPreviewIn,
+    TermsIn,
+    WithdrawOfferIn,
+)
+
+__all__ = [
+    "CustomFieldIn",
+    "CustomFieldOut",
+    "DiffLineOut",
+    "EvidenceOut",
+    "ExtendOfferIn",
+    "LetterOut",
+    "LetterTextIn",
+    "MyOfferOut",
+    "OfferDiffOut",
+    "OfferIn",
+    "OfferOut",
+    "OfferPatch",
+    "OfferPayIn",
+    "OfferPayOut",
+    "OfferPreviewIn",
+    "OfferSummaryOut",
+    "OfferVersionOut",
+    "TemplateIn",
+    "TemplateOut",
+    "TermChangeOut",
+    "TermsIn",
+    "TermsOut",
+    "VariableOut",
+    "VariablesOut",
+    "WithdrawOfferIn",
+]

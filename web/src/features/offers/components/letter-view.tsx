@@ -1,0 +1,17 @@
+import { Text, Title } from '@mantine/core';
+
+/** A letter as the candidate reads it; the server made the HTML of parts that it knows. */
+export function LetterView({ subject, html }: { subject: string; html: string }) {
+  return (
+    <>
+      <Title order={2} size="h3" mb="xs">
+        {subject}
+      </Title>
+      {html === '' ? (
+        <Text c="dimmed">The letter appears here.</Text>
+      ) : (
+        <div className="rc-prose" dangerouslySetInnerHTML={{ __html: html }} />
+      )}
+    </>
+  );
+}

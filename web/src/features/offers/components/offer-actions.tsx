@@ -1,0 +1,120 @@
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { IconClockPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Offer } from '@/contract';
+import { Confirm } from '@/ui/confirm';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { extendOffer, reviseOffer, withdrawOffer } from '../api/offers';
+import { dayAhead } from '../model/offer-form';
+
+type Question = 'revise' | 'extend' | 'withdraw' | null;
+
+/** What the server says may be done to an offer now, beside editing and sending it. */
+export function OfferActions({ offer }: { offer: Offer }) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<Question>(null);
+  const [reason, setReason] = useState('');
+  const [until, setUntil] = useState(dayAhead(7));
+  const may = (action: string) => offer.allowed_actions.includes(action);
+  const act = useMutation({
+    mutationFn: (question: Exclude<Question, null>) =>
+      question === 'revise'
+        ? reviseOffer(offer)
+        : question === 'extend'
+          ? extendOffer(offer, until)
+          : withdrawOffer(offer, reason.trim()),
+    onSuccess: (next, question) => {
+      client.setQueryData(['offers', next.id], next);
+      toastDone(
+        question === 'revise'
+          ? 'The offer is a draft again. Its candidate sees that a new version is coming.'
+          : question === 'extend'
+            ? 'The candidate has more time, and a mail that says so.'
+            : 'The offer is withdrawn.',
+      );
+    },
+    onError: (error) => toastFailed('The offer is as it was', error),
+    onSettled: () => {
+      setAsking(null);
+      void client.invalidateQueries({ queryKey: ['offers'] });
+    },
+  });
+  const dialog = (question: Exclude<Question, null>) => ({
+    opened: asking === question,
+    onClose: () => setAsking(null),
+    loading: act.isPending,
+    onConfirm: () => act.mutate(question),
+  });
+  return (
+    <Group gap="xs">
+      {may('revise') && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPencil size={15} />}
+          onClick={() => setAsking('revise')}
+        >
+          New version…
+        </Button>
+      )}
+      {may('extend') && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconClockPlus size={15} />}
+          onClick={() => setAsking('extend')}
+        >
+          Extend…
+        </Button>
+      )}
+      {may('withdraw') && (
+        <Button
+          size="xs"
+          variant="default"
+          c="red"
+          leftSection={<IconTrash size={15} />}
+          onClick={() => setAsking('withdraw')}
+        >
+          {offer.sent_at === null ? 'Discard…' : 'Withdraw…'}
+        </Button>
+      )}
+      <Confirm {...dialog('revise')} title="Write a new version?" action="Take it back and edit">
+        Nobody can accept the offer while you change it; its page tells the candidate that a new version is
+        coming. Sending it again supersedes version {offer.newest_version}.
+      </Confirm>
+      <Confirm
+        {...dialog('extend')}
+        title="Give more time to answer?"
+        action="Extend"
+        disabled={until === ''}
+      >
+        <TextInput
+          label="New last day to accept"
+          type="date"
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+      </Confirm>
+      <Confirm
+        {...dialog('withdraw')}
+        title={offer.sent_at === null ? 'Discard this draft?' : 'Withdraw this offer?'}
+        action={offer.sent_at === null ? 'Discard' : 'Withdraw the offer'}
+        danger
+      >
+        {offer.sent_at === null
+          ? 'It stays in the list as withdrawn. The candidate has not seen it.'
+          : `${offer.candidate_name} is told by mail and can no longer accept it. This cannot be undone.`}
+        <Textarea
+          mt="md"
+          label="Why (for your team)"
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </Confirm>
+    </Group>
+  );
+}
