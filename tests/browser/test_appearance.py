@@ -68,6 +68,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/offers",
         "/app/offers/templates",
         "/app/candidates",
+        "/app/candidates/pools",
+        "/app/candidates/tags",
         f"/app/candidates/{candidate['id']}",
         "/app/members",
         "/app/members?view=invitations",

@@ -96,6 +96,10 @@ async def fill(house: House) -> None:
         assert founded.status_code == 201, founded.text
         await chain(admin, [recruiter], departments=[f"Department {number}"])
         await submit(admin, await draft(admin, department="Vault"))
+        noted = await recruiter.client.post(
+            f"/api/v1/candidates/{house.ids['candidate_id']}/notes", json={"body": "Calm"}
+        )
+        assert noted.status_code == 201, noted.text
         await moved_and_taken_back(house)
         await offered(house, number)
 

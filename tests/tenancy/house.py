@@ -150,9 +150,11 @@ async def _fill(
     await recruiter.client.put(
         "/api/v1/notifications/preferences", json=BODIES["set_notification_preference"]
     )
+    await _sort(house, admin, recruiter, application["candidate"]["id"])
     reasons = await _get(recruiter, "rejection-reasons")
     messages = await _get(recruiter, "messages", application_id=application_id)
     notifications = await _get(recruiter, "notifications")
+    people = await _get(recruiter, "candidates", q="added")
     history = await _get(recruiter, f"applications/{application_id}/history")
     spare = await house.org.member(Role.INTERVIEWER)
     template = await made(recruiter, "offer-templates", LETTER, 201)
@@ -167,6 +169,7 @@ async def _fill(
             "workflow_id": job["workflow"]["id"],
             "application_id": application_id,
             "candidate_id": application["candidate"]["id"],
+            "spare_candidate_id": people["items"][0]["id"],
             "file_id": application["resume"]["file_id"],
             "note_id": note.json()["id"],
             "invitation_id": invitation.json()["id"],
@@ -226,6 +229,49 @@ async def drafted_offer(house: House, job_id: str, email: str, **answers: str) -
     return await made(recruiter, "offers", body, 201)
 
 
+async def _sort(house: House, admin: Account, recruiter: Account, candidate_id: str) -> None:
+    """Make custom fields, tags, a pool, a segment and a note, with the candidate in all of them."""
+    field = await _made(admin, "custom-fields", {"label": "Has a car", "kind": "yes_no"})
+    spare = await _made(admin, "custom-fields", {"label": "Nobody has one", "kind": "text"})
+    tag = await _made(recruiter, "tags", {"name": "Nights"})
+    other = await _made(recruiter, "tags", {"name": "Night shifts"})
+    pool = await _made(recruiter, "talent-pools", {"name": "Silver medals"})
+    segment = await _made(recruiter, "segments", {"name": "With a car", "filters": {}})
+    note = await _made(
+        recruiter,
+        f"candidates/{candidate_id}/notes",
+        {"body": "Asks good questions", "mentions": [str(admin.user_id)]},
+    )
+    candidate = f"candidates/{candidate_id}"
+    await recruiter.client.patch(
+        f"/api/v1/{candidate}/custom-fields", json={"values": {field["id"]: True}}
+    )
+    tagged = {"candidate_ids": [candidate_id], "add": [tag["id"]]}
+    await recruiter.client.post("/api/v1/candidates/tags", json=tagged)
+    await recruiter.client.post(
+        f"/api/v1/talent-pools/{pool['id']}/candidates", json={"add": [candidate_id]}
+    )
+    house.ids.update(
+        {
+            "field_id": spare["id"],
+            "field": f"{field['id']}:true",
+            "field_name": "full_name",
+            "tag_id": tag["id"],
+            "other_tag_id": other["id"],
+            "pool_id": pool["id"],
+            "segment_id": segment["id"],
+            "candidate_note_id": note["id"],
+        }
+    )
+
+
+async def _made(account: Account, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    answer = await account.client.post(f"/api/v1/{path}", json=body)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
 async def _get(account: Account, path: str, **query: str) -> dict[str, Any]:
     answer = await account.client.get(f"/api/v1/{path}", params=query)
     assert answer.status_code == 200, answer.text
@@ -247,6 +293,7 @@ _TEXT = {name: value for name, value in LETTER.items() if name != "name"}
 BODIES: dict[str, Any] = {
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
+    "change_candidate_note": {"body": "Changed"},
     "change_directory_entry": {"name": "Renamed"},
     "change_note": {"body": "Changed"},
     "change_password": {"current_password": PASSWORD, "password": "plum tree by the river"},
@@ -259,6 +306,7 @@ BODIES: dict[str, Any] = {
     },
     "check_workflow": _WORKFLOW,
     "create_offer_template": {**LETTER, "name": "Another letter"},
+    "create_segment": {"name": "Mine", "filters": {}},
     "create_workflow": _WORKFLOW,
     "extend_offer": {"expires_on": (clock.now() + timedelta(days=30)).date().isoformat()},
     "invite": {"email": "somebody-new@example.com", "role": "recruiter"},
@@ -267,12 +315,16 @@ BODIES: dict[str, Any] = {
     "set_notification_preference": {"kind": "new_application", "email": False, "in_app": True},
     "transition_application": {"to_stage": "screening"},
     "update_candidate": {"full_name": "Renamed Person"},
+    "update_custom_field": {"label": "Changed"},
     "update_job": {"title": "Renamed job"},
     "update_me": {"full_name": "Renamed Person"},
     "update_offer": {"private_notes": "Changed"},
     "update_offer_template": LETTER,
     "update_organization": {"tagline": "Changed"},
     "update_rejection_reason": {"label": "Changed"},
+    "update_segment": {"name": "Changed"},
+    "update_tag": {"color": "teal"},
+    "update_talent_pool": {"description": "Changed"},
     "update_workflow": _WORKFLOW,
 }
 """What is sent where the smallest body that the schema allows would not be understood."""
@@ -287,6 +339,11 @@ def _offered(house: House) -> dict[str, Any]:
 
 
 NAMING: dict[str, Callable[[House], Any]] = {
+    "add_candidate_file": lambda house: {"file_id": house.ids["file_id"]},
+    "add_candidate_to_job": lambda house: {
+        "candidate_id": house.ids["spare_candidate_id"],
+        "job_id": house.ids["job_id"],
+    },
     "bulk_transition": lambda house: {
         "items": [{"id": house.ids["application_id"]}],
         "to_stage": "screening",
@@ -307,6 +364,13 @@ NAMING: dict[str, Callable[[House], Any]] = {
     },
     "create_offer": lambda house: {**_offered(house), "private_notes": "A remark"},
     "preview_offer": _offered,
+    "fill_talent_pool": lambda house: {"remove": [house.ids["candidate_id"]]},
+    "merge_tag": lambda house: {"into_id": house.ids["other_tag_id"]},
+    "set_candidate_fields": lambda house: {"values": {house.ids["field"].partition(":")[0]: False}},
+    "tag_candidates": lambda house: {
+        "candidate_ids": [house.ids["candidate_id"]],
+        "remove": [house.ids["other_tag_id"]],
+    },
     "set_application_assignees": lambda house: {
         "user_ids": [str(house.members[Role.INTERVIEWER].user_id)]
     },

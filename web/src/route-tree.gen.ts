@@ -33,6 +33,8 @@ import { Route as AppConsoleApprovalsIndexRouteImport } from './routes/app/_cons
 import { Route as AppConsoleApprovalsApprovalIdRouteImport } from './routes/app/_console/approvals/$approvalId';
 import { Route as AppConsoleCandidatesIndexRouteImport } from './routes/app/_console/candidates/index';
 import { Route as AppConsoleCandidatesCandidateIdRouteImport } from './routes/app/_console/candidates/$candidateId';
+import { Route as AppConsoleCandidatesPoolsRouteImport } from './routes/app/_console/candidates/pools';
+import { Route as AppConsoleCandidatesTagsRouteImport } from './routes/app/_console/candidates/tags';
 import { Route as AppConsoleJobsIndexRouteImport } from './routes/app/_console/jobs/index';
 import { Route as AppConsoleJobsJobIdRouteImport } from './routes/app/_console/jobs/$jobId';
 import { Route as AppConsoleJobsNewRouteImport } from './routes/app/_console/jobs/new';
@@ -173,6 +175,18 @@ const AppConsoleCandidatesCandidateIdRoute =
     path: '/candidates/$candidateId',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleCandidatesPoolsRoute =
+  AppConsoleCandidatesPoolsRouteImport.update({
+    id: '/candidates/pools',
+    path: '/candidates/pools',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
+const AppConsoleCandidatesTagsRoute =
+  AppConsoleCandidatesTagsRouteImport.update({
+    id: '/candidates/tags',
+    path: '/candidates/tags',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleJobsIndexRoute = AppConsoleJobsIndexRouteImport.update({
   id: '/jobs/',
   path: '/jobs/',
@@ -268,6 +282,8 @@ export interface FileRoutesByFullPath {
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
+  '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
@@ -305,6 +321,8 @@ export interface FileRoutesByTo {
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
+  '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
@@ -344,6 +362,8 @@ export interface FileRoutesById {
   '/app/_console/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/_console/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/_console/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/_console/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
+  '/app/_console/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
   '/app/_console/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/_console/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/_console/offers/templates': typeof AppConsoleOffersTemplatesRoute;
@@ -385,6 +405,8 @@ export interface FileRouteTypes {
     | '/app/applications/$applicationId'
     | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
+    | '/app/candidates/pools'
+    | '/app/candidates/tags'
     | '/app/jobs/$jobId'
     | '/app/jobs/new'
     | '/app/offers/templates'
@@ -422,6 +444,8 @@ export interface FileRouteTypes {
     | '/app/applications/$applicationId'
     | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
+    | '/app/candidates/pools'
+    | '/app/candidates/tags'
     | '/app/jobs/new'
     | '/app/offers/templates'
     | '/app/platform/health'
@@ -460,6 +484,8 @@ export interface FileRouteTypes {
     | '/app/_console/applications/$applicationId'
     | '/app/_console/approvals/$approvalId'
     | '/app/_console/candidates/$candidateId'
+    | '/app/_console/candidates/pools'
+    | '/app/_console/candidates/tags'
     | '/app/_console/jobs/$jobId'
     | '/app/_console/jobs/new'
     | '/app/_console/offers/templates'
@@ -661,6 +687,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleCandidatesCandidateIdRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/candidates/pools': {
+      id: '/app/_console/candidates/pools';
+      path: '/candidates/pools';
+      fullPath: '/app/candidates/pools';
+      preLoaderRoute: typeof AppConsoleCandidatesPoolsRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/candidates/tags': {
+      id: '/app/_console/candidates/tags';
+      path: '/candidates/tags';
+      fullPath: '/app/candidates/tags';
+      preLoaderRoute: typeof AppConsoleCandidatesTagsRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/jobs/': {
       id: '/app/_console/jobs/';
       path: '/jobs';
@@ -780,6 +820,8 @@ interface AppConsoleRouteChildren {
   AppConsoleApplicationsApplicationIdRoute: typeof AppConsoleApplicationsApplicationIdRoute;
   AppConsoleApprovalsApprovalIdRoute: typeof AppConsoleApprovalsApprovalIdRoute;
   AppConsoleCandidatesCandidateIdRoute: typeof AppConsoleCandidatesCandidateIdRoute;
+  AppConsoleCandidatesPoolsRoute: typeof AppConsoleCandidatesPoolsRoute;
+  AppConsoleCandidatesTagsRoute: typeof AppConsoleCandidatesTagsRoute;
   AppConsoleJobsJobIdRoute: typeof AppConsoleJobsJobIdRouteWithChildren;
   AppConsoleJobsNewRoute: typeof AppConsoleJobsNewRoute;
   AppConsoleOffersTemplatesRoute: typeof AppConsoleOffersTemplatesRoute;
@@ -806,6 +848,8 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
     AppConsoleApplicationsApplicationIdRoute,
   AppConsoleApprovalsApprovalIdRoute: AppConsoleApprovalsApprovalIdRoute,
   AppConsoleCandidatesCandidateIdRoute: AppConsoleCandidatesCandidateIdRoute,
+  AppConsoleCandidatesPoolsRoute: AppConsoleCandidatesPoolsRoute,
+  AppConsoleCandidatesTagsRoute: AppConsoleCandidatesTagsRoute,
   AppConsoleJobsJobIdRoute: AppConsoleJobsJobIdRouteWithChildren,
   AppConsoleJobsNewRoute: AppConsoleJobsNewRoute,
   AppConsoleOffersTemplatesRoute: AppConsoleOffersTemplatesRoute,

@@ -47,6 +47,7 @@ _RECRUITER: Final = _EVERY_MEMBER | {
     Permission.JOBS_DELETE,
     Permission.CANDIDATES_READ,
     Permission.CANDIDATES_UPDATE,
+    Permission.CANDIDATES_MERGE,
     Permission.APPLICATIONS_READ,
     Permission.APPLICATIONS_ADVANCE,
     Permission.APPLICATIONS_REOPEN,
@@ -71,6 +72,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.AUDIT_READ,
         Permission.WORKFLOWS_MANAGE,
         Permission.APPROVALS_MANAGE,
+        Permission.CUSTOM_FIELDS_MANAGE,
     },
     Role.RECRUITER: _RECRUITER,
     Role.HIRING_MANAGER: _EVERY_MEMBER

@@ -30,6 +30,7 @@ DOMAINS = (
     "identity",
     "messaging",
     "approvals",
+    "custom_fields",
     "jobs",
     "candidates",
     "applications",

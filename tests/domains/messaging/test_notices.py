@@ -6,6 +6,7 @@ from rolecall.domains.messaging.rules.notices import SWITCHABLE, WORDING, in_wor
 VALUES = {
     name: name
     for name in (
+        "author_name",
         "candidate_name",
         "job_title",
         "member_name",

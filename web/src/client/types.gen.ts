@@ -890,11 +890,118 @@ export type CandidateCardOut = {
 };
 
 /**
+ * CandidateEventOut
+ *
+ * One thing that happened with a candidate.
+ *
+ * `kind` says what the texts are: an application's `subject` is the job, a move's `origin` and
+ * `target` are stages, a changed field's `subject` is its name and `body` its value.
+ */
+export type CandidateEventOut = {
+    /**
+     * Actor
+     */
+    actor: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Origin
+     */
+    origin: string;
+    /**
+     * Record Id
+     */
+    record_id: string | null;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Target
+     */
+    target: string;
+};
+
+/**
+ * CandidateFileIn
+ *
+ * A file that was uploaded before (`POST /files`).
+ */
+export type CandidateFileIn = {
+    /**
+     * File Id
+     */
+    file_id: string;
+};
+
+/**
+ * CandidateFileOut
+ *
+ * A file that was added to the record itself.
+ */
+export type CandidateFileOut = {
+    /**
+     * Content Type
+     */
+    content_type: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Preview
+     */
+    preview: string;
+    /**
+     * Size
+     */
+    size: number;
+};
+
+/**
+ * CandidateFilesOut
+ *
+ * The files of a record, in the order in which they were added.
+ */
+export type CandidateFilesOut = {
+    /**
+     * Items
+     */
+    items: Array<CandidateFileOut>;
+};
+
+/**
  * CandidateIn
  *
  * A candidate added by hand.
  */
 export type CandidateIn = {
+    /**
+     * Contacts
+     */
+    contacts?: Array<ContactIo>;
     /**
      * Email
      */
@@ -926,6 +1033,90 @@ export type CandidateIn = {
 };
 
 /**
+ * CandidateNoteIn
+ *
+ * A note. Mentioned members get a notification and a mail.
+ */
+export type CandidateNoteIn = {
+    audience?: NoteAudience;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Mentions
+     */
+    mentions?: Array<string>;
+};
+
+/**
+ * CandidateNoteOut
+ *
+ * A note about a candidate.
+ */
+export type CandidateNoteOut = {
+    audience: NoteAudience;
+    author: MentionOut;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Edited At
+     */
+    edited_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mentions
+     */
+    mentions: Array<MentionOut>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * CandidateNotePatch
+ *
+ * What to change of one's own note.
+ */
+export type CandidateNotePatch = {
+    audience?: NoteAudience | null;
+    /**
+     * Body
+     */
+    body?: string | null;
+    /**
+     * Mentions
+     */
+    mentions?: Array<string> | null;
+};
+
+/**
+ * CandidateNotesOut
+ *
+ * The notes about a candidate that one may see, newest first.
+ */
+export type CandidateNotesOut = {
+    /**
+     * Items
+     */
+    items: Array<CandidateNoteOut>;
+};
+
+/**
  * CandidateOut
  *
  * A candidate's record.
@@ -940,9 +1131,17 @@ export type CandidateOut = {
      */
     consents: Array<ConsentOut>;
     /**
+     * Contacts
+     */
+    contacts: Array<ContactOut>;
+    /**
      * Created At
      */
     created_at: string;
+    /**
+     * Custom
+     */
+    custom: Array<CustomValueOut>;
     /**
      * Email
      */
@@ -972,9 +1171,17 @@ export type CandidateOut = {
      */
     location: string;
     /**
+     * Origins
+     */
+    origins: Array<FieldOriginOut>;
+    /**
      * Phone
      */
     phone: string;
+    /**
+     * Pools
+     */
+    pools: Array<PoolBriefOut>;
     /**
      * Source First
      */
@@ -983,6 +1190,10 @@ export type CandidateOut = {
      * Source Last
      */
     source_last: string;
+    /**
+     * Tags
+     */
+    tags: Array<TagOut>;
     /**
      * Updated At
      */
@@ -996,9 +1207,13 @@ export type CandidateOut = {
 /**
  * CandidatePatch
  *
- * Fields to change.
+ * Fields to change. `contacts` are all addresses and numbers; `email` is the primary one.
  */
 export type CandidatePatch = {
+    /**
+     * Contacts
+     */
+    contacts?: Array<ContactIo> | null;
     /**
      * Email
      */
@@ -1067,6 +1282,10 @@ export type CandidateSummaryOut = {
      * Phone
      */
     phone: string;
+    /**
+     * Tags
+     */
+    tags: Array<TagOut>;
 };
 
 /**
@@ -1314,6 +1533,132 @@ export type ConsentOut = {
 };
 
 /**
+ * ConsiderIn
+ *
+ * Whom to consider for which job.
+ */
+export type ConsiderIn = {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Source
+     */
+    source?: string;
+};
+
+/**
+ * ConsideredOut
+ *
+ * The application that was made.
+ */
+export type ConsideredOut = {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ContactIO
+ *
+ * An e-mail address or a phone number. Of each kind one is primary.
+ */
+export type ContactIo = {
+    /**
+     * Is Primary
+     */
+    is_primary?: boolean;
+    kind: ContactKind;
+    /**
+     * Label
+     */
+    label?: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * ContactKind
+ *
+ * What a contact is.
+ */
+export type ContactKind = 'email' | 'phone';
+
+/**
+ * ContactOut
+ *
+ * An e-mail address or a phone number.
+ */
+export type ContactOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Primary
+     */
+    is_primary: boolean;
+    kind: ContactKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * CountedTagOut
+ *
+ * A tag and how many candidates have it.
+ */
+export type CountedTagOut = {
+    /**
+     * Candidates
+     */
+    candidates: number;
+    color: TagColor;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * CountsOut
  *
  * How many applications jobs have; `new` are those in the first stage.
@@ -1326,33 +1671,149 @@ export type CountsOut = {
 };
 
 /**
- * CustomFieldIn
+ * CustomFieldPatch
  *
- * A variable that a template brings along.
+ * What to change. A field's kind stays what it is.
  */
-export type CustomFieldIn = {
+export type CustomFieldPatch = {
     /**
-     * Key
+     * Active
      */
-    key: string;
-    kind?: FieldKind;
+    active?: boolean | null;
+    /**
+     * Label
+     */
+    label?: string | null;
+    /**
+     * Options
+     */
+    options?: Array<CustomFieldsOptionIn> | null;
+    /**
+     * Position
+     */
+    position?: number | null;
+};
+
+/**
+ * CustomFieldsOut
+ *
+ * The fields of a kind of record, in their order.
+ */
+export type CustomFieldsOut = {
+    /**
+     * Items
+     */
+    items: Array<CustomFieldsCustomFieldOut>;
+};
+
+/**
+ * CustomValueOut
+ *
+ * A value of a custom field, as JSON carries it and as people read it.
+ */
+export type CustomValueOut = {
+    /**
+     * Display
+     */
+    display: string;
+    /**
+     * Field Id
+     */
+    field_id: string;
+    kind: CustomFieldsFieldKind;
     /**
      * Label
      */
     label: string;
+    /**
+     * Value
+     */
+    value: string | number | boolean | Array<string>;
+};
+
+/**
+ * CustomValuesIn
+ *
+ * Values of custom fields by the fields' ids; null removes a value.
+ */
+export type CustomValuesIn = {
+    /**
+     * Values
+     */
+    values: {
+        [key: string]: string | number | boolean | Array<string> | null;
+    };
+};
+
+/**
+ * CustomFieldIn
+ *
+ * A field to define. Choices have options, given by their labels.
+ */
+export type CustomFieldsCustomFieldIn = {
+    kind: CustomFieldsFieldKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Options
+     */
+    options?: Array<string>;
+    record_type?: RecordType;
 };
 
 /**
  * CustomFieldOut
  *
- * A variable that a template brings along.
+ * A field.
  */
-export type CustomFieldOut = {
+export type CustomFieldsCustomFieldOut = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    kind: CustomFieldsFieldKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Options
+     */
+    options: Array<FieldOptionOut>;
+    /**
+     * Position
+     */
+    position: number;
+    record_type: RecordType;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * FieldKind
+ *
+ * What a value of the field is. It never changes: old values would mean something else.
+ */
+export type CustomFieldsFieldKind = 'text' | 'number' | 'date' | 'yes_no' | 'single_choice' | 'multiple_choice' | 'link' | 'member';
+
+/**
+ * OptionIn
+ *
+ * An option: with its key if it is there already, without for a new one.
+ */
+export type CustomFieldsOptionIn = {
     /**
      * Key
      */
-    key: string;
-    kind: FieldKind;
+    key?: string | null;
     /**
      * Label
      */
@@ -1653,11 +2114,57 @@ export type FieldDiff = {
 };
 
 /**
- * FieldKind
+ * FieldHistoryOut
  *
- * What a custom variable of a template holds.
+ * The values that a field had, newest first.
  */
-export type FieldKind = 'text' | 'date' | 'number';
+export type FieldHistoryOut = {
+    /**
+     * Items
+     */
+    items: Array<FieldOriginOut>;
+};
+
+/**
+ * FieldOptionOut
+ *
+ * An option.
+ */
+export type FieldOptionOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * FieldOriginOut
+ *
+ * A value that a field had: whence, by whom and since when.
+ */
+export type FieldOriginOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By Name
+     */
+    by_name: string;
+    /**
+     * Field
+     */
+    field: string;
+    origin: OriginKind;
+    /**
+     * Value
+     */
+    value: string;
+};
 
 /**
  * FieldProblem
@@ -1772,6 +2279,62 @@ export type FilesFileOut = {
     size: number;
     status: FileStatus;
     text_status: TextStatus;
+};
+
+/**
+ * FiltersIO
+ *
+ * What a segment looks for: the filters of the list of candidates.
+ */
+export type FiltersIo = {
+    /**
+     * Fields
+     */
+    fields?: Array<string>;
+    /**
+     * Pool Id
+     */
+    pool_id?: string | null;
+    /**
+     * Q
+     */
+    q?: string;
+    /**
+     * Source
+     */
+    source?: string;
+    /**
+     * Tag Ids
+     */
+    tag_ids?: Array<string>;
+};
+
+/**
+ * FiltersOut
+ *
+ * What a segment looks for.
+ */
+export type FiltersOut = {
+    /**
+     * Fields
+     */
+    fields: Array<string>;
+    /**
+     * Pool Id
+     */
+    pool_id: string | null;
+    /**
+     * Q
+     */
+    q: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Tag Ids
+     */
+    tag_ids: Array<string>;
 };
 
 /**
@@ -2311,6 +2874,22 @@ export type JobsMoveOut = {
 };
 
 /**
+ * OptionIn
+ *
+ * One option of a choice.
+ */
+export type JobsOptionIn = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
  * StageOut
  *
  * A stage of the job's workflow.
@@ -2396,7 +2975,7 @@ export type LetterTextIn = {
     /**
      * Fields
      */
-    fields?: Array<CustomFieldIn>;
+    fields?: Array<OffersCustomFieldIn>;
     /**
      * Locale
      */
@@ -2574,6 +3153,22 @@ export type MembershipOut = {
      * Slug
      */
     slug: string;
+};
+
+/**
+ * MentionOut
+ *
+ * A member whom a note names.
+ */
+export type MentionOut = {
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * User Id
+     */
+    user_id: string;
 };
 
 /**
@@ -2871,6 +3466,13 @@ export type MyOfferOut = {
 };
 
 /**
+ * NoteAudience
+ *
+ * Who reads a note.
+ */
+export type NoteAudience = 'everyone' | 'hiring_team' | 'recruiters';
+
+/**
  * NoteIn
  *
  * A note.
@@ -3063,7 +3665,7 @@ export type OfferOut = {
     /**
      * Fields
      */
-    fields: Array<CustomFieldOut>;
+    fields: Array<OffersCustomFieldOut>;
     /**
      * Id
      */
@@ -3287,20 +3889,45 @@ export type OfferVersionOut = {
 };
 
 /**
- * OptionIn
+ * CustomFieldIn
  *
- * One option of a choice.
+ * A variable that a template brings along.
  */
-export type OptionIn = {
+export type OffersCustomFieldIn = {
     /**
      * Key
      */
     key: string;
+    kind?: OffersFieldKind;
     /**
      * Label
      */
     label: string;
 };
+
+/**
+ * CustomFieldOut
+ *
+ * A variable that a template brings along.
+ */
+export type OffersCustomFieldOut = {
+    /**
+     * Key
+     */
+    key: string;
+    kind: OffersFieldKind;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * FieldKind
+ *
+ * What a custom variable of a template holds.
+ */
+export type OffersFieldKind = 'text' | 'date' | 'number';
 
 /**
  * OptionOut
@@ -3483,6 +4110,13 @@ export type OrganizationPatchIn = {
 export type OrganizationStatus = 'active' | 'suspended';
 
 /**
+ * OriginKind
+ *
+ * By which way a value came.
+ */
+export type OriginKind = 'application' | 'member' | 'api' | 'import' | 'merge' | 'split' | 'system';
+
+/**
  * OutboxOut
  *
  * What waits in the outbox; null when no relay has reported within a minute.
@@ -3562,6 +4196,32 @@ export type PageOutAuditEntryOut = {
      * Items
      */
     items: Array<AuditEntryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[CandidateEventOut]
+ */
+export type PageOutCandidateEventOut = {
+    /**
+     * Items
+     */
+    items: Array<CandidateEventOut>;
     /**
      * Next Cursor
      */
@@ -4063,6 +4723,114 @@ export type PinnedWorkflowOut = {
 };
 
 /**
+ * PoolBriefOut
+ *
+ * A talent pool that a candidate is in.
+ */
+export type PoolBriefOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PoolFillIn
+ *
+ * Who comes into the pool and who leaves it.
+ */
+export type PoolFillIn = {
+    /**
+     * Add
+     */
+    add?: Array<string>;
+    /**
+     * Remove
+     */
+    remove?: Array<string>;
+};
+
+/**
+ * PoolIn
+ *
+ * A talent pool to make.
+ */
+export type PoolIn = {
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PoolOut
+ *
+ * A talent pool.
+ */
+export type PoolOut = {
+    /**
+     * Candidates
+     */
+    candidates: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * PoolPatch
+ *
+ * What to change of a talent pool.
+ */
+export type PoolPatch = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+};
+
+/**
+ * PoolsOut
+ *
+ * All talent pools, by name.
+ */
+export type PoolsOut = {
+    /**
+     * Items
+     */
+    items: Array<PoolOut>;
+};
+
+/**
  * PreferenceIn
  *
  * What the signed-in person wants of one kind.
@@ -4352,7 +5120,7 @@ export type QuestionIn = {
     /**
      * Options
      */
-    options?: Array<OptionIn>;
+    options?: Array<JobsOptionIn>;
     /**
      * Position
      */
@@ -4486,6 +5254,13 @@ export type ReasonsOut = {
 };
 
 /**
+ * RecordType
+ *
+ * Which records fields are for. A domain serves its own kind.
+ */
+export type RecordType = 'candidate' | 'job' | 'application';
+
+/**
  * RefreshIn
  *
  * A refresh token.
@@ -4615,6 +5390,85 @@ export type RolesOut = {
      * Items
      */
     items: Array<RoleOut>;
+};
+
+/**
+ * SegmentIn
+ *
+ * A look at the list to save.
+ */
+export type SegmentIn = {
+    filters: FiltersIo;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Shared
+     */
+    shared?: boolean;
+};
+
+/**
+ * SegmentOut
+ *
+ * A segment. Only its owner sees one that is not shared.
+ */
+export type SegmentOut = {
+    filters: FiltersOut;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner Id
+     */
+    owner_id: string;
+    /**
+     * Owner Name
+     */
+    owner_name: string;
+    /**
+     * Shared
+     */
+    shared: boolean;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * SegmentPatch
+ *
+ * What to change of a segment.
+ */
+export type SegmentPatch = {
+    filters?: FiltersIo | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Shared
+     */
+    shared?: boolean | null;
+};
+
+/**
+ * SegmentsOut
+ *
+ * The shared segments and one's own, by name.
+ */
+export type SegmentsOut = {
+    /**
+     * Items
+     */
+    items: Array<SegmentOut>;
 };
 
 /**
@@ -4966,6 +5820,104 @@ export type SwitchIn = {
 };
 
 /**
+ * TagColor
+ *
+ * The colours that tags may have, by the names of the design system.
+ */
+export type TagColor = 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+
+/**
+ * TagIn
+ *
+ * A tag to make, or to find if there is one of this name.
+ */
+export type TagIn = {
+    color?: TagColor;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * TagMergeIn
+ *
+ * The tag that everybody gets instead.
+ */
+export type TagMergeIn = {
+    /**
+     * Into Id
+     */
+    into_id: string;
+};
+
+/**
+ * TagOut
+ *
+ * A tag.
+ */
+export type TagOut = {
+    color: TagColor;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * TagPatch
+ *
+ * What to change of a tag.
+ */
+export type TagPatch = {
+    color?: TagColor | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+};
+
+/**
+ * TaggingIn
+ *
+ * Tags that candidates get, and tags that are taken from them.
+ */
+export type TaggingIn = {
+    /**
+     * Add
+     */
+    add?: Array<string>;
+    /**
+     * Candidate Ids
+     */
+    candidate_ids: Array<string>;
+    /**
+     * Remove
+     */
+    remove?: Array<string>;
+};
+
+/**
+ * TagsOut
+ *
+ * All tags, by name.
+ */
+export type TagsOut = {
+    /**
+     * Items
+     */
+    items: Array<CountedTagOut>;
+};
+
+/**
  * TeamMemberIn
  *
  * A member of the organization on the hiring team.
@@ -5015,7 +5967,7 @@ export type TemplateIn = {
     /**
      * Fields
      */
-    fields?: Array<CustomFieldIn>;
+    fields?: Array<OffersCustomFieldIn>;
     /**
      * Locale
      */
@@ -5051,7 +6003,7 @@ export type TemplateOut = {
     /**
      * Fields
      */
-    fields: Array<CustomFieldOut>;
+    fields: Array<OffersCustomFieldOut>;
     /**
      * Id
      */
@@ -5710,6 +6662,69 @@ export type ListApplicationsResponses = {
 };
 
 export type ListApplicationsResponse = ListApplicationsResponses[keyof ListApplicationsResponses];
+
+export type AddCandidateToJobData = {
+    body: ConsiderIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/applications';
+};
+
+export type AddCandidateToJobErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type AddCandidateToJobError = AddCandidateToJobErrors[keyof AddCandidateToJobErrors];
+
+export type AddCandidateToJobResponses = {
+    /**
+     * Successful Response
+     */
+    201: ConsideredOut;
+};
+
+export type AddCandidateToJobResponse = AddCandidateToJobResponses[keyof AddCandidateToJobResponses];
 
 export type GetBoardData = {
     body?: never;
@@ -8102,6 +9117,144 @@ export type VerifyEmailResponses = {
 
 export type VerifyEmailResponse = VerifyEmailResponses[keyof VerifyEmailResponses];
 
+export type RemoveCandidateNoteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Note Id
+         */
+        candidate_note_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidate-notes/{candidate_note_id}';
+};
+
+export type RemoveCandidateNoteErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveCandidateNoteError = RemoveCandidateNoteErrors[keyof RemoveCandidateNoteErrors];
+
+export type RemoveCandidateNoteResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveCandidateNoteResponse = RemoveCandidateNoteResponses[keyof RemoveCandidateNoteResponses];
+
+export type ChangeCandidateNoteData = {
+    body: CandidateNotePatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Note Id
+         */
+        candidate_note_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidate-notes/{candidate_note_id}';
+};
+
+export type ChangeCandidateNoteErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChangeCandidateNoteError = ChangeCandidateNoteErrors[keyof ChangeCandidateNoteErrors];
+
+export type ChangeCandidateNoteResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateNoteOut;
+};
+
+export type ChangeCandidateNoteResponse = ChangeCandidateNoteResponses[keyof ChangeCandidateNoteResponses];
+
 export type ListCandidatesData = {
     body?: never;
     path?: never;
@@ -8110,6 +9263,22 @@ export type ListCandidatesData = {
          * Q
          */
         q?: string;
+        /**
+         * Tag Id
+         */
+        tag_id?: Array<string> | null;
+        /**
+         * Pool Id
+         */
+        pool_id?: string | null;
+        /**
+         * Source
+         */
+        source?: string;
+        /**
+         * Field
+         */
+        field?: Array<string> | null;
         /**
          * Limit
          */
@@ -8224,6 +9393,69 @@ export type CreateCandidateResponses = {
 };
 
 export type CreateCandidateResponse = CreateCandidateResponses[keyof CreateCandidateResponses];
+
+export type TagCandidatesData = {
+    body: TaggingIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/candidates/tags';
+};
+
+export type TagCandidatesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type TagCandidatesError = TagCandidatesErrors[keyof TagCandidatesErrors];
+
+export type TagCandidatesResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TagCandidatesResponse = TagCandidatesResponses[keyof TagCandidatesResponses];
 
 export type GetCandidateData = {
     body?: never;
@@ -8352,6 +9584,683 @@ export type UpdateCandidateResponses = {
 };
 
 export type UpdateCandidateResponse = UpdateCandidateResponses[keyof UpdateCandidateResponses];
+
+export type SetCandidateFieldsData = {
+    body: CustomValuesIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/custom-fields';
+};
+
+export type SetCandidateFieldsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SetCandidateFieldsError = SetCandidateFieldsErrors[keyof SetCandidateFieldsErrors];
+
+export type SetCandidateFieldsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateOut;
+};
+
+export type SetCandidateFieldsResponse = SetCandidateFieldsResponses[keyof SetCandidateFieldsResponses];
+
+export type ListFieldHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+        /**
+         * Field Name
+         */
+        field_name: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/fields/{field_name}/history';
+};
+
+export type ListFieldHistoryErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListFieldHistoryError = ListFieldHistoryErrors[keyof ListFieldHistoryErrors];
+
+export type ListFieldHistoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: FieldHistoryOut;
+};
+
+export type ListFieldHistoryResponse = ListFieldHistoryResponses[keyof ListFieldHistoryResponses];
+
+export type ListCandidateFilesData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/files';
+};
+
+export type ListCandidateFilesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCandidateFilesError = ListCandidateFilesErrors[keyof ListCandidateFilesErrors];
+
+export type ListCandidateFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateFilesOut;
+};
+
+export type ListCandidateFilesResponse = ListCandidateFilesResponses[keyof ListCandidateFilesResponses];
+
+export type AddCandidateFileData = {
+    body: CandidateFileIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/files';
+};
+
+export type AddCandidateFileErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type AddCandidateFileError = AddCandidateFileErrors[keyof AddCandidateFileErrors];
+
+export type AddCandidateFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: CandidateFilesOut;
+};
+
+export type AddCandidateFileResponse = AddCandidateFileResponses[keyof AddCandidateFileResponses];
+
+export type ListCandidateNotesData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/notes';
+};
+
+export type ListCandidateNotesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCandidateNotesError = ListCandidateNotesErrors[keyof ListCandidateNotesErrors];
+
+export type ListCandidateNotesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateNotesOut;
+};
+
+export type ListCandidateNotesResponse = ListCandidateNotesResponses[keyof ListCandidateNotesResponses];
+
+export type AddCandidateNoteData = {
+    body: CandidateNoteIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/notes';
+};
+
+export type AddCandidateNoteErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type AddCandidateNoteError = AddCandidateNoteErrors[keyof AddCandidateNoteErrors];
+
+export type AddCandidateNoteResponses = {
+    /**
+     * Successful Response
+     */
+    201: CandidateNoteOut;
+};
+
+export type AddCandidateNoteResponse = AddCandidateNoteResponses[keyof AddCandidateNoteResponses];
+
+export type ListCandidateTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/candidates/{candidate_id}/timeline';
+};
+
+export type ListCandidateTimelineErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCandidateTimelineError = ListCandidateTimelineErrors[keyof ListCandidateTimelineErrors];
+
+export type ListCandidateTimelineResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutCandidateEventOut;
+};
+
+export type ListCandidateTimelineResponse = ListCandidateTimelineResponses[keyof ListCandidateTimelineResponses];
+
+export type ListCustomFieldsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        record_type?: RecordType;
+    };
+    url: '/api/v1/custom-fields';
+};
+
+export type ListCustomFieldsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCustomFieldsError = ListCustomFieldsErrors[keyof ListCustomFieldsErrors];
+
+export type ListCustomFieldsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomFieldsOut;
+};
+
+export type ListCustomFieldsResponse = ListCustomFieldsResponses[keyof ListCustomFieldsResponses];
+
+export type CreateCustomFieldData = {
+    body: CustomFieldsCustomFieldIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/custom-fields';
+};
+
+export type CreateCustomFieldErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateCustomFieldError = CreateCustomFieldErrors[keyof CreateCustomFieldErrors];
+
+export type CreateCustomFieldResponses = {
+    /**
+     * Successful Response
+     */
+    201: CustomFieldsCustomFieldOut;
+};
+
+export type CreateCustomFieldResponse = CreateCustomFieldResponses[keyof CreateCustomFieldResponses];
+
+export type RemoveCustomFieldData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Field Id
+         */
+        field_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{field_id}';
+};
+
+export type RemoveCustomFieldErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveCustomFieldError = RemoveCustomFieldErrors[keyof RemoveCustomFieldErrors];
+
+export type RemoveCustomFieldResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveCustomFieldResponse = RemoveCustomFieldResponses[keyof RemoveCustomFieldResponses];
+
+export type UpdateCustomFieldData = {
+    body: CustomFieldPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Field Id
+         */
+        field_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{field_id}';
+};
+
+export type UpdateCustomFieldErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateCustomFieldError = UpdateCustomFieldErrors[keyof UpdateCustomFieldErrors];
+
+export type UpdateCustomFieldResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomFieldsCustomFieldOut;
+};
+
+export type UpdateCustomFieldResponse = UpdateCustomFieldResponses[keyof UpdateCustomFieldResponses];
 
 export type StreamEventsData = {
     body?: never;
@@ -13698,6 +15607,918 @@ export type ListRolesResponses = {
 };
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ListSegmentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/segments';
+};
+
+export type ListSegmentsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListSegmentsError = ListSegmentsErrors[keyof ListSegmentsErrors];
+
+export type ListSegmentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SegmentsOut;
+};
+
+export type ListSegmentsResponse = ListSegmentsResponses[keyof ListSegmentsResponses];
+
+export type CreateSegmentData = {
+    body: SegmentIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/segments';
+};
+
+export type CreateSegmentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateSegmentError = CreateSegmentErrors[keyof CreateSegmentErrors];
+
+export type CreateSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: SegmentOut;
+};
+
+export type CreateSegmentResponse = CreateSegmentResponses[keyof CreateSegmentResponses];
+
+export type RemoveSegmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}';
+};
+
+export type RemoveSegmentErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveSegmentError = RemoveSegmentErrors[keyof RemoveSegmentErrors];
+
+export type RemoveSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSegmentResponse = RemoveSegmentResponses[keyof RemoveSegmentResponses];
+
+export type UpdateSegmentData = {
+    body: SegmentPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}';
+};
+
+export type UpdateSegmentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateSegmentError = UpdateSegmentErrors[keyof UpdateSegmentErrors];
+
+export type UpdateSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: SegmentOut;
+};
+
+export type UpdateSegmentResponse = UpdateSegmentResponses[keyof UpdateSegmentResponses];
+
+export type ListTagsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tags';
+};
+
+export type ListTagsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TagsOut;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type EnsureTagData = {
+    body: TagIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tags';
+};
+
+export type EnsureTagErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type EnsureTagError = EnsureTagErrors[keyof EnsureTagErrors];
+
+export type EnsureTagResponses = {
+    /**
+     * Successful Response
+     */
+    201: TagOut;
+};
+
+export type EnsureTagResponse = EnsureTagResponses[keyof EnsureTagResponses];
+
+export type RemoveTagData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Tag Id
+         */
+        tag_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type RemoveTagErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveTagError = RemoveTagErrors[keyof RemoveTagErrors];
+
+export type RemoveTagResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveTagResponse = RemoveTagResponses[keyof RemoveTagResponses];
+
+export type UpdateTagData = {
+    body: TagPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Tag Id
+         */
+        tag_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type UpdateTagErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateTagError = UpdateTagErrors[keyof UpdateTagErrors];
+
+export type UpdateTagResponses = {
+    /**
+     * Successful Response
+     */
+    200: TagOut;
+};
+
+export type UpdateTagResponse = UpdateTagResponses[keyof UpdateTagResponses];
+
+export type MergeTagData = {
+    body: TagMergeIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Tag Id
+         */
+        tag_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}/merge';
+};
+
+export type MergeTagErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type MergeTagError = MergeTagErrors[keyof MergeTagErrors];
+
+export type MergeTagResponses = {
+    /**
+     * Successful Response
+     */
+    200: TagOut;
+};
+
+export type MergeTagResponse = MergeTagResponses[keyof MergeTagResponses];
+
+export type ListTalentPoolsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/talent-pools';
+};
+
+export type ListTalentPoolsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListTalentPoolsError = ListTalentPoolsErrors[keyof ListTalentPoolsErrors];
+
+export type ListTalentPoolsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PoolsOut;
+};
+
+export type ListTalentPoolsResponse = ListTalentPoolsResponses[keyof ListTalentPoolsResponses];
+
+export type CreateTalentPoolData = {
+    body: PoolIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/talent-pools';
+};
+
+export type CreateTalentPoolErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateTalentPoolError = CreateTalentPoolErrors[keyof CreateTalentPoolErrors];
+
+export type CreateTalentPoolResponses = {
+    /**
+     * Successful Response
+     */
+    201: PoolOut;
+};
+
+export type CreateTalentPoolResponse = CreateTalentPoolResponses[keyof CreateTalentPoolResponses];
+
+export type RemoveTalentPoolData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Pool Id
+         */
+        pool_id: string;
+    };
+    query?: never;
+    url: '/api/v1/talent-pools/{pool_id}';
+};
+
+export type RemoveTalentPoolErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveTalentPoolError = RemoveTalentPoolErrors[keyof RemoveTalentPoolErrors];
+
+export type RemoveTalentPoolResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveTalentPoolResponse = RemoveTalentPoolResponses[keyof RemoveTalentPoolResponses];
+
+export type GetTalentPoolData = {
+    body?: never;
+    path: {
+        /**
+         * Pool Id
+         */
+        pool_id: string;
+    };
+    query?: never;
+    url: '/api/v1/talent-pools/{pool_id}';
+};
+
+export type GetTalentPoolErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetTalentPoolError = GetTalentPoolErrors[keyof GetTalentPoolErrors];
+
+export type GetTalentPoolResponses = {
+    /**
+     * Successful Response
+     */
+    200: PoolOut;
+};
+
+export type GetTalentPoolResponse = GetTalentPoolResponses[keyof GetTalentPoolResponses];
+
+export type UpdateTalentPoolData = {
+    body: PoolPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Pool Id
+         */
+        pool_id: string;
+    };
+    query?: never;
+    url: '/api/v1/talent-pools/{pool_id}';
+};
+
+export type UpdateTalentPoolErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateTalentPoolError = UpdateTalentPoolErrors[keyof UpdateTalentPoolErrors];
+
+export type UpdateTalentPoolResponses = {
+    /**
+     * Successful Response
+     */
+    200: PoolOut;
+};
+
+export type UpdateTalentPoolResponse = UpdateTalentPoolResponses[keyof UpdateTalentPoolResponses];
+
+export type FillTalentPoolData = {
+    body: PoolFillIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Pool Id
+         */
+        pool_id: string;
+    };
+    query?: never;
+    url: '/api/v1/talent-pools/{pool_id}/candidates';
+};
+
+export type FillTalentPoolErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type FillTalentPoolError = FillTalentPoolErrors[keyof FillTalentPoolErrors];
+
+export type FillTalentPoolResponses = {
+    /**
+     * Successful Response
+     */
+    200: PoolOut;
+};
+
+export type FillTalentPoolResponse = FillTalentPoolResponses[keyof FillTalentPoolResponses];
 
 export type ListWorkflowsData = {
     body?: never;

@@ -256,6 +256,15 @@ class SubmitApplication:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AddToJob:
+    """Consider somebody who is known for a job that they have not applied for themselves."""
+
+    job_id: UUID
+    candidate_id: UUID
+    source: str = "sourced"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AdvanceStage:
     """Move an application."""
 

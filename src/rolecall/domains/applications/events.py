@@ -21,6 +21,19 @@ class ApplicationSubmitted(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CandidateAddedToJob(Event):
+    """A member considers a known person for a job; the person did not apply and gets no mail."""
+
+    type = "applications.candidate_added_to_job.v1"
+
+    application_id: UUID
+    job_id: UUID
+    candidate_id: UUID
+    by_user_id: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class StageChanged(Event):
     """An application entered another stage.
 

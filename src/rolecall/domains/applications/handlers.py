@@ -6,6 +6,7 @@ from rolecall.domains.applications.events import (
     ApplicationsMigrated,
     ApplicationSubmitted,
     AssigneesChanged,
+    CandidateAddedToJob,
     StageChanged,
     TransitionUndone,
 )
@@ -35,6 +36,11 @@ async def follow_candidate(uow: UnitOfWork, event: CandidateUpdated) -> None:
 
 @stales(ApplicationSubmitted)
 def _on_submitted(event: ApplicationSubmitted) -> StaleKeys:
+    return [["applications"], ["board", str(event.job_id)], ["jobs"], ["candidates"]]
+
+
+@stales(CandidateAddedToJob)
+def _on_added(event: CandidateAddedToJob) -> StaleKeys:
     return [["applications"], ["board", str(event.job_id)], ["jobs"], ["candidates"]]
 
 

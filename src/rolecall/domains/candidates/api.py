@@ -4,9 +4,11 @@ from uuid import UUID
 
 from rolecall.domains.candidates import queries, repository
 from rolecall.domains.candidates.contracts import Candidate
+from rolecall.domains.candidates.queries import find_note, timeline_source
 from rolecall.domains.candidates.service import (
     find_or_create_candidate,
     get_candidate,
+    hiring_teams,
     record_consent,
 )
 from rolecall.infra.db import Reader, UnitOfWork
@@ -15,11 +17,14 @@ from rolecall.kernel.errors import NotFound
 
 __all__ = [
     "find_candidate_id",
+    "find_note",
     "find_or_create_candidate",
     "get_candidate",
+    "hiring_teams",
     "note_application",
     "read_candidate",
     "record_consent",
+    "timeline_source",
 ]
 
 

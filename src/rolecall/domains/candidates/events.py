@@ -19,8 +19,73 @@ class CandidateCreated(Event):
 @published
 @dataclass(frozen=True, kw_only=True)
 class CandidateUpdated(Event):
-    """Name, contact or headline changed; copies elsewhere follow."""
+    """Name, contacts, headline or a custom field changed; copies elsewhere follow."""
 
     type = "candidates.candidate_updated.v1"
 
     candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CandidatesSorted(Event):
+    """Candidates were tagged or untagged, or put into a talent pool or taken out of it."""
+
+    type = "candidates.candidates_sorted.v1"
+
+    change_id: UUID
+    candidate_ids: tuple[UUID, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TagsChanged(Event):
+    """A tag was made, changed, merged into another or removed."""
+
+    type = "candidates.tags_changed.v1"
+
+    tag_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PoolChanged(Event):
+    """A talent pool was made, changed or removed."""
+
+    type = "candidates.pool_changed.v1"
+
+    pool_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class SegmentChanged(Event):
+    """A segment was made, changed or removed."""
+
+    type = "candidates.segment_changed.v1"
+
+    segment_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CandidateNoted(Event):
+    """A note about a person was written, changed or removed."""
+
+    type = "candidates.candidate_noted.v1"
+
+    note_id: UUID
+    candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MembersMentioned(Event):
+    """A note names members for the first time."""
+
+    type = "candidates.members_mentioned.v1"
+
+    note_id: UUID
+    candidate_id: UUID
+    by_name: str
+    user_ids: tuple[UUID, ...]

@@ -16,6 +16,7 @@ from rolecall.domains.files.contracts import (
     OpenedFile,
     RotationReport,
 )
+from rolecall.domains.files.queries import attached_files
 from rolecall.domains.files.service import keys, reading, uploading
 from rolecall.domains.files.service.extracting import get_text, keep_text
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
@@ -31,6 +32,7 @@ from rolecall.kernel.tenant import Tenant
 
 __all__ = [
     "attach",
+    "attached_files",
     "delete_file",
     "get_file",
     "get_key_ring",

@@ -1,5 +1,6 @@
 """Reading files."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -43,6 +44,21 @@ async def find_file(uow: UnitOfWork, file_id: UUID) -> FileRecord | None:
     """Return a file in whatever state it is, None if there is none."""
     row = await uow.fetch_one(_FIND, org_id=uow.org_id, id=file_id)
     return None if row is None else FileRecord(_ref(row), row["file_key"])
+
+
+def attached_files(
+    org_id: UUID, record_type: str, record_ids: sa.Select[tuple[UUID]]
+) -> sa.Select[Any]:
+    """Return the statement of all files of some records: `attached_at`, `id`, `filename`.
+
+    It is for the timelines of domains above, which know who may see it.
+    """
+    a = attachments.c
+    return (
+        sa.select(a.attached_at, files.c.id, files.c.filename)
+        .join(attachments, sa.and_(a.org_id == files.c.org_id, a.file_id == files.c.id))
+        .where(a.org_id == org_id, a.record_type == record_type, a.record_id.in_(record_ids))
+    )
 
 
 async def list_attached(reader: Reader, record: AttachedRecord) -> list[FileRef]:

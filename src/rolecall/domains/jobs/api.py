@@ -1,6 +1,6 @@
 """What the domains above jobs use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from rolecall.domains.jobs import service
@@ -43,6 +43,7 @@ __all__ = [
     "get_job",
     "get_open_job_for_application",
     "get_workflow",
+    "is_on_hiring_team",
     "job_page_with_errors",
     "list_jobs_by_ids",
     "list_reasons",
@@ -65,6 +66,11 @@ async def get_job(uow: UnitOfWork, job_id: UUID) -> Job:
         NotFound: there is none of this id.
     """
     return _found(await job_queries.find_job(uow, job_id))
+
+
+async def is_on_hiring_team(uow: UnitOfWork, user_id: UUID, job_ids: Collection[UUID]) -> bool:
+    """Tell whether a member belongs to the hiring team of one of these jobs."""
+    return await job_queries.is_on_team(uow, user_id, job_ids)
 
 
 async def lock_job_for_share(uow: UnitOfWork, job_id: UUID) -> Job:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
+from rolecall.domains.messaging.queries import messages_about
 from rolecall.domains.messaging.service.inbox import notify
 from rolecall.domains.messaging.service.queueing import (
     queue_message,
@@ -17,6 +18,7 @@ from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 __all__ = [
     "find_message",
     "list_messages_about",
+    "messages_about",
     "notify",
     "queue_message",
     "recall_held_messages",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -56,6 +57,18 @@ async def find_id_by_dedupe_key(uow: UnitOfWork, dedupe_key: str) -> UUID | None
         sa.select(_m.id).where(_m.org_id == uow.org_id, _m.dedupe_key == dedupe_key)
     )
     return found
+
+
+def messages_about(
+    org_id: UUID, record_type: str, record_ids: sa.Select[tuple[UUID]]
+) -> sa.Select[Any]:
+    """Return the statement of all messages about some records: when, id, subject and status.
+
+    It is for the timelines of domains above, which know who may see it.
+    """
+    return sa.select(_m.created_at, _m.id, _m.subject, _m.status).where(
+        _m.org_id == org_id, _m.record_type == record_type, _m.record_id.in_(record_ids)
+    )
 
 
 async def list_messages(uow: UnitOfWork, record: RecordRef, page: PageRequest) -> Page[Message]:

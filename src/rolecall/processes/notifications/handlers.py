@@ -17,6 +17,7 @@ from rolecall.domains.approvals.events import (
     ApprovalReminderDue,
     ApproversAsked,
 )
+from rolecall.domains.candidates.events import MembersMentioned
 from rolecall.domains.identity.events import (
     AccountLocked,
     EmailVerificationRequested,
@@ -33,7 +34,7 @@ from rolecall.domains.messaging.contracts import MailKind
 from rolecall.domains.messaging.events import MessageBounced, MessageStranded
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
-from rolecall.processes.notifications import accounts, approvals, candidates, members
+from rolecall.processes.notifications import accounts, approvals, candidates, members, mentions
 
 
 @handles(ApplicationSubmitted, name="notifications.on_application_submitted")
@@ -183,3 +184,9 @@ async def on_approval_declined(uow: UnitOfWork, event: ApprovalDeclined) -> None
 async def on_approval_delegated(uow: UnitOfWork, event: ApprovalDelegated) -> None:
     """Tell whoever stands in."""
     await approvals.tell_stand_in(uow, event)
+
+
+@handles(MembersMentioned, name="notifications.on_members_mentioned")
+async def on_members_mentioned(uow: UnitOfWork, event: MembersMentioned) -> None:
+    """Tell them."""
+    await mentions.call_members(uow, event)

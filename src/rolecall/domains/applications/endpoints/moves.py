@@ -12,6 +12,8 @@ from rolecall.domains.applications.schemas import (
     BulkOut,
     BulkResultOut,
     BulkTransitionIn,
+    ConsideredOut,
+    ConsiderIn,
     MovedOut,
     ReopenIn,
     StageOut,
@@ -32,6 +34,16 @@ from rolecall.infra.http import (
 from rolecall.kernel.errors import RolecallError
 
 router = Router(prefix="/applications", tags=["applications"])
+
+
+@router.post("", status_code=201, **org(Permission.APPLICATIONS_ADVANCE))
+async def add_candidate_to_job(
+    uow: Uow, actor: ActorDep, body: ConsiderIn, response: Response
+) -> ConsideredOut:
+    """Consider a known candidate for an open job; they get no mail about it."""
+    application = await service.add_to_job(uow, actor, body.command())
+    set_etag(response, application.version)
+    return ConsideredOut.model_validate(application)
 
 
 @router.post("/bulk-transition", **org(Permission.APPLICATIONS_ADVANCE, transaction=False))

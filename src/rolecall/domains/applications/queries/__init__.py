@@ -18,6 +18,7 @@ from rolecall.domains.applications.queries.migrating import (
     newest_decision,
 )
 from rolecall.domains.applications.queries.mine import find_mine, list_mine
+from rolecall.domains.applications.queries.of_candidates import jobs_of_candidate
 
 __all__ = [
     "Board",
@@ -29,6 +30,7 @@ __all__ = [
     "find_page",
     "is_assigned",
     "is_undone",
+    "jobs_of_candidate",
     "list_applications",
     "list_assignees",
     "list_mappings_since",

@@ -13,6 +13,8 @@ from rolecall.domains.applications.schemas.lists import (
     BoardColumnOut,
     BoardJobOut,
     BoardOut,
+    ConsideredOut,
+    ConsiderIn,
     CountsOut,
     JobCountsOut,
 )
@@ -83,6 +85,8 @@ __all__ = [
     "ByOut",
     "CandidateBriefOut",
     "CandidateCardOut",
+    "ConsiderIn",
+    "ConsideredOut",
     "CountsOut",
     "FileOut",
     "HistoryOut",

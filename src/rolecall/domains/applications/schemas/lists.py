@@ -1,10 +1,36 @@
 """Lists and boards of applications."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import StringConstraints
+
+from rolecall.domains.applications.contracts import AddToJob
 from rolecall.domains.applications.schemas.references import CandidateBriefOut, PersonOut, StageOut
-from rolecall.infra.http import Out
+from rolecall.infra.http import In, Out
+
+
+class ConsiderIn(In):
+    """Whom to consider for which job."""
+
+    job_id: UUID
+    candidate_id: UUID
+    source: Annotated[str, StringConstraints(min_length=1, max_length=200)] = "sourced"
+
+    def command(self) -> AddToJob:
+        """Return the command."""
+        return AddToJob(job_id=self.job_id, candidate_id=self.candidate_id, source=self.source)
+
+
+class ConsideredOut(Out):
+    """The application that was made."""
+
+    id: UUID
+    job_id: UUID
+    job_title: str
+    candidate_id: UUID
+    version: int
 
 
 class ApplicationSummaryOut(Out):

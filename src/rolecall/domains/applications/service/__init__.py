@@ -13,6 +13,7 @@ from rolecall.domains.applications.service.following import (
     refresh_directory,
     refresh_directory_of_job,
 )
+from rolecall.domains.applications.service.hiring_teams import is_on_hiring_team
 from rolecall.domains.applications.service.migrating import migrate_workflow, plan_migration
 from rolecall.domains.applications.service.moving import (
     advance_stage,
@@ -35,13 +36,14 @@ from rolecall.domains.applications.service.status import (
     open_status,
     withdraw_by_link,
 )
-from rolecall.domains.applications.service.submitting import submit_application
+from rolecall.domains.applications.service.submitting import add_to_job, submit_application
 
 __all__ = [
     "ApplicationView",
     "StatusView",
     "actions_of",
     "add_note",
+    "add_to_job",
     "advance_stage",
     "assign_people",
     "change_note",
@@ -49,6 +51,7 @@ __all__ = [
     "follow_job",
     "get_application",
     "hire_by_acceptance",
+    "is_on_hiring_team",
     "list_history",
     "may_read_files",
     "migrate_workflow",

@@ -5,16 +5,19 @@ from collections.abc import Container
 from uuid import UUID
 
 from rolecall.access import Actor
-from rolecall.domains.applications import repository
+from rolecall.domains.applications import policy, repository
 from rolecall.domains.applications.contracts import (
+    AddToJob,
     Answer,
+    Applicant,
+    ApplicationRow,
     StageRef,
     SubmitApplication,
     Submitted,
     Transition,
     TransitionKind,
 )
-from rolecall.domains.applications.events import ApplicationSubmitted
+from rolecall.domains.applications.events import ApplicationSubmitted, CandidateAddedToJob
 from rolecall.domains.applications.rules import status_of
 from rolecall.domains.applications.rules.answers import displayed
 from rolecall.domains.applications.service.following import refresh_directory
@@ -73,6 +76,47 @@ async def submit_application(
     )
     token = status_token(uow.runtime, uow.org_id, application_id, link_nonce)
     return Submitted(application_id, candidate_id, token)
+
+
+async def add_to_job(uow: UnitOfWork, actor: Actor, command: AddToJob) -> ApplicationRow:
+    """Consider a known candidate for a job, in its first stage.
+
+    Nobody answered questions and nobody consented to anything; the person gets no mail.
+
+    Raises:
+        NotFound: the job or the candidate is not of this organization.
+        Conflict: the job takes no applications now (`job_not_open`), or the person is considered
+            for it already (`duplicate_application`).
+    """
+    policy.can_advance(actor).require()
+    job = await jobs.get_open_job_for_application(uow, command.job_id)
+    person = await candidates.get_candidate(uow, actor, command.candidate_id)
+    considered = SubmitApplication(
+        job_id=job.id,
+        applicant=Applicant(person.full_name, person.email, person.phone, person.location),
+        consent=False,
+        source=command.source,
+    )
+    application_id, link_nonce = ids.uuid7(), secrets.token_urlsafe(9)
+    entry = await _insert(uow, job, considered, person.id, application_id, link_nonce, [])
+    await _append_entry(uow, actor, application_id, entry)
+    await repository.replace_terms(uow, application_id, person.full_name, person.email)
+    await candidates.note_application(uow, person.id, command.source)
+    await jobs.mark_has_applications(uow, job.id)
+    await refresh_directory(uow, application_id)
+    audit.record(
+        uow, actor, "applications.added", "application", application_id,
+        f"Added a candidate to “{job.title}”.",
+    )  # fmt: skip
+    uow.emit(
+        CandidateAddedToJob(
+            application_id=application_id,
+            job_id=job.id,
+            candidate_id=person.id,
+            by_user_id=actor.user_id,
+        )
+    )
+    return await repository.get_for_update(uow, application_id)
 
 
 def _candidate(command: SubmitApplication) -> NewCandidate:

@@ -1,6 +1,6 @@
 """One job or several, by id."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import msgspec
@@ -207,6 +207,22 @@ def _pay(row: Row) -> Pay | None:
         row["pay_currency"],
         PayPeriod(row["pay_period"]),
     )
+
+
+async def is_on_team(uow: UnitOfWork, user_id: UUID, job_ids: Collection[UUID]) -> bool:
+    """Tell whether a member belongs to the hiring team of one of these jobs."""
+    if not job_ids:
+        return False
+    found = await uow.fetch_value(
+        sa.select(team_members.c.job_id)
+        .where(
+            team_members.c.org_id == uow.org_id,
+            team_members.c.user_id == user_id,
+            team_members.c.job_id.in_(sorted(job_ids)),
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 def _locations(items: list[dict[str, str]]) -> tuple[Location, ...]:

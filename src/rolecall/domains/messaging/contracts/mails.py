@@ -26,6 +26,7 @@ class MailKind(StrEnum):
     OFFER_WITHDRAWN = "offer_withdrawn"
     OFFER_ACCEPTED = "offer_accepted"
     OFFER_ANSWERED = "offer_answered"
+    MENTION = "mention"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
     PASSWORD_CHANGED = "password_changed"  # noqa: S105

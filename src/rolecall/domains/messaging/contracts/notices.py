@@ -21,6 +21,7 @@ class NoticeKind(StrEnum):
     OFFER_EXPIRED = "offer_expired"
     OFFER_WITHDRAWN = "offer_withdrawn"
     OFFER_NOT_ACCEPTED = "offer_not_accepted"
+    MENTION = "mention"
     MEMBER_JOINED = "member_joined"
     MAIL_NOT_DELIVERED = "mail_not_delivered"
     APPROVAL_REQUESTED = "approval_requested"

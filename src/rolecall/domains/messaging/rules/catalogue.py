@@ -141,6 +141,15 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "offer_page_url": Link(),
         },
     ),
+    MailKind.MENTION: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "author_name": Text(),
+            "candidate_name": Name(),
+            "candidate_url": Link(),
+        },
+    ),
     MailKind.INVITATION: Declaration(
         Audience.ACCOUNT,
         {

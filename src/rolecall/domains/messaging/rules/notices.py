@@ -57,6 +57,11 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("{candidate_name} konnte das Angebot nicht annehmen", "{job_title}"),
         "es": ("{candidate_name} no pudo aceptar la oferta", "{job_title}"),
     },
+    NoticeKind.MENTION: {
+        "en": ("{author_name} mentioned you", "In a note about {candidate_name}"),
+        "de": ("{author_name} hat Sie erwähnt", "In einer Notiz über {candidate_name}"),
+        "es": ("{author_name} le ha mencionado", "En una nota sobre {candidate_name}"),
+    },
     NoticeKind.MEMBER_JOINED: {
         "en": ("{member_name} joined", "{role}"),
         "de": ("{member_name} ist beigetreten", "{role}"),
@@ -100,6 +105,7 @@ SWITCHABLE = (
     NoticeKind.OFFER_EXPIRED.value,
     NoticeKind.OFFER_WITHDRAWN.value,
     NoticeKind.OFFER_NOT_ACCEPTED.value,
+    MailKind.MENTION.value,
     NoticeKind.MEMBER_JOINED.value,
     NoticeKind.MAIL_NOT_DELIVERED.value,
     MailKind.APPROVAL_REQUESTED.value,

@@ -281,6 +281,10 @@ class _Writer:
             f"{person.email}\t{person.phone}\t\t\t{person.source}\t{person.last_source}\t"
             f"{person.applications}\t{last}\t{first}\t{first}\t1"
         )
+        add["candidate_contacts"].append(
+            f"{org}\t{self._id(person.first_at)}\t{person.id}\temail\t0\t{person.email}\t"
+            f"{person.email}\t\tt"
+        )
         add["candidate_terms"] += [f"{org}\t{word}\t{person.id}" for word in person.words]
         add["candidate_consents"].append(
             f"{org}\t{self._id(person.first_at)}\t{person.id}\tapplication\t1\t{first}\t"

@@ -47,6 +47,10 @@ LARGE: dict[str, tuple[str, ...]] = {
         "headline", "source_first", "source_last", "applications_count", "last_applied_at",
         "created_at", "updated_at", "version",
     ),
+    "candidate_contacts": (
+        "org_id", "id", "candidate_id", "kind", "position", "value", "norm", "label",
+        "is_primary",
+    ),
     "candidate_terms": ("org_id", "term", "candidate_id"),
     "candidate_consents": (
         "org_id", "id", "candidate_id", "purpose", "text_version", "given_at", "ip",

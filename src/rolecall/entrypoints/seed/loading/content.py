@@ -52,6 +52,8 @@ class Told:
     applications: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
     """Candidates whose résumé no recruiter has read yet."""
+    records: dict[str, UUID] = field(default_factory=dict)
+    """All candidates."""
 
     def __post_init__(self) -> None:
         self.candidates = {candidate.key: candidate for candidate in self.made.candidates}
@@ -121,6 +123,7 @@ async def _receive(uow: UnitOfWork, told: Told, application: Application) -> Non
     )
     told.applications[application.key] = submitted.application_id
     told.people[application.candidate_key] = submitted.candidate_id
+    told.records[application.candidate_key] = submitted.candidate_id
     if told.is_news(application.applied_at):
         await announce(
             uow,

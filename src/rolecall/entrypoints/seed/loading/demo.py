@@ -21,6 +21,7 @@ from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
 from rolecall.entrypoints.seed.loading.offers import tell_offers
+from rolecall.entrypoints.seed.loading.people import sort_people
 from rolecall.entrypoints.seed.resumes.press import Press
 from rolecall.entrypoints.seed.shapes import DemoOrganization, Resume
 from rolecall.entrypoints.seed.timeline import timeline
@@ -118,4 +119,6 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
             count = await tell(uow, told, happenings)
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
             await tell_offers(uow, history, staffed.actors)
+            with clock.at(staffed.as_of):
+                await sort_people(uow, told)
             return count

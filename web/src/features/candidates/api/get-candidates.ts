@@ -1,12 +1,24 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { listCandidates } from '@/client';
 import { paging } from '@/http/pages';
+import type { CandidateSearch } from '../model/list-search';
 
-export const candidatesQuery = (q: string) =>
+export const candidatesQuery = (search: CandidateSearch) =>
   infiniteQueryOptions({
-    queryKey: ['candidates', 'list', q],
+    queryKey: ['candidates', 'list', search],
     queryFn: ({ pageParam, signal }) =>
-      listCandidates({ query: { q, limit: 50, cursor: pageParam }, signal }),
+      listCandidates({
+        query: {
+          q: search.q,
+          tag_id: search.tags,
+          pool_id: search.pool,
+          source: search.source,
+          field: search.fields,
+          limit: 50,
+          cursor: pageParam,
+        },
+        signal,
+      }),
     ...paging,
   });
 

@@ -1,4 +1,5 @@
 import { createCandidate as create, updateCandidate as update } from '@/client';
+import type { ContactKind } from '@/contract';
 import { ifMatch } from '@/http/preconditions';
 
 export interface CandidateInput {
@@ -7,6 +8,8 @@ export interface CandidateInput {
   phone: string;
   location: string;
   headline: string;
+  /** All of them when a record is changed, those beside `email` and `phone` when one is made. */
+  contacts: { kind: ContactKind; value: string; label: string }[];
   links: { url: string; label: string }[];
 }
 

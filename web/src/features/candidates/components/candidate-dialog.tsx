@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Candidate } from '@/contract';
+import type { Candidate, ContactKind } from '@/contract';
 import { fieldMessages, hasStatus } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
@@ -28,7 +28,27 @@ export function CandidateDialog(props: CandidateDialogProps) {
   );
 }
 
+/** The addresses or numbers beside the primary one. */
+const furtherOf = (candidate: Candidate | null, kind: ContactKind) =>
+  candidate?.contacts.filter((one) => one.kind === kind && !one.is_primary).map((one) => one.value) ?? [];
+
+const isEmail = (text: string) => /^\S+@\S+\.\S+$/.test(text);
 const isAddress = (text: string) => /^https?:\/\/\S+\.\S+/.test(text);
+
+const reached = ['email', 'phone', 'contacts'];
+
+/** Contacts to keep, in their order: the first of a kind is the primary one. */
+const contactsOf = (candidate: Candidate | null, given: { emails: string[]; phones: string[] }) => {
+  const rows = (kind: ContactKind, values: string[]) =>
+    [...new Set(values)]
+      .filter((value) => value !== '')
+      .map((value) => ({
+        kind,
+        value,
+        label: candidate?.contacts.find((one) => one.kind === kind && one.value === value)?.label ?? '',
+      }));
+  return [...rows('email', given.emails), ...rows('phone', given.phones)];
+};
 
 function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
   const client = useQueryClient();
@@ -39,28 +59,40 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
       phone: candidate?.phone ?? '',
       location: candidate?.location ?? '',
       headline: candidate?.headline ?? '',
+      emails: furtherOf(candidate, 'email'),
+      phones: furtherOf(candidate, 'phone'),
       links: candidate?.links.map((link) => link.url) ?? [],
     },
     validate: {
       full_name: isNotEmpty('Enter the name.'),
       email: (value) =>
-        value === '' || /^\S+@\S+\.\S+$/.test(value) ? null : 'Enter an e-mail address, or leave it empty.',
+        value === '' || isEmail(value) ? null : 'Enter an e-mail address, or leave it empty.',
+      emails: (values) => (values.every(isEmail) ? null : 'Each of them looks like name@example.com.'),
       links: (urls) => (urls.every(isAddress) ? null : 'Each link begins with https:// or http://.'),
     },
   });
   const save = useMutation({
     mutationFn: async (values: typeof form.values) => {
+      const { emails, phones, ...plain } = values;
       const input: CandidateInput = {
-        ...values,
+        ...plain,
         email: values.email === '' ? null : values.email,
+        contacts: contactsOf(candidate, { emails, phones }),
         links: values.links.map(
           (url) => candidate?.links.find((link) => link.url === url) ?? { url, label: '' },
         ),
       };
       if (candidate === null) return createCandidate(input);
-      const changed = Object.fromEntries(
-        Object.entries(input).filter(([key]) => form.isDirty(key as keyof typeof values)),
+      const changed: Partial<CandidateInput> = Object.fromEntries(
+        Object.entries(input).filter(
+          ([key]) => !reached.includes(key) && form.isDirty(key as keyof typeof values),
+        ),
       );
+      if (['email', 'phone', 'emails', 'phones'].some((key) => form.isDirty(key as keyof typeof values)))
+        changed.contacts = contactsOf(candidate, {
+          emails: [values.email, ...emails],
+          phones: [values.phone, ...phones],
+        });
       return updateCandidate(candidate.id, candidate.version, changed);
     },
     onSuccess: (saved) => {
@@ -81,6 +113,13 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
         <TextInput label="Full name" data-autofocus maxLength={200} {...form.getInputProps('full_name')} />
         <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
         <TextInput label="Phone" type="tel" maxLength={200} {...form.getInputProps('phone')} />
+        <TagsInput
+          label="Further e-mail addresses"
+          description="Press Enter after each."
+          maxTags={9}
+          {...form.getInputProps('emails')}
+        />
+        <TagsInput label="Further phone numbers" maxTags={9} {...form.getInputProps('phones')} />
         <TextInput label="Place" maxLength={200} {...form.getInputProps('location')} />
         <TextInput
           label="Headline"

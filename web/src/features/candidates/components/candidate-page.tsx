@@ -1,5 +1,5 @@
-import { Anchor, Button, Card, DataList, Group, Stack, Text, Title } from '@mantine/core';
-import { IconClipboardList, IconPencil } from '@tabler/icons-react';
+import { Anchor, Button, Card, DataList, Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { IconBriefcase, IconClipboardList, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -17,13 +17,31 @@ import { PageSkeleton, RowsSkeleton } from '@/ui/skeletons';
 import { StageBadge } from '@/ui/stage-badge';
 import { candidateQuery } from '../api/get-candidate';
 import { candidateApplicationsQuery } from '../api/get-candidate-applications';
+import { AddToJobDialog } from './add-to-job-dialog';
 import { CandidateDialog } from './candidate-dialog';
+import { CandidateFiles } from './candidate-files';
+import { CandidateNotes } from './candidate-notes';
 import classes from './candidate-page.module.css';
+import { CandidateTimeline } from './candidate-timeline';
+import { CustomFieldsCard } from './custom-fields-card';
+import { OriginMark } from './origin-mark';
+import { TagBadges } from './tag-badges';
+import { TagsField } from './tags-field';
+
+export const candidateViews = ['applications', 'notes', 'timeline', 'files'] as const;
+export type CandidateView = (typeof candidateViews)[number];
+
+interface CandidatePageProps {
+  id: string;
+  view: CandidateView;
+  onView: (view: CandidateView) => void;
+}
 
 /** One organization's record of a person. */
-export function CandidatePage({ id }: { id: string }) {
+export function CandidatePage({ id, view, onView }: CandidatePageProps) {
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id));
   const [editing, setEditing] = useState(false);
+  const [adding, setAdding] = useState(false);
   if (hasStatus(error, 404))
     return <Missing what="candidate" to="/app/candidates" list="See all candidates" />;
   if (error !== null)
@@ -36,39 +54,107 @@ export function CandidatePage({ id }: { id: string }) {
   return (
     <Page
       title={candidate.full_name}
-      description={candidate.headline === '' ? undefined : candidate.headline}
+      description={
+        <Group gap={2}>
+          {candidate.headline}
+          {candidate.headline !== '' && <OriginMark candidate={candidate} field="headline" />}
+          <OriginMark candidate={candidate} field="full_name" />
+        </Group>
+      }
       above={
         <Anchor size="xs" c="dimmed" renderRoot={(props) => <Link {...props} to="/app/candidates" />}>
           Candidates
         </Anchor>
       }
       actions={
-        <Can do="candidates:update">
-          <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-            Edit
-          </Button>
-        </Can>
+        <>
+          <Can do="applications:advance">
+            <Button
+              variant="default"
+              leftSection={<IconBriefcase size={16} />}
+              onClick={() => setAdding(true)}
+            >
+              Add to a job
+            </Button>
+          </Can>
+          <Can do="candidates:update">
+            <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
+              Edit
+            </Button>
+          </Can>
+        </>
       }
     >
       <div className={classes.split}>
-        <Applications candidate={candidate} />
+        <Tabs
+          value={view}
+          onChange={(value) => onView(candidateViews.find((one) => one === value) ?? 'applications')}
+          keepMounted={false}
+          className={classes.main}
+        >
+          <Tabs.List mb="md">
+            <Tabs.Tab value="applications">Applications</Tabs.Tab>
+            <Tabs.Tab value="notes">Notes</Tabs.Tab>
+            <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+            <Tabs.Tab value="files">Files</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="applications">
+            <Applications candidate={candidate} />
+          </Tabs.Panel>
+          <Tabs.Panel value="notes">
+            <CandidateNotes candidate={candidate} />
+          </Tabs.Panel>
+          <Tabs.Panel value="timeline">
+            <CandidateTimeline id={candidate.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="files">
+            <CandidateFiles id={candidate.id} />
+          </Tabs.Panel>
+        </Tabs>
         <Stack>
+          <Sorting candidate={candidate} />
           <Contacts candidate={candidate} />
+          <CustomFieldsCard candidate={candidate} />
           <Consents candidate={candidate} />
         </Stack>
       </div>
+      <AddToJobDialog candidate={candidate} opened={adding} onClose={() => setAdding(false)} />
       <CandidateDialog candidate={candidate} opened={editing} onClose={() => setEditing(false)} />
     </Page>
+  );
+}
+
+/** Tags and talent pools. */
+function Sorting({ candidate }: { candidate: Candidate }) {
+  return (
+    <Card>
+      <Can do="candidates:update" otherwise={<TagBadges tags={candidate.tags} />}>
+        <TagsField candidate={candidate} />
+      </Can>
+      {candidate.pools.length > 0 && (
+        <Text size="sm" mt="sm">
+          In{' '}
+          {candidate.pools.map((pool, index) => (
+            <span key={pool.id}>
+              {index > 0 && ', '}
+              <Anchor
+                size="sm"
+                renderRoot={(props) => <Link {...props} to="/app/candidates" search={{ pool: pool.id }} />}
+              >
+                {pool.name}
+              </Anchor>
+            </span>
+          ))}
+        </Text>
+      )}
+    </Card>
   );
 }
 
 function Applications({ candidate }: { candidate: Candidate }) {
   const { data, error, refetch } = useQuery(candidateApplicationsQuery(candidate.id));
   return (
-    <Card>
-      <Title order={2} mb="sm">
-        Applications
-      </Title>
+    <>
       {error !== null ? (
         <ErrorPanel error={error} what="The applications" onRetry={() => void refetch()} />
       ) : data === undefined ? (
@@ -99,15 +185,20 @@ function Applications({ candidate }: { candidate: Candidate }) {
           ))}
         </Stack>
       )}
-    </Card>
+    </>
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+function Fact({ label, mark, children }: { label: string; mark?: ReactNode; children: ReactNode }) {
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue>{children}</DataList.ItemValue>
+      <DataList.ItemValue>
+        <Group gap={4} justify="space-between" wrap="nowrap">
+          <span className={classes.wrap}>{children}</span>
+          {mark}
+        </Group>
+      </DataList.ItemValue>
     </DataList.Item>
   );
 }
@@ -120,14 +211,29 @@ function Contacts({ candidate }: { candidate: Candidate }) {
       </Title>
       <DataList labelWidth="92px" gap={6}>
         {candidate.email !== '' && (
-          <Fact label="E-mail">
+          <Fact label="E-mail" mark={<OriginMark candidate={candidate} field="email" />}>
             <Anchor href={`mailto:${candidate.email}`} size="sm" className={classes.wrap}>
               {candidate.email}
             </Anchor>
           </Fact>
         )}
-        {candidate.phone !== '' && <Fact label="Phone">{candidate.phone}</Fact>}
-        {candidate.location !== '' && <Fact label="Place">{candidate.location}</Fact>}
+        {candidate.phone !== '' && (
+          <Fact label="Phone" mark={<OriginMark candidate={candidate} field="phone" />}>
+            {candidate.phone}
+          </Fact>
+        )}
+        {candidate.contacts
+          .filter((contact) => !contact.is_primary)
+          .map((contact) => (
+            <Fact key={contact.id} label={contact.kind === 'email' ? 'Also' : 'Also by phone'}>
+              {contact.value}
+            </Fact>
+          ))}
+        {candidate.location !== '' && (
+          <Fact label="Place" mark={<OriginMark candidate={candidate} field="location" />}>
+            {candidate.location}
+          </Fact>
+        )}
         {candidate.links.map((link) => (
           <Fact key={link.url} label={link.label === '' ? 'Link' : link.label}>
             <Anchor

@@ -8,6 +8,7 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { organizationQuery } from '../api/organization';
 import { ApprovalChains } from './approval-chains';
 import { CareersSettings } from './careers-settings';
+import { CustomFieldsSettings } from './custom-fields-settings';
 import { GeneralSettings } from './general-settings';
 import { PrivacySettings } from './privacy-settings';
 import { RejectionReasons } from './rejection-reasons';
@@ -20,6 +21,7 @@ export const settingsViews = [
   'workflows',
   'approvals',
   'letters',
+  'fields',
 ] as const;
 export type SettingsView = (typeof settingsViews)[number];
 
@@ -60,6 +62,7 @@ export function SettingsPage({ view, onView, workflows, letters }: SettingsPageP
             <Can do="offers:manage">
               <Tabs.Tab value="letters">Offer letters</Tabs.Tab>
             </Can>
+            <Tabs.Tab value="fields">Custom fields</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="general">
             <GeneralSettings organization={organization} />
@@ -78,6 +81,9 @@ export function SettingsPage({ view, onView, workflows, letters }: SettingsPageP
             <ApprovalChains />
           </Tabs.Panel>
           <Tabs.Panel value="letters">{letters}</Tabs.Panel>
+          <Tabs.Panel value="fields">
+            <CustomFieldsSettings />
+          </Tabs.Panel>
         </Tabs>
       )}
     </Page>

@@ -1,15 +1,31 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { candidateQuery } from '@/features/candidates/api/get-candidate';
-import { CandidatePage } from '@/features/candidates/components/candidate-page';
+import {
+  CandidatePage,
+  type CandidateView,
+  candidateViews,
+} from '@/features/candidates/components/candidate-page';
 import { preload } from '@/routing/preload';
+import { oneOf } from '@/routing/search';
 import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/candidates/$candidateId')({
   beforeLoad: onlyWith('candidates:read'),
+  validateSearch: (search: Record<string, unknown>): { view?: CandidateView } => ({
+    view: oneOf(search.view, candidateViews),
+  }),
   loader: ({ context, params }) => {
     preload(context.queryClient.query(candidateQuery(params.candidateId)));
   },
   component: function Candidate() {
-    return <CandidatePage id={Route.useParams().candidateId} />;
+    const { view = 'applications' } = Route.useSearch();
+    const navigate = Route.useNavigate();
+    return (
+      <CandidatePage
+        id={Route.useParams().candidateId}
+        view={view}
+        onView={(next) => void navigate({ search: { view: next }, replace: true })}
+      />
+    );
   },
 });

@@ -1,4 +1,4 @@
-"""Pure rules of candidate records."""
+"""Names."""
 
 import unicodedata
 

@@ -30,6 +30,14 @@ sa.Index(
 )
 sa.Index("ix_candidates_recent", candidates.c.org_id, candidates.c.created_at, candidates.c.id)
 sa.Index("ix_candidates_name", candidates.c.org_id, candidates.c.name_sort, candidates.c.id)
+sa.Index(
+    "ix_candidates_source_first", candidates.c.org_id, candidates.c.source_first,
+    candidates.c.created_at,
+)  # fmt: skip
+sa.Index(
+    "ix_candidates_source_last", candidates.c.org_id, candidates.c.source_last,
+    candidates.c.created_at,
+)  # fmt: skip
 
 links = tenant_table(
     "candidate_links",

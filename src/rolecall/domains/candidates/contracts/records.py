@@ -1,21 +1,20 @@
-"""The vocabulary of candidates."""
+"""One organization's record of a person."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A web address that the person gave (portfolio, profile)."""
-
-    url: str
-    label: str = ""
+from rolecall.domains.candidates.contracts.contacts import Contact, Link, NewContact
+from rolecall.domains.candidates.contracts.history import OriginKind
+from rolecall.domains.candidates.contracts.sorting import Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The record as it is now. `version` counts changes, for optimistic locking."""
+    """The record as it is now. `version` counts changes, for optimistic locking.
+
+    `email` and `phone` are the primary ones of `contacts`.
+    """
 
     id: UUID
     full_name: str
@@ -23,7 +22,9 @@ class Candidate:
     phone: str
     location: str
     headline: str
+    contacts: tuple[Contact, ...]
     links: tuple[Link, ...]
+    tags: tuple[Tag, ...]
     source_first: str
     source_last: str
     applications_count: int
@@ -54,11 +55,18 @@ class NewCandidate:
     headline: str = ""
     links: tuple[Link, ...] = ()
     source: str = "direct"
+    contacts: tuple[NewContact, ...] = ()
+    """Further ones, beside `email` and `phone`."""
+    origin: OriginKind | None = None
+    """By which way it came, where the actor does not tell."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UpdateCandidate:
-    """Fields to change; None leaves a field as it is."""
+    """Fields to change; None leaves a field as it is.
+
+    `contacts` replaces all addresses and numbers; `email` and `phone` change the primary one.
+    """
 
     candidate_id: UUID
     expected_version: int | None = None
@@ -67,4 +75,5 @@ class UpdateCandidate:
     phone: str | None = None
     location: str | None = None
     headline: str | None = None
+    contacts: tuple[NewContact, ...] | None = None
     links: tuple[Link, ...] | None = None

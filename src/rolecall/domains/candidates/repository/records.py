@@ -8,8 +8,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.candidates.contracts import Consent, Link, NewCandidate
+from rolecall.domains.candidates.contracts import Consent, ContactKind, Link, NewCandidate
 from rolecall.domains.candidates.models import candidates, consents, links, terms
+from rolecall.domains.candidates.repository.contacts import contacts_of, insert_contacts
 from rolecall.domains.candidates.rules import sort_name
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import ids
@@ -43,8 +44,11 @@ async def insert_candidate(uow: UnitOfWork, new: NewCandidate, at: datetime) -> 
         .returning(candidates.c.id)
     )
     if inserted is not None:
+        wanted = contacts_of(new)
+        await insert_contacts(uow, inserted, wanted)
         await replace_links(uow, inserted, new.links)
-        await replace_terms(uow, inserted, new.full_name, new.email)
+        emails = [one.value for one in wanted if one.kind is ContactKind.EMAIL]
+        await replace_terms(uow, inserted, new.full_name, *emails)
     return inserted
 
 
@@ -120,12 +124,12 @@ async def replace_links(uow: UnitOfWork, candidate_id: UUID, wanted: Sequence[Li
         )
 
 
-async def replace_terms(uow: UnitOfWork, candidate_id: UUID, full_name: str, email: str) -> None:
-    """Make the record findable by the words of its name and by its address."""
+async def replace_terms(uow: UnitOfWork, candidate_id: UUID, full_name: str, *emails: str) -> None:
+    """Make the record findable by the words of its name and by its addresses."""
     await uow.execute(
         sa.delete(terms).where(terms.c.org_id == uow.org_id, terms.c.candidate_id == candidate_id)
     )
-    words = sorted(terms_of(full_name, email))
+    words = sorted(terms_of(full_name, *emails))
     if words:
         await uow.execute(
             sa.insert(terms).values(

@@ -1,0 +1,85 @@
+"""What a candidate's page tells of their applications."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.applications.contracts import NoteVisibility
+from rolecall.domains.applications.models import applications, notes, transitions
+from rolecall.domains.candidates.api import timeline_source
+from rolecall.domains.candidates.contracts import TimelineAsked
+from rolecall.domains.files import api as files
+from rolecall.domains.messaging import api as messaging
+from rolecall.infra.db import UnitOfWork
+
+_a, _t, _n = applications.c, transitions.c, notes.c
+RECORD_TYPE = "application"
+
+
+async def jobs_of_candidate(uow: UnitOfWork, candidate_id: UUID) -> list[UUID]:
+    """Return the jobs that a person has applied for."""
+    rows = await uow.fetch(
+        sa.select(_a.job_id)
+        .where(_a.org_id == uow.org_id, _a.candidate_id == candidate_id)
+        .distinct()
+    )
+    return [row["job_id"] for row in rows]
+
+
+def _of(asked: TimelineAsked) -> sa.Select[tuple[UUID]]:
+    return sa.select(_a.id).where(_a.org_id == asked.org_id, _a.candidate_id == asked.candidate_id)
+
+
+def _none(name: str) -> sa.Label[str]:
+    return sa.literal("").label(name)
+
+
+@timeline_source("applications.moves")
+def _moves(asked: TimelineAsked) -> sa.Select[Any]:
+    return (
+        sa.select(
+            _t.at, _t.id, _t.kind, _t.by_name, _a.job_title,
+            sa.func.coalesce(_t.from_name, "").label("origin"), _t.to_name.label("target"),
+            _t.note, _a.id.label("application_id"),
+        )
+        .join(applications, sa.and_(_a.org_id == _t.org_id, _a.id == _t.application_id))
+        .where(_a.org_id == asked.org_id, _a.candidate_id == asked.candidate_id)
+    )  # fmt: skip
+
+
+@timeline_source("applications.notes")
+def _notes(asked: TimelineAsked) -> sa.Select[Any]:
+    return (
+        sa.select(
+            _n.created_at, _n.id, sa.literal("application_note"), _n.author_name, _a.job_title,
+            _none("origin"), _none("target"), _n.body, _a.id.label("application_id"),
+        )
+        .join(applications, sa.and_(_a.org_id == _n.org_id, _a.id == _n.application_id))
+        .where(
+            _a.org_id == asked.org_id,
+            _a.candidate_id == asked.candidate_id,
+            sa.or_(
+                _n.visibility == NoteVisibility.TEAM.value,
+                _n.author_id == asked.reader.user_id,
+            ),
+        )
+    )  # fmt: skip
+
+
+@timeline_source("applications.files")
+def _files(asked: TimelineAsked) -> sa.Select[Any]:
+    f = files.attached_files(asked.org_id, RECORD_TYPE, _of(asked)).subquery().c
+    return sa.select(
+        f.attached_at, f.id, sa.literal("file"), _none("actor"), f.filename, _none("origin"),
+        _none("target"), _none("body"), f.id.label("file_id"),
+    ).where(sa.literal(asked.reads_files))  # fmt: skip
+
+
+@timeline_source("applications.messages")
+def _messages(asked: TimelineAsked) -> sa.Select[Any]:
+    m = messaging.messages_about(asked.org_id, RECORD_TYPE, _of(asked)).subquery().c
+    return sa.select(
+        m.created_at, m.id, sa.literal("message"), _none("actor"), m.subject, _none("origin"),
+        m.status, _none("body"), sa.null(),
+    ).where(sa.literal(asked.reads_messages))  # fmt: skip

@@ -1,0 +1,38 @@
+"""Where the value of a field came from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class OriginKind(StrEnum):
+    """By which way a value came."""
+
+    APPLICATION = "application"
+    """The person gave it with an application."""
+    MEMBER = "member"
+    """A member typed it."""
+    API = "api"
+    IMPORT = "import"
+    MERGE = "merge"
+    """It was the other record's before two were merged."""
+    SPLIT = "split"
+    """It came back when merged records were split again."""
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOrigin:
+    """One value that a field had, whence, by whom and since when.
+
+    `field` is a field's name, or `custom:` and the id of a custom field.
+    """
+
+    id: UUID
+    field: str
+    value: str
+    origin: OriginKind
+    by_id: UUID | None
+    by_name: str
+    at: datetime

@@ -1,0 +1,7 @@
+"""The edges of candidates."""
+
+from rolecall.domains.candidates.endpoints.notes import router as notes
+from rolecall.domains.candidates.endpoints.records import router as records
+from rolecall.domains.candidates.endpoints.sorting import router as sorting
+
+router = [sorting, notes, records]

@@ -1,0 +1,28 @@
+"""Reading candidate records: lists are one query each."""
+
+from rolecall.domains.candidates.queries.history import list_history, origins_of
+from rolecall.domains.candidates.queries.notes import find_note, list_notes
+from rolecall.domains.candidates.queries.records import (
+    existing_ids,
+    find_candidate,
+    find_id_by_email,
+    list_candidates,
+    list_consents,
+)
+from rolecall.domains.candidates.queries.sorting import pools_of
+from rolecall.domains.candidates.queries.timeline import list_timeline, timeline_source
+
+__all__ = [
+    "existing_ids",
+    "find_candidate",
+    "find_id_by_email",
+    "find_note",
+    "list_candidates",
+    "list_consents",
+    "list_history",
+    "list_notes",
+    "list_timeline",
+    "origins_of",
+    "pools_of",
+    "timeline_source",
+]

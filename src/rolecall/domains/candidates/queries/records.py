@@ -1,0 +1,190 @@
+"""Reading candidate records."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from rolecall.domains.candidates.contracts import (
+    Candidate,
+    CandidateFilter,
+    Consent,
+    Contact,
+    ContactKind,
+    Link,
+    Tag,
+    TagColor,
+)
+from rolecall.domains.candidates.models import (
+    candidates,
+    consents,
+    contacts,
+    links,
+    pool_members,
+    taggings,
+    tags,
+    terms,
+)
+from rolecall.domains.custom_fields import api as custom_fields
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
+from rolecall.kernel.email_addresses import normalise_email
+from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.terms import prefix_range, words_of
+
+_c = candidates.c
+_RECORD = tuple(column for column in _c if column.name != "org_id")
+_TAGS = (
+    sa.select(
+        sa.func.jsonb_agg(
+            aggregate_order_by(
+                sa.func.jsonb_build_array(tags.c.id, tags.c.name, tags.c.color, tags.c.version),
+                tags.c.name_key,
+            )
+        )
+    )
+    .select_from(
+        taggings.join(
+            tags, sa.and_(tags.c.org_id == taggings.c.org_id, tags.c.id == taggings.c.tag_id)
+        )
+    )
+    .where(taggings.c.org_id == _c.org_id, taggings.c.candidate_id == _c.id)
+    .scalar_subquery()
+    .label("tags")
+)
+_FIND = TenantRead(
+    sa.select(
+        *_RECORD,
+        _TAGS,
+        sa.select(
+            sa.func.jsonb_agg(
+                aggregate_order_by(
+                    sa.func.jsonb_build_array(links.c.url, links.c.label), links.c.position
+                )
+            )
+        )
+        .where(links.c.org_id == _c.org_id, links.c.candidate_id == _c.id)
+        .scalar_subquery()
+        .label("links"),
+        sa.select(
+            sa.func.jsonb_agg(
+                aggregate_order_by(
+                    sa.func.jsonb_build_array(
+                        contacts.c.id, contacts.c.kind, contacts.c.value, contacts.c.label,
+                        contacts.c.is_primary,
+                    ),
+                    contacts.c.position,
+                )
+            )
+        )
+        .where(contacts.c.org_id == _c.org_id, contacts.c.candidate_id == _c.id)
+        .scalar_subquery()
+        .label("contacts"),
+    ).where(
+        candidates.c.org_id == sa.bindparam("org_id"),
+        candidates.c.id == sa.bindparam("candidate_id"),
+    )
+)  # fmt: skip
+
+
+async def find_candidate(reader: Reader, candidate_id: UUID) -> Candidate | None:
+    """Return the record with its contacts, links and tags."""
+    row = await reader.fetch_one(_FIND, org_id=reader.org_id, candidate_id=candidate_id)
+    return _candidate(row) if row else None
+
+
+async def find_id_by_email(uow: UnitOfWork, email: str) -> UUID | None:
+    """Return whose address this is in the organization."""
+    c = contacts.c
+    found: UUID | None = await uow.fetch_value(
+        sa.select(c.candidate_id).where(
+            c.org_id == uow.org_id,
+            c.kind == ContactKind.EMAIL.value,
+            c.norm == normalise_email(email),
+        )
+    )
+    return found
+
+
+async def list_candidates(
+    uow: UnitOfWork, wanted: CandidateFilter, page: PageRequest
+) -> Page[Candidate]:
+    """Return records, newest first; with `q`, those that have a word beginning with each word."""
+    listed = sa.select(*_RECORD, _TAGS).where(*_conditions(uow.org_id, wanted))
+    return await fetch_page(uow, listed, page, _c.created_at, _c.id, convert=_candidate)
+
+
+def _conditions(org_id: UUID, wanted: CandidateFilter) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = [_c.org_id == org_id]
+    for word in words_of(wanted.q):
+        t, (first, end) = terms.alias(), prefix_range(word)
+        conditions.append(
+            sa.exists().where(
+                t.c.org_id == org_id,
+                t.c.candidate_id == _c.id,
+                t.c.term >= first,
+                t.c.term < end,
+            )
+        )
+    for tag_id in wanted.tag_ids:
+        g = taggings.alias()
+        conditions.append(
+            sa.exists().where(g.c.org_id == org_id, g.c.candidate_id == _c.id, g.c.tag_id == tag_id)
+        )
+    if wanted.pool_id is not None:
+        m = pool_members.c
+        conditions.append(
+            sa.exists().where(
+                m.org_id == org_id, m.candidate_id == _c.id, m.pool_id == wanted.pool_id
+            )
+        )
+    if wanted.source:
+        conditions.append(sa.or_(_c.source_first == wanted.source, _c.source_last == wanted.source))
+    return conditions + custom_fields.conditions(_c.id, org_id, wanted.fields)
+
+
+async def list_consents(uow: UnitOfWork, candidate_id: UUID) -> list[Consent]:
+    """Return the candidate's consents, newest first."""
+    c = consents.c
+    rows = await uow.fetch(
+        sa.select(c.purpose, c.text_version, c.given_at, c.ip)
+        .where(c.org_id == uow.org_id, c.candidate_id == candidate_id)
+        .order_by(c.given_at.desc())
+    )
+    return [Consent(**dict(row)) for row in rows]
+
+
+async def existing_ids(uow: UnitOfWork, candidate_ids: tuple[UUID, ...]) -> list[UUID]:
+    """Return which of these are candidates of the organization."""
+    rows = await uow.fetch(
+        sa.select(_c.id).where(_c.org_id == uow.org_id, _c.id.in_(candidate_ids))
+    )
+    return [row["id"] for row in rows]
+
+
+def _candidate(row: Row) -> Candidate:
+    beside: dict[str, Any] = dict(row)
+    return Candidate(
+        id=row["id"],
+        full_name=row["full_name"],
+        email=row["email"],
+        phone=row["phone"],
+        location=row["location"],
+        headline=row["headline"],
+        contacts=tuple(
+            Contact(UUID(id_), ContactKind(kind), value, label, is_primary)
+            for id_, kind, value, label, is_primary in beside.get("contacts") or ()
+        ),
+        links=tuple(Link(url, label) for url, label in beside.get("links") or ()),
+        tags=tuple(
+            Tag(UUID(id_), name, TagColor(color), version)
+            for id_, name, color, version in row["tags"] or ()
+        ),
+        source_first=row["source_first"],
+        source_last=row["source_last"],
+        applications_count=row["applications_count"],
+        last_applied_at=row["last_applied_at"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        version=row["version"],
+    )

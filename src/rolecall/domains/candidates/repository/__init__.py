@@ -1,0 +1,24 @@
+"""Writing candidate records."""
+
+from rolecall.domains.candidates.repository.contacts import remember, replace_contacts
+from rolecall.domains.candidates.repository.records import (
+    get_for_update,
+    insert_candidate,
+    insert_consent,
+    note_application,
+    replace_links,
+    replace_terms,
+    update_candidate,
+)
+
+__all__ = [
+    "get_for_update",
+    "insert_candidate",
+    "insert_consent",
+    "note_application",
+    "remember",
+    "replace_contacts",
+    "replace_links",
+    "replace_terms",
+    "update_candidate",
+]

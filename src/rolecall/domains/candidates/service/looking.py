@@ -1,0 +1,118 @@
+"""Reading around a record: the list with its filters, the timeline, histories, files."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from rolecall.access import Actor, Permission
+from rolecall.domains.audit import api as audit
+from rolecall.domains.candidates import policy, queries
+from rolecall.domains.candidates.contracts import (
+    Candidate,
+    CandidateFilter,
+    FieldOrigin,
+    SavedFilters,
+    TimelineAsked,
+    TimelineItem,
+)
+from rolecall.domains.candidates.events import CandidateUpdated
+from rolecall.domains.candidates.service.notes import reader_of
+from rolecall.domains.candidates.service.records import get_candidate
+from rolecall.domains.custom_fields import api as custom_fields
+from rolecall.domains.custom_fields.contracts import RecordType
+from rolecall.domains.files import api as files
+from rolecall.domains.files.contracts import FileRef
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.errors import NotFound
+from rolecall.kernel.pages import Page, PageRequest
+
+RECORD_TYPE = "candidate"
+"""What files of a candidate are attached to."""
+
+
+async def list_candidates(
+    uow: UnitOfWork, actor: Actor, wanted: SavedFilters, page: PageRequest
+) -> Page[Candidate]:
+    """Return the candidates that fit all filters, newest first.
+
+    Raises:
+        InvalidInput: a filter names no custom field, or a value that is not of its kind.
+    """
+    policy.can_read(actor).require()
+    narrowed = CandidateFilter(
+        q=wanted.q,
+        tag_ids=wanted.tag_ids,
+        pool_id=wanted.pool_id,
+        source=wanted.source,
+        fields=tuple(await custom_fields.parse_filters(uow, RecordType.CANDIDATE, wanted.fields)),
+    )
+    return await queries.list_candidates(uow, narrowed, page)
+
+
+async def read_timeline(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, page: PageRequest
+) -> Page[TimelineItem]:
+    """Return everything that happened with a person, as far as this actor may see it.
+
+    Raises:
+        NotFound: there is no such candidate.
+    """
+    policy.can_read(actor).require()
+    asked = TimelineAsked(
+        org_id=uow.org_id,
+        candidate_id=candidate_id,
+        reader=await reader_of(uow, actor, candidate_id),
+        reads_messages=actor.has(Permission.MESSAGES_READ),
+        reads_files=actor.has(Permission.FILES_READ),
+    )
+    found = await queries.list_timeline(uow, asked, page)
+    if not found.items and page.after is None:
+        # Every record tells at least that it was made.
+        raise NotFound("There is no such candidate.")
+    return found
+
+
+async def list_history(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, field: str
+) -> Sequence[FieldOrigin]:
+    """Return the values that a field had, newest first.
+
+    Raises:
+        NotFound: there is no such candidate.
+    """
+    await get_candidate(uow, actor, candidate_id)
+    return await queries.list_history(uow, candidate_id, field)
+
+
+async def list_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[FileRef]:
+    """Return the files that were added to the record itself.
+
+    Raises:
+        NotFound: there is no such candidate.
+    """
+    await get_candidate(uow, actor, candidate_id)
+    return await files.list_attached(uow, RECORD_TYPE, candidate_id)
+
+
+async def attach_file(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, file_id: UUID
+) -> list[FileRef]:
+    """Add an uploaded file to the record.
+
+    Raises:
+        NotFound: there is no such candidate, or no such file that the actor may read.
+    """
+    policy.can_update(actor).require()
+    await get_candidate(uow, actor, candidate_id)
+    await files.get_file(uow, actor, file_id)
+    await files.attach(uow, file_id, RECORD_TYPE, candidate_id)
+    audit.record(uow, actor, "candidates.file_added", "candidate", candidate_id, "Added a file.")
+    uow.emit(CandidateUpdated(candidate_id=candidate_id))
+    return await files.list_attached(uow, RECORD_TYPE, candidate_id)
+
+
+@files.readable_through(RECORD_TYPE)
+async def may_read_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> bool:
+    """Tell whether this actor may read the candidate's files."""
+    if not policy.can_read(actor):
+        return False
+    return await queries.find_candidate(uow, candidate_id) is not None

@@ -1,0 +1,1 @@
+"""Custom fields: what an organization keeps about its records beyond what Rolecall knows of."""

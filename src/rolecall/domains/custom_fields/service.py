@@ -1,0 +1,208 @@
+"""Defining fields, and keeping records' values of them.
+
+Guarantees: a field's kind and its options' keys never change, so that a stored value keeps its
+meaning; a field that records have values of is switched off, never removed; whoever calls for a
+record's values has decided who may see and change the record.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.audit import api as audit
+from rolecall.domains.custom_fields import policy, queries, repository, rules
+from rolecall.domains.custom_fields.contracts import (
+    MAX_FIELDS,
+    MAX_FILTERS,
+    Cell,
+    ChangeField,
+    CustomField,
+    FieldFilter,
+    FieldKind,
+    FieldValue,
+    NewField,
+    RecordType,
+    ValuesByField,
+)
+from rolecall.domains.custom_fields.events import CustomFieldChanged
+from rolecall.domains.identity import api as identity
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import ids
+from rolecall.kernel.errors import Conflict, FieldError, InvalidInput, NotFound, VersionMismatch
+
+
+async def create_field(uow: UnitOfWork, actor: Actor, new: NewField) -> CustomField:
+    """Define a field, behind the others.
+
+    Raises:
+        Conflict: another field has this label.
+        InvalidInput: the options do not fit the kind, or there are too many fields.
+    """
+    policy.can_manage(actor).require()
+    there = await queries.list_fields(uow, new.record_type)
+    if len(there) >= MAX_FIELDS:
+        raise InvalidInput(f"There may be {MAX_FIELDS} fields; switch one off and rename it.")
+    field = CustomField(
+        id=ids.uuid7(),
+        record_type=new.record_type,
+        label=" ".join(new.label.split()),
+        kind=new.kind,
+        options=rules.new_options(new.kind, new.options),
+        position=max((one.position for one in there), default=0) + 1,
+        active=True,
+        version=1,
+    )
+    await repository.insert_field(uow, field)
+    _tell(uow, actor, field, "created", f"Defined the custom field “{field.label}”.")
+    return field
+
+
+async def change_field(uow: UnitOfWork, actor: Actor, command: ChangeField) -> CustomField:
+    """Rename a field, change its options, its place, or whether it is in use.
+
+    Raises:
+        NotFound: there is none of this id.
+        VersionMismatch: it changed since `expected_version` was read.
+        InvalidInput: the options do not fit.
+    """
+    policy.can_manage(actor).require()
+    field = await _get_for_update(uow, command.field_id)
+    if command.expected_version not in {None, field.version}:
+        raise VersionMismatch("Somebody else changed this field meanwhile. Load it again.")
+    options = command.options
+    changed = replace(
+        field,
+        label=field.label if command.label is None else " ".join(command.label.split()),
+        options=(
+            field.options
+            if options is None
+            else rules.changed_options(field.kind, options, field.options)
+        ),
+        active=field.active if command.active is None else command.active,
+        position=field.position if command.position is None else command.position,
+    )
+    if changed == field:
+        return field
+    changed = replace(changed, version=field.version + 1)
+    await repository.update_field(uow, changed)
+    _tell(uow, actor, changed, "changed", f"Changed the custom field “{changed.label}”.")
+    return changed
+
+
+async def remove_field(uow: UnitOfWork, actor: Actor, field_id: UUID) -> None:
+    """Remove a field that nothing was written into.
+
+    Raises:
+        NotFound: there is none of this id.
+        Conflict: code `field_in_use`; records have values.
+    """
+    policy.can_manage(actor).require()
+    field = await _get_for_update(uow, field_id)
+    if await queries.is_used(uow, field_id):
+        raise Conflict(
+            "Records have values of this field. Switch it off; what was written stays.",
+            code="field_in_use",
+        )
+    await repository.delete_field(uow, field_id)
+    _tell(uow, actor, field, "removed", f"Removed the custom field “{field.label}”.")
+
+
+async def values_of(uow: UnitOfWork, record_type: RecordType, record_id: UUID) -> list[FieldValue]:
+    """Return a record's values of the fields in use, in the order of the fields."""
+    stored = await queries.cells_of_record(uow, record_id)
+    if not stored:
+        return []
+    fields = [one for one in await queries.list_fields(uow, record_type) if one.active]
+    named = {cell.member_id for cells in stored.values() for cell in cells if cell.member_id}
+    members = await _names(uow, named)
+    return [
+        FieldValue(
+            field,
+            rules.json_of(field, stored[field.id]),
+            rules.display_of(field, stored[field.id], members),
+        )
+        for field in fields
+        if field.id in stored
+    ]
+
+
+async def set_values(
+    uow: UnitOfWork, record_type: RecordType, record_id: UUID, wanted: ValuesByField
+) -> list[CustomField]:
+    """Write a record's values of the named fields, None for no value; return what changed.
+
+    Raises:
+        InvalidInput: a field is not there or not in use, or a value is not of its kind.
+    """
+    fields = {one.id: one for one in await queries.list_fields(uow, record_type) if one.active}
+    cells = await _checked(uow, fields, wanted)
+    before = await queries.cells_of_record(uow, record_id)
+    changed = {
+        field_id: after
+        for field_id, after in cells.items()
+        if tuple(before.get(field_id, ())) != after
+    }
+    if changed:
+        await repository.replace_values(uow, record_id, changed)
+    return [fields[field_id] for field_id in changed]
+
+
+async def parse_filters(
+    uow: UnitOfWork, record_type: RecordType, texts: Sequence[str]
+) -> list[FieldFilter]:
+    """Return the filters of a list's address (`FIELD_ID:VALUE`).
+
+    Raises:
+        InvalidInput: one names no field, or a value that is not of its kind.
+    """
+    if not texts:
+        return []
+    if len(texts) > MAX_FILTERS:
+        raise InvalidInput.of_field("field", f"Filter by at most {MAX_FILTERS} fields.")
+    fields = {one.id: one for one in await queries.list_fields(uow, record_type)}
+    return [rules.parse_filter(text, fields) for text in texts]
+
+
+async def _checked(
+    uow: UnitOfWork, fields: Mapping[UUID, CustomField], wanted: ValuesByField
+) -> dict[UUID, tuple[Cell, ...]]:
+    members: Mapping[UUID, str] = {}
+    if any(field_id in fields and fields[field_id].kind is FieldKind.MEMBER for field_id in wanted):
+        members = {one.user_id: one.full_name for one in await identity.list_members(uow)}
+    cells: dict[UUID, tuple[Cell, ...]] = {}
+    problems: list[FieldError] = []
+    for field_id, value in wanted.items():
+        path = f"values.{field_id}"
+        if field_id not in fields:
+            problems.append(FieldError(path, "There is no such field in use."))
+            continue
+        try:
+            cells[field_id] = (
+                () if value is None else rules.cells_of(fields[field_id], value, members)
+            )
+        except ValueError as error:
+            problems.append(FieldError(path, str(error)))
+    if problems:
+        raise InvalidInput("Some values do not fit their fields.", errors=problems)
+    return cells
+
+
+async def _names(uow: UnitOfWork, user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    wanted = sorted(user_ids)
+    if not wanted:
+        return {}
+    found = await identity.get_members_by_ids(uow, wanted)
+    return {user_id: member.full_name for user_id, member in found.items()}
+
+
+async def _get_for_update(uow: UnitOfWork, field_id: UUID) -> CustomField:
+    field = await queries.get_for_update(uow, field_id)
+    if field is None:
+        raise NotFound("There is no such custom field.")
+    return field
+
+
+def _tell(uow: UnitOfWork, actor: Actor, field: CustomField, verb: str, summary: str) -> None:
+    audit.record(uow, actor, f"custom_fields.{verb}", "custom_field", field.id, summary)
+    uow.emit(CustomFieldChanged(field_id=field.id, record_type=field.record_type.value))

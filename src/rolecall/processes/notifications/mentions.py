@@ -1,0 +1,64 @@
+"""Members whom a note about a candidate mentions."""
+
+from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.events import MembersMentioned
+from rolecall.domains.identity import api as identity
+from rolecall.domains.identity.contracts import MemberStatus
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import (
+    MailKind,
+    NoticeKind,
+    Notify,
+    QueueMessage,
+    Reader,
+    Recipient,
+    RecordRef,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.processes.notifications.branding import sender_of
+
+
+async def call_members(uow: UnitOfWork, event: MembersMentioned) -> None:
+    """Tell the mentioned by mail and in their inbox; a note that is gone by now calls nobody.
+
+    The mail leads to the note and does not quote it: who may read it is decided there.
+    """
+    note = await candidates.find_note(uow, event.note_id)
+    if note is None:
+        return
+    candidate = await candidates.read_candidate(uow, event.candidate_id)
+    found = await identity.get_members_by_ids(uow, event.user_ids)
+    members = [member for member in found.values() if member.status is MemberStatus.ACTIVE]
+    record = RecordRef("candidate", candidate.id)
+    page = f"/app/candidates/{candidate.id}?view=notes"
+    sender = await sender_of(uow)
+    for member in members:
+        await messaging.queue_message(
+            uow,
+            QueueMessage(
+                kind=MailKind.MENTION,
+                recipient=Recipient(
+                    member.email, member.full_name, member.user_id, member.locale, member.time_zone
+                ),
+                variables={
+                    "recipient_name": member.full_name,
+                    "author_name": event.by_name,
+                    "candidate_name": candidate.full_name,
+                    "candidate_url": f"{uow.runtime.public_url}{page}",
+                },
+                brand=sender.brand,
+                dedupe_key=f"mention:{event.note_id}:{member.user_id}",
+                record=record,
+            ),
+        )
+    await messaging.notify(
+        uow,
+        Notify(
+            kind=NoticeKind.MENTION,
+            readers=[Reader(member.user_id, member.locale) for member in members],
+            variables={"author_name": event.by_name, "candidate_name": candidate.full_name},
+            dedupe_key=f"mention:{event.note_id}",
+            link=page,
+            record=record,
+        ),
+    )

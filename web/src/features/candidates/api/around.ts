@@ -1,0 +1,64 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  addCandidateFile,
+  addCandidateToJob,
+  createFileLink,
+  listCandidateFiles,
+  listCandidateTimeline,
+  listFieldHistory,
+  listJobs,
+  setCandidateFields,
+  uploadFile,
+} from '@/client';
+import { paging } from '@/http/pages';
+import { ifMatch } from '@/http/preconditions';
+
+export const candidateTimelineQuery = (candidateId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['candidates', candidateId, 'timeline'],
+    queryFn: ({ pageParam, signal }) =>
+      listCandidateTimeline({
+        path: { candidate_id: candidateId },
+        query: { limit: 30, cursor: pageParam },
+        signal,
+      }),
+    ...paging,
+  });
+
+export const candidateFilesQuery = (candidateId: string) =>
+  queryOptions({
+    queryKey: ['candidates', candidateId, 'files'],
+    queryFn: ({ signal }) => listCandidateFiles({ path: { candidate_id: candidateId }, signal }),
+  });
+
+export const fieldHistoryQuery = (candidateId: string, field: string) =>
+  queryOptions({
+    queryKey: ['candidates', candidateId, 'history', field],
+    queryFn: ({ signal }) =>
+      listFieldHistory({ path: { candidate_id: candidateId, field_name: field }, signal }),
+  });
+
+/** Jobs that take applications now. */
+export const openJobsToAddQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['jobs', 'to-add', q],
+    queryFn: ({ signal }) => listJobs({ query: { status: 'open', q, limit: 50 }, signal }),
+  });
+
+export const considerFor = (candidateId: string, jobId: string) =>
+  addCandidateToJob({ body: { candidate_id: candidateId, job_id: jobId } });
+
+/** Stores the file, then adds it to the record. */
+export const addFile = async (candidateId: string, file: File) => {
+  const stored = await uploadFile({ body: { file, purpose: 'document' } });
+  return addCandidateFile({ path: { candidate_id: candidateId }, body: { file_id: stored.id } });
+};
+
+export const fileLink = (fileId: string) =>
+  createFileLink({ path: { file_id: fileId }, body: { disposition: 'attachment' } });
+
+export const saveCustomValues = (
+  candidateId: string,
+  version: number,
+  values: Record<string, string | number | boolean | string[] | null>,
+) => setCandidateFields({ path: { candidate_id: candidateId }, body: { values }, headers: ifMatch(version) });

@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query';
+import { ensureTag, listTags, mergeTag, removeTag, tagCandidates, updateTag } from '@/client';
+import type { TagColor } from '@/contract';
+import { ifMatch } from '@/http/preconditions';
+
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) => listTags({ signal }),
+});
+
+/** Makes the tag, or finds the one of this name. */
+export const makeTag = (name: string, color: TagColor = 'gray') => ensureTag({ body: { name, color } });
+
+export const changeTag = (id: string, version: number, body: { name?: string; color?: TagColor }) =>
+  updateTag({ path: { tag_id: id }, body, headers: ifMatch(version) });
+
+export const deleteTag = (id: string) => removeTag({ path: { tag_id: id } });
+
+export const mergeTags = (id: string, intoId: string) =>
+  mergeTag({ path: { tag_id: id }, body: { into_id: intoId } });
+
+export const markCandidates = (body: { candidate_ids: string[]; add?: string[]; remove?: string[] }) =>
+  tagCandidates({ body });

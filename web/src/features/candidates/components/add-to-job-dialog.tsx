@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Candidate } from '@/contract';
+import { FormError } from '@/ui/form-error';
+import { toastDone } from '@/ui/toast';
+import { considerFor, openJobsToAddQuery } from '../api/around';
+
+/** Considers somebody for another job. */
+export function AddToJobDialog(props: { candidate: Candidate; opened: boolean; onClose: () => void }) {
+  const { candidate, opened, onClose } = props;
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Add ${candidate.full_name} to a job`}>
+      {opened && <Form {...props} />}
+    </Modal>
+  );
+}
+
+function Form({ candidate, onClose }: { candidate: Candidate; onClose: () => void }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [search, setSearch] = useState('');
+  const [job, setJob] = useState<string | null>(null);
+  const { data } = useQuery(openJobsToAddQuery(''));
+  const add = useMutation({
+    mutationFn: (jobId: string) => considerFor(candidate.id, jobId),
+    onSuccess: (made) => {
+      toastDone(`Added to ${made.job_title}.`);
+      onClose();
+      void navigate({ to: '/app/applications/$applicationId', params: { applicationId: made.id } });
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['applications'] });
+      void client.invalidateQueries({ queryKey: ['candidates'] });
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (job !== null) add.mutate(job);
+      }}
+    >
+      <Stack>
+        <Text size="sm" c="dimmed">
+          They start in the first stage and get no mail about it.
+        </Text>
+        <Select
+          label="Job"
+          placeholder="Choose an open job"
+          data-autofocus
+          searchable
+          searchValue={search}
+          onSearchChange={setSearch}
+          nothingFoundMessage="No open job is called that"
+          data={data?.items.map((one) => ({ value: one.id, label: one.title })) ?? []}
+          value={job}
+          onChange={setJob}
+        />
+        <FormError error={add.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={add.isPending} disabled={job === null}>
+            Add to the job
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
