@@ -18,6 +18,7 @@ from rolecall.domains.offers.models import evidence, versions
 from rolecall.infra.db import Database
 from rolecall.kernel import clock
 
+from tests.support.approving import chain, say, waiting
 from tests.support.hiring import applied, move
 from tests.support.offering import LETTER, accept, desk, made, page_of, terms
 from tests.support.world import World
@@ -331,3 +332,39 @@ async def test_versions_and_evidence_cannot_be_changed(world: World, database: D
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 async with database.transaction(at.recruiter.actor.tenant) as uow:
                     await uow.execute(statement)
+
+
+async def test_where_a_chain_applies_an_offer_is_sent_with_an_approval_of_its_terms(
+    world: World, drain: Drain
+) -> None:
+    at = await desk(world)
+    admin, manager = (
+        await at.org.member(Role.ORGANIZATION_ADMIN),
+        await at.org.member(Role.HIRING_MANAGER),
+    )
+    await chain(admin, [manager], kind="offer")
+    offer = await at.drafted()
+    assert {"submit", "send"} & set(offer["allowed_actions"]) == {"submit"}
+    url = f"/api/v1/offers/{offer['id']}"
+    refused = await at.recruiter.client.post(f"{url}/send")
+    assert (refused.status_code, refused.json()["code"]) == (409, "approval_required")
+    assert (await at.do(offer["id"], "submit", note="Please"))["status"] == "pending_approval"
+    (asked,) = await waiting(manager)
+    assert (await say(manager, asked, "decline", "Too much")).status_code == 200
+    await drain()
+    assert (await at.read(f"offers/{offer['id']}"))["status"] == "draft"
+    lower = terms(pay={"minor": 8_000_000, "currency": "USD", "period": "year"})
+    assert (await at.recruiter.client.patch(url, json={"terms": lower})).status_code == 200
+    await at.do(offer["id"], "submit", note="")
+    (asked,) = await waiting(manager)
+    assert (await say(manager, asked, "approve")).status_code == 200
+    await drain()
+    approved = await at.read(f"offers/{offer['id']}")
+    assert approved["status"] == "approved"
+    assert {"send", "revise"} <= set(approved["allowed_actions"])
+    assert (await at.do(offer["id"], "send"))["status"] == "sent"
+    # The same terms in other words need no second approval, other terms do.
+    assert "send" in (await at.do(offer["id"], "revise"))["allowed_actions"]
+    assert (await at.recruiter.client.patch(url, json={"terms": terms()})).status_code == 200
+    again = await at.recruiter.client.post(f"{url}/send")
+    assert (again.status_code, again.json()["code"]) == (409, "approval_required")

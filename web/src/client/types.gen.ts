@@ -5780,6 +5780,18 @@ export type StatusStepOut = {
 export type SubjectKind = 'job' | 'offer';
 
 /**
+ * SubmitOfferIn
+ *
+ * A word for the approvers.
+ */
+export type SubmitOfferIn = {
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
  * SubmittedOut
  *
  * A received application.
@@ -14327,6 +14339,84 @@ export type SendOfferResponses = {
 };
 
 export type SendOfferResponse = SendOfferResponses[keyof SendOfferResponses];
+
+export type SubmitOfferData = {
+    body: SubmitOfferIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Offer Id
+         */
+        offer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/offers/{offer_id}/submit';
+};
+
+export type SubmitOfferErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SubmitOfferError = SubmitOfferErrors[keyof SubmitOfferErrors];
+
+export type SubmitOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfferOut;
+};
+
+export type SubmitOfferResponse = SubmitOfferResponses[keyof SubmitOfferResponses];
 
 export type WithdrawOfferData = {
     body: WithdrawOfferIn;

@@ -1,6 +1,13 @@
 """What offers do about events, and which views their own make stale."""
 
 from rolecall.domains.applications.events import StageChanged
+from rolecall.domains.approvals.contracts import SubjectKind
+from rolecall.domains.approvals.events import (
+    ApprovalDeclined,
+    ApprovalEvent,
+    ApprovalGranted,
+    ApprovalWithdrawn,
+)
 from rolecall.domains.offers import service
 from rolecall.domains.offers.events import (
     LetterTemplateChanged,
@@ -30,6 +37,29 @@ async def on_stage_changed(uow: UnitOfWork, event: StageChanged) -> None:
 async def on_offer_expiry_due(uow: UnitOfWork, event: OfferExpiryDue) -> None:
     """End the offer, unless it was extended or decided."""
     await service.expire_offer(uow, event.offer_id)
+
+
+@handles(ApprovalGranted, name="offers.on_approval_granted")
+async def on_approval_granted(uow: UnitOfWork, event: ApprovalGranted) -> None:
+    """Let the offer follow."""
+    await _follow_approval(uow, event)
+
+
+@handles(ApprovalDeclined, name="offers.on_approval_declined")
+async def on_approval_declined(uow: UnitOfWork, event: ApprovalDeclined) -> None:
+    """Let the offer follow."""
+    await _follow_approval(uow, event)
+
+
+@handles(ApprovalWithdrawn, name="offers.on_approval_withdrawn")
+async def on_approval_withdrawn(uow: UnitOfWork, event: ApprovalWithdrawn) -> None:
+    """Let the offer follow."""
+    await _follow_approval(uow, event)
+
+
+async def _follow_approval(uow: UnitOfWork, event: ApprovalEvent) -> None:
+    if event.subject_kind == SubjectKind.OFFER:
+        await service.settle_approval(uow, event.subject_id)
 
 
 def stale_offer(event: OfferEvent) -> StaleKeys:

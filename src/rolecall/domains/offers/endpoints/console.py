@@ -17,6 +17,7 @@ from rolecall.domains.offers.schemas import (
     OfferPatch,
     OfferPreviewIn,
     OfferSummaryOut,
+    SubmitOfferIn,
     WithdrawOfferIn,
 )
 from rolecall.infra.db import UnitOfWork
@@ -99,6 +100,20 @@ async def compare_offer_versions(
 ) -> OfferDiffOut:
     """Return what differs between two versions, terms and lines of the letter."""
     return OfferDiffOut.of(await service.compare_versions(uow, offer_id, before, after))
+
+
+@router.post("/{offer_id}/submit", **_MANAGE)
+async def submit_offer(
+    uow: Uow,
+    actor: ActorDep,
+    offer_id: UUID,
+    body: SubmitOfferIn,
+    if_match: IfMatch,
+    response: Response,
+) -> OfferOut:
+    """Ask those who have to say yes, where an approval chain applies to offers."""
+    submitted = await service.submit_offer(uow, actor, offer_id, body.note, if_match)
+    return await _shown(uow, actor, submitted, response)
 
 
 @router.post("/{offer_id}/send", **org(Permission.OFFERS_MANAGE, transaction=False))

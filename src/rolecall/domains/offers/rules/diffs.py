@@ -46,7 +46,8 @@ def _lines(old: list[str], new: list[str]) -> list[DiffLine]:
     return found
 
 
-def _terms(content: OfferContent) -> dict[str, str]:
+def terms_in_words(content: OfferContent) -> list[tuple[str, str, str]]:
+    """Return name, label and words of every term, the custom ones last; empty ones too."""
     terms = content.terms
     own = {
         "pay": pay_words(terms.pay, _WORDS) if terms.pay else "",
@@ -56,5 +57,11 @@ def _terms(content: OfferContent) -> dict[str, str]:
         "reports_to": terms.reports_to,
         "expires_on": day_words(terms.expires_on, _WORDS) or "",
     }
-    words = {BUILT_IN[name]: value for name, value in own.items()}
-    return words | {field.label: terms.values.get(field.key, "") for field in content.text.fields}
+    words = [(name, BUILT_IN[name], value) for name, value in own.items()]
+    return words + [
+        (field.key, field.label, terms.values.get(field.key, "")) for field in content.text.fields
+    ]
+
+
+def _terms(content: OfferContent) -> dict[str, str]:
+    return {label: value for _, label, value in terms_in_words(content)}

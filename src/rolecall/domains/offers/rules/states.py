@@ -14,6 +14,9 @@ class OfferAction(StrEnum):
     """What can be done to an offer."""
 
     EDIT = "edit"
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
     SEND = "send"
     REVISE = "revise"
     EXTEND = "extend"
@@ -25,8 +28,18 @@ class OfferAction(StrEnum):
 
 _S, _A = OfferStatus, OfferAction
 MOVES: Final[dict[OfferStatus, dict[OfferAction, OfferStatus]]] = {
-    _S.DRAFT: {_A.EDIT: _S.DRAFT, _A.SEND: _S.SENT, _A.WITHDRAW: _S.WITHDRAWN},
-    _S.PENDING_APPROVAL: {_A.REVISE: _S.DRAFT, _A.WITHDRAW: _S.WITHDRAWN},
+    _S.DRAFT: {
+        _A.EDIT: _S.DRAFT,
+        _A.SUBMIT: _S.PENDING_APPROVAL,
+        _A.SEND: _S.SENT,
+        _A.WITHDRAW: _S.WITHDRAWN,
+    },
+    _S.PENDING_APPROVAL: {
+        _A.APPROVE: _S.APPROVED,
+        _A.RETURN: _S.DRAFT,
+        _A.REVISE: _S.DRAFT,
+        _A.WITHDRAW: _S.WITHDRAWN,
+    },
     _S.APPROVED: {_A.SEND: _S.SENT, _A.REVISE: _S.DRAFT, _A.WITHDRAW: _S.WITHDRAWN},
     _S.SENT: {
         _A.REVISE: _S.DRAFT,
@@ -43,7 +56,7 @@ MOVES: Final[dict[OfferStatus, dict[OfferAction, OfferStatus]]] = {
 }
 """The state that each action leads to, where it is allowed at all."""
 
-BY_MEMBERS: Final = (_A.EDIT, _A.SEND, _A.REVISE, _A.EXTEND, _A.WITHDRAW)
+BY_MEMBERS: Final = (_A.EDIT, _A.SUBMIT, _A.SEND, _A.REVISE, _A.EXTEND, _A.WITHDRAW)
 """Actions that buttons of the console stand for; the others are the candidate's and the clock's."""
 
 _WORDS: Final = {

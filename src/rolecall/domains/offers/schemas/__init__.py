@@ -28,6 +28,7 @@ from rolecall.domains.offers.schemas.writing import (
     OfferPatch,
     OfferPayIn,
     OfferPreviewIn,
+    SubmitOfferIn,
     TermsIn,
     WithdrawOfferIn,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "OfferPreviewIn",
     "OfferSummaryOut",
     "OfferVersionOut",
+    "SubmitOfferIn",
     "TemplateIn",
     "TemplateOut",
     "TermChangeOut",

@@ -116,6 +116,12 @@ class WithdrawOfferIn(In):
     reason: Reason = ""
 
 
+class SubmitOfferIn(In):
+    """A word for the approvers."""
+
+    note: Reason = ""
+
+
 class ExtendOfferIn(In):
     """The new last day to accept, in the organization's time zone."""
 

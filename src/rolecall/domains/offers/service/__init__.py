@@ -13,6 +13,7 @@ from rolecall.domains.offers.service.answering import (
     open_letter,
     open_offer,
 )
+from rolecall.domains.offers.service.approving import settle_approval, submit_offer
 from rolecall.domains.offers.service.certificate import certificate, certificate_by_link
 from rolecall.domains.offers.service.drafting import (
     change_offer,
@@ -72,6 +73,8 @@ __all__ = [
     "revise_offer",
     "save_template",
     "send_offer",
+    "settle_approval",
+    "submit_offer",
     "view_offer",
     "withdraw_offer",
 ]

@@ -22,6 +22,7 @@ from rolecall.domains.offers.events import OfferChanged
 from rolecall.domains.offers.rules import states, variables
 from rolecall.domains.offers.rules.states import OfferAction
 from rolecall.domains.offers.service import templating
+from rolecall.domains.offers.service.approving import give_up_approval
 from rolecall.domains.offers.service.letters import compose, stationery_of
 from rolecall.domains.offers.service.reading import get_offer
 from rolecall.domains.offers.service.writing import change, load_for_update, names_of
@@ -122,6 +123,7 @@ async def revise_offer(uow: UnitOfWork, actor: Actor, offer_id: UUID, version: i
     policy.can_manage(actor).require()
     offer = await load_for_update(uow, offer_id, version)
     status = states.after(OfferAction.REVISE, offer.status)
+    await give_up_approval(uow, actor, offer)
     audit.record(
         uow, actor, "offers.revised", "offer", offer.id,
         f"Took version {offer.newest_version} back to write a new one.",

@@ -13,6 +13,8 @@ from rolecall.domains.offers.contracts import (
     VersionDiff,
 )
 from rolecall.domains.offers.rules import diffs, states
+from rolecall.domains.offers.rules.states import OfferAction
+from rolecall.domains.offers.service.approving import needs_approval
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 
@@ -43,11 +45,14 @@ async def view_offer(uow: UnitOfWork, actor: Actor, offer: Offer) -> OfferView:
     """Return an offer as a member sees it."""
     may_manage = bool(policy.can_manage(actor))
     actions = states.allowed(offer.status) if may_manage else ()
+    # A button that the server would refuse is no button.
+    needs = await needs_approval(uow, offer)
+    hidden = OfferAction.SEND if needs else OfferAction.SUBMIT
     return OfferView(
         offer=offer,
         versions=await queries.list_versions(uow, offer.id),
         evidence=await queries.find_evidence(uow, offer.id),
-        allowed_actions=tuple(action.value for action in actions),
+        allowed_actions=tuple(action.value for action in actions if action is not hidden),
     )
 
 

@@ -24,6 +24,7 @@ from rolecall.domains.offers.events import (
 )
 from rolecall.domains.offers.rules import expiry, states
 from rolecall.domains.offers.rules.states import OfferAction
+from rolecall.domains.offers.service.approving import give_up_approval, require_approved
 from rolecall.domains.offers.service.letters import (
     Stationery,
     compose,
@@ -49,7 +50,8 @@ async def send_offer(db: Database, actor: Actor, offer_id: UUID, version: int | 
         InvalidOfferStatus: it is neither a draft nor approved.
         InvalidInput: the letter has a variable without a value, or the last day is missing or over.
         NotHireable: the application cannot be hired from its stage.
-        Conflict: the candidate has no e-mail address; code `no_address`.
+        Conflict: the candidate has no e-mail address (`no_address`), or the approval is missing:
+            `approval_required`, `approval_pending` or `approval_declined`.
         DocumentError, UnprintableText: the PDF could not be made.
     """
     policy.can_manage(actor).require()
@@ -157,6 +159,7 @@ async def expire_offer(uow: UnitOfWork, offer_id: UUID) -> None:
 
 async def _checked_letter(uow: UnitOfWork, offer: Offer, at: datetime) -> tuple[Letter, Stationery]:
     states.after(OfferAction.SEND, offer.status)
+    await require_approved(uow, offer)
     application = await applications.require_hireable(uow, offer.application_id)
     if not application.candidate_email:
         raise Conflict(
@@ -173,6 +176,7 @@ async def _put_before_candidate(
 ) -> Offer:
     offer = await load_for_update(uow, made.offer_id, seen)
     status = states.after(OfferAction.SEND, offer.status)
+    await require_approved(uow, offer)
     application = await applications.require_hireable(uow, offer.application_id)
     stationery = await stationery_of(uow)
     now = clock.now()
@@ -204,6 +208,7 @@ async def _put_before_candidate(
 
 async def _withdraw(uow: UnitOfWork, actor: Actor, offer: Offer, reason: str) -> Offer:
     status = states.after(OfferAction.WITHDRAW, offer.status)
+    await give_up_approval(uow, actor, offer)
     now = clock.now()
     withdrawn = await change(uow, offer, status=status, reason=reason, decided_at=now)
     audit.record(

@@ -11,6 +11,7 @@ import {
   previewOfferChange,
   reviseOffer as revise,
   sendOffer as send,
+  submitOffer as submit,
   updateOffer as update,
   withdrawOffer as withdraw,
 } from '@/client';
@@ -111,6 +112,7 @@ const at = (offer: Offer) => ({ path: { offer_id: offer.id }, headers: ifMatch(o
 
 export const updateOffer = (offer: Offer, body: OfferChange) => update({ ...at(offer), body });
 export const sendOffer = (offer: Offer) => send(at(offer));
+export const submitOffer = (offer: Offer, note: string) => submit({ ...at(offer), body: { note } });
 export const reviseOffer = (offer: Offer) => revise(at(offer));
 export const extendOffer = (offer: Offer, expiresOn: string) =>
   extend({ ...at(offer), body: { expires_on: expiresOn } });

@@ -1,14 +1,14 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
-import { IconClockPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconClockPlus, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Offer } from '@/contract';
 import { Confirm } from '@/ui/confirm';
 import { toastDone, toastFailed } from '@/ui/toast';
-import { extendOffer, reviseOffer, withdrawOffer } from '../api/offers';
+import { extendOffer, reviseOffer, sendOffer, withdrawOffer } from '../api/offers';
 import { dayAhead } from '../model/offer-form';
 
-type Question = 'revise' | 'extend' | 'withdraw' | null;
+type Question = 'send' | 'revise' | 'extend' | 'withdraw' | null;
 
 /** What the server says may be done to an offer now, beside editing and sending it. */
 export function OfferActions({ offer }: { offer: Offer }) {
@@ -19,19 +19,23 @@ export function OfferActions({ offer }: { offer: Offer }) {
   const may = (action: string) => offer.allowed_actions.includes(action);
   const act = useMutation({
     mutationFn: (question: Exclude<Question, null>) =>
-      question === 'revise'
-        ? reviseOffer(offer)
-        : question === 'extend'
-          ? extendOffer(offer, until)
-          : withdrawOffer(offer, reason.trim()),
+      question === 'send'
+        ? sendOffer(offer)
+        : question === 'revise'
+          ? reviseOffer(offer)
+          : question === 'extend'
+            ? extendOffer(offer, until)
+            : withdrawOffer(offer, reason.trim()),
     onSuccess: (next, question) => {
       client.setQueryData(['offers', next.id], next);
       toastDone(
-        question === 'revise'
-          ? 'The offer is a draft again. Its candidate sees that a new version is coming.'
-          : question === 'extend'
-            ? 'The candidate has more time, and a mail that says so.'
-            : 'The offer is withdrawn.',
+        question === 'send'
+          ? `The offer is on its way to ${next.candidate_name}.`
+          : question === 'revise'
+            ? 'The offer is a draft again. A candidate who has it sees that a new version is coming.'
+            : question === 'extend'
+              ? 'The candidate has more time, and a mail that says so.'
+              : 'The offer is withdrawn.',
       );
     },
     onError: (error) => toastFailed('The offer is as it was', error),
@@ -48,6 +52,11 @@ export function OfferActions({ offer }: { offer: Offer }) {
   });
   return (
     <Group gap="xs">
+      {may('send') && !may('edit') && (
+        <Button size="xs" leftSection={<IconSend size={15} />} onClick={() => setAsking('send')}>
+          Send…
+        </Button>
+      )}
       {may('revise') && (
         <Button
           size="xs"
@@ -55,7 +64,7 @@ export function OfferActions({ offer }: { offer: Offer }) {
           leftSection={<IconPencil size={15} />}
           onClick={() => setAsking('revise')}
         >
-          New version…
+          {offer.status === 'sent' ? 'New version…' : 'Change…'}
         </Button>
       )}
       {may('extend') && (
@@ -79,9 +88,21 @@ export function OfferActions({ offer }: { offer: Offer }) {
           {offer.sent_at === null ? 'Discard…' : 'Withdraw…'}
         </Button>
       )}
-      <Confirm {...dialog('revise')} title="Write a new version?" action="Take it back and edit">
-        Nobody can accept the offer while you change it; its page tells the candidate that a new version is
-        coming. Sending it again supersedes version {offer.newest_version}.
+      <Confirm
+        {...dialog('send')}
+        title={`Send this offer to ${offer.candidate_name}?`}
+        action="Send the offer"
+      >
+        It is approved. {offer.candidate_email} gets a mail with a private link.
+      </Confirm>
+      <Confirm
+        {...dialog('revise')}
+        title={offer.status === 'sent' ? 'Write a new version?' : 'Change this offer?'}
+        action="Take it back and edit"
+      >
+        {offer.status === 'sent'
+          ? `Nobody can accept the offer while you change it; its page tells the candidate that a new version is coming. Sending it again supersedes version ${offer.newest_version}.`
+          : 'It is a draft again, and a request for approval ends. Other terms need a new approval.'}
       </Confirm>
       <Confirm
         {...dialog('extend')}

@@ -60,6 +60,8 @@ export function OfferCard({ offer }: { offer: Offer }) {
 const standing = (offer: Offer): string => {
   if (offer.status === 'sent' && offer.expires_at !== null)
     return `to ${offer.candidate_email}; can be accepted until ${formatLastMinute(offer.expires_at)}`;
+  if (offer.status === 'pending_approval') return 'The approvers are told; the candidate sees nothing yet';
+  if (offer.status === 'approved') return 'It can be sent now';
   if (offer.decided_at !== null) return formatDateTime(offer.decided_at);
   return offer.newest_version > 0
     ? `Version ${offer.newest_version} can no longer be accepted. Send the new one when it is ready.`

@@ -1,4 +1,4 @@
-import { Accordion, Button, Card, Group, Stack, TextInput } from '@mantine/core';
+import { Accordion, Button, Card, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
@@ -11,7 +11,7 @@ import { Confirm } from '@/ui/confirm';
 import { FormError } from '@/ui/form-error';
 import { RichTextField } from '@/ui/rich-text-field';
 import { toastDone } from '@/ui/toast';
-import { changedLetterQuery, type OfferChange, sendOffer, updateOffer } from '../api/offers';
+import { changedLetterQuery, type OfferChange, sendOffer, submitOffer, updateOffer } from '../api/offers';
 import { draftOf, formErrors, type OfferDraft, termsOf } from '../model/offer-form';
 import { LetterProblems } from './letter-problems';
 import { LetterView } from './letter-view';
@@ -24,6 +24,9 @@ export function OfferEditor({ offer }: { offer: Offer }) {
   const form = useForm<OfferDraft>({ initialValues: draftOf(offer) });
   const kept = useFormDraft(`offer:${offer.id}`, form);
   const [asking, setAsking] = useState(false);
+  const [note, setNote] = useState('');
+  // Where an approval chain applies, the server offers to submit instead of to send.
+  const approved = !offer.allowed_actions.includes('submit');
   const base = useRef(offer.version);
   useEffect(() => {
     if (base.current === offer.version || form.isDirty()) return;
@@ -66,11 +69,18 @@ export function OfferEditor({ offer }: { offer: Offer }) {
     onSettled: refresh,
   });
   const send = useMutation({
-    mutationFn: async () => sendOffer(form.isDirty() ? await updateOffer(offer, change) : offer),
+    mutationFn: async () => {
+      const current = form.isDirty() ? await updateOffer(offer, change) : offer;
+      return approved ? sendOffer(current) : submitOffer(current, note.trim());
+    },
     onSuccess: (next) => {
       saved(next);
       setAsking(false);
-      toastDone(`The offer is on its way to ${next.candidate_name}.`);
+      toastDone(
+        approved
+          ? `The offer is on its way to ${next.candidate_name}.`
+          : 'The approvers are told. You send the offer once they have said yes.',
+      );
     },
     onError: failed,
     onSettled: refresh,
@@ -105,7 +115,7 @@ export function OfferEditor({ offer }: { offer: Offer }) {
                   Save draft
                 </Button>
                 <Button leftSection={<IconSend size={16} />} onClick={() => setAsking(true)}>
-                  Send…
+                  {approved ? 'Send…' : 'Ask for approval…'}
                 </Button>
               </Group>
             </Stack>
@@ -122,14 +132,34 @@ export function OfferEditor({ offer }: { offer: Offer }) {
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Send this offer to ${offer.candidate_name}?`}
-        action="Send the offer"
+        title={
+          approved ? `Send this offer to ${offer.candidate_name}?` : 'Ask for the approval of this offer?'
+        }
+        action={approved ? 'Send the offer' : 'Ask for approval'}
         loading={send.isPending}
         onConfirm={() => send.mutate()}
       >
-        {offer.candidate_email} gets a mail with a private link. The letter is kept as version{' '}
-        {offer.newest_version + 1} and can no longer be changed; a new version would take its place. Accepting
-        it hires the candidate and fills an opening.
+        {approved ? (
+          <>
+            {offer.candidate_email} gets a mail with a private link. The letter is kept as version{' '}
+            {offer.newest_version + 1} and can no longer be changed; a new version would take its place.
+            Accepting it hires the candidate and fills an opening.
+          </>
+        ) : (
+          <>
+            Those who have to say yes are told by mail. The candidate sees nothing; you send the offer once it
+            is approved.
+            <Textarea
+              mt="md"
+              label="A word for the approvers (if you like)"
+              autosize
+              minRows={2}
+              maxLength={500}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          </>
+        )}
       </Confirm>
     </>
   );

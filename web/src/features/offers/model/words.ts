@@ -3,6 +3,8 @@ import type { OfferStatus } from '@/contract';
 export const offerStatuses = [
   { value: 'all', label: 'All' },
   { value: 'draft', label: 'Drafts' },
+  { value: 'pending_approval', label: 'In approval' },
+  { value: 'approved', label: 'Approved' },
   { value: 'sent', label: 'Sent' },
   { value: 'accepted', label: 'Accepted' },
   { value: 'declined', label: 'Declined' },

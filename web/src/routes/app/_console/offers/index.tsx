@@ -3,7 +3,17 @@ import { OffersList, type OfferStatusFilter } from '@/features/offers/components
 import { oneOf, optionalText } from '@/routing/search';
 import { onlyWith } from '@/session/guard';
 
-const statuses = ['draft', 'sent', 'accepted', 'declined', 'expired', 'withdrawn', 'all'] as const;
+const statuses = [
+  'draft',
+  'pending_approval',
+  'approved',
+  'sent',
+  'accepted',
+  'declined',
+  'expired',
+  'withdrawn',
+  'all',
+] as const;
 
 export const Route = createFileRoute('/app/_console/offers/')({
   beforeLoad: onlyWith('offers:read'),
