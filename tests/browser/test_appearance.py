@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 from tests.browser.support.accessibility import check_accessibility, check_contrast
 from tests.browser.support.desk import Desk
 from tests.browser.support.employer import Employer
+from tests.domains.interviews.conftest import FILLED_IN, KIT
 from tests.support.installation import LiveWorld
 from tests.support.offering import LETTER, terms
 from tests.support.offering import made as posted
@@ -41,6 +42,25 @@ async def check_look(page: Page, path: str) -> None:
     await check_contrast(page)
 
 
+async def interviewed(made: Employer, application_id: str) -> str:
+    """Have an application interviewed by the administrator and the recruiter, who has judged."""
+    client = made.recruiter.client
+    kit = await client.post("/api/v1/interview-kits", json=KIT)
+    people = [str(made.admin.user_id), str(made.recruiter.user_id)]
+    interview = await client.post(
+        f"/api/v1/applications/{application_id}/interviews",
+        json={"kit_id": kit.json()["id"], "interviewer_ids": people},
+    )
+    interview_id: str = interview.json()["id"]
+    url = f"/api/v1/interviews/{interview_id}"
+    for done in (
+        await client.post(f"{url}/scorecard/submit", json=FILLED_IN),
+        await client.post(f"{url}/complete"),
+    ):
+        assert done.status_code == 200, done.text
+    return interview_id
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("phone", WIDTHS)
 async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
@@ -53,9 +73,13 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     await made.move(bruno, "screening")
     offered = await _offer(made, bruno)
     candidate = (await made.recruiter.client.get(f"/api/v1/applications/{ana}")).json()["candidate"]
+    interview_id = await interviewed(made, ana)
     page = await desk.window(made.admin, phone=phone)
     for path in (
         "/app",
+        "/app/interviews?view=to_fill_in",
+        f"/app/interviews/{interview_id}",
+        "/app/settings?view=interviews",
         "/app/jobs",
         "/app/jobs/new",
         f"/app/jobs/{job['id']}",

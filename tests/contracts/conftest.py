@@ -50,7 +50,10 @@ async def lasting_world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
     await made.close()
 
 
-DESTRUCTIVE = {"archive_job", "close_job", "delete_job", "remove_note", "suspend_organization"}
+DESTRUCTIVE = {
+    "archive_job", "cancel_interview", "close_job", "delete_job", "remove_note",
+    "suspend_organization",
+}  # fmt: skip
 """What they leave is of no use to others: each has a house of its own."""
 
 

@@ -20,7 +20,7 @@ from tests.support.offering import LETTER, made
 from tests.support.queries import counted_statements
 from tests.support.servers import Servers
 from tests.support.world import World
-from tests.tenancy.house import House, build_house, drafted_offer
+from tests.tenancy.house import KIT, House, build_house, drafted_offer
 from tests.tenancy.operations import Operation, all_operations
 
 MORE = 12
@@ -85,6 +85,7 @@ async def fill(house: House) -> None:
         )
         assert invited.status_code == 201, invited.text
         await house.org.member(Role.INTERVIEWER)
+        await interviewed(house, application_id, number)
         founded = await platform.client.post(
             "/api/v1/organizations",
             json={
@@ -119,6 +120,23 @@ async def offered(house: House, number: int) -> None:
             email_norm=house.candidate.email,
             organization_name=house.org.name,
         )
+
+
+async def interviewed(house: House, application_id: str, number: int) -> None:
+    """Give an application an interview, and the house a kit and a question more."""
+    client = house.members[Role.RECRUITER].client
+    made = await client.post(
+        f"/api/v1/applications/{application_id}/interviews",
+        json={
+            "kit_id": house.ids["kit_id"],
+            "interviewer_ids": [str(house.members[Role.INTERVIEWER].user_id)],
+        },
+    )
+    assert made.status_code == 201, made.text
+    question = await client.post("/api/v1/interview-questions", json={"text": f"Number {number}?"})
+    assert question.status_code == 201, question.text
+    kit = await client.post("/api/v1/interview-kits", json={**KIT, "name": f"Kit {number}"})
+    assert kit.status_code == 201, kit.text
 
 
 async def moved_and_taken_back(house: House) -> None:

@@ -5,7 +5,9 @@ role that count a version up or add and remove rows; copies that follow their ow
 version and are left alone.
 """
 
-VERSIONED = ("jobs", "candidates", "applications")
+VERSIONED = (
+    "jobs", "candidates", "applications", "interviews", "interview_kits", "interview_questions",
+)  # fmt: skip
 ROWS = (
     "application_transitions",
     "application_notes",
@@ -15,6 +17,7 @@ ROWS = (
     "organization_settings",
     "workflow_versions",
     "rejection_reasons",
+    "interview_scorecard_revisions",
 )
 
 _FUNCTION = """

@@ -151,6 +151,7 @@ async def _fill(
         "/api/v1/notifications/preferences", json=BODIES["set_notification_preference"]
     )
     await _sort(house, admin, recruiter, application["candidate"]["id"])
+    interviewed = await _interview(house, recruiter, application_id)
     reasons = await _get(recruiter, "rejection-reasons")
     messages = await _get(recruiter, "messages", application_id=application_id)
     notifications = await _get(recruiter, "notifications")
@@ -180,6 +181,7 @@ async def _fill(
             "offer_id": offer["id"],
             "before": "1",
             "after": "1",
+            **interviewed,
         }
     )
 
@@ -272,6 +274,34 @@ async def _made(account: Account, path: str, body: dict[str, Any]) -> dict[str, 
     return made
 
 
+async def _interview(house: House, recruiter: Account, application_id: str) -> dict[str, str]:
+    """Make a kit, a question, a scale and an interview with a scorecard; return their ids."""
+    client, interviewer = recruiter.client, house.members[Role.INTERVIEWER]
+    kit = await client.post("/api/v1/interview-kits", json=KIT)
+    question = await client.post("/api/v1/interview-questions", json={"text": "Why nursing?"})
+    scale = await client.put("/api/v1/interview-scale", json=SCALE)
+    assert scale.status_code == 200, scale.text
+    interview = await client.post(
+        f"/api/v1/applications/{application_id}/interviews",
+        json={
+            "kit_id": kit.json()["id"],
+            "interviewer_ids": [str(recruiter.user_id), str(interviewer.user_id)],
+            "starts_at": "2099-06-01T09:00:00Z",
+        },
+    )
+    assert interview.status_code == 201, interview.text
+    card = await client.post(
+        f"/api/v1/interviews/{interview.json()['id']}/scorecard/submit", json=SCORECARD
+    )
+    assert card.status_code == 200, card.text
+    return {
+        "kit_id": kit.json()["id"],
+        "question_id": question.json()["id"],
+        "interview_id": interview.json()["id"],
+        "scorecard_id": card.json()["id"],
+    }
+
+
 async def _get(account: Account, path: str, **query: str) -> dict[str, Any]:
     answer = await account.client.get(f"/api/v1/{path}", params=query)
     assert answer.status_code == 200, answer.text
@@ -289,11 +319,29 @@ _WORKFLOW = {
 }
 
 _TEXT = {name: value for name, value in LETTER.items() if name != "name"}
+KIT = {
+    "name": "On-site",
+    "attributes": [{"key": "calm", "name": "Calm"}],
+    "questions": [{"key": "q1", "text": "Tell me about a hard night.", "attribute": "calm"}],
+}
+SCALE = {"one": "Far off", "two": "Not quite", "three": "There", "four": "Beyond"}
+SCORECARD = {
+    "ratings": {"calm": 3},
+    "notes": {"q1": "Two emergencies."},
+    "recommendation": "yes",
+}
 
 BODIES: dict[str, Any] = {
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
     "change_candidate_note": {"body": "Changed"},
+    "change_interview": {"instructions": "Be kind."},
+    "create_interview_kit": KIT,
+    "update_interview_kit": {**KIT, "purpose": "Changed"},
+    "update_interview_question": {"good_answer": "Changed"},
+    "update_interview_scale": {**SCALE, "one": "Changed"},
+    "save_scorecard": SCORECARD,
+    "submit_scorecard": {**SCORECARD, "summary": "Changed"},
     "change_directory_entry": {"name": "Renamed"},
     "change_note": {"body": "Changed"},
     "change_password": {"current_password": PASSWORD, "password": "plum tree by the river"},
@@ -370,6 +418,10 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "tag_candidates": lambda house: {
         "candidate_ids": [house.ids["candidate_id"]],
         "remove": [house.ids["other_tag_id"]],
+    },
+    "schedule_interview": lambda house: {
+        "kit_id": house.ids["kit_id"],
+        "interviewer_ids": [str(house.members[Role.INTERVIEWER].user_id)],
     },
     "set_application_assignees": lambda house: {
         "user_ids": [str(house.members[Role.INTERVIEWER].user_id)]

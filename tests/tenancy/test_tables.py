@@ -253,7 +253,8 @@ async def test_the_owner_owns_all_and_nobody_else_anything(admin: Admin) -> None
         "WHERE relnamespace = 'public'::regnamespace UNION ALL "
         "SELECT proname, pg_get_userbyid(proowner) FROM pg_proc AS p "
         "WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS "
-        "(SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')"
+        # Those of extensions, and the constructors that belong to a type of ours.
+        "(SELECT FROM pg_depend WHERE objid = p.oid AND deptype IN ('e', 'i'))"
     )
     assert owners
     assert {row["name"] for row in owners if row["owner"] != OWNER} == set()

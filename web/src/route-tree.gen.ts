@@ -35,6 +35,8 @@ import { Route as AppConsoleCandidatesIndexRouteImport } from './routes/app/_con
 import { Route as AppConsoleCandidatesCandidateIdRouteImport } from './routes/app/_console/candidates/$candidateId';
 import { Route as AppConsoleCandidatesPoolsRouteImport } from './routes/app/_console/candidates/pools';
 import { Route as AppConsoleCandidatesTagsRouteImport } from './routes/app/_console/candidates/tags';
+import { Route as AppConsoleInterviewsIndexRouteImport } from './routes/app/_console/interviews/index';
+import { Route as AppConsoleInterviewsInterviewIdRouteImport } from './routes/app/_console/interviews/$interviewId';
 import { Route as AppConsoleJobsIndexRouteImport } from './routes/app/_console/jobs/index';
 import { Route as AppConsoleJobsJobIdRouteImport } from './routes/app/_console/jobs/$jobId';
 import { Route as AppConsoleJobsNewRouteImport } from './routes/app/_console/jobs/new';
@@ -187,6 +189,18 @@ const AppConsoleCandidatesTagsRoute =
     path: '/candidates/tags',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleInterviewsIndexRoute =
+  AppConsoleInterviewsIndexRouteImport.update({
+    id: '/interviews/',
+    path: '/interviews/',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
+const AppConsoleInterviewsInterviewIdRoute =
+  AppConsoleInterviewsInterviewIdRouteImport.update({
+    id: '/interviews/$interviewId',
+    path: '/interviews/$interviewId',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleJobsIndexRoute = AppConsoleJobsIndexRouteImport.update({
   id: '/jobs/',
   path: '/jobs/',
@@ -284,6 +298,7 @@ export interface FileRoutesByFullPath {
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
+  '/app/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
@@ -291,6 +306,7 @@ export interface FileRoutesByFullPath {
   '/app/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates/': typeof AppConsoleCandidatesIndexRoute;
+  '/app/interviews/': typeof AppConsoleInterviewsIndexRoute;
   '/app/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/offers/': typeof AppConsoleOffersIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
@@ -323,12 +339,14 @@ export interface FileRoutesByTo {
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
+  '/app/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/applications': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates': typeof AppConsoleCandidatesIndexRoute;
+  '/app/interviews': typeof AppConsoleInterviewsIndexRoute;
   '/app/jobs': typeof AppConsoleJobsIndexRoute;
   '/app/offers': typeof AppConsoleOffersIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
@@ -364,6 +382,7 @@ export interface FileRoutesById {
   '/app/_console/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
   '/app/_console/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/_console/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
+  '/app/_console/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
   '/app/_console/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/_console/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/_console/offers/templates': typeof AppConsoleOffersTemplatesRoute;
@@ -371,6 +390,7 @@ export interface FileRoutesById {
   '/app/_console/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/_console/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/_console/candidates/': typeof AppConsoleCandidatesIndexRoute;
+  '/app/_console/interviews/': typeof AppConsoleInterviewsIndexRoute;
   '/app/_console/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/_console/offers/': typeof AppConsoleOffersIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
@@ -407,6 +427,7 @@ export interface FileRouteTypes {
     | '/app/candidates/$candidateId'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
+    | '/app/interviews/$interviewId'
     | '/app/jobs/$jobId'
     | '/app/jobs/new'
     | '/app/offers/templates'
@@ -414,6 +435,7 @@ export interface FileRouteTypes {
     | '/app/applications/'
     | '/app/approvals/'
     | '/app/candidates/'
+    | '/app/interviews/'
     | '/app/jobs/'
     | '/app/offers/'
     | '/app/platform/'
@@ -446,12 +468,14 @@ export interface FileRouteTypes {
     | '/app/candidates/$candidateId'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
+    | '/app/interviews/$interviewId'
     | '/app/jobs/new'
     | '/app/offers/templates'
     | '/app/platform/health'
     | '/app/applications'
     | '/app/approvals'
     | '/app/candidates'
+    | '/app/interviews'
     | '/app/jobs'
     | '/app/offers'
     | '/app/platform'
@@ -486,6 +510,7 @@ export interface FileRouteTypes {
     | '/app/_console/candidates/$candidateId'
     | '/app/_console/candidates/pools'
     | '/app/_console/candidates/tags'
+    | '/app/_console/interviews/$interviewId'
     | '/app/_console/jobs/$jobId'
     | '/app/_console/jobs/new'
     | '/app/_console/offers/templates'
@@ -493,6 +518,7 @@ export interface FileRouteTypes {
     | '/app/_console/applications/'
     | '/app/_console/approvals/'
     | '/app/_console/candidates/'
+    | '/app/_console/interviews/'
     | '/app/_console/jobs/'
     | '/app/_console/offers/'
     | '/app/_console/platform/'
@@ -701,6 +727,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleCandidatesTagsRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/interviews/': {
+      id: '/app/_console/interviews/';
+      path: '/interviews';
+      fullPath: '/app/interviews/';
+      preLoaderRoute: typeof AppConsoleInterviewsIndexRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/interviews/$interviewId': {
+      id: '/app/_console/interviews/$interviewId';
+      path: '/interviews/$interviewId';
+      fullPath: '/app/interviews/$interviewId';
+      preLoaderRoute: typeof AppConsoleInterviewsInterviewIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/jobs/': {
       id: '/app/_console/jobs/';
       path: '/jobs';
@@ -822,6 +862,7 @@ interface AppConsoleRouteChildren {
   AppConsoleCandidatesCandidateIdRoute: typeof AppConsoleCandidatesCandidateIdRoute;
   AppConsoleCandidatesPoolsRoute: typeof AppConsoleCandidatesPoolsRoute;
   AppConsoleCandidatesTagsRoute: typeof AppConsoleCandidatesTagsRoute;
+  AppConsoleInterviewsInterviewIdRoute: typeof AppConsoleInterviewsInterviewIdRoute;
   AppConsoleJobsJobIdRoute: typeof AppConsoleJobsJobIdRouteWithChildren;
   AppConsoleJobsNewRoute: typeof AppConsoleJobsNewRoute;
   AppConsoleOffersTemplatesRoute: typeof AppConsoleOffersTemplatesRoute;
@@ -829,6 +870,7 @@ interface AppConsoleRouteChildren {
   AppConsoleApplicationsIndexRoute: typeof AppConsoleApplicationsIndexRoute;
   AppConsoleApprovalsIndexRoute: typeof AppConsoleApprovalsIndexRoute;
   AppConsoleCandidatesIndexRoute: typeof AppConsoleCandidatesIndexRoute;
+  AppConsoleInterviewsIndexRoute: typeof AppConsoleInterviewsIndexRoute;
   AppConsoleJobsIndexRoute: typeof AppConsoleJobsIndexRoute;
   AppConsoleOffersIndexRoute: typeof AppConsoleOffersIndexRoute;
   AppConsolePlatformIndexRoute: typeof AppConsolePlatformIndexRoute;
@@ -850,6 +892,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleCandidatesCandidateIdRoute: AppConsoleCandidatesCandidateIdRoute,
   AppConsoleCandidatesPoolsRoute: AppConsoleCandidatesPoolsRoute,
   AppConsoleCandidatesTagsRoute: AppConsoleCandidatesTagsRoute,
+  AppConsoleInterviewsInterviewIdRoute: AppConsoleInterviewsInterviewIdRoute,
   AppConsoleJobsJobIdRoute: AppConsoleJobsJobIdRouteWithChildren,
   AppConsoleJobsNewRoute: AppConsoleJobsNewRoute,
   AppConsoleOffersTemplatesRoute: AppConsoleOffersTemplatesRoute,
@@ -857,6 +900,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleApplicationsIndexRoute: AppConsoleApplicationsIndexRoute,
   AppConsoleApprovalsIndexRoute: AppConsoleApprovalsIndexRoute,
   AppConsoleCandidatesIndexRoute: AppConsoleCandidatesIndexRoute,
+  AppConsoleInterviewsIndexRoute: AppConsoleInterviewsIndexRoute,
   AppConsoleJobsIndexRoute: AppConsoleJobsIndexRoute,
   AppConsoleOffersIndexRoute: AppConsoleOffersIndexRoute,
   AppConsolePlatformIndexRoute: AppConsolePlatformIndexRoute,

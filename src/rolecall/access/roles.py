@@ -37,6 +37,8 @@ _EVERY_MEMBER: Final = frozenset(
         Permission.WORKFLOWS_READ,
         Permission.JOBS_READ,
         Permission.APPROVALS_DECIDE,
+        Permission.INTERVIEWS_READ_ASSIGNED,
+        Permission.SCORECARDS_WRITE,
     }
 )
 _RECRUITER: Final = _EVERY_MEMBER | {
@@ -54,6 +56,9 @@ _RECRUITER: Final = _EVERY_MEMBER | {
     Permission.APPLICATIONS_ASSIGN,
     Permission.OFFERS_READ,
     Permission.OFFERS_MANAGE,
+    Permission.INTERVIEWS_READ,
+    Permission.INTERVIEWS_SCHEDULE,
+    Permission.INTERVIEW_KITS_MANAGE,
     Permission.NOTES_WRITE,
     Permission.MESSAGES_READ,
     Permission.FILES_READ,
@@ -81,6 +86,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.CANDIDATES_READ,
         Permission.APPLICATIONS_READ,
         Permission.OFFERS_READ,
+        Permission.INTERVIEWS_READ,
         Permission.NOTES_WRITE,
         Permission.FILES_READ,
     },

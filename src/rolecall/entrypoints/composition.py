@@ -34,6 +34,7 @@ DOMAINS = (
     "jobs",
     "candidates",
     "applications",
+    "interviews",
     "offers",
 )
 """In the order of the line, lowest first."""

@@ -18,6 +18,8 @@ VALUES = {
         "chain_name",
         "from_day",
         "to_day",
+        "interview_title",
+        "interviewer_name",
     )
 }
 

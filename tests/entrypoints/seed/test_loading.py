@@ -160,9 +160,15 @@ async def test_loads_nothing_twice(
 async def test_sends_no_mail_and_leaves_nothing_waiting(
     loaded: Loaded, sql: "asyncpg.Connection[Any]"
 ) -> None:
-    for table in ("messages", "outbox_events", "outbox_deliveries"):
+    for table in ("messages", "outbox_deliveries"):
         count = await sql.fetchval(f"SELECT count(*) FROM {table} WHERE org_id = ANY($1)", ORG_IDS)
         assert count == 0, table
+    waiting = await sql.fetch(
+        "SELECT type, available_at FROM outbox_events WHERE org_id = ANY($1)", ORG_IDS
+    )
+    # Interviews of the next days end when their time has come.
+    assert {event["type"] for event in waiting} == {"interviews.interview_ending.v1"}
+    assert all(event["available_at"] > clock.now() for event in waiting)
 
 
 async def test_news_of_the_last_days_waits_in_inboxes(

@@ -7,6 +7,7 @@ import {
   IconFileText,
   IconHeartbeat,
   IconHome,
+  IconMessages,
   IconSettings,
   IconUsers,
   IconUsersGroup,
@@ -41,6 +42,13 @@ export const destinationsOf = (me: Me): Destination[] => {
         group: 'work',
       },
       { to: '/app/applications', label: 'Applications', icon: IconClipboardList, key: 'a', group: 'work' },
+      (may(me, 'interviews:read') || may(me, 'interviews:read_assigned')) && {
+        to: '/app/interviews',
+        label: 'Interviews',
+        icon: IconMessages,
+        key: 'i',
+        group: 'work',
+      },
       may(me, 'candidates:read') && {
         to: '/app/candidates',
         label: 'Candidates',
@@ -69,7 +77,7 @@ export const destinationsOf = (me: Me): Destination[] => {
         key: 'm',
         group: 'organization',
       },
-      may(me, 'organization:update') && {
+      (may(me, 'organization:update') || may(me, 'interview_kits:manage')) && {
         to: '/app/settings',
         label: 'Settings',
         icon: IconSettings,

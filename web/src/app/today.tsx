@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { ApplicationsDigest } from '@/features/applications/components/applications-digest';
 import { ApprovalsDigest } from '@/features/approvals/components/approvals-digest';
+import { InterviewsDigest } from '@/features/interviews/components/interviews-digest';
 import { OpenJobsDigest } from '@/features/jobs/components/open-jobs-digest';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
@@ -27,6 +28,7 @@ export function Today() {
             empty="New applications wait here until somebody moves them on."
           />
           <Stack gap="lg">
+            <InterviewsDigest />
             <OpenJobsDigest />
             <ApplicationsDigest
               title="Assigned to you"
@@ -37,12 +39,15 @@ export function Today() {
           </Stack>
         </SimpleGrid>
       ) : (
-        <ApplicationsDigest
-          title="Assigned to you"
-          filters={{ status: 'active' }}
-          all={{ status: 'active' }}
-          empty="When a colleague asks you to assess somebody, their application appears here and the bell tells you."
-        />
+        <Stack gap="lg">
+          <InterviewsDigest />
+          <ApplicationsDigest
+            title="Assigned to you"
+            filters={{ status: 'active' }}
+            all={{ status: 'active' }}
+            empty="When a colleague asks you to assess somebody, their application appears here and the bell tells you."
+          />
+        </Stack>
       )}
     </Page>
   );

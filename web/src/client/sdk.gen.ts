@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, CancelInterviewData, CancelInterviewErrors, CancelInterviewResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeInterviewData, ChangeInterviewErrors, ChangeInterviewResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CompleteInterviewData, CompleteInterviewErrors, CompleteInterviewResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateInterviewKitData, CreateInterviewKitErrors, CreateInterviewKitResponses, CreateInterviewQuestionData, CreateInterviewQuestionErrors, CreateInterviewQuestionResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDebriefData, GetDebriefErrors, GetDebriefResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetInterviewData, GetInterviewErrors, GetInterviewKitData, GetInterviewKitErrors, GetInterviewKitResponses, GetInterviewResponses, GetInterviewScaleData, GetInterviewScaleErrors, GetInterviewScaleResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationInterviewsData, ListApplicationInterviewsErrors, ListApplicationInterviewsResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListInterviewKitsData, ListInterviewKitsErrors, ListInterviewKitsResponses, ListInterviewQuestionsData, ListInterviewQuestionsErrors, ListInterviewQuestionsResponses, ListInterviewsData, ListInterviewsErrors, ListInterviewsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListScorecardRevisionsData, ListScorecardRevisionsErrors, ListScorecardRevisionsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, MissInterviewData, MissInterviewErrors, MissInterviewResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveScorecardData, SaveScorecardErrors, SaveScorecardResponses, ScheduleInterviewData, ScheduleInterviewErrors, ScheduleInterviewResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateInterviewKitData, UpdateInterviewKitErrors, UpdateInterviewKitResponses, UpdateInterviewQuestionData, UpdateInterviewQuestionErrors, UpdateInterviewQuestionResponses, UpdateInterviewScaleData, UpdateInterviewScaleErrors, UpdateInterviewScaleResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -181,6 +181,22 @@ export const setApplicationAssignees = <ThrowOnError extends boolean = true>(opt
 });
 
 /**
+ * Get Debrief
+ *
+ * Return interviewers and attributes on one table, disagreements on top.
+ */
+export const getDebrief = <ThrowOnError extends boolean = true>(options: Options<GetDebriefData, ThrowOnError>) => (options.client ?? client).get<GetDebriefResponses, GetDebriefErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/{application_id}/debrief',
+    ...options
+});
+
+/**
  * List Application History
  *
  * Return how the application moved, oldest first.
@@ -194,6 +210,42 @@ export const listApplicationHistory = <ThrowOnError extends boolean = true>(opti
         }],
     url: '/api/v1/applications/{application_id}/history',
     ...options
+});
+
+/**
+ * List Application Interviews
+ *
+ * List the interviews of an application, earliest first.
+ */
+export const listApplicationInterviews = <ThrowOnError extends boolean = true>(options: Options<ListApplicationInterviewsData, ThrowOnError>) => (options.client ?? client).get<ListApplicationInterviewsResponses, ListApplicationInterviewsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/{application_id}/interviews',
+    ...options
+});
+
+/**
+ * Schedule Interview
+ *
+ * Arrange an interview. Somebody who is busy then is 409 `double_booked`.
+ */
+export const scheduleInterview = <ThrowOnError extends boolean = true>(options: Options<ScheduleInterviewData, ThrowOnError>) => (options.client ?? client).post<ScheduleInterviewResponses, ScheduleInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/{application_id}/interviews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1191,6 +1243,316 @@ export const getFileText = <ThrowOnError extends boolean = true>(options: Option
         }],
     url: '/api/v1/files/{file_id}/text',
     ...options
+});
+
+/**
+ * List Interview Kits
+ *
+ * List interview kits, the one that was changed last first.
+ */
+export const listInterviewKits = <ThrowOnError extends boolean = true>(options?: Options<ListInterviewKitsData, ThrowOnError>) => (options?.client ?? client).get<ListInterviewKitsResponses, ListInterviewKitsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-kits',
+    ...options
+});
+
+/**
+ * Create Interview Kit
+ *
+ * Write an interview kit.
+ */
+export const createInterviewKit = <ThrowOnError extends boolean = true>(options: Options<CreateInterviewKitData, ThrowOnError>) => (options.client ?? client).post<CreateInterviewKitResponses, CreateInterviewKitErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-kits',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Interview Kit
+ *
+ * Return the newest version of a kit, or the one that is asked for.
+ */
+export const getInterviewKit = <ThrowOnError extends boolean = true>(options: Options<GetInterviewKitData, ThrowOnError>) => (options.client ?? client).get<GetInterviewKitResponses, GetInterviewKitErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-kits/{kit_id}',
+    ...options
+});
+
+/**
+ * Update Interview Kit
+ *
+ * Make the next version of a kit; interviews keep the one that they were arranged with.
+ */
+export const updateInterviewKit = <ThrowOnError extends boolean = true>(options: Options<UpdateInterviewKitData, ThrowOnError>) => (options.client ?? client).put<UpdateInterviewKitResponses, UpdateInterviewKitErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-kits/{kit_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Interview Questions
+ *
+ * List the question bank, newest first.
+ */
+export const listInterviewQuestions = <ThrowOnError extends boolean = true>(options?: Options<ListInterviewQuestionsData, ThrowOnError>) => (options?.client ?? client).get<ListInterviewQuestionsResponses, ListInterviewQuestionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-questions',
+    ...options
+});
+
+/**
+ * Create Interview Question
+ *
+ * Add a question to the bank.
+ */
+export const createInterviewQuestion = <ThrowOnError extends boolean = true>(options: Options<CreateInterviewQuestionData, ThrowOnError>) => (options.client ?? client).post<CreateInterviewQuestionResponses, CreateInterviewQuestionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-questions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Update Interview Question
+ *
+ * Change a question of the bank; kits keep the words that they were saved with.
+ */
+export const updateInterviewQuestion = <ThrowOnError extends boolean = true>(options: Options<UpdateInterviewQuestionData, ThrowOnError>) => (options.client ?? client).patch<UpdateInterviewQuestionResponses, UpdateInterviewQuestionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-questions/{question_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Interview Scale
+ *
+ * Return the organization's words for the ratings 1 to 4.
+ */
+export const getInterviewScale = <ThrowOnError extends boolean = true>(options?: Options<GetInterviewScaleData, ThrowOnError>) => (options?.client ?? client).get<GetInterviewScaleResponses, GetInterviewScaleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-scale',
+    ...options
+});
+
+/**
+ * Update Interview Scale
+ *
+ * Write the organization's words for the ratings; kits may have words of their own.
+ */
+export const updateInterviewScale = <ThrowOnError extends boolean = true>(options: Options<UpdateInterviewScaleData, ThrowOnError>) => (options.client ?? client).put<UpdateInterviewScaleResponses, UpdateInterviewScaleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-scale',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Interviews
+ *
+ * List interviews: what comes next, where one's own scorecard is missing, or all.
+ *
+ * Whoever may not read all gets those that they hold.
+ */
+export const listInterviews = <ThrowOnError extends boolean = true>(options?: Options<ListInterviewsData, ThrowOnError>) => (options?.client ?? client).get<ListInterviewsResponses, ListInterviewsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews',
+    ...options
+});
+
+/**
+ * Get Interview
+ *
+ * Return an interview with its kit and the scorecards that the caller may see.
+ */
+export const getInterview = <ThrowOnError extends boolean = true>(options: Options<GetInterviewData, ThrowOnError>) => (options.client ?? client).get<GetInterviewResponses, GetInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews/{interview_id}',
+    ...options
+});
+
+/**
+ * Change Interview
+ *
+ * Move an interview, or change its people, its place or its words.
+ */
+export const changeInterview = <ThrowOnError extends boolean = true>(options: Options<ChangeInterviewData, ThrowOnError>) => (options.client ?? client).patch<ChangeInterviewResponses, ChangeInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews/{interview_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Cancel Interview
+ *
+ * Call an interview off.
+ */
+export const cancelInterview = <ThrowOnError extends boolean = true>(options: Options<CancelInterviewData, ThrowOnError>) => (options.client ?? client).post<CancelInterviewResponses, CancelInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews/{interview_id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Complete Interview
+ *
+ * Say that an interview took place.
+ */
+export const completeInterview = <ThrowOnError extends boolean = true>(options: Options<CompleteInterviewData, ThrowOnError>) => (options.client ?? client).post<CompleteInterviewResponses, CompleteInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews/{interview_id}/complete',
+    ...options
+});
+
+/**
+ * Miss Interview
+ *
+ * Say that the candidate did not come.
+ */
+export const missInterview = <ThrowOnError extends boolean = true>(options: Options<MissInterviewData, ThrowOnError>) => (options.client ?? client).post<MissInterviewResponses, MissInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews/{interview_id}/no-show',
+    ...options
+});
+
+/**
+ * Save Scorecard
+ *
+ * Keep the draft of one's own scorecard as far as it is.
+ */
+export const saveScorecard = <ThrowOnError extends boolean = true>(options: Options<SaveScorecardData, ThrowOnError>) => (options.client ?? client).put<SaveScorecardResponses, SaveScorecardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews/{interview_id}/scorecard',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Submit Scorecard
+ *
+ * Submit one's own scorecard, or amend it; each submission is kept.
+ */
+export const submitScorecard = <ThrowOnError extends boolean = true>(options: Options<SubmitScorecardData, ThrowOnError>) => (options.client ?? client).post<SubmitScorecardResponses, SubmitScorecardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interviews/{interview_id}/scorecard/submit',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2613,6 +2975,22 @@ export const listRoles = <ThrowOnError extends boolean = true>(options?: Options
             type: 'apiKey'
         }],
     url: '/api/v1/roles',
+    ...options
+});
+
+/**
+ * List Scorecard Revisions
+ *
+ * Return a scorecard as it was submitted each time, newest first.
+ */
+export const listScorecardRevisions = <ThrowOnError extends boolean = true>(options: Options<ListScorecardRevisionsData, ThrowOnError>) => (options.client ?? client).get<ListScorecardRevisionsResponses, ListScorecardRevisionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/scorecards/{scorecard_id}/revisions',
     ...options
 });
 

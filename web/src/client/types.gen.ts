@@ -88,6 +88,54 @@ export type AllowedActionsOut = {
 };
 
 /**
+ * AnchorsIn
+ *
+ * Words for each of the four ratings, worst first.
+ */
+export type AnchorsIn = {
+    /**
+     * Four
+     */
+    four: string;
+    /**
+     * One
+     */
+    one: string;
+    /**
+     * Three
+     */
+    three: string;
+    /**
+     * Two
+     */
+    two: string;
+};
+
+/**
+ * AnchorsOut
+ *
+ * Words for each of the four ratings, worst first.
+ */
+export type AnchorsOut = {
+    /**
+     * Four
+     */
+    four: string;
+    /**
+     * One
+     */
+    one: string;
+    /**
+     * Three
+     */
+    three: string;
+    /**
+     * Two
+     */
+    two: string;
+};
+
+/**
  * AnswerOut
  *
  * An answered question.
@@ -556,6 +604,82 @@ export type AuditEntryOut = {
 };
 
 /**
+ * BankQuestionIn
+ *
+ * A question for the bank.
+ */
+export type BankQuestionIn = {
+    /**
+     * Attribute
+     */
+    attribute?: string;
+    /**
+     * Good Answer
+     */
+    good_answer?: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * BankQuestionOut
+ *
+ * A question of the bank.
+ */
+export type BankQuestionOut = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Attribute
+     */
+    attribute: string;
+    /**
+     * Good Answer
+     */
+    good_answer: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * BankQuestionPatch
+ *
+ * Changes to a question of the bank.
+ */
+export type BankQuestionPatch = {
+    /**
+     * Active
+     */
+    active?: boolean | null;
+    /**
+     * Attribute
+     */
+    attribute?: string | null;
+    /**
+     * Good Answer
+     */
+    good_answer?: string | null;
+    /**
+     * Text
+     */
+    text?: string | null;
+};
+
+/**
  * BoardColumnOut
  *
  * One stage of the board.
@@ -831,6 +955,18 @@ export type ByOut = {
      * User Id
      */
     user_id: string | null;
+};
+
+/**
+ * CancelInterviewIn
+ *
+ * Why an interview is called off; the interviewers read it.
+ */
+export type CancelInterviewIn = {
+    /**
+     * Reason
+     */
+    reason?: string;
 };
 
 /**
@@ -1821,6 +1957,111 @@ export type CustomFieldsOptionIn = {
 };
 
 /**
+ * DebriefColumnOut
+ *
+ * One interviewer of one interview. `state`: submitted, hidden or missing.
+ */
+export type DebriefColumnOut = {
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Interview Id
+     */
+    interview_id: string;
+    /**
+     * Interview Title
+     */
+    interview_title: string;
+    recommendation: Recommendation | null;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Summary
+     */
+    summary: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * DebriefMarkOut
+ *
+ * One interviewer's rating of one attribute; null: could not judge.
+ */
+export type DebriefMarkOut = {
+    /**
+     * Interview Id
+     */
+    interview_id: string;
+    /**
+     * Rating
+     */
+    rating: number | null;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * DebriefOut
+ *
+ * Interviewers across, attributes down, the widest disagreement first.
+ */
+export type DebriefOut = {
+    /**
+     * Columns
+     */
+    columns: Array<DebriefColumnOut>;
+    /**
+     * Hidden
+     */
+    hidden: number;
+    /**
+     * Missing
+     */
+    missing: Array<DebriefColumnOut>;
+    /**
+     * Rows
+     */
+    rows: Array<DebriefRowOut>;
+};
+
+/**
+ * DebriefRowOut
+ *
+ * An attribute over all interviews.
+ */
+export type DebriefRowOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Marks
+     */
+    marks: Array<DebriefMarkOut>;
+    /**
+     * Mean
+     */
+    mean: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Spread
+     */
+    spread: number;
+};
+
+/**
  * DecisionIn
  *
  * A yes, or a no with the reason for it.
@@ -2450,6 +2691,262 @@ export type HistoryOut = {
 };
 
 /**
+ * InterviewIn
+ *
+ * An interview to arrange. Without `starts_at` the time is left open.
+ *
+ * `minutes` is what each interviewer needs; the kit's where it is not given.
+ */
+export type InterviewIn = {
+    /**
+     * Instructions
+     */
+    instructions?: string;
+    /**
+     * Interviewer Ids
+     */
+    interviewer_ids: Array<string>;
+    /**
+     * Kit Id
+     */
+    kit_id: string;
+    /**
+     * Minutes
+     */
+    minutes?: number | null;
+    order?: PanelOrder;
+    /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Starts At
+     */
+    starts_at?: string | null;
+    /**
+     * Time Zone
+     */
+    time_zone?: string;
+    /**
+     * Title
+     */
+    title?: string;
+    /**
+     * Video Url
+     */
+    video_url?: string;
+};
+
+/**
+ * InterviewOut
+ *
+ * An interview.
+ */
+export type InterviewOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Instructions
+     */
+    instructions: string;
+    /**
+     * Interviewers
+     */
+    interviewers: Array<InterviewerOut>;
+    /**
+     * Kit Id
+     */
+    kit_id: string;
+    /**
+     * Kit Number
+     */
+    kit_number: number;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    order: PanelOrder;
+    /**
+     * Owner Name
+     */
+    owner_name: string;
+    /**
+     * Place
+     */
+    place: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Starts At
+     */
+    starts_at: string | null;
+    state: InterviewState;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Video Url
+     */
+    video_url: string;
+};
+
+/**
+ * InterviewPageOut
+ *
+ * An interview as its reader sees it.
+ *
+ * `scorecards` are those of others that the reader may see; `hidden` counts those that are in and
+ * shown once the reader's own is.
+ */
+export type InterviewPageOut = {
+    anchors: AnchorsOut;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Hidden
+     */
+    hidden: number;
+    interview: InterviewOut;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    kit: KitOut;
+    /**
+     * May Fill In
+     */
+    may_fill_in: boolean;
+    /**
+     * May Schedule
+     */
+    may_schedule: boolean;
+    own: ScorecardOut | null;
+    /**
+     * Scorecards
+     */
+    scorecards: Array<ScorecardOut>;
+};
+
+/**
+ * InterviewPatch
+ *
+ * Changes to an interview. `unscheduled` takes its time away.
+ */
+export type InterviewPatch = {
+    /**
+     * Instructions
+     */
+    instructions?: string | null;
+    /**
+     * Interviewer Ids
+     */
+    interviewer_ids?: Array<string> | null;
+    /**
+     * Minutes
+     */
+    minutes?: number | null;
+    order?: PanelOrder | null;
+    /**
+     * Place
+     */
+    place?: string | null;
+    /**
+     * Starts At
+     */
+    starts_at?: string | null;
+    /**
+     * Time Zone
+     */
+    time_zone?: string | null;
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Unscheduled
+     */
+    unscheduled?: boolean;
+    /**
+     * Video Url
+     */
+    video_url?: string | null;
+};
+
+/**
+ * InterviewState
+ *
+ * What became of an interview. A scheduled one without a start has no time yet.
+ */
+export type InterviewState = 'scheduled' | 'completed' | 'cancelled' | 'no_show';
+
+/**
+ * InterviewerOut
+ *
+ * Who holds the interview, their part of it, and when their scorecard came in.
+ */
+export type InterviewerOut = {
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Starts At
+     */
+    starts_at: string | null;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * InterviewsOut
+ *
+ * The interviews of an application, earliest first.
+ */
+export type InterviewsOut = {
+    /**
+     * Items
+     */
+    items: Array<InterviewOut>;
+};
+
+/**
  * InvitationIn
  *
  * Whom to invite, as what.
@@ -2907,6 +3404,232 @@ export type JobsStageOut = {
 };
 
 /**
+ * KitAttributeIn
+ *
+ * What people look for. `anchors` are used instead of the organization's where given.
+ */
+export type KitAttributeIn = {
+    anchors?: AnchorsIn | null;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * KitAttributeOut
+ *
+ * What people look for.
+ */
+export type KitAttributeOut = {
+    anchors: AnchorsOut | null;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * KitIn
+ *
+ * A kit. Saving another content makes the next version.
+ */
+export type KitIn = {
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * Attributes
+     */
+    attributes: Array<KitAttributeIn>;
+    /**
+     * Minutes
+     */
+    minutes?: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Purpose
+     */
+    purpose?: string;
+    /**
+     * Questions
+     */
+    questions?: Array<KitQuestionIn>;
+};
+
+/**
+ * KitOut
+ *
+ * A kit in one of its versions; `newest` is the number of the newest one.
+ */
+export type KitOut = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Attributes
+     */
+    attributes: Array<KitAttributeOut>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Newest
+     */
+    newest: number;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Questions
+     */
+    questions: Array<KitQuestionOut>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * KitQuestionIn
+ *
+ * A question of a kit; `attribute` is the key of what it is about.
+ */
+export type KitQuestionIn = {
+    /**
+     * Attribute
+     */
+    attribute?: string;
+    /**
+     * Bank Id
+     */
+    bank_id?: string | null;
+    /**
+     * Good Answer
+     */
+    good_answer?: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * KitQuestionOut
+ *
+ * A question of a kit.
+ */
+export type KitQuestionOut = {
+    /**
+     * Attribute
+     */
+    attribute: string;
+    /**
+     * Bank Id
+     */
+    bank_id: string | null;
+    /**
+     * Good Answer
+     */
+    good_answer: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * KitSummaryOut
+ *
+ * A kit in a list.
+ */
+export type KitSummaryOut = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Attributes
+     */
+    attributes: Array<string>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Questions
+     */
+    questions: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * KnockoutIn
  *
  * Marks the application as knocked out when the answer fits; it rejects nobody by itself.
@@ -3000,6 +3723,23 @@ export type LinkIo = {
      * Url
      */
     url: string;
+};
+
+/**
+ * ListedInterviewOut
+ *
+ * An interview in a list, with whom it is held with.
+ */
+export type ListedInterviewOut = {
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    interview: InterviewOut;
+    /**
+     * Job Title
+     */
+    job_title: string;
 };
 
 /**
@@ -4215,6 +4955,32 @@ export type PageOutAuditEntryOut = {
 };
 
 /**
+ * PageOut[BankQuestionOut]
+ */
+export type PageOutBankQuestionOut = {
+    /**
+     * Items
+     */
+    items: Array<BankQuestionOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[CandidateEventOut]
  */
 export type PageOutCandidateEventOut = {
@@ -4352,6 +5118,58 @@ export type PageOutJobSummaryOut = {
      * Items
      */
     items: Array<JobSummaryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[KitSummaryOut]
+ */
+export type PageOutKitSummaryOut = {
+    /**
+     * Items
+     */
+    items: Array<KitSummaryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[ListedInterviewOut]
+ */
+export type PageOutListedInterviewOut = {
+    /**
+     * Items
+     */
+    items: Array<ListedInterviewOut>;
     /**
      * Next Cursor
      */
@@ -4603,6 +5421,13 @@ export type PageOutTemplateOut = {
      */
     total_is_capped?: boolean | null;
 };
+
+/**
+ * PanelOrder
+ *
+ * Whether several interviewers take part at once, or one after the other.
+ */
+export type PanelOrder = 'together' | 'in_sequence';
 
 /**
  * PayIn
@@ -5254,6 +6079,13 @@ export type ReasonsOut = {
 };
 
 /**
+ * Recommendation
+ *
+ * What an interviewer advises.
+ */
+export type Recommendation = 'strong_no' | 'no' | 'yes' | 'strong_yes';
+
+/**
  * RecordType
  *
  * Which records fields are for. A domain serves its own kind.
@@ -5391,6 +6223,156 @@ export type RolesOut = {
      */
     items: Array<RoleOut>;
 };
+
+/**
+ * ScaleOut
+ *
+ * The organization's words for the ratings.
+ */
+export type ScaleOut = {
+    anchors: AnchorsOut;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ScorecardContentOut
+ *
+ * What was filled in.
+ */
+export type ScorecardContentOut = {
+    /**
+     * Notes
+     */
+    notes: {
+        [key: string]: string;
+    };
+    /**
+     * Private Note
+     */
+    private_note: string;
+    /**
+     * Ratings
+     */
+    ratings: {
+        [key: string]: number | null;
+    };
+    recommendation: Recommendation | null;
+    /**
+     * Summary
+     */
+    summary: string;
+};
+
+/**
+ * ScorecardHistoryOut
+ *
+ * A scorecard and how it was submitted each time, newest first.
+ */
+export type ScorecardHistoryOut = {
+    /**
+     * Items
+     */
+    items: Array<ScorecardRevisionOut>;
+    scorecard: ScorecardOut;
+};
+
+/**
+ * ScorecardIn
+ *
+ * What is filled in. A rating of null says “could not judge”; leave out what is open.
+ */
+export type ScorecardIn = {
+    /**
+     * Notes
+     */
+    notes?: {
+        [key: string]: string;
+    };
+    /**
+     * Private Note
+     */
+    private_note?: string;
+    /**
+     * Ratings
+     */
+    ratings?: {
+        [key: string]: number | null;
+    };
+    recommendation?: Recommendation | null;
+    /**
+     * Summary
+     */
+    summary?: string;
+};
+
+/**
+ * ScorecardOut
+ *
+ * A scorecard; `revision` above 1 says that it was amended.
+ */
+export type ScorecardOut = {
+    /**
+     * Author Id
+     */
+    author_id: string;
+    /**
+     * Author Name
+     */
+    author_name: string;
+    content: ScorecardContentOut;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Interview Id
+     */
+    interview_id: string;
+    /**
+     * Revision
+     */
+    revision: number;
+    /**
+     * Saved At
+     */
+    saved_at: string;
+    state: ScorecardState;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ScorecardRevisionOut
+ *
+ * A scorecard as it was submitted once.
+ */
+export type ScorecardRevisionOut = {
+    content: ScorecardContentOut;
+    /**
+     * Revision
+     */
+    revision: number;
+    /**
+     * Submitted At
+     */
+    submitted_at: string;
+};
+
+/**
+ * ScorecardState
+ *
+ * A draft is its author's alone.
+ */
+export type ScorecardState = 'draft' | 'submitted';
 
 /**
  * SegmentIn
@@ -7131,6 +8113,56 @@ export type SetApplicationAssigneesResponses = {
 
 export type SetApplicationAssigneesResponse = SetApplicationAssigneesResponses[keyof SetApplicationAssigneesResponses];
 
+export type GetDebriefData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/debrief';
+};
+
+export type GetDebriefErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetDebriefError = GetDebriefErrors[keyof GetDebriefErrors];
+
+export type GetDebriefResponses = {
+    /**
+     * Successful Response
+     */
+    200: DebriefOut;
+};
+
+export type GetDebriefResponse = GetDebriefResponses[keyof GetDebriefResponses];
+
 export type ListApplicationHistoryData = {
     body?: never;
     path: {
@@ -7180,6 +8212,124 @@ export type ListApplicationHistoryResponses = {
 };
 
 export type ListApplicationHistoryResponse = ListApplicationHistoryResponses[keyof ListApplicationHistoryResponses];
+
+export type ListApplicationInterviewsData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/interviews';
+};
+
+export type ListApplicationInterviewsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListApplicationInterviewsError = ListApplicationInterviewsErrors[keyof ListApplicationInterviewsErrors];
+
+export type ListApplicationInterviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: InterviewsOut;
+};
+
+export type ListApplicationInterviewsResponse = ListApplicationInterviewsResponses[keyof ListApplicationInterviewsResponses];
+
+export type ScheduleInterviewData = {
+    body: InterviewIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/interviews';
+};
+
+export type ScheduleInterviewErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ScheduleInterviewError = ScheduleInterviewErrors[keyof ScheduleInterviewErrors];
+
+export type ScheduleInterviewResponses = {
+    /**
+     * Successful Response
+     */
+    201: InterviewOut;
+};
+
+export type ScheduleInterviewResponse = ScheduleInterviewResponses[keyof ScheduleInterviewResponses];
 
 export type ListNotesData = {
     body?: never;
@@ -10585,6 +11735,1143 @@ export type GetFileTextResponses = {
 };
 
 export type GetFileTextResponse = GetFileTextResponses[keyof GetFileTextResponses];
+
+export type ListInterviewKitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Active
+         */
+        active?: boolean | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/interview-kits';
+};
+
+export type ListInterviewKitsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListInterviewKitsError = ListInterviewKitsErrors[keyof ListInterviewKitsErrors];
+
+export type ListInterviewKitsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutKitSummaryOut;
+};
+
+export type ListInterviewKitsResponse = ListInterviewKitsResponses[keyof ListInterviewKitsResponses];
+
+export type CreateInterviewKitData = {
+    body: KitIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-kits';
+};
+
+export type CreateInterviewKitErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateInterviewKitError = CreateInterviewKitErrors[keyof CreateInterviewKitErrors];
+
+export type CreateInterviewKitResponses = {
+    /**
+     * Successful Response
+     */
+    201: KitOut;
+};
+
+export type CreateInterviewKitResponse = CreateInterviewKitResponses[keyof CreateInterviewKitResponses];
+
+export type GetInterviewKitData = {
+    body?: never;
+    path: {
+        /**
+         * Kit Id
+         */
+        kit_id: string;
+    };
+    query?: {
+        /**
+         * Number
+         */
+        number?: number | null;
+    };
+    url: '/api/v1/interview-kits/{kit_id}';
+};
+
+export type GetInterviewKitErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetInterviewKitError = GetInterviewKitErrors[keyof GetInterviewKitErrors];
+
+export type GetInterviewKitResponses = {
+    /**
+     * Successful Response
+     */
+    200: KitOut;
+};
+
+export type GetInterviewKitResponse = GetInterviewKitResponses[keyof GetInterviewKitResponses];
+
+export type UpdateInterviewKitData = {
+    body: KitIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Kit Id
+         */
+        kit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interview-kits/{kit_id}';
+};
+
+export type UpdateInterviewKitErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateInterviewKitError = UpdateInterviewKitErrors[keyof UpdateInterviewKitErrors];
+
+export type UpdateInterviewKitResponses = {
+    /**
+     * Successful Response
+     */
+    200: KitOut;
+};
+
+export type UpdateInterviewKitResponse = UpdateInterviewKitResponses[keyof UpdateInterviewKitResponses];
+
+export type ListInterviewQuestionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Active
+         */
+        active?: boolean | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/interview-questions';
+};
+
+export type ListInterviewQuestionsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListInterviewQuestionsError = ListInterviewQuestionsErrors[keyof ListInterviewQuestionsErrors];
+
+export type ListInterviewQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutBankQuestionOut;
+};
+
+export type ListInterviewQuestionsResponse = ListInterviewQuestionsResponses[keyof ListInterviewQuestionsResponses];
+
+export type CreateInterviewQuestionData = {
+    body: BankQuestionIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-questions';
+};
+
+export type CreateInterviewQuestionErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateInterviewQuestionError = CreateInterviewQuestionErrors[keyof CreateInterviewQuestionErrors];
+
+export type CreateInterviewQuestionResponses = {
+    /**
+     * Successful Response
+     */
+    201: BankQuestionOut;
+};
+
+export type CreateInterviewQuestionResponse = CreateInterviewQuestionResponses[keyof CreateInterviewQuestionResponses];
+
+export type UpdateInterviewQuestionData = {
+    body: BankQuestionPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Question Id
+         */
+        question_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interview-questions/{question_id}';
+};
+
+export type UpdateInterviewQuestionErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateInterviewQuestionError = UpdateInterviewQuestionErrors[keyof UpdateInterviewQuestionErrors];
+
+export type UpdateInterviewQuestionResponses = {
+    /**
+     * Successful Response
+     */
+    200: BankQuestionOut;
+};
+
+export type UpdateInterviewQuestionResponse = UpdateInterviewQuestionResponses[keyof UpdateInterviewQuestionResponses];
+
+export type GetInterviewScaleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-scale';
+};
+
+export type GetInterviewScaleErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetInterviewScaleError = GetInterviewScaleErrors[keyof GetInterviewScaleErrors];
+
+export type GetInterviewScaleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScaleOut;
+};
+
+export type GetInterviewScaleResponse = GetInterviewScaleResponses[keyof GetInterviewScaleResponses];
+
+export type UpdateInterviewScaleData = {
+    body: AnchorsIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-scale';
+};
+
+export type UpdateInterviewScaleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateInterviewScaleError = UpdateInterviewScaleErrors[keyof UpdateInterviewScaleErrors];
+
+export type UpdateInterviewScaleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScaleOut;
+};
+
+export type UpdateInterviewScaleResponse = UpdateInterviewScaleResponses[keyof UpdateInterviewScaleResponses];
+
+export type ListInterviewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * View
+         */
+        view?: 'upcoming' | 'to_fill_in' | 'all';
+        /**
+         * Mine
+         */
+        mine?: boolean;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/interviews';
+};
+
+export type ListInterviewsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListInterviewsError = ListInterviewsErrors[keyof ListInterviewsErrors];
+
+export type ListInterviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutListedInterviewOut;
+};
+
+export type ListInterviewsResponse = ListInterviewsResponses[keyof ListInterviewsResponses];
+
+export type GetInterviewData = {
+    body?: never;
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interviews/{interview_id}';
+};
+
+export type GetInterviewErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetInterviewError = GetInterviewErrors[keyof GetInterviewErrors];
+
+export type GetInterviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: InterviewPageOut;
+};
+
+export type GetInterviewResponse = GetInterviewResponses[keyof GetInterviewResponses];
+
+export type ChangeInterviewData = {
+    body: InterviewPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interviews/{interview_id}';
+};
+
+export type ChangeInterviewErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChangeInterviewError = ChangeInterviewErrors[keyof ChangeInterviewErrors];
+
+export type ChangeInterviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: InterviewOut;
+};
+
+export type ChangeInterviewResponse = ChangeInterviewResponses[keyof ChangeInterviewResponses];
+
+export type CancelInterviewData = {
+    body: CancelInterviewIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interviews/{interview_id}/cancel';
+};
+
+export type CancelInterviewErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CancelInterviewError = CancelInterviewErrors[keyof CancelInterviewErrors];
+
+export type CancelInterviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: InterviewOut;
+};
+
+export type CancelInterviewResponse = CancelInterviewResponses[keyof CancelInterviewResponses];
+
+export type CompleteInterviewData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interviews/{interview_id}/complete';
+};
+
+export type CompleteInterviewErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CompleteInterviewError = CompleteInterviewErrors[keyof CompleteInterviewErrors];
+
+export type CompleteInterviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: InterviewOut;
+};
+
+export type CompleteInterviewResponse = CompleteInterviewResponses[keyof CompleteInterviewResponses];
+
+export type MissInterviewData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interviews/{interview_id}/no-show';
+};
+
+export type MissInterviewErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type MissInterviewError = MissInterviewErrors[keyof MissInterviewErrors];
+
+export type MissInterviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: InterviewOut;
+};
+
+export type MissInterviewResponse = MissInterviewResponses[keyof MissInterviewResponses];
+
+export type SaveScorecardData = {
+    body: ScorecardIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interviews/{interview_id}/scorecard';
+};
+
+export type SaveScorecardErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SaveScorecardError = SaveScorecardErrors[keyof SaveScorecardErrors];
+
+export type SaveScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type SaveScorecardResponse = SaveScorecardResponses[keyof SaveScorecardResponses];
+
+export type SubmitScorecardData = {
+    body: ScorecardIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interviews/{interview_id}/scorecard/submit';
+};
+
+export type SubmitScorecardErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SubmitScorecardError = SubmitScorecardErrors[keyof SubmitScorecardErrors];
+
+export type SubmitScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type SubmitScorecardResponse = SubmitScorecardResponses[keyof SubmitScorecardResponses];
 
 export type ListInvitationsData = {
     body?: never;
@@ -15697,6 +17984,56 @@ export type ListRolesResponses = {
 };
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ListScorecardRevisionsData = {
+    body?: never;
+    path: {
+        /**
+         * Scorecard Id
+         */
+        scorecard_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{scorecard_id}/revisions';
+};
+
+export type ListScorecardRevisionsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListScorecardRevisionsError = ListScorecardRevisionsErrors[keyof ListScorecardRevisionsErrors];
+
+export type ListScorecardRevisionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardHistoryOut;
+};
+
+export type ListScorecardRevisionsResponse = ListScorecardRevisionsResponses[keyof ListScorecardRevisionsResponses];
 
 export type ListSegmentsData = {
     body?: never;

@@ -7,7 +7,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
  */
 const prefix = 'rolecall-draft:';
 
-const read = (key: string): unknown => {
+/** What lies there for a key, undefined where nothing does. */
+export const readDraft = (key: string): unknown => {
   try {
     const stored = sessionStorage.getItem(prefix + key);
     return stored === null ? undefined : JSON.parse(stored);
@@ -16,7 +17,7 @@ const read = (key: string): unknown => {
   }
 };
 
-const write = (key: string, value: unknown) => {
+export const writeDraft = (key: string, value: unknown) => {
   try {
     if (value === undefined) sessionStorage.removeItem(prefix + key);
     else sessionStorage.setItem(prefix + key, JSON.stringify(value));
@@ -25,7 +26,7 @@ const write = (key: string, value: unknown) => {
   }
 };
 
-export const clearDraft = (key: string) => write(key, undefined);
+export const clearDraft = (key: string) => writeDraft(key, undefined);
 
 export const clearDrafts = () => {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
@@ -34,13 +35,13 @@ export const clearDrafts = () => {
 /** A text field whose content is kept as a draft. */
 export const useDraftText = (key: string): [string, (text: string) => void, () => void] => {
   const [text, setText] = useState(() => {
-    const stored = read(key);
+    const stored = readDraft(key);
     return typeof stored === 'string' ? stored : '';
   });
   const set = useCallback(
     (next: string) => {
       setText(next);
-      write(key, next === '' ? undefined : next);
+      writeDraft(key, next === '' ? undefined : next);
     },
     [key],
   );
@@ -61,7 +62,7 @@ export const useFormDraft = <Values extends Record<string, unknown>>(
   const { values } = form;
 
   useEffect(() => {
-    const stored = read(key);
+    const stored = readDraft(key);
     if (typeof stored === 'object' && stored !== null) {
       form.setValues(stored);
       setRestored(true);
@@ -73,7 +74,7 @@ export const useFormDraft = <Values extends Record<string, unknown>>(
   useEffect(() => {
     const current = JSON.stringify(values);
     started.current ??= current;
-    if (current !== started.current && form.isDirty()) write(key, values);
+    if (current !== started.current && form.isDirty()) writeDraft(key, values);
   }, [key, values, form]);
 
   const forget = useCallback(() => {

@@ -1,13 +1,17 @@
 """What processes and the domains above use."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from rolecall.domains.applications import queries
+from rolecall.access import Actor
+from rolecall.domains.applications import queries, repository
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
     hire_by_acceptance,
+    let_interviewers_read,
+    load_readable,
     require_hireable,
     submit_application,
 )
@@ -19,8 +23,12 @@ __all__ = [
     "advance_stage",
     "hire_by_acceptance",
     "is_undone",
+    "let_interviewers_read",
+    "lock_application",
     "plain_stage",
     "read_application",
+    "read_applications",
+    "read_as",
     "require_hireable",
     "status_url",
     "submit_application",
@@ -37,6 +45,32 @@ async def read_application(uow: UnitOfWork, application_id: UUID) -> Application
     if found is None:
         raise NotFound("There is no such application.")
     return found
+
+
+async def read_applications(
+    uow: UnitOfWork, application_ids: Collection[UUID]
+) -> dict[UUID, ApplicationRow]:
+    """Return several applications at once, by id, for callers that decide who may see them."""
+    found = await queries.find_applications(uow, application_ids)
+    return {application.id: application for application in found}
+
+
+async def read_as(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:
+    """Return an application that this actor may read.
+
+    Raises:
+        NotFound: there is none, or none that the actor may see.
+    """
+    return await load_readable(uow, actor, application_id)
+
+
+async def lock_application(uow: UnitOfWork, application_id: UUID) -> ApplicationRow:
+    """Return an application, locked: what hangs on it is changed by one at a time.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    return await repository.get_for_update(uow, application_id)
 
 
 async def is_undone(uow: UnitOfWork, transition_id: UUID) -> bool:

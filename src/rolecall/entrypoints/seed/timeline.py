@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
+from rolecall.entrypoints.seed.interviewing import (
+    PlannedCard,
+    PlannedInterview,
+    planned_interviews,
+)
 from rolecall.entrypoints.seed.shapes import Application, DemoOrganization, Note, Step
 
 JobAct: TypeAlias = Literal["created", "opened", "held", "closed"]
 
 WRITTEN_BEFORE_OPENING = timedelta(hours=26)
 _ASSIGNED_AFTER = timedelta(minutes=2)
+_STILL_OPEN = timedelta(days=2)
+"""For how long the first scorecard of an interview is left to be written."""
 _AFTER_THE_LAST_ANSWER = timedelta(hours=1)
 
 
@@ -62,12 +69,46 @@ class Noted:
     note: Note
 
 
-Happening: TypeAlias = JobEvent | Received | Moved | Asked | Noted
+@dataclass(frozen=True, slots=True)
+class InterviewArranged:
+    """An interview of an application was arranged."""
+
+    at: datetime
+    application: Application
+    planned: PlannedInterview
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewEnded:
+    """The time of an interview was over."""
+
+    at: datetime
+    application: Application
+    planned: PlannedInterview
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An interviewer submitted a scorecard."""
+
+    at: datetime
+    application: Application
+    planned: PlannedInterview
+    card: PlannedCard
+
+
+Happening: TypeAlias = (
+    JobEvent | Received | Moved | Asked | Noted | InterviewArranged | InterviewEnded | Judged
+)
 
 
 def timeline(made: DemoOrganization, as_of: datetime) -> list[Happening]:
     """Return all happenings up to `as_of`, in order of time."""
-    happenings = [*_of_jobs(made, as_of), *_of_applications(made.applications)]
+    happenings = [
+        *_of_jobs(made, as_of),
+        *_of_applications(made.applications),
+        *_of_interviews(made, as_of),
+    ]
     told = [happening for happening in happenings if happening.at <= as_of]
     # Sorting is stable: what happens to one application at one instant keeps its order.
     return sorted(told, key=lambda happening: happening.at)
@@ -99,3 +140,12 @@ def _of_applications(applications: Iterable[Application]) -> Iterator[Happening]
                 yield Asked(step.at + _ASSIGNED_AFTER, application)
         for note in application.notes:
             yield Noted(note.at, application, note)
+
+
+def _of_interviews(made: DemoOrganization, as_of: datetime) -> Iterator[Happening]:
+    for planned in planned_interviews(made, as_of):
+        yield InterviewArranged(planned.arranged_at, planned.application, planned)
+        yield InterviewEnded(planned.ends_at, planned.application, planned)
+        recent = as_of - planned.ends_at < _STILL_OPEN
+        for card in planned.cards[1:] if recent else planned.cards:
+            yield Judged(card.at, planned.application, planned, card)

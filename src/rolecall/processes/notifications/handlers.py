@@ -29,12 +29,27 @@ from rolecall.domains.identity.events import (
     RegistrationRepeated,
     UnfamiliarSignIn,
 )
+from rolecall.domains.interviews import api as interview_records
+from rolecall.domains.interviews.events import (
+    InterviewCancelled,
+    InterviewRescheduled,
+    InterviewScheduled,
+    ScorecardMissing,
+    ScorecardSubmitted,
+)
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import MailKind
 from rolecall.domains.messaging.events import MessageBounced, MessageStranded
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
-from rolecall.processes.notifications import accounts, approvals, candidates, members, mentions
+from rolecall.processes.notifications import (
+    accounts,
+    approvals,
+    candidates,
+    interviews,
+    members,
+    mentions,
+)
 
 
 @handles(ApplicationSubmitted, name="notifications.on_application_submitted")
@@ -82,6 +97,48 @@ async def on_assignees_changed(uow: UnitOfWork, event: AssigneesChanged) -> None
     if event.added:
         application = await applications.read_application(uow, event.application_id)
         await members.ask_assessors(uow, application, event.added)
+
+
+@handles(InterviewScheduled, name="notifications.on_interview_scheduled")
+async def on_interview_scheduled(uow: UnitOfWork, event: InterviewScheduled) -> None:
+    """Tell the interviewers."""
+    await interviews.tell_interviewers(
+        uow, event.interview_id, event.interviewer_ids, "scheduled", event.sequence
+    )
+
+
+@handles(InterviewRescheduled, name="notifications.on_interview_rescheduled")
+async def on_interview_rescheduled(uow: UnitOfWork, event: InterviewRescheduled) -> None:
+    """Tell who is new, who is off, and the others if the appointment is another."""
+    interview_id, sequence = event.interview_id, event.sequence
+    await interviews.tell_interviewers(uow, interview_id, event.added, "scheduled", sequence)
+    await interviews.tell_interviewers(uow, interview_id, event.removed, "cancelled", sequence)
+    if event.moved:
+        found = await interview_records.read_interview(uow, interview_id)
+        others = {one.user_id for one in found.interviewers} - set(event.added)
+        await interviews.tell_interviewers(uow, interview_id, others, "rescheduled", sequence)
+
+
+@handles(InterviewCancelled, name="notifications.on_interview_cancelled")
+async def on_interview_cancelled(uow: UnitOfWork, event: InterviewCancelled) -> None:
+    """Tell the interviewers."""
+    found = await interview_records.read_interview(uow, event.interview_id)
+    everybody = [one.user_id for one in found.interviewers]
+    await interviews.tell_interviewers(
+        uow, event.interview_id, everybody, "cancelled", event.sequence
+    )
+
+
+@handles(ScorecardMissing, name="notifications.on_scorecard_missing")
+async def on_scorecard_missing(uow: UnitOfWork, event: ScorecardMissing) -> None:
+    """Remind the interviewer, and at last tell whoever arranged the interview."""
+    await interviews.remind(uow, event)
+
+
+@handles(ScorecardSubmitted, name="notifications.on_scorecard_submitted")
+async def on_scorecard_submitted(uow: UnitOfWork, event: ScorecardSubmitted) -> None:
+    """Tell whoever arranged the interview."""
+    await interviews.announce_scorecard(uow, event)
 
 
 @handles(MemberInvited, name="notifications.on_member_invited")

@@ -145,6 +145,9 @@ assignees = tenant_table(
     sa.Column("user_id", sa.Uuid, nullable=False),
     sa.Column("full_name", sa.Text, nullable=False),
     sa.Column("assigned_at", Timestamp, nullable=False),
+    # Asked by a colleague, or because of an interview, or both; the row goes when neither holds.
+    sa.Column("asked", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("interviews", sa.Boolean, nullable=False, server_default=sa.false()),
     tenant_key("application_id", "applications", on_delete="CASCADE"),
     key=("application_id", "user_id"),
 )

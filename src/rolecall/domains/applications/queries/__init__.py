@@ -3,6 +3,7 @@
 from rolecall.domains.applications.queries.board import Board, BoardColumn, read_board
 from rolecall.domains.applications.queries.details import (
     find_application,
+    find_applications,
     find_page,
     is_assigned,
     is_undone,
@@ -26,6 +27,7 @@ __all__ = [
     "count_by_stage",
     "counts_by_job",
     "find_application",
+    "find_applications",
     "find_mine",
     "find_page",
     "is_assigned",

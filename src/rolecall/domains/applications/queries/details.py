@@ -1,5 +1,6 @@
 """One application and what hangs on it."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -59,6 +60,18 @@ async def find_application(uow: UnitOfWork, application_id: UUID) -> Application
     """Return the application."""
     row = await uow.fetch_one(_FIND, org_id=uow.org_id, application_id=application_id)
     return application_row(row) if row else None
+
+
+async def find_applications(
+    uow: UnitOfWork, application_ids: Collection[UUID]
+) -> list[ApplicationRow]:
+    """Return several applications at once."""
+    rows = await uow.fetch(
+        sa.select(*ROW_COLUMNS).where(
+            _a.org_id == uow.org_id, _a.id.in_(sorted(set(application_ids)))
+        )
+    )
+    return [application_row(row) for row in rows]
 
 
 async def newest_transition(uow: UnitOfWork, application_id: UUID) -> Transition | None:

@@ -230,35 +230,67 @@ async def rename_job(uow: UnitOfWork, job_id: UUID, title: str) -> None:
 async def replace_assignees(
     uow: UnitOfWork, application_id: UUID, people: Sequence[PersonRef], at: datetime
 ) -> tuple[set[UUID], set[UUID]]:
-    """Make these the assessors; returns who was added and who removed."""
+    """Make these the members who are asked to assess; returns who was added and who removed.
+
+    Who holds an interview stays an assignee, asked or not, and is not asked by being listed again.
+    """
     s = assignees.c
     rows = await uow.fetch(
-        sa.select(s.user_id).where(s.org_id == uow.org_id, s.application_id == application_id)
+        sa.select(s.user_id).where(
+            s.org_id == uow.org_id, s.application_id == application_id, s.interviews, ~s.asked
+        )
     )
+    covered = {row["user_id"] for row in rows}
+    asked = [person for person in people if person.user_id not in covered]
+    return await _replace(uow, application_id, asked, at, s.asked)
+
+
+async def replace_interviewers(
+    uow: UnitOfWork, application_id: UUID, people: Sequence[PersonRef], at: datetime
+) -> tuple[set[UUID], set[UUID]]:
+    """Make these the members who hold interviews; returns who was added and who removed.
+
+    Who is asked to assess stays an assignee, with an interview or without.
+    """
+    return await _replace(uow, application_id, people, at, assignees.c.interviews)
+
+
+async def _replace(
+    uow: UnitOfWork,
+    application_id: UUID,
+    people: Sequence[PersonRef],
+    at: datetime,
+    why: sa.Column[bool],
+) -> tuple[set[UUID], set[UUID]]:
+    s = assignees.c
+    of_application = sa.and_(s.org_id == uow.org_id, s.application_id == application_id)
+    rows = await uow.fetch(sa.select(s.user_id).where(of_application, why))
     before, after = {row["user_id"] for row in rows}, {person.user_id for person in people}
     added, removed = after - before, before - after
+    other = s.interviews if why is s.asked else s.asked
     if removed:
-        await uow.execute(
-            sa.delete(assignees).where(
-                s.org_id == uow.org_id,
-                s.application_id == application_id,
-                s.user_id.in_(sorted(removed)),
-            )
-        )
+        gone = sa.and_(of_application, s.user_id.in_(sorted(removed)))
+        await uow.execute(sa.delete(assignees).where(gone, ~other))
+        await uow.execute(sa.update(assignees).where(gone).values({why.name: False}))
     new = [person for person in people if person.user_id in added]
     if new:
+        rows_of_new = [
+            {
+                "org_id": uow.org_id,
+                "application_id": application_id,
+                "user_id": person.user_id,
+                "full_name": person.full_name,
+                "assigned_at": at,
+                why.name: True,
+                other.name: False,
+            }
+            for person in new
+        ]
         await uow.execute(
-            sa.insert(assignees).values(
-                [
-                    {
-                        "org_id": uow.org_id,
-                        "application_id": application_id,
-                        "user_id": person.user_id,
-                        "full_name": person.full_name,
-                        "assigned_at": at,
-                    }
-                    for person in new
-                ]
+            insert(assignees)
+            .values(rows_of_new)
+            .on_conflict_do_update(
+                index_elements=["org_id", "application_id", "user_id"], set_={why.name: True}
             )
         )
     return added, removed

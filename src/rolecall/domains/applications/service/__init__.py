@@ -5,7 +5,7 @@ job; two members moving one card at once leave one move and one clear refusal; n
 here that `policy` and `rules` do not decide.
 """
 
-from rolecall.domains.applications.service.assigning import assign_people
+from rolecall.domains.applications.service.assigning import assign_people, let_interviewers_read
 from rolecall.domains.applications.service.file_access import may_read_files
 from rolecall.domains.applications.service.following import (
     follow_candidate,
@@ -29,6 +29,7 @@ from rolecall.domains.applications.service.reading import (
     actions_of,
     get_application,
     list_history,
+    load_readable,
     reader_scope,
 )
 from rolecall.domains.applications.service.status import (
@@ -52,7 +53,9 @@ __all__ = [
     "get_application",
     "hire_by_acceptance",
     "is_on_hiring_team",
+    "let_interviewers_read",
     "list_history",
+    "load_readable",
     "may_read_files",
     "migrate_workflow",
     "open_status",

@@ -46,3 +46,13 @@ async def assign_people(
             )
         )
     return await queries.list_assignees(uow, application.id)
+
+
+async def let_interviewers_read(
+    uow: UnitOfWork, application_id: UUID, people: Sequence[PersonRef]
+) -> None:
+    """Let exactly these members read the application because they hold interviews of it.
+
+    The caller has locked the application, and tells of the interview itself.
+    """
+    await repository.replace_interviewers(uow, application_id, people, clock.now())

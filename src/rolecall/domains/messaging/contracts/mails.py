@@ -27,6 +27,9 @@ class MailKind(StrEnum):
     OFFER_ACCEPTED = "offer_accepted"
     OFFER_ANSWERED = "offer_answered"
     MENTION = "mention"
+    INTERVIEW_NEWS = "interview_news"
+    SCORECARD_REMINDER = "scorecard_reminder"
+    SCORECARD_OVERDUE = "scorecard_overdue"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
     PASSWORD_CHANGED = "password_changed"  # noqa: S105

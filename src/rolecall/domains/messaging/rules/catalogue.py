@@ -32,6 +32,8 @@ STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview"
 APPROVAL_SUBJECTS = ("job", "offer")
 OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
 """What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
+INTERVIEW_NEWS = ("scheduled", "rescheduled", "cancelled")
+"""What can happen to an appointment."""
 
 ROLES = ("organization_admin", "recruiter", "hiring_manager", "interviewer", "platform_admin")
 
@@ -74,6 +76,12 @@ _OF_A_DECISION: dict[str, Variable] = {
     "title": Text(),
     "decisions": Facts(),
     "console_url": Link(),
+}
+_OF_AN_INTERVIEW: dict[str, Variable] = {
+    "candidate_name": Name(),
+    "job_title": Text(),
+    "interview_title": Text(),
+    "interview_url": Link(),
 }
 
 CATALOGUE: Mapping[MailKind, Declaration] = {
@@ -149,6 +157,25 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "candidate_name": Name(),
             "candidate_url": Link(),
         },
+    ),
+    MailKind.INTERVIEW_NEWS: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            **_OF_AN_INTERVIEW,
+            "news": Choice(INTERVIEW_NEWS),
+            "starts_at": Moment(optional=True),
+            "minutes": Count(),
+            "place": Text(optional=True),
+            "video_url": Link(optional=True),
+            "reason": Text(optional=True, limit=500),
+        },
+    ),
+    MailKind.SCORECARD_REMINDER: Declaration(
+        Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "ended_at": Moment(optional=True)}
+    ),
+    MailKind.SCORECARD_OVERDUE: Declaration(
+        Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "interviewer_name": Text()}
     ),
     MailKind.INVITATION: Declaration(
         Audience.ACCOUNT,

@@ -62,6 +62,39 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("{author_name} hat Sie erwähnt", "In einer Notiz über {candidate_name}"),
         "es": ("{author_name} le ha mencionado", "En una nota sobre {candidate_name}"),
     },
+    NoticeKind.INTERVIEW_SCHEDULED: {
+        "en": ("You interview {candidate_name}", "{interview_title} · {job_title}"),
+        "de": ("Sie führen ein Gespräch mit {candidate_name}", "{interview_title} · {job_title}"),
+        "es": ("Usted entrevista a {candidate_name}", "{interview_title} · {job_title}"),
+    },
+    NoticeKind.INTERVIEW_CHANGED: {
+        "en": ("The interview with {candidate_name} changed", "{interview_title} · {job_title}"),
+        "de": ("Das Gespräch mit {candidate_name} ist geändert", "{interview_title} · {job_title}"),
+        "es": ("La entrevista con {candidate_name} ha cambiado", "{interview_title} · {job_title}"),
+    },
+    NoticeKind.INTERVIEW_CANCELLED: {
+        "en": ("The interview with {candidate_name} is off", "{interview_title} · {job_title}"),
+        "de": ("Das Gespräch mit {candidate_name} fällt aus", "{interview_title} · {job_title}"),
+        "es": (
+            "La entrevista con {candidate_name} se ha cancelado",
+            "{interview_title} · {job_title}",
+        ),
+    },
+    NoticeKind.SCORECARD_REMINDER: {
+        "en": ("Your scorecard for {candidate_name} is missing", "{interview_title}"),
+        "de": ("Ihre Bewertung zu {candidate_name} fehlt noch", "{interview_title}"),
+        "es": ("Falta su evaluación de {candidate_name}", "{interview_title}"),
+    },
+    NoticeKind.SCORECARD_OVERDUE: {
+        "en": ("{interviewer_name} has not judged {candidate_name}", "{interview_title}"),
+        "de": ("{interviewer_name} hat {candidate_name} nicht bewertet", "{interview_title}"),
+        "es": ("{interviewer_name} no ha evaluado a {candidate_name}", "{interview_title}"),
+    },
+    NoticeKind.SCORECARD_SUBMITTED: {
+        "en": ("{interviewer_name} has judged {candidate_name}", "{interview_title}"),
+        "de": ("{interviewer_name} hat {candidate_name} bewertet", "{interview_title}"),
+        "es": ("{interviewer_name} ha evaluado a {candidate_name}", "{interview_title}"),
+    },
     NoticeKind.MEMBER_JOINED: {
         "en": ("{member_name} joined", "{role}"),
         "de": ("{member_name} ist beigetreten", "{role}"),
@@ -106,6 +139,12 @@ SWITCHABLE = (
     NoticeKind.OFFER_WITHDRAWN.value,
     NoticeKind.OFFER_NOT_ACCEPTED.value,
     MailKind.MENTION.value,
+    NoticeKind.INTERVIEW_SCHEDULED.value,
+    NoticeKind.INTERVIEW_CHANGED.value,
+    NoticeKind.INTERVIEW_CANCELLED.value,
+    NoticeKind.SCORECARD_REMINDER.value,
+    NoticeKind.SCORECARD_OVERDUE.value,
+    NoticeKind.SCORECARD_SUBMITTED.value,
     NoticeKind.MEMBER_JOINED.value,
     NoticeKind.MAIL_NOT_DELIVERED.value,
     MailKind.APPROVAL_REQUESTED.value,

@@ -19,6 +19,7 @@ from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose
 from rolecall.domains.messaging.contracts import NoticeKind
 from rolecall.entrypoints.seed.loading.history import History
+from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
 from rolecall.entrypoints.seed.loading.news import STILL_NEWS, announce, recruiters
 from rolecall.entrypoints.seed.resumes.wording import plain_text
@@ -26,7 +27,10 @@ from rolecall.entrypoints.seed.shapes import Application, Candidate, DemoOrganiz
 from rolecall.entrypoints.seed.timeline import (
     Asked,
     Happening,
+    InterviewArranged,
+    InterviewEnded,
     JobEvent,
+    Judged,
     Moved,
     Noted,
     Received,
@@ -48,6 +52,7 @@ class Told:
     rendered: Rendered
     as_of: datetime
     jobs: JobsTold
+    interviews: InterviewsTold
     candidates: dict[str, Candidate] = field(init=False)
     applications: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
@@ -85,6 +90,19 @@ async def _tell_one(uow: UnitOfWork, told: Told, happening: Happening) -> None:
             await _move(uow, told, happening)
         case Asked():
             await _ask(uow, told, happening.application)
+        case InterviewArranged():
+            await told.interviews.arrange(
+                uow,
+                _recruiter(told, happening.application),
+                told.applications[happening.application.key],
+                happening.planned,
+                told.made.profile.timezone,
+            )
+        case InterviewEnded():
+            recruiter = _recruiter(told, happening.application)
+            await told.interviews.end(uow, recruiter, happening.planned)
+        case Judged():
+            await told.interviews.judge(uow, happening.planned, happening.card)
         case Noted():
             await applications.add_note(
                 uow,
@@ -176,14 +194,16 @@ async def _move(uow: UnitOfWork, told: Told, moved: Moved) -> None:
 
 
 async def _ask(uow: UnitOfWork, told: Told, application: Application) -> None:
-    job = next(job for job in told.made.profile.jobs if job.key == application.job_key)
     assessors = [
         user_id for key in application.assigned if (user_id := told.actors[key].user_id) is not None
     ]
     application_id = told.applications[application.key]
-    await applications.assign_people(
-        uow, told.actors[job.team.recruiter], application_id, assessors
-    )
+    await applications.assign_people(uow, _recruiter(told, application), application_id, assessors)
     if told.is_news(clock.now()):
         asked = [told.actors[key] for key in application.assigned]
         await announce(uow, NoticeKind.APPLICATION_ASSIGNED, application_id, asked)
+
+
+def _recruiter(told: Told, application: Application) -> Actor:
+    job = next(job for job in told.made.profile.jobs if job.key == application.job_key)
+    return told.actors[job.team.recruiter]

@@ -19,7 +19,9 @@ from rolecall.entrypoints.seed.loading.accounts import (
 from rolecall.entrypoints.seed.loading.approvals import tell_approvals
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.history import History
+from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
+from rolecall.entrypoints.seed.loading.news import recruiters
 from rolecall.entrypoints.seed.loading.offers import tell_offers
 from rolecall.entrypoints.seed.loading.people import sort_people
 from rolecall.entrypoints.seed.resumes.press import Press
@@ -109,6 +111,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
         actors=staffed.actors,
         rendered=press.rendered,
         jobs=JobsTold(made.profile, staffed.actors),
+        interviews=InterviewsTold(staffed.actors),
         as_of=staffed.as_of,
     )
     happenings = timeline(made, staffed.as_of)
@@ -116,6 +119,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
         async with history.transaction(Tenant(staffed.org_id)) as uow:
             with clock.at(happenings[0].at):
                 await told.jobs.prepare(uow)
+                await told.interviews.prepare(uow, recruiters(made.profile, staffed.actors)[0])
             count = await tell(uow, told, happenings)
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
             await tell_offers(uow, history, staffed.actors)

@@ -11,9 +11,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from uuid import UUID
 
+from rolecall.domains.interviews.events import InterviewEnding
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.db.unit_of_work import PendingEvent
-from rolecall.infra.outbox import registry
+from rolecall.infra.outbox import registry, write_events
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.events import Event
@@ -21,6 +22,9 @@ from rolecall.kernel.tenant import Tenant
 
 REACHES_PEOPLE = ("notifications.", "messaging.")
 """How the names of handlers begin that tell people something."""
+
+TO_COME = (InterviewEnding,)
+"""Events for later that still happen when the history has come to the present."""
 
 COPIES_ALONE = frozenset({"applications.directory_on_stage_changed"})
 """Handlers that do nothing but copy a record as it is now.
@@ -38,6 +42,7 @@ class History(Database):
     def __init__(self, runtime: Runtime) -> None:
         super().__init__(runtime.database.pool, self._handle)
         self._open: UnitOfWork | None = None
+        self._present = clock.now()
         self._to_copy: dict[UUID, tuple[str, Event]] = {}
         # The runtime's own database stays what it is: making a copy sets `self.runtime`.
         replace(runtime, database=self)
@@ -68,11 +73,14 @@ class History(Database):
         """Run the handlers of events inside the transaction that they come from.
 
         Left out are handlers that reach people, those that call a provider, and events for later,
-        which clear up after uploads that nobody finished.
+        which clear up after uploads that nobody finished. Those of `TO_COME` are kept until it is
+        their time.
         """
         now = clock.now()
         for pending in events:
             if pending.available_at > now:
+                if pending.available_at > self._present and isinstance(pending.event, TO_COME):
+                    await write_events(uow, [pending])
                 continue
             for handler in registry.by_event.get(pending.event.type, ()):
                 if not handler.transactional or handler.name.startswith(REACHES_PEOPLE):

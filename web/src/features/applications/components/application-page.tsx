@@ -55,9 +55,11 @@ interface ApplicationPageProps {
   view: 'offer' | undefined;
   /** The offers of an application of this job, for those who may see them. */
   offer: ((jobId: string) => ReactNode) | undefined;
+  /** The interviews of an application, which another feature shows. */
+  interviews: (application: Application) => ReactNode;
 }
 
-export function ApplicationPage({ id, view, offer }: ApplicationPageProps) {
+export function ApplicationPage({ id, ...parts }: ApplicationPageProps) {
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   if (hasStatus(error, 404))
     return <Missing what="application" to="/app/applications" list="See all applications" />;
@@ -68,13 +70,14 @@ export function ApplicationPage({ id, view, offer }: ApplicationPageProps) {
       </Page>
     );
   if (application === undefined) return <PageSkeleton />;
-  return <Loaded application={application} view={view} offer={offer} />;
+  return <Loaded application={application} {...parts} />;
 }
 
 function Loaded({
   application,
   view,
   offer,
+  interviews,
 }: Omit<ApplicationPageProps, 'id'> & { application: Application }) {
   const { candidate, allowed_actions: actions, stage } = application;
   const [activity, setActivity] = useState<ActivityView>('timeline');
@@ -203,6 +206,7 @@ function Loaded({
           >
             <Tabs.List px="sm">
               <Tabs.Tab value="resume">Résumé</Tabs.Tab>
+              <Tabs.Tab value="interviews">Interviews</Tabs.Tab>
               <Tabs.Tab value="answers">
                 Answers{application.answers.length > 0 && ` (${application.answers.length})`}
               </Tabs.Tab>
@@ -213,6 +217,9 @@ function Loaded({
             </Tabs.List>
             <Tabs.Panel value="resume">
               <ResumePreview file={application.resume} name={candidate.full_name} />
+            </Tabs.Panel>
+            <Tabs.Panel value="interviews" p="lg">
+              {interviews(application)}
             </Tabs.Panel>
             <Tabs.Panel value="answers" p="lg">
               <AnswersPanel answers={application.answers} coverNote={application.cover_note} />

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Can } from '@/session/can';
+import { Can, useCan } from '@/session/can';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
@@ -22,6 +22,7 @@ export const settingsViews = [
   'approvals',
   'letters',
   'fields',
+  'interviews',
 ] as const;
 export type SettingsView = (typeof settingsViews)[number];
 
@@ -32,9 +33,12 @@ interface SettingsPageProps {
   workflows: ReactNode;
   /** The templates of offer letters. */
   letters: ReactNode;
+  /** The settings of interviews, which another feature shows. */
+  interviews: ReactNode;
 }
 
-export function SettingsPage({ view, onView, workflows, letters }: SettingsPageProps) {
+export function SettingsPage({ view, onView, workflows, letters, interviews }: SettingsPageProps) {
+  const administers = useCan('organization:update');
   const { data: organization, error, refetch } = useQuery(organizationQuery);
   return (
     <Page title="Settings" width="narrow" description={organization?.name}>
@@ -44,25 +48,28 @@ export function SettingsPage({ view, onView, workflows, letters }: SettingsPageP
         <RowsSkeleton rows={6} />
       ) : (
         <Tabs
-          value={view}
+          value={administers || view === 'letters' ? view : 'interviews'}
           onChange={(value) => onView((value ?? 'general') as SettingsView)}
           keepMounted={false}
         >
           <Tabs.List mb="lg">
-            <Tabs.Tab value="general">General</Tabs.Tab>
-            <Tabs.Tab value="careers">Careers page</Tabs.Tab>
-            <Tabs.Tab value="privacy">Privacy</Tabs.Tab>
-            <Tabs.Tab value="reasons">Rejection reasons</Tabs.Tab>
-            <Can do="workflows:read">
-              <Tabs.Tab value="workflows">Workflows</Tabs.Tab>
-            </Can>
-            <Can do="approvals:manage">
-              <Tabs.Tab value="approvals">Approvals</Tabs.Tab>
-            </Can>
+            {administers && (
+              <>
+                <Tabs.Tab value="general">General</Tabs.Tab>
+                <Tabs.Tab value="careers">Careers page</Tabs.Tab>
+                <Tabs.Tab value="privacy">Privacy</Tabs.Tab>
+                <Tabs.Tab value="reasons">Rejection reasons</Tabs.Tab>
+                <Tabs.Tab value="workflows">Workflows</Tabs.Tab>
+                <Can do="approvals:manage">
+                  <Tabs.Tab value="approvals">Approvals</Tabs.Tab>
+                </Can>
+                <Tabs.Tab value="fields">Custom fields</Tabs.Tab>
+              </>
+            )}
             <Can do="offers:manage">
               <Tabs.Tab value="letters">Offer letters</Tabs.Tab>
             </Can>
-            <Tabs.Tab value="fields">Custom fields</Tabs.Tab>
+            <Tabs.Tab value="interviews">Interviews</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="general">
             <GeneralSettings organization={organization} />
@@ -84,6 +91,7 @@ export function SettingsPage({ view, onView, workflows, letters }: SettingsPageP
           <Tabs.Panel value="fields">
             <CustomFieldsSettings />
           </Tabs.Panel>
+          <Tabs.Panel value="interviews">{interviews}</Tabs.Panel>
         </Tabs>
       )}
     </Page>

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LetterTemplates } from '@/features/offers/components/letter-templates';
+import { InterviewSettings } from '@/features/interviews/components/interview-settings';
 import {
   SettingsPage,
   type SettingsView,
@@ -10,7 +11,7 @@ import { oneOf } from '@/routing/search';
 import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/settings')({
-  beforeLoad: onlyWith('organization:update'),
+  beforeLoad: onlyWith('organization:update', 'interview_kits:manage'),
   validateSearch: (search: Record<string, unknown>): { view?: SettingsView } => ({
     view: oneOf(search.view, settingsViews),
   }),
@@ -23,6 +24,7 @@ export const Route = createFileRoute('/app/_console/settings')({
         onView={(next) => void navigate({ search: { view: next }, replace: true })}
         workflows={<WorkflowList />}
         letters={<LetterTemplates />}
+        interviews={<InterviewSettings />}
       />
     );
   },

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { applicationQuery } from '@/features/applications/api/get-application';
 import { ApplicationPage } from '@/features/applications/components/application-page';
 import { OfferPanel } from '@/features/offers/components/offer-panel';
+import { ApplicationInterviews } from '@/features/interviews/components/application-interviews';
 import { preload } from '@/routing/preload';
 import { oneOf } from '@/routing/search';
 import { useCan } from '@/session/can';
@@ -27,6 +28,9 @@ export const Route = createFileRoute('/app/_console/applications/$applicationId'
         offer={
           readsOffers ? (jobId) => <OfferPanel applicationId={applicationId} jobId={jobId} /> : undefined
         }
+        interviews={(application) => (
+          <ApplicationInterviews applicationId={application.id} active={application.status === 'active'} />
+        )}
       />
     );
   },

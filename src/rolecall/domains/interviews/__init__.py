@@ -1,0 +1,1 @@
+"""Interviews with people: kits and questions, appointments, scorecards, and the debrief."""

@@ -1,0 +1,22 @@
+"""What processes and the domains above use. It gives out no scorecard."""
+
+from uuid import UUID
+
+from rolecall.domains.interviews.contracts import Interview
+from rolecall.domains.interviews.queries import appointments
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.errors import NotFound
+
+__all__ = ["read_interview"]
+
+
+async def read_interview(uow: UnitOfWork, interview_id: UUID) -> Interview:
+    """Return an interview, for callers that have decided themselves who may see it.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
+    found = await appointments.find_interview(uow, interview_id)
+    if found is None:
+        raise NotFound("There is no such interview.")
+    return found

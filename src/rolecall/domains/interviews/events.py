@@ -1,0 +1,147 @@
+"""What interviews publish. No event says what a scorecard says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewEvent(Event):
+    """The base of what is about one interview."""
+
+    interview_id: UUID
+    application_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class InterviewScheduled(InterviewEvent):
+    """An interview was arranged; `starts_at` is None while it has no time."""
+
+    type = "interviews.interview_scheduled.v1"
+    starts_at: datetime | None
+    interviewer_ids: tuple[UUID, ...]
+    sequence: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class InterviewRescheduled(InterviewEvent):
+    """Time, place or people of an interview changed.
+
+    `added` and `removed` are interviewers; `moved` tells whether the time or the place is another.
+    """
+
+    type = "interviews.interview_rescheduled.v1"
+    starts_at: datetime | None
+    moved: bool
+    added: tuple[UUID, ...]
+    removed: tuple[UUID, ...]
+    sequence: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class InterviewEdited(InterviewEvent):
+    """Something changed that calendars need not know: title, instructions."""
+
+    type = "interviews.interview_edited.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class InterviewCancelled(InterviewEvent):
+    """An interview does not take place."""
+
+    type = "interviews.interview_cancelled.v1"
+    starts_at: datetime | None
+    sequence: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class InterviewCompleted(InterviewEvent):
+    """An interview is over."""
+
+    type = "interviews.interview_completed.v1"
+    ended_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CandidateMissed(InterviewEvent):
+    """The candidate did not come."""
+
+    type = "interviews.candidate_missed.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class InterviewEnding(InterviewEvent):
+    """The end of an interview is reached, if it is still at this time. Waits until then."""
+
+    type = "interviews.interview_ending.v1"
+    ends_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ScorecardDue(InterviewEvent):
+    """It is time to look whether a scorecard is in. Waits until then; `attempt` counts from 1."""
+
+    type = "interviews.scorecard_due.v1"
+    user_id: UUID
+    attempt: int
+    ended_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ScorecardMissing(InterviewEvent):
+    """A scorecard is missing. `tell_owner`: the reminders are used up, who arranged it is told."""
+
+    type = "interviews.scorecard_missing.v1"
+    user_id: UUID
+    attempt: int
+    tell_owner: bool
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ScorecardSubmitted(InterviewEvent):
+    """A scorecard was submitted, or (`revision` above 1) amended."""
+
+    type = "interviews.scorecard_submitted.v1"
+    scorecard_id: UUID
+    author_id: UUID
+    revision: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class KitChanged(Event):
+    """A kit was written, changed or switched off."""
+
+    type = "interviews.kit_changed.v1"
+    kit_id: UUID
+    number: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class QuestionBankChanged(Event):
+    """A question of the bank was written or changed."""
+
+    type = "interviews.question_bank_changed.v1"
+    question_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ScaleChanged(Event):
+    """The organization's words for the ratings changed; `organization_id` is its own."""
+
+    type = "interviews.scale_changed.v1"
+    organization_id: UUID

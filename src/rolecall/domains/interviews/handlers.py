@@ -1,0 +1,79 @@
+"""What interviews do about events, and which views their own make stale."""
+
+from rolecall.domains.applications.events import StageChanged
+from rolecall.domains.interviews import service
+from rolecall.domains.interviews.events import (
+    CandidateMissed,
+    InterviewCancelled,
+    InterviewCompleted,
+    InterviewEdited,
+    InterviewEnding,
+    InterviewEvent,
+    InterviewRescheduled,
+    InterviewScheduled,
+    KitChanged,
+    QuestionBankChanged,
+    ScaleChanged,
+    ScorecardDue,
+    ScorecardSubmitted,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.outbox import handles
+from rolecall.infra.realtime import StaleKeys, stales
+
+
+@handles(StageChanged, name="interviews.on_stage_changed")
+async def on_stage_changed(uow: UnitOfWork, event: StageChanged) -> None:
+    """Call off what is to come when the application ends."""
+    await service.call_off_upcoming(uow, event)
+
+
+@handles(InterviewEnding, name="interviews.on_interview_ending")
+async def on_interview_ending(uow: UnitOfWork, event: InterviewEnding) -> None:
+    """Close the interview when its time is over."""
+    await service.end_interview(uow, event)
+
+
+@handles(InterviewCompleted, name="interviews.on_interview_completed")
+async def on_interview_completed(uow: UnitOfWork, event: InterviewCompleted) -> None:
+    """Begin to look for scorecards."""
+    await service.await_scorecards(uow, event)
+
+
+@handles(ScorecardDue, name="interviews.on_scorecard_due")
+async def on_scorecard_due(uow: UnitOfWork, event: ScorecardDue) -> None:
+    """Look whether a scorecard is in."""
+    await service.look_for_scorecard(uow, event)
+
+
+def _stale(event: InterviewEvent) -> StaleKeys:
+    application = str(event.application_id)
+    return [["interviews"], ["applications", application]]
+
+
+stales(InterviewScheduled)(_stale)
+stales(InterviewRescheduled)(_stale)
+stales(InterviewEdited)(_stale)
+stales(InterviewCancelled)(_stale)
+stales(InterviewCompleted)(_stale)
+stales(CandidateMissed)(_stale)
+
+
+@stales(ScorecardSubmitted)
+def _on_submitted(_: ScorecardSubmitted) -> StaleKeys:
+    return [["interviews"]]
+
+
+@stales(KitChanged)
+def _on_kit(_: KitChanged) -> StaleKeys:
+    return [["interview-kits"]]
+
+
+@stales(QuestionBankChanged)
+def _on_question(_: QuestionBankChanged) -> StaleKeys:
+    return [["interview-questions"]]
+
+
+@stales(ScaleChanged)
+def _on_scale(_: ScaleChanged) -> StaleKeys:
+    return [["interview-scale"]]

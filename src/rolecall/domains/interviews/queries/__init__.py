@@ -1,0 +1,1 @@
+"""Reading interviews: lists are one query each."""

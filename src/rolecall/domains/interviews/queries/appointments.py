@@ -1,0 +1,89 @@
+"""Reading interviews."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.interviews.contracts import Interview, InterviewFilter, InterviewState
+from rolecall.domains.interviews.models import interviewers, interviews, scorecards
+from rolecall.domains.interviews.models.rows import INTERVIEW_COLUMNS, interview
+from rolecall.infra.db import UnitOfWork, fetch_page
+from rolecall.kernel.pages import Page, PageRequest
+
+_i, _p, _c = interviews.c, interviewers.c, scorecards.c
+
+
+async def find_interview(uow: UnitOfWork, interview_id: UUID) -> Interview | None:
+    """Return an interview."""
+    row = await uow.fetch_one(
+        sa.select(*INTERVIEW_COLUMNS).where(_i.org_id == uow.org_id, _i.id == interview_id)
+    )
+    return interview(row) if row else None
+
+
+async def list_of_application(
+    uow: UnitOfWork, application_id: UUID, interviewer_id: UUID | None = None
+) -> list[Interview]:
+    """Return the interviews of an application, earliest first; of one interviewer if given."""
+    listed = sa.select(*INTERVIEW_COLUMNS).where(
+        _i.org_id == uow.org_id, _i.application_id == application_id
+    )
+    if interviewer_id is not None:
+        listed = listed.where(_held_by(interviewer_id), _i.state != InterviewState.CANCELLED.value)
+    rows = await uow.fetch(listed.order_by(_i.listed_at, _i.id))
+    return [interview(row) for row in rows]
+
+
+async def list_interviews(
+    uow: UnitOfWork, wanted: InterviewFilter, page: PageRequest, *, earliest_first: bool
+) -> Page[Interview]:
+    """Return a page of interviews by time."""
+    listed = sa.select(*INTERVIEW_COLUMNS).where(_i.org_id == uow.org_id)
+    if wanted.interviewer_id is not None:
+        listed = listed.where(
+            _held_by(wanted.interviewer_id), _i.state != InterviewState.CANCELLED.value
+        )
+    if wanted.state is not None:
+        listed = listed.where(_i.state == wanted.state.value)
+    if wanted.starts_after is not None:
+        listed = listed.where(_i.listed_at >= wanted.starts_after)
+    if wanted.scorecard_missing_of is not None:
+        listed = listed.where(_missing_of(wanted.scorecard_missing_of))
+    return await fetch_page(
+        uow, listed, page, _i.listed_at, _i.id, convert=interview, descending=not earliest_first
+    )
+
+
+async def list_interviewers_of_application(
+    uow: UnitOfWork, application_id: UUID
+) -> Sequence[tuple[UUID, str]]:
+    """Return everybody who holds an interview of the application that was not called off."""
+    rows = await uow.fetch(
+        sa.select(_p.user_id, sa.func.max(_p.full_name).label("full_name"))
+        .join(interviews, sa.and_(_i.org_id == _p.org_id, _i.id == _p.interview_id))
+        .where(
+            _p.org_id == uow.org_id,
+            _i.application_id == application_id,
+            _i.state != InterviewState.CANCELLED.value,
+        )
+        .group_by(_p.user_id)
+        .order_by(_p.user_id)
+    )
+    return [(row["user_id"], row["full_name"]) for row in rows]
+
+
+def _held_by(user_id: UUID) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        _p.org_id == _i.org_id, _p.interview_id == _i.id, _p.user_id == user_id
+    )
+
+
+def _missing_of(user_id: UUID) -> sa.ColumnElement[bool]:
+    submitted = sa.exists().where(
+        _c.org_id == _i.org_id,
+        _c.interview_id == _i.id,
+        _c.author_id == user_id,
+        _c.submitted_at.is_not(None),
+    )
+    return sa.and_(_held_by(user_id), ~submitted)

@@ -1,0 +1,185 @@
+import { ActionIcon, Badge, Button, Card, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { IconCalendarPlus, IconDots, IconMessages } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Interview } from '@/contract';
+import { useCan } from '@/session/can';
+import { Confirm } from '@/ui/confirm';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { applicationInterviewsQuery, callOff, markHeld, markMissed } from '../api/interviews';
+import { stateOf } from '../model/words';
+import { DebriefBoard } from './debrief-board';
+import { InterviewForm } from './interview-dialog';
+import classes from './interview-rows.module.css';
+import { InterviewTime } from './interview-time';
+
+/** The interviews of an application: arranged, changed, called off, and what came of them. */
+export function ApplicationInterviews({ applicationId, active }: { applicationId: string; active: boolean }) {
+  const { data, error, refetch } = useQuery(applicationInterviewsQuery(applicationId));
+  const arranges = useCan('interviews:schedule');
+  const [editing, setEditing] = useState<Interview | 'new' | null>(null);
+  if (error !== null)
+    return <ErrorPanel error={error} what="The interviews" onRetry={() => void refetch()} />;
+  if (data === undefined) return <RowsSkeleton rows={3} />;
+  const add = arranges && active && (
+    <Button
+      size="sm"
+      variant={data.items.length === 0 ? 'filled' : 'default'}
+      leftSection={<IconCalendarPlus size={16} />}
+      onClick={() => setEditing('new')}
+    >
+      Arrange an interview
+    </Button>
+  );
+  return (
+    <Stack gap="md">
+      {data.items.length === 0 ? (
+        <Empty icon={<IconMessages size={26} />} title="No interviews yet" compact actions={add}>
+          An interview has a kit that says what to look for; each interviewer judges alone before they see
+          what the others think.
+        </Empty>
+      ) : (
+        <>
+          <ul className={classes.list}>
+            {data.items.map((interview) => (
+              <InterviewItem
+                key={interview.id}
+                interview={interview}
+                arranges={arranges}
+                onEdit={() => setEditing(interview)}
+              />
+            ))}
+          </ul>
+          <Group>{add}</Group>
+          <DebriefBoard applicationId={applicationId} />
+        </>
+      )}
+      <Modal
+        opened={editing !== null}
+        onClose={() => setEditing(null)}
+        title={editing === 'new' ? 'Arrange an interview' : 'Change the interview'}
+        size="lg"
+      >
+        {editing !== null && (
+          <InterviewForm
+            applicationId={applicationId}
+            interview={editing === 'new' ? null : editing}
+            onDone={() => setEditing(null)}
+          />
+        )}
+      </Modal>
+    </Stack>
+  );
+}
+
+function InterviewItem({
+  interview,
+  arranges,
+  onEdit,
+}: {
+  interview: Interview;
+  arranges: boolean;
+  onEdit: () => void;
+}) {
+  const client = useQueryClient();
+  const [cancelling, setCancelling] = useState(false);
+  const [reason, setReason] = useState('');
+  const state = stateOf(interview);
+  const act = useMutation({
+    mutationFn: (what: 'cancel' | 'held' | 'missed') =>
+      what === 'cancel'
+        ? callOff(interview.id, interview.version, reason)
+        : what === 'held'
+          ? markHeld(interview.id, interview.version)
+          : markMissed(interview.id, interview.version),
+    onSuccess: (after) => {
+      setCancelling(false);
+      toastDone(`“${after.title}”: ${stateOf(after).label.toLowerCase()}.`);
+    },
+    onError: (error) => toastFailed('The interview is unchanged', error),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['interviews'] });
+      void client.invalidateQueries({ queryKey: ['applications', interview.application_id] });
+    },
+  });
+  const open = interview.state !== 'cancelled';
+  return (
+    <li>
+      <Card withBorder padding="sm" mb="xs">
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <div style={{ minWidth: 0 }}>
+            <Group gap={8}>
+              <Link
+                to="/app/interviews/$interviewId"
+                params={{ interviewId: interview.id }}
+                style={{ fontWeight: 600 }}
+              >
+                {interview.title}
+              </Link>
+              <Badge color={state.color}>{state.label}</Badge>
+            </Group>
+            <Text size="sm">
+              <InterviewTime interview={interview} />
+              {interview.place !== '' && ` · ${interview.place}`}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {interview.interviewers
+                .map((one) => (one.submitted_at === null ? one.full_name : `${one.full_name} ✓`))
+                .join(', ')}
+            </Text>
+            {interview.reason !== '' && (
+              <Text size="sm" c="dimmed">
+                {interview.reason}
+              </Text>
+            )}
+          </div>
+          {arranges && open && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={34} aria-label={`Actions for ${interview.title}`}>
+                  <IconDots size={17} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={onEdit}>Change…</Menu.Item>
+                {interview.state !== 'completed' && (
+                  <Menu.Item onClick={() => act.mutate('held')}>It was held</Menu.Item>
+                )}
+                {interview.state !== 'no_show' && (
+                  <Menu.Item onClick={() => act.mutate('missed')}>The candidate missed it</Menu.Item>
+                )}
+                <Menu.Item c="red" onClick={() => setCancelling(true)}>
+                  Cancel it…
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      </Card>
+      <Confirm
+        opened={cancelling}
+        onClose={() => setCancelling(false)}
+        title={`Cancel “${interview.title}”?`}
+        action="Cancel the interview"
+        danger
+        loading={act.isPending}
+        onConfirm={() => act.mutate('cancel')}
+      >
+        <Stack gap="sm">
+          The interviewers get a mail, their time is free again, and they no longer see the application.
+          <TextInput
+            label="Reason"
+            description="The interviewers read it."
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Stack>
+      </Confirm>
+    </li>
+  );
+}

@@ -1,0 +1,184 @@
+import { Button, Group, MultiSelect, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Interview, PanelOrder } from '@/contract';
+import { membersQuery } from '@/directory/api/get-members';
+import { useFormDraft } from '@/drafts/use-draft';
+import { ownTimeZone, timeZones } from '@/format/zones';
+import { fieldMessages } from '@/http/problem';
+import { useMe } from '@/session/use-me';
+import { FormError } from '@/ui/form-error';
+import { toastDone } from '@/ui/toast';
+import { arrange, change } from '../api/interviews';
+import { kitsQuery } from '../api/kits';
+import { instantOf, localOf } from '../model/zoned-time';
+
+interface Values extends Record<string, unknown> {
+  kit_id: string;
+  interviewer_ids: string[];
+  start: string;
+  time_zone: string;
+  minutes: number | string;
+  order: PanelOrder;
+  title: string;
+  place: string;
+  video_url: string;
+  instructions: string;
+}
+
+/** Arrange an interview, or change one. Without a time it is “not scheduled yet”. */
+export function InterviewForm({
+  applicationId,
+  interview,
+  onDone,
+}: {
+  applicationId: string;
+  interview: Interview | null;
+  onDone: () => void;
+}) {
+  const client = useQueryClient();
+  const me = useMe();
+  const { data: kits } = useQuery(kitsQuery);
+  const { data: members } = useQuery(membersQuery);
+  const zone = interview?.time_zone ?? (me.user.time_zone === '' ? ownTimeZone() : me.user.time_zone);
+  const form = useForm<Values>({
+    initialValues: {
+      kit_id: interview?.kit_id ?? '',
+      interviewer_ids: interview?.interviewers.map((one) => one.user_id) ?? [],
+      start: interview === null || interview.starts_at === null ? '' : localOf(interview.starts_at, zone),
+      time_zone: zone,
+      minutes: interview?.minutes ?? '',
+      order: interview?.order ?? 'together',
+      title: interview?.title ?? '',
+      place: interview?.place ?? '',
+      video_url: interview?.video_url ?? '',
+      instructions: interview?.instructions ?? '',
+    },
+    validate: {
+      kit_id: (value) => (value === '' ? 'Choose a kit.' : null),
+      interviewer_ids: (value) => (value.length === 0 ? 'Choose at least one interviewer.' : null),
+    },
+  });
+  const { forget } = useFormDraft(`interview:${interview?.id ?? applicationId}`, form);
+  const save = useMutation({
+    mutationFn: (values: Values) => {
+      const { start, kit_id, minutes, ...rest } = values;
+      const body = {
+        ...rest,
+        starts_at: instantOf(start, values.time_zone),
+        minutes: typeof minutes === 'number' ? minutes : null,
+      };
+      if (interview === null) return arrange(applicationId, { ...body, kit_id });
+      return change(interview.id, interview.version, { ...body, unscheduled: start === '' });
+    },
+    onSuccess: () => {
+      forget();
+      toastDone(interview === null ? 'Interview arranged. The interviewers are told.' : 'Saved.');
+      onDone();
+    },
+    onError: (error) => form.setErrors(fieldMessages(error)),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['interviews'] });
+      void client.invalidateQueries({ queryKey: ['applications', applicationId] });
+    },
+  });
+  const offered = (kits?.items ?? []).filter((kit) => kit.active || kit.id === interview?.kit_id);
+  const chosenKit = offered.find((kit) => kit.id === form.values.kit_id);
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <Stack>
+        <Select
+          label="Kit"
+          description={
+            offered.length === 0 && kits !== undefined
+              ? 'There are no kits yet. Write one in Settings, Interviews.'
+              : undefined
+          }
+          disabled={interview !== null}
+          searchable
+          required
+          data={offered.map((kit) => ({ value: kit.id, label: kit.name }))}
+          {...form.getInputProps('kit_id')}
+          onChange={(value: string | null) => form.setFieldValue('kit_id', value ?? '')}
+        />
+        <MultiSelect
+          label="Interviewers"
+          description="They can read this application as long as the interview stands."
+          searchable
+          required
+          hidePickedOptions
+          data={(members?.items ?? []).map((member) => ({ value: member.user_id, label: member.full_name }))}
+          {...form.getInputProps('interviewer_ids')}
+        />
+        {form.values.interviewer_ids.length > 1 && (
+          <Select
+            label="Together or one after the other"
+            allowDeselect={false}
+            data={[
+              { value: 'together', label: 'All together' },
+              { value: 'in_sequence', label: 'One after the other, in this order' },
+            ]}
+            {...form.getInputProps('order')}
+          />
+        )}
+        <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
+          <TextInput
+            type="datetime-local"
+            label="Start"
+            description="Leave empty to schedule it later."
+            miw={210}
+            {...form.getInputProps('start')}
+            error={form.errors.starts_at ?? form.errors.start}
+          />
+          <Select
+            label="Time zone"
+            description="Of the start; everybody sees their own."
+            searchable
+            allowDeselect={false}
+            miw={170}
+            data={timeZones(form.values.time_zone)}
+            {...form.getInputProps('time_zone')}
+          />
+        </Group>
+        <NumberInput
+          label="Minutes for each interviewer"
+          min={5}
+          max={480}
+          allowDecimal={false}
+          placeholder={chosenKit === undefined ? undefined : String(chosenKit.minutes)}
+          {...form.getInputProps('minutes')}
+        />
+        <TextInput label="Place" maxLength={200} {...form.getInputProps('place')} />
+        <TextInput
+          label="Link to the video call"
+          type="url"
+          placeholder="https://"
+          maxLength={500}
+          {...form.getInputProps('video_url')}
+        />
+        <TextInput
+          label="Title"
+          placeholder={chosenKit?.name}
+          maxLength={100}
+          {...form.getInputProps('title')}
+        />
+        <Textarea
+          label="What the interviewers should know"
+          autosize
+          minRows={2}
+          maxLength={4000}
+          {...form.getInputProps('instructions')}
+        />
+        <FormError error={save.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {interview === null ? 'Arrange' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

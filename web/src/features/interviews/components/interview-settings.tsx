@@ -1,0 +1,15 @@
+import { Stack } from '@mantine/core';
+import { KitsCard } from './kits-card';
+import { QuestionBankCard } from './question-bank-card';
+import { ScaleCard } from './scale-card';
+
+/** Kits, the questions that they draw from, and the words for the ratings. */
+export function InterviewSettings() {
+  return (
+    <Stack gap="lg">
+      <KitsCard />
+      <QuestionBankCard />
+      <ScaleCard />
+    </Stack>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Anchors, Interview, InterviewState, Kit, Recommendation } from '@/contract';
+
+export const recommendations: { value: Recommendation; label: string; color: string }[] = [
+  { value: 'strong_no', label: 'Strong no', color: 'red' },
+  { value: 'no', label: 'No', color: 'yellow' },
+  { value: 'yes', label: 'Yes', color: 'spruce' },
+  { value: 'strong_yes', label: 'Strong yes', color: 'spruce' },
+];
+
+export const recommendationOf = (value: Recommendation) =>
+  recommendations.find((one) => one.value === value) ?? recommendations[0];
+
+export const stateWords: Record<InterviewState, { label: string; color: string }> = {
+  scheduled: { label: 'Scheduled', color: 'gray' },
+  completed: { label: 'Held', color: 'spruce' },
+  cancelled: { label: 'Cancelled', color: 'gray' },
+  no_show: { label: 'Candidate missed it', color: 'yellow' },
+};
+
+/** The label of an interview's state; one without a time says so. */
+export const stateOf = (interview: Interview) =>
+  interview.state === 'scheduled' && interview.starts_at === null
+    ? { label: 'Not scheduled yet', color: 'yellow' }
+    : stateWords[interview.state];
+
+export const ratings = [1, 2, 3, 4] as const;
+export type Rating = (typeof ratings)[number];
+
+const words = ['one', 'two', 'three', 'four'] as const;
+
+/** What a rating of an attribute means: the kit's own words, or the organization's. */
+export const anchorOf = (attribute: Kit['attributes'][number], anchors: Anchors, rating: Rating): string =>
+  (attribute.anchors ?? anchors)[words[rating - 1] ?? 'one'];
