@@ -122,7 +122,8 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await told.interviews.prepare(uow, recruiters(made.profile, staffed.actors)[0])
             count = await tell(uow, told, happenings)
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
-            await tell_offers(uow, history, staffed.actors)
             with clock.at(staffed.as_of):
                 await sort_people(uow, told)
+            # Now, not then: what is before candidates can still be answered.
+            await tell_offers(uow, history, staffed.actors)
             return count
