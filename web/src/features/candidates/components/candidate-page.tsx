@@ -139,6 +139,7 @@ function Sorting({ candidate }: { candidate: Candidate }) {
               {index > 0 && ', '}
               <Anchor
                 size="sm"
+                underline="always"
                 renderRoot={(props) => <Link {...props} to="/app/candidates" search={{ pool: pool.id }} />}
               >
                 {pool.name}

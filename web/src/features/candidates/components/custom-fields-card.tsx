@@ -39,6 +39,7 @@ export function CustomFieldsCard({ candidate }: { candidate: Candidate }) {
           <Can do="custom_fields:manage">
             <Anchor
               size="sm"
+              underline="always"
               renderRoot={(props) => <Link {...props} to="/app/settings" search={{ view: 'fields' }} />}
             >
               Define custom fields
