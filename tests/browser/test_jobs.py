@@ -134,3 +134,26 @@ async def test_a_reader_sees_jobs_without_their_levers(desk: Desk, employer: Fou
     await expect(page.get_by_role("link", name="Edit")).to_have_count(0)
     await page.goto("/app/jobs")
     await expect(page.get_by_role("link", name="New job")).to_have_count(0)
+
+
+async def test_keeps_a_job_as_a_template_and_begins_with_it(desk: Desk, employer: Founder) -> None:
+    """On a phone, from the menu of a job to the draft of the next one."""
+    made = await employer()
+    job = await made.job("Night nurse", department="Nursing")
+    page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}/posting", phone=True)
+    await page.get_by_role("button", name="More actions for this job").click()
+    await page.get_by_role("menuitem", name="Keep as a template…").click()
+    await page.get_by_label("Name of the template").fill("Nurses")
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Keep it").click()
+    await toast(page, "Kept as the template “Nurses”.")
+    await page.goto("/app/jobs/new")
+    await expect(page.get_by_role("heading", name="Start from a template")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Start from Nurses").click()
+    await heading(page, "Edit “Night nurse”")
+    await expect(page.get_by_label("Department")).to_have_value("Nursing")
+    await page.goto("/app/jobs/new")
+    await page.get_by_role("button", name="Delete the template Nurses").click()
+    await toast(page, "Template deleted.")
+    await expect(page.get_by_role("heading", name="Start from a template")).to_have_count(0)

@@ -95,6 +95,8 @@ async def fill(house: House) -> None:
             },
         )
         assert founded.status_code == 201, founded.text
+        kept = {"job_id": job["id"], "name": f"Template {number}"}
+        await recruiter.client.post("/api/v1/job-templates", json=kept)
         await chain(admin, [recruiter], departments=[f"Department {number}"])
         await submit(admin, await draft(admin, department="Vault"))
         noted = await recruiter.client.post(

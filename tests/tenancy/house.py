@@ -164,6 +164,7 @@ async def _fill(
     house.ids.update(
         {
             **await _approvals(admin, recruiter),
+            "job_template_id": await _template(recruiter, job["id"]),
             "organization_id": str(house.org.id),
             "user_id": str(spare.user_id),
             "job_id": job["id"],
@@ -302,6 +303,14 @@ async def _interview(house: House, recruiter: Account, application_id: str) -> d
     }
 
 
+async def _template(recruiter: Account, job_id: str) -> str:
+    body = {"job_id": job_id, "name": "A template of the house"}
+    kept = await recruiter.client.post("/api/v1/job-templates", json=body)
+    assert kept.status_code == 201, kept.text
+    found: str = kept.json()["id"]
+    return found
+
+
 async def _get(account: Account, path: str, **query: str) -> dict[str, Any]:
     answer = await account.client.get(f"/api/v1/{path}", params=query)
     assert answer.status_code == 200, answer.text
@@ -400,6 +409,7 @@ NAMING: dict[str, Callable[[House], Any]] = {
         "workflow_id": house.ids["workflow_id"],
         "workflow_version": 1,
     },
+    "save_job_template": lambda house: {"job_id": house.ids["job_id"], "name": "Another"},
     "create_approval_chain": lambda house: house.chain_body,
     "update_approval_chain": lambda house: house.chain_body,
     "delegate_approvals": lambda house: {

@@ -3355,6 +3355,50 @@ export type JobSummaryOut = {
 };
 
 /**
+ * JobTemplateIn
+ *
+ * Which job to keep as a template, under which name.
+ */
+export type JobTemplateIn = {
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * JobTemplateOut
+ *
+ * A job template. `title` and `department` are those that a job begins with.
+ */
+export type JobTemplateOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * MoveOut
  *
  * An allowed move.
@@ -5118,6 +5162,32 @@ export type PageOutJobSummaryOut = {
      * Items
      */
     items: Array<JobSummaryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[JobTemplateOut]
+ */
+export type PageOutJobTemplateOut = {
+    /**
+     * Items
+     */
+    items: Array<JobTemplateOut>;
     /**
      * Next Cursor
      */
@@ -13216,6 +13286,245 @@ export type RevokeInvitationResponses = {
 };
 
 export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type ListJobTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/job-templates';
+};
+
+export type ListJobTemplatesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListJobTemplatesError = ListJobTemplatesErrors[keyof ListJobTemplatesErrors];
+
+export type ListJobTemplatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutJobTemplateOut;
+};
+
+export type ListJobTemplatesResponse = ListJobTemplatesResponses[keyof ListJobTemplatesResponses];
+
+export type SaveJobTemplateData = {
+    body: JobTemplateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/job-templates';
+};
+
+export type SaveJobTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SaveJobTemplateError = SaveJobTemplateErrors[keyof SaveJobTemplateErrors];
+
+export type SaveJobTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    201: JobTemplateOut;
+};
+
+export type SaveJobTemplateResponse = SaveJobTemplateResponses[keyof SaveJobTemplateResponses];
+
+export type DeleteJobTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Template Id
+         */
+        job_template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/job-templates/{job_template_id}';
+};
+
+export type DeleteJobTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DeleteJobTemplateError = DeleteJobTemplateErrors[keyof DeleteJobTemplateErrors];
+
+export type DeleteJobTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteJobTemplateResponse = DeleteJobTemplateResponses[keyof DeleteJobTemplateResponses];
+
+export type StartJobFromTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Template Id
+         */
+        job_template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/job-templates/{job_template_id}/jobs';
+};
+
+export type StartJobFromTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type StartJobFromTemplateError = StartJobFromTemplateErrors[keyof StartJobFromTemplateErrors];
+
+export type StartJobFromTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    201: JobOut;
+};
+
+export type StartJobFromTemplateResponse = StartJobFromTemplateResponses[keyof StartJobFromTemplateResponses];
 
 export type ListJobsData = {
     body?: never;

@@ -109,3 +109,12 @@ class RejectionReasonChanged(Event):
 
     type = "jobs.rejection_reason_changed.v1"
     reason_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobTemplateChanged(Event):
+    """A template of jobs was kept or deleted."""
+
+    type = "jobs.job_template_changed.v1"
+    template_id: UUID

@@ -21,6 +21,7 @@ from rolecall.domains.jobs.events import (
     JobEvent,
     JobHeld,
     JobOpened,
+    JobTemplateChanged,
     JobUpdated,
     OpeningsChanged,
     RejectionReasonChanged,
@@ -105,3 +106,10 @@ def stale_reasons(event: RejectionReasonChanged) -> StaleKeys:
     """Rejection reasons."""
     del event
     return [["rejection-reasons"]]
+
+
+@stales(JobTemplateChanged)
+def stale_templates(event: JobTemplateChanged) -> StaleKeys:
+    """Job templates."""
+    del event
+    return [["job-templates"]]

@@ -44,6 +44,7 @@ from rolecall.domains.jobs.contracts.questions import (
     ShownIf,
 )
 from rolecall.domains.jobs.contracts.reasons import RejectionReason
+from rolecall.domains.jobs.contracts.templates import JobTemplate, SaveTemplate
 from rolecall.domains.jobs.contracts.workflow import (
     FINAL_KINDS,
     Move,
@@ -75,6 +76,7 @@ __all__ = [
     "JobSort",
     "JobStatus",
     "JobSummary",
+    "JobTemplate",
     "JobView",
     "JobWarning",
     "Knockout",
@@ -93,6 +95,7 @@ __all__ = [
     "RemotePolicy",
     "RequestJobApproval",
     "SaveReason",
+    "SaveTemplate",
     "SaveWorkflow",
     "ShownIf",
     "Skill",

@@ -1,8 +1,16 @@
 """Jobs, workflows and reasons over HTTP, the public API, and the careers pages."""
 
-from rolecall.domains.jobs.endpoints import approval, careers, jobs, public_api, site, workflows
+from rolecall.domains.jobs.endpoints import (
+    approval,
+    careers,
+    jobs,
+    public_api,
+    site,
+    templates,
+    workflows,
+)
 
-router = (jobs.router, approval.router, workflows.router, public_api.router)
+router = (jobs.router, approval.router, templates.router, workflows.router, public_api.router)
 pages = (careers.router, site.router)
 
 __all__ = ["pages", "router"]

@@ -8,10 +8,12 @@ from rolecall.domains.jobs.models.jobs import (
 )
 from rolecall.domains.jobs.models.postings import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.models.reasons import rejection_reasons
+from rolecall.domains.jobs.models.templates import job_templates
 from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
 __all__ = [
     "careers_sites",
+    "job_templates",
     "job_terms",
     "jobs",
     "jobs_with_applications",

@@ -40,6 +40,12 @@ from rolecall.domains.jobs.service.openings import fill_opening, unfill_opening
 from rolecall.domains.jobs.service.publishing import follow_organization
 from rolecall.domains.jobs.service.reading import get_view, list_jobs, view_of
 from rolecall.domains.jobs.service.reasons import list_reasons, save_reason
+from rolecall.domains.jobs.service.templates import (
+    delete_template,
+    list_templates,
+    save_template,
+    start_from_template,
+)
 from rolecall.domains.jobs.service.workflows import (
     default_workflow,
     faults_of_workflow,
@@ -57,6 +63,7 @@ __all__ = [
     "create_job",
     "default_workflow",
     "delete_job",
+    "delete_template",
     "duplicate_job",
     "faults_of_workflow",
     "feed",
@@ -74,6 +81,7 @@ __all__ = [
     "list_jobs",
     "list_page",
     "list_reasons",
+    "list_templates",
     "list_workflows",
     "logo",
     "open_site",
@@ -84,10 +92,12 @@ __all__ = [
     "resume_job",
     "robots",
     "save_reason",
+    "save_template",
     "save_workflow",
     "settle",
     "site_sitemap",
     "sitemap",
+    "start_from_template",
     "unfill_opening",
     "update_job",
     "view_of",

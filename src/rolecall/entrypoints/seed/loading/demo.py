@@ -121,6 +121,8 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await told.jobs.prepare(uow)
                 await told.interviews.prepare(uow, recruiters(made.profile, staffed.actors)[0])
             count = await tell(uow, told, happenings)
+            with clock.at(staffed.as_of):
+                await told.jobs.keep_template(uow)
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
             with clock.at(staffed.as_of):
                 await sort_people(uow, told)

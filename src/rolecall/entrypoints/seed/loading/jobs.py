@@ -24,6 +24,7 @@ from rolecall.domains.jobs.contracts import (
     QuestionKind,
     RemotePolicy,
     SaveReason,
+    SaveTemplate,
     Skill,
     TeamMember,
     TeamRole,
@@ -79,6 +80,13 @@ class JobsTold:
             await jobs.hold_job(uow, actor, ChangeStatus(job_id=job_id))
         else:
             await jobs.close_job(uow, actor, CloseJob(job_id=job_id, reason=CloseReason.FILLED))
+
+    async def keep_template(self, uow: UnitOfWork) -> None:
+        """Keep the first open job as a template for the next ones like it."""
+        job = next((one for one in self.profile.jobs if one.status == "open"), None)
+        if job is not None:
+            command = SaveTemplate(job_id=self.ids[job.key], name=job.title)
+            await jobs.save_template(uow, self.actors[job.team.recruiter], command)
 
     def answers(self, job_key: str, given: Mapping[str, Answer]) -> dict[str, Answer]:
         """Return answers as the job's questions want them: choices by the keys of their options."""

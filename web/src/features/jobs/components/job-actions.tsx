@@ -11,6 +11,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconRocket,
+  IconTemplate,
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
@@ -25,6 +26,7 @@ import { closeJob, type JobStep, takeJobStep } from '../api/change-job-status';
 import { deleteJob } from '../api/delete-job';
 import { closeReasons } from '../model/words';
 import { AskForApproval } from './ask-for-approval';
+import { SaveTemplate } from './save-template';
 
 const done: Record<JobStep, string> = {
   publish: 'Published: the job is on the careers page.',
@@ -39,7 +41,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
   const client = useQueryClient();
   const navigate = useNavigate();
   const clipboard = useClipboard();
-  const [asking, setAsking] = useState<'approval' | 'close' | 'delete' | null>(null);
+  const [asking, setAsking] = useState<'approval' | 'template' | 'close' | 'delete' | null>(null);
   const may = (action: string) => job.allowed_actions.includes(action);
   const settle = (next: Job) => {
     client.setQueryData(['jobs', next.id], next);
@@ -139,6 +141,11 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
               Duplicate
             </Menu.Item>
           )}
+          {may('duplicate') && (
+            <Menu.Item leftSection={<IconTemplate size={16} />} onClick={() => setAsking('template')}>
+              Keep as a template…
+            </Menu.Item>
+          )}
           {may('hold') && (
             <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => step.mutate('hold')}>
               Put on hold
@@ -165,6 +172,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
         </Menu.Dropdown>
       </Menu>
       <AskForApproval job={job} opened={asking === 'approval'} onClose={() => setAsking(null)} />
+      <SaveTemplate job={job} opened={asking === 'template'} onClose={() => setAsking(null)} />
       <CloseJob job={job} opened={asking === 'close'} onClose={() => setAsking(null)} onClosed={settle} />
       <Confirm
         opened={asking === 'delete'}

@@ -45,6 +45,7 @@ import { HiringTeamFields } from './hiring-team-fields';
 import classes from './job-editor.module.css';
 import { JobPreview } from './job-preview';
 import { QuestionBuilder } from './question-builder';
+import { TemplatePicker } from './template-picker';
 
 /** Writes a job: fields on the left, the posting as readers will see it on the right. */
 export function JobEditor({ job }: { job: Job | null }) {
@@ -115,6 +116,7 @@ export function JobEditor({ job }: { job: Job | null }) {
       <div className={classes.split} data-preview={preview || undefined}>
         <form onSubmit={submit} noValidate aria-label="Job">
           <Stack gap="lg">
+            {job === null && <TemplatePicker />}
             {draft.restored && (
               <Alert color="yellow" role="status">
                 <Group justify="space-between">
