@@ -154,7 +154,7 @@ def upgrade() -> None:
         sa.Column("by_name", sa.Text(), nullable=False),
         sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "origin IN ('application', 'member', 'api', 'import', 'merge', 'split', 'system')",
+            "origin IN ('application', 'member', 'api', 'system')",
             name=op.f("ck_candidate_field_history_origin_known"),
         ),
         sa.ForeignKeyConstraint(

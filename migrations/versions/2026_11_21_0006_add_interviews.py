@@ -190,7 +190,6 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("starts_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("ends_at", sa.TIMESTAMP(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.TIMESTAMP(timezone=True), nullable=True),
         postgresql.ExcludeConstraint(
             (sa.text("uuid_range(org_id, org_id, '[]')"), "="),
             (sa.text("uuid_range(user_id, user_id, '[]')"), "="),

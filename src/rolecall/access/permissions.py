@@ -26,7 +26,6 @@ class Permission(StrEnum):
 
     CANDIDATES_READ = "candidates:read"
     CANDIDATES_UPDATE = "candidates:update"
-    CANDIDATES_MERGE = "candidates:merge"
     CUSTOM_FIELDS_MANAGE = "custom_fields:manage"
     APPLICATIONS_READ = "applications:read"
     """All applications of the organization."""

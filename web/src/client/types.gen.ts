@@ -4898,7 +4898,7 @@ export type OrganizationStatus = 'active' | 'suspended';
  *
  * By which way a value came.
  */
-export type OriginKind = 'application' | 'member' | 'api' | 'import' | 'merge' | 'split' | 'system';
+export type OriginKind = 'application' | 'member' | 'api' | 'system';
 
 /**
  * OutboxOut

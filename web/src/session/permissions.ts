@@ -17,7 +17,6 @@ export type Permission =
   | 'approvals:manage'
   | 'candidates:read'
   | 'candidates:update'
-  | 'candidates:merge'
   | 'custom_fields:manage'
   | 'applications:read'
   | 'applications:read_assigned'

@@ -14,11 +14,6 @@ class OriginKind(StrEnum):
     MEMBER = "member"
     """A member typed it."""
     API = "api"
-    IMPORT = "import"
-    MERGE = "merge"
-    """It was the other record's before two were merged."""
-    SPLIT = "split"
-    """It came back when merged records were split again."""
     SYSTEM = "system"
 
 

@@ -1,7 +1,7 @@
 """Kits, interviews, scorecards, and who is booked when.
 
 `interview_bookings` is what keeps people from two interviews at once: one row for each interviewer
-and time that is taken, under an exclusion constraint (ADR 0013).
+and time that is taken, under an exclusion constraint (ADR 0014).
 """
 
 import sqlalchemy as sa
@@ -110,8 +110,6 @@ bookings = tenant_table(
     sa.Column("user_id", sa.Uuid, nullable=False),
     sa.Column("starts_at", Timestamp, nullable=False),
     sa.Column("ends_at", Timestamp, nullable=False),
-    # A hold ends by itself; a booking of an interview does not.
-    sa.Column("expires_at", Timestamp),
     tenant_key("interview_id", "interviews", on_delete="CASCADE"),
     sa.CheckConstraint("starts_at < ends_at", name="forward"),
     ExcludeConstraint(

@@ -1,7 +1,6 @@
 """Writing interviews and who is booked for them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -84,12 +83,8 @@ async def replace_bookings(
     uow: UnitOfWork,
     interview_id: UUID,
     parts: Sequence[Part],
-    at: datetime,
-    expires_at: datetime | None = None,
 ) -> None:
     """Make these parts the time that the interview takes of its interviewers.
-
-    With `expires_at` the time is held only until then. Holds of others that are over by `at` go.
 
     Raises:
         DoubleBooked: somebody has another interview at that time.
@@ -99,12 +94,6 @@ async def replace_bookings(
     )
     if not parts:
         return
-    user_ids = sorted({part.user_id for part in parts})
-    await uow.execute(
-        sa.delete(bookings).where(
-            _b.org_id == uow.org_id, _b.user_id.in_(user_ids), _b.expires_at <= at
-        )
-    )
     rows = [
         {
             "org_id": uow.org_id,
@@ -113,7 +102,6 @@ async def replace_bookings(
             "user_id": part.user_id,
             "starts_at": part.starts_at,
             "ends_at": part.ends_at,
-            "expires_at": expires_at,
         }
         # Always in the same order, so that two who book the same people wait for one another.
         for part in sorted(parts, key=lambda part: (part.user_id, part.starts_at))

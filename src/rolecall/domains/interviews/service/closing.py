@@ -52,7 +52,7 @@ async def call_off(uow: UnitOfWork, actor: Actor, before: Interview, reason: str
     after = await enter(
         uow, before, InterviewState.CANCELLED, reason=reason, sequence=before.sequence + 1
     )
-    await repository.replace_bookings(uow, before.id, (), clock.now())
+    await repository.replace_bookings(uow, before.id, ())
     await let_read(uow, before.application_id)
     audit.record(
         uow, actor, "interviews.cancelled", "interview", before.id,

@@ -85,7 +85,7 @@ async def book(uow: UnitOfWork, interview: Interview) -> None:
     if interview.starts_at is not None and interview.state is not InterviewState.CANCELLED:
         user_ids = [one.user_id for one in interview.interviewers]
         taken = interview.order.parts(interview.starts_at, interview.minutes, user_ids)
-    await repository.replace_bookings(uow, interview.id, taken, clock.now())
+    await repository.replace_bookings(uow, interview.id, taken)
 
 
 async def let_read(uow: UnitOfWork, application_id: UUID) -> None:

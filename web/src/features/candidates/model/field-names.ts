@@ -21,9 +21,6 @@ const ways: Record<FieldOrigin['origin'], (name: string) => string> = {
   application: () => 'Given with an application',
   member: (name) => `Typed by ${name}`,
   api: (name) => `Written by the program ${name}`,
-  import: (name) => `Imported by ${name}`,
-  merge: (name) => `Taken over from another record by ${name}`,
-  split: (name) => `Restored by ${name} when records were split`,
   system: () => 'Set by Rolecall',
 };
 
