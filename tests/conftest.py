@@ -75,15 +75,22 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return "bytes" if isinstance(val, bytes) else None
 
 
-WHOLE_INSTALLATIONS = ("browser", "faults", "entrypoints/cli", "entrypoints/demo", "docs")
-"""Folders whose tests start everything there is; on two cores they stand one at a time."""
+WHOLE_INSTALLATIONS = ("faults", "entrypoints/cli", "entrypoints/demo", "docs")
+"""Folders whose tests start everything there is.
+
+Those of the browser share one installation and run in one worker; the others stand one at a time.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker run all tests with a whole installation, and each file stay together."""
+    """Let one worker run the stories and one the other whole installations; keep files together."""
     here = Path(__file__).parent
     for item in items:
         folder = item.path.parent.relative_to(here).as_posix()
-        whole = folder.startswith(WHOLE_INSTALLATIONS)
-        group = "installation" if whole else item.path.relative_to(here).as_posix()
+        if folder.startswith("browser"):
+            group = "browser"
+        elif folder.startswith(WHOLE_INSTALLATIONS):
+            group = "installation"
+        else:
+            group = item.path.relative_to(here).as_posix()
         item.add_marker(pytest.mark.xdist_group(group))

@@ -42,18 +42,18 @@ export const destinationsOf = (me: Me): Destination[] => {
         group: 'work',
       },
       { to: '/app/applications', label: 'Applications', icon: IconClipboardList, key: 'a', group: 'work' },
-      (may(me, 'interviews:read') || may(me, 'interviews:read_assigned')) && {
-        to: '/app/interviews',
-        label: 'Interviews',
-        icon: IconMessages,
-        key: 'i',
-        group: 'work',
-      },
       may(me, 'candidates:read') && {
         to: '/app/candidates',
         label: 'Candidates',
         icon: IconUsers,
         key: 'c',
+        group: 'work',
+      },
+      (may(me, 'interviews:read') || may(me, 'interviews:read_assigned')) && {
+        to: '/app/interviews',
+        label: 'Interviews',
+        icon: IconMessages,
+        key: 'i',
         group: 'work',
       },
       may(me, 'approvals:decide') && {
