@@ -1,8 +1,10 @@
 """The page of one application, the table, and candidates."""
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Error, Page, Route, expect
 
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading, toast
@@ -45,6 +47,28 @@ async def test_reads_everything_about_an_application(desk: Desk, employer: Found
         await page.get_by_role("button", name="Download resume.pdf").click()
     assert (await download.value).suggested_filename == "resume.pdf"
     await expect(page.get_by_text("Applied", exact=True).first).to_be_visible()
+
+
+async def test_leaves_before_the_resume_is_there(desk: Desk, employer: Founder) -> None:
+    """Whoever goes on while the file is still on its way hears nothing of it."""
+    made = await employer()
+    await made.applications(await made.job(), 1)
+    page = await desk.window(made.recruiter, path="/app/applications")
+    asked, left = asyncio.Event(), asyncio.Event()
+
+    async def send_slowly(route: Route) -> None:
+        asked.set()
+        await left.wait()
+        with contextlib.suppress(Error):
+            await route.continue_()
+
+    await page.route("**/api/v1/files/download/*", send_slowly)
+    await page.get_by_role("link", name="Ana Petrov").click()
+    await asked.wait()
+    await page.get_by_role("link", name="Applications").first.click()
+    await heading(page, "Applications")
+    left.set()
+    await expect(page.get_by_role("link", name="Ana Petrov")).to_be_visible()
 
 
 async def test_moves_with_a_reason_and_takes_it_back(desk: Desk, employer: Founder) -> None:

@@ -2,12 +2,29 @@ import { Alert, Button, Group, Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import classes from './resume-preview.module.css';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
 const widest = 900;
+
+/**
+ * Reads the file itself and gives pdf.js the bytes. Its worker throws where nobody can catch it when it
+ * is told to stop while it still loads; a request of our own is simply given up.
+ */
+async function openDocument(url: string, signal: AbortSignal): Promise<PDFDocumentProxy> {
+  const answer = await fetch(url, { signal });
+  if (!answer.ok) throw new Error(`The file was answered with ${answer.status}`);
+  const data = await answer.arrayBuffer();
+  const loading = getDocument({ data, isEvalSupported: false, enableXfa: false, stopAtErrors: false });
+  try {
+    return await loading.promise;
+  } catch (error) {
+    await loading.destroy();
+    throw error;
+  }
+}
 
 /**
  * The pages of a PDF, drawn by the application itself: browsers on phones cannot show one inside a
@@ -19,15 +36,16 @@ export default function PdfPages({ url, onFailed }: { url: string; onFailed: () 
   const { ref, width } = useElementSize();
 
   useEffect(() => {
-    let current = true;
-    const loading = getDocument({ url, isEvalSupported: false, enableXfa: false, stopAtErrors: false });
-    loading.promise.then(
-      (loaded) => current && setDocument(loaded),
-      () => current && setFailed(true),
+    const leaving = new AbortController();
+    const opening = openDocument(url, leaving.signal);
+    opening.then(
+      (loaded) => !leaving.signal.aborted && setDocument(loaded),
+      () => !leaving.signal.aborted && setFailed(true),
     );
     return () => {
-      current = false;
-      void loading.destroy();
+      leaving.abort();
+      // What could not be opened has nothing to give back.
+      opening.then((loaded) => loaded.loadingTask.destroy()).catch(() => undefined);
     };
   }, [url]);
 
@@ -48,17 +66,31 @@ export default function PdfPages({ url, onFailed }: { url: string; onFailed: () 
         <Skeleton height={620} width={Math.min(width, widest)} radius={0} />
       ) : (
         Array.from({ length: document.numPages }, (_, index) => (
-          <PdfPage key={index} document={document} number={index + 1} width={Math.min(width, widest)} />
+          <PdfPage
+            key={index}
+            document={document}
+            number={index + 1}
+            width={Math.min(width, widest)}
+            onFailed={() => setFailed(true)}
+          />
         ))
       )}
     </div>
   );
 }
 
-function PdfPage({ document, number, width }: { document: PDFDocumentProxy; number: number; width: number }) {
+interface PdfPageProps {
+  document: PDFDocumentProxy;
+  number: number;
+  width: number;
+  onFailed: () => void;
+}
+
+function PdfPage({ document, number, width, onFailed }: PdfPageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
+  const fail = useEffectEvent(onFailed);
 
   useEffect(() => {
     let cancel = () => undefined as unknown;
@@ -91,7 +123,7 @@ function PdfPage({ document, number, width }: { document: PDFDocumentProxy; numb
       };
       await Promise.allSettled([drawing.promise, layer.render()]);
     };
-    void draw();
+    draw().catch(() => current && fail());
     return () => {
       current = false;
       cancel();
