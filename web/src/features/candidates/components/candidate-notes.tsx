@@ -1,17 +1,14 @@
-import { ActionIcon, Badge, Button, Group, Menu, Select, Stack, Text } from '@mantine/core';
-import { IconDots, IconNote } from '@tabler/icons-react';
+import { Badge, Button, Group, Select, Stack } from '@mantine/core';
+import { IconNote } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Candidate, CandidateNote, NoteAudience } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { useDraftText } from '@/drafts/use-draft';
+import { NoteCard } from '@/notes/note-card';
 import { Can } from '@/session/can';
-import { useMe } from '@/session/use-me';
-import { Confirm } from '@/ui/confirm';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
-import { PersonAvatar } from '@/ui/person-avatar';
-import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { candidateNotesQuery, deleteNote, editNote, writeNote } from '../api/notes';
@@ -112,97 +109,22 @@ function Composer({ candidateId }: { candidateId: string }) {
 }
 
 function NoteItem({ note }: { note: CandidateNote }) {
-  const me = useMe();
   const { data: members } = useQuery(membersQuery);
-  const [editing, setEditing] = useState<string | null>(null);
-  const [asking, setAsking] = useState(false);
-  const refresh = useRefreshNotes(note.candidate_id);
-  const save = useMutation({
-    mutationFn: (body: string) =>
-      editNote(note.id, note.version, { body, mentions: mentioned(body, members?.items ?? []) }),
-    onSuccess: () => setEditing(null),
-    onError: (error) => toastFailed('The note is unchanged', error),
-    onSettled: refresh,
-  });
-  const remove = useMutation({
-    mutationFn: () => deleteNote(note.id),
-    onError: (error) => toastFailed('The note is still here', error),
-    onSettled: () => {
-      setAsking(false);
-      refresh();
-    },
-  });
+  const people = members?.items ?? [];
   return (
-    <article aria-label={`Note by ${note.author.full_name}`}>
-      <Group gap={8} wrap="nowrap">
-        <PersonAvatar name={note.author.full_name} size={24} />
-        <Text size="sm" fw={550}>
-          {note.author.full_name}
-        </Text>
-        <Text size="xs" c="dimmed" flex={1}>
-          <RelativeTime at={note.created_at} />
-          {note.edited_at !== null && ', edited'}
-        </Text>
-        {note.audience !== 'everyone' && (
+    <NoteCard
+      note={note}
+      badge={
+        note.audience !== 'everyone' && (
           <Badge color="gray" variant="outline" tt="none" fw={500} visibleFrom="xs">
             {audiences[note.audience]}
           </Badge>
-        )}
-        {note.author.user_id === me.user.id && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon size={24} aria-label="Actions for this note">
-                <IconDots size={15} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => setEditing(note.body)}>Edit</Menu.Item>
-              <Menu.Item color="red" onClick={() => setAsking(true)}>
-                Delete…
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </Group>
-      {editing === null ? (
-        <Text size="sm" mt={4} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-          {note.body}
-        </Text>
-      ) : (
-        <Stack gap="xs" mt={6}>
-          <NoteText
-            label="Note"
-            value={editing}
-            onChange={setEditing}
-            onSubmit={() => save.mutate(editing.trim())}
-            people={members?.items ?? []}
-          />
-          <Group gap="xs">
-            <Button
-              size="xs"
-              loading={save.isPending}
-              disabled={editing.trim() === ''}
-              onClick={() => save.mutate(editing.trim())}
-            >
-              Save
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setEditing(null)}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      )}
-      <Confirm
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title="Delete this note?"
-        action="Delete the note"
-        danger
-        loading={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      >
-        It cannot be brought back.
-      </Confirm>
-    </article>
+        )
+      }
+      editor={(field) => <NoteText label="Note" people={people} {...field} />}
+      onSave={(body) => editNote(note.id, note.version, { body, mentions: mentioned(body, people) })}
+      onDelete={() => deleteNote(note.id)}
+      onSettled={useRefreshNotes(note.candidate_id)}
+    />
   );
 }
