@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 from rolecall.access import Role
 from rolecall.kernel import clock
@@ -127,3 +128,25 @@ async def test_only_active_members_hold_interviews(team: Team, world: World) -> 
         422,
         "interviewer_ids",
     )
+
+
+async def test_the_timeline_tells_of_interviews_to_those_who_may_see_them(team: Team) -> None:
+    made = await team.arrange(team.ina, starts_at=at(9))
+    await team.arrange(team.ivo, starts_at=at(11), title="Theirs alone")
+    gone = {"reason": "Another day"}
+    await team.recruiter.client.post(f"/api/v1/interviews/{made['id']}/cancel", json=gone)
+
+    async def told(client: Any) -> list[tuple[str, str | None]]:
+        answer = await client.get(f"/api/v1/applications/{team.application_id}/timeline")
+        return [
+            (one["summary"], one["detail"].get("reason"))
+            for one in answer.json()["items"]
+            if one["kind"] == "interview"
+        ]
+
+    assert await told(team.recruiter.client) == [
+        ("Interview “On-site”: cancelled", "Another day"),
+        ("Arranged the interview “Theirs alone”", None),
+        ("Arranged the interview “On-site”", None),
+    ]
+    assert await told(team.ivo.client) == [("Arranged the interview “Theirs alone”", None)]

@@ -36,8 +36,10 @@ def interview(*, holds: bool, own_is_in: bool, state: InterviewState) -> Intervi
     return Interview(
         id=ids.uuid7(), application_id=ids.uuid7(), kit_id=ids.uuid7(), kit_number=1, title="T",
         state=state, order=PanelOrder.TOGETHER, starts_at=WHEN, minutes=45, time_zone="UTC",
-        place="", video_url="", instructions="", sequence=0, owner_id=None, owner_name="",
-        reason="", created_at=WHEN, listed_at=WHEN, version=1, interviewers=tuple(people),
+        place="", video_url="", instructions="", candidate_note="",
+        invites_candidate=True, sequence=0, owner_id=None, owner_name="",
+        reason="", created_at=WHEN, listed_at=WHEN, closed_at=None, version=1,
+        interviewers=tuple(people),
     )  # fmt: skip
 
 

@@ -1,6 +1,10 @@
 """Who is told what about interviews, by real mails and in the application."""
 
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from typing import Any
+
+import vobject
 
 from rolecall.access import Role
 from rolecall.kernel import clock
@@ -65,6 +69,82 @@ async def test_interviewers_hear_of_each_change_once(
             "The interview",
             "You interview Ana Petrov",
         ]
+
+
+def calendar_of(mail: EmailMessage) -> Any:
+    """Return the calendar object of a mail, which is in it as a version and as a file."""
+    [version] = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+    [attached] = mail.iter_attachments()
+    assert (attached.get_filename(), attached.get_content()) == (
+        "invite.ics", version.get_payload(decode=True),
+    )  # fmt: skip
+    read = vobject.readOne(version.get_content())
+    assert version.get_param("method") == read.method.value
+    return read
+
+
+async def test_the_candidate_hears_of_each_change_in_words_and_for_the_calendar(
+    office: Office, post: Post, drain: Drain, somebody: str
+) -> None:
+    ina = await office.organization.member(Role.INTERVIEWER)
+    start = FRIDAY + timedelta(hours=2)
+    with clock.at(FRIDAY):
+        interview_id = await arranged(
+            office, somebody, ina, starts_at=start.isoformat(), time_zone="Europe/Berlin",
+            title="Doubtful case", instructions="Ask about the gap.", place="Room 4",
+            candidate_note="Ring at the side door.", video_url="https://video.example.com/1",
+        )  # fmt: skip
+        url = f"/api/v1/interviews/{interview_id}"
+        await drain()
+        [invited] = [one for one in post.to(somebody) if "interview" in one["Subject"]]
+        text = body_of(invited, "plain")
+        assert "May 7, 2027, 12:00" in text
+        assert ina.full_name in text
+        assert "Ring at the side door." in text
+        source = invited.as_string() + calendar_of(invited).serialize()
+        for internal in ("Doubtful", "the gap", ina.email, "/app/", "On-site"):
+            assert internal not in source
+        first = calendar_of(invited).vevent
+        assert (first.dtstart.value, first.sequence.value) == (start, "0")
+        assert (first.location.value, first.url.value) == ("Room 4", "https://video.example.com/1")
+        theirs = calendar_of(post.to(ina.email)[-1]).vevent
+        assert theirs.uid.value != first.uid.value
+        assert "Ask about the gap." in theirs.description.value
+        assert somebody not in theirs.serialize()
+
+        # What only the interviewers see is no news.
+        await office.recruiter.client.patch(url, json={"title": "Second look"})
+        later = start + timedelta(hours=2)
+        await office.recruiter.client.patch(url, json={"starts_at": later.isoformat()})
+        await drain()
+        changed = calendar_of(post.to(somebody)[-1])
+        assert post.subjects(somebody)[-1].startswith("Your interview has changed: ")
+        assert (changed.vevent.uid.value, changed.vevent.sequence.value) == (first.uid.value, "2")
+        assert changed.vevent.dtstart.value == later
+
+        await office.recruiter.client.post(f"{url}/cancel", json={"reason": "Budget is gone."})
+        await drain()
+        [*_, told] = post.to(somebody)
+        assert told["Subject"].startswith("Your interview is cancelled: ")
+        assert "Budget" not in body_of(told, "plain")
+        off = calendar_of(told)
+        assert off.method.value == "CANCEL"
+        assert (off.vevent.uid.value, off.vevent.sequence.value) == (first.uid.value, "3")
+        assert calendar_of(post.to(ina.email)[-1]).method.value == "CANCEL"
+        assert len([one for one in post.to(somebody) if "interview" in one["Subject"]]) == 3
+
+
+async def test_who_is_not_invited_by_mail_hears_of_nothing(
+    office: Office, post: Post, drain: Drain, somebody: str
+) -> None:
+    ina = await office.organization.member(Role.INTERVIEWER)
+    with clock.at(FRIDAY):
+        await arranged(
+            office, somebody, ina, starts_at=(FRIDAY + timedelta(hours=2)).isoformat(),
+            invites_candidate=False,
+        )  # fmt: skip
+        await drain()
+    assert not any("interview" in subject for subject in post.subjects(somebody))
 
 
 async def test_a_missing_scorecard_is_asked_for_three_times_then_the_recruiter_is_told(

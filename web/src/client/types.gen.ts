@@ -2695,9 +2695,14 @@ export type HistoryOut = {
  *
  * An interview to arrange. Without `starts_at` the time is left open.
  *
- * `minutes` is what each interviewer needs; the kit's where it is not given.
+ * `minutes` is what each interviewer needs; the kit's where it is not given. `candidate_note`
+ * goes to the candidate, `instructions` to the interviewers.
  */
 export type InterviewIn = {
+    /**
+     * Candidate Note
+     */
+    candidate_note?: string;
     /**
      * Instructions
      */
@@ -2706,6 +2711,10 @@ export type InterviewIn = {
      * Interviewer Ids
      */
     interviewer_ids: Array<string>;
+    /**
+     * Invites Candidate
+     */
+    invites_candidate?: boolean;
     /**
      * Kit Id
      */
@@ -2748,6 +2757,10 @@ export type InterviewOut = {
      */
     application_id: string;
     /**
+     * Candidate Note
+     */
+    candidate_note: string;
+    /**
      * Created At
      */
     created_at: string;
@@ -2767,6 +2780,10 @@ export type InterviewOut = {
      * Interviewers
      */
     interviewers: Array<InterviewerOut>;
+    /**
+     * Invites Candidate
+     */
+    invites_candidate: boolean;
     /**
      * Kit Id
      */
@@ -2860,6 +2877,10 @@ export type InterviewPageOut = {
  * Changes to an interview. `unscheduled` takes its time away.
  */
 export type InterviewPatch = {
+    /**
+     * Candidate Note
+     */
+    candidate_note?: string | null;
     /**
      * Instructions
      */

@@ -9,6 +9,7 @@ from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
+    entry_source,
     hire_by_acceptance,
     let_interviewers_read,
     load_readable,
@@ -21,6 +22,7 @@ from rolecall.kernel.errors import NotFound
 
 __all__ = [
     "advance_stage",
+    "entry_source",
     "hire_by_acceptance",
     "is_undone",
     "let_interviewers_read",

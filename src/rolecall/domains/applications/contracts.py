@@ -100,6 +100,18 @@ class ApplicationRow:
         return StageRef(self.stage_key, self.stage_name, self.stage_kind)
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing on the timeline that another domain tells; `detail` is for the screen."""
+
+    id: str
+    at: datetime
+    kind: str
+    actor: str
+    summary: str
+    detail: Mapping[str, Any]
+
+
 class CandidateBrief(Struct, frozen=True, gc=False):
     """The candidate of an application in a list."""
 

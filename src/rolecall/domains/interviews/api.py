@@ -4,10 +4,12 @@ from uuid import UUID
 
 from rolecall.domains.interviews.contracts import Interview
 from rolecall.domains.interviews.queries import appointments
+from rolecall.domains.interviews.rules.appointments import appointment_of
+from rolecall.domains.interviews.rules.calendar import icalendar_of, method_of, uid_for
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 
-__all__ = ["read_interview"]
+__all__ = ["appointment_of", "icalendar_of", "method_of", "read_interview", "uid_for"]
 
 
 async def read_interview(uow: UnitOfWork, interview_id: UUID) -> Interview:

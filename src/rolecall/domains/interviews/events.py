@@ -62,6 +62,21 @@ class InterviewCancelled(InterviewEvent):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CandidateConcerned(InterviewEvent):
+    """Something happened to an appointment that its candidate has to hear of.
+
+    `news` is `scheduled`, `rescheduled` or `cancelled`; `starts_at` the start that it is about,
+    of a cancelled one the start that it had.
+    """
+
+    type = "interviews.candidate_concerned.v1"
+    news: str
+    starts_at: datetime
+    sequence: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class InterviewCompleted(InterviewEvent):
     """An interview is over."""
 

@@ -22,6 +22,8 @@ messages = tenant_table(
     sa.Column("reply_to", sa.Text),
     sa.Column("brand", Json, nullable=False),
     sa.Column("variables", Json, nullable=False),
+    # An iCalendar object and its method.
+    sa.Column("calendar", Json),
     # Links that let their bearer in: encrypted, and gone once the message is sent or recalled.
     sa.Column("sealed", sa.Text),
     sa.Column("sealed_key_id", sa.Text),

@@ -30,7 +30,9 @@ from rolecall.domains.identity.events import (
     UnfamiliarSignIn,
 )
 from rolecall.domains.interviews import api as interview_records
+from rolecall.domains.interviews.contracts import News
 from rolecall.domains.interviews.events import (
+    CandidateConcerned,
     InterviewCancelled,
     InterviewRescheduled,
     InterviewScheduled,
@@ -44,6 +46,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.processes.notifications import (
     accounts,
+    appointments,
     approvals,
     candidates,
     interviews,
@@ -103,7 +106,7 @@ async def on_assignees_changed(uow: UnitOfWork, event: AssigneesChanged) -> None
 async def on_interview_scheduled(uow: UnitOfWork, event: InterviewScheduled) -> None:
     """Tell the interviewers."""
     await interviews.tell_interviewers(
-        uow, event.interview_id, event.interviewer_ids, "scheduled", event.sequence
+        uow, event.interview_id, event.interviewer_ids, News.SCHEDULED, event.sequence
     )
 
 
@@ -111,12 +114,12 @@ async def on_interview_scheduled(uow: UnitOfWork, event: InterviewScheduled) -> 
 async def on_interview_rescheduled(uow: UnitOfWork, event: InterviewRescheduled) -> None:
     """Tell who is new, who is off, and the others if the appointment is another."""
     interview_id, sequence = event.interview_id, event.sequence
-    await interviews.tell_interviewers(uow, interview_id, event.added, "scheduled", sequence)
-    await interviews.tell_interviewers(uow, interview_id, event.removed, "cancelled", sequence)
+    await interviews.tell_interviewers(uow, interview_id, event.added, News.SCHEDULED, sequence)
+    await interviews.tell_interviewers(uow, interview_id, event.removed, News.CANCELLED, sequence)
     if event.moved:
         found = await interview_records.read_interview(uow, interview_id)
         others = {one.user_id for one in found.interviewers} - set(event.added)
-        await interviews.tell_interviewers(uow, interview_id, others, "rescheduled", sequence)
+        await interviews.tell_interviewers(uow, interview_id, others, News.RESCHEDULED, sequence)
 
 
 @handles(InterviewCancelled, name="notifications.on_interview_cancelled")
@@ -125,8 +128,14 @@ async def on_interview_cancelled(uow: UnitOfWork, event: InterviewCancelled) -> 
     found = await interview_records.read_interview(uow, event.interview_id)
     everybody = [one.user_id for one in found.interviewers]
     await interviews.tell_interviewers(
-        uow, event.interview_id, everybody, "cancelled", event.sequence
+        uow, event.interview_id, everybody, News.CANCELLED, event.sequence
     )
+
+
+@handles(CandidateConcerned, name="notifications.on_candidate_concerned")
+async def on_candidate_concerned(uow: UnitOfWork, event: CandidateConcerned) -> None:
+    """Tell the candidate."""
+    await appointments.tell_candidate(uow, event)
 
 
 @handles(ScorecardMissing, name="notifications.on_scorecard_missing")

@@ -10,7 +10,7 @@ from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberRef, MemberStatus
 from rolecall.domains.interviews import api as interviews
-from rolecall.domains.interviews.contracts import Interview
+from rolecall.domains.interviews.contracts import Interview, News
 from rolecall.domains.interviews.events import ScorecardMissing, ScorecardSubmitted
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
@@ -22,18 +22,19 @@ from rolecall.domains.messaging.contracts import (
     Recipient,
 )
 from rolecall.infra.db import UnitOfWork
+from rolecall.processes.notifications.appointments import calendar_of_interviewer
 from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.candidates import record_of
 
 _NOTICES = {
-    "scheduled": NoticeKind.INTERVIEW_SCHEDULED,
-    "rescheduled": NoticeKind.INTERVIEW_CHANGED,
-    "cancelled": NoticeKind.INTERVIEW_CANCELLED,
+    News.SCHEDULED: NoticeKind.INTERVIEW_SCHEDULED,
+    News.RESCHEDULED: NoticeKind.INTERVIEW_CHANGED,
+    News.CANCELLED: NoticeKind.INTERVIEW_CANCELLED,
 }
 
 
 async def tell_interviewers(
-    uow: UnitOfWork, interview_id: UUID, user_ids: Collection[UUID], news: str, sequence: int
+    uow: UnitOfWork, interview_id: UUID, user_ids: Collection[UUID], news: News, sequence: int
 ) -> None:
     """Tell interviewers that an interview is arranged, another or off.
 
@@ -42,7 +43,7 @@ async def tell_interviewers(
     interview = await interviews.read_interview(uow, interview_id)
     application = await applications.read_application(uow, interview.application_id)
     members = await _active(uow, user_ids)
-    dedupe = f"interview:{interview.id}:{sequence}:{news}"
+    dedupe = f"interview:{interview.id}:{sequence}:{news.value}"
     for member in members:
         own = interview.interviewer(member.user_id)
         await _mail(
@@ -52,14 +53,15 @@ async def tell_interviewers(
             application,
             MailKind.INTERVIEW_NEWS,
             {
-                "news": news,
+                "news": news.value,
                 "starts_at": own.starts_at if own else interview.starts_at,
                 "minutes": interview.minutes,
                 "place": interview.place or None,
                 "video_url": interview.video_url or None,
-                "reason": (interview.reason or None) if news == "cancelled" else None,
+                "reason": (interview.reason or None) if news is News.CANCELLED else None,
             },
             dedupe,
+            news,
         )
     await _notify(uow, members, interview, application, _NOTICES[news], {}, dedupe)
 
@@ -124,15 +126,17 @@ async def _mail(
     kind: MailKind,
     variables: Mapping[str, Any],
     dedupe: str,
+    news: News | None = None,
 ) -> None:
     sender = await sender_of(uow)
+    recipient = Recipient(
+        member.email, member.full_name, member.user_id, member.locale, member.time_zone
+    )
     await messaging.queue_message(
         uow,
         QueueMessage(
             kind=kind,
-            recipient=Recipient(
-                member.email, member.full_name, member.user_id, member.locale, member.time_zone
-            ),
+            recipient=recipient,
             variables={
                 "recipient_name": member.full_name,
                 "candidate_name": application.candidate_name,
@@ -144,6 +148,11 @@ async def _mail(
             brand=sender.brand,
             dedupe_key=f"{dedupe}:{member.user_id}",
             record=record_of(application),
+            calendar=(
+                calendar_of_interviewer(uow, sender, recipient, interview, application, news)
+                if news
+                else None
+            ),
         ),
     )
 

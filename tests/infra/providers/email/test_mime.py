@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolecall.infra.providers.email import MailAddress, OutgoingMail, mime
+from rolecall.infra.providers.email import CalendarPart, MailAddress, OutgoingMail, mime
 from rolecall.infra.providers.email.contracts import one_line
 from rolecall.kernel.ids import uuid7
 
@@ -74,3 +74,30 @@ def test_a_subject_that_looks_encoded_is_shown_as_typed() -> None:
 def test_an_address_reads_back_from_how_it_is_written() -> None:
     for address in (MailAddress("a@b.example"), MailAddress("a@b.example", "Ann B.")):
         assert MailAddress.parse(str(address)) == address
+
+
+def test_a_calendar_object_is_a_version_of_the_mail_and_a_file() -> None:
+    text = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nX-A:Grüße\r\nEND:VCALENDAR\r\n"
+    mail = OutgoingMail(
+        id=uuid7(),
+        sender=MailAddress("no-reply@example.com"),
+        recipient=MailAddress("ada@example.org"),
+        subject="Your interview",
+        html="<p>Hello</p>",
+        text="Hello",
+        created_at=datetime(2026, 3, 5, tzinfo=UTC),
+        calendar=CalendarPart("REQUEST", text),
+    )
+    source = mime.as_bytes(mail)
+    assert source == mime.as_bytes(mail)
+    message = PARSER.parsebytes(source)
+    versions, attached = message.iter_parts()
+    kinds = [part.get_content_type() for part in versions.iter_parts()]
+    assert kinds == ["text/plain", "text/html", "text/calendar"]
+    [*_, calendar] = versions.iter_parts()
+    assert (calendar.get_param("method"), calendar.get_param("charset")) == ("REQUEST", "utf-8")
+    assert calendar.get_payload(decode=True) == text.encode()
+    assert (attached.get_filename(), attached.get_payload(decode=True)) == (
+        "invite.ics", text.encode(),
+    )  # fmt: skip
+    assert body_of(message, "plain") == "Hello\n"

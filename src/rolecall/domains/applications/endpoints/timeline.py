@@ -20,7 +20,7 @@ _SUMMARIES = {
 
 
 async def timeline_of(uow: UnitOfWork, actor: Actor, application_id: UUID) -> TimelineOut:
-    """Return moves, notes and files, newest first."""
+    """Return moves, notes, files and what other domains tell, newest first."""
     view = await service.get_application(uow, actor, application_id)
     moves = await queries.list_transitions(uow, application_id)
     notes = await queries.list_notes(uow, application_id, actor.user_id)
@@ -35,6 +35,10 @@ async def timeline_of(uow: UnitOfWork, actor: Actor, application_id: UUID) -> Ti
             detail={"file_id": str(file.id)},
         )
         for file in view.files
+    ]
+    items += [
+        TimelineItemOut.model_validate(entry)
+        for entry in await service.list_entries(uow, actor, application_id)
     ]
     return TimelineOut(items=sorted(items, key=lambda item: (item.at, item.id), reverse=True))
 

@@ -38,6 +38,7 @@ from rolecall.domains.applications.service.status import (
     withdraw_by_link,
 )
 from rolecall.domains.applications.service.submitting import add_to_job, submit_application
+from rolecall.domains.applications.service.timeline import entry_source, list_entries
 
 __all__ = [
     "ApplicationView",
@@ -48,12 +49,14 @@ __all__ = [
     "advance_stage",
     "assign_people",
     "change_note",
+    "entry_source",
     "follow_candidate",
     "follow_job",
     "get_application",
     "hire_by_acceptance",
     "is_on_hiring_team",
     "let_interviewers_read",
+    "list_entries",
     "list_history",
     "load_readable",
     "may_read_files",

@@ -1,6 +1,8 @@
 """The vocabulary of interviews."""
 
 from rolecall.domains.interviews.contracts.appointments import (
+    Appointment,
+    CalendarEvent,
     ChangeInterview,
     DoubleBooked,
     Interview,
@@ -9,6 +11,7 @@ from rolecall.domains.interviews.contracts.appointments import (
     InterviewState,
     InvalidInterviewState,
     ListedInterview,
+    News,
     PanelOrder,
     Part,
     ScheduleInterview,
@@ -40,7 +43,9 @@ from rolecall.domains.interviews.contracts.scorecards import (
 
 __all__ = [
     "RATINGS",
+    "Appointment",
     "BankQuestion",
+    "CalendarEvent",
     "ChangeInterview",
     "Debrief",
     "DebriefColumn",
@@ -58,6 +63,7 @@ __all__ = [
     "KitQuestion",
     "KitSummary",
     "ListedInterview",
+    "News",
     "PanelOrder",
     "Part",
     "Recommendation",

@@ -40,6 +40,14 @@ class PanelOrder(StrEnum):
         )
 
 
+class News(StrEnum):
+    """What can happen to an appointment, as people are told of it."""
+
+    SCHEDULED = "scheduled"
+    RESCHEDULED = "rescheduled"
+    CANCELLED = "cancelled"
+
+
 class DoubleBooked(Conflict):
     """Somebody has another interview at that time: 409."""
 
@@ -78,6 +86,8 @@ class Interview:
 
     `minutes` is the time that each interviewer has; `time_zone` the IANA zone that its times are
     said in. `sequence` counts what calendars have to know of (RFC 5545, section 3.8.7.4).
+    `instructions` are for the interviewers, `candidate_note` for the candidate, who hears of the
+    appointment if `invites_candidate`. `closed_at` is when it was cancelled, held or missed.
     """
 
     id: UUID
@@ -93,12 +103,15 @@ class Interview:
     place: str
     video_url: str
     instructions: str
+    candidate_note: str
+    invites_candidate: bool
     sequence: int
     owner_id: UUID | None
     owner_name: str
     reason: str
     created_at: datetime
     listed_at: datetime
+    closed_at: datetime | None
     version: int
     interviewers: tuple[Interviewer, ...]
 
@@ -107,8 +120,13 @@ class Interview:
         """The end of the last part, None while there is no time."""
         if self.starts_at is None:
             return None
+        return self.starts_at + self.total
+
+    @property
+    def total(self) -> timedelta:
+        """How long the candidate is there: all turns of a sequence."""
         turns = len(self.interviewers) if self.order is PanelOrder.IN_SEQUENCE else 1
-        return self.starts_at + timedelta(minutes=self.minutes * max(turns, 1))
+        return timedelta(minutes=self.minutes * max(turns, 1))
 
     def has_interviewer(self, user_id: UUID | None) -> bool:
         """Tell whether this login is one of the interviewers."""
@@ -117,6 +135,47 @@ class Interview:
     def interviewer(self, user_id: UUID | None) -> Interviewer | None:
         """Return this login's place among the interviewers."""
         return next((one for one in self.interviewers if one.user_id == user_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An interview as its candidate knows it. `ends_at` is the end of the last turn."""
+
+    news: News
+    starts_at: datetime
+    ends_at: datetime
+    sequence: int
+    interviewer_names: tuple[str, ...]
+    place: str
+    video_url: str
+    note: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One reader's entry of an interview in their calendar.
+
+    `uid` stays the same for as long as the interview stands; `sequence` rises with each change
+    (RFC 5546, section 2.1.4). `ends_at` and `starts_at` are aware; `time_zone` is the reader's, an
+    IANA name. Addresses are mailboxes.
+    """
+
+    uid: UUID
+    sequence: int
+    written_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    time_zone: str
+    summary: str
+    description: str
+    place: str
+    video_url: str
+    organizer_name: str
+    organizer_email: str
+    attendee_name: str
+    attendee_email: str
+    cancelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +202,8 @@ class ScheduleInterview:
     place: str = ""
     video_url: str = ""
     instructions: str = ""
+    candidate_note: str = ""
+    invites_candidate: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,6 +224,7 @@ class ChangeInterview:
     place: str | None = None
     video_url: str | None = None
     instructions: str | None = None
+    candidate_note: str | None = None
     expected_version: int | None = None
 
 

@@ -64,6 +64,8 @@ interviews = tenant_table(
     sa.Column("place", sa.Text, nullable=False),
     sa.Column("video_url", sa.Text, nullable=False),
     sa.Column("instructions", sa.Text, nullable=False),
+    sa.Column("candidate_note", sa.Text, nullable=False, server_default=""),
+    sa.Column("invites_candidate", sa.Boolean, nullable=False, server_default=sa.true()),
     sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("owner_id", sa.Uuid),
     sa.Column("owner_name", sa.Text, nullable=False),
@@ -71,6 +73,7 @@ interviews = tenant_table(
     sa.Column("created_at", Timestamp, nullable=False),
     # The start, or when it was arranged as long as there is none: what lists go by.
     sa.Column("listed_at", Timestamp, nullable=False),
+    sa.Column("closed_at", Timestamp),
     sa.Column("version", sa.Integer, nullable=False),
     tenant_key("application_id", "applications", on_delete="CASCADE"),
     one_of("state", InterviewState),

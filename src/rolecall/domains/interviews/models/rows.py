@@ -180,12 +180,15 @@ def interview(row: Row) -> Interview:
         place=row["place"],
         video_url=row["video_url"],
         instructions=row["instructions"],
+        candidate_note=row["candidate_note"],
+        invites_candidate=row["invites_candidate"],
         sequence=row["sequence"],
         owner_id=row["owner_id"],
         owner_name=row["owner_name"],
         reason=row["reason"],
         created_at=row["created_at"],
         listed_at=row["listed_at"],
+        closed_at=row["closed_at"],
         version=row["version"],
         interviewers=tuple(
             Interviewer(

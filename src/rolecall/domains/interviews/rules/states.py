@@ -21,6 +21,18 @@ _WORDS = {
 }
 
 
+_ENDS = {
+    _S.COMPLETED: "held",
+    _S.CANCELLED: "cancelled",
+    _S.NO_SHOW: "the candidate did not come",
+}
+
+
+def ended_as(state: InterviewState) -> str | None:
+    """Return how an interview ended, in words; None while it is to come."""
+    return _ENDS.get(state)
+
+
 def require_move(current: InterviewState, target: InterviewState, *, scorecards: int) -> None:
     """Pass if an interview may go on to `target`; `scorecards` are the submitted ones.
 

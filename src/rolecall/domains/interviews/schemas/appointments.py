@@ -57,7 +57,8 @@ Interviewers = Annotated[list[UUID], Field(min_length=1, max_length=MAX_INTERVIE
 class InterviewIn(In):
     """An interview to arrange. Without `starts_at` the time is left open.
 
-    `minutes` is what each interviewer needs; the kit's where it is not given.
+    `minutes` is what each interviewer needs; the kit's where it is not given. `candidate_note`
+    goes to the candidate, `instructions` to the interviewers.
     """
 
     kit_id: UUID
@@ -70,6 +71,8 @@ class InterviewIn(In):
     place: Place = ""
     video_url: VideoUrl = ""
     instructions: Instructions = ""
+    candidate_note: Instructions = ""
+    invites_candidate: bool = True
 
     def command(self, application_id: UUID) -> ScheduleInterview:
         """Return the command to arrange it."""
@@ -85,6 +88,8 @@ class InterviewIn(In):
             place=self.place,
             video_url=self.video_url,
             instructions=self.instructions,
+            candidate_note=self.candidate_note,
+            invites_candidate=self.invites_candidate,
         )
 
 
@@ -101,6 +106,7 @@ class InterviewPatch(In):
     place: Place | None = None
     video_url: VideoUrl | None = None
     instructions: Instructions | None = None
+    candidate_note: Instructions | None = None
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -122,6 +128,7 @@ class InterviewPatch(In):
             place=self.place,
             video_url=self.video_url,
             instructions=self.instructions,
+            candidate_note=self.candidate_note,
             expected_version=version,
         )
 
@@ -159,6 +166,8 @@ class InterviewOut(Out):
     place: str
     video_url: str
     instructions: str
+    candidate_note: str
+    invites_candidate: bool
     owner_name: str
     reason: str
     created_at: datetime

@@ -29,6 +29,7 @@ from rolecall.domains.interviews.service.reading import (
 )
 from rolecall.domains.interviews.service.reminding import await_scorecards, look_for_scorecard
 from rolecall.domains.interviews.service.scorecards import save_draft, submit
+from rolecall.domains.interviews.service.telling import tell_interviews
 
 __all__ = [
     "InterviewView",
@@ -52,4 +53,5 @@ __all__ = [
     "save_scale",
     "schedule_interview",
     "submit",
+    "tell_interviews",
 ]

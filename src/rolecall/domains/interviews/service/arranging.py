@@ -38,15 +38,22 @@ from rolecall.domains.interviews.service.loading import (
     get_saved,
     let_read,
     members,
+    tell_candidate,
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput
 
 _KNOWN_TO_CALENDARS = frozenset(
-    {"title", "place", "video_url", "minutes", "time_zone", "panel_order", "starts_at"}
-)
+    {
+        "title", "place", "video_url", "minutes", "time_zone", "panel_order", "starts_at",
+        "candidate_note",
+    }
+)  # fmt: skip
 """What an appointment in a calendar shows: a change of it counts the sequence up."""
+_PLAIN = (
+    "title", "place", "video_url", "instructions", "candidate_note", "time_zone", "minutes",
+)  # fmt: skip
 
 
 async def schedule_interview(
@@ -82,6 +89,8 @@ async def schedule_interview(
             "place": command.place,
             "video_url": command.video_url,
             "instructions": command.instructions,
+            "candidate_note": command.candidate_note,
+            "invites_candidate": command.invites_candidate,
             "sequence": 0,
             "owner_id": actor.user_id,
             "owner_name": actor.name,
@@ -107,6 +116,7 @@ async def schedule_interview(
             sequence=saved.sequence,
         )
     )
+    tell_candidate(uow, None, saved)
     await_end(uow, saved)
     return saved
 
@@ -133,8 +143,9 @@ async def change_interview(uow: UnitOfWork, actor: Actor, command: ChangeIntervi
     if people is not None or values.keys() & {"starts_at", "panel_order", "minutes"}:
         require_move(before.state, InterviewState.SCHEDULED, scorecards=counts)
         if values.get("starts_at", before.starts_at) != before.starts_at:
-            values["state"] = InterviewState.SCHEDULED.value
-            values["reason"] = ""
+            values |= {
+                "state": InterviewState.SCHEDULED.value, "reason": "", "closed_at": None,
+            }  # fmt: skip
     if people is not None:
         _require_authors(before, {user_id for user_id, _ in people})
         await repository.replace_interviewers(uow, before.id, people)
@@ -146,6 +157,7 @@ async def change_interview(uow: UnitOfWork, actor: Actor, command: ChangeIntervi
     await book(uow, after)
     await let_read(uow, after.application_id)
     _tell_change(uow, actor, before, after, moved=moved)
+    tell_candidate(uow, before, after)
     return after
 
 
@@ -170,7 +182,7 @@ def _changed(before: Interview, command: ChangeInterview) -> dict[str, Any]:
     """Return the columns that are to be another."""
     values: dict[str, Any] = {
         name: wanted
-        for name in ("title", "place", "video_url", "instructions", "time_zone", "minutes")
+        for name in _PLAIN
         if (wanted := getattr(command, name)) is not None and wanted != getattr(before, name)
     }
     if command.order is not None and command.order is not before.order:

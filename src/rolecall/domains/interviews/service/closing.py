@@ -23,6 +23,7 @@ from rolecall.domains.interviews.service.loading import (
     enter,
     get_locked,
     let_read,
+    tell_candidate,
     tell_completed,
 )
 from rolecall.infra.db import UnitOfWork
@@ -66,6 +67,7 @@ async def call_off(uow: UnitOfWork, actor: Actor, before: Interview, reason: str
             sequence=after.sequence,
         )
     )
+    tell_candidate(uow, before, after)
     return after
 
 

@@ -9,11 +9,16 @@ from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import PersonRef
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus
-from rolecall.domains.interviews.contracts import Interview, InterviewState, Part
-from rolecall.domains.interviews.events import InterviewCompleted, InterviewEnding
+from rolecall.domains.interviews.contracts import Interview, InterviewState, News, Part
+from rolecall.domains.interviews.events import (
+    CandidateConcerned,
+    InterviewCompleted,
+    InterviewEnding,
+)
 from rolecall.domains.interviews.queries import appointments as queries
 from rolecall.domains.interviews.queries import scorecards
 from rolecall.domains.interviews.repository import appointments as repository
+from rolecall.domains.interviews.rules.appointments import news_for_candidate
 from rolecall.domains.interviews.rules.states import require_move
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -107,7 +112,10 @@ async def enter(
     counts = await scorecards.count_submitted(uow, before.id)
     require_move(before.state, state, scorecards=counts)
     await repository.update_interview(
-        uow, before.id, before.version, {"state": state.value, **values}
+        uow,
+        before.id,
+        before.version,
+        {"state": state.value, "closed_at": clock.now(), **values},
     )
     return await get_saved(uow, before.id)
 
@@ -123,6 +131,23 @@ def await_end(uow: UnitOfWork, interview: Interview) -> None:
             ),
             available_at=max(interview.ends_at, clock.now()),
         )
+
+
+def tell_candidate(uow: UnitOfWork, before: Interview | None, after: Interview) -> None:
+    """Publish what the candidate has to hear of a change, if anything."""
+    news = news_for_candidate(before, after, clock.now())
+    starts_at = before.starts_at if before and news is News.CANCELLED else after.starts_at
+    if news is None or starts_at is None:
+        return
+    uow.emit(
+        CandidateConcerned(
+            interview_id=after.id,
+            application_id=after.application_id,
+            news=news.value,
+            starts_at=starts_at,
+            sequence=after.sequence,
+        )
+    )
 
 
 def tell_completed(uow: UnitOfWork, interview: Interview, ended_at: datetime) -> None:

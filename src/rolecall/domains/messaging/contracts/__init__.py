@@ -9,6 +9,7 @@ from rolecall.domains.messaging.contracts.mails import (
     VariablesRefused,
 )
 from rolecall.domains.messaging.contracts.messages import (
+    CalendarEntry,
     Message,
     MessageStatus,
     NotRecallable,
@@ -31,6 +32,7 @@ from rolecall.domains.messaging.contracts.notices import (
 __all__ = [
     "Audience",
     "Brand",
+    "CalendarEntry",
     "MailKind",
     "Message",
     "MessageStatus",

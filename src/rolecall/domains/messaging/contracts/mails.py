@@ -28,6 +28,7 @@ class MailKind(StrEnum):
     OFFER_ANSWERED = "offer_answered"
     MENTION = "mention"
     INTERVIEW_NEWS = "interview_news"
+    INTERVIEW_INVITATION = "interview_invitation"
     SCORECARD_REMINDER = "scorecard_reminder"
     SCORECARD_OVERDUE = "scorecard_overdue"
     INVITATION = "invitation"

@@ -66,6 +66,14 @@ class RecordRef:
     id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """An iCalendar object that goes with a mail: its method (RFC 5546) and its text."""
+
+    method: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueMessage:
     """Send a mail with this transaction's commit.
@@ -83,6 +91,7 @@ class QueueMessage:
     group_key: str | None = None
     record: RecordRef | None = None
     reply_to: str | None = None
+    calendar: CalendarEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +132,4 @@ class StoredMessage:
     available_at: datetime
     attempt: int
     """Counts the claims; whoever holds an older number has lost the message to someone else."""
+    calendar: CalendarEntry | None = None

@@ -171,6 +171,20 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "reason": Text(optional=True, limit=500),
         },
     ),
+    MailKind.INTERVIEW_INVITATION: Declaration(
+        Audience.CANDIDATE,
+        {
+            **_TO_A_CANDIDATE,
+            "news": Choice(INTERVIEW_NEWS),
+            "starts_at": Moment(),
+            "minutes": Count(),
+            "interviewers": Text(optional=True, limit=1_000),
+            "place": Text(optional=True),
+            "video_url": Link(optional=True),
+            "message": Prose(optional=True),
+            "booking_url": Link(optional=True, private=True),
+        },
+    ),
     MailKind.SCORECARD_REMINDER: Declaration(
         Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "ended_at": Moment(optional=True)}
     ),

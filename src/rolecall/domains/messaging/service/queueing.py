@@ -166,6 +166,7 @@ async def _values(
         "reply_to": wanted.reply_to,
         "brand": asdict(wanted.brand),
         "variables": plain,
+        "calendar": asdict(wanted.calendar) if wanted.calendar else None,
         "sealed": sealed,
         "sealed_key_id": sealed_key_id,
         "subject": subject,

@@ -16,6 +16,7 @@ import structlog
 from rolecall.domains.messaging import repository
 from rolecall.domains.messaging.contracts import (
     Brand,
+    CalendarEntry,
     MessageStatus,
     Recipient,
     RecordRef,
@@ -32,6 +33,7 @@ from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.infra.providers.email import (
     Accepted,
+    CalendarPart,
     MailAddress,
     OutgoingMail,
     PermanentFailure,
@@ -166,6 +168,11 @@ def _outgoing(message: StoredMessage, sender: MailAddress) -> OutgoingMail:
         text=written.text,
         created_at=message.created_at,
         reply_to=MailAddress.parse(message.reply_to) if message.reply_to else None,
+        calendar=(
+            CalendarPart(message.calendar.method, message.calendar.text)
+            if message.calendar
+            else None
+        ),
     )
 
 
@@ -279,4 +286,5 @@ async def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
         created_at=row["created_at"],
         available_at=available_at,
         attempt=attempt,
+        calendar=CalendarEntry(**row["calendar"]) if row["calendar"] else None,
     )

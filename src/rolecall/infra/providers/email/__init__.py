@@ -7,6 +7,7 @@ whether the mail was surely not taken, never will be, or may have been.
 
 from rolecall.infra.providers.email.contracts import (
     Accepted,
+    CalendarPart,
     EmailProvider,
     MailAddress,
     OutgoingMail,
@@ -20,6 +21,7 @@ from rolecall.infra.providers.email.smtp import SmtpProvider
 
 __all__ = [
     "Accepted",
+    "CalendarPart",
     "EmailProvider",
     "LocalMailbox",
     "MailAddress",

@@ -110,13 +110,25 @@ class MailAddress:
         return str(Address(self.name, local, domain))
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """An iCalendar object that travels with a mail (RFC 6047).
+
+    `method` is that of the object (RFC 5546) and stands in the part's header as well, where
+    calendar programs look for it.
+    """
+
+    method: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingMail:
     """One mail to one recipient.
 
     `id` names the mail for good: each attempt to send it carries the same Message-ID and Date, so
     that a receiving server can recognise a repetition. `unsubscribe_url` (https) becomes
-    List-Unsubscribe with one-click (RFC 8058).
+    List-Unsubscribe with one-click (RFC 8058). `calendar` is what a calendar program reads of it.
 
     Raises:
         ValueError: a header value holds a control character, or a part is empty.
@@ -131,6 +143,7 @@ class OutgoingMail:
     created_at: datetime
     reply_to: MailAddress | None = None
     unsubscribe_url: str | None = None
+    calendar: CalendarPart | None = None
 
     def __post_init__(self) -> None:
         if not self.subject.strip() or not one_line(self.subject):

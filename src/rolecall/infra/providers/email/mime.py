@@ -10,7 +10,7 @@ from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime, quote
 
-from rolecall.infra.providers.email.contracts import MailAddress, OutgoingMail
+from rolecall.infra.providers.email.contracts import CalendarPart, MailAddress, OutgoingMail
 
 _UNFOLDED_LENGTH = 60
 """Longer header text is folded, which only encoded words do without loss."""
@@ -26,6 +26,8 @@ def as_bytes(mail: OutgoingMail) -> bytes:
     body = EmailMessage(policy=_SEVEN_BIT)
     body.set_content(mail.text, cte="quoted-printable")
     body.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    if mail.calendar is not None:
+        _add_calendar(body, mail.calendar, mail.id.hex)
     body.set_boundary(f"=_{mail.id.hex}")
     head = [
         ("From", address_header(mail.sender)),
@@ -44,6 +46,23 @@ def as_bytes(mail: OutgoingMail) -> bytes:
         head.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
     lines = "".join(f"{name}: {value}\r\n" for name, value in head)
     return lines.encode("ascii") + body.as_bytes()
+
+
+def _add_calendar(body: EmailMessage, calendar: CalendarPart, mark: str) -> None:
+    """Put the object in twice: as a version of the mail and as a file.
+
+    The first is what mail programs make their buttons of (RFC 6047, section 2.4); those that do not
+    know it offer the file.
+    """
+    as_version = EmailMessage(policy=_SEVEN_BIT)
+    as_version.set_content(calendar.text, subtype="calendar", cte="base64")
+    as_version.set_param("method", calendar.method)
+    del as_version["MIME-Version"]
+    body.attach(as_version)
+    body.set_boundary(f"=_a{mark}")
+    body.add_attachment(
+        calendar.text.encode(), "application", "ics", filename="invite.ics", cte="base64"
+    )
 
 
 def address_header(address: MailAddress) -> str:

@@ -18,7 +18,7 @@ import type { Application } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { Can, useCan } from '@/session/can';
 import { PersonAvatar } from '@/ui/person-avatar';
-import { toastFailed } from '@/ui/toast';
+import { toastDone, toastFailed } from '@/ui/toast';
 import { assign } from '../api/assign';
 
 /** How to reach the candidate, and who looks after the application. */
@@ -99,10 +99,17 @@ function Assignees({ application }: { application: Application }) {
   const { data } = useQuery({ ...membersQuery, enabled: editable });
   const change = useMutation({
     mutationFn: (ids: string[]) => assign(application.id, ids),
-    onSuccess: ({ items }) =>
+    onSuccess: ({ items }, wanted) => {
       client.setQueryData<Application>(['applications', application.id], (page) =>
         page === undefined ? undefined : { ...page, assignees: items },
-      ),
+      );
+      const staying = items.filter((one) => !wanted.includes(one.user_id)).map((one) => one.full_name);
+      if (staying.length > 0)
+        toastDone(
+          `Still assigned, because they hold an interview: ${staying.join(', ')}. ` +
+            'Take them off the interview first.',
+        );
+    },
     onError: (error) => toastFailed('The assignment was not changed', error),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['applications', application.id] });

@@ -2,6 +2,7 @@ import { Text, Timeline } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowRight,
+  IconCalendarEvent,
   IconCheck,
   IconDoorExit,
   IconFile,
@@ -13,8 +14,10 @@ import {
   IconUserCheck,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TimelineItem } from '@/contract';
+import { formatDateTime } from '@/format/dates';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
@@ -31,11 +34,12 @@ const icons: Record<string, ReactNode> = {
   file: <IconFile size={13} />,
   message: <IconMail size={13} />,
   assignment: <IconUserCheck size={13} />,
+  interview: <IconCalendarEvent size={13} />,
 };
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Moves, notes, files and mails, newest first. */
+/** Moves, notes, files, interviews and mails, newest first. */
 export function TimelineList({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(timelineQuery(id));
   if (error !== null) return <ErrorPanel error={error} what="The timeline" onRetry={() => void refetch()} />;
@@ -62,7 +66,8 @@ export function TimelineList({ id }: { id: string }) {
               ),
           )}
           <Text size="xs" c="dimmed" mt={2}>
-            {item.actor} · <RelativeTime at={item.at} />
+            {item.actor !== '' && `${item.actor} · `}
+            <RelativeTime at={item.at} />
           </Text>
         </Timeline.Item>
       ))}
@@ -72,6 +77,17 @@ export function TimelineList({ id }: { id: string }) {
 
 function Headline({ item }: { item: TimelineItem }) {
   const undone = item.detail.undone === true;
+  const interview = text(item.detail.interview_id);
+  const starts = text(item.detail.starts_at);
+  if (interview !== undefined)
+    return (
+      <Text component="span" size="sm" fw={550}>
+        <Link to="/app/interviews/$interviewId" params={{ interviewId: interview }}>
+          {item.summary}
+        </Link>
+        {starts !== undefined && ` · ${formatDateTime(starts)}`}
+      </Text>
+    );
   return (
     <Text component="span" size="sm" fw={550} td={undone ? 'line-through' : undefined}>
       {item.summary}

@@ -171,6 +171,7 @@ function InterviewItem({
       >
         <Stack gap="sm">
           The interviewers get a mail, their time is free again, and they no longer see the application.
+          {interview.invites_candidate && interview.starts_at !== null && ' The candidate gets a mail, too.'}
           <TextInput
             label="Reason"
             description="The interviewers read it."

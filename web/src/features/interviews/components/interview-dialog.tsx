@@ -1,4 +1,14 @@
-import { Button, Group, MultiSelect, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  MultiSelect,
+  NumberInput,
+  Select,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Interview, PanelOrder } from '@/contract';
@@ -24,6 +34,8 @@ interface Values extends Record<string, unknown> {
   place: string;
   video_url: string;
   instructions: string;
+  candidate_note: string;
+  invites_candidate: boolean;
 }
 
 /** Arrange an interview, or change one. Without a time it is “not scheduled yet”. */
@@ -53,6 +65,8 @@ export function InterviewForm({
       place: interview?.place ?? '',
       video_url: interview?.video_url ?? '',
       instructions: interview?.instructions ?? '',
+      candidate_note: interview?.candidate_note ?? '',
+      invites_candidate: interview?.invites_candidate ?? true,
     },
     validate: {
       kit_id: (value) => (value === '' ? 'Choose a kit.' : null),
@@ -62,13 +76,13 @@ export function InterviewForm({
   const { forget } = useFormDraft(`interview:${interview?.id ?? applicationId}`, form);
   const save = useMutation({
     mutationFn: (values: Values) => {
-      const { start, kit_id, minutes, ...rest } = values;
+      const { start, kit_id, minutes, invites_candidate, ...rest } = values;
       const body = {
         ...rest,
         starts_at: instantOf(start, values.time_zone),
         minutes: typeof minutes === 'number' ? minutes : null,
       };
-      if (interview === null) return arrange(applicationId, { ...body, kit_id });
+      if (interview === null) return arrange(applicationId, { ...body, kit_id, invites_candidate });
       return change(interview.id, interview.version, { ...body, unscheduled: start === '' });
     },
     onSuccess: () => {
@@ -169,6 +183,23 @@ export function InterviewForm({
           maxLength={4000}
           {...form.getInputProps('instructions')}
         />
+        {interview === null && (
+          <Checkbox
+            label="Send the candidate an invitation"
+            description="By mail, with an entry for their calendar. They hear of every change as well."
+            {...form.getInputProps('invites_candidate', { type: 'checkbox' })}
+          />
+        )}
+        {form.values.invites_candidate && (
+          <Textarea
+            label="What the candidate should know"
+            description="How to get there, whom to ask for, what to bring. Kit, title and the note above are not shown to them."
+            autosize
+            minRows={2}
+            maxLength={4000}
+            {...form.getInputProps('candidate_note')}
+          />
+        )}
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
