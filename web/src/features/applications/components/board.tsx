@@ -40,7 +40,7 @@ const endings = ['rejected', 'withdrawn'];
 /** The pipeline of one job: stages as columns, applications as cards. */
 export function Board({ jobId, workflowId, jobOpen, publicUrl }: BoardProps) {
   const { data: board, error, refetch } = useQuery(boardQuery(jobId));
-  const { data: workflow } = useQuery({
+  const { data: workflow, isError: withoutWorkflow } = useQuery({
     ...workflowQuery(workflowId ?? ''),
     enabled: workflowId !== undefined,
   });
@@ -78,8 +78,10 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl }: BoardProps) {
   const flow = useMoveFlow(workflow, selection.clear);
   useEffect(() => setReadingOrder(order), [order]);
 
+  // A card that can be seen can be moved: before the workflow is known, keys and drags would be refused.
+  const ready = board !== undefined && (!movable || workflow !== undefined || withoutWorkflow);
   const keys = useBoardKeys({ columns: open, cards, workflow, selection, flow, movable, scroller, jobId });
-  const drag = useBoardDrag({ cards, workflow, flow, scroller, ready: board !== undefined });
+  const drag = useBoardDrag({ cards, workflow, flow, scroller, ready });
 
   const travelling = useRef<(id: string) => string[]>((id) => [id]);
   travelling.current = (id) => (selection.chosen.has(id) ? [...selection.chosen] : [id]);
@@ -104,7 +106,7 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl }: BoardProps) {
   );
 
   if (error !== null) return <ErrorPanel error={error} what="The board" onRetry={() => void refetch()} />;
-  if (board === undefined) return <BoardSkeleton />;
+  if (!ready) return <BoardSkeleton />;
   const total = columns.reduce((sum, column) => sum + column.count, 0);
   if (total === 0)
     return readsAll ? (
