@@ -1,16 +1,16 @@
 """Values that break programs, put into every place that a request has."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import cycle
 from typing import Any
 from urllib.parse import quote
 
 import httpx2
 import pytest
 
-from rolecall.access import Role
-
 from tests.contracts import wicked
+from tests.contracts.callers import privileged_members
 from tests.tenancy.house import House
 from tests.tenancy.operations import JSON, Operation, all_operations
 
@@ -21,35 +21,38 @@ Ask = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture
-async def assert_answered(house: House, operation: Operation) -> Ask:
-    """Send a request as somebody whom the operation is for; its answer must not be a failure."""
-    world = house.world
-    clients: list[httpx2.AsyncClient] = []
-    if operation.scope == "public":
-        clients.append(world.client())
-    elif operation.scope == "account":
-        clients.append((await world.account()).client)
-    elif operation.scope == "platform":
-        clients.append((await world.platform_admin()).client)
-    else:
-        roles = (Role.ORGANIZATION_ADMIN, Role.RECRUITER)
-        clients += [house.members[role].client for role in roles]
+async def assert_answered(house: House, operation: Operation) -> AsyncIterator[Ask]:
+    """Send requests as those whom the operation is for, by turns; no answer may be a failure."""
+    turns = cycle([client async for client in askers(house, operation)])
+    statuses: set[int] = set()
 
     async def send(path: str | None = None, **request: Any) -> None:
-        statuses = set()
-        for client in clients:
-            answer = await client.request(
-                operation.method, path or _path(house, operation), **request
-            )
-            assert answer.status_code < 500, (path, request, answer.text)
-            if answer.status_code >= 400:
-                assert answer.headers["content-type"] == "application/problem+json"
-                assert answer.json()["detail"], request
-            statuses.add(answer.status_code)
-        if operation.scope == "org":
-            assert statuses != {403}, "nobody who may ask was asked"
+        answer = await next(turns).request(
+            operation.method, path or _path(house, operation), **request
+        )
+        assert answer.status_code < 500, (path, request, answer.text)
+        if answer.status_code >= 400:
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert answer.json()["detail"], request
+        statuses.add(answer.status_code)
 
-    return send
+    yield send
+    if operation.scope == "org":
+        assert statuses != {403}, "nobody who may ask was asked"
+
+
+async def askers(house: House, operation: Operation) -> AsyncIterator[httpx2.AsyncClient]:
+    """Open a client for each whom an operation is for."""
+    world = house.world
+    if operation.scope == "public":
+        yield world.client()
+    elif operation.scope == "account":
+        yield (await world.account()).client
+    elif operation.scope == "platform":
+        yield (await world.platform_admin()).client
+    else:
+        for member in privileged_members(house, operation):
+            yield member.client
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
