@@ -50,7 +50,8 @@ async def test_writes_a_kit_and_arranges_an_interview(desk: Desk, employer: Foun
     sure = page.get_by_role("dialog", name="Cancel “On-site”?")
     await sure.get_by_label("Reason").fill("The ward is closed.")
     await sure.get_by_role("button", name="Cancel the interview").click()
-    await expect(page.get_by_text("The ward is closed.")).to_be_visible()
+    panel = page.get_by_role("tabpanel", name="Interviews")
+    await expect(panel.get_by_text("The ward is closed.")).to_be_visible()
     await check_accessibility(page)
 
 
