@@ -35,6 +35,15 @@ class OrganizationUpdated(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class WorkingTimeChanged(Event):
+    """The organization works on other days, or in another time zone."""
+
+    type = "identity.working_time_changed.v1"
+    organization_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class OrganizationSuspended(Event):
     """Members can no longer act and public pages are gone."""
 

@@ -12,6 +12,7 @@ from rolecall.domains.identity.events import (
     OrganizationUpdated,
     PasswordResetAsked,
     RoleChanged,
+    WorkingTimeChanged,
 )
 from rolecall.domains.identity.service.passwords import answer_password_reset
 from rolecall.domains.identity.service.sweeping import sweep
@@ -47,6 +48,12 @@ def _members(event: Event) -> StaleKeys:
 def _organization(event: Event) -> StaleKeys:
     del event
     return [["organization"], ["me"]]
+
+
+@stales(WorkingTimeChanged)
+def _working_time(event: WorkingTimeChanged) -> StaleKeys:
+    del event
+    return [["working-time"]]
 
 
 stales(MemberInvited)(_invitations)

@@ -13,7 +13,7 @@ from rolecall.domains.identity.contracts import (
     UserStatus,
 )
 from rolecall.infra.db import control_table, tenant_table
-from rolecall.infra.db.tables import SortText, Timestamp, one_of
+from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of
 
 MEMBERSHIP_ROLES = tuple(role.value for role in Role if role is not Role.CANDIDATE)
 
@@ -78,6 +78,16 @@ organization_settings = tenant_table(
     sa.Column("updated_at", Timestamp, nullable=False),
     one_of("reapply_policy", ReapplyPolicy),
     one_of("hiring_manager_visibility", HiringManagerVisibility),
+    key=(),
+    app="SELECT, INSERT, UPDATE",
+)
+
+working_times = tenant_table(
+    "working_times",
+    sa.Column("weekdays", Json, nullable=False),
+    sa.Column("holidays", Json, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
     key=(),
     app="SELECT, INSERT, UPDATE",
 )

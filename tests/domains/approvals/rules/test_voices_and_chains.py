@@ -22,7 +22,6 @@ from rolecall.domains.approvals.contracts import (
 from rolecall.domains.approvals.rules.chains import chain_for, checked_chain, opened_slots
 from rolecall.domains.approvals.rules.changes import baseline, differences
 from rolecall.domains.approvals.rules.voices import may_read, voices
-from rolecall.domains.approvals.rules.working_days import after_working_days
 from rolecall.kernel.errors import Conflict, InvalidInput
 
 ANA, BEN, CLEO, ASKER = (UUID(int=number) for number in (1, 2, 3, 9))
@@ -180,19 +179,3 @@ def test_approvers_compare_with_what_they_last_had_before_them() -> None:
     assert baseline(request_of(answered, fields=now, before=first)) == now
     granted = request_of(asked, fields=now, before=first, status=ApprovalStatus.GRANTED)
     assert baseline(granted) == now
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "end"),
-    [
-        ("2026-03-06T12:00", 1, "2026-03-09T12:00"),
-        ("2026-03-06T12:00", 2, "2026-03-10T12:00"),
-        ("2026-03-07T12:00", 1, "2026-03-09T12:00"),
-        ("2026-03-02T12:00", 5, "2026-03-09T11:00"),
-    ],
-)
-def test_weekends_do_not_count(start: str, days: int, end: str) -> None:
-    """The last one crosses the beginning of summer time in Denver, on 8 March 2026."""
-    zone = "America/Denver" if end.endswith("11:00") else "UTC"
-    reached = after_working_days(datetime.fromisoformat(start + "+00:00"), days, zone)
-    assert reached == datetime.fromisoformat(end + "+00:00")

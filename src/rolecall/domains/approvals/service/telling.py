@@ -16,7 +16,6 @@ from rolecall.domains.approvals.queries import approvals as queries
 from rolecall.domains.approvals.queries import delegations as delegation_queries
 from rolecall.domains.approvals.rules.changes import differences
 from rolecall.domains.approvals.rules.voices import voices
-from rolecall.domains.approvals.rules.working_days import after_working_days
 from rolecall.domains.approvals.service.links import decision_url
 from rolecall.domains.identity import api as identity
 from rolecall.infra.db import UnitOfWork
@@ -98,8 +97,8 @@ async def _schedule(
 ) -> None:
     if not approval.remind_after_days:
         return
-    organization = await identity.get_organization(uow)
-    due = after_working_days(clock.now(), approval.remind_after_days, organization.time_zone)
+    calendar = await identity.working_calendar(uow)
+    due = calendar.same_time_after(clock.now(), approval.remind_after_days)
     uow.emit(
         ApprovalReminderDue(**event_names(approval), positions=tuple(positions), number=number),
         available_at=due,

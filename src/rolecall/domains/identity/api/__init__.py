@@ -8,7 +8,9 @@ from rolecall.domains.identity.api.organizations import (
     get_organization,
     get_settings,
     list_organizations,
+    save_working_time,
     update_settings,
+    working_calendar,
 )
 from rolecall.domains.identity.api.people import (
     add_member,
@@ -44,5 +46,7 @@ __all__ = [
     "list_members",
     "list_organizations",
     "open_session",
+    "save_working_time",
     "update_settings",
+    "working_calendar",
 ]

@@ -5,14 +5,19 @@ from rolecall.domains.identity.contracts import (
     NewOrganization,
     OrganizationRef,
     OrganizationSettings,
+    SaveWorkingTime,
     SettingsPatch,
+    WorkingTime,
 )
 from rolecall.domains.identity.queries import organizations as queries
+from rolecall.domains.identity.queries.working_time import get_working_time
 from rolecall.domains.identity.service import organizations as service
+from rolecall.domains.identity.service import working_time as working_time_service
 from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 from rolecall.kernel.tenant import PLATFORM
+from rolecall.kernel.working_days import WorkingCalendar
 
 
 async def find_organization_by_slug(database: Database, slug: str) -> OrganizationRef | None:
@@ -62,6 +67,16 @@ async def list_organizations(database: Database) -> list[OrganizationRef]:
         if page.next_after is None:
             return found
         request = PageRequest(MAX_LIMIT, page.next_after)
+
+
+async def working_calendar(uow: UnitOfWork) -> WorkingCalendar:
+    """Return the days on which the transaction's organization works."""
+    return (await get_working_time(uow)).calendar
+
+
+async def save_working_time(uow: UnitOfWork, actor: Actor, command: SaveWorkingTime) -> WorkingTime:
+    """Replace the working week and the holidays of the transaction's organization."""
+    return await working_time_service.save_working_time(uow, actor, command)
 
 
 async def update_settings(

@@ -43,6 +43,11 @@ from rolecall.domains.identity.contracts.organizations import (
     ReapplyPolicy,
     SettingsPatch,
 )
+from rolecall.domains.identity.contracts.working_time import (
+    Holiday,
+    SaveWorkingTime,
+    WorkingTime,
+)
 
 __all__ = [
     "DEFAULT_COLOR",
@@ -50,6 +55,7 @@ __all__ = [
     "DirectoryPatch",
     "FoundOrganization",
     "HiringManagerVisibility",
+    "Holiday",
     "Invitation",
     "InvitationAcceptance",
     "InvitationLookup",
@@ -73,6 +79,7 @@ __all__ = [
     "ReapplyPolicy",
     "Registration",
     "RoleChange",
+    "SaveWorkingTime",
     "SessionInfo",
     "SessionKind",
     "SettingsPatch",
@@ -82,4 +89,5 @@ __all__ = [
     "Tokens",
     "User",
     "UserStatus",
+    "WorkingTime",
 ]

@@ -5,5 +5,6 @@ from rolecall.domains.identity.endpoints.accounts import router as accounts
 from rolecall.domains.identity.endpoints.directory import router as directory
 from rolecall.domains.identity.endpoints.organization import router as organization
 from rolecall.domains.identity.endpoints.sign_in import router as sign_in
+from rolecall.domains.identity.endpoints.working_time import router as working_time
 
-router = [sign_in, accounts, acceptance, organization, directory]
+router = [sign_in, accounts, acceptance, organization, working_time, directory]

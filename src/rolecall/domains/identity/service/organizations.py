@@ -27,6 +27,7 @@ from rolecall.domains.identity.events import (
     OrganizationCreated,
     OrganizationSuspended,
     OrganizationUpdated,
+    WorkingTimeChanged,
 )
 from rolecall.domains.identity.queries import organizations as queries
 from rolecall.domains.identity.repository import organizations as repository
@@ -195,6 +196,8 @@ async def update_settings(
         if before != after:
             changes[name] = audit.Change(_plain(before), _plain(after))
     _record_change(uow, actor, changes)
+    if "time_zone" in directory:
+        uow.emit(WorkingTimeChanged(organization_id=uow.org_id))
     return await queries.get_organization(uow, organization.id), wanted
 
 
