@@ -101,6 +101,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings",
         "/app/settings?view=careers",
         "/app/settings?view=privacy",
+        "/app/settings?view=working-time",
         "/app/settings?view=reasons",
         "/app/settings?view=workflows",
         "/app/settings/workflows/new",

@@ -20,6 +20,7 @@ VALUES = {
         "to_day",
         "interview_title",
         "interviewer_name",
+        "stage_name",
     )
 }
 

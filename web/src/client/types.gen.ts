@@ -192,6 +192,10 @@ export type ApplicationOut = {
      */
     cover_note: string;
     /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
      * Files
      */
     files: Array<ApplicationsFileOut>;
@@ -253,6 +257,10 @@ export type ApplicationSummaryOut = {
      */
     assignees: Array<PersonOut>;
     candidate: CandidateBriefOut;
+    /**
+     * Due At
+     */
+    due_at: string | null;
     /**
      * Has Resume
      */
@@ -2243,6 +2251,45 @@ export type DirectoryPatchIn = {
 export type EmploymentType = 'full_time' | 'part_time' | 'contract' | 'temporary' | 'internship' | 'per_diem';
 
 /**
+ * EscalateTo
+ *
+ * Who is told that a promise is broken.
+ */
+export type EscalateTo = 'recruiters' | 'hiring_managers' | 'assessors' | 'admins';
+
+/**
+ * EscalationIn
+ *
+ * Whom to tell so many working days after the promise was due.
+ */
+export type EscalationIn = {
+    /**
+     * After Days
+     */
+    after_days: number;
+    /**
+     * To
+     */
+    to: Array<EscalateTo>;
+};
+
+/**
+ * EscalationOut
+ *
+ * Whom to tell so many working days after the promise was due.
+ */
+export type EscalationOut = {
+    /**
+     * After Days
+     */
+    after_days: number;
+    /**
+     * To
+     */
+    to: Array<EscalateTo>;
+};
+
+/**
  * EvidenceOut
  *
  * Who accepted which version, when and from where.
@@ -2688,6 +2735,38 @@ export type HistoryOut = {
      * Items
      */
     items: Array<TransitionOut>;
+};
+
+/**
+ * HolidayIn
+ *
+ * A day on which nobody works.
+ */
+export type HolidayIn = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * HolidayOut
+ *
+ * A day on which nobody works.
+ */
+export type HolidayOut = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -4170,6 +4249,10 @@ export type MovedOut = {
      * Applied At
      */
     applied_at: string;
+    /**
+     * Due At
+     */
+    due_at: string | null;
     /**
      * Id
      */
@@ -6552,6 +6635,38 @@ export type SegmentsOut = {
 export type Sequence = 'ordered' | 'parallel';
 
 /**
+ * ServiceLevelsIn
+ *
+ * All promises of a workflow; what is not named is not promised.
+ */
+export type ServiceLevelsIn = {
+    /**
+     * Promises
+     */
+    promises: Array<StagePromiseIn>;
+};
+
+/**
+ * ServiceLevelsOut
+ *
+ * The promises of a workflow.
+ */
+export type ServiceLevelsOut = {
+    /**
+     * Promises
+     */
+    promises: Array<StagePromiseOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Workflow Id
+     */
+    workflow_id: string;
+};
+
+/**
  * SessionOut
  *
  * One place where the login is signed in.
@@ -6775,6 +6890,46 @@ export type StageMigrationOut = {
      * Suggested
      */
     suggested: string | null;
+};
+
+/**
+ * StagePromiseIn
+ *
+ * Within how many working days an application leaves a stage. 0: on the day it comes.
+ */
+export type StagePromiseIn = {
+    /**
+     * Escalations
+     */
+    escalations?: Array<EscalationIn>;
+    /**
+     * Stage Key
+     */
+    stage_key: string;
+    /**
+     * Working Days
+     */
+    working_days: number;
+};
+
+/**
+ * StagePromiseOut
+ *
+ * Within how many working days an application leaves a stage.
+ */
+export type StagePromiseOut = {
+    /**
+     * Escalations
+     */
+    escalations: Array<EscalationOut>;
+    /**
+     * Stage Key
+     */
+    stage_key: string;
+    /**
+     * Working Days
+     */
+    working_days: number;
 };
 
 /**
@@ -7664,6 +7819,46 @@ export type WorkflowsOut = {
     items: Array<WorkflowOut>;
 };
 
+/**
+ * WorkingTimeIn
+ *
+ * The working week and the public holidays, whole.
+ */
+export type WorkingTimeIn = {
+    /**
+     * Holidays
+     */
+    holidays?: Array<HolidayIn>;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+};
+
+/**
+ * WorkingTimeOut
+ *
+ * When the organization works; service levels count by it.
+ */
+export type WorkingTimeOut = {
+    /**
+     * Holidays
+     */
+    holidays: Array<HolidayOut>;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Weekdays
+     */
+    weekdays: Array<number>;
+};
+
 export type ListApplicationsData = {
     body?: never;
     path?: never;
@@ -7689,13 +7884,21 @@ export type ListApplicationsData = {
          */
         assigned_to_me?: boolean;
         /**
+         * Overdue
+         */
+        overdue?: boolean;
+        /**
+         * On My Jobs
+         */
+        on_my_jobs?: boolean;
+        /**
          * Q
          */
         q?: string;
         /**
          * Sort
          */
-        sort?: '-applied_at' | 'applied_at' | '-stage_entered_at' | 'stage_entered_at';
+        sort?: '-applied_at' | 'applied_at' | '-stage_entered_at' | 'stage_entered_at' | 'due_at';
         /**
          * Limit
          */
@@ -17227,6 +17430,120 @@ export type UpdateOrganizationResponses = {
 
 export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
 
+export type GetWorkingTimeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organization/working-time';
+};
+
+export type GetWorkingTimeErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetWorkingTimeError = GetWorkingTimeErrors[keyof GetWorkingTimeErrors];
+
+export type GetWorkingTimeResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkingTimeOut;
+};
+
+export type GetWorkingTimeResponse = GetWorkingTimeResponses[keyof GetWorkingTimeResponses];
+
+export type SaveWorkingTimeData = {
+    body: WorkingTimeIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/organization/working-time';
+};
+
+export type SaveWorkingTimeErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SaveWorkingTimeError = SaveWorkingTimeErrors[keyof SaveWorkingTimeErrors];
+
+export type SaveWorkingTimeResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkingTimeOut;
+};
+
+export type SaveWorkingTimeResponse = SaveWorkingTimeResponses[keyof SaveWorkingTimeResponses];
+
 export type ListOrganizationsData = {
     body?: never;
     path?: never;
@@ -19641,3 +19958,131 @@ export type ListJobsOfWorkflowResponses = {
 };
 
 export type ListJobsOfWorkflowResponse = ListJobsOfWorkflowResponses[keyof ListJobsOfWorkflowResponses];
+
+export type GetServiceLevelsData = {
+    body?: never;
+    path: {
+        /**
+         * Workflow Id
+         */
+        workflow_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workflows/{workflow_id}/service-levels';
+};
+
+export type GetServiceLevelsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetServiceLevelsError = GetServiceLevelsErrors[keyof GetServiceLevelsErrors];
+
+export type GetServiceLevelsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ServiceLevelsOut;
+};
+
+export type GetServiceLevelsResponse = GetServiceLevelsResponses[keyof GetServiceLevelsResponses];
+
+export type SaveServiceLevelsData = {
+    body: ServiceLevelsIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Workflow Id
+         */
+        workflow_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workflows/{workflow_id}/service-levels';
+};
+
+export type SaveServiceLevelsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SaveServiceLevelsError = SaveServiceLevelsErrors[keyof SaveServiceLevelsErrors];
+
+export type SaveServiceLevelsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ServiceLevelsOut;
+};
+
+export type SaveServiceLevelsResponse = SaveServiceLevelsResponses[keyof SaveServiceLevelsResponses];

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import queries, repository
-from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.contracts import ApplicationRow, PersonRef
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
@@ -22,6 +22,7 @@ from rolecall.kernel.errors import NotFound
 
 __all__ = [
     "advance_stage",
+    "assessors_of",
     "entry_source",
     "hire_by_acceptance",
     "is_undone",
@@ -73,6 +74,11 @@ async def lock_application(uow: UnitOfWork, application_id: UUID) -> Application
         NotFound: there is none in this organization.
     """
     return await repository.get_for_update(uow, application_id)
+
+
+async def assessors_of(uow: UnitOfWork, application_id: UUID) -> list[PersonRef]:
+    """Return who is asked to assess an application, first asked first."""
+    return await queries.list_assignees(uow, application_id)
 
 
 async def is_undone(uow: UnitOfWork, transition_id: UUID) -> bool:

@@ -108,3 +108,68 @@ class AssigneesChanged(Event):
     application_id: UUID
     added: tuple[UUID, ...]
     removed: tuple[UUID, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PromiseAlertDue(Event):
+    """An escalation is due at `at`, unless the stay that began at `entered_at` has ended by then.
+
+    `step` is its place in the promise.
+    """
+
+    type = "applications.promise_alert_due.v1"
+
+    application_id: UUID
+    entered_at: datetime
+    step: int
+    at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PromiseBroken(Event):
+    """An application is overdue in its stage, and it is time to tell `to`.
+
+    `due_on` is the local day (ISO 8601) that it was due, `overdue_days` the working days since.
+    """
+
+    type = "applications.promise_broken.v1"
+
+    application_id: UUID
+    job_id: UUID
+    stage_key: str
+    stage_name: str
+    entered_at: datetime
+    step: int
+    to: tuple[str, ...]
+    due_on: str
+    overdue_days: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PromisesOutdated(Event):
+    """Deadlines have to be counted anew, of applications with ids greater than `after`.
+
+    Of a job or of a workflow, where one is named. Promises that were paused begin at
+    `restarted_at`.
+    """
+
+    type = "applications.promises_outdated.v1"
+
+    organization_id: UUID
+    job_id: UUID | None
+    workflow_id: UUID | None
+    restarted_at: datetime | None
+    after: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PromisesRecounted(Event):
+    """Some applications are due at another time."""
+
+    type = "applications.promises_recounted.v1"
+
+    organization_id: UUID

@@ -7,13 +7,21 @@ from rolecall.domains.applications.events import (
     ApplicationSubmitted,
     AssigneesChanged,
     CandidateAddedToJob,
+    PromiseAlertDue,
+    PromiseBroken,
+    PromisesOutdated,
+    PromisesRecounted,
     StageChanged,
     TransitionUndone,
 )
+from rolecall.domains.applications.service import promises
 from rolecall.domains.candidates.events import CandidateUpdated
+from rolecall.domains.identity.events import WorkingTimeChanged
+from rolecall.domains.jobs.events import JobArchived, JobHeld, JobOpened, ServiceLevelsChanged
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.infra.realtime import StaleKeys, stales
+from rolecall.kernel import clock
 
 
 @handles(StageChanged, name="applications.directory_on_stage_changed")
@@ -32,6 +40,67 @@ async def update_directory_of_job(uow: UnitOfWork, event: ApplicationsMigrated) 
 async def follow_candidate(uow: UnitOfWork, event: CandidateUpdated) -> None:
     """Let the copies of the candidate's name and address follow."""
     await service.follow_candidate(uow, event.candidate_id)
+
+
+@handles(PromiseAlertDue, name="applications.on_promise_alert_due")
+async def on_promise_alert_due(uow: UnitOfWork, event: PromiseAlertDue) -> None:
+    """Take the escalation."""
+    await promises.escalate(uow, event)
+
+
+@handles(PromisesOutdated, name="applications.on_promises_outdated")
+async def on_promises_outdated(uow: UnitOfWork, event: PromisesOutdated) -> None:
+    """Count a portion anew."""
+    await promises.count_anew(uow, event)
+
+
+@handles(ServiceLevelsChanged, name="applications.on_service_levels_changed")
+async def on_service_levels_changed(uow: UnitOfWork, event: ServiceLevelsChanged) -> None:
+    """Count anew what is due in the workflow."""
+    promises.ask_to_count_anew(uow, workflow_id=event.workflow_id)
+
+
+@handles(WorkingTimeChanged, name="applications.on_working_time_changed")
+async def on_working_time_changed(uow: UnitOfWork, event: WorkingTimeChanged) -> None:
+    """Count anew what is due in the organization."""
+    del event
+    promises.ask_to_count_anew(uow)
+
+
+@handles(ApplicationsMigrated, name="applications.promises_on_migrated")
+async def count_migrated(uow: UnitOfWork, event: ApplicationsMigrated) -> None:
+    """Count by the promises of the other workflow."""
+    promises.ask_to_count_anew(uow, job_id=event.job_id)
+
+
+@handles(JobHeld, name="applications.on_job_held")
+async def on_job_held(uow: UnitOfWork, event: JobHeld) -> None:
+    """Pause what is promised."""
+    promises.ask_to_count_anew(uow, job_id=event.job_id)
+
+
+@handles(JobArchived, name="applications.on_job_archived")
+async def on_job_archived(uow: UnitOfWork, event: JobArchived) -> None:
+    """End what is promised."""
+    promises.ask_to_count_anew(uow, job_id=event.job_id)
+
+
+@handles(JobOpened, name="applications.on_job_opened")
+async def on_job_opened(uow: UnitOfWork, event: JobOpened) -> None:
+    """Let promises that were paused begin anew."""
+    if event.again:
+        promises.ask_to_count_anew(uow, job_id=event.job_id, restarted_at=clock.now())
+
+
+@stales(PromisesRecounted)
+def _on_recounted(event: PromisesRecounted) -> StaleKeys:
+    del event
+    return [["applications"], ["board"]]
+
+
+@stales(PromiseBroken)
+def _on_broken(event: PromiseBroken) -> StaleKeys:
+    return [["applications", str(event.application_id)]]
 
 
 @stales(ApplicationSubmitted)

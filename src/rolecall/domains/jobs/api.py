@@ -9,6 +9,8 @@ from rolecall.domains.jobs.queries import jobs as job_queries
 from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
+from rolecall.domains.jobs.queries.jobs import jobs_of_member
+from rolecall.domains.jobs.queries.service_levels import promises_of_job
 from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
@@ -24,6 +26,7 @@ from rolecall.domains.jobs.service import (
     save_workflow,
     unfill_opening,
 )
+from rolecall.domains.jobs.service.service_levels import save_service_levels
 from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.infra.http.context import HttpRequest
 from rolecall.infra.http.pages import HttpResponse, page_response, preferred_language
@@ -45,6 +48,7 @@ __all__ = [
     "get_workflow",
     "is_on_hiring_team",
     "job_page_with_errors",
+    "jobs_of_member",
     "list_jobs_by_ids",
     "list_reasons",
     "lock_job_for_share",
@@ -52,8 +56,10 @@ __all__ = [
     "newest_workflow",
     "organization_of_public_job",
     "pin_workflow",
+    "promises_of_job",
     "publish_job",
     "rejection_reason",
+    "save_service_levels",
     "save_workflow",
     "unfill_opening",
 ]

@@ -104,6 +104,15 @@ class WorkflowChanged(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class ServiceLevelsChanged(Event):
+    """Something else is promised about the stages of a workflow."""
+
+    type = "jobs.service_levels_changed.v1"
+    workflow_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class RejectionReasonChanged(Event):
     """A rejection reason was made, renamed, or switched on or off."""
 

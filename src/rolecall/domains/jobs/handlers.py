@@ -25,6 +25,7 @@ from rolecall.domains.jobs.events import (
     JobUpdated,
     OpeningsChanged,
     RejectionReasonChanged,
+    ServiceLevelsChanged,
     WorkflowChanged,
 )
 from rolecall.infra.db import UnitOfWork
@@ -99,6 +100,12 @@ for _changed in _ABOUT_JOBS:
 def stale_workflow(event: WorkflowChanged) -> StaleKeys:
     """Workflows."""
     return [["workflows"], ["workflows", str(event.workflow_id)]]
+
+
+@stales(ServiceLevelsChanged)
+def stale_service_levels(event: ServiceLevelsChanged) -> StaleKeys:
+    """The promises of the workflow."""
+    return [["service-levels", str(event.workflow_id)]]
 
 
 @stales(RejectionReasonChanged)

@@ -6,6 +6,7 @@ from rolecall.domains.applications.contracts import TransitionKind
 from rolecall.domains.applications.events import (
     ApplicationSubmitted,
     AssigneesChanged,
+    PromiseBroken,
     StageChanged,
     TransitionUndone,
 )
@@ -52,6 +53,7 @@ from rolecall.processes.notifications import (
     interviews,
     members,
     mentions,
+    promises,
 )
 
 
@@ -100,6 +102,12 @@ async def on_assignees_changed(uow: UnitOfWork, event: AssigneesChanged) -> None
     if event.added:
         application = await applications.read_application(uow, event.application_id)
         await members.ask_assessors(uow, application, event.added)
+
+
+@handles(PromiseBroken, name="notifications.on_promise_broken")
+async def on_promise_broken(uow: UnitOfWork, event: PromiseBroken) -> None:
+    """Tell whom the service level names."""
+    await promises.tell_of_overdue(uow, event)
 
 
 @handles(InterviewScheduled, name="notifications.on_interview_scheduled")

@@ -30,13 +30,14 @@ from rolecall.infra.http import (
     org,
     set_etag,
 )
+from rolecall.kernel import clock
 
 router = Router(tags=["applications"])
 READ = org(Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED)
 READ_ALONE = org(
     Permission.APPLICATIONS_READ, Permission.APPLICATIONS_READ_ASSIGNED, transaction=False
 )
-Sort = Literal["-applied_at", "applied_at", "-stage_entered_at", "stage_entered_at"]
+Sort = Literal["-applied_at", "applied_at", "-stage_entered_at", "stage_entered_at", "due_at"]
 
 
 @router.get("/applications", response_model=PageOut[ApplicationSummaryOut], **READ_ALONE)
@@ -49,12 +50,28 @@ async def list_applications(
     status: ApplicationStatus | None = None,
     candidate_id: UUID | None = None,
     assigned_to_me: bool = False,
+    overdue: bool = False,
+    on_my_jobs: bool = False,
     q: Annotated[str, Query(max_length=200)] = "",
     sort: Sort = "-applied_at",
 ) -> Response:
-    """List applications; an interviewer sees the assigned ones."""
+    """List applications; an interviewer sees the assigned ones.
+
+    `sort=due_at` has the oldest promise first, and only what is promised; with `on_my_jobs`, over
+    the jobs whose hiring team the caller belongs to.
+    """
     mine = actor.user_id if assigned_to_me else service.reader_scope(actor)
-    wanted = ListFilter(job_id, stage, status, candidate_id, mine, q, sort)
+    wanted = ListFilter(
+        job_id,
+        stage,
+        status,
+        candidate_id,
+        mine,
+        q,
+        sort,
+        overdue_at=clock.now() if overdue else None,
+        job_ids=await service.jobs_of(reader, actor) if on_my_jobs else None,
+    )
     purpose = f"applications:{sort}"
     page = await queries.list_applications(reader, wanted, paging.request(purpose))
     return encoded_page(page, paging, purpose)

@@ -4,7 +4,12 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import queries, service
-from rolecall.domains.applications.contracts import Note, Transition, TransitionKind
+from rolecall.domains.applications.contracts import (
+    Note,
+    PromiseAlert,
+    Transition,
+    TransitionKind,
+)
 from rolecall.domains.applications.schemas import TimelineItemOut, TimelineOut
 from rolecall.infra.db import UnitOfWork
 
@@ -20,11 +25,12 @@ _SUMMARIES = {
 
 
 async def timeline_of(uow: UnitOfWork, actor: Actor, application_id: UUID) -> TimelineOut:
-    """Return moves, notes, files and what other domains tell, newest first."""
+    """Return moves, notes, files, broken promises and what other domains tell, newest first."""
     view = await service.get_application(uow, actor, application_id)
     moves = await queries.list_transitions(uow, application_id)
     notes = await queries.list_notes(uow, application_id, actor.user_id)
     items = [_of_transition(move) for move in moves] + [_of_note(note) for note in notes]
+    items += [_of_alert(alert) for alert in await queries.list_alerts(uow, application_id)]
     items += [
         TimelineItemOut(
             id=str(file.id),
@@ -52,6 +58,18 @@ def _of_transition(move: Transition) -> TimelineItemOut:
         actor=move.by_name,
         summary=_SUMMARIES[move.kind].format(origin=origin, target=move.to_stage.name),
         detail={"reason": move.reason, "note": move.note, "undone": move.undone},
+    )
+
+
+def _of_alert(alert: PromiseAlert) -> TimelineItemOut:
+    told = ", ".join(word.replace("_", " ") for word in alert.told)
+    return TimelineItemOut(
+        id=f"overdue-{alert.at.isoformat()}-{alert.step}",
+        at=alert.at,
+        kind="overdue",
+        actor="Rolecall",
+        summary=f"Overdue in {alert.stage_name}; told the {told}",
+        detail={"due_at": alert.due_at.isoformat()},
     )
 
 

@@ -45,6 +45,10 @@ applications = tenant_table(
     sa.Column("resume_file_id", sa.Uuid),
     sa.Column("knocked_out", sa.Boolean, nullable=False),
     sa.Column("link_nonce", sa.Text, nullable=False),
+    sa.Column("promised_from", Timestamp),
+    sa.Column("due_at", Timestamp),
+    sa.Column("alert_step", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("alert_at", Timestamp),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.UniqueConstraint("org_id", "job_id", "candidate_id", name="uq_applications_once_per_job"),
@@ -57,6 +61,27 @@ sa.Index("ix_applications_recent", _a.org_id, _a.applied_at, _a.id)
 sa.Index("ix_applications_job", _a.org_id, _a.job_id, _a.applied_at, _a.id)
 sa.Index("ix_applications_board", _a.org_id, _a.job_id, _a.stage_key, _a.stage_entered_at, _a.id)
 sa.Index("ix_applications_candidate", _a.org_id, _a.candidate_id)
+# Oldest promise first, over all jobs and over one; what is decided has none.
+_IS_DUE = _a.due_at.is_not(None)
+sa.Index("ix_applications_due", _a.org_id, _a.due_at, _a.id, postgresql_where=_IS_DUE)
+sa.Index(
+    "ix_applications_job_due", _a.org_id, _a.job_id, _a.due_at, _a.id, postgresql_where=_IS_DUE
+)
+
+alerts = tenant_table(
+    "application_alerts",
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("entered_at", Timestamp, nullable=False),
+    sa.Column("step", sa.SmallInteger, nullable=False),
+    sa.Column("stage_name", sa.Text, nullable=False),
+    sa.Column("due_at", Timestamp, nullable=False),
+    sa.Column("told", Json, nullable=False),
+    sa.Column("at", Timestamp, nullable=False),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    # One alert a step of a stay in a stage, whoever comes first.
+    key=("application_id", "entered_at", "step"),
+    append_only=True,
+)
 
 transitions = tenant_table(
     "application_transitions",

@@ -20,12 +20,14 @@ from rolecall.domains.applications.queries.migrating import (
 )
 from rolecall.domains.applications.queries.mine import find_mine, list_mine
 from rolecall.domains.applications.queries.of_candidates import jobs_of_candidate
+from rolecall.domains.applications.queries.promises import entered_before, list_alerts
 
 __all__ = [
     "Board",
     "BoardColumn",
     "count_by_stage",
     "counts_by_job",
+    "entered_before",
     "find_application",
     "find_applications",
     "find_mine",
@@ -33,6 +35,7 @@ __all__ = [
     "is_assigned",
     "is_undone",
     "jobs_of_candidate",
+    "list_alerts",
     "list_applications",
     "list_assignees",
     "list_mappings_since",

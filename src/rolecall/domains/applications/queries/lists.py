@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
 from rolecall.domains.applications.models import applications, assignees, terms
@@ -21,8 +22,9 @@ SORTS: dict[str, tuple[sa.ColumnElement[Any], bool]] = {
     "applied_at": (_a.applied_at, False),
     "-stage_entered_at": (_a.stage_entered_at, True),
     "stage_entered_at": (_a.stage_entered_at, False),
+    "due_at": (_a.due_at, False),
 }
-"""Sort words and (column, descending)."""
+"""Sort words and (column, descending). By `due_at` stands only what is promised."""
 
 _EQUAL: dict[str, sa.ColumnElement[Any]] = {
     "job_id": _a.job_id,
@@ -31,6 +33,8 @@ _EQUAL: dict[str, sa.ColumnElement[Any]] = {
     "candidate_id": _a.candidate_id,
 }
 """Members of `ListFilter` that a column must equal."""
+_OTHERS = ("assigned_to", "overdue_at", "job_ids")
+"""Members of `ListFilter` with a condition of their own."""
 
 
 async def list_applications(
@@ -41,9 +45,10 @@ async def list_applications(
     given: dict[str, Any] = {
         name: value for name in _EQUAL if (value := getattr(wanted, name)) is not None
     }
-    if wanted.assigned_to is not None:
-        given["assigned_to"] = wanted.assigned_to
-    filters = frozenset(given)
+    for name in _OTHERS:
+        if (value := getattr(wanted, name)) is not None:
+            given[name] = value
+    filters = frozenset(given) | ({"due"} if wanted.sort == "due_at" else set())
     statement = _list_of(wanted.sort, filters, len(words), bool(page.after))
     for number, word in enumerate(words):
         given[f"first_{number}"], given[f"end_{number}"] = prefix_range(word)
@@ -96,6 +101,13 @@ def _conditions(filters: frozenset[str], words: int) -> list[sa.ColumnElement[bo
                 assignees.c.user_id == sa.bindparam("assigned_to"),
             )
         )
+    if "overdue_at" in filters:
+        conditions.append(_a.due_at <= sa.bindparam("overdue_at", type_=_a.due_at.type))
+    if "due" in filters:
+        conditions.append(_a.due_at.is_not(None))
+    if "job_ids" in filters:
+        wanted = sa.bindparam("job_ids", type_=ARRAY(sa.Uuid))
+        conditions.append(_a.job_id == sa.func.any(wanted))
     for number in range(words):
         t = terms.alias()
         conditions.append(

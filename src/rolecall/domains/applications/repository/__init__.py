@@ -5,13 +5,21 @@ from rolecall.domains.applications.repository.migrating import (
     lock_stages_of_job,
     pin_stage,
 )
-from rolecall.domains.applications.repository.records import (
+from rolecall.domains.applications.repository.notes import (
     delete_note,
-    get_for_update,
     get_note_for_update,
+    insert_note,
+    update_note,
+)
+from rolecall.domains.applications.repository.promises import (
+    insert_alert,
+    lock_active,
+    set_deadlines,
+)
+from rolecall.domains.applications.repository.records import (
+    get_for_update,
     insert_answers,
     insert_application,
-    insert_note,
     insert_transition,
     insert_transitions,
     refresh_directory_of_job,
@@ -20,7 +28,6 @@ from rolecall.domains.applications.repository.records import (
     replace_assignees,
     replace_interviewers,
     replace_terms,
-    update_note,
     write_directory_entry,
     write_move,
 )
@@ -29,12 +36,14 @@ __all__ = [
     "delete_note",
     "get_for_update",
     "get_note_for_update",
+    "insert_alert",
     "insert_answers",
     "insert_application",
     "insert_migration",
     "insert_note",
     "insert_transition",
     "insert_transitions",
+    "lock_active",
     "lock_stages_of_job",
     "pin_stage",
     "refresh_directory_of_job",
@@ -43,6 +52,7 @@ __all__ = [
     "replace_assignees",
     "replace_interviewers",
     "replace_terms",
+    "set_deadlines",
     "update_note",
     "write_directory_entry",
     "write_move",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -33,7 +34,18 @@ async def pin_stage(
     Those that are pinned to that version already stay as they are.
     """
     pinned = sa.tuple_(_a.workflow_id, _a.workflow_version)
-    entered = {} if key == target.key else {"stage_entered_at": at}
+    # What is promised about the stage is counted anew once the migration is published.
+    entered: dict[str, Any] = (
+        {}
+        if key == target.key
+        else {
+            "stage_entered_at": at,
+            "promised_from": None,
+            "due_at": None,
+            "alert_step": 0,
+            "alert_at": None,
+        }
+    )
     await uow.execute(
         sa.update(applications)
         .where(_a.org_id == uow.org_id, _a.job_id == job_id, _a.stage_key == key, pinned != pin)

@@ -12,8 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from rolecall.domains.applications.contracts import (
     Answer,
     ApplicationRow,
-    Note,
-    NoteVisibility,
+    Deadline,
     PersonRef,
     Transition,
 )
@@ -22,7 +21,6 @@ from rolecall.domains.applications.models import (
     applications,
     assignees,
     directory,
-    notes,
     terms,
     transitions,
 )
@@ -60,6 +58,10 @@ def _move() -> sa.Insert:
             stage_kind=sa.bindparam("moved_to_kind"),
             stage_entered_at=sa.bindparam("moved_at"),
             updated_at=sa.bindparam("moved_at"),
+            promised_from=sa.bindparam("moved_promised_from"),
+            due_at=sa.bindparam("moved_due_at"),
+            alert_step=sa.bindparam("moved_alert_step"),
+            alert_at=sa.bindparam("moved_alert_at"),
             version=_a.version + 1,
         )
         .returning(_a.org_id, _a.id)
@@ -115,15 +117,23 @@ async def insert_application(uow: UnitOfWork, values: dict[str, Any]) -> None:
 
 
 def write_move(
-    uow: UnitOfWork, transition: Transition, status: str, reason_id: UUID | None = None
+    uow: UnitOfWork,
+    transition: Transition,
+    status: str,
+    deadline: Deadline,
+    reason_id: UUID | None = None,
 ) -> None:
-    """Write the move of an application that is locked: its stage, and the transition."""
+    """Write the move of an application that is locked: stage, deadline and the transition."""
     told = {f"moved_{name}": value for name, value in _told(transition, reason_id).items()}
     uow.write(
         _MOVE,
         org_id=uow.org_id,
         moved_application_id=transition.application_id,
         moved_status=status,
+        moved_promised_from=deadline.promised_from,
+        moved_due_at=deadline.due_at,
+        moved_alert_step=deadline.alert_step,
+        moved_alert_at=deadline.alert_at,
         **told,
     )
 
@@ -294,56 +304,6 @@ async def _replace(
             )
         )
     return added, removed
-
-
-async def insert_note(uow: UnitOfWork, note: Note) -> None:
-    """Keep a note."""
-    await uow.execute(
-        sa.insert(notes).values(
-            org_id=uow.org_id,
-            id=note.id,
-            application_id=note.application_id,
-            author_id=note.author_id,
-            author_name=note.author_name,
-            body=note.body,
-            visibility=note.visibility.value,
-            created_at=note.created_at,
-        )
-    )
-
-
-async def get_note_for_update(uow: UnitOfWork, note_id: UUID) -> Note:
-    """Return the locked note.
-
-    Raises:
-        NotFound: there is none in this organization.
-    """
-    n = notes.c
-    row = await uow.fetch_one(
-        sa.select(
-            n.id, n.application_id, n.author_id, n.author_name, n.body, n.visibility,
-            n.created_at, n.edited_at,
-        )
-        .where(n.org_id == uow.org_id, n.id == note_id)
-        .with_for_update()
-    )  # fmt: skip
-    if row is None:
-        raise NotFound("There is no such note.")
-    return Note(**{**dict(row), "visibility": NoteVisibility(row["visibility"])})
-
-
-async def update_note(uow: UnitOfWork, note_id: UUID, body: str, at: datetime) -> None:
-    """Change a note's text."""
-    await uow.execute(
-        sa.update(notes)
-        .where(notes.c.org_id == uow.org_id, notes.c.id == note_id)
-        .values(body=body, edited_at=at)
-    )
-
-
-async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:
-    """Remove a note."""
-    await uow.execute(sa.delete(notes).where(notes.c.org_id == uow.org_id, notes.c.id == note_id))
 
 
 async def refresh_directory_of_job(uow: UnitOfWork, job_id: UUID) -> None:

@@ -48,6 +48,7 @@ class ApplicationSummaryOut(Out):
     assignees: list[PersonOut]
     has_resume: bool
     knocked_out: bool
+    due_at: datetime | None
     version: int
 
 

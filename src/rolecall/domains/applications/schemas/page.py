@@ -118,6 +118,7 @@ class ApplicationStateOut(Out):
     applied_at: datetime
     source: str
     knocked_out: bool
+    due_at: datetime | None
     version: int
     allowed_actions: AllowedActionsOut
 
@@ -158,6 +159,7 @@ def state_of(application: ApplicationRow, actions: AllowedActions) -> dict[str, 
         "applied_at": application.applied_at,
         "source": application.source,
         "knocked_out": application.knocked_out,
+        "due_at": application.due_at,
         "version": application.version,
         "allowed_actions": AllowedActionsOut.of(actions),
     }

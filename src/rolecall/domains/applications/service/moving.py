@@ -17,6 +17,11 @@ from rolecall.domains.applications.contracts import (
 from rolecall.domains.applications.events import StageChanged, TransitionUndone
 from rolecall.domains.applications.service.following import refresh_directory
 from rolecall.domains.applications.service.migrating import stage_by_now
+from rolecall.domains.applications.service.promises import (
+    deadline_on_entry,
+    deadline_on_return,
+    tell_of_alert,
+)
 from rolecall.domains.applications.service.workflow import (
     allowed_targets,
     stage_ref,
@@ -222,7 +227,12 @@ async def _move(
         undoes_id=undoes,
     )
     status = rules.status_of(target.kind)
-    repository.write_move(uow, moved, status.value, words.reason_id)
+    if kind is TransitionKind.UNDONE:
+        deadline = await deadline_on_return(uow, application, target, moved.at)
+    else:
+        deadline = await deadline_on_entry(uow, application.job_id, target, moved.at)
+    repository.write_move(uow, moved, status.value, deadline, words.reason_id)
+    tell_of_alert(uow, application.id, moved.at, deadline)
     await _count_openings(uow, actor, application, target)
     audit.record(
         uow, actor, f"applications.{kind.value}", "application", application.id,
@@ -237,6 +247,10 @@ async def _move(
         stage_name=target.name,
         stage_kind=target.kind,
         stage_entered_at=moved.at,
+        promised_from=deadline.promised_from,
+        due_at=deadline.due_at,
+        alert_step=deadline.alert_step,
+        alert_at=deadline.alert_at,
         version=application.version + 1,
     )
     return after, moved

@@ -18,6 +18,7 @@ from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import Candidate
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FileRef
+from rolecall.domains.jobs import api as jobs
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
@@ -39,6 +40,11 @@ class ApplicationView:
 def reader_scope(actor: Actor) -> UUID | None:
     """Return None for who reads all applications, else the login whose assigned ones are read."""
     return None if policy.can_read_all(actor) else actor.user_id
+
+
+async def jobs_of(reader: Reader, actor: Actor) -> tuple[UUID, ...]:
+    """Return the jobs whose hiring team the actor belongs to; a program belongs to none."""
+    return () if actor.user_id is None else await jobs.jobs_of_member(reader, actor.user_id)
 
 
 async def load_readable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:

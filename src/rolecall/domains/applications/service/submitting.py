@@ -21,6 +21,7 @@ from rolecall.domains.applications.events import ApplicationSubmitted, Candidate
 from rolecall.domains.applications.rules import status_of
 from rolecall.domains.applications.rules.answers import displayed
 from rolecall.domains.applications.service.following import refresh_directory
+from rolecall.domains.applications.service.promises import deadline_on_entry, tell_of_alert
 from rolecall.domains.applications.service.status_link import status_token
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
@@ -184,6 +185,9 @@ async def _insert(
 ) -> StageRef:
     first = job.workflow.entry
     at = clock.now()
+    entry = StageRef(first.key, first.name, first.kind)
+    deadline = await deadline_on_entry(uow, job.id, entry, at)
+    tell_of_alert(uow, application_id, at, deadline)
     person = command.applicant
     await repository.insert_application(
         uow,
@@ -209,11 +213,15 @@ async def _insert(
             "resume_file_id": command.resume_file_id,
             "knocked_out": any(answer.knocked_out for answer in given),
             "link_nonce": link_nonce,
+            "promised_from": deadline.promised_from,
+            "due_at": deadline.due_at,
+            "alert_step": deadline.alert_step,
+            "alert_at": deadline.alert_at,
             "updated_at": at,
             "version": 1,
         },
     )
-    return StageRef(first.key, first.name, first.kind)
+    return entry
 
 
 async def _append_entry(

@@ -44,6 +44,14 @@ from rolecall.domains.jobs.contracts.questions import (
     ShownIf,
 )
 from rolecall.domains.jobs.contracts.reasons import RejectionReason
+from rolecall.domains.jobs.contracts.service_levels import (
+    EscalateTo,
+    Escalation,
+    JobPromises,
+    SaveServiceLevels,
+    ServiceLevels,
+    StagePromise,
+)
 from rolecall.domains.jobs.contracts.templates import JobTemplate, SaveTemplate
 from rolecall.domains.jobs.contracts.workflow import (
     FINAL_KINDS,
@@ -68,11 +76,14 @@ __all__ = [
     "DuplicateJob",
     "Employer",
     "EmploymentType",
+    "EscalateTo",
+    "Escalation",
     "Facet",
     "Job",
     "JobApproval",
     "JobContent",
     "JobFilter",
+    "JobPromises",
     "JobSort",
     "JobStatus",
     "JobSummary",
@@ -95,12 +106,15 @@ __all__ = [
     "RemotePolicy",
     "RequestJobApproval",
     "SaveReason",
+    "SaveServiceLevels",
     "SaveTemplate",
     "SaveWorkflow",
+    "ServiceLevels",
     "ShownIf",
     "Skill",
     "Stage",
     "StageKind",
+    "StagePromise",
     "TeamMember",
     "TeamRole",
     "UpdateJob",

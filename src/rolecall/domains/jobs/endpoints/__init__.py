@@ -5,12 +5,20 @@ from rolecall.domains.jobs.endpoints import (
     careers,
     jobs,
     public_api,
+    service_levels,
     site,
     templates,
     workflows,
 )
 
-router = (jobs.router, approval.router, templates.router, workflows.router, public_api.router)
+router = (
+    jobs.router,
+    approval.router,
+    templates.router,
+    workflows.router,
+    service_levels.router,
+    public_api.router,
+)
 pages = (careers.router, site.router)
 
 __all__ = ["pages", "router"]

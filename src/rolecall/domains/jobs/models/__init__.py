@@ -8,6 +8,7 @@ from rolecall.domains.jobs.models.jobs import (
 )
 from rolecall.domains.jobs.models.postings import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.models.reasons import rejection_reasons
+from rolecall.domains.jobs.models.service_levels import service_levels
 from rolecall.domains.jobs.models.templates import job_templates
 from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
@@ -20,6 +21,7 @@ __all__ = [
     "posting_terms",
     "public_postings",
     "rejection_reasons",
+    "service_levels",
     "team_members",
     "workflow_versions",
     "workflows",

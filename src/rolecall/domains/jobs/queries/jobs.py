@@ -30,7 +30,7 @@ from rolecall.domains.jobs.models import (
     workflows,
 )
 from rolecall.domains.jobs.queries.workflows import workflow_of
-from rolecall.infra.db import Row, Statement, UnitOfWork, prepared
+from rolecall.infra.db import Reader, Row, Statement, TenantRead, UnitOfWork, prepared
 
 _j = jobs.c
 _v = workflow_versions.c
@@ -55,6 +55,14 @@ _HAS_APPLICATIONS = (
         jobs_with_applications.c.job_id == _j.id,
     )
     .label("has_applications")
+)
+_OF_MEMBER = TenantRead(
+    sa.select(team_members.c.job_id)
+    .where(
+        team_members.c.org_id == sa.bindparam("org_id"),
+        team_members.c.user_id == sa.bindparam("user_id"),
+    )
+    .distinct()
 )
 _WHOLE = (
     sa.select(
@@ -207,6 +215,12 @@ def _pay(row: Row) -> Pay | None:
         row["pay_currency"],
         PayPeriod(row["pay_period"]),
     )
+
+
+async def jobs_of_member(reader: Reader, user_id: UUID) -> tuple[UUID, ...]:
+    """Return the jobs whose hiring team a member belongs to."""
+    rows = await reader.fetch(_OF_MEMBER, org_id=reader.org_id, user_id=user_id)
+    return tuple(row["job_id"] for row in rows)
 
 
 async def is_on_team(uow: UnitOfWork, user_id: UUID, job_ids: Collection[UUID]) -> bool:

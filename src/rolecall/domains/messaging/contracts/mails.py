@@ -31,6 +31,7 @@ class MailKind(StrEnum):
     INTERVIEW_INVITATION = "interview_invitation"
     SCORECARD_REMINDER = "scorecard_reminder"
     SCORECARD_OVERDUE = "scorecard_overdue"
+    PROMISE_OVERDUE = "promise_overdue"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
     PASSWORD_CHANGED = "password_changed"  # noqa: S105

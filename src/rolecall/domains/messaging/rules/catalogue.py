@@ -191,6 +191,17 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.SCORECARD_OVERDUE: Declaration(
         Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "interviewer_name": Text()}
     ),
+    MailKind.PROMISE_OVERDUE: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "candidate_name": Name(),
+            "job_title": Text(),
+            "stage_name": Text(),
+            "overdue_days": Count(),
+            "application_url": Link(),
+        },
+    ),
     MailKind.INVITATION: Declaration(
         Audience.ACCOUNT,
         {

@@ -95,6 +95,11 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("{interviewer_name} hat {candidate_name} bewertet", "{interview_title}"),
         "es": ("{interviewer_name} ha evaluado a {candidate_name}", "{interview_title}"),
     },
+    NoticeKind.PROMISE_OVERDUE: {
+        "en": ("{candidate_name} is overdue in {stage_name}", "{job_title}"),
+        "de": ("{candidate_name} ist in {stage_name} überfällig", "{job_title}"),
+        "es": ("{candidate_name} lleva retraso en {stage_name}", "{job_title}"),
+    },
     NoticeKind.MEMBER_JOINED: {
         "en": ("{member_name} joined", "{role}"),
         "de": ("{member_name} ist beigetreten", "{role}"),
@@ -145,6 +150,7 @@ SWITCHABLE = (
     NoticeKind.SCORECARD_REMINDER.value,
     NoticeKind.SCORECARD_OVERDUE.value,
     NoticeKind.SCORECARD_SUBMITTED.value,
+    MailKind.PROMISE_OVERDUE.value,
     NoticeKind.MEMBER_JOINED.value,
     NoticeKind.MAIL_NOT_DELIVERED.value,
     MailKind.APPROVAL_REQUESTED.value,

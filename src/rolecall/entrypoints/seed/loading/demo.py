@@ -24,6 +24,7 @@ from rolecall.entrypoints.seed.loading.jobs import JobsTold
 from rolecall.entrypoints.seed.loading.news import recruiters
 from rolecall.entrypoints.seed.loading.offers import tell_offers
 from rolecall.entrypoints.seed.loading.people import sort_people
+from rolecall.entrypoints.seed.loading.promises import tell_promises
 from rolecall.entrypoints.seed.resumes.press import Press
 from rolecall.entrypoints.seed.shapes import DemoOrganization, Resume
 from rolecall.entrypoints.seed.timeline import timeline
@@ -126,6 +127,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
             with clock.at(staffed.as_of):
                 await sort_people(uow, told)
+                await tell_promises(uow, staffed.actors)
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)
             return count

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from uuid import UUID
 
+from rolecall.domains.applications.events import PromiseAlertDue
 from rolecall.domains.interviews.events import InterviewEnding
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.db.unit_of_work import PendingEvent
@@ -23,7 +24,7 @@ from rolecall.kernel.tenant import Tenant
 REACHES_PEOPLE = ("notifications.", "messaging.")
 """How the names of handlers begin that tell people something."""
 
-TO_COME = (InterviewEnding,)
+TO_COME = (InterviewEnding, PromiseAlertDue)
 """Events for later that still happen when the history has come to the present."""
 
 COPIES_ALONE = frozenset({"applications.directory_on_stage_changed"})

@@ -10,6 +10,7 @@ export interface ApplicationFilters {
   status?: ApplicationStatus;
   q?: string;
   assigned_to_me?: boolean;
+  overdue?: boolean;
   sort?: Sort;
 }
 

@@ -11,6 +11,7 @@ import { useRecentlyChanged } from '@/live/changes';
 import { PersonAvatar } from '@/ui/person-avatar';
 import { RelativeTime } from '@/ui/relative-time';
 import classes from './board.module.css';
+import { DueLabel } from './due-label';
 
 export interface CardHandlers {
   onToggle: (id: string, range: boolean) => void;
@@ -146,6 +147,11 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
           )}
         </span>
       </div>
+      {application.due_at !== null && (
+        <div className={classes.cardDue}>
+          <DueLabel at={application.due_at} compact />
+        </div>
+      )}
     </div>
   );
 });

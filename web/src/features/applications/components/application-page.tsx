@@ -44,6 +44,7 @@ import { ActivityPanel, type ActivityView } from './activity-panel';
 import { AnswersPanel } from './answers-panel';
 import classes from './application-page.module.css';
 import { CandidatePanel } from './candidate-panel';
+import { DueLabel } from './due-label';
 import { FilesPanel } from './files-panel';
 import { ReasonDialog } from './reason-dialog';
 import { ResumePreview } from './resume-preview';
@@ -177,6 +178,7 @@ function Loaded({
       description={
         <Group gap={8} mt={2}>
           <StageBadge name={stage.name} kind={stage.kind} />
+          <DueLabel at={application.due_at} />
           {application.knocked_out && (
             <Tooltip label="An answer does not meet a requirement; see the answers">
               <Badge color="yellow">Check the answers</Badge>

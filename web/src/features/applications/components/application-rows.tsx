@@ -15,6 +15,7 @@ import { StageBadge } from '@/ui/stage-badge';
 import { type OptionalColumn, optionalColumns, type Sort } from '../model/columns';
 import type { Selection } from '../model/selection';
 import classes from './applications-table.module.css';
+import { DueLabel } from './due-label';
 
 const features = tableFeatures({ columnVisibilityFeature });
 const helper = createColumnHelper<typeof features, ApplicationSummary>();
@@ -41,6 +42,7 @@ const columns = helper.columns([
     header: 'Applied',
     cell: ({ row }) => <RelativeTime at={row.original.applied_at} />,
   }),
+  helper.display({ id: 'due', header: 'Due', cell: ({ row }) => <DueLabel at={row.original.due_at} /> }),
   helper.display({ id: 'source', header: 'Source', cell: ({ row }) => humanize(row.original.source) }),
   helper.display({
     id: 'assignees',
@@ -59,9 +61,10 @@ const columns = helper.columns([
   }),
 ]);
 
-const sortOf: Partial<Record<string, 'applied_at' | 'stage_entered_at'>> = {
+const sortOf: Partial<Record<string, 'applied_at' | 'stage_entered_at' | 'due_at'>> = {
   applied: 'applied_at',
   entered: 'stage_entered_at',
+  due: 'due_at',
 };
 
 interface ApplicationRowsProps {
@@ -192,6 +195,7 @@ const widths: Record<OptionalColumn, string> = {
   stage: 'minmax(120px, 1fr)',
   entered: 'minmax(100px, 0.9fr)',
   applied: 'minmax(100px, 0.9fr)',
+  due: 'minmax(130px, 1fr)',
   source: 'minmax(100px, 0.9fr)',
   assignees: 'minmax(90px, 0.8fr)',
 };
@@ -222,7 +226,10 @@ function Heading({
       data-column={id}
       aria-sort={active ? (descending ? 'descending' : 'ascending') : 'none'}
     >
-      <UnstyledButton className={classes.sort} onClick={() => onSort(descending ? key : `-${key}`)}>
+      <UnstyledButton
+        className={classes.sort}
+        onClick={() => onSort(key === 'due_at' || descending ? key : `-${key}`)}
+      >
         {children}
         {active &&
           (descending ? <IconArrowDown size={13} aria-hidden /> : <IconArrowUp size={13} aria-hidden />)}

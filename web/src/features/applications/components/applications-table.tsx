@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Menu, SegmentedControl, Select, Text } from '@mantine/core';
+import { Button, Checkbox, Chip, Group, Menu, SegmentedControl, Select, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconColumns3, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -41,6 +41,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
         status: search.status,
         q: search.q,
         assigned_to_me: search.mine,
+        overdue: search.overdue,
         sort: search.sort ?? '-applied_at',
       }),
     );
@@ -66,7 +67,8 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
     search.q !== undefined ||
     search.stage !== undefined ||
     search.status !== undefined ||
-    search.mine === true;
+    search.mine === true ||
+    search.overdue === true;
 
   return (
     <div className={classes.root}>
@@ -114,6 +116,13 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
             ]}
           />
         )}
+        <Chip
+          size="xs"
+          checked={search.overdue === true}
+          onChange={(on) => onSearch({ overdue: on ? true : undefined })}
+        >
+          Overdue
+        </Chip>
         <Group gap="xs" ml="auto">
           {data !== undefined && rows.length > 0 && (
             <Text size="sm" c="dimmed" role="status">
@@ -138,7 +147,13 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
               <Button
                 variant="default"
                 onClick={() =>
-                  onSearch({ q: undefined, stage: undefined, status: undefined, mine: undefined })
+                  onSearch({
+                    q: undefined,
+                    stage: undefined,
+                    status: undefined,
+                    mine: undefined,
+                    overdue: undefined,
+                  })
                 }
               >
                 Show all

@@ -31,6 +31,7 @@ const card = (id: string, at: string): ApplicationSummary => ({
   candidate: { id: `c${id}`, full_name: `Person ${id}`, email: `${id}@example.com` },
   stage: stage(at),
   stage_entered_at: '2026-01-01T00:00:00Z',
+  due_at: null,
   applied_at: '2026-01-01T00:00:00Z',
   source: 'careers',
   status: 'active',

@@ -76,7 +76,7 @@ export const neighbour = (
 export const withMoved = (board: Board, applications: ApplicationSummary[], to: Stage, at: string): Board => {
   const moved = applications
     .filter((application) => application.stage.key !== to.key)
-    .map((application) => ({ ...application, stage: to, stage_entered_at: at }));
+    .map((application) => ({ ...application, stage: to, stage_entered_at: at, due_at: null }));
   const leaving = new Set(moved.map((application) => application.id));
   return {
     ...board,

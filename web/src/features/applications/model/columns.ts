@@ -4,13 +4,20 @@ export const optionalColumns = [
   { id: 'stage', label: 'Stage' },
   { id: 'entered', label: 'In stage' },
   { id: 'applied', label: 'Applied' },
+  { id: 'due', label: 'Due' },
   { id: 'source', label: 'Source' },
   { id: 'assignees', label: 'Assigned to' },
 ] as const;
 
 export type OptionalColumn = (typeof optionalColumns)[number]['id'];
 
-export const sorts = ['-applied_at', 'applied_at', '-stage_entered_at', 'stage_entered_at'] as const;
+export const sorts = [
+  '-applied_at',
+  'applied_at',
+  '-stage_entered_at',
+  'stage_entered_at',
+  'due_at',
+] as const;
 export type Sort = (typeof sorts)[number];
 
 export const statuses = ['active', 'hired', 'rejected', 'withdrawn'] as const;
@@ -22,5 +29,6 @@ export interface TableSearch {
   stage?: string;
   status?: Status;
   mine?: true;
+  overdue?: true;
   sort?: Sort;
 }

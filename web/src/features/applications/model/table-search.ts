@@ -7,5 +7,6 @@ export const readTableSearch = (search: Record<string, unknown>): TableSearch =>
   stage: optionalText(search.stage),
   status: oneOf(search.status, statuses),
   mine: search.mine === true ? true : undefined,
+  overdue: search.overdue === true ? true : undefined,
   sort: oneOf(search.sort, sorts),
 });

@@ -12,11 +12,13 @@ import { CustomFieldsSettings } from './custom-fields-settings';
 import { GeneralSettings } from './general-settings';
 import { PrivacySettings } from './privacy-settings';
 import { RejectionReasons } from './rejection-reasons';
+import { WorkingTimeSettings } from './working-time-settings';
 
 export const settingsViews = [
   'general',
   'careers',
   'privacy',
+  'working-time',
   'reasons',
   'workflows',
   'approvals',
@@ -58,6 +60,7 @@ export function SettingsPage({ view, onView, workflows, letters, interviews }: S
                 <Tabs.Tab value="general">General</Tabs.Tab>
                 <Tabs.Tab value="careers">Careers page</Tabs.Tab>
                 <Tabs.Tab value="privacy">Privacy</Tabs.Tab>
+                <Tabs.Tab value="working-time">Working time</Tabs.Tab>
                 <Tabs.Tab value="reasons">Rejection reasons</Tabs.Tab>
                 <Tabs.Tab value="workflows">Workflows</Tabs.Tab>
                 <Can do="approvals:manage">
@@ -79,6 +82,9 @@ export function SettingsPage({ view, onView, workflows, letters, interviews }: S
           </Tabs.Panel>
           <Tabs.Panel value="privacy">
             <PrivacySettings organization={organization} />
+          </Tabs.Panel>
+          <Tabs.Panel value="working-time">
+            <WorkingTimeSettings />
           </Tabs.Panel>
           <Tabs.Panel value="reasons">
             <RejectionReasons />

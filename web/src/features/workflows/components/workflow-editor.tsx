@@ -14,6 +14,7 @@ import { toastDone } from '@/ui/toast';
 import { addWorkflow, changeWorkflow } from '../api/save-workflow';
 import { copyOf, draftOf, inputOf, insertAfter, type StageDraft, type WorkflowDraft } from '../model/draft';
 import { JobsOfWorkflow } from './jobs-of-workflow';
+import { ServiceLevels } from './service-levels';
 import { StagePanel } from './stage-panel';
 import { useFaults } from './use-faults';
 import classes from './workflow-editor.module.css';
@@ -199,6 +200,7 @@ export function WorkflowEditor({ workflow, model }: WorkflowEditorProps) {
             )}
           </div>
         </Card>
+        {read !== null && <ServiceLevels workflow={newer ?? read} />}
         {read !== null && <JobsOfWorkflow workflow={newer ?? read} />}
       </Stack>
     </Page>

@@ -1,4 +1,4 @@
-"""The vocabulary of applications."""
+"""Applications, their moves, and what hangs on them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -9,8 +9,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from rolecall.domains.applications.contracts.promises import Deadline
 from rolecall.domains.files.contracts import FileRef
-from rolecall.domains.jobs.contracts import Workflow
 from rolecall.kernel.errors import Conflict
 
 UNDO_WINDOW = timedelta(minutes=10)
@@ -92,7 +92,16 @@ class ApplicationRow:
     resume_file_id: UUID | None
     knocked_out: bool
     link_nonce: str
+    promised_from: datetime | None
+    due_at: datetime | None
+    alert_step: int
+    alert_at: datetime | None
     version: int
+
+    @property
+    def deadline(self) -> Deadline:
+        """What is promised about the current stage."""
+        return Deadline(self.promised_from, self.due_at, self.alert_step, self.alert_at)
 
     @property
     def stage(self) -> StageRef:
@@ -139,6 +148,7 @@ class ApplicationSummary(Struct, frozen=True, gc=False):
     assignees: tuple[PersonRef, ...]
     has_resume: bool
     knocked_out: bool
+    due_at: datetime | None
     version: int
 
 
@@ -236,6 +246,9 @@ class ListFilter:
     assigned_to: UUID | None = None
     q: str = ""
     sort: str = "-applied_at"
+    overdue_at: datetime | None = None
+    """What was due at this instant; None for whatever it is."""
+    job_ids: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,57 +305,6 @@ class NotHireable(Conflict):
     """Neither accepting an offer nor anything else leads to the hired stage from here: 409."""
 
     code, title = "not_hireable", "This application cannot be hired now"
-
-
-@dataclass(frozen=True, slots=True)
-class StageMigration:
-    """What becomes of one stage when a job goes on with another workflow version.
-
-    `applications` are in it now. `choices` are the stages that they can go on in, `suggested` the
-    key of the one that fits by key or kind; None asks for a choice. A stage that decides has one
-    choice, the stage of the new version that decides the same.
-    """
-
-    stage: StageRef
-    applications: int
-    choices: tuple[StageRef, ...]
-    suggested: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MigrationPlan:
-    """What moving a job to another workflow version would do; nothing is written by it."""
-
-    job_id: UUID
-    job_title: str
-    job_version: int
-    from_workflow: Workflow
-    to_workflow: Workflow
-    stages: tuple[StageMigration, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MigrateWorkflow:
-    """Let a job and its applications go on in another workflow version.
-
-    `workflow_version` is the version that was previewed. `stages` maps keys of stages that the job
-    leaves to keys of stages that it goes on with; what is missing follows the suggestion.
-    """
-
-    job_id: UUID
-    workflow_id: UUID
-    workflow_version: int
-    stages: Mapping[str, str]
-    expected_version: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WorkflowMigrated:
-    """The outcome: how many applications the job has, and how many changed their stage."""
-
-    job_id: UUID
-    applications: int
-    moved: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""Reading service levels."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.jobs.contracts import JobStatus
+from rolecall.domains.jobs.contracts.service_levels import (
+    EscalateTo,
+    Escalation,
+    JobPromises,
+    ServiceLevels,
+    StagePromise,
+)
+from rolecall.domains.jobs.models import jobs, service_levels
+from rolecall.infra.db import UnitOfWork, prepared
+
+_l = service_levels.c
+_IDLE = frozenset({JobStatus.ON_HOLD, JobStatus.ARCHIVED})
+"""Nobody is expected to work on the applications of such a job."""
+
+_GET = prepared(
+    sa.select(_l.promises, _l.version).where(
+        _l.org_id == sa.bindparam("org_id"), _l.workflow_id == sa.bindparam("workflow_id")
+    )
+)
+_OF_JOB = prepared(
+    sa.select(jobs.c.status, _l.promises)
+    .outerjoin(
+        service_levels,
+        sa.and_(_l.org_id == jobs.c.org_id, _l.workflow_id == jobs.c.workflow_id),
+    )
+    .where(jobs.c.org_id == sa.bindparam("org_id"), jobs.c.id == sa.bindparam("job_id"))
+)
+
+
+async def get_service_levels(uow: UnitOfWork, workflow_id: UUID) -> ServiceLevels:
+    """Return what is promised about a workflow's stages."""
+    row = await uow.fetch_one(_GET, org_id=uow.org_id, workflow_id=workflow_id)
+    if row is None:
+        return ServiceLevels(workflow_id=workflow_id)
+    return ServiceLevels(
+        workflow_id=workflow_id, promises=_promises(row["promises"]), version=row["version"]
+    )
+
+
+async def promises_of_job(uow: UnitOfWork, job_id: UUID) -> JobPromises:
+    """Return what holds for the applications of a job; nothing where there is no such job."""
+    row = await uow.fetch_one(_OF_JOB, org_id=uow.org_id, job_id=job_id)
+    if row is None:
+        return JobPromises(running=False)
+    found = _promises(row["promises"] or [])
+    return JobPromises(
+        running=row["status"] not in _IDLE,
+        promises={promise.stage_key: promise for promise in found},
+    )
+
+
+def _promises(kept: Sequence[Any]) -> tuple[StagePromise, ...]:
+    return tuple(
+        StagePromise(
+            stage_key,
+            working_days,
+            tuple(
+                Escalation(after_days, tuple(EscalateTo(word) for word in to))
+                for after_days, to in escalations
+            ),
+        )
+        for stage_key, working_days, escalations in kept
+    )

@@ -1,0 +1,60 @@
+import type { EscalateTo, ServiceLevels, ServiceLevelsInput, Workflow } from '@/contract';
+
+export interface StepDraft {
+  after_days: number | string;
+  to: EscalateTo[];
+}
+
+export interface PromiseDraft {
+  stage_key: string;
+  /** Empty where nothing is promised. */
+  working_days: number | string;
+  escalations: StepDraft[];
+}
+
+export const audiences: { value: EscalateTo; label: string }[] = [
+  { value: 'recruiters', label: 'Recruiters of the job' },
+  { value: 'hiring_managers', label: 'Hiring managers of the job' },
+  { value: 'assessors', label: 'Who is asked to assess' },
+  { value: 'admins', label: 'Administrators' },
+];
+
+const final = ['hired', 'rejected', 'withdrawn'];
+
+/** A row for each stage in progress, whether something is promised about it or not. */
+export const draftOfLevels = (workflow: Workflow, levels: ServiceLevels): PromiseDraft[] =>
+  workflow.stages
+    .filter(({ kind }) => !final.includes(kind))
+    .map(({ key }) => {
+      const promise = levels.promises.find(({ stage_key }) => stage_key === key);
+      return {
+        stage_key: key,
+        working_days: promise?.working_days ?? '',
+        escalations: promise?.escalations.map(({ after_days, to }) => ({ after_days, to: [...to] })) ?? [],
+      };
+    });
+
+/** Promises about stages of earlier versions stay as they are: jobs may still go by them. */
+export const inputOfLevels = (
+  drafts: PromiseDraft[],
+  workflow: Workflow,
+  levels: ServiceLevels,
+): ServiceLevelsInput => ({
+  promises: [
+    ...drafts
+      .filter(({ working_days }) => working_days !== '')
+      .map(({ stage_key, working_days, escalations }) => ({
+        stage_key,
+        working_days: Number(working_days),
+        escalations: escalations.map(({ after_days, to }) => ({ after_days: Number(after_days), to })),
+      })),
+    ...levels.promises.filter(({ stage_key }) => !workflow.stages.some(({ key }) => key === stage_key)),
+  ],
+});
+
+/** The next escalation of a stage: at once to the recruiters, later to whoever can decide. */
+export const nextStep = (steps: StepDraft[]): StepDraft => {
+  const last = steps.at(-1);
+  if (last === undefined) return { after_days: 0, to: ['recruiters'] };
+  return { after_days: Number(last.after_days) + 2, to: ['hiring_managers'] };
+};
