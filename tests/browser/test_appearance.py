@@ -74,6 +74,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     offered = await _offer(made, bruno)
     candidate = (await made.recruiter.client.get(f"/api/v1/applications/{ana}")).json()["candidate"]
     interview_id = await interviewed(made, ana)
+    export = {"selection": {"filter": {"job_id": job["id"]}}, "action": {"do": "export"}}
+    operation = await posted(made.recruiter, "applications/operations", export, 201)
     page = await desk.window(made.admin, phone=phone)
     for path in (
         "/app",
@@ -95,6 +97,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/candidates/pools",
         "/app/candidates/tags",
         f"/app/candidates/{candidate['id']}",
+        "/app/operations",
+        f"/app/operations/{operation['id']}",
         "/app/members",
         "/app/members?view=invitations",
         "/app/members?view=roles",

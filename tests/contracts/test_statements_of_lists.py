@@ -105,6 +105,12 @@ async def fill(house: House) -> None:
         assert noted.status_code == 201, noted.text
         await moved_and_taken_back(house)
         await offered(house, number)
+        export = {
+            "selection": {"filter": {"job_id": house.ids["job_id"]}},
+            "action": {"do": "export"},
+        }
+        begun = await made(recruiter, "applications/operations", export, 201)
+        house.ids["operation_id"] = begun["id"]
 
 
 async def offered(house: House, number: int) -> None:
@@ -181,7 +187,7 @@ async def ask(
     path = operation.path.format(**house.ids, slug=house.org.slug)
     params: dict[str, Any] = house.request(operation).get("params", {}) | {"limit": 100}
     first = await client.get(path, params=params)
-    if first.status_code == 403:
+    if first.status_code in {403, 404}:
         return None
     with counted_statements(runtime.database) as statements:
         answer = await client.get(path, params=params)

@@ -126,7 +126,7 @@ async def paged(client: httpx2.AsyncClient, path: str, asked: dict[str, Any]) ->
     cursor: dict[str, str] = {}
     for limit in (2, *[200] * 50):
         answer = await client.get(path, params=asked | {"limit": limit} | cursor)
-        if answer.status_code == 403:
+        if answer.status_code in {403, 404}:
             return None
         assert answer.status_code == 200, answer.text
         body = answer.json()

@@ -161,8 +161,10 @@ async def _fill(
     template = await made(recruiter, "offer-templates", LETTER, 201)
     house.ids["template_id"] = template["id"]
     offer = await drafted_offer(house, job["id"], "offered@example.com", answer_licence="yes")
+    export = {"selection": {"ids": [application_id]}, "action": {"do": "export"}}
     house.ids.update(
         {
+            "operation_id": (await _made(recruiter, "applications/operations", export))["id"],
             **await _approvals(admin, recruiter),
             "job_template_id": await _template(recruiter, job["id"]),
             "organization_id": str(house.org.id),
@@ -435,6 +437,14 @@ NAMING: dict[str, Callable[[House], Any]] = {
     },
     "set_application_assignees": lambda house: {
         "user_ids": [str(house.members[Role.INTERVIEWER].user_id)]
+    },
+    "start_with_applications": lambda house: {
+        "selection": {"ids": [house.ids["application_id"]]},
+        "action": {"do": "export"},
+    },
+    "start_with_candidates": lambda house: {
+        "selection": {"ids": [house.ids["candidate_id"]]},
+        "action": {"do": "pool", "pool_id": house.ids["pool_id"]},
     },
     "switch": lambda house: {"organization_id": house.ids["organization_id"]},
     "undo_transition": lambda house: {"transition_id": house.ids["transition_id"]},

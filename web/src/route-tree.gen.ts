@@ -42,6 +42,8 @@ import { Route as AppConsoleJobsJobIdRouteImport } from './routes/app/_console/j
 import { Route as AppConsoleJobsNewRouteImport } from './routes/app/_console/jobs/new';
 import { Route as AppConsoleOffersIndexRouteImport } from './routes/app/_console/offers/index';
 import { Route as AppConsoleOffersTemplatesRouteImport } from './routes/app/_console/offers/templates';
+import { Route as AppConsoleOperationsIndexRouteImport } from './routes/app/_console/operations/index';
+import { Route as AppConsoleOperationsOperationIdRouteImport } from './routes/app/_console/operations/$operationId';
 import { Route as AppConsolePlatformIndexRouteImport } from './routes/app/_console/platform/index';
 import { Route as AppConsolePlatformHealthRouteImport } from './routes/app/_console/platform/health';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
@@ -227,6 +229,18 @@ const AppConsoleOffersTemplatesRoute =
     path: '/offers/templates',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleOperationsIndexRoute =
+  AppConsoleOperationsIndexRouteImport.update({
+    id: '/operations/',
+    path: '/operations/',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
+const AppConsoleOperationsOperationIdRoute =
+  AppConsoleOperationsOperationIdRouteImport.update({
+    id: '/operations/$operationId',
+    path: '/operations/$operationId',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsolePlatformIndexRoute = AppConsolePlatformIndexRouteImport.update({
   id: '/platform/',
   path: '/platform/',
@@ -302,6 +316,7 @@ export interface FileRoutesByFullPath {
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
+  '/app/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals/': typeof AppConsoleApprovalsIndexRoute;
@@ -309,6 +324,7 @@ export interface FileRoutesByFullPath {
   '/app/interviews/': typeof AppConsoleInterviewsIndexRoute;
   '/app/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/offers/': typeof AppConsoleOffersIndexRoute;
+  '/app/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -342,6 +358,7 @@ export interface FileRoutesByTo {
   '/app/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
+  '/app/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/applications': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals': typeof AppConsoleApprovalsIndexRoute;
@@ -349,6 +366,7 @@ export interface FileRoutesByTo {
   '/app/interviews': typeof AppConsoleInterviewsIndexRoute;
   '/app/jobs': typeof AppConsoleJobsIndexRoute;
   '/app/offers': typeof AppConsoleOffersIndexRoute;
+  '/app/operations': typeof AppConsoleOperationsIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -386,6 +404,7 @@ export interface FileRoutesById {
   '/app/_console/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/_console/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/_console/offers/templates': typeof AppConsoleOffersTemplatesRoute;
+  '/app/_console/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/_console/platform/health': typeof AppConsolePlatformHealthRoute;
   '/app/_console/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/_console/approvals/': typeof AppConsoleApprovalsIndexRoute;
@@ -393,6 +412,7 @@ export interface FileRoutesById {
   '/app/_console/interviews/': typeof AppConsoleInterviewsIndexRoute;
   '/app/_console/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/_console/offers/': typeof AppConsoleOffersIndexRoute;
+  '/app/_console/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/_console/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/_console/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -431,6 +451,7 @@ export interface FileRouteTypes {
     | '/app/jobs/$jobId'
     | '/app/jobs/new'
     | '/app/offers/templates'
+    | '/app/operations/$operationId'
     | '/app/platform/health'
     | '/app/applications/'
     | '/app/approvals/'
@@ -438,6 +459,7 @@ export interface FileRouteTypes {
     | '/app/interviews/'
     | '/app/jobs/'
     | '/app/offers/'
+    | '/app/operations/'
     | '/app/platform/'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
@@ -471,6 +493,7 @@ export interface FileRouteTypes {
     | '/app/interviews/$interviewId'
     | '/app/jobs/new'
     | '/app/offers/templates'
+    | '/app/operations/$operationId'
     | '/app/platform/health'
     | '/app/applications'
     | '/app/approvals'
@@ -478,6 +501,7 @@ export interface FileRouteTypes {
     | '/app/interviews'
     | '/app/jobs'
     | '/app/offers'
+    | '/app/operations'
     | '/app/platform'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
@@ -514,6 +538,7 @@ export interface FileRouteTypes {
     | '/app/_console/jobs/$jobId'
     | '/app/_console/jobs/new'
     | '/app/_console/offers/templates'
+    | '/app/_console/operations/$operationId'
     | '/app/_console/platform/health'
     | '/app/_console/applications/'
     | '/app/_console/approvals/'
@@ -521,6 +546,7 @@ export interface FileRouteTypes {
     | '/app/_console/interviews/'
     | '/app/_console/jobs/'
     | '/app/_console/offers/'
+    | '/app/_console/operations/'
     | '/app/_console/platform/'
     | '/app/_console/jobs/$jobId/posting'
     | '/app/_console/jobs/$jobId/table'
@@ -776,6 +802,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleOffersTemplatesRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/operations/': {
+      id: '/app/_console/operations/';
+      path: '/operations';
+      fullPath: '/app/operations/';
+      preLoaderRoute: typeof AppConsoleOperationsIndexRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/operations/$operationId': {
+      id: '/app/_console/operations/$operationId';
+      path: '/operations/$operationId';
+      fullPath: '/app/operations/$operationId';
+      preLoaderRoute: typeof AppConsoleOperationsOperationIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/platform/': {
       id: '/app/_console/platform/';
       path: '/platform';
@@ -866,6 +906,7 @@ interface AppConsoleRouteChildren {
   AppConsoleJobsJobIdRoute: typeof AppConsoleJobsJobIdRouteWithChildren;
   AppConsoleJobsNewRoute: typeof AppConsoleJobsNewRoute;
   AppConsoleOffersTemplatesRoute: typeof AppConsoleOffersTemplatesRoute;
+  AppConsoleOperationsOperationIdRoute: typeof AppConsoleOperationsOperationIdRoute;
   AppConsolePlatformHealthRoute: typeof AppConsolePlatformHealthRoute;
   AppConsoleApplicationsIndexRoute: typeof AppConsoleApplicationsIndexRoute;
   AppConsoleApprovalsIndexRoute: typeof AppConsoleApprovalsIndexRoute;
@@ -873,6 +914,7 @@ interface AppConsoleRouteChildren {
   AppConsoleInterviewsIndexRoute: typeof AppConsoleInterviewsIndexRoute;
   AppConsoleJobsIndexRoute: typeof AppConsoleJobsIndexRoute;
   AppConsoleOffersIndexRoute: typeof AppConsoleOffersIndexRoute;
+  AppConsoleOperationsIndexRoute: typeof AppConsoleOperationsIndexRoute;
   AppConsolePlatformIndexRoute: typeof AppConsolePlatformIndexRoute;
   AppConsoleJobsJobIdEditRoute: typeof AppConsoleJobsJobIdEditRoute;
   AppConsoleSettingsWorkflowsWorkflowIdRoute: typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
@@ -896,6 +938,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleJobsJobIdRoute: AppConsoleJobsJobIdRouteWithChildren,
   AppConsoleJobsNewRoute: AppConsoleJobsNewRoute,
   AppConsoleOffersTemplatesRoute: AppConsoleOffersTemplatesRoute,
+  AppConsoleOperationsOperationIdRoute: AppConsoleOperationsOperationIdRoute,
   AppConsolePlatformHealthRoute: AppConsolePlatformHealthRoute,
   AppConsoleApplicationsIndexRoute: AppConsoleApplicationsIndexRoute,
   AppConsoleApprovalsIndexRoute: AppConsoleApprovalsIndexRoute,
@@ -903,6 +946,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleInterviewsIndexRoute: AppConsoleInterviewsIndexRoute,
   AppConsoleJobsIndexRoute: AppConsoleJobsIndexRoute,
   AppConsoleOffersIndexRoute: AppConsoleOffersIndexRoute,
+  AppConsoleOperationsIndexRoute: AppConsoleOperationsIndexRoute,
   AppConsolePlatformIndexRoute: AppConsolePlatformIndexRoute,
   AppConsoleJobsJobIdEditRoute: AppConsoleJobsJobIdEditRoute,
   AppConsoleSettingsWorkflowsWorkflowIdRoute:

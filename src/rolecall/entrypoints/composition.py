@@ -31,6 +31,7 @@ DOMAINS = (
     "messaging",
     "approvals",
     "custom_fields",
+    "operations",
     "jobs",
     "candidates",
     "applications",

@@ -9,6 +9,7 @@ import {
   IconHome,
   IconMessages,
   IconSettings,
+  IconStack2,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -68,6 +69,13 @@ export const destinationsOf = (me: Me): Destination[] => {
         label: 'Offers',
         icon: IconFileText,
         key: 'f',
+        group: 'work',
+      },
+      (may(me, 'applications:read') || may(me, 'candidates:update')) && {
+        to: '/app/operations',
+        label: 'Operations',
+        icon: IconStack2,
+        key: 'x',
         group: 'work',
       },
       may(me, 'members:read') && {

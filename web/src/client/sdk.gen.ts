@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, CancelInterviewData, CancelInterviewErrors, CancelInterviewResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeInterviewData, ChangeInterviewErrors, ChangeInterviewResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CompleteInterviewData, CompleteInterviewErrors, CompleteInterviewResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateInterviewKitData, CreateInterviewKitErrors, CreateInterviewKitResponses, CreateInterviewQuestionData, CreateInterviewQuestionErrors, CreateInterviewQuestionResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DeleteJobTemplateData, DeleteJobTemplateErrors, DeleteJobTemplateResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDebriefData, GetDebriefErrors, GetDebriefResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetInterviewData, GetInterviewErrors, GetInterviewKitData, GetInterviewKitErrors, GetInterviewKitResponses, GetInterviewResponses, GetInterviewScaleData, GetInterviewScaleErrors, GetInterviewScaleResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetServiceLevelsData, GetServiceLevelsErrors, GetServiceLevelsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkingTimeData, GetWorkingTimeErrors, GetWorkingTimeResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationInterviewsData, ListApplicationInterviewsErrors, ListApplicationInterviewsResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListInterviewKitsData, ListInterviewKitsErrors, ListInterviewKitsResponses, ListInterviewQuestionsData, ListInterviewQuestionsErrors, ListInterviewQuestionsResponses, ListInterviewsData, ListInterviewsErrors, ListInterviewsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListJobTemplatesData, ListJobTemplatesErrors, ListJobTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListScorecardRevisionsData, ListScorecardRevisionsErrors, ListScorecardRevisionsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, MissInterviewData, MissInterviewErrors, MissInterviewResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveJobTemplateData, SaveJobTemplateErrors, SaveJobTemplateResponses, SaveScorecardData, SaveScorecardErrors, SaveScorecardResponses, SaveServiceLevelsData, SaveServiceLevelsErrors, SaveServiceLevelsResponses, SaveWorkingTimeData, SaveWorkingTimeErrors, SaveWorkingTimeResponses, ScheduleInterviewData, ScheduleInterviewErrors, ScheduleInterviewResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StartJobFromTemplateData, StartJobFromTemplateErrors, StartJobFromTemplateResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateInterviewKitData, UpdateInterviewKitErrors, UpdateInterviewKitResponses, UpdateInterviewQuestionData, UpdateInterviewQuestionErrors, UpdateInterviewQuestionResponses, UpdateInterviewScaleData, UpdateInterviewScaleErrors, UpdateInterviewScaleResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, CancelInterviewData, CancelInterviewErrors, CancelInterviewResponses, CancelOperationData, CancelOperationErrors, CancelOperationResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeInterviewData, ChangeInterviewErrors, ChangeInterviewResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CompleteInterviewData, CompleteInterviewErrors, CompleteInterviewResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateInterviewKitData, CreateInterviewKitErrors, CreateInterviewKitResponses, CreateInterviewQuestionData, CreateInterviewQuestionErrors, CreateInterviewQuestionResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DeleteJobTemplateData, DeleteJobTemplateErrors, DeleteJobTemplateResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadOperationFileData, DownloadOperationFileErrors, DownloadOperationFileResponses, DownloadOperationResultsData, DownloadOperationResultsErrors, DownloadOperationResultsResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDebriefData, GetDebriefErrors, GetDebriefResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetInterviewData, GetInterviewErrors, GetInterviewKitData, GetInterviewKitErrors, GetInterviewKitResponses, GetInterviewResponses, GetInterviewScaleData, GetInterviewScaleErrors, GetInterviewScaleResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetServiceLevelsData, GetServiceLevelsErrors, GetServiceLevelsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkingTimeData, GetWorkingTimeErrors, GetWorkingTimeResponses, GroupApplicationsData, GroupApplicationsErrors, GroupApplicationsResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationInterviewsData, ListApplicationInterviewsErrors, ListApplicationInterviewsResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListInterviewKitsData, ListInterviewKitsErrors, ListInterviewKitsResponses, ListInterviewQuestionsData, ListInterviewQuestionsErrors, ListInterviewQuestionsResponses, ListInterviewsData, ListInterviewsErrors, ListInterviewsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListJobTemplatesData, ListJobTemplatesErrors, ListJobTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOperationResultsData, ListOperationResultsErrors, ListOperationResultsResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListScorecardRevisionsData, ListScorecardRevisionsErrors, ListScorecardRevisionsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, MissInterviewData, MissInterviewErrors, MissInterviewResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveJobTemplateData, SaveJobTemplateErrors, SaveJobTemplateResponses, SaveScorecardData, SaveScorecardErrors, SaveScorecardResponses, SaveServiceLevelsData, SaveServiceLevelsErrors, SaveServiceLevelsResponses, SaveWorkingTimeData, SaveWorkingTimeErrors, SaveWorkingTimeResponses, ScheduleInterviewData, ScheduleInterviewErrors, ScheduleInterviewResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StartJobFromTemplateData, StartJobFromTemplateErrors, StartJobFromTemplateResponses, StartWithApplicationsData, StartWithApplicationsErrors, StartWithApplicationsResponses, StartWithCandidatesData, StartWithCandidatesErrors, StartWithCandidatesResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateInterviewKitData, UpdateInterviewKitErrors, UpdateInterviewKitResponses, UpdateInterviewQuestionData, UpdateInterviewQuestionErrors, UpdateInterviewQuestionResponses, UpdateInterviewScaleData, UpdateInterviewScaleErrors, UpdateInterviewScaleResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -112,6 +112,22 @@ export const countApplications = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
+ * Group Applications
+ *
+ * Count the applications that fit the filters of the list, in all and by group.
+ */
+export const groupApplications = <ThrowOnError extends boolean = true>(options?: Options<GroupApplicationsData, ThrowOnError>) => (options?.client ?? client).get<GroupApplicationsResponses, GroupApplicationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/groups',
+    ...options
+});
+
+/**
  * List My Applications
  *
  * List one's own applications everywhere, once the e-mail address has been confirmed.
@@ -140,6 +156,26 @@ export const withdrawMyApplication = <ThrowOnError extends boolean = true>(optio
             type: 'apiKey'
         }],
     url: '/api/v1/applications/mine/{application_id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start With Applications
+ *
+ * Begin to do one thing with many applications in the background; see `operations`.
+ */
+export const startWithApplications = <ThrowOnError extends boolean = true>(options: Options<StartWithApplicationsData, ThrowOnError>) => (options.client ?? client).post<StartWithApplicationsResponses, StartWithApplicationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/operations',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -889,6 +925,26 @@ export const createCandidate = <ThrowOnError extends boolean = true>(options: Op
             type: 'apiKey'
         }],
     url: '/api/v1/candidates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start With Candidates
+ *
+ * Begin to tag many candidates or to put them into a pool, in the background.
+ */
+export const startWithCandidates = <ThrowOnError extends boolean = true>(options: Options<StartWithCandidatesData, ThrowOnError>) => (options.client ?? client).post<StartWithCandidatesResponses, StartWithCandidatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/candidates/operations',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2717,6 +2773,118 @@ export const withdrawOffer = <ThrowOnError extends boolean = true>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Operations
+ *
+ * List one's own operations, newest first; who reads the audit log sees everybody's.
+ */
+export const listOperations = <ThrowOnError extends boolean = true>(options?: Options<ListOperationsData, ThrowOnError>) => (options?.client ?? client).get<ListOperationsResponses, ListOperationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/operations',
+    ...options
+});
+
+/**
+ * Get Operation
+ *
+ * Return an operation and how far it has come.
+ */
+export const getOperation = <ThrowOnError extends boolean = true>(options: Options<GetOperationData, ThrowOnError>) => (options.client ?? client).get<GetOperationResponses, GetOperationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/operations/{operation_id}',
+    ...options
+});
+
+/**
+ * Cancel Operation
+ *
+ * Stop an operation; what is done stays done.
+ */
+export const cancelOperation = <ThrowOnError extends boolean = true>(options: Options<CancelOperationData, ThrowOnError>) => (options.client ?? client).post<CancelOperationResponses, CancelOperationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/operations/{operation_id}/cancel',
+    ...options
+});
+
+/**
+ * Download Operation File
+ *
+ * Return the file that an export made, for seven days and to who made it alone.
+ */
+export const downloadOperationFile = <ThrowOnError extends boolean = true>(options: Options<DownloadOperationFileData, ThrowOnError>) => (options.client ?? client).get<DownloadOperationFileResponses, DownloadOperationFileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/operations/{operation_id}/file',
+    ...options
+});
+
+/**
+ * List Operation Results
+ *
+ * List what became of the items, in their order.
+ */
+export const listOperationResults = <ThrowOnError extends boolean = true>(options: Options<ListOperationResultsData, ThrowOnError>) => (options.client ?? client).get<ListOperationResultsResponses, ListOperationResultsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/operations/{operation_id}/results',
+    ...options
+});
+
+/**
+ * Download Operation Results
+ *
+ * Return what became of all items as CSV.
+ */
+export const downloadOperationResults = <ThrowOnError extends boolean = true>(options: Options<DownloadOperationResultsData, ThrowOnError>) => (options.client ?? client).get<DownloadOperationResultsResponses, DownloadOperationResultsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/operations/{operation_id}/results.csv',
+    ...options
+});
+
+/**
+ * Undo Operation
+ *
+ * Take an operation back; returns the operation that does so.
+ */
+export const undoOperation = <ThrowOnError extends boolean = true>(options: Options<UndoOperationData, ThrowOnError>) => (options.client ?? client).post<UndoOperationResponses, UndoOperationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/operations/{operation_id}/undo',
+    ...options
 });
 
 /**

@@ -55,6 +55,22 @@ export type ActiveOrganizationOut = {
 };
 
 /**
+ * AddManyIn
+ *
+ * Consider the candidates for another job.
+ */
+export type AddManyIn = {
+    /**
+     * Do
+     */
+    do: 'add_to_job';
+    /**
+     * Job Id
+     */
+    job_id: string;
+};
+
+/**
  * AllowedActionsOut
  *
  * What the caller may do now; the server accepts exactly these.
@@ -165,6 +181,43 @@ export type AnswerOut = {
      * Value
      */
     value: unknown;
+};
+
+/**
+ * ApplicationFilterIn
+ *
+ * All applications that fit, when the operation starts; the filters of the list.
+ */
+export type ApplicationFilterIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Job Id
+     */
+    job_id?: string | null;
+    /**
+     * Overdue
+     */
+    overdue?: boolean;
+    /**
+     * Q
+     */
+    q?: string;
+    /**
+     * Source
+     */
+    source?: string | null;
+    /**
+     * Stage
+     */
+    stage?: string | null;
+    status?: ApplicationStatus | null;
+    /**
+     * Unassigned
+     */
+    unassigned?: boolean;
 };
 
 /**
@@ -516,6 +569,26 @@ export type ApprovalView = {
      * On Behalf Of
      */
     on_behalf_of: Array<string>;
+};
+
+/**
+ * AssignManyIn
+ *
+ * Ask members to assess, or release them.
+ */
+export type AssignManyIn = {
+    /**
+     * Add
+     */
+    add?: Array<string>;
+    /**
+     * Do
+     */
+    do: 'assign';
+    /**
+     * Remove
+     */
+    remove?: Array<string>;
 };
 
 /**
@@ -1382,6 +1455,23 @@ export type CandidatePatch = {
      * Phone
      */
     phone?: string | null;
+};
+
+/**
+ * CandidateSelectionIn
+ *
+ * Candidates by id, or all that fit a filter but some.
+ */
+export type CandidateSelectionIn = {
+    /**
+     * Except Ids
+     */
+    except_ids?: Array<string>;
+    filter?: FiltersIo | null;
+    /**
+     * Ids
+     */
+    ids?: Array<string> | null;
 };
 
 /**
@@ -2334,6 +2424,29 @@ export type EvidenceOut = {
 };
 
 /**
+ * ExportColumn
+ *
+ * What a line of an export may tell, in the words of its head.
+ */
+export type ExportColumn = 'Candidate' | 'E-mail' | 'Phone' | 'Job' | 'Stage' | 'Status' | 'In stage since' | 'Applied' | 'Source' | 'Assigned to' | 'Application';
+
+/**
+ * ExportManyIn
+ *
+ * Write the applications into a CSV file.
+ */
+export type ExportManyIn = {
+    /**
+     * Columns
+     */
+    columns?: Array<ExportColumn> | null;
+    /**
+     * Do
+     */
+    do: 'export';
+};
+
+/**
  * ExtendOfferIn
  *
  * The new last day to accept, in the organization's time zone.
@@ -2675,6 +2788,49 @@ export type FullBrandOut = {
      * Primary Color
      */
     primary_color: string;
+};
+
+/**
+ * GroupBy
+ *
+ * By what a list can be grouped.
+ */
+export type GroupBy = 'stage' | 'source' | 'owner';
+
+/**
+ * GroupOut
+ *
+ * Applications with the same stage, source or owner; an empty `key` is those without one.
+ */
+export type GroupOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * GroupsOut
+ *
+ * How many applications there are; `total` counts up to 100,001.
+ */
+export type GroupsOut = {
+    /**
+     * Groups
+     */
+    groups: Array<GroupOut>;
+    /**
+     * Total
+     */
+    total: number;
 };
 
 /**
@@ -3120,6 +3276,42 @@ export type InvitationOut = {
  * What became of an invitation.
  */
 export type InvitationStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
+
+/**
+ * ItemResultOut
+ *
+ * One item and what became of it. `detail` says why, and what to do.
+ */
+export type ItemResultOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Position
+     */
+    position: number;
+    status: ItemStatus;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+};
+
+/**
+ * ItemStatus
+ *
+ * What became of one item.
+ */
+export type ItemStatus = 'waiting' | 'done' | 'skipped' | 'refused' | 'failed';
 
 /**
  * JobApproval
@@ -3947,6 +4139,32 @@ export type LoginIn = {
 };
 
 /**
+ * ManyCandidatesIn
+ *
+ * What is to be done with which candidates.
+ */
+export type ManyCandidatesIn = {
+    /**
+     * Action
+     */
+    action: TagCandidatesIn | PoolCandidatesIn;
+    selection: CandidateSelectionIn;
+};
+
+/**
+ * ManyIn
+ *
+ * What is to be done with which applications.
+ */
+export type ManyIn = {
+    /**
+     * Action
+     */
+    action: MoveManyIn | AssignManyIn | TagManyIn | PoolManyIn | AddManyIn | ExportManyIn;
+    selection: SelectionIn;
+};
+
+/**
  * MarkedOut
  *
  * How many notifications were marked read.
@@ -4236,6 +4454,30 @@ export type MoveIn = {
      * To
      */
     to: string;
+};
+
+/**
+ * MoveManyIn
+ *
+ * Move to a stage.
+ */
+export type MoveManyIn = {
+    /**
+     * Do
+     */
+    do: 'move';
+    /**
+     * Reason
+     */
+    reason?: string;
+    /**
+     * Reason Id
+     */
+    reason_id?: string | null;
+    /**
+     * To Stage
+     */
+    to_stage: string;
 };
 
 /**
@@ -4818,6 +5060,113 @@ export type OffersCustomFieldOut = {
 export type OffersFieldKind = 'text' | 'date' | 'number';
 
 /**
+ * OperationOut
+ *
+ * Work on many records, and how far it has come.
+ *
+ * `processed` of `total` items have an outcome: `done`, `skipped` (nothing to do), `refused` (by
+ * a rule) or `failed`. `can_undo` and `can_cancel` are true where that would be accepted now.
+ */
+export type OperationOut = {
+    /**
+     * Can Cancel
+     */
+    can_cancel: boolean;
+    /**
+     * Can Undo
+     */
+    can_undo: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * File Until
+     */
+    file_until: string | null;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Has File
+     */
+    has_file: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Noun
+     */
+    noun: string;
+    /**
+     * Processed
+     */
+    processed: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Remark
+     */
+    remark: string;
+    /**
+     * Skipped
+     */
+    skipped: number;
+    /**
+     * Started By
+     */
+    started_by: string;
+    /**
+     * Started By Name
+     */
+    started_by_name: string;
+    status: OperationStatus;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Undo Until
+     */
+    undo_until: string | null;
+    /**
+     * Undoes Id
+     */
+    undoes_id: string | null;
+    /**
+     * Undone By Id
+     */
+    undone_by_id: string | null;
+};
+
+/**
+ * OperationStatus
+ *
+ * Where an operation stands.
+ */
+export type OperationStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'stopped';
+
+/**
  * OptionOut
  *
  * One option of a choice.
@@ -5259,6 +5608,32 @@ export type PageOutInvitationOut = {
 };
 
 /**
+ * PageOut[ItemResultOut]
+ */
+export type PageOutItemResultOut = {
+    /**
+     * Items
+     */
+    items: Array<ItemResultOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[JobSummaryOut]
  */
 export type PageOutJobSummaryOut = {
@@ -5519,6 +5894,32 @@ export type PageOutOfferSummaryOut = {
 };
 
 /**
+ * PageOut[OperationOut]
+ */
+export type PageOutOperationOut = {
+    /**
+     * Items
+     */
+    items: Array<OperationOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[PinnedJobOut]
  */
 export type PageOutPinnedJobOut = {
@@ -5738,6 +6139,22 @@ export type PoolBriefOut = {
 };
 
 /**
+ * PoolCandidatesIn
+ *
+ * Put the candidates into a talent pool.
+ */
+export type PoolCandidatesIn = {
+    /**
+     * Do
+     */
+    do: 'pool';
+    /**
+     * Pool Id
+     */
+    pool_id: string;
+};
+
+/**
  * PoolFillIn
  *
  * Who comes into the pool and who leaves it.
@@ -5767,6 +6184,22 @@ export type PoolIn = {
      * Name
      */
     name: string;
+};
+
+/**
+ * PoolManyIn
+ *
+ * Put the candidates into a talent pool.
+ */
+export type PoolManyIn = {
+    /**
+     * Do
+     */
+    do: 'pool';
+    /**
+     * Pool Id
+     */
+    pool_id: string;
 };
 
 /**
@@ -6628,6 +7061,23 @@ export type SegmentsOut = {
 };
 
 /**
+ * SelectionIn
+ *
+ * Applications by id, or all that fit a filter but some.
+ */
+export type SelectionIn = {
+    /**
+     * Except Ids
+     */
+    except_ids?: Array<string>;
+    filter?: ApplicationFilterIn | null;
+    /**
+     * Ids
+     */
+    ids?: Array<string> | null;
+};
+
+/**
  * Sequence
  *
  * Whether the groups of a chain are asked one after another or all at once.
@@ -6933,6 +7383,30 @@ export type StagePromiseOut = {
 };
 
 /**
+ * StartedOut
+ *
+ * The operation that has begun; `total` is how many items it has.
+ */
+export type StartedOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Noun
+     */
+    noun: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * StatusOut
  *
  * What a candidate sees of their application by its private link.
@@ -7060,6 +7534,26 @@ export type SwitchIn = {
 };
 
 /**
+ * TagCandidatesIn
+ *
+ * Mark the candidates with tags and take others away.
+ */
+export type TagCandidatesIn = {
+    /**
+     * Add
+     */
+    add?: Array<string>;
+    /**
+     * Do
+     */
+    do: 'tag';
+    /**
+     * Remove
+     */
+    remove?: Array<string>;
+};
+
+/**
  * TagColor
  *
  * The colours that tags may have, by the names of the design system.
@@ -7077,6 +7571,26 @@ export type TagIn = {
      * Name
      */
     name: string;
+};
+
+/**
+ * TagManyIn
+ *
+ * Mark the candidates with tags and take others away.
+ */
+export type TagManyIn = {
+    /**
+     * Add
+     */
+    add?: Array<string>;
+    /**
+     * Do
+     */
+    do: 'tag';
+    /**
+     * Remove
+     */
+    remove?: Array<string>;
 };
 
 /**
@@ -7864,6 +8378,24 @@ export type ListApplicationsData = {
     path?: never;
     query?: {
         /**
+         * Sort
+         */
+        sort?: '-applied_at' | 'applied_at' | '-stage_entered_at' | 'stage_entered_at' | 'due_at';
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+        /**
          * Job Id
          */
         job_id?: string | null;
@@ -7892,27 +8424,21 @@ export type ListApplicationsData = {
          */
         on_my_jobs?: boolean;
         /**
+         * Assignee Id
+         */
+        assignee_id?: string | null;
+        /**
+         * Unassigned
+         */
+        unassigned?: boolean;
+        /**
+         * Source
+         */
+        source?: string | null;
+        /**
          * Q
          */
         q?: string;
-        /**
-         * Sort
-         */
-        sort?: '-applied_at' | 'applied_at' | '-stage_entered_at' | 'stage_entered_at' | 'due_at';
-        /**
-         * Limit
-         */
-        limit?: number;
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Count
-         *
-         * Say how many there are on all pages.
-         */
-        count?: boolean;
     };
     url: '/api/v1/applications';
 };
@@ -8171,6 +8697,96 @@ export type CountApplicationsResponses = {
 
 export type CountApplicationsResponse = CountApplicationsResponses[keyof CountApplicationsResponses];
 
+export type GroupApplicationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * By
+         */
+        by?: GroupBy | null;
+        /**
+         * Job Id
+         */
+        job_id?: string | null;
+        /**
+         * Stage
+         */
+        stage?: string | null;
+        /**
+         * Status
+         */
+        status?: ApplicationStatus | null;
+        /**
+         * Candidate Id
+         */
+        candidate_id?: string | null;
+        /**
+         * Assigned To Me
+         */
+        assigned_to_me?: boolean;
+        /**
+         * Overdue
+         */
+        overdue?: boolean;
+        /**
+         * On My Jobs
+         */
+        on_my_jobs?: boolean;
+        /**
+         * Assignee Id
+         */
+        assignee_id?: string | null;
+        /**
+         * Unassigned
+         */
+        unassigned?: boolean;
+        /**
+         * Source
+         */
+        source?: string | null;
+        /**
+         * Q
+         */
+        q?: string;
+    };
+    url: '/api/v1/applications/groups';
+};
+
+export type GroupApplicationsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GroupApplicationsError = GroupApplicationsErrors[keyof GroupApplicationsErrors];
+
+export type GroupApplicationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupsOut;
+};
+
+export type GroupApplicationsResponse = GroupApplicationsResponses[keyof GroupApplicationsResponses];
+
 export type ListMyApplicationsData = {
     body?: never;
     path?: never;
@@ -8288,6 +8904,69 @@ export type WithdrawMyApplicationResponses = {
 };
 
 export type WithdrawMyApplicationResponse = WithdrawMyApplicationResponses[keyof WithdrawMyApplicationResponses];
+
+export type StartWithApplicationsData = {
+    body: ManyIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/applications/operations';
+};
+
+export type StartWithApplicationsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type StartWithApplicationsError = StartWithApplicationsErrors[keyof StartWithApplicationsErrors];
+
+export type StartWithApplicationsResponses = {
+    /**
+     * Successful Response
+     */
+    201: StartedOut;
+};
+
+export type StartWithApplicationsResponse = StartWithApplicationsResponses[keyof StartWithApplicationsResponses];
 
 export type GetApplicationData = {
     body?: never;
@@ -10849,6 +11528,69 @@ export type CreateCandidateResponses = {
 };
 
 export type CreateCandidateResponse = CreateCandidateResponses[keyof CreateCandidateResponses];
+
+export type StartWithCandidatesData = {
+    body: ManyCandidatesIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/candidates/operations';
+};
+
+export type StartWithCandidatesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type StartWithCandidatesError = StartWithCandidatesErrors[keyof StartWithCandidatesErrors];
+
+export type StartWithCandidatesResponses = {
+    /**
+     * Successful Response
+     */
+    201: StartedOut;
+};
+
+export type StartWithCandidatesResponse = StartWithCandidatesResponses[keyof StartWithCandidatesResponses];
 
 export type TagCandidatesData = {
     body: TaggingIn;
@@ -17315,6 +18057,401 @@ export type WithdrawOfferResponses = {
 };
 
 export type WithdrawOfferResponse = WithdrawOfferResponses[keyof WithdrawOfferResponses];
+
+export type ListOperationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Is Open
+         */
+        is_open?: boolean | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/operations';
+};
+
+export type ListOperationsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOperationsError = ListOperationsErrors[keyof ListOperationsErrors];
+
+export type ListOperationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutOperationOut;
+};
+
+export type ListOperationsResponse = ListOperationsResponses[keyof ListOperationsResponses];
+
+export type GetOperationData = {
+    body?: never;
+    path: {
+        /**
+         * Operation Id
+         */
+        operation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/operations/{operation_id}';
+};
+
+export type GetOperationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetOperationError = GetOperationErrors[keyof GetOperationErrors];
+
+export type GetOperationResponses = {
+    /**
+     * Successful Response
+     */
+    200: OperationOut;
+};
+
+export type GetOperationResponse = GetOperationResponses[keyof GetOperationResponses];
+
+export type CancelOperationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Operation Id
+         */
+        operation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/operations/{operation_id}/cancel';
+};
+
+export type CancelOperationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CancelOperationError = CancelOperationErrors[keyof CancelOperationErrors];
+
+export type CancelOperationResponses = {
+    /**
+     * Successful Response
+     */
+    200: OperationOut;
+};
+
+export type CancelOperationResponse = CancelOperationResponses[keyof CancelOperationResponses];
+
+export type DownloadOperationFileData = {
+    body?: never;
+    path: {
+        /**
+         * Operation Id
+         */
+        operation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/operations/{operation_id}/file';
+};
+
+export type DownloadOperationFileErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DownloadOperationFileError = DownloadOperationFileErrors[keyof DownloadOperationFileErrors];
+
+export type DownloadOperationFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListOperationResultsData = {
+    body?: never;
+    path: {
+        /**
+         * Operation Id
+         */
+        operation_id: string;
+    };
+    query?: {
+        /**
+         * Status
+         */
+        status?: ItemStatus | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/operations/{operation_id}/results';
+};
+
+export type ListOperationResultsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOperationResultsError = ListOperationResultsErrors[keyof ListOperationResultsErrors];
+
+export type ListOperationResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutItemResultOut;
+};
+
+export type ListOperationResultsResponse = ListOperationResultsResponses[keyof ListOperationResultsResponses];
+
+export type DownloadOperationResultsData = {
+    body?: never;
+    path: {
+        /**
+         * Operation Id
+         */
+        operation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/operations/{operation_id}/results.csv';
+};
+
+export type DownloadOperationResultsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DownloadOperationResultsError = DownloadOperationResultsErrors[keyof DownloadOperationResultsErrors];
+
+export type DownloadOperationResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type UndoOperationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Operation Id
+         */
+        operation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/operations/{operation_id}/undo';
+};
+
+export type UndoOperationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UndoOperationError = UndoOperationErrors[keyof UndoOperationErrors];
+
+export type UndoOperationResponses = {
+    /**
+     * Successful Response
+     */
+    201: OperationOut;
+};
+
+export type UndoOperationResponse = UndoOperationResponses[keyof UndoOperationResponses];
 
 export type GetOrganizationData = {
     body?: never;

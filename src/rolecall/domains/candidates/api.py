@@ -10,6 +10,8 @@ from rolecall.domains.candidates.service import (
     get_candidate,
     hiring_teams,
     record_consent,
+    start_pooling,
+    start_tagging,
 )
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
@@ -24,6 +26,8 @@ __all__ = [
     "note_application",
     "read_candidate",
     "record_consent",
+    "start_pooling",
+    "start_tagging",
     "timeline_source",
 ]
 

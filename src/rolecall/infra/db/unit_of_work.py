@@ -6,7 +6,8 @@ the commit; hooks run before it (the audit chain, last, because its row is the m
 after it (wake-ups, which may be lost). Writes whose outcome nobody waits for go out together.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from uuid import UUID
@@ -114,6 +115,11 @@ class UnitOfWork:
         count = outcome.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
 
+    async def execute_many(self, statement: Statement, rows: Sequence[dict[str, Any]]) -> None:
+        """Run a prepared statement once for each row of parameters, in one round trip."""
+        arguments = [statement.arguments(row) for row in rows]
+        await (await self.connection()).executemany(statement.sql, arguments)
+
     def write(self, write: Write, **given: Any) -> None:
         """Write with the next statement or before the commit, together with other such writes.
 
@@ -137,6 +143,31 @@ class UnitOfWork:
     def after_commit(self, hook: AfterHook) -> None:
         """Run `hook` after a successful commit. It may be lost in a crash; keep it harmless."""
         self._after.append(hook)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Keep all that the block does or, if it raises, nothing of it; the transaction goes on.
+
+        What the block emitted, noted and hooked goes with what it wrote.
+        """
+        connection = await self.connection()
+        events, before, after = list(self._events), dict(self._before), list(self._after)
+        notes = {
+            name: list(value) if isinstance(value, list) else value
+            for name, value in self.notes.items()
+        }
+        await connection.execute("SAVEPOINT step")
+        try:
+            yield
+            await self.connection()
+        except BaseException:
+            self._queued.clear()
+            self._events, self._before, self._after = events, before, after
+            self.notes.clear()
+            self.notes.update(notes)
+            await connection.execute("ROLLBACK TO SAVEPOINT step")
+            raise
+        await connection.execute("RELEASE SAVEPOINT step")
 
     async def flush(self) -> None:
         """Write collected events and run the hooks; `Database.transaction` calls this."""

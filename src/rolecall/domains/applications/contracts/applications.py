@@ -249,6 +249,8 @@ class ListFilter:
     overdue_at: datetime | None = None
     """What was due at this instant; None for whatever it is."""
     job_ids: tuple[UUID, ...] | None = None
+    source: str | None = None
+    unassigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

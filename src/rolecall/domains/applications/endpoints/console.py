@@ -1,19 +1,23 @@
 """`/api/v1/applications`: lists and one application."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 
 from rolecall.access import Permission
 from rolecall.domains.applications import queries, service
 from rolecall.domains.applications.contracts import ApplicationStatus, ListFilter
+from rolecall.domains.applications.contracts.selections import MOST_SELECTED, GroupBy
 from rolecall.domains.applications.endpoints.timeline import timeline_of
 from rolecall.domains.applications.schemas import (
     ApplicationOut,
     ApplicationSummaryOut,
     AssigneesIn,
     AssigneesOut,
+    GroupOut,
+    GroupsOut,
     HistoryOut,
     PersonOut,
     TimelineOut,
@@ -40,11 +44,9 @@ READ_ALONE = org(
 Sort = Literal["-applied_at", "applied_at", "-stage_entered_at", "stage_entered_at", "due_at"]
 
 
-@router.get("/applications", response_model=PageOut[ApplicationSummaryOut], **READ_ALONE)
-async def list_applications(
+async def _wanted(
     reader: ReaderDep,
     actor: ActorDep,
-    paging: Paging,
     job_id: UUID | None = None,
     stage: Annotated[str | None, Query(max_length=60)] = None,
     status: ApplicationStatus | None = None,
@@ -52,29 +54,51 @@ async def list_applications(
     assigned_to_me: bool = False,
     overdue: bool = False,
     on_my_jobs: bool = False,
+    assignee_id: UUID | None = None,
+    unassigned: bool = False,
+    source: Annotated[str | None, Query(max_length=200)] = None,
     q: Annotated[str, Query(max_length=200)] = "",
-    sort: Sort = "-applied_at",
-) -> Response:
-    """List applications; an interviewer sees the assigned ones.
-
-    `sort=due_at` has the oldest promise first, and only what is promised; with `on_my_jobs`, over
-    the jobs whose hiring team the caller belongs to.
-    """
-    mine = actor.user_id if assigned_to_me else service.reader_scope(actor)
-    wanted = ListFilter(
+) -> ListFilter:
+    mine = actor.user_id if assigned_to_me else service.reader_scope(actor) or assignee_id
+    return ListFilter(
         job_id,
         stage,
         status,
         candidate_id,
         mine,
         q,
-        sort,
         overdue_at=clock.now() if overdue else None,
         job_ids=await service.jobs_of(reader, actor) if on_my_jobs else None,
+        source=source,
+        unassigned=unassigned,
     )
+
+
+Wanted = Annotated[ListFilter, Depends(_wanted)]
+"""What a list is narrowed to; an interviewer's to the assigned ones."""
+
+
+@router.get("/applications", response_model=PageOut[ApplicationSummaryOut], **READ_ALONE)
+async def list_applications(
+    reader: ReaderDep, paging: Paging, wanted: Wanted, sort: Sort = "-applied_at"
+) -> Response:
+    """List applications; an interviewer sees the assigned ones.
+
+    `sort=due_at` has the oldest promise first, and only what is promised; with `on_my_jobs`, over
+    the jobs whose hiring team the caller belongs to.
+    """
     purpose = f"applications:{sort}"
-    page = await queries.list_applications(reader, wanted, paging.request(purpose))
+    sorted_so = replace(wanted, sort=sort)
+    page = await queries.list_applications(reader, sorted_so, paging.request(purpose))
     return encoded_page(page, paging, purpose)
+
+
+@router.get("/applications/groups", **READ)
+async def group_applications(uow: Uow, wanted: Wanted, by: GroupBy | None = None) -> GroupsOut:
+    """Count the applications that fit the filters of the list, in all and by group."""
+    groups = await queries.list_groups(uow, wanted, by) if by else []
+    total = await queries.count_fitting(uow, wanted, MOST_SELECTED)
+    return GroupsOut(total=total, groups=[GroupOut.model_validate(one) for one in groups])
 
 
 @router.get("/applications/{application_id}", **READ_ALONE)

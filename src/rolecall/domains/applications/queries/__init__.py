@@ -10,9 +10,16 @@ from rolecall.domains.applications.queries.details import (
     list_assignees,
     list_notes,
     list_transitions,
+    names_of_assignees,
     newest_transition,
 )
-from rolecall.domains.applications.queries.lists import counts_by_job, list_applications
+from rolecall.domains.applications.queries.groups import Group, count_fitting, list_groups
+from rolecall.domains.applications.queries.lists import (
+    counts_by_job,
+    list_applications,
+    list_targets,
+    list_targets_by_ids,
+)
 from rolecall.domains.applications.queries.migrating import (
     count_by_stage,
     list_mappings_since,
@@ -25,7 +32,9 @@ from rolecall.domains.applications.queries.promises import entered_before, list_
 __all__ = [
     "Board",
     "BoardColumn",
+    "Group",
     "count_by_stage",
+    "count_fitting",
     "counts_by_job",
     "entered_before",
     "find_application",
@@ -38,10 +47,14 @@ __all__ = [
     "list_alerts",
     "list_applications",
     "list_assignees",
+    "list_groups",
     "list_mappings_since",
     "list_mine",
     "list_notes",
+    "list_targets",
+    "list_targets_by_ids",
     "list_transitions",
+    "names_of_assignees",
     "newest_decision",
     "newest_transition",
     "read_board",

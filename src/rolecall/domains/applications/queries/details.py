@@ -121,6 +121,20 @@ async def list_assignees(uow: UnitOfWork, application_id: UUID) -> list[PersonRe
     return [PersonRef(row["user_id"], row["full_name"]) for row in rows]
 
 
+async def names_of_assignees(uow: UnitOfWork, application_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of who is asked to assess, by application, as one text each."""
+    s = assignees.c
+    rows = await uow.fetch(
+        sa.select(s.application_id, s.full_name)
+        .where(s.org_id == uow.org_id, s.application_id.in_(sorted(set(application_ids))))
+        .order_by(s.application_id, s.assigned_at, s.user_id)
+    )
+    names: dict[UUID, list[str]] = {}
+    for row in rows:
+        names.setdefault(row["application_id"], []).append(row["full_name"])
+    return {application_id: ", ".join(found) for application_id, found in names.items()}
+
+
 async def list_notes(uow: UnitOfWork, application_id: UUID, reader_id: UUID | None) -> list[Note]:
     """Return the notes that this reader may see, newest first: the team's and their own."""
     n = notes.c

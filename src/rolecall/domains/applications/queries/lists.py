@@ -1,6 +1,6 @@
 """Lists of applications."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
+from rolecall.domains.applications.contracts.selections import Target
 from rolecall.domains.applications.models import applications, assignees, terms
 from rolecall.domains.applications.models.rows import SUMMARY_COLUMNS, application_summary
 from rolecall.infra.db import Reader, TenantRead, UnitOfWork, capped_count
@@ -31,30 +32,24 @@ _EQUAL: dict[str, sa.ColumnElement[Any]] = {
     "stage": _a.stage_key,
     "status": _a.status,
     "candidate_id": _a.candidate_id,
+    "source": _a.source,
 }
 """Members of `ListFilter` that a column must equal."""
 _OTHERS = ("assigned_to", "overdue_at", "job_ids")
 """Members of `ListFilter` with a condition of their own."""
+
+_TARGET = (_a.id, _a.candidate_id, _a.candidate_name, _a.version)
 
 
 async def list_applications(
     reader: Reader, wanted: ListFilter, page: PageRequest
 ) -> Page[ApplicationSummary]:
     """Return a page of applications in one query, and their number in another if it is asked."""
-    words = words_of(wanted.q)
-    given: dict[str, Any] = {
-        name: value for name in _EQUAL if (value := getattr(wanted, name)) is not None
-    }
-    for name in _OTHERS:
-        if (value := getattr(wanted, name)) is not None:
-            given[name] = value
-    filters = frozenset(given) | ({"due"} if wanted.sort == "due_at" else set())
-    statement = _list_of(wanted.sort, filters, len(words), bool(page.after))
-    for number, word in enumerate(words):
-        given[f"first_{number}"], given[f"end_{number}"] = prefix_range(word)
+    given, filters, words = _asked(wanted)
+    statement = _list_of(wanted.sort, filters, words, bool(page.after))
     total = None
     if page.counted:
-        count = _count_of(filters, len(words))
+        count = _count_of(filters, words)
         total = Total.of(await reader.fetch_value(count, org_id=reader.org_id, **given))
     if page.after:
         given["after_key"], given["after_id"] = page.after
@@ -66,6 +61,52 @@ async def list_applications(
         lambda item: (getattr(item, field), item.id),
         total,
     )
+
+
+async def list_targets(uow: UnitOfWork, wanted: ListFilter, most: int) -> list[Target]:
+    """Return up to `most` applications that fit, in the order of the list."""
+    given, filters, words = _asked(wanted)
+    column, descending = SORTS[wanted.sort]
+    order = (column.desc(), _a.id.desc()) if descending else (column.asc(), _a.id.asc())
+    selected = sa.select(*_TARGET).where(*_conditions(filters, words)).order_by(*order).limit(most)
+    rows = await uow.fetch(selected, org_id=uow.org_id, **given)
+    return [Target(*row) for row in rows]
+
+
+async def list_targets_by_ids(uow: UnitOfWork, ids: Collection[UUID]) -> list[Target]:
+    """Return those of these applications that are there, in the order of the ids."""
+    rows = await uow.fetch(
+        sa.select(*_TARGET).where(_a.org_id == uow.org_id, _a.id.in_(sorted(set(ids))))
+    )
+    found = {row["id"]: Target(*row) for row in rows}
+    return [found[one] for one in dict.fromkeys(ids) if one in found]
+
+
+def conditions_of(
+    wanted: ListFilter,
+) -> tuple[dict[str, Any], list[sa.ColumnElement[bool]]]:
+    """Return what narrows applications to those that fit, and its parameters but `org_id`."""
+    given, filters, words = _asked(wanted)
+    return given, _conditions(filters, words)
+
+
+def _asked(wanted: ListFilter) -> tuple[dict[str, Any], frozenset[str], int]:
+    """Return the parameters of a filter, the names of its criteria, and its words' number."""
+    words = words_of(wanted.q)
+    given: dict[str, Any] = {
+        name: value for name in _EQUAL if (value := getattr(wanted, name)) is not None
+    }
+    for name in _OTHERS:
+        if (value := getattr(wanted, name)) is not None:
+            given[name] = value
+    filters = frozenset(given) | {
+        word
+        for word, is_asked in (("due", wanted.sort == "due_at"), ("unassigned", wanted.unassigned))
+        if is_asked
+    }
+    for number, word in enumerate(words):
+        given[f"first_{number}"], given[f"end_{number}"] = prefix_range(word)
+    return given, filters, len(words)
 
 
 @lru_cache(maxsize=500)
@@ -108,6 +149,10 @@ def _conditions(filters: frozenset[str], words: int) -> list[sa.ColumnElement[bo
     if "job_ids" in filters:
         wanted = sa.bindparam("job_ids", type_=ARRAY(sa.Uuid))
         conditions.append(_a.job_id == sa.func.any(wanted))
+    if "unassigned" in filters:
+        conditions.append(
+            ~sa.exists().where(assignees.c.org_id == _a.org_id, assignees.c.application_id == _a.id)
+        )
     for number in range(words):
         t = terms.alias()
         conditions.append(

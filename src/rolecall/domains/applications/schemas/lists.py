@@ -89,3 +89,18 @@ class CountsOut(Out):
     """How many applications jobs have; `new` are those in the first stage."""
 
     items: list[JobCountsOut]
+
+
+class GroupOut(Out):
+    """Applications with the same stage, source or owner; an empty `key` is those without one."""
+
+    key: str
+    label: str
+    count: int
+
+
+class GroupsOut(Out):
+    """How many applications there are; `total` counts up to 100,001."""
+
+    total: int
+    groups: list[GroupOut]

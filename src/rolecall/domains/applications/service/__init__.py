@@ -14,6 +14,7 @@ from rolecall.domains.applications.service.following import (
     refresh_directory_of_job,
 )
 from rolecall.domains.applications.service.hiring_teams import is_on_hiring_team
+from rolecall.domains.applications.service.many import start_with_many
 from rolecall.domains.applications.service.migrating import migrate_workflow, plan_migration
 from rolecall.domains.applications.service.moving import (
     advance_stage,
@@ -71,6 +72,7 @@ __all__ = [
     "remove_note",
     "reopen_application",
     "require_hireable",
+    "start_with_many",
     "submit_application",
     "undo_transition",
     "withdraw_application",

@@ -130,3 +130,12 @@ class CandidateFilter:
     pool_id: UUID | None = None
     source: str = ""
     fields: tuple[FieldFilter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateSelection:
+    """Candidates by id, or all that fit `wanted` when the operation starts but `excluded`."""
+
+    ids: tuple[UUID, ...] = ()
+    wanted: SavedFilters | None = None
+    excluded: frozenset[UUID] = frozenset()

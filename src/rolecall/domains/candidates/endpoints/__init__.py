@@ -1,7 +1,8 @@
 """The edges of candidates."""
 
+from rolecall.domains.candidates.endpoints.bulk import router as bulk
 from rolecall.domains.candidates.endpoints.notes import router as notes
 from rolecall.domains.candidates.endpoints.records import router as records
 from rolecall.domains.candidates.endpoints.sorting import router as sorting
 
-router = [sorting, notes, records]
+router = [bulk, sorting, notes, records]

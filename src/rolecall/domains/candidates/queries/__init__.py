@@ -6,8 +6,10 @@ from rolecall.domains.candidates.queries.records import (
     existing_ids,
     find_candidate,
     find_id_by_email,
+    list_all_named,
     list_candidates,
     list_consents,
+    list_named,
 )
 from rolecall.domains.candidates.queries.sorting import pools_of
 from rolecall.domains.candidates.queries.timeline import list_timeline, timeline_source
@@ -17,9 +19,11 @@ __all__ = [
     "find_candidate",
     "find_id_by_email",
     "find_note",
+    "list_all_named",
     "list_candidates",
     "list_consents",
     "list_history",
+    "list_named",
     "list_notes",
     "list_timeline",
     "origins_of",

@@ -1,5 +1,6 @@
 """Reading candidate records."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from rolecall.domains.candidates.models import (
     terms,
 )
 from rolecall.domains.custom_fields import api as custom_fields
+from rolecall.domains.operations.contracts import NewItem
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.pages import Page, PageRequest
@@ -112,6 +114,28 @@ async def list_candidates(
     """Return records, newest first; with `q`, those that have a word beginning with each word."""
     listed = sa.select(*_RECORD, _TAGS).where(*_conditions(uow.org_id, wanted))
     return await fetch_page(uow, listed, page, _c.created_at, _c.id, convert=_candidate)
+
+
+async def list_named(uow: UnitOfWork, candidate_ids: Sequence[UUID]) -> list[NewItem]:
+    """Return those of these candidates that are there, in the order of the ids."""
+    rows = await uow.fetch(
+        sa.select(_c.id, _c.full_name).where(
+            _c.org_id == uow.org_id, _c.id.in_(sorted(set(candidate_ids)))
+        )
+    )
+    names = {row["id"]: row["full_name"] for row in rows}
+    return [NewItem(one, names[one]) for one in dict.fromkeys(candidate_ids) if one in names]
+
+
+async def list_all_named(uow: UnitOfWork, wanted: CandidateFilter, most: int) -> list[NewItem]:
+    """Return up to `most` candidates that fit, in the order of the list."""
+    rows = await uow.fetch(
+        sa.select(_c.id, _c.full_name)
+        .where(*_conditions(uow.org_id, wanted))
+        .order_by(_c.created_at.desc(), _c.id.desc())
+        .limit(most)
+    )
+    return [NewItem(row["id"], row["full_name"]) for row in rows]
 
 
 def _conditions(org_id: UUID, wanted: CandidateFilter) -> list[sa.ColumnElement[bool]]:

@@ -88,6 +88,74 @@ async def remove_taggings(
     )
 
 
+async def add_marks(
+    uow: UnitOfWork, marks: Sequence[tuple[UUID, UUID]], at: datetime
+) -> set[tuple[UUID, UUID]]:
+    """Mark candidates with tags, as pairs of candidate and tag; returns the pairs that are new."""
+    if not marks:
+        return set()
+    rows = await uow.fetch(
+        insert(taggings)
+        .values(
+            [
+                {"org_id": uow.org_id, "candidate_id": one, "tag_id": tag_id, "tagged_at": at}
+                for one, tag_id in marks
+            ]
+        )
+        .on_conflict_do_nothing()
+        .returning(_g.candidate_id, _g.tag_id)
+    )
+    return {(row["candidate_id"], row["tag_id"]) for row in rows}
+
+
+async def remove_marks(
+    uow: UnitOfWork, marks: Sequence[tuple[UUID, UUID]]
+) -> set[tuple[UUID, UUID]]:
+    """Take marks away, as pairs of candidate and tag; returns the pairs that were there."""
+    if not marks:
+        return set()
+    rows = await uow.fetch(
+        sa.delete(taggings)
+        .where(_g.org_id == uow.org_id, sa.tuple_(_g.candidate_id, _g.tag_id).in_(marks))
+        .returning(_g.candidate_id, _g.tag_id)
+    )
+    return {(row["candidate_id"], row["tag_id"]) for row in rows}
+
+
+async def change_pool(
+    uow: UnitOfWork, pool_id: UUID, candidate_ids: Sequence[UUID], at: datetime | None
+) -> set[UUID]:
+    """Put candidates in at an instant, or take them out (None); returns for whom that is new."""
+    if at is None:
+        written = await uow.fetch(
+            sa.delete(pool_members)
+            .where(
+                _m.org_id == uow.org_id,
+                _m.pool_id == pool_id,
+                _m.candidate_id.in_(candidate_ids),
+            )
+            .returning(_m.candidate_id)
+        )
+    else:
+        written = await uow.fetch(
+            insert(pool_members)
+            .values(
+                [
+                    {
+                        "org_id": uow.org_id,
+                        "pool_id": pool_id,
+                        "candidate_id": candidate_id,
+                        "added_at": at,
+                    }
+                    for candidate_id in candidate_ids
+                ]
+            )
+            .on_conflict_do_nothing()
+            .returning(_m.candidate_id)
+        )
+    return {row["candidate_id"] for row in written}
+
+
 async def move_taggings(uow: UnitOfWork, from_tag: UUID, to_tag: UUID) -> int:
     """Mark everybody who has one tag with another; returns how many got it newly."""
     marked = sa.select(

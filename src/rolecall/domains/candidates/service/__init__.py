@@ -1,5 +1,10 @@
 """Keeping candidate records."""
 
+from rolecall.domains.candidates.service.bulk import (
+    select_candidates,
+    start_pooling,
+    start_tagging,
+)
 from rolecall.domains.candidates.service.looking import (
     attach_file,
     list_candidates,
@@ -56,7 +61,10 @@ __all__ = [
     "remove_tag",
     "save_pool",
     "save_segment",
+    "select_candidates",
     "set_custom_values",
+    "start_pooling",
+    "start_tagging",
     "tag_candidates",
     "update_candidate",
     "write_note",

@@ -38,14 +38,22 @@ async def list_candidates(
         InvalidInput: a filter names no custom field, or a value that is not of its kind.
     """
     policy.can_read(actor).require()
-    narrowed = CandidateFilter(
+    return await queries.list_candidates(uow, await narrowed(uow, wanted), page)
+
+
+async def narrowed(uow: UnitOfWork, wanted: SavedFilters) -> CandidateFilter:
+    """Return the filter that stands in an address, with its custom fields understood.
+
+    Raises:
+        InvalidInput: a filter names no custom field, or a value that is not of its kind.
+    """
+    return CandidateFilter(
         q=wanted.q,
         tag_ids=wanted.tag_ids,
         pool_id=wanted.pool_id,
         source=wanted.source,
         fields=tuple(await custom_fields.parse_filters(uow, RecordType.CANDIDATE, wanted.fields)),
     )
-    return await queries.list_candidates(uow, narrowed, page)
 
 
 async def read_timeline(

@@ -13,6 +13,7 @@ from rolecall.domains.identity.api.organizations import (
     working_calendar,
 )
 from rolecall.domains.identity.api.people import (
+    actor_of_member,
     add_member,
     create_user,
     find_user_by_email,
@@ -29,6 +30,7 @@ __all__ = [
     "AccountMail",
     "InvitationMail",
     "account_mail",
+    "actor_of_member",
     "add_member",
     "authenticate",
     "create_administrator",

@@ -4,18 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from rolecall.access import Role
+from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role
 from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import (
     MemberRef,
     NewUser,
+    OrganizationStatus,
     Origin,
     SessionKind,
     SignedIn,
     User,
 )
 from rolecall.domains.identity.queries import members as member_queries
+from rolecall.domains.identity.queries import sessions as session_queries
 from rolecall.domains.identity.queries import users as user_queries
 from rolecall.domains.identity.repository import users as user_repository
 from rolecall.domains.identity.service import members as member_service
@@ -86,6 +88,26 @@ async def list_members(
 async def get_members_by_ids(uow: UnitOfWork, user_ids: Collection[UUID]) -> dict[UUID, MemberRef]:
     """Return members by login, removed ones too: look at `status` before giving rights."""
     return await member_queries.get_members_by_ids(uow, user_ids)
+
+
+async def actor_of_member(uow: UnitOfWork, user_id: UUID) -> Actor | None:
+    """Return a member as what they may do now, for work that goes on after they asked for it.
+
+    None when they are no member any more, or the organization is suspended.
+    """
+    found = await uow.fetch_one(session_queries.MEMBERSHIP, org_id=uow.org_id, user_id=user_id)
+    if found is None or found["status"] == OrganizationStatus.SUSPENDED:
+        return None
+    user, role = await user_queries.get_user(uow, user_id), Role(found["role"])
+    return Actor(
+        ActorKind.USER,
+        user_id=user_id,
+        org_id=uow.org_id,
+        role=role,
+        permissions=ROLE_PERMISSIONS[role],
+        name=user.full_name,
+        email=user.email,
+    )
 
 
 async def open_session(

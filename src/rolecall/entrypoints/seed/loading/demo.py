@@ -8,6 +8,7 @@ from typing import Any
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import service as jobs
 from rolecall.domains.jobs.contracts import JobFilter, JobSort
+from rolecall.domains.operations.service import run_operation
 from rolecall.entrypoints import composition
 from rolecall.entrypoints.seed.catalog import ORGANIZATIONS, organization
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD, demo
@@ -23,6 +24,7 @@ from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
 from rolecall.entrypoints.seed.loading.news import recruiters
 from rolecall.entrypoints.seed.loading.offers import tell_offers
+from rolecall.entrypoints.seed.loading.operations import begin_operations
 from rolecall.entrypoints.seed.loading.people import sort_people
 from rolecall.entrypoints.seed.loading.promises import tell_promises
 from rolecall.entrypoints.seed.resumes.press import Press
@@ -130,4 +132,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await tell_promises(uow, staffed.actors)
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)
-            return count
+            begun = await begin_operations(uow, recruiters(made.profile, staffed.actors)[0])
+    for operation_id in begun:
+        await run_operation(runtime.database, staffed.org_id, operation_id)
+    return count

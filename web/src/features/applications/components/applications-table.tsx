@@ -2,17 +2,19 @@ import { Button, Checkbox, Chip, Group, Menu, SegmentedControl, Select, Text } f
 import { useLocalStorage } from '@mantine/hooks';
 import { IconColumns3, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Stage } from '@/contract';
 import { workflowQuery } from '@/directory/api/get-workflow';
 import { formatNumber, plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { useCan } from '@/session/can';
+import { useMe } from '@/session/use-me';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { SearchField } from '@/ui/search-field';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { applicationsQuery } from '../api/get-applications';
+import { countQuery } from '../api/many';
 import { type OptionalColumn, optionalColumns, statuses, type TableSearch } from '../model/columns';
 import { setReadingOrder } from '../model/reading-order';
 import { useSelectionOf } from '../model/selection';
@@ -33,18 +35,16 @@ const none: never[] = [];
 
 /** Applications as rows: what to show, in which order and which of them is in the address. */
 export function ApplicationsTable({ job, search, onSearch }: ApplicationsTableProps) {
+  const filters = {
+    job_id: job?.id,
+    stage: search.stage,
+    status: search.status,
+    q: search.q,
+    assigned_to_me: search.mine,
+    overdue: search.overdue,
+  };
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(
-      applicationsQuery({
-        job_id: job?.id,
-        stage: search.stage,
-        status: search.status,
-        q: search.q,
-        assigned_to_me: search.mine,
-        overdue: search.overdue,
-        sort: search.sort ?? '-applied_at',
-      }),
-    );
+    useInfiniteQuery(applicationsQuery({ ...filters, sort: search.sort ?? '-applied_at' }));
   const { data: workflow } = useQuery({
     ...workflowQuery(job?.workflowId ?? ''),
     enabled: job?.workflowId !== undefined,
@@ -55,10 +55,22 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
   });
   const advances = useCan('applications:advance');
   const readsAll = useCan('applications:read');
+  const me = useMe();
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? none, [data]);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const selection = useSelectionOf(ids);
-  const flow = useMoveFlow(workflow, selection.clear);
+  const asked = JSON.stringify(filters);
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const everything = allOf === asked;
+  const { data: fitting } = useQuery({
+    ...countQuery(filters),
+    enabled: hasNextPage && selection.chosen.size > 0,
+  });
+  const clear = () => {
+    selection.clear();
+    setAllOf(null);
+  };
+  const flow = useMoveFlow(workflow, clear);
   useEffect(() => setReadingOrder(ids), [ids]);
   const shown = optionalColumns
     .map((column) => column.id)
@@ -176,7 +188,22 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
           columns={shown}
           sort={search.sort ?? '-applied_at'}
           onSort={(sort) => onSearch({ sort })}
-          selection={advances && job !== null ? selection : null}
+          selection={
+            readsAll
+              ? {
+                  ...selection,
+                  chosen: everything ? new Set(ids) : selection.chosen,
+                  toggle: (id, range) => {
+                    setAllOf(null);
+                    selection.toggle(id, range);
+                  },
+                  setMany: (many, on) => {
+                    setAllOf(null);
+                    selection.setMany(many, on);
+                  },
+                }
+              : null
+          }
           hasMore={hasNextPage}
           loadingMore={isFetchingNextPage}
           onMore={() => void fetchNextPage()}
@@ -184,9 +211,31 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
       )}
       <SelectionBar
         chosen={rows.filter((row) => selection.chosen.has(row.id))}
-        workflow={workflow}
+        workflow={advances ? workflow : undefined}
         flow={flow}
-        onClear={selection.clear}
+        onClear={clear}
+        all={
+          everything && fitting !== undefined
+            ? {
+                count: fitting.total,
+                selection: {
+                  filter: {
+                    job_id: filters.job_id,
+                    stage: filters.stage,
+                    status: filters.status,
+                    q: filters.q,
+                    overdue: filters.overdue,
+                    assignee_id: filters.assigned_to_me === true ? me.user.id : undefined,
+                  },
+                },
+              }
+            : undefined
+        }
+        more={
+          hasNextPage && fitting !== undefined
+            ? { count: fitting.total, onAll: () => setAllOf(asked) }
+            : undefined
+        }
       />
       {flow.dialogs}
     </div>

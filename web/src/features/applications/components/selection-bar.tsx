@@ -2,7 +2,10 @@ import { ActionBar, Button, Text } from '@mantine/core';
 import { IconArrowRight, IconArrowsMove, IconX } from '@tabler/icons-react';
 import type { ApplicationSummary } from '@/contract';
 import { formatNumber } from '@/format/numbers';
+import { usePhone } from '@/ui/use-phone';
 import { type MoveMap, nextForward, targetsOf } from '../model/board';
+import { type Many, manyOf } from '../model/many';
+import { ManyActions } from './many-actions';
 import type { MoveFlow } from './use-move-flow';
 
 interface SelectionBarProps {
@@ -10,17 +13,23 @@ interface SelectionBarProps {
   workflow: MoveMap | undefined;
   flow: MoveFlow;
   onClear: () => void;
+  /** All that fit the filters are selected, also those that are not loaded. */
+  all?: Many;
+  /** Offers to select all that fit, where there are more than are chosen. */
+  more?: { count: number; onAll: () => void };
 }
 
 /** What can be done with the selected applications, floating over the bottom of the screen. */
-export function SelectionBar({ chosen, workflow, flow, onClear }: SelectionBarProps) {
+export function SelectionBar({ chosen, workflow, flow, onClear, all, more }: SelectionBarProps) {
+  // Narrow: moving on and rejecting are among the choices of “Move…”.
+  const phone = usePhone();
   const stages = new Set(chosen.map((one) => one.stage.key));
   const [stage] = stages;
   const next = stages.size === 1 && stage !== undefined ? nextForward(workflow, stage) : undefined;
   const canReject = targetsOf(workflow, chosen).some((target) => target.stage.kind === 'rejected');
   return (
     <ActionBar
-      opened={chosen.length > 0}
+      opened={all !== undefined || chosen.length > 0}
       onClose={onClear}
       closeOnEscape={false}
       aria-label="Actions for the selected applications"
@@ -30,10 +39,17 @@ export function SelectionBar({ chosen, workflow, flow, onClear }: SelectionBarPr
       role="region"
     >
       <Text size="sm" fw={600} px={6} role="status">
-        {formatNumber(chosen.length)} selected
+        {all === undefined
+          ? `${formatNumber(chosen.length)} selected`
+          : `All ${formatNumber(all.count)} selected`}
       </Text>
+      {all === undefined && more !== undefined && more.count > chosen.length && (
+        <Button size="xs" variant="subtle" onClick={more.onAll}>
+          {phone ? 'All' : 'Select all'} {formatNumber(more.count)}
+        </Button>
+      )}
       <ActionBar.Divider />
-      {next !== undefined && (
+      {!phone && all === undefined && next !== undefined && (
         <Button
           size="xs"
           leftSection={<IconArrowRight size={15} />}
@@ -42,15 +58,17 @@ export function SelectionBar({ chosen, workflow, flow, onClear }: SelectionBarPr
           {next.name}
         </Button>
       )}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconArrowsMove size={15} />}
-        onClick={() => flow.askMove(chosen)}
-      >
-        Move…
-      </Button>
-      {canReject && (
+      {all === undefined && workflow !== undefined && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArrowsMove size={15} />}
+          onClick={() => flow.askMove(chosen)}
+        >
+          Move…
+        </Button>
+      )}
+      {!phone && all === undefined && canReject && (
         <Button
           size="xs"
           variant="light"
@@ -61,6 +79,11 @@ export function SelectionBar({ chosen, workflow, flow, onClear }: SelectionBarPr
           Reject…
         </Button>
       )}
+      <ManyActions
+        many={all ?? manyOf(chosen)}
+        workflow={all === undefined ? undefined : workflow}
+        onStarted={onClear}
+      />
       <ActionBar.CloseButton aria-label="Clear the selection" />
     </ActionBar>
   );

@@ -2,8 +2,11 @@ import { List, Modal, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ApplicationSummary, Stage } from '@/contract';
 import { announce } from '@/ui/announcer';
+import { toastFailed } from '@/ui/toast';
 import { type MoveMap, targetsOf } from '../model/board';
-import { type Refusal, useMoves } from '../model/use-moves';
+import { atOnce, manyOf } from '../model/many';
+import { type MoveRequest, type Refusal, useMoves } from '../model/use-moves';
+import { useStartMany } from '../model/use-start-many';
 import { MoveDialog } from './move-dialog';
 import { RejectDialog } from './reject-dialog';
 
@@ -26,7 +29,18 @@ export interface MoveFlow {
 export const useMoveFlow = (workflow: MoveMap | undefined, onMoved?: () => void): MoveFlow => {
   const [step, setStep] = useState<Step | null>(null);
   const close = () => setStep(null);
-  const { move, undoLast } = useMoves((refused, to) => setStep({ kind: 'refused', refused, to }));
+  const { move: moveNow, undoLast } = useMoves((refused, to) => setStep({ kind: 'refused', refused, to }));
+  const { mutate: start } = useStartMany();
+  const move = ({ applications, to, reason, reason_id, note }: MoveRequest) => {
+    if (applications.length <= atOnce) {
+      moveNow({ applications, to, reason, reason_id, note });
+      return;
+    }
+    start(
+      { many: manyOf(applications), action: { do: 'move', to_stage: to.key, reason, reason_id } },
+      { onError: (error) => toastFailed('Nothing was moved', error) },
+    );
+  };
 
   const moveTo = (applications: ApplicationSummary[], to: Stage) => {
     if (applications.length === 0) return;

@@ -1,0 +1,163 @@
+"""One thing done with many applications."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints, Tag, model_validator
+
+from rolecall.domains.applications.contracts import ApplicationStatus, ListFilter
+from rolecall.domains.applications.contracts.selections import (
+    AddMany,
+    AssignMany,
+    ExportColumn,
+    ExportMany,
+    MoveMany,
+    PoolMany,
+    Selection,
+    TagMany,
+)
+from rolecall.domains.applications.schemas.references import Reason, StageKey
+from rolecall.infra.http import In, Out
+from rolecall.infra.http.schemas import told_by
+from rolecall.kernel import clock
+
+Few = Annotated[list[UUID], Field(max_length=20, default_factory=list)]
+
+
+class ApplicationFilterIn(In):
+    """All applications that fit, when the operation starts; the filters of the list."""
+
+    job_id: UUID | None = None
+    stage: Annotated[str | None, StringConstraints(max_length=60)] = None
+    status: ApplicationStatus | None = None
+    assignee_id: UUID | None = None
+    unassigned: bool = False
+    overdue: bool = False
+    source: Annotated[str | None, StringConstraints(max_length=200)] = None
+    q: Annotated[str, StringConstraints(max_length=200)] = ""
+
+    def contract(self) -> ListFilter:
+        """Return the filter."""
+        return ListFilter(
+            job_id=self.job_id,
+            stage=self.stage,
+            status=self.status,
+            assigned_to=self.assignee_id,
+            unassigned=self.unassigned,
+            overdue_at=clock.now() if self.overdue else None,
+            source=self.source,
+            q=self.q,
+        )
+
+
+class SelectionIn(In):
+    """Applications by id, or all that fit a filter but some."""
+
+    ids: Annotated[list[UUID] | None, Field(min_length=1, max_length=5_000)] = None
+    filter: ApplicationFilterIn | None = None
+    except_ids: Annotated[list[UUID], Field(max_length=1_000, default_factory=list)]
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "SelectionIn":
+        if (self.ids is None) == (self.filter is None):
+            raise ValueError("select either by ids or by a filter")
+        return self
+
+    def contract(self) -> Selection:
+        """Return the selection."""
+        wanted = self.filter.contract() if self.filter else None
+        return Selection(tuple(self.ids or ()), wanted, frozenset(self.except_ids))
+
+
+class MoveManyIn(In):
+    """Move to a stage."""
+
+    do: Literal["move"]
+    to_stage: StageKey
+    reason: Reason = ""
+    reason_id: UUID | None = None
+
+    def contract(self) -> MoveMany:
+        """Return the action."""
+        return MoveMany(self.to_stage, self.reason, self.reason_id)
+
+
+class AssignManyIn(In):
+    """Ask members to assess, or release them."""
+
+    do: Literal["assign"]
+    add: Few
+    remove: Few
+
+    def contract(self) -> AssignMany:
+        """Return the action."""
+        return AssignMany(tuple(dict.fromkeys(self.add)), tuple(dict.fromkeys(self.remove)))
+
+
+class TagManyIn(In):
+    """Mark the candidates with tags and take others away."""
+
+    do: Literal["tag"]
+    add: Few
+    remove: Few
+
+    def contract(self) -> TagMany:
+        """Return the action."""
+        return TagMany(tuple(dict.fromkeys(self.add)), tuple(dict.fromkeys(self.remove)))
+
+
+class PoolManyIn(In):
+    """Put the candidates into a talent pool."""
+
+    do: Literal["pool"]
+    pool_id: UUID
+
+    def contract(self) -> PoolMany:
+        """Return the action."""
+        return PoolMany(self.pool_id)
+
+
+class AddManyIn(In):
+    """Consider the candidates for another job."""
+
+    do: Literal["add_to_job"]
+    job_id: UUID
+
+    def contract(self) -> AddMany:
+        """Return the action."""
+        return AddMany(self.job_id)
+
+
+class ExportManyIn(In):
+    """Write the applications into a CSV file."""
+
+    do: Literal["export"]
+    columns: Annotated[list[ExportColumn] | None, Field(min_length=1, max_length=20)] = None
+
+    def contract(self) -> ExportMany:
+        """Return the action."""
+        return ExportMany(tuple(dict.fromkeys(self.columns))) if self.columns else ExportMany()
+
+
+class ManyIn(In):
+    """What is to be done with which applications."""
+
+    selection: SelectionIn
+    action: Annotated[
+        Annotated[MoveManyIn, Tag("move")]
+        | Annotated[AssignManyIn, Tag("assign")]
+        | Annotated[TagManyIn, Tag("tag")]
+        | Annotated[PoolManyIn, Tag("pool")]
+        | Annotated[AddManyIn, Tag("add_to_job")]
+        | Annotated[ExportManyIn, Tag("export")],
+        told_by("do"),
+    ]
+
+
+class StartedOut(Out):
+    """The operation that has begun; `total` is how many items it has."""
+
+    id: UUID
+    title: str
+    noun: str
+    total: int

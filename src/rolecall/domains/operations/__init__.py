@@ -1,0 +1,1 @@
+"""Operations: work on many records at once, done in the background, item by item."""

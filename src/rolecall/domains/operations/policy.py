@@ -1,0 +1,22 @@
+"""Who may see and stop operations. What an operation may do is its kind's own policy."""
+
+from uuid import UUID
+
+from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
+
+
+def sees_all(actor: Actor) -> bool:
+    """Tell whether the actor sees everybody's operations: who may read the audit log."""
+    return actor.has(Permission.AUDIT_READ)
+
+
+def can_see(actor: Actor, started_by: UUID) -> bool:
+    """Tell whether the actor sees an operation: the own ones, or all."""
+    return actor.user_id == started_by or sees_all(actor)
+
+
+def can_fetch_file(actor: Actor, started_by: UUID) -> Decision:
+    """The file holds what its maker may see, and is theirs alone."""
+    if actor.user_id == started_by:
+        return ALLOWED
+    return refused("Only who made an export fetches its file. Make one of your own.")

@@ -1,0 +1,103 @@
+"""Reading operations and what became of their items."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rolecall.domains.operations.contracts import (
+    FILE_HEAD,
+    ItemResult,
+    ItemStatus,
+    Operation,
+    OperationStatus,
+)
+from rolecall.domains.operations.models import items, operations
+from rolecall.infra.db import Row, UnitOfWork, fetch_page
+from rolecall.kernel.pages import Page, PageRequest
+
+_o, _i = operations.c, items.c
+_SHOWN = tuple(_o[name] for name in Operation.__dataclass_fields__)
+_RESULT = (_i.position, _i.subject_id, _i.label, _i.status, _i.code, _i.detail)
+_AT_ONCE = 5_000
+
+
+async def list_operations(
+    uow: UnitOfWork, started_by: UUID | None, page: PageRequest, *, is_open: bool | None = None
+) -> Page[Operation]:
+    """Return operations, newest first: of everybody, or of one member."""
+    listed = sa.select(*_SHOWN).where(_o.org_id == uow.org_id)
+    if started_by is not None:
+        listed = listed.where(_o.started_by == started_by)
+    if is_open is not None:
+        listed = listed.where(_o.finished_at.is_(None) if is_open else _o.finished_at.is_not(None))
+    return await fetch_page(uow, listed, page, _o.created_at, _o.id, convert=_operation)
+
+
+async def find_operation(
+    uow: UnitOfWork, operation_id: UUID, *, lock: bool = False
+) -> Operation | None:
+    """Return an operation, locked if asked."""
+    found = sa.select(*_SHOWN).where(_o.org_id == uow.org_id, _o.id == operation_id)
+    row = await uow.fetch_one(found.with_for_update() if lock else found)
+    return _operation(row) if row else None
+
+
+async def list_results(
+    uow: UnitOfWork, operation_id: UUID, status: ItemStatus | None, page: PageRequest
+) -> Page[ItemResult]:
+    """Return what became of items, in their order; of one outcome if given."""
+    listed = sa.select(*_RESULT).where(_i.org_id == uow.org_id, _i.operation_id == operation_id)
+    if status is not None:
+        listed = listed.where(_i.status == status.value)
+    return await fetch_page(uow, listed, page, _i.position, convert=_result, descending=False)
+
+
+async def all_results(uow: UnitOfWork, operation_id: UUID) -> list[ItemResult]:
+    """Return what became of every item."""
+    rows = await uow.fetch(
+        sa.select(*_RESULT)
+        .where(_i.org_id == uow.org_id, _i.operation_id == operation_id)
+        .order_by(_i.position)
+    )
+    return [_result(row) for row in rows]
+
+
+async def file_head(uow: UnitOfWork, operation_id: UUID) -> str:
+    """Return the first line of the operation's file."""
+    parameters = await uow.fetch_value(
+        sa.select(_o.parameters).where(_o.org_id == uow.org_id, _o.id == operation_id)
+    )
+    head: str = (parameters or {}).get(FILE_HEAD, "")
+    return head
+
+
+async def file_lines(uow: UnitOfWork, operation_id: UUID) -> str:
+    """Return the lines that items have added to the operation's file, in their order."""
+    lines: list[str] = []
+    after = -1
+    while True:
+        rows = await uow.fetch(
+            sa.select(_i.position, _i.line)
+            .where(_i.org_id == uow.org_id, _i.operation_id == operation_id, _i.position > after)
+            .order_by(_i.position)
+            .limit(_AT_ONCE)
+        )
+        lines += [row["line"] or "" for row in rows]
+        if len(rows) < _AT_ONCE:
+            return "".join(lines)
+        after = rows[-1]["position"]
+
+
+def _operation(row: Row) -> Operation:
+    return Operation(**{**dict(row), "status": OperationStatus(row["status"])})
+
+
+def _result(row: Row) -> ItemResult:
+    return ItemResult(
+        row["position"],
+        row["subject_id"],
+        row["label"],
+        ItemStatus(row["status"]),
+        row["code"],
+        row["detail"],
+    )

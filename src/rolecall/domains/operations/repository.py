@@ -1,0 +1,237 @@
+"""Writing operations and what becomes of their items."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+
+from rolecall.domains.operations.contracts import (
+    OPEN,
+    Item,
+    ItemStatus,
+    NewItem,
+    Operation,
+    OperationStatus,
+    Outcome,
+    Work,
+)
+from rolecall.domains.operations.models import items, operations
+from rolecall.infra.db import UnitOfWork, Write, prepared
+from rolecall.kernel.errors import Conflict
+
+_o, _i = operations.c, items.c
+_OPEN = tuple(sorted(status.value for status in OPEN))
+_COUNTED = (ItemStatus.DONE, ItemStatus.SKIPPED, ItemStatus.REFUSED, ItemStatus.FAILED)
+
+_ITEM = Write(
+    sa.insert(items).values(
+        org_id=sa.bindparam("org_id"),
+        operation_id=sa.bindparam("item_operation_id"),
+        position=sa.bindparam("item_position"),
+        subject_id=sa.bindparam("item_subject_id", type_=_i.subject_id.type),
+        label=sa.bindparam("item_label"),
+        given=sa.bindparam("item_given", type_=_i.given.type),
+        status=ItemStatus.WAITING.value,
+        code="",
+        detail="",
+    )
+)
+
+_LOCK = prepared(
+    sa.select(_o.id, _o.kind, _o.parameters, _o.started_by, _o.ip, _o.request_id, _o.status)
+    .where(_o.org_id == sa.bindparam("org_id"), _o.id == sa.bindparam("operation_id"))
+    .with_for_update(key_share=True)
+)
+
+_TAKE = prepared(
+    sa.select(_i.position, _i.subject_id, _i.label, _i.given)
+    .where(
+        _i.org_id == sa.bindparam("org_id"),
+        _i.operation_id == sa.bindparam("operation_id"),
+        _i.status == ItemStatus.WAITING.value,
+    )
+    .order_by(_i.position)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+
+_RESULT = prepared(
+    sa.update(items)
+    .where(
+        _i.org_id == sa.bindparam("its_org"),
+        _i.operation_id == sa.bindparam("its_operation"),
+        _i.position == sa.bindparam("its_position"),
+    )
+    .values(
+        status=sa.bindparam("to_status"),
+        code=sa.bindparam("to_code"),
+        detail=sa.bindparam("to_detail"),
+        undo=sa.bindparam("to_undo", type_=_i.undo.type),
+        line=sa.bindparam("to_line", type_=_i.line.type),
+    )
+)
+
+
+async def insert_operation(
+    uow: UnitOfWork,
+    operation: Operation,
+    parameters: Any,
+    *,
+    ip: str,
+    request_id: str,
+) -> None:
+    """Insert an operation.
+
+    Raises:
+        Conflict: code `undone_already`; another operation takes the same one back.
+    """
+    o = operation
+    try:
+        await uow.execute(
+            sa.insert(operations).values(
+                org_id=uow.org_id, id=o.id, kind=o.kind, title=o.title, noun=o.noun,
+                parameters=parameters, status=o.status.value, remark=o.remark, total=o.total,
+                done=0, skipped=0, refused=0, failed=0, started_by=o.started_by,
+                started_by_name=o.started_by_name, ip=ip, request_id=request_id,
+                created_at=o.created_at, finished_at=None, undo_until=o.undo_until,
+                undoes_id=o.undoes_id, undone_by_id=None, file_name=o.file_name,
+                file_until=o.file_until,
+            )
+        )  # fmt: skip
+    except asyncpg.UniqueViolationError as error:
+        raise Conflict("It was taken back already.", code="undone_already") from error
+
+
+def write_items(uow: UnitOfWork, operation_id: UUID, frozen: Sequence[NewItem]) -> None:
+    """Freeze the items of an operation."""
+    for position, item in enumerate(frozen):
+        uow.write(
+            _ITEM,
+            org_id=uow.org_id,
+            item_operation_id=operation_id,
+            item_position=position,
+            item_subject_id=item.subject_id,
+            item_label=item.label,
+            item_given=None if item.given is None else dict(item.given),
+        )
+
+
+async def lock_work(uow: UnitOfWork, operation_id: UUID) -> Work | None:
+    """Return what running the operation needs to know of it, with the operation locked.
+
+    Whoever stops it or takes it back waits for the chunk, so that they see all that was done.
+    """
+    row = await uow.fetch_one(_LOCK, org_id=uow.org_id, operation_id=operation_id)
+    return Work(**{**dict(row), "status": OperationStatus(row["status"])}) if row else None
+
+
+async def take_items(uow: UnitOfWork, operation_id: UUID, most: int) -> list[Item]:
+    """Return the next items without an outcome, of an operation that is locked."""
+    rows = await uow.fetch(_TAKE, org_id=uow.org_id, operation_id=operation_id, most=most)
+    return [
+        Item(row["position"], row["subject_id"], row["label"], row["given"] or {}) for row in rows
+    ]
+
+
+async def write_outcomes(
+    uow: UnitOfWork, operation_id: UUID, outcomes: Sequence[tuple[int, Outcome]]
+) -> None:
+    """Write what became of items, by position, and count them."""
+    await uow.execute_many(
+        _RESULT,
+        [
+            {
+                "its_org": uow.org_id,
+                "its_operation": operation_id,
+                "its_position": position,
+                "to_status": outcome.status.value,
+                "to_code": outcome.code,
+                "to_detail": outcome.detail,
+                "to_undo": None if outcome.undo is None else dict(outcome.undo),
+                "to_line": outcome.line,
+            }
+            for position, outcome in outcomes
+        ],
+    )
+    counted = {
+        status.value: _o[status.value] + sum(one.status is status for _, one in outcomes)
+        for status in _COUNTED
+    }
+    begun = sa.case(
+        (_o.status == OperationStatus.WAITING.value, OperationStatus.RUNNING.value),
+        else_=_o.status,
+    )
+    await uow.execute(
+        sa.update(operations)
+        .where(_o.org_id == uow.org_id, _o.id == operation_id)
+        .values(status=begun, **counted)
+    )
+
+
+async def end_operation(
+    uow: UnitOfWork, operation_id: UUID, status: OperationStatus, at: datetime, remark: str = ""
+) -> bool:
+    """End an operation that is still open; tells whether it was."""
+    written = await uow.execute(
+        sa.update(operations)
+        .where(_o.org_id == uow.org_id, _o.id == operation_id, _o.status.in_(_OPEN))
+        .values(status=status.value, finished_at=at, remark=remark)
+    )
+    return bool(written)
+
+
+async def mark_undone(uow: UnitOfWork, operation_id: UUID, undo_id: UUID) -> None:
+    """Note which operation takes this one back."""
+    await uow.execute(
+        sa.update(operations)
+        .where(_o.org_id == uow.org_id, _o.id == operation_id)
+        .values(undone_by_id=undo_id)
+    )
+
+
+async def freeze_undo(uow: UnitOfWork, operation_id: UUID, undo_id: UUID) -> int:
+    """Make items of an undo of all that was done and can be taken back; returns how many."""
+    done = sa.select(
+        _i.org_id,
+        sa.literal(undo_id, sa.Uuid),
+        _i.position,
+        _i.subject_id,
+        _i.label,
+        _i.undo,
+        sa.literal(ItemStatus.WAITING.value),
+        sa.literal(""),
+        sa.literal(""),
+    ).where(
+        _i.org_id == uow.org_id,
+        _i.operation_id == operation_id,
+        _i.status == ItemStatus.DONE.value,
+        _i.undo.is_not(None),
+    )
+    columns = (
+        "org_id", "operation_id", "position", "subject_id", "label", "given", "status", "code",
+        "detail",
+    )  # fmt: skip
+    total = await uow.execute(sa.insert(items).from_select(columns, done))
+    await uow.execute(
+        sa.update(operations).where(_o.org_id == uow.org_id, _o.id == undo_id).values(total=total)
+    )
+    return total
+
+
+async def forget_old(uow: UnitOfWork, before: datetime, now: datetime) -> None:
+    """Delete operations from before an instant, and files whose time is over."""
+    await uow.execute(sa.delete(operations).where(_o.org_id == uow.org_id, _o.created_at < before))
+    spent = await uow.fetch(
+        sa.update(operations)
+        .where(_o.org_id == uow.org_id, _o.file_until < now)
+        .values(file_name=None, file_until=None)
+        .returning(_o.id)
+    )
+    for row in spent:
+        await uow.execute(
+            sa.update(items)
+            .where(_i.org_id == uow.org_id, _i.operation_id == row["id"])
+            .values(line=None)
+        )

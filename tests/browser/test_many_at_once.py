@@ -1,0 +1,67 @@
+"""Working on many applications at once."""
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import Page, expect
+
+from tests.browser.support.desk import Desk, heading
+from tests.browser.support.employer import Employer
+
+Founder = Callable[[], Awaitable[Employer]]
+
+
+async def _more(page: Page, name: str) -> None:
+    bar = page.get_by_role("region", name="Actions for the selected applications")
+    await bar.get_by_role("button", name="More").click()
+    await page.get_by_role("menuitem", name=name).click()
+
+
+async def test_assigns_many_looks_at_results_and_takes_it_back(
+    desk: Desk, employer: Founder
+) -> None:
+    """Progress comes to the message, results to the operation's page, and undo leads back."""
+    made = await employer()
+    job = await made.job()
+    await made.applications(job, 3)
+    page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}/table")
+    await page.get_by_role("checkbox", name="Select all that are loaded").check()
+    await _more(page, "Assign…")
+    dialog = page.get_by_role("dialog", name="Ask somebody to assess 3 applications")
+    await dialog.get_by_role("combobox", name="Ask").click()
+    await page.get_by_role("option", name="Ruth Adler").click()
+    await page.keyboard.press("Escape")
+    await dialog.get_by_role("button", name="Assign", exact=True).click()
+    message = page.get_by_role("alert").filter(has_text="Ask Ruth Adler to assess")
+    await expect(message).to_contain_text("3 of 3 applications done")
+    await expect(page.get_by_role("img", name="Ruth Adler")).to_have_count(3)
+    await message.get_by_role("link", name="Details").click()
+    await heading(page, "Ask Ruth Adler to assess")
+    await expect(page.get_by_role("row", name="Ana Petrov Done")).to_be_visible()
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="Results as CSV").click()
+    assert (await download.value).suggested_filename == "results.csv"
+    await page.get_by_role("button", name="Undo").click()
+    await expect(page.get_by_text("taken back")).to_be_visible()
+    await (
+        page.get_by_role("navigation", name="Console")
+        .get_by_role("link", name="Operations")
+        .click()
+    )
+    await heading(page, "Operations")
+    undo = page.get_by_role("article", name="Undo: Ask Ruth Adler to assess")
+    await expect(undo).to_contain_text("3 of 3 applications done")
+
+
+async def test_exports_on_the_phone(desk: Desk, employer: Founder) -> None:
+    """The file is offered when it is made."""
+    made = await employer()
+    job = await made.job()
+    await made.applications(job, 2)
+    page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}/table", phone=True)
+    await page.get_by_role("checkbox", name="Select Ana Petrov").check()
+    await _more(page, "Export as CSV…")
+    await page.get_by_role("dialog").get_by_role("button", name="Export", exact=True).click()
+    message = page.get_by_role("alert").filter(has_text="Export as CSV")
+    async with page.expect_download() as download:
+        await message.get_by_role("link", name="Download the file").click()
+    assert (await download.value).suggested_filename == "applications.csv"

@@ -1,0 +1,120 @@
+import { Button, Menu, Modal } from '@mantine/core';
+import {
+  IconArrowsMove,
+  IconBriefcase,
+  IconDots,
+  IconFileExport,
+  IconTag,
+  IconUserCheck,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { Permission } from '@/session/permissions';
+import { plural } from '@/format/numbers';
+import { useMe } from '@/session/use-me';
+import type { MoveMap } from '../model/board';
+import type { Many } from '../model/many';
+import { AddManyForm, AssignManyForm, ExportManyForm, PoolManyForm, TagManyForm } from './many-forms';
+import { MoveManyForm } from './move-many-form';
+
+type Ask = 'move' | 'assign' | 'tag' | 'pool' | 'job' | 'export';
+
+interface Choice {
+  id: Ask;
+  label: string;
+  title: (who: string) => string;
+  needs: Permission;
+  icon: ReactNode;
+}
+
+const choices: Choice[] = [
+  {
+    id: 'assign',
+    label: 'Assign…',
+    title: (who) => `Ask somebody to assess ${who}`,
+    needs: 'applications:assign',
+    icon: <IconUserCheck size={15} />,
+  },
+  {
+    id: 'tag',
+    label: 'Tags…',
+    title: (who) => `Tags of the candidates of ${who}`,
+    needs: 'candidates:update',
+    icon: <IconTag size={15} />,
+  },
+  {
+    id: 'pool',
+    label: 'Talent pool…',
+    title: (who) => `Put the candidates of ${who} into a pool`,
+    needs: 'candidates:update',
+    icon: <IconUsersGroup size={15} />,
+  },
+  {
+    id: 'job',
+    label: 'Add to another job…',
+    title: (who) => `Consider the candidates of ${who} for another job`,
+    needs: 'applications:advance',
+    icon: <IconBriefcase size={15} />,
+  },
+  {
+    id: 'export',
+    label: 'Export as CSV…',
+    title: (who) => `Export ${who}`,
+    needs: 'applications:read',
+    icon: <IconFileExport size={15} />,
+  },
+];
+
+interface ManyActionsProps {
+  many: Many;
+  /** Given where all selected are of one job and moving goes through the background, too. */
+  workflow?: MoveMap;
+  onStarted: () => void;
+}
+
+/** What is done with many in the background. */
+export function ManyActions({ many, workflow, onStarted }: ManyActionsProps) {
+  const me = useMe();
+  const [asking, setAsking] = useState<Ask | null>(null);
+  const close = () => setAsking(null);
+  const started = () => {
+    close();
+    onStarted();
+  };
+  const who = plural(many.count, 'application');
+  const form = { many, onStarted: started, onClose: close };
+  const title = choices.find((choice) => choice.id === asking)?.title(who) ?? `Move ${who}`;
+  return (
+    <>
+      {workflow !== undefined && (
+        <Button size="xs" leftSection={<IconArrowsMove size={15} />} onClick={() => setAsking('move')}>
+          Move…
+        </Button>
+      )}
+      <Menu position="top-end">
+        <Menu.Target>
+          <Button size="xs" variant="default" leftSection={<IconDots size={15} />}>
+            More
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {choices
+            .filter((choice) => me.permissions.includes(choice.needs))
+            .map((choice) => (
+              <Menu.Item key={choice.id} leftSection={choice.icon} onClick={() => setAsking(choice.id)}>
+                {choice.label}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={asking !== null} onClose={close} title={title}>
+        {asking === 'move' && <MoveManyForm {...form} stages={workflow?.stages ?? []} />}
+        {asking === 'assign' && <AssignManyForm {...form} />}
+        {asking === 'tag' && <TagManyForm {...form} />}
+        {asking === 'pool' && <PoolManyForm {...form} />}
+        {asking === 'job' && <AddManyForm {...form} />}
+        {asking === 'export' && <ExportManyForm {...form} />}
+      </Modal>
+    </>
+  );
+}
