@@ -52,7 +52,7 @@ async def lasting_world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
 
 DESTRUCTIVE = {
     "archive_job", "cancel_interview", "close_job", "delete_job", "remove_note",
-    "suspend_organization",
+    "suspend_organization", "withdraw_booking_link",
 }  # fmt: skip
 """What they leave is of no use to others: each has a house of its own."""
 

@@ -297,12 +297,37 @@ async def _interview(house: House, recruiter: Account, application_id: str) -> d
         f"/api/v1/interviews/{interview.json()['id']}/scorecard/submit", json=SCORECARD
     )
     assert card.status_code == 200, card.text
+    link = await client.post(
+        f"/api/v1/applications/{application_id}/booking-links",
+        json={"kit_id": kit.json()["id"], "seats": [[str(interviewer.user_id)]]},
+    )
+    assert link.status_code == 201, link.text
+    for name, body in (("hours", HOURS), ("scheduling", SCHEDULING)):
+        put = await client.put(f"/api/v1/interview-{name}", json=body)
+        assert put.status_code == 200, put.text
+    await _hold(house.world, client, application_id, link.json(), str(interviewer.user_id))
     return {
+        "booking_link_id": link.json()["id"],
         "kit_id": kit.json()["id"],
         "question_id": question.json()["id"],
         "interview_id": interview.json()["id"],
         "scorecard_id": card.json()["id"],
     }
+
+
+async def _hold(
+    world: World, client: Any, application_id: str, link: dict[str, Any], interviewer: str
+) -> None:
+    """Let the candidate look at a time, which is kept for them."""
+    later = (clock.now() + timedelta(days=3)).isoformat()
+    found = await client.post(
+        f"/api/v1/applications/{application_id}/interview-slots",
+        json={"seats": [[interviewer]], "minutes": link["minutes"], "not_before": later},
+    )
+    start = found.json()["items"][0]["starts_at"]
+    page = "/book/" + link["url"].rpartition("/book/")[2]
+    held = await world.client().post(f"{page}/hold", data={"start": start, "zone": "UTC"})
+    assert held.status_code == 303, held.text
 
 
 async def _template(recruiter: Account, job_id: str) -> str:
@@ -335,6 +360,11 @@ KIT = {
     "attributes": [{"key": "calm", "name": "Calm"}],
     "questions": [{"key": "q1", "text": "Tell me about a hard night.", "attribute": "calm"}],
 }
+HOURS = {
+    "time_zone": "Europe/Berlin",
+    "windows": [{"weekday": 0, "begins": "09:00", "ends": "12:00"}],
+}
+SCHEDULING = {"notice_hours": 48, "change_notice_hours": 24, "days_ahead": 10}
 SCALE = {"one": "Far off", "two": "Not quite", "three": "There", "four": "Beyond"}
 SCORECARD = {
     "ratings": {"calm": 3},
@@ -351,6 +381,8 @@ BODIES: dict[str, Any] = {
     "update_interview_kit": {**KIT, "purpose": "Changed"},
     "update_interview_question": {"good_answer": "Changed"},
     "update_interview_scale": {**SCALE, "one": "Changed"},
+    "update_interview_hours": HOURS,
+    "update_interview_scheduling": SCHEDULING,
     "save_scorecard": SCORECARD,
     "submit_scorecard": {**SCORECARD, "summary": "Changed"},
     "change_directory_entry": {"name": "Renamed"},
@@ -430,6 +462,14 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "tag_candidates": lambda house: {
         "candidate_ids": [house.ids["candidate_id"]],
         "remove": [house.ids["other_tag_id"]],
+    },
+    "find_interview_slots": lambda house: {
+        "seats": [[str(house.members[Role.INTERVIEWER].user_id)]],
+        "minutes": 45,
+    },
+    "send_booking_link": lambda house: {
+        "kit_id": house.ids["kit_id"],
+        "seats": [[str(house.members[Role.INTERVIEWER].user_id)]],
     },
     "schedule_interview": lambda house: {
         "kit_id": house.ids["kit_id"],

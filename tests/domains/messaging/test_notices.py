@@ -6,6 +6,7 @@ from rolecall.domains.messaging.rules.notices import SWITCHABLE, WORDING, in_wor
 VALUES = {
     name: name
     for name in (
+        "answer",
         "author_name",
         "candidate_name",
         "job_title",
@@ -21,6 +22,7 @@ VALUES = {
         "interview_title",
         "interviewer_name",
         "stage_name",
+        "when",
     )
 }
 

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, CancelInterviewData, CancelInterviewErrors, CancelInterviewResponses, CancelOperationData, CancelOperationErrors, CancelOperationResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeInterviewData, ChangeInterviewErrors, ChangeInterviewResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CompleteInterviewData, CompleteInterviewErrors, CompleteInterviewResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateInterviewKitData, CreateInterviewKitErrors, CreateInterviewKitResponses, CreateInterviewQuestionData, CreateInterviewQuestionErrors, CreateInterviewQuestionResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DeleteJobTemplateData, DeleteJobTemplateErrors, DeleteJobTemplateResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadOperationFileData, DownloadOperationFileErrors, DownloadOperationFileResponses, DownloadOperationResultsData, DownloadOperationResultsErrors, DownloadOperationResultsResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDebriefData, GetDebriefErrors, GetDebriefResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetInterviewData, GetInterviewErrors, GetInterviewKitData, GetInterviewKitErrors, GetInterviewKitResponses, GetInterviewResponses, GetInterviewScaleData, GetInterviewScaleErrors, GetInterviewScaleResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetServiceLevelsData, GetServiceLevelsErrors, GetServiceLevelsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkingTimeData, GetWorkingTimeErrors, GetWorkingTimeResponses, GroupApplicationsData, GroupApplicationsErrors, GroupApplicationsResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationInterviewsData, ListApplicationInterviewsErrors, ListApplicationInterviewsResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListInterviewKitsData, ListInterviewKitsErrors, ListInterviewKitsResponses, ListInterviewQuestionsData, ListInterviewQuestionsErrors, ListInterviewQuestionsResponses, ListInterviewsData, ListInterviewsErrors, ListInterviewsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListJobTemplatesData, ListJobTemplatesErrors, ListJobTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOperationResultsData, ListOperationResultsErrors, ListOperationResultsResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListScorecardRevisionsData, ListScorecardRevisionsErrors, ListScorecardRevisionsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, MissInterviewData, MissInterviewErrors, MissInterviewResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveJobTemplateData, SaveJobTemplateErrors, SaveJobTemplateResponses, SaveScorecardData, SaveScorecardErrors, SaveScorecardResponses, SaveServiceLevelsData, SaveServiceLevelsErrors, SaveServiceLevelsResponses, SaveWorkingTimeData, SaveWorkingTimeErrors, SaveWorkingTimeResponses, ScheduleInterviewData, ScheduleInterviewErrors, ScheduleInterviewResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StartJobFromTemplateData, StartJobFromTemplateErrors, StartJobFromTemplateResponses, StartWithApplicationsData, StartWithApplicationsErrors, StartWithApplicationsResponses, StartWithCandidatesData, StartWithCandidatesErrors, StartWithCandidatesResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateInterviewKitData, UpdateInterviewKitErrors, UpdateInterviewKitResponses, UpdateInterviewQuestionData, UpdateInterviewQuestionErrors, UpdateInterviewQuestionResponses, UpdateInterviewScaleData, UpdateInterviewScaleErrors, UpdateInterviewScaleResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, CancelInterviewData, CancelInterviewErrors, CancelInterviewResponses, CancelOperationData, CancelOperationErrors, CancelOperationResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeInterviewData, ChangeInterviewErrors, ChangeInterviewResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CompleteInterviewData, CompleteInterviewErrors, CompleteInterviewResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateInterviewKitData, CreateInterviewKitErrors, CreateInterviewKitResponses, CreateInterviewQuestionData, CreateInterviewQuestionErrors, CreateInterviewQuestionResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DeleteJobTemplateData, DeleteJobTemplateErrors, DeleteJobTemplateResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadOperationFileData, DownloadOperationFileErrors, DownloadOperationFileResponses, DownloadOperationResultsData, DownloadOperationResultsErrors, DownloadOperationResultsResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, FindInterviewSlotsData, FindInterviewSlotsErrors, FindInterviewSlotsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDebriefData, GetDebriefErrors, GetDebriefResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetInterviewData, GetInterviewErrors, GetInterviewHoursData, GetInterviewHoursErrors, GetInterviewHoursResponses, GetInterviewKitData, GetInterviewKitErrors, GetInterviewKitResponses, GetInterviewResponses, GetInterviewScaleData, GetInterviewScaleErrors, GetInterviewScaleResponses, GetInterviewSchedulingData, GetInterviewSchedulingErrors, GetInterviewSchedulingResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetServiceLevelsData, GetServiceLevelsErrors, GetServiceLevelsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkingTimeData, GetWorkingTimeErrors, GetWorkingTimeResponses, GroupApplicationsData, GroupApplicationsErrors, GroupApplicationsResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationInterviewsData, ListApplicationInterviewsErrors, ListApplicationInterviewsResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBookingLinksData, ListBookingLinksErrors, ListBookingLinksResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListInterviewKitsData, ListInterviewKitsErrors, ListInterviewKitsResponses, ListInterviewQuestionsData, ListInterviewQuestionsErrors, ListInterviewQuestionsResponses, ListInterviewsData, ListInterviewsErrors, ListInterviewsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListJobTemplatesData, ListJobTemplatesErrors, ListJobTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOperationResultsData, ListOperationResultsErrors, ListOperationResultsResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListScorecardRevisionsData, ListScorecardRevisionsErrors, ListScorecardRevisionsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, MissInterviewData, MissInterviewErrors, MissInterviewResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveJobTemplateData, SaveJobTemplateErrors, SaveJobTemplateResponses, SaveScorecardData, SaveScorecardErrors, SaveScorecardResponses, SaveServiceLevelsData, SaveServiceLevelsErrors, SaveServiceLevelsResponses, SaveWorkingTimeData, SaveWorkingTimeErrors, SaveWorkingTimeResponses, ScheduleInterviewData, ScheduleInterviewErrors, ScheduleInterviewResponses, SendBookingLinkData, SendBookingLinkErrors, SendBookingLinkResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, StartJobFromTemplateData, StartJobFromTemplateErrors, StartJobFromTemplateResponses, StartWithApplicationsData, StartWithApplicationsErrors, StartWithApplicationsResponses, StartWithCandidatesData, StartWithCandidatesErrors, StartWithCandidatesResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateInterviewHoursData, UpdateInterviewHoursErrors, UpdateInterviewHoursResponses, UpdateInterviewKitData, UpdateInterviewKitErrors, UpdateInterviewKitResponses, UpdateInterviewQuestionData, UpdateInterviewQuestionErrors, UpdateInterviewQuestionResponses, UpdateInterviewScaleData, UpdateInterviewScaleErrors, UpdateInterviewScaleResponses, UpdateInterviewSchedulingData, UpdateInterviewSchedulingErrors, UpdateInterviewSchedulingResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawBookingLinkData, WithdrawBookingLinkErrors, WithdrawBookingLinkResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -220,6 +220,42 @@ export const setApplicationAssignees = <ThrowOnError extends boolean = true>(opt
 });
 
 /**
+ * List Booking Links
+ *
+ * List the booking links of an application, newest first.
+ */
+export const listBookingLinks = <ThrowOnError extends boolean = true>(options: Options<ListBookingLinksData, ThrowOnError>) => (options.client ?? client).get<ListBookingLinksResponses, ListBookingLinksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/{application_id}/booking-links',
+    ...options
+});
+
+/**
+ * Send Booking Link
+ *
+ * Send the candidate a link by which they choose a time.
+ */
+export const sendBookingLink = <ThrowOnError extends boolean = true>(options: Options<SendBookingLinkData, ThrowOnError>) => (options.client ?? client).post<SendBookingLinkResponses, SendBookingLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/{application_id}/booking-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Get Debrief
  *
  * Return interviewers and attributes on one table, disagreements on top.
@@ -249,6 +285,26 @@ export const listApplicationHistory = <ThrowOnError extends boolean = true>(opti
         }],
     url: '/api/v1/applications/{application_id}/history',
     ...options
+});
+
+/**
+ * Find Interview Slots
+ *
+ * Find times at which a whole panel can meet the candidate. Changes nothing.
+ */
+export const findInterviewSlots = <ThrowOnError extends boolean = true>(options: Options<FindInterviewSlotsData, ThrowOnError>) => (options.client ?? client).post<FindInterviewSlotsResponses, FindInterviewSlotsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/applications/{application_id}/interview-slots',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -858,6 +914,22 @@ export const verifyEmail = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Withdraw Booking Link
+ *
+ * Take a link back. What was booked by it stands.
+ */
+export const withdrawBookingLink = <ThrowOnError extends boolean = true>(options: Options<WithdrawBookingLinkData, ThrowOnError>) => (options.client ?? client).post<WithdrawBookingLinkResponses, WithdrawBookingLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/booking-links/{booking_link_id}/withdraw',
+    ...options
+});
+
+/**
  * Remove Candidate Note
  *
  * Remove one's own note.
@@ -1305,6 +1377,42 @@ export const getFileText = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Get Interview Hours
+ *
+ * Return when the caller gives interviews.
+ */
+export const getInterviewHours = <ThrowOnError extends boolean = true>(options?: Options<GetInterviewHoursData, ThrowOnError>) => (options?.client ?? client).get<GetInterviewHoursResponses, GetInterviewHoursErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-hours',
+    ...options
+});
+
+/**
+ * Update Interview Hours
+ *
+ * Say when the caller gives interviews.
+ */
+export const updateInterviewHours = <ThrowOnError extends boolean = true>(options: Options<UpdateInterviewHoursData, ThrowOnError>) => (options.client ?? client).put<UpdateInterviewHoursResponses, UpdateInterviewHoursErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-hours',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Interview Kits
  *
  * List interview kits, the one that was changed last first.
@@ -1461,6 +1569,42 @@ export const updateInterviewScale = <ThrowOnError extends boolean = true>(option
             type: 'apiKey'
         }],
     url: '/api/v1/interview-scale',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Interview Scheduling
+ *
+ * Return what the organization asks of times that candidates choose.
+ */
+export const getInterviewScheduling = <ThrowOnError extends boolean = true>(options?: Options<GetInterviewSchedulingData, ThrowOnError>) => (options?.client ?? client).get<GetInterviewSchedulingResponses, GetInterviewSchedulingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-scheduling',
+    ...options
+});
+
+/**
+ * Update Interview Scheduling
+ *
+ * Say what the organization asks of times that candidates choose.
+ */
+export const updateInterviewScheduling = <ThrowOnError extends boolean = true>(options: Options<UpdateInterviewSchedulingData, ThrowOnError>) => (options.client ?? client).put<UpdateInterviewSchedulingResponses, UpdateInterviewSchedulingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/interview-scheduling',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -685,6 +685,38 @@ export type AuditEntryOut = {
 };
 
 /**
+ * AwayIn
+ *
+ * Days without interviews, the last one included.
+ */
+export type AwayIn = {
+    /**
+     * First
+     */
+    first: string;
+    /**
+     * Last
+     */
+    last: string;
+};
+
+/**
+ * AwayOut
+ *
+ * Days without interviews, the last one included.
+ */
+export type AwayOut = {
+    /**
+     * First
+     */
+    first: string;
+    /**
+     * Last
+     */
+    last: string;
+};
+
+/**
  * BankQuestionIn
  *
  * A question for the bank.
@@ -892,6 +924,124 @@ export type BodyUploadFile = {
     file: Blob | File;
     purpose?: FilePurpose;
 };
+
+/**
+ * BookingLinkIn
+ *
+ * Let the candidate choose a time. The link is open for `days_open` days.
+ */
+export type BookingLinkIn = {
+    /**
+     * Candidate Note
+     */
+    candidate_note?: string;
+    /**
+     * Days Open
+     */
+    days_open?: number;
+    /**
+     * Instructions
+     */
+    instructions?: string;
+    /**
+     * Kit Id
+     */
+    kit_id: string;
+    /**
+     * Minutes
+     */
+    minutes?: number | null;
+    order?: PanelOrder;
+    /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Seats
+     */
+    seats: Array<Array<string>>;
+    /**
+     * Time Zone
+     */
+    time_zone?: string;
+    /**
+     * Title
+     */
+    title?: string;
+    /**
+     * Video Url
+     */
+    video_url?: string;
+};
+
+/**
+ * BookingLinkOut
+ *
+ * A booking link. `url` lets its bearer choose: it is the candidate's.
+ */
+export type BookingLinkOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Interview Id
+     */
+    interview_id: string | null;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    order: PanelOrder;
+    /**
+     * Owner Name
+     */
+    owner_name: string;
+    /**
+     * Seats
+     */
+    seats: Array<Array<string>>;
+    state: BookingState;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * BookingLinksOut
+ *
+ * The booking links of an application, newest first.
+ */
+export type BookingLinksOut = {
+    /**
+     * Items
+     */
+    items: Array<BookingLinkOut>;
+};
+
+/**
+ * BookingState
+ *
+ * What became of a booking link.
+ */
+export type BookingState = 'open' | 'booked' | 'cancelled' | 'withdrawn';
 
 /**
  * BrandOut
@@ -2923,6 +3073,74 @@ export type HolidayOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * HoursIn
+ *
+ * When one gives interviews. Minutes of `buffer_minutes` stay free before and after each.
+ */
+export type HoursIn = {
+    /**
+     * Away
+     */
+    away?: Array<AwayIn>;
+    /**
+     * Buffer Minutes
+     */
+    buffer_minutes?: number;
+    /**
+     * Max Per Day
+     */
+    max_per_day?: number | null;
+    /**
+     * Max Per Week
+     */
+    max_per_week?: number | null;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Windows
+     */
+    windows: Array<WindowIn>;
+};
+
+/**
+ * HoursOut
+ *
+ * When one gives interviews; `version` 0 is what holds for who has said nothing.
+ */
+export type HoursOut = {
+    /**
+     * Away
+     */
+    away: Array<AwayOut>;
+    /**
+     * Buffer Minutes
+     */
+    buffer_minutes: number;
+    /**
+     * Max Per Day
+     */
+    max_per_day: number | null;
+    /**
+     * Max Per Week
+     */
+    max_per_week: number | null;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Windows
+     */
+    windows: Array<WindowOut>;
 };
 
 /**
@@ -6845,6 +7063,50 @@ export type ScaleOut = {
 };
 
 /**
+ * SchedulingIn
+ *
+ * What the organization asks of times that candidates choose.
+ */
+export type SchedulingIn = {
+    /**
+     * Change Notice Hours
+     */
+    change_notice_hours: number;
+    /**
+     * Days Ahead
+     */
+    days_ahead: number;
+    /**
+     * Notice Hours
+     */
+    notice_hours: number;
+};
+
+/**
+ * SchedulingOut
+ *
+ * What the organization asks of times that candidates choose.
+ */
+export type SchedulingOut = {
+    /**
+     * Change Notice Hours
+     */
+    change_notice_hours: number;
+    /**
+     * Days Ahead
+     */
+    days_ahead: number;
+    /**
+     * Notice Hours
+     */
+    notice_hours: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * ScorecardContentOut
  *
  * What was filled in.
@@ -7285,11 +7547,94 @@ export type Slot = {
 };
 
 /**
+ * SlotOut
+ *
+ * A time at which the whole panel can be there.
+ */
+export type SlotOut = {
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    /**
+     * People
+     */
+    people: Array<SlotPersonOut>;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+};
+
+/**
+ * SlotPersonOut
+ *
+ * Who would take part, and when.
+ */
+export type SlotPersonOut = {
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
  * SlotState
  *
  * Where one approver's voice stands.
  */
 export type SlotState = 'later' | 'asked' | 'approved' | 'declined' | 'spared';
+
+/**
+ * SlotsIn
+ *
+ * A panel to find times for, from now on or from `not_before`, `days` long.
+ *
+ * `seats` are its places, each with those of whom any one will do.
+ */
+export type SlotsIn = {
+    /**
+     * Days
+     */
+    days?: number;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    /**
+     * Not Before
+     */
+    not_before?: string | null;
+    order?: PanelOrder;
+    /**
+     * Seats
+     */
+    seats: Array<Array<string>>;
+};
+
+/**
+ * SlotsOut
+ *
+ * Complete slots, earliest first.
+ */
+export type SlotsOut = {
+    /**
+     * Items
+     */
+    items: Array<SlotOut>;
+};
 
 /**
  * StageIn
@@ -8178,6 +8523,46 @@ export type WarningOut = {
      * Message
      */
     message: string;
+};
+
+/**
+ * WindowIn
+ *
+ * A stretch of each week by the local clock, 0 is Monday; an end of 00:00 is midnight.
+ */
+export type WindowIn = {
+    /**
+     * Begins
+     */
+    begins: string;
+    /**
+     * Ends
+     */
+    ends: string;
+    /**
+     * Weekday
+     */
+    weekday: number;
+};
+
+/**
+ * WindowOut
+ *
+ * A stretch of each week by the local clock.
+ */
+export type WindowOut = {
+    /**
+     * Begins
+     */
+    begins: string;
+    /**
+     * Ends
+     */
+    ends: string;
+    /**
+     * Weekday
+     */
+    weekday: number;
 };
 
 /**
@@ -9086,6 +9471,124 @@ export type SetApplicationAssigneesResponses = {
 
 export type SetApplicationAssigneesResponse = SetApplicationAssigneesResponses[keyof SetApplicationAssigneesResponses];
 
+export type ListBookingLinksData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/booking-links';
+};
+
+export type ListBookingLinksErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListBookingLinksError = ListBookingLinksErrors[keyof ListBookingLinksErrors];
+
+export type ListBookingLinksResponses = {
+    /**
+     * Successful Response
+     */
+    200: BookingLinksOut;
+};
+
+export type ListBookingLinksResponse = ListBookingLinksResponses[keyof ListBookingLinksResponses];
+
+export type SendBookingLinkData = {
+    body: BookingLinkIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/booking-links';
+};
+
+export type SendBookingLinkErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SendBookingLinkError = SendBookingLinkErrors[keyof SendBookingLinkErrors];
+
+export type SendBookingLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: BookingLinkOut;
+};
+
+export type SendBookingLinkResponse = SendBookingLinkResponses[keyof SendBookingLinkResponses];
+
 export type GetDebriefData = {
     body?: never;
     path: {
@@ -9185,6 +9688,74 @@ export type ListApplicationHistoryResponses = {
 };
 
 export type ListApplicationHistoryResponse = ListApplicationHistoryResponses[keyof ListApplicationHistoryResponses];
+
+export type FindInterviewSlotsData = {
+    body: SlotsIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/interview-slots';
+};
+
+export type FindInterviewSlotsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type FindInterviewSlotsError = FindInterviewSlotsErrors[keyof FindInterviewSlotsErrors];
+
+export type FindInterviewSlotsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SlotsOut;
+};
+
+export type FindInterviewSlotsResponse = FindInterviewSlotsResponses[keyof FindInterviewSlotsResponses];
 
 export type ListApplicationInterviewsData = {
     body?: never;
@@ -11252,6 +11823,66 @@ export type VerifyEmailResponses = {
 
 export type VerifyEmailResponse = VerifyEmailResponses[keyof VerifyEmailResponses];
 
+export type WithdrawBookingLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Booking Link Id
+         */
+        booking_link_id: string;
+    };
+    query?: never;
+    url: '/api/v1/booking-links/{booking_link_id}/withdraw';
+};
+
+export type WithdrawBookingLinkErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WithdrawBookingLinkError = WithdrawBookingLinkErrors[keyof WithdrawBookingLinkErrors];
+
+export type WithdrawBookingLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: BookingLinkOut;
+};
+
+export type WithdrawBookingLinkResponse = WithdrawBookingLinkResponses[keyof WithdrawBookingLinkResponses];
+
 export type RemoveCandidateNoteData = {
     body?: never;
     headers?: {
@@ -12772,6 +13403,120 @@ export type GetFileTextResponses = {
 
 export type GetFileTextResponse = GetFileTextResponses[keyof GetFileTextResponses];
 
+export type GetInterviewHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-hours';
+};
+
+export type GetInterviewHoursErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetInterviewHoursError = GetInterviewHoursErrors[keyof GetInterviewHoursErrors];
+
+export type GetInterviewHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: HoursOut;
+};
+
+export type GetInterviewHoursResponse = GetInterviewHoursResponses[keyof GetInterviewHoursResponses];
+
+export type UpdateInterviewHoursData = {
+    body: HoursIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-hours';
+};
+
+export type UpdateInterviewHoursErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateInterviewHoursError = UpdateInterviewHoursErrors[keyof UpdateInterviewHoursErrors];
+
+export type UpdateInterviewHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: HoursOut;
+};
+
+export type UpdateInterviewHoursResponse = UpdateInterviewHoursResponses[keyof UpdateInterviewHoursResponses];
+
 export type ListInterviewKitsData = {
     body?: never;
     path?: never;
@@ -13342,6 +14087,120 @@ export type UpdateInterviewScaleResponses = {
 };
 
 export type UpdateInterviewScaleResponse = UpdateInterviewScaleResponses[keyof UpdateInterviewScaleResponses];
+
+export type GetInterviewSchedulingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-scheduling';
+};
+
+export type GetInterviewSchedulingErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetInterviewSchedulingError = GetInterviewSchedulingErrors[keyof GetInterviewSchedulingErrors];
+
+export type GetInterviewSchedulingResponses = {
+    /**
+     * Successful Response
+     */
+    200: SchedulingOut;
+};
+
+export type GetInterviewSchedulingResponse = GetInterviewSchedulingResponses[keyof GetInterviewSchedulingResponses];
+
+export type UpdateInterviewSchedulingData = {
+    body: SchedulingIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-scheduling';
+};
+
+export type UpdateInterviewSchedulingErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateInterviewSchedulingError = UpdateInterviewSchedulingErrors[keyof UpdateInterviewSchedulingErrors];
+
+export type UpdateInterviewSchedulingResponses = {
+    /**
+     * Successful Response
+     */
+    200: SchedulingOut;
+};
+
+export type UpdateInterviewSchedulingResponse = UpdateInterviewSchedulingResponses[keyof UpdateInterviewSchedulingResponses];
 
 export type ListInterviewsData = {
     body?: never;

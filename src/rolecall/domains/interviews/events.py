@@ -134,6 +134,62 @@ class ScorecardSubmitted(InterviewEvent):
     revision: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class BookingLinkEvent(Event):
+    """The base of what is about one booking link."""
+
+    link_id: UUID
+    application_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class BookingLinkSent(BookingLinkEvent):
+    """A candidate is asked to choose a time."""
+
+    type = "interviews.booking_link_sent.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class BookingLinkWithdrawn(BookingLinkEvent):
+    """A candidate can no longer choose a time by this link."""
+
+    type = "interviews.booking_link_withdrawn.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class BookingAnswered(BookingLinkEvent):
+    """A candidate booked, moved or cancelled by themselves; `answer` says which.
+
+    `number` counts the answers to one link.
+    """
+
+    type = "interviews.booking_answered.v1"
+    interview_id: UUID
+    answer: str
+    number: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class HoursChanged(Event):
+    """A member said when they give interviews."""
+
+    type = "interviews.hours_changed.v1"
+    user_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class SchedulingPolicyChanged(Event):
+    """What the organization asks of times changed; `organization_id` is its own."""
+
+    type = "interviews.scheduling_policy_changed.v1"
+    organization_id: UUID
+
+
 @published
 @dataclass(frozen=True, kw_only=True)
 class KitChanged(Event):

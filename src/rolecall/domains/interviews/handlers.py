@@ -3,7 +3,12 @@
 from rolecall.domains.applications.events import StageChanged
 from rolecall.domains.interviews import service
 from rolecall.domains.interviews.events import (
+    BookingAnswered,
+    BookingLinkEvent,
+    BookingLinkSent,
+    BookingLinkWithdrawn,
     CandidateMissed,
+    HoursChanged,
     InterviewCancelled,
     InterviewCompleted,
     InterviewEdited,
@@ -14,6 +19,7 @@ from rolecall.domains.interviews.events import (
     KitChanged,
     QuestionBankChanged,
     ScaleChanged,
+    SchedulingPolicyChanged,
     ScorecardDue,
     ScorecardSubmitted,
 )
@@ -57,6 +63,25 @@ stales(InterviewEdited)(_stale)
 stales(InterviewCancelled)(_stale)
 stales(InterviewCompleted)(_stale)
 stales(CandidateMissed)(_stale)
+
+
+def _stale_links(event: BookingLinkEvent) -> StaleKeys:
+    return [["interviews"], ["applications", str(event.application_id)]]
+
+
+stales(BookingLinkSent)(_stale_links)
+stales(BookingLinkWithdrawn)(_stale_links)
+stales(BookingAnswered)(_stale_links)
+
+
+@stales(HoursChanged)
+def _on_hours(_: HoursChanged) -> StaleKeys:
+    return [["interview-hours"]]
+
+
+@stales(SchedulingPolicyChanged)
+def _on_policy(_: SchedulingPolicyChanged) -> StaleKeys:
+    return [["interview-scheduling"]]
 
 
 @stales(ScorecardSubmitted)

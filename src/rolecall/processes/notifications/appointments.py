@@ -62,6 +62,7 @@ async def tell_candidate(uow: UnitOfWork, event: CandidateConcerned) -> None:
                 "place": appointment.place or None,
                 "video_url": appointment.video_url or None,
                 "message": appointment.note or None,
+                "booking_url": await interviews.find_booking_page(uow, interview.id),
             },
             brand=sender.brand,
             dedupe_key=f"interview:{interview.id}:candidate:{event.sequence}:{news.value}",

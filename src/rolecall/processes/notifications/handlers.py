@@ -33,6 +33,8 @@ from rolecall.domains.identity.events import (
 from rolecall.domains.interviews import api as interview_records
 from rolecall.domains.interviews.contracts import News
 from rolecall.domains.interviews.events import (
+    BookingAnswered,
+    BookingLinkSent,
     CandidateConcerned,
     InterviewCancelled,
     InterviewRescheduled,
@@ -49,6 +51,7 @@ from rolecall.processes.notifications import (
     accounts,
     appointments,
     approvals,
+    bookings,
     candidates,
     interviews,
     members,
@@ -144,6 +147,18 @@ async def on_interview_cancelled(uow: UnitOfWork, event: InterviewCancelled) -> 
 async def on_candidate_concerned(uow: UnitOfWork, event: CandidateConcerned) -> None:
     """Tell the candidate."""
     await appointments.tell_candidate(uow, event)
+
+
+@handles(BookingLinkSent, name="notifications.on_booking_link_sent")
+async def on_booking_link_sent(uow: UnitOfWork, event: BookingLinkSent) -> None:
+    """Send the candidate the link."""
+    await bookings.send_link(uow, event)
+
+
+@handles(BookingAnswered, name="notifications.on_booking_answered")
+async def on_booking_answered(uow: UnitOfWork, event: BookingAnswered) -> None:
+    """Tell whoever sent the link."""
+    await bookings.tell_owner(uow, event)
 
 
 @handles(ScorecardMissing, name="notifications.on_scorecard_missing")

@@ -1,7 +1,10 @@
 """The edges of interviews."""
 
 from rolecall.domains.interviews.endpoints.appointments import router as appointments
+from rolecall.domains.interviews.endpoints.booking_pages import router as booking_pages
 from rolecall.domains.interviews.endpoints.kits import router as kits
+from rolecall.domains.interviews.endpoints.scheduling import router as scheduling
 from rolecall.domains.interviews.endpoints.scorecards import router as scorecards
 
-router = [kits, appointments, scorecards]
+router = [kits, appointments, scorecards, scheduling]
+pages = [booking_pages]

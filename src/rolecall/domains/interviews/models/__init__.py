@@ -8,7 +8,24 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from rolecall.domains.interviews.contracts import InterviewState, PanelOrder, ScorecardState
+from rolecall.domains.interviews.models.scheduling import holds, hours, links, policies
 from rolecall.infra.db.tables import Json, Timestamp, one_of, tenant_key, tenant_table
+
+__all__ = [
+    "bookings",
+    "holds",
+    "hours",
+    "interviewers",
+    "interviews",
+    "kit_versions",
+    "kits",
+    "links",
+    "policies",
+    "questions",
+    "revisions",
+    "scales",
+    "scorecards",
+]
 
 questions = tenant_table(
     "interview_questions",

@@ -6,6 +6,20 @@ decide.
 """
 
 from rolecall.domains.interviews.service.arranging import change_interview, schedule_interview
+from rolecall.domains.interviews.service.availability import search_slots
+from rolecall.domains.interviews.service.booking import (
+    BookingView,
+    book_slot,
+    cancel_booking,
+    hold_slot,
+    open_booking,
+)
+from rolecall.domains.interviews.service.booking_links import (
+    list_booking_links,
+    send_booking_link,
+    withdraw_booking_link,
+)
+from rolecall.domains.interviews.service.booking_token import booking_url
 from rolecall.domains.interviews.service.closing import (
     cancel_interview,
     complete_interview,
@@ -30,11 +44,20 @@ from rolecall.domains.interviews.service.reading import (
 from rolecall.domains.interviews.service.reminding import await_scorecards, look_for_scorecard
 from rolecall.domains.interviews.service.scorecards import save_draft, submit
 from rolecall.domains.interviews.service.telling import tell_interviews
+from rolecall.domains.interviews.service.working_hours import (
+    get_own_hours,
+    save_own_hours,
+    save_scheduling_policy,
+)
 
 __all__ = [
+    "BookingView",
     "InterviewView",
     "await_scorecards",
+    "book_slot",
+    "booking_url",
     "call_off_upcoming",
+    "cancel_booking",
     "cancel_interview",
     "change_interview",
     "complete_interview",
@@ -42,16 +65,25 @@ __all__ = [
     "get_debrief",
     "get_interview",
     "get_kit",
+    "get_own_hours",
+    "hold_slot",
+    "list_booking_links",
     "list_interviews",
     "list_of_application",
     "list_revisions",
     "look_for_scorecard",
     "miss_interview",
+    "open_booking",
     "save_draft",
     "save_kit",
+    "save_own_hours",
     "save_question",
     "save_scale",
+    "save_scheduling_policy",
     "schedule_interview",
+    "search_slots",
+    "send_booking_link",
     "submit",
     "tell_interviews",
+    "withdraw_booking_link",
 ]

@@ -6,6 +6,7 @@ transaction on and no longer than the interview stands; interview, access, booki
 event are one transaction.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -56,6 +57,14 @@ _PLAIN = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who arranged an interview and is told what becomes of it."""
+
+    user_id: UUID | None
+    name: str
+
+
 async def schedule_interview(
     uow: UnitOfWork, actor: Actor, command: ScheduleInterview
 ) -> Interview:
@@ -67,9 +76,20 @@ async def schedule_interview(
         InvalidInput: somebody is not a member, or the kit is not one of the organization's.
     """
     policy.can_schedule(actor).require()
+    return await arrange(uow, actor, command, Owner(actor.user_id, actor.name))
+
+
+async def arrange(
+    uow: UnitOfWork, actor: Actor, command: ScheduleInterview, owner: Owner
+) -> Interview:
+    """Arrange an interview for a caller that has decided that it may be.
+
+    Raises:
+        NotFound, Conflict, InvalidInput: as for `schedule_interview`.
+    """
     application = await applications.lock_application(uow, command.application_id)
-    _require_active(application)
-    kit = await _kit_in_use(uow, command.kit_id)
+    require_active(application)
+    kit = await kit_in_use(uow, command.kit_id)
     people = await members(uow, command.interviewer_ids)
     now, interview_id = clock.now(), ids.uuid7()
     minutes = command.minutes or kit.content.minutes
@@ -92,8 +112,8 @@ async def schedule_interview(
             "candidate_note": command.candidate_note,
             "invites_candidate": command.invites_candidate,
             "sequence": 0,
-            "owner_id": actor.user_id,
-            "owner_name": actor.name,
+            "owner_id": owner.user_id,
+            "owner_name": owner.name,
             "created_at": now,
             "listed_at": command.starts_at or now,
         },
@@ -130,6 +150,16 @@ async def change_interview(uow: UnitOfWork, actor: Actor, command: ChangeIntervi
         Conflict, InvalidInput: as for `schedule_interview`.
     """
     policy.can_schedule(actor).require()
+    return await rearrange(uow, actor, command)
+
+
+async def rearrange(uow: UnitOfWork, actor: Actor, command: ChangeInterview) -> Interview:
+    """Change an interview for a caller that has decided that it may be changed.
+
+    Raises:
+        NotFound, VersionMismatch, InvalidInterviewState, Conflict, InvalidInput: as for
+            `change_interview`.
+    """
     before = await get_locked(uow, command.interview_id, command.expected_version)
     values = _changed(before, command)
     people = None
@@ -161,7 +191,12 @@ async def change_interview(uow: UnitOfWork, actor: Actor, command: ChangeIntervi
     return after
 
 
-async def _kit_in_use(uow: UnitOfWork, kit_id: UUID) -> Kit:
+async def kit_in_use(uow: UnitOfWork, kit_id: UUID) -> Kit:
+    """Return a kit that interviews can be arranged with.
+
+    Raises:
+        NotFound, InvalidInput: there is none, or it is switched off.
+    """
     kit = await get_kit(uow, kit_id)
     if not kit.active:
         raise InvalidInput.of_field(
@@ -170,7 +205,12 @@ async def _kit_in_use(uow: UnitOfWork, kit_id: UUID) -> Kit:
     return kit
 
 
-def _require_active(application: ApplicationRow) -> None:
+def require_active(application: ApplicationRow) -> None:
+    """Pass if the application still runs.
+
+    Raises:
+        Conflict: code `application_not_active`.
+    """
     if application.status is not ApplicationStatus.ACTIVE:
         raise Conflict(
             f"This application is {application.status.value}; only active ones are interviewed.",

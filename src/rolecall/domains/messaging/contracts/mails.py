@@ -29,6 +29,7 @@ class MailKind(StrEnum):
     MENTION = "mention"
     INTERVIEW_NEWS = "interview_news"
     INTERVIEW_INVITATION = "interview_invitation"
+    INTERVIEW_BOOKING = "interview_booking"
     SCORECARD_REMINDER = "scorecard_reminder"
     SCORECARD_OVERDUE = "scorecard_overdue"
     PROMISE_OVERDUE = "promise_overdue"

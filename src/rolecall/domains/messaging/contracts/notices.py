@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     INTERVIEW_SCHEDULED = "interview_scheduled"
     INTERVIEW_CHANGED = "interview_changed"
     INTERVIEW_CANCELLED = "interview_cancelled"
+    BOOKING_ANSWERED = "booking_answered"
     SCORECARD_REMINDER = "scorecard_reminder"
     SCORECARD_OVERDUE = "scorecard_overdue"
     SCORECARD_SUBMITTED = "scorecard_submitted"

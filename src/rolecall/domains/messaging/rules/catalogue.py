@@ -185,6 +185,16 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "booking_url": Link(optional=True, private=True),
         },
     ),
+    MailKind.INTERVIEW_BOOKING: Declaration(
+        Audience.CANDIDATE,
+        {
+            **_TO_A_CANDIDATE,
+            "booking_url": Link(private=True),
+            "minutes": Count(),
+            "expires_at": Moment(),
+            "message": Prose(optional=True),
+        },
+    ),
     MailKind.SCORECARD_REMINDER: Declaration(
         Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "ended_at": Moment(optional=True)}
     ),

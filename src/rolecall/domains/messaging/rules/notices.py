@@ -80,6 +80,11 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
             "{interview_title} · {job_title}",
         ),
     },
+    NoticeKind.BOOKING_ANSWERED: {
+        "en": ("{candidate_name} {answer} an interview", "{when} · {job_title}"),
+        "de": ("{candidate_name} hat ein Gespräch {answer}", "{when} · {job_title}"),
+        "es": ("{candidate_name} {answer} una entrevista", "{when} · {job_title}"),
+    },
     NoticeKind.SCORECARD_REMINDER: {
         "en": ("Your scorecard for {candidate_name} is missing", "{interview_title}"),
         "de": ("Ihre Bewertung zu {candidate_name} fehlt noch", "{interview_title}"),
@@ -147,6 +152,7 @@ SWITCHABLE = (
     NoticeKind.INTERVIEW_SCHEDULED.value,
     NoticeKind.INTERVIEW_CHANGED.value,
     NoticeKind.INTERVIEW_CANCELLED.value,
+    NoticeKind.BOOKING_ANSWERED.value,
     NoticeKind.SCORECARD_REMINDER.value,
     NoticeKind.SCORECARD_OVERDUE.value,
     NoticeKind.SCORECARD_SUBMITTED.value,

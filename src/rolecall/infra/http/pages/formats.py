@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -22,6 +22,24 @@ def moment(value: datetime, locale: str = "en", time_zone: str = "UTC") -> str:
     return text
 
 
+def weekday(value: date, locale: str = "en") -> str:
+    """Return a day with the day of the week: `Sunday, June 1, 2025`."""
+    text: str = format_date(value, "full", locale=_babel(locale))
+    return text
+
+
+def clock_time(value: datetime, locale: str = "en", time_zone: str = "UTC") -> str:
+    """Return the time of day of an instant in a time zone: `2:30 PM`."""
+    text: str = format_time(value, "short", tzinfo=ZoneInfo(time_zone), locale=_babel(locale))
+    return text
+
+
+def full_moment(value: datetime, locale: str = "en", time_zone: str = "UTC") -> str:
+    """Return an instant in a time zone: `Sunday, June 1, 2025, 2:30 PM`."""
+    local = value.astimezone(ZoneInfo(time_zone))
+    return f"{weekday(local.date(), locale)}, {clock_time(value, locale, time_zone)}"
+
+
 def number(value: int, locale: str = "en") -> str:
     """Return a whole number with separators: `1,200`."""
     text: str = format_decimal(value, locale=_babel(locale))
@@ -33,7 +51,15 @@ def xml(value: str) -> str:
     return _NOT_IN_XML.sub("", value)
 
 
-FILTERS = {"day": day, "moment": moment, "number": number, "xml": xml}
+FILTERS = {
+    "clock_time": clock_time,
+    "day": day,
+    "full_moment": full_moment,
+    "moment": moment,
+    "number": number,
+    "weekday": weekday,
+    "xml": xml,
+}
 
 
 def _babel(locale: str) -> str:

@@ -14,6 +14,7 @@ import { updateProfile } from '../api/account';
 import { PasswordCard } from './password-card';
 import { PreferencesCard } from './preferences-card';
 import { SessionsCard } from './sessions-card';
+import { WorkingHoursCard } from './working-hours-card';
 
 export function AccountPage() {
   const me = useMe();
@@ -21,6 +22,9 @@ export function AccountPage() {
     <Page title="Your account" width="narrow" description={me.user.email}>
       <Stack gap="lg">
         <ProfileCard />
+        <Can do="interviews:read_assigned">
+          <WorkingHoursCard />
+        </Can>
         <PasswordCard />
         <Can do="notifications:read">
           <PreferencesCard />

@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Button, Card, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { IconCalendarPlus, IconDots, IconMessages } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCalendarShare, IconDots, IconMessages } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +12,8 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { applicationInterviewsQuery, callOff, markHeld, markMissed } from '../api/interviews';
 import { stateOf } from '../model/words';
+import { BookingLinkForm } from './booking-link-form';
+import { BookingLinks } from './booking-links';
 import { DebriefBoard } from './debrief-board';
 import { InterviewForm } from './interview-dialog';
 import classes from './interview-rows.module.css';
@@ -22,26 +24,41 @@ export function ApplicationInterviews({ applicationId, active }: { applicationId
   const { data, error, refetch } = useQuery(applicationInterviewsQuery(applicationId));
   const arranges = useCan('interviews:schedule');
   const [editing, setEditing] = useState<Interview | 'new' | null>(null);
+  const [linking, setLinking] = useState(false);
   if (error !== null)
     return <ErrorPanel error={error} what="The interviews" onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} />;
   const add = arranges && active && (
-    <Button
-      size="sm"
-      variant={data.items.length === 0 ? 'filled' : 'default'}
-      leftSection={<IconCalendarPlus size={16} />}
-      onClick={() => setEditing('new')}
-    >
-      Arrange an interview
-    </Button>
+    <Group gap="xs">
+      <Button
+        size="sm"
+        variant={data.items.length === 0 ? 'filled' : 'default'}
+        leftSection={<IconCalendarPlus size={16} />}
+        onClick={() => setEditing('new')}
+      >
+        Arrange an interview
+      </Button>
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconCalendarShare size={16} />}
+        onClick={() => setLinking(true)}
+      >
+        Send a booking link
+      </Button>
+    </Group>
   );
+  const links = arranges && active && <BookingLinks applicationId={applicationId} />;
   return (
     <Stack gap="md">
       {data.items.length === 0 ? (
-        <Empty icon={<IconMessages size={26} />} title="No interviews yet" compact actions={add}>
-          An interview has a kit that says what to look for; each interviewer judges alone before they see
-          what the others think.
-        </Empty>
+        <>
+          <Empty icon={<IconMessages size={26} />} title="No interviews yet" compact actions={add}>
+            An interview has a kit that says what to look for; each interviewer judges alone before they see
+            what the others think.
+          </Empty>
+          {links}
+        </>
       ) : (
         <>
           <ul className={classes.list}>
@@ -54,10 +71,14 @@ export function ApplicationInterviews({ applicationId, active }: { applicationId
               />
             ))}
           </ul>
-          <Group>{add}</Group>
+          {add}
+          {links}
           <DebriefBoard applicationId={applicationId} />
         </>
       )}
+      <Modal opened={linking} onClose={() => setLinking(false)} title="Send a booking link" size="lg">
+        <BookingLinkForm applicationId={applicationId} onDone={() => setLinking(false)} />
+      </Modal>
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}

@@ -11,7 +11,8 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Interview, PanelOrder } from '@/contract';
+import { useState } from 'react';
+import type { Interview, InterviewSlot, PanelOrder } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { useFormDraft } from '@/drafts/use-draft';
 import { ownTimeZone, timeZones } from '@/format/zones';
@@ -22,6 +23,7 @@ import { toastDone } from '@/ui/toast';
 import { arrange, change } from '../api/interviews';
 import { kitsQuery } from '../api/kits';
 import { instantOf, localOf } from '../model/zoned-time';
+import { SlotPicker } from './slot-picker';
 
 interface Values extends Record<string, unknown> {
   kit_id: string;
@@ -154,6 +156,13 @@ export function InterviewForm({
             {...form.getInputProps('time_zone')}
           />
         </Group>
+        <FreeTimes
+          applicationId={applicationId}
+          people={form.values.interviewer_ids}
+          order={form.values.order}
+          minutes={typeof form.values.minutes === 'number' ? form.values.minutes : chosenKit?.minutes}
+          onPick={(slot) => form.setFieldValue('start', localOf(slot.starts_at, form.values.time_zone))}
+        />
         <NumberInput
           label="Minutes for each interviewer"
           min={5}
@@ -211,5 +220,40 @@ export function InterviewForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function FreeTimes({
+  applicationId,
+  people,
+  order,
+  minutes,
+  onPick,
+}: {
+  applicationId: string;
+  people: string[];
+  order: PanelOrder;
+  minutes: number | undefined;
+  onPick: (slot: InterviewSlot) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  if (people.length === 0 || minutes === undefined) return null;
+  if (!open)
+    return (
+      <Group>
+        <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+          Find free times
+        </Button>
+      </Group>
+    );
+  return (
+    <SlotPicker
+      applicationId={applicationId}
+      search={{ seats: people.map((one) => [one]), order, minutes }}
+      onPick={(slot) => {
+        onPick(slot);
+        setOpen(false);
+      }}
+    />
   );
 }

@@ -1,0 +1,75 @@
+"""Scheduling: hours in the account, a booking link, and the candidate who chooses on a phone."""
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import expect
+
+from rolecall.access import Role
+
+from tests.browser.support.accessibility import check_accessibility
+from tests.browser.support.desk import Desk, heading, toast
+from tests.browser.support.employer import Employer
+from tests.browser.support.mailbox import newest_link
+from tests.domains.interviews.conftest import KIT
+
+Founder = Callable[[], Awaitable[Employer]]
+
+
+async def test_an_interviewer_says_when_they_give_interviews(desk: Desk, employer: Founder) -> None:
+    """Hours are changed on a phone, and what is wrong is said beside the field."""
+    made = await employer()
+    ina = await made.member(Role.INTERVIEWER, "Ina Roth")
+    page = await desk.window(ina, path="/app/account", phone=True)
+    monday = page.get_by_role("group", name="Monday")
+    await monday.get_by_label("Monday until, 1").fill("08:00")
+    await page.get_by_role("button", name="Add hours on Saturday").click()
+    save = page.get_by_role("button", name="Save the hours")
+    await save.click()
+    await expect(page.get_by_text("Must be later.")).to_be_visible()
+    await monday.get_by_label("Monday until, 1").fill("12:00")
+    await page.get_by_role("button", name="Remove Tuesday, 1").click()
+    await check_accessibility(page)
+    await save.click()
+    await toast(page, "Saved.")
+    hours = (await ina.client.get("/api/v1/interview-hours")).json()
+    assert [one["weekday"] for one in hours["windows"]] == [0, 2, 3, 4, 5]
+    assert hours["windows"][0]["ends"] == "12:00"
+
+
+async def test_a_candidate_chooses_a_time_on_a_phone(desk: Desk, employer: Founder) -> None:
+    """The recruiter sends a link; the candidate books by it, and the recruiter sees it at once."""
+    made = await employer()
+    await made.member(Role.INTERVIEWER, "Ina Roth")
+    (ana,) = await made.applications(await made.job(), 1)
+    await made.recruiter.client.post("/api/v1/interview-kits", json=KIT)
+    office = await desk.window(made.recruiter, path=f"/app/applications/{ana}")
+    await heading(office, "Ana Petrov")
+    await office.get_by_role("tab", name="Interviews").click()
+    await office.get_by_role("button", name="Send a booking link").click()
+    dialog = office.get_by_role("dialog", name="Send a booking link")
+    await dialog.get_by_role("combobox", name="Kit").click()
+    await office.get_by_role("option", name="On-site").click()
+    await dialog.get_by_role("combobox", name="Interviewer", exact=True).click()
+    await office.get_by_role("option", name="Ina Roth").click()
+    await office.keyboard.press("Escape")
+    await check_accessibility(office)
+    await dialog.get_by_role("button", name="Send the link").click()
+    await toast(office, "The candidate gets a mail with the link.")
+    await expect(office.get_by_text("Waits for the candidate")).to_be_visible()
+    await check_accessibility(office)
+    link = await newest_link(desk.url, "ana.petrov@example.com", "/book/")
+    phone = await desk.window(path=link, phone=True)
+    await heading(phone, "Choose a time for your interview")
+    await phone.get_by_label("Your time zone").select_option("Asia/Tokyo")
+    await phone.get_by_role("button", name="Show the times in this zone").click()
+    await expect(phone.get_by_label("Your time zone")).to_have_value("Asia/Tokyo")
+    await check_accessibility(phone)
+    await phone.locator("button[name=start]").first.click()
+    await heading(phone, "Is this the time?")
+    await check_accessibility(phone)
+    await phone.get_by_role("button", name="Book this time").click()
+    await heading(phone, "Your interview is booked")
+    await expect(phone.get_by_text("Ina Roth")).to_be_visible()
+    await check_accessibility(phone)
+    await expect(office.get_by_role("link", name="On-site", exact=True)).to_be_visible()
+    await expect(office.get_by_text("Waits for the candidate")).to_have_count(0)
