@@ -76,6 +76,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     interview_id = await interviewed(made, ana)
     export = {"selection": {"filter": {"job_id": job["id"]}}, "action": {"do": "export"}}
     operation = await posted(made.recruiter, "applications/operations", export, 201)
+    other = await _twin(made)
     page = await desk.window(made.admin, phone=phone)
     for path in (
         "/app",
@@ -99,6 +100,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         f"/app/candidates/{candidate['id']}",
         "/app/operations",
         f"/app/operations/{operation['id']}",
+        "/app/candidates/duplicates",
+        f"/app/candidates/{candidate['id']}/merge/{other}",
         "/app/members",
         "/app/members?view=invitations",
         "/app/members?view=roles",
@@ -118,6 +121,14 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/account",
     ):
         await check_look(page, path)
+
+
+async def _twin(employer: Employer) -> str:
+    """Add the record of somebody a second time; returns its id."""
+    body = {"full_name": "A. Petrov", "email": "ana.petrov+fair@example.com", "location": "Bonn"}
+    added = await employer.recruiter.client.post("/api/v1/candidates", json=body)
+    found: str = added.json()["id"]
+    return found
 
 
 async def _offer(employer: Employer, application_id: str) -> str:

@@ -103,6 +103,10 @@ async def fill(house: House) -> None:
             f"/api/v1/candidates/{house.ids['candidate_id']}/notes", json={"body": "Calm"}
         )
         assert noted.status_code == 201, noted.text
+        for name in ("One", "Other"):
+            twin = {"full_name": f"{name} {number}", "phone": f"+1 614 555 02{number:02}"}
+            added = await recruiter.client.post("/api/v1/candidates", json=twin)
+            assert added.status_code == 201, added.text
         await moved_and_taken_back(house)
         await offered(house, number)
         export = {

@@ -1,5 +1,6 @@
 """What JSON a struct becomes, against what its documented model says."""
 
+import json
 from typing import Any
 
 import msgspec
@@ -34,8 +35,13 @@ def _plain(schema: Any, definitions: dict[str, Any]) -> Any:
         elif name == "required":
             plain[name] = sorted(value)
         elif name == "anyOf":
-            plain[name] = sorted((_plain(one, definitions) for one in value), key=str)
+            plain[name] = sorted((_plain(one, definitions) for one in value), key=_in_order)
         # msgspec says date-time of aware instants alone, and a type does not tell those.
         elif name not in _WORDS and (name, value) != ("format", "date-time"):
             plain[name] = _plain(value, definitions)
     return plain
+
+
+def _in_order(schema: Any) -> str:
+    """Return the same text whatever the order in which a schema names its words."""
+    return json.dumps(schema, sort_keys=True)

@@ -127,10 +127,15 @@ async def build_house(world: World, drain: Drain) -> House:
     assert assigned.status_code == 200, assigned.text
     added = await recruiter.client.post(
         "/api/v1/candidates",
-        json={"full_name": "Added By Hand", "links": [{"url": "https://example.com/me"}]},
+        json={
+            "full_name": "Added By Hand",
+            "phone": TWINS_PHONE,
+            "links": [{"url": "https://example.com/me"}],
+        },
         headers={"Idempotency-Key": ids.uuid7().hex},
     )
     assert added.status_code == 201, added.text
+    await _twins(recruiter)
     await drain()
     await _fill(house, admin, recruiter, job, application_id)
     return house
@@ -156,6 +161,7 @@ async def _fill(
     messages = await _get(recruiter, "messages", application_id=application_id)
     notifications = await _get(recruiter, "notifications")
     people = await _get(recruiter, "candidates", q="added")
+    pairs = await _get(recruiter, "candidate-duplicates")
     history = await _get(recruiter, f"applications/{application_id}/history")
     spare = await house.org.member(Role.INTERVIEWER)
     template = await made(recruiter, "offer-templates", LETTER, 201)
@@ -174,6 +180,9 @@ async def _fill(
             "application_id": application_id,
             "candidate_id": application["candidate"]["id"],
             "spare_candidate_id": people["items"][0]["id"],
+            "merged_id": people["items"][0]["id"],
+            "merge_id": await _merge(recruiter),
+            "duplicate_id": pairs["items"][0]["id"],
             "file_id": application["resume"]["file_id"],
             "note_id": note.json()["id"],
             "invitation_id": invitation.json()["id"],
@@ -330,6 +339,24 @@ async def _hold(
     assert held.status_code == 303, held.text
 
 
+async def _twins(recruiter: Account) -> None:
+    """Add somebody with the number of another, and look through all records."""
+    await made(recruiter, "candidates", {"full_name": "A Twin", "phone": TWINS_PHONE}, 201)
+    await made(recruiter, "candidate-duplicate-scans", None, 202)
+
+
+async def _merge(recruiter: Account) -> str:
+    """Merge two records that nothing else needs."""
+    survivor, other = [
+        await made(recruiter, "candidates", {"full_name": name, "phone": number}, 201)
+        for name, number in (("To Stay", ""), ("To Go", "+1 614 555 0166"))
+    ]
+    path = f"candidates/{survivor['id']}/merge"
+    merge = await made(recruiter, path, {"merged_id": other["id"]})
+    found: str = merge["id"]
+    return found
+
+
 async def _template(recruiter: Account, job_id: str) -> str:
     body = {"job_id": job_id, "name": "A template of the house"}
     kept = await recruiter.client.post("/api/v1/job-templates", json=body)
@@ -354,6 +381,7 @@ _WORKFLOW = {
     "moves": [{"from": "applied", "to": "hired"}],
 }
 
+TWINS_PHONE = "+1 614 555 0177"
 _TEXT = {name: value for name, value in LETTER.items() if name != "name"}
 KIT = {
     "name": "On-site",
@@ -373,6 +401,7 @@ SCORECARD = {
 }
 
 BODIES: dict[str, Any] = {
+    "decide_candidate_duplicate": {"decision": "different"},
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
     "change_candidate_note": {"body": "Changed"},
@@ -457,6 +486,7 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "create_offer": lambda house: {**_offered(house), "private_notes": "A remark"},
     "preview_offer": _offered,
     "fill_talent_pool": lambda house: {"remove": [house.ids["candidate_id"]]},
+    "merge_candidate": lambda house: {"merged_id": house.ids["spare_candidate_id"]},
     "merge_tag": lambda house: {"into_id": house.ids["other_tag_id"]},
     "set_candidate_fields": lambda house: {"values": {house.ids["field"].partition(":")[0]: False}},
     "tag_candidates": lambda house: {

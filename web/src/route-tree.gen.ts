@@ -33,6 +33,7 @@ import { Route as AppConsoleApprovalsIndexRouteImport } from './routes/app/_cons
 import { Route as AppConsoleApprovalsApprovalIdRouteImport } from './routes/app/_console/approvals/$approvalId';
 import { Route as AppConsoleCandidatesIndexRouteImport } from './routes/app/_console/candidates/index';
 import { Route as AppConsoleCandidatesCandidateIdRouteImport } from './routes/app/_console/candidates/$candidateId';
+import { Route as AppConsoleCandidatesDuplicatesRouteImport } from './routes/app/_console/candidates/duplicates';
 import { Route as AppConsoleCandidatesPoolsRouteImport } from './routes/app/_console/candidates/pools';
 import { Route as AppConsoleCandidatesTagsRouteImport } from './routes/app/_console/candidates/tags';
 import { Route as AppConsoleInterviewsIndexRouteImport } from './routes/app/_console/interviews/index';
@@ -52,6 +53,7 @@ import { Route as AppConsoleJobsJobIdTableRouteImport } from './routes/app/_cons
 import { Route as AppConsoleJobsJobIdEditRouteImport } from './routes/app/_console/jobs/$jobId_.edit';
 import { Route as AppConsoleSettingsWorkflowsWorkflowIdRouteImport } from './routes/app/_console/settings_.workflows.$workflowId';
 import { Route as AppConsoleSettingsWorkflowsNewRouteImport } from './routes/app/_console/settings_.workflows.new';
+import { Route as AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport } from './routes/app/_console/candidates/$candidateId_.merge.$otherId';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -179,6 +181,12 @@ const AppConsoleCandidatesCandidateIdRoute =
     path: '/candidates/$candidateId',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleCandidatesDuplicatesRoute =
+  AppConsoleCandidatesDuplicatesRouteImport.update({
+    id: '/candidates/duplicates',
+    path: '/candidates/duplicates',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleCandidatesPoolsRoute =
   AppConsoleCandidatesPoolsRouteImport.update({
     id: '/candidates/pools',
@@ -287,6 +295,12 @@ const AppConsoleSettingsWorkflowsNewRoute =
     path: '/settings/workflows/new',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleCandidatesCandidateIdMergeOtherIdRoute =
+  AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport.update({
+    id: '/candidates/$candidateId_/merge/$otherId',
+    path: '/candidates/$candidateId/merge/$otherId',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
@@ -310,6 +324,7 @@ export interface FileRoutesByFullPath {
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
   '/app/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
@@ -332,6 +347,7 @@ export interface FileRoutesByFullPath {
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
+  '/app/candidates/$candidateId/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
@@ -353,6 +369,7 @@ export interface FileRoutesByTo {
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
   '/app/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
@@ -374,6 +391,7 @@ export interface FileRoutesByTo {
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdIndexRoute;
+  '/app/candidates/$candidateId/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -398,6 +416,7 @@ export interface FileRoutesById {
   '/app/_console/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/_console/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/_console/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/_console/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/_console/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/_console/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
   '/app/_console/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
@@ -420,6 +439,7 @@ export interface FileRoutesById {
   '/app/_console/settings_/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/_console/settings_/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/_console/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
+  '/app/_console/candidates/$candidateId_/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -445,6 +465,7 @@ export interface FileRouteTypes {
     | '/app/applications/$applicationId'
     | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
+    | '/app/candidates/duplicates'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
     | '/app/interviews/$interviewId'
@@ -466,7 +487,8 @@ export interface FileRouteTypes {
     | '/app/jobs/$jobId/edit'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
-    | '/app/jobs/$jobId/';
+    | '/app/jobs/$jobId/'
+    | '/app/candidates/$candidateId/merge/$otherId';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
@@ -488,6 +510,7 @@ export interface FileRouteTypes {
     | '/app/applications/$applicationId'
     | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
+    | '/app/candidates/duplicates'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
     | '/app/interviews/$interviewId'
@@ -508,7 +531,8 @@ export interface FileRouteTypes {
     | '/app/jobs/$jobId/edit'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
-    | '/app/jobs/$jobId';
+    | '/app/jobs/$jobId'
+    | '/app/candidates/$candidateId/merge/$otherId';
   id:
     | '__root__'
     | '/'
@@ -532,6 +556,7 @@ export interface FileRouteTypes {
     | '/app/_console/applications/$applicationId'
     | '/app/_console/approvals/$approvalId'
     | '/app/_console/candidates/$candidateId'
+    | '/app/_console/candidates/duplicates'
     | '/app/_console/candidates/pools'
     | '/app/_console/candidates/tags'
     | '/app/_console/interviews/$interviewId'
@@ -553,7 +578,8 @@ export interface FileRouteTypes {
     | '/app/_console/jobs/$jobId_/edit'
     | '/app/_console/settings_/workflows/$workflowId'
     | '/app/_console/settings_/workflows/new'
-    | '/app/_console/jobs/$jobId/';
+    | '/app/_console/jobs/$jobId/'
+    | '/app/_console/candidates/$candidateId_/merge/$otherId';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -739,6 +765,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleCandidatesCandidateIdRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/candidates/duplicates': {
+      id: '/app/_console/candidates/duplicates';
+      path: '/candidates/duplicates';
+      fullPath: '/app/candidates/duplicates';
+      preLoaderRoute: typeof AppConsoleCandidatesDuplicatesRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/candidates/pools': {
       id: '/app/_console/candidates/pools';
       path: '/candidates/pools';
@@ -872,6 +905,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleSettingsWorkflowsNewRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/candidates/$candidateId_/merge/$otherId': {
+      id: '/app/_console/candidates/$candidateId_/merge/$otherId';
+      path: '/candidates/$candidateId/merge/$otherId';
+      fullPath: '/app/candidates/$candidateId/merge/$otherId';
+      preLoaderRoute: typeof AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
   }
 }
 
@@ -900,6 +940,7 @@ interface AppConsoleRouteChildren {
   AppConsoleApplicationsApplicationIdRoute: typeof AppConsoleApplicationsApplicationIdRoute;
   AppConsoleApprovalsApprovalIdRoute: typeof AppConsoleApprovalsApprovalIdRoute;
   AppConsoleCandidatesCandidateIdRoute: typeof AppConsoleCandidatesCandidateIdRoute;
+  AppConsoleCandidatesDuplicatesRoute: typeof AppConsoleCandidatesDuplicatesRoute;
   AppConsoleCandidatesPoolsRoute: typeof AppConsoleCandidatesPoolsRoute;
   AppConsoleCandidatesTagsRoute: typeof AppConsoleCandidatesTagsRoute;
   AppConsoleInterviewsInterviewIdRoute: typeof AppConsoleInterviewsInterviewIdRoute;
@@ -919,6 +960,7 @@ interface AppConsoleRouteChildren {
   AppConsoleJobsJobIdEditRoute: typeof AppConsoleJobsJobIdEditRoute;
   AppConsoleSettingsWorkflowsWorkflowIdRoute: typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   AppConsoleSettingsWorkflowsNewRoute: typeof AppConsoleSettingsWorkflowsNewRoute;
+  AppConsoleCandidatesCandidateIdMergeOtherIdRoute: typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 
 const AppConsoleRouteChildren: AppConsoleRouteChildren = {
@@ -932,6 +974,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
     AppConsoleApplicationsApplicationIdRoute,
   AppConsoleApprovalsApprovalIdRoute: AppConsoleApprovalsApprovalIdRoute,
   AppConsoleCandidatesCandidateIdRoute: AppConsoleCandidatesCandidateIdRoute,
+  AppConsoleCandidatesDuplicatesRoute: AppConsoleCandidatesDuplicatesRoute,
   AppConsoleCandidatesPoolsRoute: AppConsoleCandidatesPoolsRoute,
   AppConsoleCandidatesTagsRoute: AppConsoleCandidatesTagsRoute,
   AppConsoleInterviewsInterviewIdRoute: AppConsoleInterviewsInterviewIdRoute,
@@ -952,6 +995,8 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleSettingsWorkflowsWorkflowIdRoute:
     AppConsoleSettingsWorkflowsWorkflowIdRoute,
   AppConsoleSettingsWorkflowsNewRoute: AppConsoleSettingsWorkflowsNewRoute,
+  AppConsoleCandidatesCandidateIdMergeOtherIdRoute:
+    AppConsoleCandidatesCandidateIdMergeOtherIdRoute,
 };
 
 const AppConsoleRouteWithChildren = AppConsoleRoute._addFileChildren(

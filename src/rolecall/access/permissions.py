@@ -26,6 +26,8 @@ class Permission(StrEnum):
 
     CANDIDATES_READ = "candidates:read"
     CANDIDATES_UPDATE = "candidates:update"
+    CANDIDATES_MERGE = "candidates:merge"
+    """Make two records of one person one, and take them apart again."""
     CUSTOM_FIELDS_MANAGE = "custom_fields:manage"
     APPLICATIONS_READ = "applications:read"
     """All applications of the organization."""

@@ -49,6 +49,7 @@ _RECRUITER: Final = _EVERY_MEMBER | {
     Permission.JOBS_DELETE,
     Permission.CANDIDATES_READ,
     Permission.CANDIDATES_UPDATE,
+    Permission.CANDIDATES_MERGE,
     Permission.APPLICATIONS_READ,
     Permission.APPLICATIONS_ADVANCE,
     Permission.APPLICATIONS_REOPEN,

@@ -42,6 +42,9 @@ def create_app(
         if runtime is None:
             await opened.close()
 
+    # Domains register with those below them what is theirs of a person (a timeline, what follows
+    # a merge); that is there whatever part is served here.
+    composition.load("api")
     return make_app(
         settings=settings,
         lifespan=lifespan,

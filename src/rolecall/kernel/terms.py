@@ -70,6 +70,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def bare_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case and accents, in their order: `("jose", "diaz")`."""
+    return tuple(_bare(word) or word for run in _runs(_folded(text)) for word in run)
+
+
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
@@ -115,11 +120,15 @@ def _words(text: str) -> Iterable[tuple[int, int]]:
 
 def _spellings(word: str) -> Iterable[str]:
     yield word[:MAX_TERM_LENGTH]
-    if not word.isascii():
-        bare = "".join(
-            character
-            for character in unicodedata.normalize("NFKD", word)
-            if not unicodedata.combining(character)
-        )
-        if bare:
-            yield unicodedata.normalize("NFKC", bare)[:MAX_TERM_LENGTH]
+    if not word.isascii() and (bare := _bare(word)):
+        yield bare[:MAX_TERM_LENGTH]
+
+
+def _bare(word: str) -> str:
+    """Return a folded word without its accents, empty if nothing else is in it."""
+    bare = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", word)
+        if not unicodedata.combining(character)
+    )
+    return unicodedata.normalize("NFKC", bare)

@@ -253,6 +253,10 @@ export type ApplicationOut = {
      */
     files: Array<ApplicationsFileOut>;
     /**
+     * First Application Id
+     */
+    first_application_id: string | null;
+    /**
      * Id
      */
     id: string;
@@ -299,6 +303,9 @@ export type ApplicationStatus = 'active' | 'hired' | 'rejected' | 'withdrawn';
  * ApplicationSummaryOut
  *
  * An application in a list or on a card.
+ *
+ * `first_application_id` is another application of the same person for the same job: the two came
+ * together when records were merged.
  */
 export type ApplicationSummaryOut = {
     /**
@@ -314,6 +321,10 @@ export type ApplicationSummaryOut = {
      * Due At
      */
     due_at: string | null;
+    /**
+     * First Application Id
+     */
+    first_application_id: string | null;
     /**
      * Has Resume
      */
@@ -440,6 +451,22 @@ export type ApplicationsStageOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * AppliedTwiceOut
+ *
+ * A job for which both records have an application.
+ */
+export type AppliedTwiceOut = {
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
 };
 
 /**
@@ -1374,6 +1401,10 @@ export type CandidateIn = {
      */
     email?: string | null;
     /**
+     * Employer
+     */
+    employer?: string;
+    /**
      * Full Name
      */
     full_name: string;
@@ -1397,6 +1428,89 @@ export type CandidateIn = {
      * Source
      */
     source?: string;
+};
+
+/**
+ * CandidateMergeIn
+ *
+ * Which record goes into this one, and which of its values win.
+ *
+ * `take` names fields of the record (`full_name`, `email`, …) and custom ones (`custom:FIELD_ID`).
+ * With the versions, nothing is merged if one of the two has changed since.
+ */
+export type CandidateMergeIn = {
+    /**
+     * Addresses Checked
+     */
+    addresses_checked?: boolean;
+    /**
+     * Merged Id
+     */
+    merged_id: string;
+    /**
+     * Merged Version
+     */
+    merged_version?: number | null;
+    /**
+     * Survivor Version
+     */
+    survivor_version?: number | null;
+    /**
+     * Take
+     */
+    take?: Array<string>;
+};
+
+/**
+ * CandidateMergeOut
+ *
+ * That one record went into another; `split_at` says that they are two again.
+ */
+export type CandidateMergeOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By Name
+     */
+    by_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Merged Id
+     */
+    merged_id: string;
+    /**
+     * Merged Name
+     */
+    merged_name: string;
+    /**
+     * Split At
+     */
+    split_at: string | null;
+    /**
+     * Split By
+     */
+    split_by: string;
+    /**
+     * Survivor Id
+     */
+    survivor_id: string;
+};
+
+/**
+ * CandidateMergesOut
+ *
+ * What is merged into a record now, newest first.
+ */
+export type CandidateMergesOut = {
+    /**
+     * Items
+     */
+    items: Array<CandidateMergeOut>;
 };
 
 /**
@@ -1486,7 +1600,7 @@ export type CandidateNotesOut = {
 /**
  * CandidateOut
  *
- * A candidate's record.
+ * A candidate's record. Asked for a merged one, its `id` is the record that it went into.
  */
 export type CandidateOut = {
     /**
@@ -1513,6 +1627,10 @@ export type CandidateOut = {
      * Email
      */
     email: string;
+    /**
+     * Employer
+     */
+    employer: string;
     /**
      * Full Name
      */
@@ -1586,6 +1704,10 @@ export type CandidatePatch = {
      */
     email?: string | null;
     /**
+     * Employer
+     */
+    employer?: string | null;
+    /**
      * Full Name
      */
     full_name?: string | null;
@@ -1625,6 +1747,22 @@ export type CandidateSelectionIn = {
 };
 
 /**
+ * CandidateSplitIn
+ *
+ * What goes along, and whether the two are known to be two people from now on.
+ */
+export type CandidateSplitIn = {
+    /**
+     * Not The Same
+     */
+    not_the_same?: boolean;
+    /**
+     * Take
+     */
+    take?: Array<TakenIn>;
+};
+
+/**
  * CandidateSummaryOut
  *
  * A candidate in a list.
@@ -1642,6 +1780,10 @@ export type CandidateSummaryOut = {
      * Email
      */
     email: string;
+    /**
+     * Employer
+     */
+    employer: string;
     /**
      * Full Name
      */
@@ -2015,6 +2157,19 @@ export type ContactOut = {
      * Value
      */
     value: string;
+};
+
+/**
+ * CountOfKindOut
+ *
+ * How much of a kind would move.
+ */
+export type CountOfKindOut = {
+    /**
+     * Count
+     */
+    count: number;
+    kind: MovedKind;
 };
 
 /**
@@ -2484,6 +2639,93 @@ export type DirectoryPatchIn = {
 };
 
 /**
+ * DuplicatePairOut
+ *
+ * Two records that may be one person.
+ *
+ * `strength` is 3 for one mailbox, 2 for one number, 1 for one name with one employer, and one
+ * more for each further reason.
+ */
+export type DuplicatePairOut = {
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decided By
+     */
+    decided_by: string;
+    first: PairMemberOut;
+    /**
+     * Found At
+     */
+    found_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Later Until
+     */
+    later_until: string | null;
+    /**
+     * Reasons
+     */
+    reasons: Array<PairReasonOut>;
+    second: PairMemberOut;
+    state: PairState;
+    /**
+     * Strength
+     */
+    strength: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * DuplicateScanOut
+ *
+ * A pass over all records: how many it has seen, and how many new pairs it found.
+ */
+export type DuplicateScanOut = {
+    /**
+     * By Name
+     */
+    by_name: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Found
+     */
+    found: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Seen
+     */
+    seen: number;
+    /**
+     * Started At
+     */
+    started_at: string;
+};
+
+/**
+ * DuplicateScanStateOut
+ *
+ * The pass that began last, null if there was none.
+ */
+export type DuplicateScanStateOut = {
+    scan: DuplicateScanOut | null;
+};
+
+/**
  * EmploymentType
  *
  * The kind of contract.
@@ -2735,6 +2977,38 @@ export type FieldProblem = {
      * A sentence with the remedy.
      */
     message: string;
+};
+
+/**
+ * FieldReturnOut
+ *
+ * What becomes of a field that the merge changed: it returns unless it was changed since.
+ */
+export type FieldReturnOut = {
+    /**
+     * After
+     */
+    after: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Now
+     */
+    now: string;
+    /**
+     * Returns
+     */
+    returns: boolean;
 };
 
 /**
@@ -4395,6 +4669,13 @@ export type MarkedOut = {
 };
 
 /**
+ * MatchKind
+ *
+ * What two records have in common. The strongest first.
+ */
+export type MatchKind = 'email' | 'phone' | 'name_employer';
+
+/**
  * MeOut
  *
  * The signed-in person, where they act and what they may do there.
@@ -4489,6 +4770,29 @@ export type MentionOut = {
      * User Id
      */
     user_id: string;
+};
+
+/**
+ * MergePreviewOut
+ *
+ * What a merge would do.
+ *
+ * `addresses_differ` says that both people applied, each with an address of their own: the merge
+ * then takes `addresses_checked`.
+ */
+export type MergePreviewOut = {
+    /**
+     * Addresses Differ
+     */
+    addresses_differ: boolean;
+    /**
+     * Applied Twice
+     */
+    applied_twice: Array<AppliedTwiceOut>;
+    /**
+     * Moves
+     */
+    moves: Array<CountOfKindOut>;
 };
 
 /**
@@ -4699,6 +5003,13 @@ export type MoveManyIn = {
 };
 
 /**
+ * MovedKind
+ *
+ * What changes over to the surviving record.
+ */
+export type MovedKind = 'contact' | 'link' | 'tag' | 'pool' | 'note' | 'file' | 'application';
+
+/**
  * MovedOut
  *
  * The application after a move, and the move.
@@ -4713,6 +5024,10 @@ export type MovedOut = {
      * Due At
      */
     due_at: string | null;
+    /**
+     * First Application Id
+     */
+    first_application_id: string | null;
     /**
      * Id
      */
@@ -5569,7 +5884,7 @@ export type OrganizationStatus = 'active' | 'suspended';
  *
  * By which way a value came.
  */
-export type OriginKind = 'application' | 'member' | 'api' | 'system';
+export type OriginKind = 'application' | 'member' | 'api' | 'merge' | 'system';
 
 /**
  * OutboxOut
@@ -5781,6 +6096,32 @@ export type PageOutDirectoryEntryOut = {
      * Items
      */
     items: Array<DirectoryEntryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[DuplicatePairOut]
+ */
+export type PageOutDuplicatePairOut = {
+    /**
+     * Items
+     */
+    items: Array<DuplicatePairOut>;
     /**
      * Next Cursor
      */
@@ -6214,6 +6555,93 @@ export type PageOutTemplateOut = {
      */
     total_is_capped?: boolean | null;
 };
+
+/**
+ * PairDecision
+ *
+ * What is decided about a pair, beside merging it.
+ */
+export type PairDecision = 'different' | 'later' | 'open';
+
+/**
+ * PairDecisionIn
+ *
+ * What is decided about a pair: two people, ask in a week, or ask now.
+ */
+export type PairDecisionIn = {
+    decision: PairDecision;
+};
+
+/**
+ * PairMemberOut
+ *
+ * One of two records that may be one person.
+ */
+export type PairMemberOut = {
+    /**
+     * Applications Count
+     */
+    applications_count: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Employer
+     */
+    employer: string;
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Headline
+     */
+    headline: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Location
+     */
+    location: string;
+    /**
+     * Phone
+     */
+    phone: string;
+};
+
+/**
+ * PairReasonOut
+ *
+ * What two records have in common, in the form in which all spellings are the same.
+ */
+export type PairReasonOut = {
+    kind: MatchKind;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * PairState
+ *
+ * What was decided about a pair.
+ */
+export type PairState = 'open' | 'different';
+
+/**
+ * PairView
+ *
+ * Which pairs of the queue are looked at.
+ */
+export type PairView = 'open' | 'later' | 'different';
 
 /**
  * PanelOrder
@@ -7637,6 +8065,42 @@ export type SlotsOut = {
 };
 
 /**
+ * SplitPreviewOut
+ *
+ * What taking two records apart would do.
+ *
+ * `goes` returns to the merged record, `gone` was removed since, `may_go` came since and stays
+ * unless it is taken along.
+ */
+export type SplitPreviewOut = {
+    /**
+     * Fields
+     */
+    fields: Array<FieldReturnOut>;
+    /**
+     * Goes
+     */
+    goes: Array<ThingOut>;
+    /**
+     * Gone
+     */
+    gone: Array<ThingOut>;
+    /**
+     * Holder Id
+     */
+    holder_id: string;
+    /**
+     * Holder Name
+     */
+    holder_name: string;
+    /**
+     * May Go
+     */
+    may_go: Array<ThingOut>;
+    merge: CandidateMergeOut;
+};
+
+/**
  * StageIn
  *
  * A stage. `key` is its name in requests: small letters, digits, underscores.
@@ -8017,6 +8481,22 @@ export type TagsOut = {
 };
 
 /**
+ * TakenIn
+ *
+ * Something that came since and goes along.
+ */
+export type TakenIn = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Kind
+     */
+    kind: 'note' | 'file' | 'application';
+};
+
+/**
  * TeamMemberIn
  *
  * A member of the organization on the hiring team.
@@ -8219,6 +8699,23 @@ export type TermsOut = {
  * What is known of a file's text.
  */
 export type TextStatus = 'pending' | 'ready' | 'none' | 'unsupported' | 'failed';
+
+/**
+ * ThingOut
+ *
+ * One thing that goes or stays.
+ */
+export type ThingOut = {
+    /**
+     * Key
+     */
+    key: string;
+    kind: MovedKind;
+    /**
+     * Label
+     */
+    label: string;
+};
 
 /**
  * TimelineItemOut
@@ -11883,6 +12380,355 @@ export type WithdrawBookingLinkResponses = {
 
 export type WithdrawBookingLinkResponse = WithdrawBookingLinkResponses[keyof WithdrawBookingLinkResponses];
 
+export type StartDuplicateScanData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/candidate-duplicate-scans';
+};
+
+export type StartDuplicateScanErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type StartDuplicateScanError = StartDuplicateScanErrors[keyof StartDuplicateScanErrors];
+
+export type StartDuplicateScanResponses = {
+    /**
+     * Successful Response
+     */
+    202: DuplicateScanOut;
+};
+
+export type StartDuplicateScanResponse = StartDuplicateScanResponses[keyof StartDuplicateScanResponses];
+
+export type GetDuplicateScanData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/candidate-duplicate-scans/newest';
+};
+
+export type GetDuplicateScanErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetDuplicateScanError = GetDuplicateScanErrors[keyof GetDuplicateScanErrors];
+
+export type GetDuplicateScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: DuplicateScanStateOut;
+};
+
+export type GetDuplicateScanResponse = GetDuplicateScanResponses[keyof GetDuplicateScanResponses];
+
+export type ListCandidateDuplicatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        view?: PairView;
+        /**
+         * Candidate Id
+         */
+        candidate_id?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/candidate-duplicates';
+};
+
+export type ListCandidateDuplicatesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCandidateDuplicatesError = ListCandidateDuplicatesErrors[keyof ListCandidateDuplicatesErrors];
+
+export type ListCandidateDuplicatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutDuplicatePairOut;
+};
+
+export type ListCandidateDuplicatesResponse = ListCandidateDuplicatesResponses[keyof ListCandidateDuplicatesResponses];
+
+export type DecideCandidateDuplicateData = {
+    body: PairDecisionIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Duplicate Id
+         */
+        duplicate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidate-duplicates/{duplicate_id}/decision';
+};
+
+export type DecideCandidateDuplicateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DecideCandidateDuplicateError = DecideCandidateDuplicateErrors[keyof DecideCandidateDuplicateErrors];
+
+export type DecideCandidateDuplicateResponses = {
+    /**
+     * Successful Response
+     */
+    200: DuplicatePairOut;
+};
+
+export type DecideCandidateDuplicateResponse = DecideCandidateDuplicateResponses[keyof DecideCandidateDuplicateResponses];
+
+export type SplitCandidateMergeData = {
+    body: CandidateSplitIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Merge Id
+         */
+        merge_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidate-merges/{merge_id}/split';
+};
+
+export type SplitCandidateMergeErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SplitCandidateMergeError = SplitCandidateMergeErrors[keyof SplitCandidateMergeErrors];
+
+export type SplitCandidateMergeResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateMergeOut;
+};
+
+export type SplitCandidateMergeResponse = SplitCandidateMergeResponses[keyof SplitCandidateMergeResponses];
+
+export type PreviewCandidateSplitData = {
+    body?: never;
+    path: {
+        /**
+         * Merge Id
+         */
+        merge_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidate-merges/{merge_id}/split-preview';
+};
+
+export type PreviewCandidateSplitErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewCandidateSplitError = PreviewCandidateSplitErrors[keyof PreviewCandidateSplitErrors];
+
+export type PreviewCandidateSplitResponses = {
+    /**
+     * Successful Response
+     */
+    200: SplitPreviewOut;
+};
+
+export type PreviewCandidateSplitResponse = PreviewCandidateSplitResponses[keyof PreviewCandidateSplitResponses];
+
 export type RemoveCandidateNoteData = {
     body?: never;
     headers?: {
@@ -12663,6 +13509,179 @@ export type AddCandidateFileResponses = {
 };
 
 export type AddCandidateFileResponse = AddCandidateFileResponses[keyof AddCandidateFileResponses];
+
+export type MergeCandidateData = {
+    body: CandidateMergeIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/merge';
+};
+
+export type MergeCandidateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type MergeCandidateError = MergeCandidateErrors[keyof MergeCandidateErrors];
+
+export type MergeCandidateResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateMergeOut;
+};
+
+export type MergeCandidateResponse = MergeCandidateResponses[keyof MergeCandidateResponses];
+
+export type PreviewCandidateMergeData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query: {
+        /**
+         * Merged Id
+         */
+        merged_id: string;
+    };
+    url: '/api/v1/candidates/{candidate_id}/merge-preview';
+};
+
+export type PreviewCandidateMergeErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewCandidateMergeError = PreviewCandidateMergeErrors[keyof PreviewCandidateMergeErrors];
+
+export type PreviewCandidateMergeResponses = {
+    /**
+     * Successful Response
+     */
+    200: MergePreviewOut;
+};
+
+export type PreviewCandidateMergeResponse = PreviewCandidateMergeResponses[keyof PreviewCandidateMergeResponses];
+
+export type ListCandidateMergesData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/merges';
+};
+
+export type ListCandidateMergesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCandidateMergesError = ListCandidateMergesErrors[keyof ListCandidateMergesErrors];
+
+export type ListCandidateMergesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateMergesOut;
+};
+
+export type ListCandidateMergesResponse = ListCandidateMergesResponses[keyof ListCandidateMergesResponses];
 
 export type ListCandidateNotesData = {
     body?: never;

@@ -17,6 +17,7 @@ export type Permission =
   | 'approvals:manage'
   | 'candidates:read'
   | 'candidates:update'
+  | 'candidates:merge'
   | 'custom_fields:manage'
   | 'applications:read'
   | 'applications:read_assigned'

@@ -7,6 +7,7 @@ from rolecall.domains.candidates.contracts import Candidate
 from rolecall.domains.candidates.queries import find_note, timeline_source
 from rolecall.domains.candidates.service import (
     find_or_create_candidate,
+    follows_merges,
     get_candidate,
     hiring_teams,
     record_consent,
@@ -21,8 +22,10 @@ __all__ = [
     "find_candidate_id",
     "find_note",
     "find_or_create_candidate",
+    "follows_merges",
     "get_candidate",
     "hiring_teams",
+    "hold_candidate",
     "note_application",
     "read_candidate",
     "record_consent",
@@ -42,8 +45,20 @@ async def note_application(uow: UnitOfWork, candidate_id: UUID, source: str) -> 
     await repository.note_application(uow, candidate_id, source, clock.now())
 
 
+async def hold_candidate(uow: UnitOfWork, candidate_id: UUID) -> None:
+    """See that a record is not merged before the transaction ends, for writes beside it.
+
+    Raises:
+        NotFound: there is none in this organization.
+        Conflict: code `candidate_merged`; it is part of another record.
+    """
+    await repository.hold_records(uow, (candidate_id,))
+
+
 async def read_candidate(reader: Reader, candidate_id: UUID) -> Candidate:
     """Return the record, for callers that have decided themselves who may see it.
+
+    Of a record that was merged it is the one that it went into.
 
     Raises:
         NotFound: there is none in this organization.

@@ -28,6 +28,51 @@ class CandidateUpdated(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CandidateMerged(Event):
+    """A record went into another one: what it had is the survivor's, and it is in no list."""
+
+    type = "candidates.candidate_merged.v1"
+
+    candidate_id: UUID
+    merged_id: UUID
+    merge_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CandidateSplit(Event):
+    """A record that was merged into `candidate_id` is one by itself again."""
+
+    type = "candidates.candidate_split.v1"
+
+    candidate_id: UUID
+    merged_id: UUID
+    merge_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class DuplicatesChanged(Event):
+    """Pairs came into the queue of duplicates, left it, or were decided about."""
+
+    type = "candidates.duplicates_changed.v1"
+
+    candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class DuplicateScanAdvanced(Event):
+    """A pass over all records has seen so many, and goes on with the next."""
+
+    type = "candidates.duplicate_scan_advanced.v1"
+
+    scan_id: UUID
+    seen: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class CandidatesSorted(Event):
     """Candidates were tagged or untagged, or put into a talent pool or taken out of it."""
 

@@ -20,6 +20,13 @@ def can_update(actor: Actor) -> Decision:
     return refused("Only recruiters and administrators change candidate records.")
 
 
+def can_merge(actor: Actor) -> Decision:
+    """Recruiters and administrators may."""
+    if actor.has(Permission.CANDIDATES_MERGE):
+        return ALLOWED
+    return refused("Only recruiters and administrators merge candidates and split them again.")
+
+
 def can_note(actor: Actor) -> Decision:
     """Readers of candidates who write notes, as persons."""
     if actor.has(Permission.CANDIDATES_READ) and actor.has(Permission.NOTES_WRITE):

@@ -5,9 +5,12 @@ transaction that makes the record. `get_key_ring` gives the organization's keys 
 encrypted values, and `reencrypts` makes those part of a rotation.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.domains.files import repository
 from rolecall.domains.files.contracts import (
     AttachedRecord,
     FilePurpose,
@@ -32,14 +35,17 @@ from rolecall.kernel.tenant import Tenant
 
 __all__ = [
     "attach",
+    "attach_again",
     "attached_files",
     "delete_file",
+    "detach",
     "get_file",
     "get_key_ring",
     "get_text",
     "keep_text",
     "list_attached",
     "make_link",
+    "move_attached",
     "open_file",
     "readable_through",
     "reencrypts",
@@ -90,6 +96,29 @@ async def attach(uow: UnitOfWork, file_id: UUID, record_type: str, record_id: UU
         NotFound: there is no such file, or it was not stored.
     """
     await reading.attach(uow, file_id, AttachedRecord(record_type, record_id))
+
+
+async def attach_again(
+    uow: UnitOfWork, file_id: UUID, record_type: str, record_id: UUID, at: datetime
+) -> None:
+    """Make a file belong to a record as it did since `at`; a file that is gone stays away."""
+    await reading.attach_again(uow, file_id, AttachedRecord(record_type, record_id), at)
+
+
+async def move_attached(
+    uow: UnitOfWork, record_type: str, origin_id: UUID, target_id: UUID, file_ids: Sequence[UUID]
+) -> None:
+    """Let files of one record be another's of the same type in its place, since when they were."""
+    origin, target = AttachedRecord(record_type, origin_id), AttachedRecord(record_type, target_id)
+    await repository.move_attachments(uow, origin, target, file_ids)
+
+
+async def detach(
+    uow: UnitOfWork, record_type: str, record_id: UUID, file_ids: Sequence[UUID]
+) -> int:
+    """Take files off a record; returns how many were on it. What is on none goes within a day."""
+    record = AttachedRecord(record_type, record_id)
+    return await repository.delete_attachments(uow, record, file_ids)
 
 
 async def list_attached(reader: Reader, record_type: str, record_id: UUID) -> list[FileRef]:

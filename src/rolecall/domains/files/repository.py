@@ -1,6 +1,7 @@
 """Writing files."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -56,8 +57,10 @@ async def delete_file(uow: UnitOfWork, file_id: UUID) -> None:
     await uow.execute(sa.delete(files).where(files.c.org_id == uow.org_id, files.c.id == file_id))
 
 
-async def insert_attachment(uow: UnitOfWork, file_id: UUID, record: AttachedRecord) -> None:
-    """Attach a file to a record; again is no error."""
+async def insert_attachment(
+    uow: UnitOfWork, file_id: UUID, record: AttachedRecord, at: datetime | None = None
+) -> None:
+    """Attach a file to a record, as of `at` or now; again is no error."""
     await uow.execute(
         insert(attachments)
         .values(
@@ -65,9 +68,41 @@ async def insert_attachment(uow: UnitOfWork, file_id: UUID, record: AttachedReco
             file_id=file_id,
             record_type=record.record_type,
             record_id=record.record_id,
-            attached_at=clock.now(),
+            attached_at=at or clock.now(),
         )
         .on_conflict_do_nothing()
+    )
+
+
+async def move_attachments(
+    uow: UnitOfWork, origin: AttachedRecord, target: AttachedRecord, file_ids: Sequence[UUID]
+) -> None:
+    """Let files that are attached to one record be attached to another in its place."""
+    a = attachments.c
+    await uow.execute(
+        sa.update(attachments)
+        .where(
+            a.org_id == uow.org_id,
+            a.record_type == origin.record_type,
+            a.record_id == origin.record_id,
+            a.file_id.in_(file_ids),
+        )
+        .values(record_type=target.record_type, record_id=target.record_id)
+    )
+
+
+async def delete_attachments(
+    uow: UnitOfWork, record: AttachedRecord, file_ids: Sequence[UUID]
+) -> int:
+    """Take files off a record; returns how many were on it."""
+    a = attachments.c
+    return await uow.execute(
+        sa.delete(attachments).where(
+            a.org_id == uow.org_id,
+            a.record_type == record.record_type,
+            a.record_id == record.record_id,
+            a.file_id.in_(file_ids),
+        )
     )
 
 

@@ -96,6 +96,8 @@ class ApplicationRow:
     due_at: datetime | None
     alert_step: int
     alert_at: datetime | None
+    first_application_id: UUID | None
+    """Another application of the same person for the same job, where records were merged."""
     version: int
 
     @property
@@ -149,6 +151,7 @@ class ApplicationSummary(Struct, frozen=True, gc=False):
     has_resume: bool
     knocked_out: bool
     due_at: datetime | None
+    first_application_id: UUID | None
     version: int
 
 

@@ -51,12 +51,22 @@ applications = tenant_table(
     sa.Column("alert_at", Timestamp),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
-    sa.UniqueConstraint("org_id", "job_id", "candidate_id", name="uq_applications_once_per_job"),
+    # Set for further applications for one job that came together when records were merged.
+    sa.Column("first_application_id", sa.Uuid),
+    tenant_key("first_application_id", "applications", on_delete="SET NULL"),
     tenant_key("job_id", "jobs"),
     tenant_key("candidate_id", "candidates"),
     one_of("status", ApplicationStatus),
 )
 _a = applications.c
+sa.Index(
+    "uq_applications_once_per_job", _a.org_id, _a.job_id, _a.candidate_id, unique=True,
+    postgresql_where=_a.first_application_id.is_(None),
+)  # fmt: skip
+sa.Index(
+    "ix_applications_first", _a.org_id, _a.first_application_id,
+    postgresql_where=_a.first_application_id.is_not(None),
+)  # fmt: skip
 sa.Index("ix_applications_recent", _a.org_id, _a.applied_at, _a.id)
 sa.Index("ix_applications_job", _a.org_id, _a.job_id, _a.applied_at, _a.id)
 sa.Index("ix_applications_board", _a.org_id, _a.job_id, _a.stage_key, _a.stage_entered_at, _a.id)

@@ -44,6 +44,7 @@ SUMMARY_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
     _a.resume_file_id.is_not(None).label("has_resume"),
     _a.knocked_out,
     _a.due_at,
+    _a.first_application_id,
     _a.version,
     sa.select(
         sa.func.jsonb_agg(sa.func.jsonb_build_array(assignees.c.user_id, assignees.c.full_name))
@@ -112,7 +113,7 @@ def application_summary(row: Row) -> ApplicationSummary:
     (
         id_, job_id, job_title, candidate_id, candidate_name, candidate_email, status, stage_key,
         stage_name, stage_kind, stage_entered_at, applied_at, source, has_resume, knocked_out,
-        due_at, version, people,
+        due_at, first_application_id, version, people,
     ) = row  # fmt: skip
     return ApplicationSummary(
         id_,
@@ -128,6 +129,7 @@ def application_summary(row: Row) -> ApplicationSummary:
         has_resume,
         knocked_out,
         due_at,
+        first_application_id,
         version,
     )
 

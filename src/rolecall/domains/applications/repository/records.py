@@ -1,6 +1,6 @@
 """Writing applications. Hot statements are compiled once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -328,8 +328,12 @@ async def write_directory_entry(
     email_norm: str,
     organization_name: str,
     organization_slug: str,
+    kept_addresses: Collection[str] = (),
 ) -> None:
-    """Bring an application's entry up to date."""
+    """Bring an application's entry up to date.
+
+    An entry of one of `kept_addresses` stays with it.
+    """
     values = {
         "email_norm": email_norm,
         "organization_name": organization_name,
@@ -342,8 +346,12 @@ async def write_directory_entry(
         "applied_at": application.applied_at,
         "updated_at": application.stage_entered_at,
     }
+    kept = directory.c.email_norm.in_(sorted(kept_addresses))
+    address = sa.case((kept, directory.c.email_norm), else_=email_norm)
     await uow.execute(
         insert(directory)
         .values(org_id=uow.org_id, application_id=application.id, **values)
-        .on_conflict_do_update(index_elements=["org_id", "application_id"], set_=values)
+        .on_conflict_do_update(
+            index_elements=["org_id", "application_id"], set_={**values, "email_norm": address}
+        )
     )

@@ -34,7 +34,11 @@ class ConsideredOut(Out):
 
 
 class ApplicationSummaryOut(Out):
-    """An application in a list or on a card."""
+    """An application in a list or on a card.
+
+    `first_application_id` is another application of the same person for the same job: the two came
+    together when records were merged.
+    """
 
     id: UUID
     job_id: UUID
@@ -49,6 +53,7 @@ class ApplicationSummaryOut(Out):
     has_resume: bool
     knocked_out: bool
     due_at: datetime | None
+    first_application_id: UUID | None
     version: int
 
 

@@ -119,6 +119,8 @@ class ApplicationStateOut(Out):
     source: str
     knocked_out: bool
     due_at: datetime | None
+    first_application_id: UUID | None
+    """Another application of the same person for the same job, where records were merged."""
     version: int
     allowed_actions: AllowedActionsOut
 
@@ -160,6 +162,7 @@ def state_of(application: ApplicationRow, actions: AllowedActions) -> dict[str, 
         "source": application.source,
         "knocked_out": application.knocked_out,
         "due_at": application.due_at,
+        "first_application_id": application.first_application_id,
         "version": application.version,
         "allowed_actions": AllowedActionsOut.of(actions),
     }

@@ -15,6 +15,7 @@ from rolecall.domains.applications.service.following import (
 )
 from rolecall.domains.applications.service.hiring_teams import is_on_hiring_team
 from rolecall.domains.applications.service.many import start_with_many
+from rolecall.domains.applications.service.merging import merge_follower
 from rolecall.domains.applications.service.migrating import migrate_workflow, plan_migration
 from rolecall.domains.applications.service.moving import (
     advance_stage,
@@ -63,6 +64,7 @@ __all__ = [
     "list_history",
     "load_readable",
     "may_read_files",
+    "merge_follower",
     "migrate_workflow",
     "open_status",
     "plan_migration",

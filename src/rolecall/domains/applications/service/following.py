@@ -4,6 +4,7 @@ from uuid import UUID
 
 from rolecall.domains.applications import queries, repository
 from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import ContactKind
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.infra.db import UnitOfWork
@@ -13,6 +14,8 @@ from rolecall.kernel.email_addresses import normalise_email
 async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:
     """Write the entry that the candidate's own login sees.
 
+    The entry stays with the address that the person applied with for as long as the record has it:
+    records that were merged have several, and none of their logins is shown what another one sent.
     What candidates do themselves they see at once: applying and withdrawing write the entry in
     their own transaction. What happens to their applications follows by the events.
     """
@@ -27,6 +30,11 @@ async def refresh_directory(uow: UnitOfWork, application_id: UUID) -> None:
         email_norm=normalise_email(candidate.email),
         organization_name=organization.name,
         organization_slug=organization.slug,
+        kept_addresses={
+            normalise_email(one.value)
+            for one in candidate.contacts
+            if one.kind is ContactKind.EMAIL
+        },
     )
 
 

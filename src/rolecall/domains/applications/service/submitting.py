@@ -91,6 +91,7 @@ async def add_to_job(uow: UnitOfWork, actor: Actor, command: AddToJob) -> Applic
     """
     policy.can_advance(actor).require()
     job = await jobs.get_open_job_for_application(uow, command.job_id)
+    await candidates.hold_candidate(uow, command.candidate_id)
     person = await candidates.get_candidate(uow, actor, command.candidate_id)
     considered = SubmitApplication(
         job_id=job.id,

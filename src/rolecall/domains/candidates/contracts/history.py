@@ -14,6 +14,8 @@ class OriginKind(StrEnum):
     MEMBER = "member"
     """A member typed it."""
     API = "api"
+    MERGE = "merge"
+    """It stood in a record that was merged with this one, or came back when the two were split."""
     SYSTEM = "system"
 
 

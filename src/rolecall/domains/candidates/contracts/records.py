@@ -22,6 +22,7 @@ class Candidate:
     phone: str
     location: str
     headline: str
+    employer: str
     contacts: tuple[Contact, ...]
     links: tuple[Link, ...]
     tags: tuple[Tag, ...]
@@ -53,6 +54,7 @@ class NewCandidate:
     phone: str = ""
     location: str = ""
     headline: str = ""
+    employer: str = ""
     links: tuple[Link, ...] = ()
     source: str = "direct"
     contacts: tuple[NewContact, ...] = ()
@@ -75,5 +77,6 @@ class UpdateCandidate:
     phone: str | None = None
     location: str | None = None
     headline: str | None = None
+    employer: str | None = None
     contacts: tuple[NewContact, ...] | None = None
     links: tuple[Link, ...] | None = None

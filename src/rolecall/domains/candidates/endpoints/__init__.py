@@ -1,8 +1,9 @@
 """The edges of candidates."""
 
 from rolecall.domains.candidates.endpoints.bulk import router as bulk
+from rolecall.domains.candidates.endpoints.duplicates import router as duplicates
 from rolecall.domains.candidates.endpoints.notes import router as notes
 from rolecall.domains.candidates.endpoints.records import router as records
 from rolecall.domains.candidates.endpoints.sorting import router as sorting
 
-router = [bulk, sorting, notes, records]
+router = [bulk, sorting, notes, duplicates, records]

@@ -1,6 +1,8 @@
 """Candidates and what hangs on them."""
 
 from rolecall.domains.candidates.models.contacts import contacts, field_history
+from rolecall.domains.candidates.models.duplicates import match_keys, pairs, scans
+from rolecall.domains.candidates.models.merging import merges, moves
 from rolecall.domains.candidates.models.notes import mentions, notes
 from rolecall.domains.candidates.models.records import candidates, consents, links, terms
 from rolecall.domains.candidates.models.sorting import (
@@ -17,10 +19,15 @@ __all__ = [
     "contacts",
     "field_history",
     "links",
+    "match_keys",
     "mentions",
+    "merges",
+    "moves",
     "notes",
+    "pairs",
     "pool_members",
     "pools",
+    "scans",
     "segments",
     "taggings",
     "tags",

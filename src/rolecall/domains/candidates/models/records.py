@@ -13,6 +13,7 @@ candidates = tenant_table(
     sa.Column("phone", sa.Text, nullable=False),
     sa.Column("location", sa.Text, nullable=False),
     sa.Column("headline", sa.Text, nullable=False),
+    sa.Column("employer", sa.Text, nullable=False, server_default=""),
     sa.Column("source_first", sa.Text, nullable=False),
     sa.Column("source_last", sa.Text, nullable=False),
     sa.Column("applications_count", sa.Integer, nullable=False, server_default="0"),
@@ -20,7 +21,14 @@ candidates = tenant_table(
     sa.Column("created_at", Timestamp, nullable=False),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
+    # The record that this one's person is kept in: never one that is merged itself.
+    sa.Column("merged_into", sa.Uuid),
+    tenant_key("merged_into", "candidates"),
 )
+sa.Index(
+    "ix_candidates_merged_into", candidates.c.org_id, candidates.c.merged_into,
+    postgresql_where=candidates.c.merged_into.is_not(None),
+)  # fmt: skip
 sa.Index(
     "uq_candidates_email",
     candidates.c.org_id,

@@ -27,6 +27,7 @@ from rolecall.domains.candidates.models import (
     tags,
     terms,
 )
+from rolecall.domains.candidates.queries.merging import kept_in
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.operations.contracts import NewItem
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
@@ -90,8 +91,11 @@ _FIND = TenantRead(
 
 
 async def find_candidate(reader: Reader, candidate_id: UUID) -> Candidate | None:
-    """Return the record with its contacts, links and tags."""
+    """Return the record with its contacts, links and tags; a merged one leads to its survivor."""
     row = await reader.fetch_one(_FIND, org_id=reader.org_id, candidate_id=candidate_id)
+    if row is not None and row["merged_into"] is not None:
+        survivor_id = row["merged_into"]
+        row = await reader.fetch_one(_FIND, org_id=reader.org_id, candidate_id=survivor_id)
     return _candidate(row) if row else None
 
 
@@ -139,7 +143,7 @@ async def list_all_named(uow: UnitOfWork, wanted: CandidateFilter, most: int) ->
 
 
 def _conditions(org_id: UUID, wanted: CandidateFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = [_c.org_id == org_id]
+    conditions: list[sa.ColumnElement[bool]] = [_c.org_id == org_id, _c.merged_into.is_(None)]
     for word in words_of(wanted.q):
         t, (first, end) = terms.alias(), prefix_range(word)
         conditions.append(
@@ -168,20 +172,23 @@ def _conditions(org_id: UUID, wanted: CandidateFilter) -> list[sa.ColumnElement[
 
 
 async def list_consents(uow: UnitOfWork, candidate_id: UUID) -> list[Consent]:
-    """Return the candidate's consents, newest first."""
+    """Return the candidate's consents, newest first, and those of records merged into theirs."""
     c = consents.c
     rows = await uow.fetch(
         sa.select(c.purpose, c.text_version, c.given_at, c.ip)
-        .where(c.org_id == uow.org_id, c.candidate_id == candidate_id)
+        .where(c.org_id == uow.org_id, kept_in(uow.org_id, c.candidate_id, candidate_id))
         .order_by(c.given_at.desc())
     )
     return [Consent(**dict(row)) for row in rows]
 
 
 async def existing_ids(uow: UnitOfWork, candidate_ids: tuple[UUID, ...]) -> list[UUID]:
-    """Return which of these are candidates of the organization."""
+    """Return which of these are records by themselves, and stay so in this transaction."""
     rows = await uow.fetch(
-        sa.select(_c.id).where(_c.org_id == uow.org_id, _c.id.in_(candidate_ids))
+        sa.select(_c.id)
+        .where(_c.org_id == uow.org_id, _c.id.in_(candidate_ids), _c.merged_into.is_(None))
+        .order_by(_c.id)
+        .with_for_update(read=True, key_share=True)
     )
     return [row["id"] for row in rows]
 
@@ -195,6 +202,7 @@ def _candidate(row: Row) -> Candidate:
         phone=row["phone"],
         location=row["location"],
         headline=row["headline"],
+        employer=row["employer"],
         contacts=tuple(
             Contact(UUID(id_), ContactKind(kind), value, label, is_primary)
             for id_, kind, value, label, is_primary in beside.get("contacts") or ()

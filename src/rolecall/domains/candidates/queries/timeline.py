@@ -15,7 +15,7 @@ from rolecall.domains.candidates.contracts import (
     TimelineAsked,
     TimelineItem,
 )
-from rolecall.domains.candidates.models import candidates, field_history, notes
+from rolecall.domains.candidates.models import candidates, field_history, merges, notes
 from rolecall.domains.candidates.queries.notes import readable_by
 from rolecall.domains.files import api as files
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
@@ -74,7 +74,35 @@ def _creation(asked: TimelineAsked) -> sa.Select[Any]:
         c.created_at, c.id, sa.literal("created"), sa.literal("").label("actor"),
         c.source_first, sa.literal("").label("origin"), sa.literal("").label("target"),
         sa.literal("").label("body"), sa.null(),
-    ).where(c.org_id == asked.org_id, c.id == asked.candidate_id)  # fmt: skip
+    ).where(
+        c.org_id == asked.org_id,
+        sa.or_(c.id == asked.candidate_id, c.merged_into == asked.candidate_id),
+    )  # fmt: skip
+
+
+@timeline_source("candidates.merges")
+def _merges(asked: TimelineAsked) -> sa.Select[Any]:
+    """Which records went into this one or into one that did, and when they were split off."""
+    m, c = merges.c, candidates.c
+    merged = sa.select(
+        m.at, m.id, sa.literal("merged").label("kind"), m.by_name, m.merged_name, m.survivor_id,
+        m.merged_id,
+    ).where(m.org_id == asked.org_id)  # fmt: skip
+    # Its id beside the merge's: a page is cut by instant and id.
+    split = sa.select(
+        m.split_at, m.merged_id, sa.literal("split"), m.split_by, m.merged_name, m.survivor_id,
+        m.merged_id,
+    ).where(m.org_id == asked.org_id, m.split_at.is_not(None))  # fmt: skip
+    told = sa.union_all(merged, split).subquery().c
+    own = sa.select(c.id).where(
+        c.org_id == asked.org_id,
+        sa.or_(c.id == asked.candidate_id, c.merged_into == asked.candidate_id),
+    )
+    return sa.select(
+        told.at, told.id, told.kind, told.by_name, told.merged_name,
+        sa.literal("").label("origin"), sa.literal("").label("target"),
+        sa.literal("").label("body"), sa.null(),
+    ).where(sa.or_(told.survivor_id.in_(own), told.merged_id == asked.candidate_id))  # fmt: skip
 
 
 @timeline_source("candidates.fields")
@@ -93,7 +121,7 @@ def _changes(asked: TimelineAsked) -> sa.Select[Any]:
         )
         .where(
             h.org_id == asked.org_id,
-            h.candidate_id == asked.candidate_id,
+            sa.or_(c.id == asked.candidate_id, c.merged_into == asked.candidate_id),
             h.at > c.created_at,
         )
     )  # fmt: skip

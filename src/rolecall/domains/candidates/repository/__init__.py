@@ -3,16 +3,21 @@
 from rolecall.domains.candidates.repository.contacts import remember, replace_contacts
 from rolecall.domains.candidates.repository.records import (
     get_for_update,
+    hold_by_email,
+    hold_records,
     insert_candidate,
     insert_consent,
     note_application,
     replace_links,
     replace_terms,
+    require_unmerged,
     update_candidate,
 )
 
 __all__ = [
     "get_for_update",
+    "hold_by_email",
+    "hold_records",
     "insert_candidate",
     "insert_consent",
     "note_application",
@@ -20,5 +25,6 @@ __all__ = [
     "replace_contacts",
     "replace_links",
     "replace_terms",
+    "require_unmerged",
     "update_candidate",
 ]

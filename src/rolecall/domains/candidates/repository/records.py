@@ -1,6 +1,6 @@
 """Writing candidate records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,13 +9,19 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.candidates.contracts import Consent, ContactKind, Link, NewCandidate
-from rolecall.domains.candidates.models import candidates, consents, links, terms
+from rolecall.domains.candidates.models import (
+    candidates,
+    consents,
+    contacts,
+    links,
+    terms,
+)
 from rolecall.domains.candidates.repository.contacts import contacts_of, insert_contacts
 from rolecall.domains.candidates.rules import sort_name
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.email_addresses import normalise_email
-from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
 from rolecall.kernel.terms import terms_of
 
 
@@ -34,6 +40,7 @@ async def insert_candidate(uow: UnitOfWork, new: NewCandidate, at: datetime) -> 
             phone=new.phone,
             location=new.location,
             headline=new.headline,
+            employer=new.employer,
             source_first=new.source,
             source_last=new.source,
             created_at=at,
@@ -57,6 +64,7 @@ async def get_for_update(uow: UnitOfWork, candidate_id: UUID) -> Row:
 
     Raises:
         NotFound: there is none in this organization.
+        Conflict: code `candidate_merged`, with `merged_into`; it is part of another record.
     """
     row = await uow.fetch_one(
         sa.select(*candidates.c)
@@ -65,7 +73,65 @@ async def get_for_update(uow: UnitOfWork, candidate_id: UUID) -> Row:
     )
     if row is None:
         raise NotFound("There is no such candidate.")
+    require_unmerged(row)
     return row
+
+
+async def hold_records(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> None:
+    """See that records stay by themselves until the transaction ends, for writes beside them.
+
+    Raises:
+        NotFound: one is not there.
+        Conflict: code `candidate_merged`, with `merged_into`; one is part of another record.
+    """
+    c = candidates.c
+    rows = await uow.fetch(
+        sa.select(c.id, c.full_name, c.merged_into)
+        .where(c.org_id == uow.org_id, c.id.in_(sorted(candidate_ids)))
+        .order_by(c.id)
+        .with_for_update(read=True, key_share=True)
+    )
+    if len(rows) < len(set(candidate_ids)):
+        raise NotFound("There is no such candidate.")
+    for row in rows:
+        require_unmerged(row)
+
+
+async def hold_by_email(uow: UnitOfWork, email: str) -> UUID | None:
+    """Return whose address this is, None if nobody's; the record is not merged meanwhile.
+
+    A merge that is about to be committed is waited for, and the survivor returned.
+    """
+    n, c = contacts.c, candidates.c
+    row = await uow.fetch_one(
+        sa.select(c.id, c.merged_into)
+        .join(contacts, sa.and_(n.org_id == c.org_id, n.candidate_id == c.id))
+        .where(
+            c.org_id == uow.org_id,
+            n.org_id == uow.org_id,
+            n.kind == ContactKind.EMAIL.value,
+            n.norm == normalise_email(email),
+        )
+        .with_for_update(read=True, key_share=True, of=candidates)
+    )
+    if row is None:
+        return None
+    found: UUID = row["merged_into"] or row["id"]
+    return found
+
+
+def require_unmerged(row: Row) -> None:
+    """Pass if a record stands for itself.
+
+    Raises:
+        Conflict: code `candidate_merged`, with `merged_into`.
+    """
+    if row["merged_into"] is not None:
+        raise Conflict(
+            f"“{row['full_name']}” has been merged into another record. Open that one instead.",
+            code="candidate_merged",
+            merged_into=str(row["merged_into"]),
+        )
 
 
 async def update_candidate(

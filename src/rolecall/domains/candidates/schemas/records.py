@@ -63,6 +63,7 @@ class CandidateIn(In):
     phone: Line = ""
     location: Line = ""
     headline: Line = ""
+    employer: Line = ""
     contacts: Annotated[list[ContactIO], Field(max_length=20, default_factory=list)]
     links: Annotated[list[LinkIO], Field(max_length=20, default_factory=list)]
     source: Line = "sourced"
@@ -75,6 +76,7 @@ class CandidateIn(In):
             phone=self.phone,
             location=self.location,
             headline=self.headline,
+            employer=self.employer,
             contacts=tuple(one.contract() for one in self.contacts),
             links=tuple(Link(link.url, link.label) for link in self.links),
             source=self.source,
@@ -89,6 +91,7 @@ class CandidatePatch(In):
     phone: Line | None = None
     location: Line | None = None
     headline: Line | None = None
+    employer: Line | None = None
     contacts: Annotated[list[ContactIO], Field(max_length=20)] | None = None
     links: Annotated[list[LinkIO], Field(max_length=20)] | None = None
 
@@ -103,6 +106,7 @@ class CandidatePatch(In):
             phone=self.phone,
             location=self.location,
             headline=self.headline,
+            employer=self.employer,
             contacts=None if contacts is None else tuple(one.contract() for one in contacts),
             links=None if links is None else tuple(Link(one.url, one.label) for one in links),
         )
@@ -187,6 +191,7 @@ class CandidateSummaryOut(Out):
     phone: str
     location: str
     headline: str
+    employer: str
     tags: list[TagOut]
     applications_count: int
     last_applied_at: datetime | None
@@ -194,7 +199,7 @@ class CandidateSummaryOut(Out):
 
 
 class CandidateOut(CandidateSummaryOut):
-    """A candidate's record."""
+    """A candidate's record. Asked for a merged one, its `id` is the record that it went into."""
 
     contacts: list[ContactOut]
     links: list[LinkOut]

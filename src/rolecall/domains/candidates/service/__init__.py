@@ -5,12 +5,26 @@ from rolecall.domains.candidates.service.bulk import (
     start_pooling,
     start_tagging,
 )
+from rolecall.domains.candidates.service.duplicates import (
+    decide_pair,
+    find_duplicates,
+    get_scan,
+    list_pairs,
+    start_scan,
+)
+from rolecall.domains.candidates.service.followers import follows_merges
 from rolecall.domains.candidates.service.looking import (
     attach_file,
     list_candidates,
     list_files,
     list_history,
     read_timeline,
+)
+from rolecall.domains.candidates.service.merging import (
+    get_merge,
+    list_merges,
+    merge_candidates,
+    preview_merge,
 )
 from rolecall.domains.candidates.service.notes import (
     change_note,
@@ -29,6 +43,7 @@ from rolecall.domains.candidates.service.records import (
     update_candidate,
 )
 from rolecall.domains.candidates.service.segments import remove_segment, save_segment
+from rolecall.domains.candidates.service.splitting import preview_split, split_merge
 from rolecall.domains.candidates.service.tags import (
     change_tag,
     ensure_tag,
@@ -42,17 +57,27 @@ __all__ = [
     "change_note",
     "change_tag",
     "create_candidate",
+    "decide_pair",
     "ensure_tag",
     "fill_pool",
+    "find_duplicates",
     "find_or_create_candidate",
+    "follows_merges",
     "get_candidate",
+    "get_merge",
     "get_pool",
+    "get_scan",
     "hiring_teams",
     "list_candidates",
     "list_files",
     "list_history",
+    "list_merges",
     "list_notes",
+    "list_pairs",
+    "merge_candidates",
     "merge_tags",
+    "preview_merge",
+    "preview_split",
     "read_timeline",
     "record_consent",
     "remove_note",
@@ -63,7 +88,9 @@ __all__ = [
     "save_segment",
     "select_candidates",
     "set_custom_values",
+    "split_merge",
     "start_pooling",
+    "start_scan",
     "start_tagging",
     "tag_candidates",
     "update_candidate",

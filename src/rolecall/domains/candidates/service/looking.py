@@ -5,8 +5,9 @@ from uuid import UUID
 
 from rolecall.access import Actor, Permission
 from rolecall.domains.audit import api as audit
-from rolecall.domains.candidates import policy, queries
+from rolecall.domains.candidates import policy, queries, repository
 from rolecall.domains.candidates.contracts import (
+    FILES_OF,
     Candidate,
     CandidateFilter,
     FieldOrigin,
@@ -24,9 +25,6 @@ from rolecall.domains.files.contracts import FileRef
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
-
-RECORD_TYPE = "candidate"
-"""What files of a candidate are attached to."""
 
 
 async def list_candidates(
@@ -87,7 +85,7 @@ async def list_history(
     Raises:
         NotFound: there is no such candidate.
     """
-    await get_candidate(uow, actor, candidate_id)
+    candidate_id = (await get_candidate(uow, actor, candidate_id)).id
     return await queries.list_history(uow, candidate_id, field)
 
 
@@ -97,8 +95,8 @@ async def list_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[
     Raises:
         NotFound: there is no such candidate.
     """
-    await get_candidate(uow, actor, candidate_id)
-    return await files.list_attached(uow, RECORD_TYPE, candidate_id)
+    candidate_id = (await get_candidate(uow, actor, candidate_id)).id
+    return await files.list_attached(uow, FILES_OF, candidate_id)
 
 
 async def attach_file(
@@ -110,15 +108,15 @@ async def attach_file(
         NotFound: there is no such candidate, or no such file that the actor may read.
     """
     policy.can_update(actor).require()
-    await get_candidate(uow, actor, candidate_id)
+    await repository.hold_records(uow, (candidate_id,))
     await files.get_file(uow, actor, file_id)
-    await files.attach(uow, file_id, RECORD_TYPE, candidate_id)
+    await files.attach(uow, file_id, FILES_OF, candidate_id)
     audit.record(uow, actor, "candidates.file_added", "candidate", candidate_id, "Added a file.")
     uow.emit(CandidateUpdated(candidate_id=candidate_id))
-    return await files.list_attached(uow, RECORD_TYPE, candidate_id)
+    return await files.list_attached(uow, FILES_OF, candidate_id)
 
 
-@files.readable_through(RECORD_TYPE)
+@files.readable_through(FILES_OF)
 async def may_read_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> bool:
     """Tell whether this actor may read the candidate's files."""
     if not policy.can_read(actor):

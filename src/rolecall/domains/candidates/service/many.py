@@ -4,21 +4,21 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
-from rolecall.domains.candidates import queries
+from rolecall.domains.candidates import repository
 from rolecall.domains.candidates.events import CandidatesSorted
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
-from rolecall.kernel.errors import NotFound
 
 
 async def require_candidates(uow: UnitOfWork, candidate_ids: tuple[UUID, ...]) -> None:
-    """Pass if all of these are there.
+    """Pass if all of these are there, and see that none is merged before the transaction ends.
 
     Raises:
-        NotFound: one is not.
+        NotFound: one is not there.
+        Conflict: code `candidate_merged`; one is part of another record.
     """
-    if len(await queries.existing_ids(uow, candidate_ids)) < len(set(candidate_ids)):
-        raise NotFound("One of these candidates is not there any more. Reload the list.")
+    if candidate_ids:
+        await repository.hold_records(uow, candidate_ids)
 
 
 def tell_sorted(

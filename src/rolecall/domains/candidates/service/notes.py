@@ -21,6 +21,7 @@ from rolecall.domains.candidates.contracts import (
     WriteNote,
 )
 from rolecall.domains.candidates.events import CandidateNoted, MembersMentioned
+from rolecall.domains.candidates.repository import hold_records
 from rolecall.domains.candidates.repository import notes as repository
 from rolecall.domains.candidates.service.records import get_candidate
 from rolecall.domains.identity import api as identity
@@ -61,7 +62,7 @@ async def list_notes(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[
     Raises:
         NotFound: there is no such candidate.
     """
-    await get_candidate(uow, actor, candidate_id)
+    candidate_id = (await get_candidate(uow, actor, candidate_id)).id
     return await queries.list_notes(uow, candidate_id, await reader_of(uow, actor, candidate_id))
 
 
@@ -75,7 +76,7 @@ async def write_note(
         InvalidInput: a mentioned member is not there or could not read it.
     """
     policy.can_note(actor).require()
-    await get_candidate(uow, actor, candidate_id)
+    await hold_records(uow, (candidate_id,))
     author_id = actor.user_id
     if author_id is None:
         raise NotFound("There is no such candidate.")

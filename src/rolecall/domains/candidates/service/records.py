@@ -36,14 +36,14 @@ async def find_or_create_candidate(
 
     An existing record stays exactly as it is: what a stranger typed is kept with their application.
     """
-    existing = await queries.find_id_by_email(uow, new.email) if new.email else None
+    existing = await repository.hold_by_email(uow, new.email) if new.email else None
     if existing is not None:
         return existing, False
     at = clock.now()
     created = await repository.insert_candidate(uow, new, at)
     if created is None:
         # Another application of the same person was committed between the look-up and the insert.
-        existing = await queries.find_id_by_email(uow, new.email)
+        existing = await repository.hold_by_email(uow, new.email)
         if existing is None:
             raise Conflict("This candidate is being changed just now. Please try again.")
         return existing, False
@@ -57,7 +57,7 @@ def _given(new: NewCandidate) -> dict[str, str]:
     """Return the fields of a new record that have a value."""
     named = {
         name: getattr(new, name)
-        for name in ("full_name", "email", "phone", "location", "headline")
+        for name in ("full_name", "email", "phone", "location", "headline", "employer")
         if getattr(new, name)
     }
     if new.contacts:
@@ -85,7 +85,7 @@ async def create_candidate(uow: UnitOfWork, actor: Actor, new: NewCandidate) -> 
 
 
 async def get_candidate(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Candidate:
-    """Return one record.
+    """Return one record; of one that was merged, the record that it went into.
 
     Raises:
         NotFound: there is none in this organization.
@@ -102,7 +102,8 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
 
     Raises:
         VersionMismatch: it changed since `expected_version` was read.
-        Conflict: code `duplicate_candidate`; a new address belongs to another record.
+        Conflict: `duplicate_candidate` (a new address belongs to another record), or
+            `candidate_merged` (this one is part of another record).
         InvalidInput: a contact stands there twice.
     """
     policy.can_update(actor).require()
@@ -111,7 +112,7 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
     before = await get_candidate(uow, actor, command.candidate_id)
     wanted = {
         name: value
-        for name in ("full_name", "location", "headline")
+        for name in ("full_name", "location", "headline", "employer")
         if (value := getattr(command, name)) is not None and value != row[name]
     }
     contacts = _wanted_contacts(command, before)

@@ -5,7 +5,7 @@ says nothing about the file; every link and every hand-out is in the audit log.
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from rolecall.access import Actor, ActorKind
@@ -78,6 +78,14 @@ async def attach(uow: UnitOfWork, file_id: UUID, record: AttachedRecord) -> None
     if row is None or row["status"] not in SERVED:
         raise NotFound("There is no such file. Upload it again.")
     await repository.insert_attachment(uow, file_id, record)
+
+
+async def attach_again(
+    uow: UnitOfWork, file_id: UUID, record: AttachedRecord, at: datetime
+) -> None:
+    """Make a file belong to a record as it did since `at`; a file that is gone stays away."""
+    if await repository.get_for_update(uow, file_id) is not None:
+        await repository.insert_attachment(uow, file_id, record, at)
 
 
 async def delete_file(uow: UnitOfWork, actor: Actor, file_id: UUID) -> None:

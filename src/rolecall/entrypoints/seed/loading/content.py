@@ -164,6 +164,7 @@ async def _describe(uow: UnitOfWork, told: Told, actor: Actor, candidate_key: st
         UpdateCandidate(
             candidate_id=candidate_id,
             headline=candidate.career.headline,
+            employer=candidate.career.posts[0].employer,
             links=(Link(link),) if link else (),
         ),
     )

@@ -18,6 +18,7 @@ from rolecall.domains.candidates.contracts import (
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import CustomField, FieldKind, NewField, RecordType
 from rolecall.entrypoints.seed.loading.content import Told
+from rolecall.entrypoints.seed.loading.twins import tell_twins
 from rolecall.entrypoints.seed.shapes import Application
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -62,6 +63,7 @@ async def sort_people(uow: UnitOfWork, told: Told) -> None:
             audience=NoteAudience.HIRING_TEAM,
         )
         await candidates.write_note(uow, recruiter, candidate_id, note)
+    await tell_twins(uow, recruiter, told, met)
 
 
 async def _fill_in(

@@ -2,7 +2,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import { ActionIcon, Avatar, Checkbox, Text, Tooltip } from '@mantine/core';
-import { IconArrowsMove, IconFileOff, IconFlag3Filled } from '@tabler/icons-react';
+import { IconArrowsMove, IconCopy, IconFileOff, IconFlag3Filled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
@@ -129,6 +129,11 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
               <span className={classes.flag}>
                 <IconFlag3Filled size={14} role="img" aria-label="An answer does not meet a requirement" />
               </span>
+            </Tooltip>
+          )}
+          {application.first_application_id !== null && (
+            <Tooltip label="Second application of the same person">
+              <IconCopy size={15} role="img" aria-label="Second application of the same person" />
             </Tooltip>
           )}
           {!application.has_resume && (

@@ -184,6 +184,21 @@ function Loaded({
               <Badge color="yellow">Check the answers</Badge>
             </Tooltip>
           )}
+          {application.first_application_id !== null && (
+            <Anchor
+              size="sm"
+              underline="always"
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/app/applications/$applicationId"
+                  params={{ applicationId: application.first_application_id ?? '' }}
+                />
+              )}
+            >
+              Second application; see the first
+            </Anchor>
+          )}
           <span>
             {candidate.headline !== '' && `${candidate.headline} · `}
             applied <RelativeTime at={application.applied_at} />

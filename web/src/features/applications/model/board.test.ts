@@ -38,6 +38,7 @@ const card = (id: string, at: string): ApplicationSummary => ({
   assignees: [],
   has_resume: true,
   knocked_out: false,
+  first_application_id: null,
   version: 1,
 });
 

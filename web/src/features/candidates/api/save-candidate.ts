@@ -8,6 +8,7 @@ export interface CandidateInput {
   phone: string;
   location: string;
   headline: string;
+  employer: string;
   /** All of them when a record is changed, those beside `email` and `phone` when one is made. */
   contacts: { kind: ContactKind; value: string; label: string }[];
   links: { url: string; label: string }[];

@@ -59,6 +59,7 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
       phone: candidate?.phone ?? '',
       location: candidate?.location ?? '',
       headline: candidate?.headline ?? '',
+      employer: candidate?.employer ?? '',
       emails: furtherOf(candidate, 'email'),
       phones: furtherOf(candidate, 'phone'),
       links: candidate?.links.map((link) => link.url) ?? [],
@@ -127,6 +128,7 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
           maxLength={200}
           {...form.getInputProps('headline')}
         />
+        <TextInput label="Employer" maxLength={200} {...form.getInputProps('employer')} />
         <TagsInput
           label="Links"
           description="Press Enter after each."

@@ -1,12 +1,12 @@
-import { Anchor, Button, Card, DataList, Group, Stack, Tabs, Text, Title } from '@mantine/core';
-import { IconBriefcase, IconClipboardList, IconPencil } from '@tabler/icons-react';
+import { Anchor, Badge, Button, Card, DataList, Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { IconArrowMerge, IconBriefcase, IconClipboardList, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Candidate } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { humanize } from '@/format/words';
-import { Can } from '@/session/can';
+import { Can, useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { hasStatus } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -24,6 +24,9 @@ import { CandidateNotes } from './candidate-notes';
 import classes from './candidate-page.module.css';
 import { CandidateTimeline } from './candidate-timeline';
 import { CustomFieldsCard } from './custom-fields-card';
+import { DuplicateBanner } from './duplicate-banner';
+import { MergeWithDialog } from './merge-with-dialog';
+import { MergedRecordsCard } from './merged-records-card';
 import { OriginMark } from './origin-mark';
 import { TagBadges } from './tag-badges';
 import { TagsField } from './tags-field';
@@ -42,6 +45,8 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id));
   const [editing, setEditing] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [merging, setMerging] = useState(false);
+  const merges = useCan('candidates:merge');
   if (hasStatus(error, 404))
     return <Missing what="candidate" to="/app/candidates" list="See all candidates" />;
   if (error !== null)
@@ -51,6 +56,9 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
       </Page>
     );
   if (candidate === undefined) return <PageSkeleton />;
+  // A record that was merged leads on to the one that it went into.
+  if (candidate.id !== id)
+    return <Navigate to="/app/candidates/$candidateId" params={{ candidateId: candidate.id }} replace />;
   return (
     <Page
       title={candidate.full_name}
@@ -77,6 +85,15 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
               Add to a job
             </Button>
           </Can>
+          {merges && (
+            <Button
+              variant="default"
+              leftSection={<IconArrowMerge size={16} />}
+              onClick={() => setMerging(true)}
+            >
+              Merge
+            </Button>
+          )}
           <Can do="candidates:update">
             <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
               Edit
@@ -85,6 +102,7 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
         </>
       }
     >
+      {merges && <DuplicateBanner id={candidate.id} />}
       <div className={classes.split}>
         <Tabs
           value={view}
@@ -116,8 +134,10 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
           <Contacts candidate={candidate} />
           <CustomFieldsCard candidate={candidate} />
           <Consents candidate={candidate} />
+          <MergedRecordsCard id={candidate.id} />
         </Stack>
       </div>
+      <MergeWithDialog candidate={candidate} opened={merging} onClose={() => setMerging(false)} />
       <AddToJobDialog candidate={candidate} opened={adding} onClose={() => setAdding(false)} />
       <CandidateDialog candidate={candidate} opened={editing} onClose={() => setEditing(false)} />
     </Page>
@@ -176,6 +196,11 @@ function Applications({ candidate }: { candidate: Candidate }) {
                 >
                   {application.job_title}
                 </Link>
+                {application.first_application_id !== null && (
+                  <Badge size="xs" variant="default" ml={6}>
+                    Second application
+                  </Badge>
+                )}
                 <Text size="xs" c="dimmed">
                   Applied <RelativeTime at={application.applied_at} />
                   {application.source !== '' && ` · ${humanize(application.source)}`}
@@ -225,18 +250,31 @@ function Contacts({ candidate }: { candidate: Candidate }) {
         )}
         {candidate.contacts
           .filter((contact) => !contact.is_primary)
-          .map((contact) => (
-            <Fact key={contact.id} label={contact.kind === 'email' ? 'Also' : 'Also by phone'}>
+          .map((contact, index) => (
+            <Fact
+              key={contact.id}
+              label={contact.kind === 'email' ? 'Also' : 'Also by phone'}
+              mark={index === 0 && <OriginMark candidate={candidate} field="further_contacts" />}
+            >
               {contact.value}
             </Fact>
           ))}
+        {candidate.employer !== '' && (
+          <Fact label="Employer" mark={<OriginMark candidate={candidate} field="employer" />}>
+            {candidate.employer}
+          </Fact>
+        )}
         {candidate.location !== '' && (
           <Fact label="Place" mark={<OriginMark candidate={candidate} field="location" />}>
             {candidate.location}
           </Fact>
         )}
-        {candidate.links.map((link) => (
-          <Fact key={link.url} label={link.label === '' ? 'Link' : link.label}>
+        {candidate.links.map((link, index) => (
+          <Fact
+            key={link.url}
+            label={link.label === '' ? 'Link' : link.label}
+            mark={index === 0 && <OriginMark candidate={candidate} field="links" />}
+          >
             <Anchor
               href={link.url}
               target="_blank"

@@ -1,7 +1,9 @@
 import { Anchor, Text, Timeline } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconArrowMerge,
   IconArrowRight,
+  IconArrowsSplit2,
   IconDoorExit,
   IconFile,
   IconInbox,
@@ -34,6 +36,8 @@ const icons: Record<string, ReactNode> = {
   reopened: <IconRefresh size={13} />,
   undone: <IconArrowBackUp size={13} />,
   withdrawn: <IconDoorExit size={13} />,
+  merged: <IconArrowMerge size={13} />,
+  split: <IconArrowsSplit2 size={13} />,
   file: <IconFile size={13} />,
   message: <IconMail size={13} />,
 };

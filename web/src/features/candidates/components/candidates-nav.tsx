@@ -1,5 +1,6 @@
 import { Anchor, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useCan } from '@/session/can';
 
 const places = [
   { to: '/app/candidates', label: 'People' },
@@ -7,11 +8,14 @@ const places = [
   { to: '/app/candidates/tags', label: 'Tags' },
 ] as const;
 
+const merging = { to: '/app/candidates/duplicates', label: 'Duplicates' } as const;
+
 /** The screens about people. */
 export function CandidatesNav() {
+  const shown = useCan('candidates:merge') ? [...places, merging] : places;
   return (
     <Group component="nav" aria-label="Candidates" gap="md" mb={6}>
-      {places.map((place) => (
+      {shown.map((place) => (
         <Anchor
           key={place.to}
           size="sm"

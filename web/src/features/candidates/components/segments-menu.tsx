@@ -1,11 +1,12 @@
 import { Button, Checkbox, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { IconBookmark, IconTrash } from '@tabler/icons-react';
+import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Segment } from '@/contract';
 import { useMe } from '@/session/use-me';
 import { FormError } from '@/ui/form-error';
 import { toastDone, toastFailed } from '@/ui/toast';
-import { deleteSegment, saveSegment, segmentsQuery } from '../api/segments';
+import { changeSegment, deleteSegment, saveSegment, segmentsQuery } from '../api/segments';
 import { type CandidateSearch, fromFilters, isNarrowed, toFilters } from '../model/list-search';
 
 /** Saved looks at the list: opened, they show who fits now. */
@@ -15,6 +16,7 @@ export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: 
   const me = useMe();
   const { data } = useQuery(segmentsQuery);
   const [saving, setSaving] = useState(false);
+  const [renaming, setRenaming] = useState<Segment | null>(null);
   const remove = useMutation({
     mutationFn: deleteSegment,
     onError: (error) => toastFailed('The segment is still here', error),
@@ -48,7 +50,16 @@ export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: 
           <Menu.Item disabled={!isNarrowed(search)} onClick={() => setSaving(true)}>
             Save these filters…
           </Menu.Item>
-          {own.length > 0 && <Menu.Label>Remove</Menu.Label>}
+          {own.length > 0 && <Menu.Label>Your segments</Menu.Label>}
+          {own.map((segment) => (
+            <Menu.Item
+              key={segment.id}
+              leftSection={<IconPencil size={14} />}
+              onClick={() => setRenaming(segment)}
+            >
+              Rename “{segment.name}”…
+            </Menu.Item>
+          ))}
           {own.map((segment) => (
             <Menu.Item
               key={segment.id}
@@ -63,6 +74,9 @@ export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: 
       </Menu>
       <Modal opened={saving} onClose={() => setSaving(false)} title="Save these filters">
         {saving && <SaveForm search={search} onClose={() => setSaving(false)} />}
+      </Modal>
+      <Modal opened={renaming !== null} onClose={() => setRenaming(null)} title="Rename the segment">
+        {renaming !== null && <RenameForm segment={renaming} onClose={() => setRenaming(null)} />}
       </Modal>
     </>
   );
@@ -88,18 +102,7 @@ function SaveForm({ search, onClose }: { search: CandidateSearch; onClose: () =>
       }}
     >
       <Stack>
-        <TextInput
-          label="Name"
-          data-autofocus
-          maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Checkbox
-          label="Everybody who sees candidates may open it"
-          checked={shared}
-          onChange={(event) => setShared(event.currentTarget.checked)}
-        />
+        <NameAndSharing name={name} onName={setName} shared={shared} onShared={setShared} />
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
@@ -111,5 +114,64 @@ function SaveForm({ search, onClose }: { search: CandidateSearch; onClose: () =>
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function RenameForm({ segment, onClose }: { segment: Segment; onClose: () => void }) {
+  const client = useQueryClient();
+  const [name, setName] = useState(segment.name);
+  const [shared, setShared] = useState(segment.shared);
+  const save = useMutation({
+    mutationFn: () => changeSegment(segment.id, segment.version, { name: name.trim(), shared }),
+    onSuccess: () => {
+      toastDone('Saved.');
+      onClose();
+    },
+    onSettled: () => void client.invalidateQueries({ queryKey: segmentsQuery.queryKey }),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        <NameAndSharing name={name} onName={setName} shared={shared} onShared={setShared} />
+        <FormError error={save.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function NameAndSharing(props: {
+  name: string;
+  onName: (name: string) => void;
+  shared: boolean;
+  onShared: (shared: boolean) => void;
+}) {
+  return (
+    <>
+      <TextInput
+        label="Name"
+        data-autofocus
+        maxLength={60}
+        value={props.name}
+        onChange={(event) => props.onName(event.currentTarget.value)}
+      />
+      <Checkbox
+        label="Everybody who sees candidates may open it"
+        checked={props.shared}
+        onChange={(event) => props.onShared(event.currentTarget.checked)}
+      />
+    </>
   );
 }

@@ -7,6 +7,7 @@ const names: Record<string, string> = {
   phone: 'Phone',
   location: 'Place',
   headline: 'Headline',
+  employer: 'Employer',
   links: 'Links',
   further_contacts: 'Further contacts',
 };
@@ -21,6 +22,7 @@ const ways: Record<FieldOrigin['origin'], (name: string) => string> = {
   application: () => 'Given with an application',
   member: (name) => `Typed by ${name}`,
   api: (name) => `Written by the program ${name}`,
+  merge: (name) => `Came from a merged record, by ${name}`,
   system: () => 'Set by Rolecall',
 };
 

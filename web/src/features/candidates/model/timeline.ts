@@ -27,6 +27,10 @@ export const summaryOf = (item: CandidateEvent, custom: readonly CustomField[]):
       return `${item.subject}: back to ${item.target}`;
     case 'withdrawn':
       return `Withdrew from ${item.subject}`;
+    case 'merged':
+      return `Merged with the record “${item.subject}”`;
+    case 'split':
+      return `Split from the record “${item.subject}”`;
     case 'file':
       return `File ${item.subject}`;
     case 'message':

@@ -1,0 +1,91 @@
+import type { Candidate, CustomField, DuplicatePair, MovedKind, Thing } from '@/contract';
+import { plural } from '@/format/numbers';
+import { fieldName } from './field-names';
+
+export type Side = 'left' | 'right';
+
+/** One field of two records; `left` is the record that stays. */
+export interface Compared {
+  field: string;
+  label: string;
+  left: string;
+  right: string;
+}
+
+const own = ['full_name', 'email', 'phone', 'location', 'employer', 'headline'] as const;
+
+/** The fields in which at least one of the two says something, in the order of the record. */
+export const compared = (left: Candidate, right: Candidate, custom: readonly CustomField[]): Compared[] => {
+  const rows: Compared[] = own.map((field) => ({
+    field,
+    label: fieldName(field, custom),
+    left: left[field],
+    right: right[field],
+  }));
+  const shown = (candidate: Candidate, id: string) =>
+    candidate.custom.find((one) => one.field_id === id)?.display ?? '';
+  for (const one of custom)
+    rows.push({
+      field: `custom:${one.id}`,
+      label: one.label,
+      left: shown(left, one.id),
+      right: shown(right, one.id),
+    });
+  return rows.filter((row) => row.left !== '' || row.right !== '');
+};
+
+/** Which value stays unless one chooses: the staying record's, where it has one. */
+export const sideOf = (row: Compared, chosen: Readonly<Record<string, Side>>): Side =>
+  chosen[row.field] ?? (row.left === '' ? 'right' : 'left');
+
+/** The fields whose value comes from the record that goes. */
+export const taken = (rows: readonly Compared[], chosen: Readonly<Record<string, Side>>): string[] =>
+  rows.filter((row) => row.left !== row.right && sideOf(row, chosen) === 'right').map((row) => row.field);
+
+/** The same choices when the two change places. */
+export const swapped = (
+  rows: readonly Compared[],
+  chosen: Readonly<Record<string, Side>>,
+): Record<string, Side> =>
+  Object.fromEntries(
+    rows.map((row) => [row.field, sideOf(row, chosen) === 'left' ? ('right' as const) : ('left' as const)]),
+  );
+
+const kinds: Record<MovedKind, [one: string, several: string]> = {
+  contact: ['address or number', 'addresses and numbers'],
+  link: ['link', 'links'],
+  tag: ['tag', 'tags'],
+  pool: ['talent pool', 'talent pools'],
+  note: ['note', 'notes'],
+  file: ['file', 'files'],
+  application: ['application', 'applications'],
+};
+
+/** "2 notes", "1 file". */
+export const amount = (kind: MovedKind, count: number): string => plural(count, ...kinds[kind]);
+
+/** What a kind is called by itself. */
+export const kindName = (kind: MovedKind): string => kinds[kind][0];
+
+/** How much of each kind goes, in words. */
+export const whatGoes = (things: readonly Thing[]): string => {
+  const counts = new Map<MovedKind, number>();
+  for (const { kind } of things) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => amount(kind, count)).join(', ');
+};
+
+/** Why two records may be one person. */
+export const reasonOf = (reason: DuplicatePair['reasons'][number]): string => {
+  switch (reason.kind) {
+    case 'email':
+      return `Same mailbox ${reason.value}`;
+    case 'phone':
+      return `Same number ${reason.value}`;
+    case 'name_employer':
+      return 'Same name and employer';
+  }
+};
+
+/** How likely a pair is one person. */
+export const likelihood = (strength: number): string =>
+  strength >= 3 ? 'Very likely' : strength === 2 ? 'Likely' : 'Possible';
