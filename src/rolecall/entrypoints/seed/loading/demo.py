@@ -136,5 +136,5 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
             await tell_offers(uow, history, staffed.actors)
             begun = await begin_operations(uow, recruiters(made.profile, staffed.actors)[0])
     for operation_id in begun:
-        await run_operation(runtime.database, staffed.org_id, operation_id)
+        await run_operation(history, staffed.org_id, operation_id)
     return count
