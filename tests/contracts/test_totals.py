@@ -62,6 +62,8 @@ def values(name: str, schema: dict[str, Any]) -> list[Any]:
         return ["known", "01890a5d-ac96-774b-bcce-b302099a8057"]
     if kind.get("format") == "date-time":
         return ["2026-01-01T00:00:00Z", "2099-01-01T00:00:00Z"]
+    if kind.get("format") == "date":
+        return ["2026-03-01"]
     return [WORDS.get(name, "nurs"), "nothing of the kind"]
 
 

@@ -193,6 +193,10 @@ async def _fill(
             "offer_id": offer["id"],
             "before": "1",
             "after": "1",
+            "report": "funnel",
+            "table": "stages",
+            "row": "applied",
+            "column": "reached",
             **interviewed,
         }
     )

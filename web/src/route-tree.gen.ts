@@ -47,10 +47,13 @@ import { Route as AppConsoleOperationsIndexRouteImport } from './routes/app/_con
 import { Route as AppConsoleOperationsOperationIdRouteImport } from './routes/app/_console/operations/$operationId';
 import { Route as AppConsolePlatformIndexRouteImport } from './routes/app/_console/platform/index';
 import { Route as AppConsolePlatformHealthRouteImport } from './routes/app/_console/platform/health';
+import { Route as AppConsoleReportsIndexRouteImport } from './routes/app/_console/reports/index';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
 import { Route as AppConsoleJobsJobIdPostingRouteImport } from './routes/app/_console/jobs/$jobId.posting';
 import { Route as AppConsoleJobsJobIdTableRouteImport } from './routes/app/_console/jobs/$jobId.table';
 import { Route as AppConsoleJobsJobIdEditRouteImport } from './routes/app/_console/jobs/$jobId_.edit';
+import { Route as AppConsoleReportsReportIndexRouteImport } from './routes/app/_console/reports/$report.index';
+import { Route as AppConsoleReportsReportRowsRouteImport } from './routes/app/_console/reports/$report.rows';
 import { Route as AppConsoleSettingsWorkflowsWorkflowIdRouteImport } from './routes/app/_console/settings_.workflows.$workflowId';
 import { Route as AppConsoleSettingsWorkflowsNewRouteImport } from './routes/app/_console/settings_.workflows.new';
 import { Route as AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport } from './routes/app/_console/candidates/$candidateId_.merge.$otherId';
@@ -260,6 +263,11 @@ const AppConsolePlatformHealthRoute =
     path: '/platform/health',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleReportsIndexRoute = AppConsoleReportsIndexRouteImport.update({
+  id: '/reports/',
+  path: '/reports/',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
 const AppConsoleJobsJobIdIndexRoute =
   AppConsoleJobsJobIdIndexRouteImport.update({
     id: '/',
@@ -283,6 +291,18 @@ const AppConsoleJobsJobIdEditRoute = AppConsoleJobsJobIdEditRouteImport.update({
   path: '/jobs/$jobId/edit',
   getParentRoute: () => AppConsoleRoute,
 } as any);
+const AppConsoleReportsReportIndexRoute =
+  AppConsoleReportsReportIndexRouteImport.update({
+    id: '/reports/$report/',
+    path: '/reports/$report/',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
+const AppConsoleReportsReportRowsRoute =
+  AppConsoleReportsReportRowsRouteImport.update({
+    id: '/reports/$report/rows',
+    path: '/reports/$report/rows',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleSettingsWorkflowsWorkflowIdRoute =
   AppConsoleSettingsWorkflowsWorkflowIdRouteImport.update({
     id: '/settings_/workflows/$workflowId',
@@ -341,12 +361,15 @@ export interface FileRoutesByFullPath {
   '/app/offers/': typeof AppConsoleOffersIndexRoute;
   '/app/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
+  '/app/reports/': typeof AppConsoleReportsIndexRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
+  '/app/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
+  '/app/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
   '/app/candidates/$candidateId/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRoutesByTo {
@@ -385,12 +408,15 @@ export interface FileRoutesByTo {
   '/app/offers': typeof AppConsoleOffersIndexRoute;
   '/app/operations': typeof AppConsoleOperationsIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
+  '/app/reports': typeof AppConsoleReportsIndexRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
+  '/app/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdIndexRoute;
+  '/app/reports/$report': typeof AppConsoleReportsReportIndexRoute;
   '/app/candidates/$candidateId/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRoutesById {
@@ -433,12 +459,15 @@ export interface FileRoutesById {
   '/app/_console/offers/': typeof AppConsoleOffersIndexRoute;
   '/app/_console/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
+  '/app/_console/reports/': typeof AppConsoleReportsIndexRoute;
   '/app/_console/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/_console/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/_console/jobs/$jobId_/edit': typeof AppConsoleJobsJobIdEditRoute;
+  '/app/_console/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
   '/app/_console/settings_/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/_console/settings_/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/_console/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
+  '/app/_console/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
   '/app/_console/candidates/$candidateId_/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRouteTypes {
@@ -482,12 +511,15 @@ export interface FileRouteTypes {
     | '/app/offers/'
     | '/app/operations/'
     | '/app/platform/'
+    | '/app/reports/'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
+    | '/app/reports/$report/rows'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
     | '/app/jobs/$jobId/'
+    | '/app/reports/$report/'
     | '/app/candidates/$candidateId/merge/$otherId';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -526,12 +558,15 @@ export interface FileRouteTypes {
     | '/app/offers'
     | '/app/operations'
     | '/app/platform'
+    | '/app/reports'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
+    | '/app/reports/$report/rows'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
     | '/app/jobs/$jobId'
+    | '/app/reports/$report'
     | '/app/candidates/$candidateId/merge/$otherId';
   id:
     | '__root__'
@@ -573,12 +608,15 @@ export interface FileRouteTypes {
     | '/app/_console/offers/'
     | '/app/_console/operations/'
     | '/app/_console/platform/'
+    | '/app/_console/reports/'
     | '/app/_console/jobs/$jobId/posting'
     | '/app/_console/jobs/$jobId/table'
     | '/app/_console/jobs/$jobId_/edit'
+    | '/app/_console/reports/$report/rows'
     | '/app/_console/settings_/workflows/$workflowId'
     | '/app/_console/settings_/workflows/new'
     | '/app/_console/jobs/$jobId/'
+    | '/app/_console/reports/$report/'
     | '/app/_console/candidates/$candidateId_/merge/$otherId';
   fileRoutesById: FileRoutesById;
 }
@@ -863,6 +901,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsolePlatformHealthRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/reports/': {
+      id: '/app/_console/reports/';
+      path: '/reports';
+      fullPath: '/app/reports/';
+      preLoaderRoute: typeof AppConsoleReportsIndexRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/jobs/$jobId/': {
       id: '/app/_console/jobs/$jobId/';
       path: '/';
@@ -889,6 +934,20 @@ declare module '@tanstack/react-router' {
       path: '/jobs/$jobId/edit';
       fullPath: '/app/jobs/$jobId/edit';
       preLoaderRoute: typeof AppConsoleJobsJobIdEditRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/reports/$report/': {
+      id: '/app/_console/reports/$report/';
+      path: '/reports/$report';
+      fullPath: '/app/reports/$report/';
+      preLoaderRoute: typeof AppConsoleReportsReportIndexRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/reports/$report/rows': {
+      id: '/app/_console/reports/$report/rows';
+      path: '/reports/$report/rows';
+      fullPath: '/app/reports/$report/rows';
+      preLoaderRoute: typeof AppConsoleReportsReportRowsRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
     '/app/_console/settings_/workflows/$workflowId': {
@@ -957,9 +1016,12 @@ interface AppConsoleRouteChildren {
   AppConsoleOffersIndexRoute: typeof AppConsoleOffersIndexRoute;
   AppConsoleOperationsIndexRoute: typeof AppConsoleOperationsIndexRoute;
   AppConsolePlatformIndexRoute: typeof AppConsolePlatformIndexRoute;
+  AppConsoleReportsIndexRoute: typeof AppConsoleReportsIndexRoute;
   AppConsoleJobsJobIdEditRoute: typeof AppConsoleJobsJobIdEditRoute;
+  AppConsoleReportsReportRowsRoute: typeof AppConsoleReportsReportRowsRoute;
   AppConsoleSettingsWorkflowsWorkflowIdRoute: typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   AppConsoleSettingsWorkflowsNewRoute: typeof AppConsoleSettingsWorkflowsNewRoute;
+  AppConsoleReportsReportIndexRoute: typeof AppConsoleReportsReportIndexRoute;
   AppConsoleCandidatesCandidateIdMergeOtherIdRoute: typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 
@@ -991,10 +1053,13 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleOffersIndexRoute: AppConsoleOffersIndexRoute,
   AppConsoleOperationsIndexRoute: AppConsoleOperationsIndexRoute,
   AppConsolePlatformIndexRoute: AppConsolePlatformIndexRoute,
+  AppConsoleReportsIndexRoute: AppConsoleReportsIndexRoute,
   AppConsoleJobsJobIdEditRoute: AppConsoleJobsJobIdEditRoute,
+  AppConsoleReportsReportRowsRoute: AppConsoleReportsReportRowsRoute,
   AppConsoleSettingsWorkflowsWorkflowIdRoute:
     AppConsoleSettingsWorkflowsWorkflowIdRoute,
   AppConsoleSettingsWorkflowsNewRoute: AppConsoleSettingsWorkflowsNewRoute,
+  AppConsoleReportsReportIndexRoute: AppConsoleReportsReportIndexRoute,
   AppConsoleCandidatesCandidateIdMergeOtherIdRoute:
     AppConsoleCandidatesCandidateIdMergeOtherIdRoute,
 };

@@ -37,6 +37,7 @@ DOMAINS = (
     "applications",
     "interviews",
     "offers",
+    "analytics",
 )
 """In the order of the line, lowest first."""
 

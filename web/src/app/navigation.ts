@@ -1,6 +1,7 @@
 import {
   IconBriefcase,
   IconBuildingCommunity,
+  IconChartBar,
   IconCircleCheck,
   IconClipboardList,
   IconFileSearch,
@@ -76,6 +77,13 @@ export const destinationsOf = (me: Me): Destination[] => {
         label: 'Operations',
         icon: IconStack2,
         key: 'x',
+        group: 'work',
+      },
+      (may(me, 'reports:read') || may(me, 'reports:read_own_jobs')) && {
+        to: '/app/reports',
+        label: 'Reports',
+        icon: IconChartBar,
+        key: 'r',
         group: 'work',
       },
       may(me, 'members:read') && {

@@ -643,6 +643,13 @@ export type AssigneesOut = {
 };
 
 /**
+ * Attribution
+ *
+ * Which application of a person says where all of theirs came from.
+ */
+export type Attribution = 'application' | 'first' | 'last';
+
+/**
  * AuditActorOut
  *
  * Who did it.
@@ -2037,6 +2044,13 @@ export type CloseIn = {
  * Why a job was closed.
  */
 export type CloseReason = 'filled' | 'cancelled' | 'other';
+
+/**
+ * Cohort
+ *
+ * What has to fall into the period.
+ */
+export type Cohort = 'applied' | 'entered';
 
 /**
  * ConsentOut
@@ -6531,6 +6545,32 @@ export type PageOutPublicJobOut = {
 };
 
 /**
+ * PageOut[ReportRowOut]
+ */
+export type PageOutReportRowOut = {
+    /**
+     * Items
+     */
+    items: Array<ReportRowOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[TemplateOut]
  */
 export type PageOutTemplateOut = {
@@ -7401,6 +7441,339 @@ export type ReopenIn = {
 };
 
 /**
+ * ReportChoiceOut
+ *
+ * Something that can be chosen, by its id.
+ */
+export type ReportChoiceOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * ReportChoicesOut
+ *
+ * What the filters of reports offer.
+ */
+export type ReportChoicesOut = {
+    /**
+     * Departments
+     */
+    departments: Array<string>;
+    /**
+     * Jobs
+     */
+    jobs: Array<ReportChoiceOut>;
+    /**
+     * Recruiters
+     */
+    recruiters: Array<ReportChoiceOut>;
+    /**
+     * Sources
+     */
+    sources: Array<string>;
+};
+
+/**
+ * ReportColumnOut
+ *
+ * A column of a table; `term` is the key of its definition among the report's.
+ */
+export type ReportColumnOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Term
+     */
+    term: string;
+    unit: Unit;
+};
+
+/**
+ * ReportCurveOut
+ *
+ * A curve of a chart, as steps.
+ */
+export type ReportCurveOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Points
+     */
+    points: Array<ReportCurvePointOut>;
+};
+
+/**
+ * ReportCurvePointOut
+ *
+ * The share that lasts longer than so many days.
+ */
+export type ReportCurvePointOut = {
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Share
+     */
+    share: number;
+};
+
+/**
+ * ReportFigureOut
+ *
+ * A number, how many rows it was made from, and its value in the period before.
+ */
+export type ReportFigureOut = {
+    /**
+     * Before
+     */
+    before: number | null;
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * ReportKey
+ *
+ * The reports there are.
+ */
+export type ReportKey = 'funnel' | 'time_in_stage' | 'time_to_hire' | 'sources' | 'offers';
+
+/**
+ * ReportOut
+ *
+ * A report as it is now.
+ */
+export type ReportOut = {
+    before: ReportPeriodOut | null;
+    /**
+     * Computed At
+     */
+    computed_at: string;
+    /**
+     * Curves
+     */
+    curves: Array<ReportCurveOut>;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * General
+     */
+    general: Array<ReportTermOut>;
+    key: ReportKey;
+    period: ReportPeriodOut;
+    /**
+     * Tables
+     */
+    tables: Array<ReportTableOut>;
+    /**
+     * Terms
+     */
+    terms: {
+        [key: string]: ReportTermOut;
+    };
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ReportPeriodOut
+ *
+ * Days in the organization's time zone, both included.
+ */
+export type ReportPeriodOut = {
+    /**
+     * First
+     */
+    first: string;
+    /**
+     * Last
+     */
+    last: string;
+};
+
+/**
+ * ReportRefOut
+ *
+ * A report there is.
+ */
+export type ReportRefOut = {
+    /**
+     * Description
+     */
+    description: string;
+    key: ReportKey;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ReportRowOut
+ *
+ * A row behind a figure. `days` is how long it took, where a duration was measured.
+ */
+export type ReportRowOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Days
+     */
+    days: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    kind: RowKind;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Stage Name
+     */
+    stage_name: string;
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Until
+     */
+    until: string | null;
+};
+
+/**
+ * ReportTableOut
+ *
+ * A table of a report.
+ */
+export type ReportTableOut = {
+    /**
+     * Columns
+     */
+    columns: Array<ReportColumnOut>;
+    /**
+     * Heading
+     */
+    heading: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Rows
+     */
+    rows: Array<ReportTableRowOut>;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ReportTableRowOut
+ *
+ * A row of a table, its figures by column.
+ */
+export type ReportTableRowOut = {
+    /**
+     * Figures
+     */
+    figures: {
+        [key: string]: ReportFigureOut;
+    };
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * ReportTermOut
+ *
+ * A word of a report and what it means.
+ */
+export type ReportTermOut = {
+    /**
+     * Meaning
+     */
+    meaning: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * ReportsOut
+ *
+ * The reports there are.
+ */
+export type ReportsOut = {
+    /**
+     * Items
+     */
+    items: Array<ReportRefOut>;
+};
+
+/**
  * RequestGroup
  *
  * A group of a request: its name and how many of its voices have to say yes.
@@ -7476,6 +7849,13 @@ export type RolesOut = {
      */
     items: Array<RoleOut>;
 };
+
+/**
+ * RowKind
+ *
+ * What the rows behind a figure are.
+ */
+export type RowKind = 'application' | 'stay' | 'hire' | 'offer';
 
 /**
  * ScaleOut
@@ -8891,6 +9271,13 @@ export type UndoOut = {
      */
     until: string;
 };
+
+/**
+ * Unit
+ *
+ * What a figure counts in.
+ */
+export type Unit = 'count' | 'share' | 'days';
 
 /**
  * UnreadOut
@@ -21605,6 +21992,482 @@ export type UpdateRejectionReasonResponses = {
 };
 
 export type UpdateRejectionReasonResponse = UpdateRejectionReasonResponses[keyof UpdateRejectionReasonResponses];
+
+export type ListReportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports';
+};
+
+export type ListReportsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListReportsError = ListReportsErrors[keyof ListReportsErrors];
+
+export type ListReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportsOut;
+};
+
+export type ListReportsResponse = ListReportsResponses[keyof ListReportsResponses];
+
+export type ListReportChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/choices';
+};
+
+export type ListReportChoicesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListReportChoicesError = ListReportChoicesErrors[keyof ListReportChoicesErrors];
+
+export type ListReportChoicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportChoicesOut;
+};
+
+export type ListReportChoicesResponse = ListReportChoicesResponses[keyof ListReportChoicesResponses];
+
+export type GetReportData = {
+    body?: never;
+    path: {
+        report: ReportKey;
+    };
+    query?: {
+        /**
+         * Compare
+         */
+        compare?: boolean;
+        /**
+         * First
+         *
+         * The first day; without it the last 90 are meant.
+         */
+        first?: string | null;
+        /**
+         * Last
+         *
+         * The last day; without it today.
+         */
+        last?: string | null;
+        /**
+         * Job Ids
+         */
+        job_ids?: Array<string> | null;
+        /**
+         * Departments
+         */
+        departments?: Array<string> | null;
+        /**
+         * Sources
+         */
+        sources?: Array<string> | null;
+        /**
+         * Recruiter Id
+         */
+        recruiter_id?: string | null;
+        /**
+         * What has to fall into the period; for the funnel alone.
+         */
+        cohort?: Cohort;
+        /**
+         * Which application of a person names the source.
+         */
+        attribution?: Attribution;
+    };
+    url: '/api/v1/reports/{report}';
+};
+
+export type GetReportErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetReportError = GetReportErrors[keyof GetReportErrors];
+
+export type GetReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportOut;
+};
+
+export type GetReportResponse = GetReportResponses[keyof GetReportResponses];
+
+export type ExportReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report: ReportKey;
+    };
+    query?: {
+        /**
+         * First
+         *
+         * The first day; without it the last 90 are meant.
+         */
+        first?: string | null;
+        /**
+         * Last
+         *
+         * The last day; without it today.
+         */
+        last?: string | null;
+        /**
+         * Job Ids
+         */
+        job_ids?: Array<string> | null;
+        /**
+         * Departments
+         */
+        departments?: Array<string> | null;
+        /**
+         * Sources
+         */
+        sources?: Array<string> | null;
+        /**
+         * Recruiter Id
+         */
+        recruiter_id?: string | null;
+        /**
+         * What has to fall into the period; for the funnel alone.
+         */
+        cohort?: Cohort;
+        /**
+         * Which application of a person names the source.
+         */
+        attribution?: Attribution;
+    };
+    url: '/api/v1/reports/{report}/export';
+};
+
+export type ExportReportErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ExportReportError = ExportReportErrors[keyof ExportReportErrors];
+
+export type ExportReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListReportRowsData = {
+    body?: never;
+    path: {
+        report: ReportKey;
+    };
+    query: {
+        /**
+         * Table
+         */
+        table: string;
+        /**
+         * Row
+         */
+        row: string;
+        /**
+         * Column
+         */
+        column: string;
+        /**
+         * First
+         *
+         * The first day; without it the last 90 are meant.
+         */
+        first?: string | null;
+        /**
+         * Last
+         *
+         * The last day; without it today.
+         */
+        last?: string | null;
+        /**
+         * Job Ids
+         */
+        job_ids?: Array<string> | null;
+        /**
+         * Departments
+         */
+        departments?: Array<string> | null;
+        /**
+         * Sources
+         */
+        sources?: Array<string> | null;
+        /**
+         * Recruiter Id
+         */
+        recruiter_id?: string | null;
+        /**
+         * What has to fall into the period; for the funnel alone.
+         */
+        cohort?: Cohort;
+        /**
+         * Which application of a person names the source.
+         */
+        attribution?: Attribution;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/reports/{report}/rows';
+};
+
+export type ListReportRowsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListReportRowsError = ListReportRowsErrors[keyof ListReportRowsErrors];
+
+export type ListReportRowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutReportRowOut;
+};
+
+export type ListReportRowsResponse = ListReportRowsResponses[keyof ListReportRowsResponses];
+
+export type ExportReportRowsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        report: ReportKey;
+    };
+    query: {
+        /**
+         * Table
+         */
+        table: string;
+        /**
+         * Row
+         */
+        row: string;
+        /**
+         * Column
+         */
+        column: string;
+        /**
+         * First
+         *
+         * The first day; without it the last 90 are meant.
+         */
+        first?: string | null;
+        /**
+         * Last
+         *
+         * The last day; without it today.
+         */
+        last?: string | null;
+        /**
+         * Job Ids
+         */
+        job_ids?: Array<string> | null;
+        /**
+         * Departments
+         */
+        departments?: Array<string> | null;
+        /**
+         * Sources
+         */
+        sources?: Array<string> | null;
+        /**
+         * Recruiter Id
+         */
+        recruiter_id?: string | null;
+        /**
+         * What has to fall into the period; for the funnel alone.
+         */
+        cohort?: Cohort;
+        /**
+         * Which application of a person names the source.
+         */
+        attribution?: Attribution;
+    };
+    url: '/api/v1/reports/{report}/rows/export';
+};
+
+export type ExportReportRowsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ExportReportRowsError = ExportReportRowsErrors[keyof ExportReportRowsErrors];
+
+export type ExportReportRowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type ListRolesData = {
     body?: never;

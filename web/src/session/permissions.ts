@@ -31,6 +31,8 @@ export type Permission =
   | 'interviews:schedule'
   | 'interview_kits:manage'
   | 'scorecards:write'
+  | 'reports:read'
+  | 'reports:read_own_jobs'
   | 'notes:write'
   | 'messages:read'
   | 'files:read'

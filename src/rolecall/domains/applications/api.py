@@ -6,6 +6,15 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import queries, repository
 from rolecall.domains.applications.contracts import ApplicationRow, PersonRef
+from rolecall.domains.applications.queries.figures import (
+    count_progress,
+    count_stays,
+    list_hired,
+    list_hires,
+    list_progress,
+    list_sources,
+    list_stays,
+)
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
@@ -23,10 +32,17 @@ from rolecall.kernel.errors import NotFound
 __all__ = [
     "advance_stage",
     "assessors_of",
+    "count_progress",
+    "count_stays",
     "entry_source",
     "hire_by_acceptance",
     "is_undone",
     "let_interviewers_read",
+    "list_hired",
+    "list_hires",
+    "list_progress",
+    "list_sources",
+    "list_stays",
     "lock_application",
     "plain_stage",
     "read_application",

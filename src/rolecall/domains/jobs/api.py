@@ -10,7 +10,9 @@ from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
 from rolecall.domains.jobs.queries.jobs import jobs_of_member
+from rolecall.domains.jobs.queries.selection import list_job_facts
 from rolecall.domains.jobs.queries.service_levels import promises_of_job
+from rolecall.domains.jobs.queries.workflows import list_workflows_of_jobs
 from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
@@ -49,8 +51,10 @@ __all__ = [
     "is_on_hiring_team",
     "job_page_with_errors",
     "jobs_of_member",
+    "list_job_facts",
     "list_jobs_by_ids",
     "list_reasons",
+    "list_workflows_of_jobs",
     "lock_job_for_share",
     "mark_has_applications",
     "newest_workflow",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from rolecall.domains.offers import queries
 from rolecall.domains.offers.contracts import Offer, OfferStatus
+from rolecall.domains.offers.queries import list_sent
 from rolecall.domains.offers.service import (
     create_offer,
     get_offer,
@@ -17,6 +18,7 @@ __all__ = [
     "create_offer",
     "get_offer",
     "letter_locale",
+    "list_sent",
     "offer_url",
     "save_template",
     "send_offer",

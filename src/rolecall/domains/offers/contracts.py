@@ -156,6 +156,23 @@ class OfferSummary:
     updated_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentOffer:
+    """An offer that was put before its candidate, as reports look at many.
+
+    `sent_at` is when it was sent last, `decided_at` when it was answered or ended.
+    """
+
+    id: UUID
+    application_id: UUID
+    candidate_name: str
+    job_id: UUID
+    job_title: str
+    status: OfferStatus
+    sent_at: datetime
+    decided_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A part of a letter: an element of the few that letters have, with text and parts in it."""

@@ -1,5 +1,7 @@
 """Reading offers."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,8 +13,10 @@ from rolecall.domains.offers.contracts import (
     MyOffer,
     Offer,
     OfferFilter,
+    OfferStatus,
     OfferSummary,
     OfferVersion,
+    SentOffer,
 )
 from rolecall.domains.offers.models import directory, evidence, offers, templates, versions
 from rolecall.domains.offers.models.rows import (
@@ -29,6 +33,20 @@ from rolecall.kernel.pages import Page, PageRequest
 
 _o, _v, _t, _e, _d = offers.c, versions.c, templates.c, evidence.c, directory.c
 _VERSION_COLUMNS = tuple(_v[name] for name in OfferVersion.__dataclass_fields__)
+
+
+async def list_sent(
+    uow: UnitOfWork, since: datetime, until: datetime, job_ids: Collection[UUID] | None
+) -> list[SentOffer]:
+    """Return the offers that were sent last in a period (half-open), of these jobs or of all."""
+    columns = [_o[name] for name in SentOffer.__dataclass_fields__]
+    listed = sa.select(*columns).where(
+        _o.org_id == uow.org_id, _o.sent_at >= since, _o.sent_at < until
+    )
+    if job_ids is not None:
+        listed = listed.where(_o.job_id.in_(list(job_ids)))
+    rows = await uow.fetch(listed)
+    return [SentOffer(**{**dict(row), "status": OfferStatus(row["status"])}) for row in rows]
 
 
 async def find_offer(uow: UnitOfWork, offer_id: UUID) -> Offer | None:

@@ -6,12 +6,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.jobs.contracts import Move, PinnedJob, Stage, StageKind, Workflow
+from rolecall.domains.jobs.contracts.selection import JobSelection, WorkflowOfJobs
 from rolecall.domains.jobs.models import (
     jobs,
     jobs_with_applications,
     workflow_versions,
     workflows,
 )
+from rolecall.domains.jobs.queries.selection import conditions_of
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page, prepared
 from rolecall.kernel.pages import Page, PageRequest
 
@@ -61,6 +63,30 @@ async def find_workflow_version(reader: Reader, workflow_id: UUID, version: int)
         _GET_VERSION, org_id=reader.org_id, workflow_id=workflow_id, wanted_version=version
     )
     return _of_row(row) if row else None
+
+
+async def list_workflows_of_jobs(uow: UnitOfWork, wanted: JobSelection) -> list[WorkflowOfJobs]:
+    """Return the versions that the jobs of a selection go by, of each the newest first."""
+    j = jobs.c
+    pinned = (
+        sa.select(j.workflow_id, j.workflow_version, sa.func.jsonb_agg(j.id).label("job_ids"))
+        .where(*conditions_of(uow, wanted))
+        .group_by(j.workflow_id, j.workflow_version)
+        .subquery("pinned")
+    )
+    p = pinned.c
+    belongs = sa.and_(p.workflow_id == _v.workflow_id, p.workflow_version == _v.version)
+    rows = await uow.fetch(
+        sa.select(*_COLUMNS, p.job_ids)
+        .join(workflows, _BELONGS)
+        .join(pinned, belongs)
+        .where(_w.org_id == uow.org_id)
+        .order_by(_w.is_default.desc(), _w.created_at, _w.id, _v.version.desc())
+    )
+    return [
+        WorkflowOfJobs(_of_row(row), tuple(UUID(job_id) for job_id in row["job_ids"]))
+        for row in rows
+    ]
 
 
 async def list_pinned_jobs(

@@ -1,0 +1,1 @@
+"""Analytics: reports on what the domains below know, read from their rows when it is asked for."""

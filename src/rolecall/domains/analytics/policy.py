@@ -1,0 +1,21 @@
+"""Who may read which reports. Pure."""
+
+from uuid import UUID
+
+from rolecall.access import Actor, Permission
+from rolecall.kernel.errors import Forbidden
+
+
+def jobs_of(actor: Actor) -> UUID | None:
+    """Return the member whose hiring teams bound what the actor's reports look at.
+
+    None for those who may look at every job of the organization.
+
+    Raises:
+        Forbidden: the role reads no reports.
+    """
+    if actor.has(Permission.REPORTS_READ):
+        return None
+    if actor.has(Permission.REPORTS_READ_OWN_JOBS) and actor.user_id is not None:
+        return actor.user_id
+    raise Forbidden("Your role does not include reports.")

@@ -1,0 +1,97 @@
+"""Reports as files of comma-separated values (RFC 4180), safe to open in a spreadsheet.
+
+A spreadsheet runs a cell that begins like a formula, and candidates type names and notes
+(OWASP, "CSV Injection"). Such a text gets an apostrophe in front, which spreadsheets take as the
+sign of plain text.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rolecall.domains.analytics.contracts import Report, ReportRow, Table, Unit
+
+_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SECONDS_A_DAY: Final = 86_400
+_ROW_HEAD: Final = (
+    "Candidate", "Job", "Now", "Status", "Source", "From", "Until", "Days", "Application",
+)  # fmt: skip
+
+Cell = str | int | float | None
+
+
+def plain_text(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
+
+
+def report_csv(report: Report) -> str:
+    """Return the tables of a report below one another, each with its heading."""
+    lines: list[Sequence[Cell]] = [
+        (report.title, report.period.first.isoformat(), report.period.last.isoformat()),
+    ]
+    for table in report.tables:
+        lines.append(())
+        lines.extend(_table(table))
+    return _written(lines)
+
+
+def rows_csv(rows: Iterable[ReportRow]) -> str:
+    """Return the rows behind a figure; instants are ISO 8601 in UTC."""
+    lines: list[Sequence[Cell]] = [_ROW_HEAD]
+    lines.extend(
+        (
+            row.candidate_name,
+            row.job_title,
+            row.stage_name,
+            row.status,
+            row.source,
+            row.at.isoformat(),
+            row.until.isoformat() if row.until is not None else None,
+            _days(row),
+            str(row.application_id),
+        )
+        for row in rows
+    )
+    return _written(lines)
+
+
+def _table(table: Table) -> Iterable[Sequence[Cell]]:
+    yield (table.title,)
+    shares = {column.key for column in table.columns if column.unit is Unit.SHARE}
+    yield (
+        table.heading,
+        *(
+            f"{column.label} (%)" if column.key in shares else column.label
+            for column in table.columns
+        ),
+    )
+    for row in table.rows:
+        figures = [row.figures.get(column.key) for column in table.columns]
+        yield (
+            row.label,
+            *(
+                None if figure is None else _number(figure.value, share=column.key in shares)
+                for column, figure in zip(table.columns, figures, strict=True)
+            ),
+        )
+
+
+def _number(value: float | None, *, share: bool) -> Cell:
+    if value is None:
+        return None
+    scaled = value * 100 if share else value
+    return int(scaled) if float(scaled).is_integer() else round(scaled, 2)
+
+
+def _days(row: ReportRow) -> Cell:
+    return None if row.lasted is None else round(row.lasted.total_seconds() / _SECONDS_A_DAY, 2)
+
+
+def _written(lines: Iterable[Sequence[Cell]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    for line in lines:
+        writer.writerow([plain_text(cell) if isinstance(cell, str) else cell for cell in line])
+    return text.getvalue()

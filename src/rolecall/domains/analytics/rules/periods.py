@@ -1,0 +1,43 @@
+"""Which instants the days of a report are."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rolecall.domains.analytics.contracts import Period
+from rolecall.kernel.errors import InvalidInput
+
+USUAL_DAYS = 90
+MOST_DAYS = 5 * 366
+EARLIEST, LATEST = date(2000, 1, 1), date(2999, 12, 31)
+
+
+def period_of(first: date | None, last: date | None, now: datetime, zone: ZoneInfo) -> Period:
+    """Return the period of these days; without them the last 90 up to today.
+
+    Raises:
+        InvalidInput: it ends before it begins, is longer than five years, or lies far away.
+    """
+    last = last or now.astimezone(zone).date()
+    first = first or max(last, EARLIEST) - timedelta(days=USUAL_DAYS - 1)
+    if not EARLIEST <= first <= LATEST or not EARLIEST <= last <= LATEST:
+        raise InvalidInput.of_field("first", "Choose days of the years 2000 to 2999.")
+    if first > last:
+        raise InvalidInput.of_field("first", "The first day is after the last one. Swap them.")
+    if (last - first).days >= MOST_DAYS:
+        raise InvalidInput.of_field("first", "A report covers five years at most. Begin later.")
+    return _between(first, last, zone)
+
+
+def period_before(period: Period, zone: ZoneInfo) -> Period:
+    """Return the period of as many days that ends where this one begins."""
+    days = period.last - period.first
+    last = period.first - timedelta(days=1)
+    return _between(last - days, last, zone)
+
+
+def _between(first: date, last: date, zone: ZoneInfo) -> Period:
+    return Period(first, last, _midnight(first, zone), _midnight(last + timedelta(days=1), zone))
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -1,0 +1,189 @@
+"""What the words of the reports mean.
+
+The one place where definitions are written: screens, files and docs/explanation/reports.md show
+these sentences, and a test holds the page to them.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rolecall.domains.analytics.contracts import Report, ReportKey, Term
+
+TITLES: Final[Mapping[ReportKey, tuple[str, str]]] = {
+    ReportKey.FUNNEL: (
+        "Funnel",
+        "How many applications come how far, and what became of the others.",
+    ),
+    ReportKey.TIME_IN_STAGE: (
+        "Time in stage",
+        "How long applications stay in each stage, those that are still there taken into account.",
+    ),
+    ReportKey.TIME_TO_HIRE: (
+        "Time to hire",
+        "How long it took to hire somebody, from their application and from the job's opening.",
+    ),
+    ReportKey.SOURCES: (
+        "Sources",
+        "Where applications come from, and which sources lead to interviews and hires.",
+    ),
+    ReportKey.OFFERS: (
+        "Offers",
+        "What became of the offers that were sent, and how soon candidates answered.",
+    ),
+}
+
+PERIOD: Final = Term(
+    "Period",
+    "Whole days in the organization's time zone, the first and the last one included. What "
+    "happened later to what falls into it counts, too: figures say how things are now.",
+)
+UNDONE: Final = Term(
+    "Undone moves",
+    "A move that was undone never happened in reports: neither it nor the move back counts.",
+)
+GENERAL: Final = (PERIOD, UNDONE)
+
+TERMS: Final[Mapping[str, Term]] = {
+    "reached": Term(
+        "Reached",
+        "Applications of the period whose furthest stage is this one or a later one. Who skipped a "
+        "stage on the way to a later one reached it, too; who went back keeps the furthest stage.",
+    ),
+    "entered": Term(
+        "Entered",
+        "Applications that came into this stage for the first time in the period, whenever they "
+        "were sent.",
+    ),
+    "share_of_applied": Term(
+        "Of all",
+        "The share of all applications of the period that reached this stage.",
+    ),
+    "passed": Term(
+        "Went further",
+        "Those of the stage's applications that ever reached a later stage.",
+    ),
+    "pass_rate": Term(
+        "Pass-through",
+        "Went further, as a share of all that reached or entered the stage. Applications that are "
+        "still in progress have not passed yet, so the rate of recent weeks is still rising.",
+    ),
+    "in_progress": Term(
+        "In progress",
+        "Applications that came no further than this stage and are neither rejected nor withdrawn.",
+    ),
+    "rejected_here": Term(
+        "Rejected",
+        "Applications that came no further than this stage and are rejected now.",
+    ),
+    "withdrawn_here": Term(
+        "Withdrawn",
+        "Applications that came no further than this stage and were withdrawn by the candidate.",
+    ),
+    "stays": Term(
+        "Stays",
+        "Times that an application came into the stage in the period. One that comes back begins "
+        "another stay.",
+    ),
+    "ended_stays": Term(
+        "Ended",
+        "Stays that ended with a move to another stage, a rejection or a withdrawal.",
+    ),
+    "open_stays": Term(
+        "Still open",
+        "Stays that go on, and those that a change of the job's workflow cut short. They count as "
+        "lasting at least as long as they have lasted so far.",
+    ),
+    "first_quartile_of_stays": Term(
+        "A quarter within",
+        "Days after which a quarter of the stays has ended, by the Kaplan–Meier estimate. It "
+        "is calculated from full hours of the calendar, nights and weekends included.",
+    ),
+    "median_of_stays": Term(
+        "Half within",
+        "Days after which half of the stays has ended, by the Kaplan–Meier estimate: stays "
+        "that are still open are neither left out nor taken as ended. Empty while more than half "
+        "may last longer than everything that was seen so far.",
+    ),
+    "third_quartile_of_stays": Term(
+        "Three quarters within",
+        "Days after which three quarters of the stays have ended, by the Kaplan–Meier estimate.",
+    ),
+    "hires": Term(
+        "Hires",
+        "Applications that came into the hired stage in the period and are hired now.",
+    ),
+    "time_to_hire_quarter": Term(
+        "A quarter within",
+        "Days from the application to the hire within which a quarter of the hires was made.",
+    ),
+    "time_to_hire": Term(
+        "Median from application",
+        "The median of the days from the application to the hire. Only people who were hired have "
+        "one, so it says nothing of those who still wait.",
+    ),
+    "time_to_hire_three_quarters": Term(
+        "Three quarters within",
+        "Days from the application to the hire within which three quarters of the hires were made.",
+    ),
+    "hires_with_opening": Term(
+        "With an opening date",
+        "Hires of jobs that were published before the hire. A job that never was has no opening.",
+    ),
+    "time_to_fill": Term(
+        "Median from opening",
+        "The median of the days from the first publication of the job to the hire. Each hire "
+        "counts by itself, where a job has several openings.",
+    ),
+    "source_applications": Term(
+        "Applications",
+        "Applications of the period by where they came from: by the application itself, or by the "
+        "person's first or newest application here, as chosen.",
+    ),
+    "source_interviewed": Term(
+        "Reached an interview",
+        "Applications whose furthest stage is the first interview stage or a later one.",
+    ),
+    "source_interview_rate": Term(
+        "Interview rate",
+        "Applications that reached an interview, as a share of the source's applications.",
+    ),
+    "source_offered": Term(
+        "Reached an offer",
+        "Applications whose furthest stage is the offer stage or a later one.",
+    ),
+    "source_hired": Term(
+        "Hired",
+        "Applications of the period that are hired now.",
+    ),
+    "source_hire_rate": Term(
+        "Hire rate",
+        "Applications that are hired now, as a share of the source's applications.",
+    ),
+    "offers_sent": Term(
+        "Sent",
+        "Offers whose newest version was sent in the period. Another version moves the day.",
+    ),
+    "offers_accepted": Term("Accepted", "Those of them that the candidate accepted."),
+    "offers_declined": Term("Declined", "Those of them that the candidate declined."),
+    "offers_expired": Term("Expired", "Those of them whose last day went by without an answer."),
+    "offers_withdrawn": Term("Taken back", "Those of them that the organization took back."),
+    "offers_open": Term(
+        "Open",
+        "Those of them that wait for an answer, or are being written anew after they were sent.",
+    ),
+    "offer_acceptance_rate": Term(
+        "Acceptance rate",
+        "Accepted, as a share of accepted, declined and expired. Open offers are no answer yet, "
+        "and one that was taken back could not be answered.",
+    ),
+    "days_to_answer": Term(
+        "Median to the answer",
+        "The median of the days from sending to the candidate's yes or no.",
+    ),
+}
+
+
+def terms_of(report: Report) -> dict[str, Term]:
+    """Return the definitions that a report needs, by key."""
+    used = {column.term for table in report.tables for column in table.columns}
+    return {key: TERMS[key] for key in TERMS if key in used}

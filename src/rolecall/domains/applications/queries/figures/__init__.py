@@ -1,0 +1,22 @@
+"""Many applications at once, for reports: counted and listed by the same statements.
+
+A move that was undone never happened here: neither it nor the move back is seen.
+"""
+
+from rolecall.domains.applications.queries.figures.hires import list_hired, list_hires
+from rolecall.domains.applications.queries.figures.progress import (
+    count_progress,
+    list_progress,
+    list_sources,
+)
+from rolecall.domains.applications.queries.figures.stays import count_stays, list_stays
+
+__all__ = [
+    "count_progress",
+    "count_stays",
+    "list_hired",
+    "list_hires",
+    "list_progress",
+    "list_sources",
+    "list_stays",
+]

@@ -1,0 +1,17 @@
+"""What numbers mean is said once: where they are shown and in the documentation."""
+
+from pathlib import Path
+
+from rolecall.domains.analytics.rules.terms import GENERAL, TERMS, TITLES
+
+PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "reports.md"
+
+
+def test_the_page_of_definitions_says_what_the_screens_say() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for term in TERMS.values():
+        assert f"| {term.name} | {term.meaning} |" in page
+    for term in GENERAL:
+        assert f"- **{term.name}.** {term.meaning}" in page
+    for title, description in TITLES.values():
+        assert f"## {title}\n\n{description}\n" in page

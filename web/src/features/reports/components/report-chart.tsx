@@ -1,0 +1,202 @@
+import '@mantine/charts/styles.css';
+import { BarChart, LineChart } from '@mantine/charts';
+import type { Report, ReportTable } from '@/contract';
+import { formatValue } from '../model/figures';
+import { stepsOf } from '../model/curves';
+import classes from './reports.module.css';
+
+/** The picture of a report. The table below it says the same in numbers, to everybody. */
+export default function ReportChart({ report }: { report: Report }) {
+  const [table] = report.tables;
+  if (table === undefined) return null;
+  if (report.key === 'funnel') return <Funnel table={table} />;
+  if (report.key === 'sources') return <Sources table={table} />;
+  if (report.key === 'time_in_stage') return <Curves report={report} />;
+  if (report.key === 'offers') return <Offers table={report.tables.at(-1) ?? table} />;
+  const months = report.tables.find((one) => one.key === 'months');
+  return months === undefined ? null : <Months table={months} />;
+}
+
+const quiet = { accessibilityLayer: false } as const;
+const colors = ['spruce.6', 'indigo.6', 'orange.6', 'grape.6', 'cyan.7', 'red.6', 'lime.7', 'pink.6'];
+const colorOf = (index: number) => colors[index % colors.length] ?? 'spruce.6';
+
+/** A chart is one picture to a screen reader, with a sentence in place of its lines. */
+function Picture({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <figure
+      className={classes.chart}
+      role="img"
+      aria-label={`${label} The numbers stand in the table below.`}
+    >
+      {children}
+    </figure>
+  );
+}
+
+const valueOf = (table: ReportTable, row: number, column: string) =>
+  table.rows[row]?.figures[column]?.value ?? 0;
+
+function Funnel({ table }: { table: ReportTable }) {
+  const data = table.rows.map((row, index) => ({
+    stage: row.label,
+    'Went further': valueOf(table, index, 'passed'),
+    'In progress': valueOf(table, index, 'active'),
+    Rejected: valueOf(table, index, 'rejected'),
+    Withdrawn: valueOf(table, index, 'withdrawn'),
+    Hired:
+      index === table.rows.length - 1
+        ? valueOf(table, index, 'reached') -
+          valueOf(table, index, 'active') -
+          valueOf(table, index, 'rejected') -
+          valueOf(table, index, 'withdrawn')
+        : 0,
+  }));
+  const said = table.rows
+    .map((row, index) => `${row.label} ${formatValue(valueOf(table, index, 'reached'), 'count')}`)
+    .join(', ');
+  return (
+    <Picture label={`Applications by stage: ${said}.`}>
+      <BarChart
+        h={48 * table.rows.length + 70}
+        data={data}
+        dataKey="stage"
+        type="stacked"
+        orientation="vertical"
+        yAxisProps={{ width: 110 }}
+        withLegend
+        barChartProps={quiet}
+        maxBarWidth={26}
+        series={[
+          { name: 'Went further', color: 'spruce.6' },
+          { name: 'In progress', color: 'cyan.6' },
+          { name: 'Rejected', color: 'gray.5' },
+          { name: 'Withdrawn', color: 'orange.5' },
+          { name: 'Hired', color: 'green.7' },
+        ]}
+      />
+    </Picture>
+  );
+}
+
+function Sources({ table }: { table: ReportTable }) {
+  const rows = table.rows.filter((row) => row.key !== 'all').slice(0, 12);
+  const data = rows.map((row) => ({
+    source: row.label,
+    Applications: row.figures.applications?.value ?? 0,
+    'Reached an interview': row.figures.interviewed?.value ?? 0,
+    Hired: row.figures.hired?.value ?? 0,
+  }));
+  const said = data.map((row) => `${row.source} ${row.Applications}`).join(', ');
+  return (
+    <Picture label={`Applications by source: ${said}.`}>
+      <BarChart
+        h={300}
+        data={data}
+        dataKey="source"
+        withLegend
+        barChartProps={quiet}
+        maxBarWidth={36}
+        series={[
+          { name: 'Applications', color: 'cyan.6' },
+          { name: 'Reached an interview', color: 'indigo.5' },
+          { name: 'Hired', color: 'spruce.6' },
+        ]}
+      />
+    </Picture>
+  );
+}
+
+function Offers({ table }: { table: ReportTable }) {
+  const outcomes = [
+    { column: 'accepted', name: 'Accepted', color: 'spruce.6' },
+    { column: 'declined', name: 'Declined', color: 'orange.5' },
+    { column: 'expired', name: 'Expired', color: 'gray.5' },
+    { column: 'withdrawn', name: 'Taken back', color: 'gray.7' },
+    { column: 'open', name: 'Open', color: 'cyan.6' },
+  ];
+  const rows = table.rows.slice(0, 12);
+  const data = rows.map((row) => ({
+    job: row.label,
+    ...Object.fromEntries(outcomes.map(({ column, name }) => [name, row.figures[column]?.value ?? 0])),
+  }));
+  const said = rows.map((row) => `${row.label} ${row.figures.sent?.value ?? 0}`).join(', ');
+  return (
+    <Picture label={`Offers by job: ${said}.`}>
+      <BarChart
+        h={40 * rows.length + 70}
+        data={data}
+        dataKey="job"
+        type="stacked"
+        orientation="vertical"
+        yAxisProps={{ width: 150 }}
+        xAxisProps={{ allowDecimals: false }}
+        withLegend
+        barChartProps={quiet}
+        maxBarWidth={24}
+        series={outcomes.map(({ name, color }) => ({ name, color }))}
+      />
+    </Picture>
+  );
+}
+
+function Months({ table }: { table: ReportTable }) {
+  const data = table.rows.map((row) => ({
+    month: row.label,
+    'From application': row.figures.median?.value ?? null,
+    'From opening': row.figures.from_opening?.value ?? null,
+  }));
+  const said = table.rows
+    .map((row) => `${row.label} ${formatValue(row.figures.median?.value ?? null, 'days')}`)
+    .join(', ');
+  return (
+    <Picture label={`Median days to hire by month: ${said}.`}>
+      <BarChart
+        h={280}
+        data={data}
+        dataKey="month"
+        unit=" d"
+        withLegend
+        barChartProps={quiet}
+        maxBarWidth={40}
+        valueFormatter={(value) => value.toFixed(1)}
+        series={[
+          { name: 'From application', color: 'spruce.6' },
+          { name: 'From opening', color: 'indigo.5' },
+        ]}
+      />
+    </Picture>
+  );
+}
+
+function Curves({ report }: { report: Report }) {
+  const said = report.curves
+    .map((curve) => {
+      const row = report.tables[0]?.rows.find((one) => one.key === curve.key);
+      return `${curve.label} ${formatValue(row?.figures.median?.value ?? null, 'days')}`;
+    })
+    .join(', ');
+  return (
+    <Picture label={`Share of applications still in a stage by days; half left within: ${said}.`}>
+      <LineChart
+        h={300}
+        data={stepsOf(report.curves)}
+        dataKey="days"
+        curveType="stepAfter"
+        withDots={false}
+        connectNulls
+        withLegend
+        unit=" %"
+        xAxisLabel="Days in the stage"
+        lineChartProps={quiet}
+        xAxisProps={{
+          type: 'number',
+          domain: [0, 'dataMax'],
+          tickFormatter: (days: number) => days.toFixed(0),
+        }}
+        valueFormatter={(value) => value.toFixed(0)}
+        series={report.curves.map((curve, index) => ({ name: curve.label, color: colorOf(index) }))}
+      />
+    </Picture>
+  );
+}

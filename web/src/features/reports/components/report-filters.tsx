@@ -1,0 +1,196 @@
+import { Button, Group, Menu, MultiSelect, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { IconCalendar, IconFilter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Report, ReportKey } from '@/contract';
+import { humanize } from '@/format/words';
+import { usePhone } from '@/ui/use-phone';
+import { reportChoicesQuery } from '../api/reports';
+import { isNarrowed, lastDays, type ReportSearch } from '../model/search';
+
+interface ReportFiltersProps {
+  report: ReportKey;
+  shown: Report | undefined;
+  search: ReportSearch;
+  onSearch: (change: Partial<ReportSearch>) => void;
+}
+
+const spans = [
+  { days: 30, label: 'Last 30 days' },
+  { days: 90, label: 'Last 90 days' },
+  { days: 365, label: 'Last 365 days' },
+];
+
+const some = (values: string[]) => (values.length === 0 ? undefined : values);
+
+/** What a report is narrowed to; all of it stands in the address. */
+export function ReportFilters({ report, shown, search, onSearch }: ReportFiltersProps) {
+  const phone = usePhone();
+  const [narrowing, setNarrowing] = useState(isNarrowed(search));
+  return (
+    <>
+      <Group gap="xs" mt="md" align="flex-end">
+        <Days shown={shown} search={search} onSearch={onSearch} />
+        {report === 'funnel' && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Which applications"
+            value={search.cohort ?? 'applied'}
+            onChange={(value) => onSearch({ cohort: value === 'entered' ? 'entered' : undefined })}
+            data={[
+              { value: 'applied', label: 'By date of application' },
+              { value: 'entered', label: 'By entry into the stage' },
+            ]}
+          />
+        )}
+        {report === 'sources' && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Whose source"
+            value={search.attribution ?? 'application'}
+            onChange={(value) =>
+              onSearch({ attribution: value === 'first' || value === 'last' ? value : undefined })
+            }
+            data={[
+              { value: 'application', label: 'Each application’s' },
+              { value: 'first', label: 'First touch' },
+              { value: 'last', label: 'Last touch' },
+            ]}
+          />
+        )}
+        <Switch
+          size="sm"
+          pb={6}
+          label="Compare with the period before"
+          checked={search.compare !== 'no'}
+          onChange={(event) => onSearch({ compare: event.currentTarget.checked ? undefined : 'no' })}
+        />
+      </Group>
+      {phone && (
+        <Button
+          size="xs"
+          mt="xs"
+          variant="default"
+          leftSection={<IconFilter size={15} />}
+          aria-expanded={narrowing}
+          onClick={() => setNarrowing(!narrowing)}
+        >
+          {narrowing ? 'Hide filters' : 'Filters'}
+        </Button>
+      )}
+      {(!phone || narrowing) && <Narrowing search={search} onSearch={onSearch} />}
+    </>
+  );
+}
+
+type DaysProps = Pick<ReportFiltersProps, 'shown' | 'search' | 'onSearch'>;
+
+function Days({ shown, search, onSearch }: DaysProps) {
+  const first = search.first ?? shown?.period.first ?? '';
+  const last = search.last ?? shown?.period.last ?? '';
+  const zone = shown?.time_zone ?? 'UTC';
+  const change = (days: Partial<ReportSearch>) => {
+    const next = { first, last, ...days };
+    if (next.first !== '' && next.last !== '') onSearch(next);
+  };
+  return (
+    <>
+      <TextInput
+        size="xs"
+        type="date"
+        label="First day"
+        value={first}
+        max={last}
+        onChange={(event) => change({ first: event.currentTarget.value })}
+      />
+      <TextInput
+        size="xs"
+        type="date"
+        label="Last day"
+        value={last}
+        min={first}
+        onChange={(event) => change({ last: event.currentTarget.value })}
+      />
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button size="xs" variant="default" leftSection={<IconCalendar size={15} />}>
+            Period
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {spans.map((span) => (
+            <Menu.Item key={span.days} onClick={() => onSearch(lastDays(span.days, zone))}>
+              {span.label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'onSearch'>) {
+  const { data: choices } = useQuery(reportChoicesQuery);
+  const wide = { base: '100%', xs: 220 };
+  return (
+    <Group gap="xs" mt="xs" align="flex-end">
+      <MultiSelect
+        size="xs"
+        w={wide}
+        aria-label="Jobs"
+        placeholder={search.jobs === undefined ? 'All jobs' : undefined}
+        searchable
+        clearable
+        maxValues={50}
+        data={(choices?.jobs ?? []).map((job) => ({ value: job.id, label: job.label }))}
+        value={search.jobs ?? []}
+        onChange={(jobs) => onSearch({ jobs: some(jobs) })}
+      />
+      <MultiSelect
+        size="xs"
+        w={wide}
+        aria-label="Departments"
+        placeholder={search.departments === undefined ? 'All departments' : undefined}
+        searchable
+        clearable
+        data={choices?.departments ?? []}
+        value={search.departments ?? []}
+        onChange={(departments) => onSearch({ departments: some(departments) })}
+      />
+      <MultiSelect
+        size="xs"
+        w={wide}
+        aria-label="Sources"
+        placeholder={search.sources === undefined ? 'All sources' : undefined}
+        searchable
+        clearable
+        data={(choices?.sources ?? []).map((source) => ({ value: source, label: humanize(source) }))}
+        value={search.sources ?? []}
+        onChange={(sources) => onSearch({ sources: some(sources) })}
+      />
+      <Select
+        size="xs"
+        w={wide}
+        aria-label="Recruiter"
+        placeholder="All recruiters"
+        searchable
+        clearable
+        data={(choices?.recruiters ?? []).map((person) => ({ value: person.id, label: person.label }))}
+        value={search.recruiter ?? null}
+        onChange={(recruiter) => onSearch({ recruiter: recruiter ?? undefined })}
+      />
+      {isNarrowed(search) && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          onClick={() =>
+            onSearch({ jobs: undefined, departments: undefined, sources: undefined, recruiter: undefined })
+          }
+        >
+          Clear filters
+        </Button>
+      )}
+    </Group>
+  );
+}

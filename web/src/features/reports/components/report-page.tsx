@@ -1,0 +1,147 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import type { Report, ReportKey } from '@/contract';
+import { formatDay, formatTime } from '@/format/dates';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { Page } from '@/ui/page';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { exportReport, reportQuery, reportsQuery } from '../api/reports';
+import { isNarrowed, type ReportSearch } from '../model/search';
+import { ExportButton } from './export-button';
+import { ReportFilters } from './report-filters';
+import { ReportTableView } from './report-table';
+
+// The library that draws is larger than all of the screens together.
+const ReportChart = lazy(() => import('./report-chart'));
+
+interface ReportPageProps {
+  report: ReportKey;
+  search: ReportSearch;
+  onSearch: (change: Partial<ReportSearch>) => void;
+}
+
+/** One report: its chart, and tables in which each number leads to its rows. */
+export function ReportPage({ report, search, onSearch }: ReportPageProps) {
+  const { data, error, isPending, refetch } = useQuery(reportQuery(report, search));
+  return (
+    <Page
+      title={data?.title ?? 'Reports'}
+      description={data?.description}
+      above={<ReportsNav search={search} />}
+      actions={
+        <ExportButton label="Export CSV" name={`${report}.csv`} get={() => exportReport(report, search)} />
+      }
+      below={<ReportFilters report={report} shown={data} search={search} onSearch={onSearch} />}
+    >
+      {error !== null ? (
+        <ErrorPanel error={error} what="The report" onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <RowsSkeleton height={52} />
+      ) : (
+        <Contents report={data} search={search} onSearch={onSearch} />
+      )}
+    </Page>
+  );
+}
+
+function ReportsNav({ search }: { search: ReportSearch }) {
+  const { data } = useQuery(reportsQuery);
+  return (
+    <Group component="nav" aria-label="Reports" gap="md" mb={6} mih={20}>
+      {data?.items.map((one) => (
+        <Anchor
+          key={one.key}
+          size="sm"
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/app/reports/$report"
+              params={{ report: one.key }}
+              search={search}
+              activeOptions={{ exact: true, includeSearch: false }}
+            />
+          )}
+        >
+          {one.title}
+        </Anchor>
+      ))}
+    </Group>
+  );
+}
+
+interface ContentsProps {
+  report: Report;
+  search: ReportSearch;
+  onSearch: (change: Partial<ReportSearch>) => void;
+}
+
+const holdsSomething = (report: Report) =>
+  report.tables.some((table) =>
+    table.rows.some((row) => Object.values(row.figures).some((figure) => figure.rows > 0)),
+  );
+
+const isCompared = (report: Report) =>
+  report.tables.some((table) =>
+    table.rows.some((row) => Object.values(row.figures).some((figure) => figure.before !== null)),
+  );
+
+function Contents({ report, search, onSearch }: ContentsProps) {
+  if (!holdsSomething(report)) return <NothingToReport report={report} search={search} onSearch={onSearch} />;
+  return (
+    <Stack gap="xl">
+      <Suspense fallback={<RowsSkeleton rows={3} height={90} />}>
+        <ReportChart report={report} />
+      </Suspense>
+      {report.tables.map((table) => (
+        <ReportTableView key={table.key} report={report} table={table} search={search} />
+      ))}
+      <Footnotes report={report} />
+    </Stack>
+  );
+}
+
+function Footnotes({ report }: { report: Report }) {
+  return (
+    <Stack gap={4}>
+      {report.general.map((term) => (
+        <Text key={term.name} size="xs" c="dimmed">
+          <b>{term.name}.</b> {term.meaning}
+        </Text>
+      ))}
+      <Text size="xs" c="dimmed">
+        From {formatDay(report.period.first)} to {formatDay(report.period.last)} ({report.time_zone})
+        {report.before !== null &&
+          `, ${isCompared(report) ? 'compared with' : 'with nothing to compare with from'} ` +
+            `${formatDay(report.before.first)} to ${formatDay(report.before.last)}`}
+        . Read at {formatTime(report.computed_at)}; open the report again to read it anew.
+      </Text>
+    </Stack>
+  );
+}
+
+function NothingToReport({ report, search, onSearch }: ContentsProps) {
+  const clear = { jobs: undefined, departments: undefined, sources: undefined, recruiter: undefined };
+  return (
+    <Empty
+      icon={<IconChartBar size={26} />}
+      title="Nothing happened in this period"
+      actions={
+        isNarrowed(search) ? (
+          <Anchor component="button" type="button" size="sm" onClick={() => onSearch(clear)}>
+            Clear filters
+          </Anchor>
+        ) : undefined
+      }
+    >
+      {report.key === 'time_to_hire'
+        ? 'Once somebody is moved to the hired stage, you see here how long it took, from their application and from the job’s opening.'
+        : report.key === 'offers'
+          ? 'Send an offer from an application in its offer stage, and you see here what becomes of it.'
+          : 'Figures come from applications and their moves: publish a job, and the first application shows here at once. Or choose an earlier first day.'}
+    </Empty>
+  );
+}
