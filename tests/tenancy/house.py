@@ -8,9 +8,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from rolecall.access import Role
+from rolecall.domains.applications.api import read_application
+from rolecall.domains.applications.events import PromiseAlertDue
+from rolecall.domains.applications.service.promises import escalate
 from rolecall.kernel import clock, ids
+from rolecall.kernel.tenant import Tenant
 
 from tests.support.approving import chain, draft, submit
 from tests.support.hiring import applied, move, open_job
@@ -118,6 +123,11 @@ async def build_house(world: World, drain: Drain) -> House:
         hiring_team=[{"user_id": interviewer, "role": "interviewer"}],
         skills=[{"name": "Triage", "required": True}],
     )
+    await _promise(admin, job["workflow"]["id"])
+    rule = {**_RULE, "workflow_id": job["workflow"]["id"]}
+    made_rule = await admin.client.post("/api/v1/automation-rules", json=rule)
+    assert made_rule.status_code == 201, made_rule.text
+    house.ids["rule_id"] = made_rule.json()["id"]
     application_id = await applied(
         world.client(), job["id"], email=candidate.email, answer_licence="yes"
     )
@@ -137,6 +147,7 @@ async def build_house(world: World, drain: Drain) -> House:
     assert added.status_code == 201, added.text
     await _twins(recruiter)
     await drain()
+    await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _fill(house, admin, recruiter, job, application_id)
     return house
 
@@ -145,6 +156,8 @@ async def _fill(
     house: House, admin: Account, recruiter: Account, job: dict[str, Any], application_id: str
 ) -> None:
     application = await _get(recruiter, f"applications/{application_id}")
+    waiting = await _get(recruiter, f"applications/{application_id}/automation")
+    house.ids["run_id"] = waiting["items"][0]["id"]
     note = await recruiter.client.post(
         f"/api/v1/applications/{application_id}/notes", json={"body": "A remark"}
     )
@@ -200,6 +213,33 @@ async def _fill(
             **interviewed,
         }
     )
+
+
+async def _promise(admin: Account, workflow_id: str) -> None:
+    """Say when people work, and that applications are looked at on the day they come."""
+    week = {"weekdays": [0, 1, 2, 3, 4]}
+    working = await admin.client.put("/api/v1/organization/working-time", json=week)
+    assert working.status_code == 200, working.text
+    step = {"after_days": 0, "to": ["recruiters"]}
+    promise = {"stage_key": "applied", "working_days": 0, "escalations": [step]}
+    url = f"/api/v1/workflows/{workflow_id}/service-levels"
+    saved = await admin.client.put(url, json={"promises": [promise]})
+    assert saved.status_code == 200, saved.text
+
+
+async def _escalate(world: World, org: Organization, application: dict[str, Any]) -> None:
+    """Take the first escalation of an application, at its time."""
+    async with world.runtime.database.transaction(Tenant(org.id)) as uow:
+        found = await read_application(uow, UUID(application["id"]))
+        assert found.alert_at is not None
+        due = PromiseAlertDue(
+            application_id=found.id,
+            entered_at=found.stage_entered_at,
+            step=found.alert_step,
+            at=found.alert_at,
+        )
+        with clock.at(found.alert_at):
+            await escalate(uow, due)
 
 
 async def _approvals(admin: Account, recruiter: Account) -> dict[str, str]:
@@ -404,6 +444,14 @@ SCORECARD = {
     "recommendation": "yes",
 }
 
+_RULE: dict[str, Any] = {
+    "name": "Much later",
+    "trigger": "enters",
+    "stage_key": "applied",
+    "after_days": 200,
+    "actions": [{"kind": "tag", "text": "Long here"}],
+}
+
 BODIES: dict[str, Any] = {
     "decide_candidate_duplicate": {"decision": "different"},
     "decide_approval": {"verdict": "approve"},
@@ -463,6 +511,9 @@ def _offered(house: House) -> dict[str, Any]:
 
 
 NAMING: dict[str, Callable[[House], Any]] = {
+    "create_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
+    "update_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
+    "replay_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
     "add_candidate_file": lambda house: {"file_id": house.ids["file_id"]},
     "add_candidate_to_job": lambda house: {
         "candidate_id": house.ids["spare_candidate_id"],

@@ -69,12 +69,9 @@ OURS = (OWNER, *LOGINS, CANDIDATE, SUPPORT)
 
 
 EMPTY = {
-    "application_alerts": "written when a promise is broken",
     "mail_suppressions": "written when a mail bounces",
     "message_recalled_groups": "written when a move is taken back",
-    "service_levels": "written when an organization promises how soon stages are left",
     "workflow_migrations": "written when a running job moves to another version",
-    "working_times": "written when an organization says when it works",
 }
 """Tenant tables that nothing in the house fills: what reads them is tested in their domains."""
 

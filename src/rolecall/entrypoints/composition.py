@@ -35,6 +35,7 @@ DOMAINS = (
     "jobs",
     "candidates",
     "applications",
+    "automation",
     "interviews",
     "offers",
     "analytics",

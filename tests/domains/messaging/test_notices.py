@@ -23,6 +23,7 @@ VALUES = {
         "interviewer_name",
         "stage_name",
         "when",
+        "text",
     )
 }
 

@@ -25,6 +25,57 @@ export type AcceptIn = {
 };
 
 /**
+ * ActionIn
+ *
+ * One action. `move` needs `stage_key`, `tag` its `text`, `mail` both `subject` and `text`.
+ */
+export type ActionIn = {
+    kind: ActionKind;
+    /**
+     * Stage Key
+     */
+    stage_key?: string;
+    /**
+     * Subject
+     */
+    subject?: string;
+    team_role?: TeamRole | null;
+    /**
+     * Text
+     */
+    text?: string;
+};
+
+/**
+ * ActionKind
+ *
+ * What a rule does.
+ */
+export type ActionKind = 'move' | 'tag' | 'ask_feedback' | 'remind' | 'mail';
+
+/**
+ * ActionOut
+ *
+ * One action.
+ */
+export type ActionOut = {
+    kind: ActionKind;
+    /**
+     * Stage Key
+     */
+    stage_key: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    team_role: TeamRole | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * ActiveOrganizationOut
  *
  * The organization that the session acts in.
@@ -2051,6 +2102,57 @@ export type CloseReason = 'filled' | 'cancelled' | 'other';
  * What has to fall into the period.
  */
 export type Cohort = 'applied' | 'entered';
+
+/**
+ * ConditionIn
+ *
+ * One condition; all of a rule must hold.
+ */
+export type ConditionIn = {
+    kind: ConditionKind;
+    operator?: KnockoutOperator | null;
+    /**
+     * Question Id
+     */
+    question_id?: string;
+    /**
+     * Value
+     */
+    value?: boolean | number | number | string | null;
+    /**
+     * Values
+     */
+    values?: Array<string>;
+};
+
+/**
+ * ConditionKind
+ *
+ * What is asked of an application.
+ */
+export type ConditionKind = 'source_is' | 'knocked_out' | 'not_knocked_out' | 'answer';
+
+/**
+ * ConditionOut
+ *
+ * One condition.
+ */
+export type ConditionOut = {
+    kind: ConditionKind;
+    operator: KnockoutOperator | null;
+    /**
+     * Question Id
+     */
+    question_id: string;
+    /**
+     * Value
+     */
+    value: boolean | number | number | string | null;
+    /**
+     * Values
+     */
+    values: Array<string>;
+};
 
 /**
  * ConsentOut
@@ -4472,6 +4574,34 @@ export type KitSummaryOut = {
 };
 
 /**
+ * KnockedOutOut
+ *
+ * An application that the rule would have marked, as it is now.
+ */
+export type KnockedOutOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Stage Name
+     */
+    stage_name: string;
+    /**
+     * Status
+     */
+    status: string;
+};
+
+/**
  * KnockoutIn
  *
  * Marks the application as knocked out when the answer fits; it rejects nobody by itself.
@@ -4505,6 +4635,55 @@ export type KnockoutOut = {
      * Value
      */
     value: boolean | number | number | string;
+};
+
+/**
+ * KnockoutReplayIn
+ *
+ * A knock-out rule of a question of the job, as it is being written.
+ */
+export type KnockoutReplayIn = {
+    operator: KnockoutOperator;
+    /**
+     * Question Id
+     */
+    question_id: string;
+    /**
+     * Value
+     */
+    value: boolean | number | number | string;
+};
+
+/**
+ * KnockoutReplayOut
+ *
+ * What the rule would have done; `applications` are the newest of the `matched`.
+ */
+export type KnockoutReplayOut = {
+    /**
+     * Applications
+     */
+    applications: Array<KnockedOutOut>;
+    /**
+     * Capped
+     */
+    capped: boolean;
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Hired
+     */
+    hired: number;
+    /**
+     * Matched
+     */
+    matched: number;
+    /**
+     * Total
+     */
+    total: number;
 };
 
 /**
@@ -5921,6 +6100,23 @@ export type OutboxOut = {
 };
 
 /**
+ * OutcomeOut
+ *
+ * What became of one action.
+ */
+export type OutcomeOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    reason: Reason | null;
+    /**
+     * Summary
+     */
+    summary: string;
+};
+
+/**
  * PageOut[ApplicationSummaryOut]
  */
 export type PageOutApplicationSummaryOut = {
@@ -6552,6 +6748,32 @@ export type PageOutReportRowOut = {
      * Items
      */
     items: Array<ReportRowOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[RunOut]
+ */
+export type PageOutRunOut = {
+    /**
+     * Items
+     */
+    items: Array<RunOut>;
     /**
      * Next Cursor
      */
@@ -7304,6 +7526,13 @@ export type QuestionOut = {
 export type ReapplyPolicy = 'never' | 'after_closure';
 
 /**
+ * Reason
+ *
+ * Why a run, or one action of it, did nothing.
+ */
+export type Reason = 'conditions' | 'left_stage' | 'undone' | 'decided' | 'job_idle' | 'rule_off' | 'loop' | 'cancelled' | 'no_such_move' | 'nobody' | 'no_address';
+
+/**
  * ReasonIn
  *
  * A new rejection reason.
@@ -7438,6 +7667,70 @@ export type ReopenIn = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * ReplayOut
+ *
+ * What a rule would have done; `applications` are the newest of the `matched`.
+ */
+export type ReplayOut = {
+    /**
+     * Applications
+     */
+    applications: Array<ReplayedApplicationOut>;
+    /**
+     * Capped
+     */
+    capped: boolean;
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Hired
+     */
+    hired: number;
+    /**
+     * Matched
+     */
+    matched: number;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ReplayedApplicationOut
+ *
+ * An application that would have been matched.
+ */
+export type ReplayedApplicationOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Stage Name
+     */
+    stage_name: string;
+    /**
+     * Status
+     */
+    status: string;
 };
 
 /**
@@ -7856,6 +8149,205 @@ export type RolesOut = {
  * What the rows behind a figure are.
  */
 export type RowKind = 'application' | 'stay' | 'hire' | 'offer';
+
+/**
+ * RuleIn
+ *
+ * A rule: when (`trigger`, `stage_key`), after how many working days, if, then.
+ */
+export type RuleIn = {
+    /**
+     * Actions
+     */
+    actions: Array<ActionIn>;
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * After Days
+     */
+    after_days?: number;
+    /**
+     * Conditions
+     */
+    conditions?: Array<ConditionIn>;
+    /**
+     * Job Id
+     */
+    job_id?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Stage Key
+     */
+    stage_key: string;
+    trigger: Trigger;
+    /**
+     * Workflow Id
+     */
+    workflow_id: string;
+};
+
+/**
+ * RuleOut
+ *
+ * A rule.
+ */
+export type RuleOut = {
+    /**
+     * Actions
+     */
+    actions: Array<ActionOut>;
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * After Days
+     */
+    after_days: number;
+    /**
+     * Conditions
+     */
+    conditions: Array<ConditionOut>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Id
+     */
+    job_id: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Stage Key
+     */
+    stage_key: string;
+    trigger: Trigger;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Workflow Id
+     */
+    workflow_id: string;
+};
+
+/**
+ * RulesOut
+ *
+ * The rules of a workflow and of its jobs, in their order.
+ */
+export type RulesOut = {
+    /**
+     * Items
+     */
+    items: Array<RuleOut>;
+};
+
+/**
+ * RunOut
+ *
+ * A run of a rule; `reason` and its `explanation` say why it did nothing.
+ */
+export type RunOut = {
+    /**
+     * Actions
+     */
+    actions: Array<ActionOut>;
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Cancelled By
+     */
+    cancelled_by: string;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Due At
+     */
+    due_at: string;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<OutcomeOut>;
+    reason: Reason | null;
+    /**
+     * Rule Id
+     */
+    rule_id: string;
+    /**
+     * Rule Name
+     */
+    rule_name: string;
+    /**
+     * Rule Version
+     */
+    rule_version: number;
+    /**
+     * Stage Name
+     */
+    stage_name: string;
+    state: RunState;
+};
+
+/**
+ * RunState
+ *
+ * Where a run is.
+ */
+export type RunState = 'waiting' | 'done' | 'skipped' | 'cancelled';
+
+/**
+ * RunsOut
+ *
+ * Runs that wait.
+ */
+export type RunsOut = {
+    /**
+     * Items
+     */
+    items: Array<RunOut>;
+};
 
 /**
  * ScaleOut
@@ -9245,6 +9737,13 @@ export type TransitionOut = {
 };
 
 /**
+ * Trigger
+ *
+ * What a rule waits for.
+ */
+export type Trigger = 'enters' | 'leaves';
+
+/**
  * UndoIn
  *
  * Which move to take back.
@@ -10354,6 +10853,56 @@ export type SetApplicationAssigneesResponses = {
 };
 
 export type SetApplicationAssigneesResponse = SetApplicationAssigneesResponses[keyof SetApplicationAssigneesResponses];
+
+export type ListWaitingAutomationData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/automation';
+};
+
+export type ListWaitingAutomationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListWaitingAutomationError = ListWaitingAutomationErrors[keyof ListWaitingAutomationErrors];
+
+export type ListWaitingAutomationResponses = {
+    /**
+     * Successful Response
+     */
+    200: RunsOut;
+};
+
+export type ListWaitingAutomationResponse = ListWaitingAutomationResponses[keyof ListWaitingAutomationResponses];
 
 export type ListBookingLinksData = {
     body?: never;
@@ -12706,6 +13255,444 @@ export type VerifyEmailResponses = {
 };
 
 export type VerifyEmailResponse = VerifyEmailResponses[keyof VerifyEmailResponses];
+
+export type ListAutomationRulesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Workflow Id
+         */
+        workflow_id: string;
+    };
+    url: '/api/v1/automation-rules';
+};
+
+export type ListAutomationRulesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListAutomationRulesError = ListAutomationRulesErrors[keyof ListAutomationRulesErrors];
+
+export type ListAutomationRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RulesOut;
+};
+
+export type ListAutomationRulesResponse = ListAutomationRulesResponses[keyof ListAutomationRulesResponses];
+
+export type CreateAutomationRuleData = {
+    body: RuleIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/automation-rules';
+};
+
+export type CreateAutomationRuleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateAutomationRuleError = CreateAutomationRuleErrors[keyof CreateAutomationRuleErrors];
+
+export type CreateAutomationRuleResponses = {
+    /**
+     * Successful Response
+     */
+    201: RuleOut;
+};
+
+export type CreateAutomationRuleResponse = CreateAutomationRuleResponses[keyof CreateAutomationRuleResponses];
+
+export type ReplayAutomationRuleData = {
+    body: RuleIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/automation-rules/replay';
+};
+
+export type ReplayAutomationRuleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ReplayAutomationRuleError = ReplayAutomationRuleErrors[keyof ReplayAutomationRuleErrors];
+
+export type ReplayAutomationRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplayOut;
+};
+
+export type ReplayAutomationRuleResponse = ReplayAutomationRuleResponses[keyof ReplayAutomationRuleResponses];
+
+export type DeleteAutomationRuleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Rule Id
+         */
+        rule_id: string;
+    };
+    query?: never;
+    url: '/api/v1/automation-rules/{rule_id}';
+};
+
+export type DeleteAutomationRuleErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DeleteAutomationRuleError = DeleteAutomationRuleErrors[keyof DeleteAutomationRuleErrors];
+
+export type DeleteAutomationRuleResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteAutomationRuleResponse = DeleteAutomationRuleResponses[keyof DeleteAutomationRuleResponses];
+
+export type UpdateAutomationRuleData = {
+    body: RuleIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Rule Id
+         */
+        rule_id: string;
+    };
+    query?: never;
+    url: '/api/v1/automation-rules/{rule_id}';
+};
+
+export type UpdateAutomationRuleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateAutomationRuleError = UpdateAutomationRuleErrors[keyof UpdateAutomationRuleErrors];
+
+export type UpdateAutomationRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: RuleOut;
+};
+
+export type UpdateAutomationRuleResponse = UpdateAutomationRuleResponses[keyof UpdateAutomationRuleResponses];
+
+export type ListAutomationRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Rule Id
+         */
+        rule_id?: string | null;
+        /**
+         * State
+         */
+        state?: RunState | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/automation-runs';
+};
+
+export type ListAutomationRunsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListAutomationRunsError = ListAutomationRunsErrors[keyof ListAutomationRunsErrors];
+
+export type ListAutomationRunsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutRunOut;
+};
+
+export type ListAutomationRunsResponse = ListAutomationRunsResponses[keyof ListAutomationRunsResponses];
+
+export type CancelAutomationRunData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Run Id
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/api/v1/automation-runs/{run_id}/cancel';
+};
+
+export type CancelAutomationRunErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CancelAutomationRunError = CancelAutomationRunErrors[keyof CancelAutomationRunErrors];
+
+export type CancelAutomationRunResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CancelAutomationRunResponse = CancelAutomationRunResponses[keyof CancelAutomationRunResponses];
 
 export type WithdrawBookingLinkData = {
     body?: never;
@@ -17669,6 +18656,74 @@ export type HoldJobResponses = {
 };
 
 export type HoldJobResponse = HoldJobResponses[keyof HoldJobResponses];
+
+export type ReplayKnockoutRuleData = {
+    body: KnockoutReplayIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/knockout-replay';
+};
+
+export type ReplayKnockoutRuleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ReplayKnockoutRuleError = ReplayKnockoutRuleErrors[keyof ReplayKnockoutRuleErrors];
+
+export type ReplayKnockoutRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: KnockoutReplayOut;
+};
+
+export type ReplayKnockoutRuleResponse = ReplayKnockoutRuleResponses[keyof ReplayKnockoutRuleResponses];
 
 export type PublishJobData = {
     body?: never;

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from uuid import UUID
 
 from rolecall.access import Actor
-from rolecall.domains.applications import queries, repository
-from rolecall.domains.applications.contracts import ApplicationRow, PersonRef
+from rolecall.domains.applications import queries, repository, rules
+from rolecall.domains.applications.contracts import ApplicationRow, PersonRef, Transition
+from rolecall.domains.applications.queries import answers_of, list_passages
 from rolecall.domains.applications.queries.figures import (
     count_progress,
     count_stays,
@@ -18,6 +19,7 @@ from rolecall.domains.applications.queries.figures import (
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
+    assign_people,
     entry_source,
     hire_by_acceptance,
     let_interviewers_read,
@@ -31,15 +33,20 @@ from rolecall.kernel.errors import NotFound
 
 __all__ = [
     "advance_stage",
+    "answers_of",
+    "ask_to_assess",
     "assessors_of",
     "count_progress",
     "count_stays",
+    "current_stay",
     "entry_source",
+    "first_entry",
     "hire_by_acceptance",
     "is_undone",
     "let_interviewers_read",
     "list_hired",
     "list_hires",
+    "list_passages",
     "list_progress",
     "list_sources",
     "list_stays",
@@ -95,6 +102,25 @@ async def lock_application(uow: UnitOfWork, application_id: UUID) -> Application
 async def assessors_of(uow: UnitOfWork, application_id: UUID) -> list[PersonRef]:
     """Return who is asked to assess an application, first asked first."""
     return await queries.list_assignees(uow, application_id)
+
+
+async def first_entry(uow: UnitOfWork, application_id: UUID) -> Transition:
+    """Return how the application began, wherever it is by now."""
+    return (await queries.list_transitions(uow, application_id))[0]
+
+
+async def current_stay(uow: UnitOfWork, application_id: UUID) -> Transition | None:
+    """Return how the application came into its stage, as if what was undone had never been."""
+    return rules.current_stay(await queries.list_transitions(uow, application_id))
+
+
+async def ask_to_assess(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, user_ids: Collection[UUID]
+) -> None:
+    """Ask these members to assess an application, beside those who are asked already."""
+    before = await queries.list_assignees(uow, application_id)
+    everybody = [*(person.user_id for person in before), *user_ids]
+    await assign_people(uow, actor, application_id, list(dict.fromkeys(everybody)))
 
 
 async def is_undone(uow: UnitOfWork, transition_id: UUID) -> bool:

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
-from rolecall.domains.candidates.contracts import Candidate
+from rolecall.domains.candidates.contracts import Candidate, SortCandidates, TagColor
 from rolecall.domains.candidates.queries import find_note, timeline_source
 from rolecall.domains.candidates.service import (
     find_or_create_candidate,
@@ -14,6 +15,7 @@ from rolecall.domains.candidates.service import (
     start_pooling,
     start_tagging,
 )
+from rolecall.domains.candidates.service.tags import ensure_tag, tag_candidates
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
@@ -31,6 +33,7 @@ __all__ = [
     "record_consent",
     "start_pooling",
     "start_tagging",
+    "tag_candidate",
     "timeline_source",
 ]
 
@@ -53,6 +56,12 @@ async def hold_candidate(uow: UnitOfWork, candidate_id: UUID) -> None:
         Conflict: code `candidate_merged`; it is part of another record.
     """
     await repository.hold_records(uow, (candidate_id,))
+
+
+async def tag_candidate(uow: UnitOfWork, actor: Actor, candidate_id: UUID, name: str) -> None:
+    """Mark a candidate with the tag of this name, which is made if there is none."""
+    tag = await ensure_tag(uow, actor, name, TagColor.GRAY)
+    await tag_candidates(uow, actor, SortCandidates(candidate_ids=(candidate_id,), add=(tag.id,)))
 
 
 async def read_candidate(reader: Reader, candidate_id: UUID) -> Candidate:

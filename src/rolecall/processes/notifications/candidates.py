@@ -1,5 +1,6 @@
 """What candidates are told about their applications."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -47,6 +48,30 @@ async def confirm_receipt(uow: UnitOfWork, application: ApplicationRow) -> None:
             variables=_variables(uow, application) | {"submitted_at": application.applied_at},
             brand=sender.brand,
             dedupe_key=f"application:{application.id}:received",
+            record=record_of(application),
+        ),
+    )
+
+
+async def write_to_candidate(
+    uow: UnitOfWork,
+    application: ApplicationRow,
+    kind: MailKind,
+    variables: Mapping[str, Any],
+    dedupe_key: str,
+) -> None:
+    """Write to the candidate, where there is an address."""
+    if not application.candidate_email:
+        return
+    sender = await sender_of(uow)
+    await messaging.queue_message(
+        uow,
+        QueueMessage(
+            kind=kind,
+            recipient=_candidate(application, sender),
+            variables={**_variables(uow, application), **variables},
+            brand=sender.brand,
+            dedupe_key=dedupe_key,
             record=record_of(application),
         ),
     )

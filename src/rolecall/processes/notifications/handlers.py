@@ -18,6 +18,7 @@ from rolecall.domains.approvals.events import (
     ApprovalReminderDue,
     ApproversAsked,
 )
+from rolecall.domains.automation.events import CandidateMailDue, ReminderDue
 from rolecall.domains.candidates.events import MembersMentioned
 from rolecall.domains.identity.events import (
     AccountLocked,
@@ -51,6 +52,7 @@ from rolecall.processes.notifications import (
     accounts,
     appointments,
     approvals,
+    automation,
     bookings,
     candidates,
     interviews,
@@ -111,6 +113,18 @@ async def on_assignees_changed(uow: UnitOfWork, event: AssigneesChanged) -> None
 async def on_promise_broken(uow: UnitOfWork, event: PromiseBroken) -> None:
     """Tell whom the service level names."""
     await promises.tell_of_overdue(uow, event)
+
+
+@handles(ReminderDue, name="notifications.on_reminder_due")
+async def on_reminder_due(uow: UnitOfWork, event: ReminderDue) -> None:
+    """Remind whom a rule names."""
+    await automation.remind_team(uow, event)
+
+
+@handles(CandidateMailDue, name="notifications.on_candidate_mail_due")
+async def on_candidate_mail_due(uow: UnitOfWork, event: CandidateMailDue) -> None:
+    """Write what a rule says to the candidate."""
+    await automation.mail_candidate(uow, event)
 
 
 @handles(InterviewScheduled, name="notifications.on_interview_scheduled")

@@ -13,7 +13,7 @@ from rolecall.domains.jobs.contracts import (
     QuestionKind,
     ShownIf,
 )
-from rolecall.domains.jobs.rules.answers import answer_text, check_answers, fits
+from rolecall.domains.jobs.rules.answers import answer_text, check_answers
 from rolecall.kernel.errors import InvalidInput
 
 OPTIONS = (Option("day", "Day shift"), Option("night", "Night shift"), Option("both", "Both"))
@@ -179,7 +179,7 @@ def test_a_hidden_question_is_not_asked_and_its_answer_is_dropped() -> None:
 def test_knockout_rules(
     operator: str, value: AnswerValue, answer: AnswerValue, expected: bool
 ) -> None:
-    assert fits(Knockout(KnockoutOperator(operator), value), answer) is expected
+    assert Knockout(KnockoutOperator(operator), value).fits(answer) is expected
 
 
 def test_names_the_questions_that_knock_out() -> None:

@@ -33,6 +33,7 @@ from rolecall.domains.applications.contracts.migrating import (
     StageMigration,
     WorkflowMigrated,
 )
+from rolecall.domains.applications.contracts.passages import KnockoutReplay, Passage
 from rolecall.domains.applications.contracts.promises import (
     Deadline,
     PromiseAlert,
@@ -52,6 +53,7 @@ __all__ = [
     "CandidateBrief",
     "Deadline",
     "InvalidTransition",
+    "KnockoutReplay",
     "ListFilter",
     "MigrateWorkflow",
     "MigrationPlan",
@@ -60,6 +62,7 @@ __all__ = [
     "NotHireable",
     "Note",
     "NoteVisibility",
+    "Passage",
     "PersonRef",
     "PromiseAlert",
     "StageMigration",

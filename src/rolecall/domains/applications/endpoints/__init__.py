@@ -2,6 +2,7 @@
 
 from rolecall.domains.applications.endpoints.board import router as board
 from rolecall.domains.applications.endpoints.console import router as console
+from rolecall.domains.applications.endpoints.knockouts import router as knockouts
 from rolecall.domains.applications.endpoints.many import router as many
 from rolecall.domains.applications.endpoints.migrating import router as migrating
 from rolecall.domains.applications.endpoints.mine import router as mine
@@ -10,5 +11,5 @@ from rolecall.domains.applications.endpoints.notes import router as notes
 from rolecall.domains.applications.endpoints.public_api import router as public_api
 from rolecall.domains.applications.endpoints.public_pages import router as public_pages
 
-router = [mine, board, moves, many, migrating, notes, console, public_api]
+router = [mine, board, moves, many, migrating, knockouts, notes, console, public_api]
 pages = [public_pages]

@@ -27,12 +27,18 @@ from rolecall.domains.applications.queries.migrating import (
 )
 from rolecall.domains.applications.queries.mine import find_mine, list_mine
 from rolecall.domains.applications.queries.of_candidates import jobs_of_candidate
+from rolecall.domains.applications.queries.passages import (
+    answers_of,
+    list_answered,
+    list_passages,
+)
 from rolecall.domains.applications.queries.promises import entered_before, list_alerts
 
 __all__ = [
     "Board",
     "BoardColumn",
     "Group",
+    "answers_of",
     "count_by_stage",
     "count_fitting",
     "counts_by_job",
@@ -45,12 +51,14 @@ __all__ = [
     "is_undone",
     "jobs_of_candidate",
     "list_alerts",
+    "list_answered",
     "list_applications",
     "list_assignees",
     "list_groups",
     "list_mappings_since",
     "list_mine",
     "list_notes",
+    "list_passages",
     "list_targets",
     "list_targets_by_ids",
     "list_transitions",

@@ -8,6 +8,7 @@ screen offers and what the server accepts are computed by the same function, `al
 from rolecall.domains.applications.rules.actions import Facts, allowed_actions, reopen_target
 from rolecall.domains.applications.rules.migrating import checked_mapping, choices, suggestion
 from rolecall.domains.applications.rules.stages import hired_stage, status_of, target_stage
+from rolecall.domains.applications.rules.stays import current_stay
 from rolecall.domains.applications.rules.undo import undo_refusal
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "allowed_actions",
     "checked_mapping",
     "choices",
+    "current_stay",
     "hired_stage",
     "reopen_target",
     "status_of",

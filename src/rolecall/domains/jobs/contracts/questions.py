@@ -56,6 +56,34 @@ class Knockout:
     operator: KnockoutOperator
     value: AnswerValue
 
+    def fits(self, answer: AnswerValue) -> bool:
+        """Tell whether an answer fits the rule.
+
+        For several chosen options, `includes` asks whether the option is among them, `not_equals`
+        whether it is not. Numbers compare as numbers, dates by the calendar.
+        """
+        value = self.value
+        if isinstance(answer, list):
+            chosen = value in answer
+            return not chosen if self.operator is KnockoutOperator.NOT_EQUALS else chosen
+        match self.operator:
+            case KnockoutOperator.EQUALS | KnockoutOperator.INCLUDES:
+                return answer == value
+            case KnockoutOperator.NOT_EQUALS:
+                return answer != value
+            case KnockoutOperator.AT_LEAST:
+                return _not_below(answer, value)
+            case KnockoutOperator.AT_MOST:
+                return _not_below(value, answer)
+
+
+def _not_below(one: AnswerValue, other: AnswerValue) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one >= other  # ISO dates sort as text
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one >= other
+    return False
+
 
 @dataclass(frozen=True, slots=True)
 class ShownIf:

@@ -16,8 +16,6 @@ from uuid import UUID
 from rolecall.domains.jobs.contracts import (
     AnswerValue,
     CheckedAnswers,
-    Knockout,
-    KnockoutOperator,
     Question,
     QuestionKind,
     ShownIf,
@@ -95,29 +93,8 @@ def knocked_out(questions: Sequence[Question], values: Mapping[str, AnswerValue]
         for question in questions
         if question.knockout is not None
         and question.id in values
-        and fits(question.knockout, values[question.id])
+        and question.knockout.fits(values[question.id])
     )
-
-
-def fits(rule: Knockout, answer: AnswerValue) -> bool:
-    """Tell whether an answer fits a rule.
-
-    For several chosen options, `includes` asks whether the option is among them, `not_equals`
-    whether it is not. Numbers compare as numbers, dates by the calendar.
-    """
-    value = rule.value
-    if isinstance(answer, list):
-        chosen = value in answer
-        return not chosen if rule.operator is KnockoutOperator.NOT_EQUALS else chosen
-    match rule.operator:
-        case KnockoutOperator.EQUALS | KnockoutOperator.INCLUDES:
-            return answer == value
-        case KnockoutOperator.NOT_EQUALS:
-            return answer != value
-        case KnockoutOperator.AT_LEAST:
-            return _not_below(answer, value)
-        case KnockoutOperator.AT_MOST:
-            return _not_below(value, answer)
 
 
 def answer_text(question: Question, value: AnswerValue) -> str:
@@ -130,14 +107,6 @@ def answer_text(question: Question, value: AnswerValue) -> str:
     if question.kind is QuestionKind.SINGLE_CHOICE:
         return labels.get(str(value), str(value))
     return str(value)
-
-
-def _not_below(one: AnswerValue, other: AnswerValue) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return one >= other  # ISO dates sort as text
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return one >= other
-    return False
 
 
 def _without_blanks(given: Any) -> Any:

@@ -33,6 +33,8 @@ class MailKind(StrEnum):
     SCORECARD_REMINDER = "scorecard_reminder"
     SCORECARD_OVERDUE = "scorecard_overdue"
     PROMISE_OVERDUE = "promise_overdue"
+    AUTOMATION_REMINDER = "automation_reminder"
+    CANDIDATE_MESSAGE = "candidate_message"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
     PASSWORD_CHANGED = "password_changed"  # noqa: S105

@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     SCORECARD_OVERDUE = "scorecard_overdue"
     SCORECARD_SUBMITTED = "scorecard_submitted"
     PROMISE_OVERDUE = "promise_overdue"
+    AUTOMATION_REMINDER = "automation_reminder"
     MEMBER_JOINED = "member_joined"
     MAIL_NOT_DELIVERED = "mail_not_delivered"
     APPROVAL_REQUESTED = "approval_requested"

@@ -201,6 +201,19 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.SCORECARD_OVERDUE: Declaration(
         Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "interviewer_name": Text()}
     ),
+    MailKind.AUTOMATION_REMINDER: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "candidate_name": Name(),
+            "job_title": Text(),
+            "message": Prose(),
+            "application_url": Link(),
+        },
+    ),
+    MailKind.CANDIDATE_MESSAGE: Declaration(
+        Audience.CANDIDATE, {**_TO_A_CANDIDATE, "subject_line": Text(), "message": Prose()}
+    ),
     MailKind.PROMISE_OVERDUE: Declaration(
         Audience.MEMBER,
         {

@@ -100,6 +100,11 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("{interviewer_name} hat {candidate_name} bewertet", "{interview_title}"),
         "es": ("{interviewer_name} ha evaluado a {candidate_name}", "{interview_title}"),
     },
+    NoticeKind.AUTOMATION_REMINDER: {
+        "en": ("Reminder: {text}", "{candidate_name}, {job_title}"),
+        "de": ("Erinnerung: {text}", "{candidate_name}, {job_title}"),
+        "es": ("Recordatorio: {text}", "{candidate_name}, {job_title}"),
+    },
     NoticeKind.PROMISE_OVERDUE: {
         "en": ("{candidate_name} is overdue in {stage_name}", "{job_title}"),
         "de": ("{candidate_name} ist in {stage_name} überfällig", "{job_title}"),
@@ -157,6 +162,7 @@ SWITCHABLE = (
     NoticeKind.SCORECARD_OVERDUE.value,
     NoticeKind.SCORECARD_SUBMITTED.value,
     MailKind.PROMISE_OVERDUE.value,
+    MailKind.AUTOMATION_REMINDER.value,
     NoticeKind.MEMBER_JOINED.value,
     NoticeKind.MAIL_NOT_DELIVERED.value,
     MailKind.APPROVAL_REQUESTED.value,

@@ -18,6 +18,7 @@ from rolecall.entrypoints.seed.loading.accounts import (
     ensure_organization,
 )
 from rolecall.entrypoints.seed.loading.approvals import tell_approvals
+from rolecall.entrypoints.seed.loading.automation import tell_rules
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
@@ -132,6 +133,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await sort_people(uow, told)
                 await tell_promises(uow, staffed.actors)
                 await tell_scheduling(uow, told, recruiters(made.profile, staffed.actors)[0])
+                await tell_rules(uow, staffed.actors)
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)
             begun = await begin_operations(uow, recruiters(made.profile, staffed.actors)[0])

@@ -58,6 +58,8 @@ interface ApplicationPageProps {
   offer: ((jobId: string) => ReactNode) | undefined;
   /** The interviews of an application, which another feature shows. */
   interviews: (application: Application) => ReactNode;
+  /** What is about to happen by itself, which another feature shows. */
+  automation: ReactNode;
 }
 
 export function ApplicationPage({ id, ...parts }: ApplicationPageProps) {
@@ -79,6 +81,7 @@ function Loaded({
   view,
   offer,
   interviews,
+  automation,
 }: Omit<ApplicationPageProps, 'id'> & { application: Application }) {
   const { candidate, allowed_actions: actions, stage } = application;
   const [activity, setActivity] = useState<ActivityView>('timeline');
@@ -252,6 +255,7 @@ function Loaded({
           </Tabs>
         </Card>
         <div className={classes.side}>
+          {automation}
           <CandidatePanel application={application} />
           <ActivityPanel
             application={application}

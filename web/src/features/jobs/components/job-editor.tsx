@@ -160,7 +160,7 @@ export function JobEditor({ job }: { job: Job | null }) {
               />
             </Section>
             <Section title="Questions">
-              <QuestionBuilder form={form} />
+              <QuestionBuilder form={form} jobId={job?.id} />
             </Section>
             <Section title="Hiring team">
               <HiringTeamFields form={form} />

@@ -27,9 +27,16 @@ import {
 } from '../model/job-form';
 import { questionKinds } from '../model/words';
 import classes from './job-editor.module.css';
+import { KnockoutReplay } from './knockout-replay';
+
+interface QuestionBuilderProps {
+  form: UseFormReturnType<JobDraft>;
+  /** Undefined for a job that is not saved yet, and has no answers to try rules on. */
+  jobId: string | undefined;
+}
 
 /** The questions asked of everybody who applies, with conditions and knock-outs. */
-export function QuestionBuilder({ form }: { form: UseFormReturnType<JobDraft> }) {
+export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
   const { questions } = form.values;
   const move = (from: number, to: number) => {
     form.reorderListItem('questions', { from, to });
@@ -126,6 +133,9 @@ export function QuestionBuilder({ form }: { form: UseFormReturnType<JobDraft> })
             question={question}
             onChange={(knockout) => form.setFieldValue(`questions.${index}.knockout`, knockout)}
           />
+          {jobId !== undefined && question.knockout !== null && (
+            <KnockoutReplay jobId={jobId} questionId={question.id} rule={question.knockout} />
+          )}
           <Condition
             question={question}
             earlier={questions.slice(0, index)}

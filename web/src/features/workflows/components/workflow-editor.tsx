@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Card, Group, Stack, Switch, Text, TextInput, Tit
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Workflow } from '@/contract';
 import { useFormDraft } from '@/drafts/use-draft';
 import { newIdempotencyKey } from '@/http/preconditions';
@@ -25,10 +25,12 @@ interface WorkflowEditorProps {
   workflow: Workflow | null;
   /** What a new one begins with. */
   model: Workflow;
+  /** What happens by itself in its stages, which another feature shows. */
+  automation?: (workflow: Workflow) => ReactNode;
 }
 
 /** Stages and moves on screen: choose a stage in the graph, change it beside the graph. */
-export function WorkflowEditor({ workflow, model }: WorkflowEditorProps) {
+export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const key = useRef(newIdempotencyKey());
@@ -201,6 +203,7 @@ export function WorkflowEditor({ workflow, model }: WorkflowEditorProps) {
           </div>
         </Card>
         {read !== null && <ServiceLevels workflow={newer ?? read} />}
+        {read !== null && automation?.(newer ?? read)}
         {read !== null && <JobsOfWorkflow workflow={newer ?? read} />}
       </Stack>
     </Page>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { workflowQuery } from '@/directory/api/get-workflow';
+import { Automations } from '@/features/automation/components/automations';
 import { WorkflowEditor } from '@/features/workflows/components/workflow-editor';
 import { onlyWith } from '@/session/guard';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -14,6 +15,13 @@ export const Route = createFileRoute('/app/_console/settings_/workflows/$workflo
     if (error !== null)
       return <ErrorPanel error={error} what="The workflow" onRetry={() => void refetch()} />;
     if (data === undefined) return <RowsSkeleton rows={8} />;
-    return <WorkflowEditor key={data.id} workflow={data} model={data} />;
+    return (
+      <WorkflowEditor
+        key={data.id}
+        workflow={data}
+        model={data}
+        automation={(workflow) => <Automations workflow={workflow} />}
+      />
+    );
   },
 });

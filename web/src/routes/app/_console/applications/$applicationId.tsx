@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { applicationQuery } from '@/features/applications/api/get-application';
 import { ApplicationPage } from '@/features/applications/components/application-page';
+import { WaitingActions } from '@/features/automation/components/waiting-actions';
 import { OfferPanel } from '@/features/offers/components/offer-panel';
 import { ApplicationInterviews } from '@/features/interviews/components/application-interviews';
 import { preload } from '@/routing/preload';
@@ -28,6 +29,7 @@ export const Route = createFileRoute('/app/_console/applications/$applicationId'
         offer={
           readsOffers ? (jobId) => <OfferPanel applicationId={applicationId} jobId={jobId} /> : undefined
         }
+        automation={<WaitingActions applicationId={applicationId} />}
         interviews={(application) => (
           <ApplicationInterviews applicationId={application.id} active={application.status === 'active'} />
         )}

@@ -1,0 +1,1 @@
+"""What happens to applications by itself: rules, their runs, and what they would have done."""

@@ -1,0 +1,17 @@
+"""Who may do what with automation. Pure."""
+
+from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
+
+
+def can_manage(actor: Actor) -> Decision:
+    """Whoever changes workflows writes their rules."""
+    if actor.has(Permission.WORKFLOWS_MANAGE):
+        return ALLOWED
+    return refused("Rules are written by administrators of the organization.")
+
+
+def can_cancel(actor: Actor) -> Decision:
+    """Whoever moves applications cancels what waits for them."""
+    if actor.has(Permission.APPLICATIONS_ADVANCE):
+        return ALLOWED
+    return refused("Only recruiters and administrators cancel what automation is about to do.")

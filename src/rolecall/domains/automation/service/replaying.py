@@ -1,0 +1,77 @@
+"""What a rule would have done in the last ninety days."""
+
+from datetime import timedelta
+
+from rolecall.access import Actor
+from rolecall.domains.applications import api as applications
+from rolecall.domains.applications.contracts import ApplicationStatus
+from rolecall.domains.automation import policy
+from rolecall.domains.automation.contracts import (
+    Replay,
+    ReplayedApplication,
+    RuleContent,
+    Trigger,
+)
+from rolecall.domains.automation.rules.matching import Facts, holds
+from rolecall.domains.automation.service.facts import asks_for_answers
+from rolecall.domains.automation.service.writing import check
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+
+DAYS = 90
+LOOKED_AT = 5_000
+"""Applications that a replay looks at, the newest ones."""
+SHOWN = 100
+
+
+async def replay_rule(uow: UnitOfWork, actor: Actor, content: RuleContent) -> Replay:
+    """Return which applications the rule would have matched; nothing is done.
+
+    Conditions are asked of the applications as they are now.
+
+    Raises:
+        InvalidInput: the rule cannot be used.
+    """
+    policy.can_manage(actor).require()
+    await check(uow, content)
+    passages = await applications.list_passages(
+        uow,
+        workflow_id=content.workflow_id,
+        job_id=content.job_id,
+        stage_key=content.stage_key,
+        leaving=content.trigger is Trigger.LEAVES,
+        since=clock.now() - timedelta(days=DAYS),
+        limit=LOOKED_AT + 1,
+    )
+    looked_at = passages[:LOOKED_AT]
+    answers = (
+        await applications.answers_of(uow, [one.application_id for one in looked_at])
+        if asks_for_answers(content.conditions)
+        else {}
+    )
+    matched = [
+        one
+        for one in looked_at
+        if holds(
+            content.conditions,
+            Facts(one.source, one.knocked_out, answers.get(one.application_id, {})),
+        )
+    ]
+    return Replay(
+        days=DAYS,
+        total=len(looked_at),
+        matched=len(matched),
+        hired=sum(one.status is ApplicationStatus.HIRED for one in matched),
+        applications=tuple(
+            ReplayedApplication(
+                one.application_id,
+                one.candidate_name,
+                one.job_title,
+                one.stage_name,
+                one.status.value,
+                one.at,
+            )
+            for one in matched[:SHOWN]
+        ),
+        capped=len(passages) > LOOKED_AT,
+    )

@@ -1,0 +1,50 @@
+"""Rules of the demo: what its employers let happen by itself."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rolecall.access import Actor
+from rolecall.domains.automation import api as automation
+from rolecall.domains.automation.contracts import (
+    Action,
+    ActionKind,
+    Condition,
+    ConditionKind,
+    RuleContent,
+    SaveRule,
+    TeamRole,
+    Trigger,
+)
+from rolecall.domains.jobs import api as jobs
+from rolecall.infra.db import UnitOfWork
+
+_REFERRED: Final = Condition(kind=ConditionKind.SOURCE_IS, values=("referral",))
+_TAG: Final = Action(kind=ActionKind.TAG, text="Referred")
+_ASK: Final = Action(kind=ActionKind.ASK_FEEDBACK, team_role=TeamRole.HIRING_MANAGER)
+_ARRANGE: Final = Action(
+    kind=ActionKind.REMIND, team_role=TeamRole.RECRUITER, text="Arrange the interview"
+)
+
+
+async def tell_rules(uow: UnitOfWork, actors: Mapping[str, Actor]) -> None:
+    """Write two rules for the default workflow; they act on what happens from now on."""
+    workflow = await jobs.default_workflow(uow)
+    for content in (
+        RuleContent(
+            name="Referrals first",
+            workflow_id=workflow.id,
+            trigger=Trigger.ENTERS,
+            stage_key="applied",
+            conditions=(_REFERRED,),
+            actions=(_TAG, _ASK),
+        ),
+        RuleContent(
+            name="Interviews within three days",
+            workflow_id=workflow.id,
+            trigger=Trigger.ENTERS,
+            stage_key="interview",
+            after_days=3,
+            actions=(_ARRANGE,),
+        ),
+    ):
+        await automation.save_rule(uow, actors["admin"], SaveRule(content=content))

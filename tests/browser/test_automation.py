@@ -1,0 +1,61 @@
+"""Automation on screen: a rule, what it would have done, what waits, and its log."""
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import expect
+
+from tests.browser.support.accessibility import check_accessibility
+from tests.browser.support.desk import Desk, heading, toast
+from tests.browser.support.employer import Employer
+
+Founder = Callable[[], Awaitable[Employer]]
+
+
+async def test_tries_a_rule_before_it_is_saved(desk: Desk, employer: Founder) -> None:
+    """Impossible rules are refused with the reason, the replay names who it would have met."""
+    made = await employer()
+    job = await made.job()
+    await made.applications(job, 1, with_resume=False)
+    page = await desk.window(made.admin, path=f"/app/settings/workflows/{job['workflow']['id']}")
+    await heading(page, "Default")
+    await page.get_by_role("button", name="New rule").click()
+    dialog = page.get_by_role("dialog", name="New rule")
+    await dialog.get_by_label("Name", exact=True).fill("Call soon")
+    await dialog.get_by_role("button", name="Try it on the last 90 days").click()
+    await expect(dialog.get_by_text("Say of what they are reminded.").first).to_be_visible()
+    await dialog.get_by_label("Of what").fill("Call the candidate")
+    await dialog.get_by_role("button", name="Try it on the last 90 days").click()
+    replay = "It would have matched 1 of 1 applications in the last 90 days; 0 of them were hired."
+    await expect(dialog.get_by_text(replay)).to_be_visible()
+    await check_accessibility(page)
+    await dialog.get_by_role("button", name="Save the rule").click()
+    await toast(page, "Saved. It acts from now on.")
+    words = "When an application enters Applied: remind the recruiters: Call the candidate."
+    await expect(page.get_by_text(words)).to_be_visible()
+    await page.get_by_role("button", name="Log of Call soon").click()
+    log = page.get_by_role("dialog", name="Log of “Call soon”")
+    await expect(log.get_by_text("Nothing yet.")).to_be_visible()
+    await check_accessibility(page)
+
+
+async def test_cancels_what_is_about_to_happen_on_a_phone(desk: Desk, employer: Founder) -> None:
+    """A recruiter says no, and nothing happens."""
+    made = await employer()
+    job = await made.job()
+    rule = {
+        "name": "Later",
+        "workflow_id": job["workflow"]["id"],
+        "trigger": "enters",
+        "stage_key": "applied",
+        "after_days": 3,
+        "actions": [{"kind": "tag", "text": "Waiting long"}],
+    }
+    saved = await made.admin.client.post("/api/v1/automation-rules", json=rule)
+    assert saved.status_code == 201, saved.text
+    (ana,) = await made.applications(job, 1, with_resume=False)
+    page = await desk.window(made.recruiter, path=f"/app/applications/{ana}", phone=True)
+    await expect(page.get_by_text("tag the candidate “Waiting long”")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Cancel Later").click()
+    await toast(page, "Cancelled. Nothing happens.")
+    await expect(page.get_by_text("About to happen")).to_have_count(0)

@@ -1,0 +1,203 @@
+"""Rules over HTTP: what they do, once, and what they leave in timeline and log."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest_asyncio
+
+from rolecall.access import Role
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel import clock
+
+from tests.support.audited import audited
+from tests.support.hiring import applied, move, open_job
+from tests.support.world import Account, Organization, World
+
+Drain = Callable[[], Awaitable[int]]
+_TODAY = clock.now().replace(hour=10, minute=0, second=0, microsecond=0)
+MONDAY = _TODAY + timedelta(days=7 - _TODAY.weekday())
+QUESTION = {"id": "licence", "kind": "yes_no", "label": "Are you licensed?", "required": True}
+TAG = {"kind": "tag", "text": "Fast lane"}
+
+
+@dataclass
+class Desk:
+    """An organization with a job, its recruiter and its hiring manager."""
+
+    org: Organization
+    admin: Account
+    recruiter: Account
+    manager: Account
+    job: dict[str, Any]
+    world: World
+
+    def rule(self, *actions: dict[str, Any], **changes: Any) -> dict[str, Any]:
+        plain = {
+            "name": "Rule",
+            "workflow_id": self.job["workflow"]["id"],
+            "trigger": "enters",
+            "stage_key": "applied",
+            "actions": list(actions) or [TAG],
+        }
+        return plain | changes
+
+    async def make(self, *actions: dict[str, Any], **changes: Any) -> dict[str, Any]:
+        rule = self.rule(*actions, **changes)
+        made = await self.admin.client.post("/api/v1/automation-rules", json=rule)
+        assert made.status_code == 201, made.text
+        found: dict[str, Any] = made.json()
+        return found
+
+    async def applied(self, at: datetime = MONDAY, *, licensed: bool = True) -> str:
+        with clock.at(at):
+            return await applied(
+                self.world.client(),
+                self.job["id"],
+                email=f"{at:%d%H%M}@example.com",
+                with_resume=False,
+                answer_licence="yes" if licensed else "no",
+            )
+
+    async def timeline(self, application_id: str) -> list[str]:
+        url = f"/api/v1/applications/{application_id}/timeline"
+        items = (await self.recruiter.client.get(url)).json()["items"]
+        return [one["summary"] for one in items if one["kind"] == "automation"]
+
+    async def waiting(self, application_id: str) -> list[dict[str, Any]]:
+        url = f"/api/v1/applications/{application_id}/automation"
+        found: list[dict[str, Any]] = (await self.recruiter.client.get(url)).json()["items"]
+        return found
+
+    async def page(self, application_id: str) -> dict[str, Any]:
+        url = f"/api/v1/applications/{application_id}"
+        found: dict[str, Any] = (await self.recruiter.client.get(url)).json()
+        return found
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(world: World) -> Desk:
+    org = await world.organization()
+    admin = await org.member(Role.ORGANIZATION_ADMIN)
+    recruiter = await org.member(Role.RECRUITER)
+    manager = await org.member(Role.HIRING_MANAGER, full_name="Mara Manager")
+    team = [
+        {"user_id": str(recruiter.user_id), "role": "recruiter"},
+        {"user_id": str(manager.user_id), "role": "hiring_manager"},
+    ]
+    job = await open_job(recruiter, hiring_team=team, questions=[QUESTION])
+    return Desk(org, admin, recruiter, manager, job, world)
+
+
+async def test_all_actions_happen_once_and_in_their_order(
+    desk: Desk, drain: Drain, runtime: Runtime
+) -> None:
+    rule = await desk.make(
+        TAG,
+        {"kind": "ask_feedback", "team_role": "hiring_manager"},
+        {"kind": "remind", "team_role": "recruiter", "text": "Arrange the interview"},
+        {"kind": "remind", "team_role": "interviewer", "text": "Nobody is one"},
+        {"kind": "move", "stage_key": "screening"},
+        name="Fast lane",
+    )
+    application = await desk.applied()
+    with clock.at(MONDAY):
+        await drain()
+        await drain()
+    page = await desk.page(application)
+    assert page["stage"]["key"] == "screening"
+    assert [one["full_name"] for one in page["assignees"]] == ["Mara Manager"]
+    candidate = await desk.recruiter.client.get(f"/api/v1/candidates/{page['candidate']['id']}")
+    assert [tag["name"] for tag in candidate.json()["tags"]] == ["Fast lane"]
+    (told,) = await desk.timeline(application)
+    assert told == (
+        "Tagged “Fast lane”; asked the hiring managers for feedback; reminded the recruiters: "
+        "Arrange the interview; no interviewers to tell (nobody on the hiring team has this "
+        "role); moved to Screening"
+    )
+    bell = (await desk.recruiter.client.get("/api/v1/notifications")).json()["items"]
+    reminders = [one["title"] for one in bell if one["kind"] == "automation_reminder"]
+    assert reminders == ["Reminder: Arrange the interview"]
+    log = await desk.admin.client.get(f"/api/v1/automation-runs?rule_id={rule['id']}&state=done")
+    assert [one["application_id"] for one in log.json()["items"]] == [application]
+    (entry,) = await audited(runtime, desk.org.id, "automation.ran")
+    assert entry.actor_name == "Automation: Fast lane"
+
+
+async def test_a_candidate_is_written_to(desk: Desk, drain: Drain) -> None:
+    await desk.make({"kind": "mail", "subject": "Next week", "text": "You hear from us soon."})
+    application = await desk.applied()
+    with clock.at(MONDAY):
+        await drain()
+    found = await desk.recruiter.client.get(f"/api/v1/messages?application_id={application}")
+    assert [one["subject"] for one in found.json()["items"]].count("Next week") == 1
+
+
+async def test_a_delayed_rule_acts_only_on_what_is_still_there(desk: Desk, drain: Drain) -> None:
+    await desk.make(after_days=2)
+    gone, stays, undone, cancelled = [
+        await desk.applied(MONDAY + timedelta(minutes=minute)) for minute in range(4)
+    ]
+    with clock.at(MONDAY + timedelta(hours=1)):
+        await drain()
+        await move(desk.recruiter, gone, "screening")
+        moved = await move(desk.recruiter, undone, "screening")
+        await desk.recruiter.client.post(
+            f"/api/v1/applications/{undone}/undo",
+            json={"transition_id": moved.json()["transition"]["id"]},
+        )
+        (run,) = await desk.waiting(cancelled)
+        url = f"/api/v1/automation-runs/{run['id']}/cancel"
+        assert (await desk.recruiter.client.post(url)).status_code == 204
+        assert (await desk.recruiter.client.post(url)).status_code == 409
+    with clock.at(MONDAY + timedelta(days=2, hours=1)):
+        await drain()
+    assert await desk.timeline(gone) == ["Skipped: it had left the stage"]
+    assert await desk.timeline(stays) == ["Tagged “Fast lane”"]
+    assert await desk.timeline(undone) == ["Tagged “Fast lane”"]
+    assert await desk.timeline(cancelled) == ["Cancelled the automation “Rule”"]
+
+
+async def test_a_move_waits_out_its_undo_and_a_switched_off_rule_does_nothing(
+    desk: Desk, drain: Drain
+) -> None:
+    rule = await desk.make(stage_key="screening")
+    application = await desk.applied()
+    with clock.at(MONDAY + timedelta(minutes=1)):
+        await move(desk.recruiter, application, "screening")
+        await drain()
+        assert len(await desk.waiting(application)) == 1
+        off = desk.rule(stage_key="screening", active=False)
+        url = f"/api/v1/automation-rules/{rule['id']}"
+        saved = await desk.admin.client.put(url, json=off, headers={"If-Match": '"1"'})
+        assert (saved.status_code, saved.json()["version"]) == (200, 2)
+        stale = await desk.admin.client.put(url, json=off, headers={"If-Match": '"1"'})
+        assert stale.status_code == 412
+    with clock.at(MONDAY + timedelta(minutes=12)):
+        await drain()
+    assert await desk.timeline(application) == ["Skipped: the rule was switched off or removed"]
+
+
+async def test_a_replay_says_what_would_have_been(desk: Desk, drain: Drain) -> None:
+    licensed = await desk.applied(MONDAY)
+    await desk.applied(MONDAY + timedelta(minutes=1), licensed=False)
+    condition = {
+        "kind": "answer",
+        "question_id": "licence",
+        "operator": "equals",
+        "value": True,
+    }
+    rule = desk.rule(conditions=[condition], job_id=desk.job["id"])
+    with clock.at(MONDAY + timedelta(hours=1)):
+        found = await desk.admin.client.post("/api/v1/automation-rules/replay", json=rule)
+        knocked = await desk.recruiter.client.post(
+            f"/api/v1/jobs/{desk.job['id']}/knockout-replay",
+            json={"question_id": "licence", "operator": "equals", "value": False},
+        )
+    replay = found.json()
+    assert (replay["total"], replay["matched"], replay["hired"]) == (2, 1, 0)
+    assert [one["id"] for one in replay["applications"]] == [licensed]
+    assert (knocked.json()["total"], knocked.json()["matched"]) == (2, 1)
+    await drain()
+    assert await desk.timeline(licensed) == []

@@ -1,0 +1,132 @@
+import {
+  ActionIcon,
+  Button,
+  Card,
+  Group,
+  Menu,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { Workflow } from '@/contract';
+import { type ActionKind, newAction, type RuleDraft, teamRoles } from '../model/sentence';
+
+const kinds: { value: ActionKind; label: string }[] = [
+  { value: 'remind', label: 'Remind the team' },
+  { value: 'ask_feedback', label: 'Ask the team for feedback' },
+  { value: 'tag', label: 'Tag the candidate' },
+  { value: 'mail', label: 'Write to the candidate' },
+  { value: 'move', label: 'Move the application' },
+];
+
+interface ActionFieldsProps {
+  form: UseFormReturnType<RuleDraft>;
+  workflow: Workflow;
+}
+
+/** What a rule does, in its order. */
+export function ActionFields({ form, workflow }: ActionFieldsProps) {
+  const { actions, stage_key: from } = form.values;
+  const targets = workflow.stages.filter(
+    ({ key, kind }) =>
+      !['hired', 'rejected', 'withdrawn'].includes(kind) &&
+      workflow.moves.some((move) => move.from === from && move.to === key),
+  );
+  return (
+    <Stack gap="xs" role="group" aria-label="Then">
+      <Text size="sm" fw={500}>
+        Then
+      </Text>
+      {actions.map((action, index) => {
+        const at = `actions.${index}`;
+        const label = kinds.find(({ value }) => value === action.kind)?.label ?? action.kind;
+        return (
+          <Card key={`${index}:${action.kind}`} withBorder padding="sm">
+            <Group justify="space-between" mb="xs">
+              <Text size="sm" fw={600}>
+                {label}
+              </Text>
+              <ActionIcon
+                aria-label={`Remove action ${index + 1}: ${label}`}
+                onClick={() => form.removeListItem('actions', index)}
+              >
+                <IconTrash size={16} />
+              </ActionIcon>
+            </Group>
+            <Stack gap="xs">
+              {(action.kind === 'remind' || action.kind === 'ask_feedback') && (
+                <Select
+                  label="Who of the hiring team"
+                  allowDeselect={false}
+                  data={[...teamRoles]}
+                  {...form.getInputProps(`${at}.team_role`)}
+                />
+              )}
+              {action.kind === 'remind' && (
+                <TextInput
+                  label="Of what"
+                  placeholder="Arrange the interview"
+                  maxLength={200}
+                  {...form.getInputProps(`${at}.text`)}
+                />
+              )}
+              {action.kind === 'tag' && (
+                <TextInput label="Tag" maxLength={60} {...form.getInputProps(`${at}.text`)} />
+              )}
+              {action.kind === 'mail' && (
+                <>
+                  <TextInput label="Subject" maxLength={200} {...form.getInputProps(`${at}.subject`)} />
+                  <Textarea
+                    label="Text"
+                    autosize
+                    minRows={3}
+                    maxLength={5000}
+                    {...form.getInputProps(`${at}.text`)}
+                  />
+                </>
+              )}
+              {action.kind === 'move' && (
+                <Select
+                  label="To"
+                  description="Where the workflow leads from here; people decide about people."
+                  data={targets.map(({ key, name }) => ({ value: key, label: name }))}
+                  {...form.getInputProps(`${at}.stage_key`)}
+                />
+              )}
+              {form.errors[`${at}.kind`] !== undefined && (
+                <Text size="xs" c="red" role="alert">
+                  {form.errors[`${at}.kind`]}
+                </Text>
+              )}
+            </Stack>
+          </Card>
+        );
+      })}
+      {form.errors.actions !== undefined && (
+        <Text size="xs" c="red" role="alert">
+          {form.errors.actions}
+        </Text>
+      )}
+      {actions.length < 5 && (
+        <Menu>
+          <Menu.Target>
+            <Button size="xs" variant="default" w="fit-content" leftSection={<IconPlus size={14} />}>
+              Add an action
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {kinds.map(({ value, label }) => (
+              <Menu.Item key={value} onClick={() => form.insertListItem('actions', newAction(value))}>
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { AutomationRule } from '@/contract';
+import { draftOfRule, inputOfRule, sentence } from './sentence';
+
+const action: AutomationRule['actions'][number] = {
+  kind: 'tag',
+  stage_key: '',
+  team_role: null,
+  subject: '',
+  text: 'Fast',
+};
+const rule: AutomationRule = {
+  id: 'r',
+  name: 'Rule',
+  workflow_id: 'w',
+  job_id: null,
+  trigger: 'enters',
+  stage_key: 'screening',
+  after_days: 0,
+  conditions: [],
+  actions: [action],
+  active: true,
+  position: 0,
+  version: 1,
+  updated_at: '2026-01-01T00:00:00Z',
+};
+const source: AutomationRule['conditions'][number] = {
+  kind: 'source_is',
+  values: ['referral', 'fair'],
+  question_id: '',
+  operator: null,
+  value: null,
+};
+const nameOf = (key: string) => key.toUpperCase();
+
+const sentences: [AutomationRule, string][] = [
+  [rule, 'When an application enters SCREENING: tag the candidate “Fast”.'],
+  [
+    { ...rule, after_days: 1 },
+    'When an application is still in SCREENING after 1 working day: tag the candidate “Fast”.',
+  ],
+  [
+    { ...rule, trigger: 'leaves', conditions: [source] },
+    'When an application has left SCREENING, if its source is referral or fair: tag the candidate “Fast”.',
+  ],
+  [
+    {
+      ...rule,
+      actions: [
+        { ...action, kind: 'remind', team_role: 'recruiter', text: 'Call' },
+        { ...action, kind: 'move', stage_key: 'interview' },
+      ],
+    },
+    'When an application enters SCREENING: remind the recruiters: Call and move it to INTERVIEW.',
+  ],
+];
+
+test.each(sentences)('reads as a sentence', (given, words) => {
+  expect(sentence(given, nameOf)).toBe(words);
+});
+
+test('a rule that is opened and saved stays what it is', () => {
+  const kept: AutomationRule = { ...rule, conditions: [source] };
+  const input = inputOfRule(draftOfRule(kept, 'applied'), 'w', kept);
+  expect(input).toMatchObject({ name: 'Rule', stage_key: 'screening', actions: [action] });
+  expect(input.conditions).toEqual([{ kind: 'source_is', values: ['referral', 'fair'] }]);
+});

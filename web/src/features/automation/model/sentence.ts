@@ -1,0 +1,135 @@
+import type { AutomationRule, AutomationRuleInput } from '@/contract';
+import { plural } from '@/format/numbers';
+
+type Action = AutomationRule['actions'][number];
+type Names = (stageKey: string) => string;
+
+/** Members of the hiring team, as rules name them. */
+export const teamRoles = [
+  { value: 'recruiter', label: 'recruiters' },
+  { value: 'hiring_manager', label: 'hiring managers' },
+  { value: 'interviewer', label: 'interviewers' },
+] as const;
+
+const people = (role: Action['team_role']) =>
+  teamRoles.find(({ value }) => value === role)?.label ?? 'nobody';
+
+export const actionWords = (action: Action, nameOf: Names): string => {
+  switch (action.kind) {
+    case 'move':
+      return `move it to ${nameOf(action.stage_key)}`;
+    case 'tag':
+      return `tag the candidate “${action.text}”`;
+    case 'ask_feedback':
+      return `ask the ${people(action.team_role)} for feedback`;
+    case 'remind':
+      return `remind the ${people(action.team_role)}: ${action.text}`;
+    case 'mail':
+      return `write “${action.subject}” to the candidate`;
+  }
+};
+
+const conditionWords = (condition: AutomationRule['conditions'][number]): string => {
+  switch (condition.kind) {
+    case 'source_is':
+      return `its source is ${condition.values.join(' or ')}`;
+    case 'knocked_out':
+      return 'an answer knocks it out';
+    case 'not_knocked_out':
+      return 'no answer knocks it out';
+    case 'answer':
+      return `the answer to ${condition.question_id} ${(condition.operator ?? '').replace(/_/g, ' ')} ${String(condition.value)}`;
+  }
+};
+
+const joined = (parts: string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+
+/** A rule as a sentence: when, after how long, if, then. */
+export const sentence = (rule: AutomationRule, nameOf: Names): string => {
+  const stage = nameOf(rule.stage_key);
+  const days = plural(rule.after_days, 'working day');
+  const when =
+    rule.trigger === 'leaves'
+      ? `When an application has left ${stage}${rule.after_days > 0 ? `, ${days} later` : ''}`
+      : rule.after_days > 0
+        ? `When an application is still in ${stage} after ${days}`
+        : `When an application enters ${stage}`;
+  const ifs = rule.conditions.length > 0 ? `, if ${joined(rule.conditions.map(conditionWords))}` : '';
+  return `${when}${ifs}: ${joined(rule.actions.map((action) => actionWords(action, nameOf)))}.`;
+};
+
+export type ActionKind = Action['kind'];
+
+export interface RuleDraft {
+  name: string;
+  trigger: 'enters' | 'leaves';
+  stage_key: string;
+  after_days: number | string;
+  sources: string[];
+  knockout: 'any' | 'knocked_out' | 'not_knocked_out';
+  actions: { kind: ActionKind; stage_key: string; team_role: string; subject: string; text: string }[];
+  [key: string]: unknown;
+}
+
+export const newAction = (kind: ActionKind): RuleDraft['actions'][number] => ({
+  kind,
+  stage_key: '',
+  team_role: kind === 'remind' ? 'recruiter' : 'hiring_manager',
+  subject: '',
+  text: '',
+});
+
+export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDraft =>
+  rule === null
+    ? {
+        name: '',
+        trigger: 'enters',
+        stage_key: entry,
+        after_days: 0,
+        sources: [],
+        knockout: 'any',
+        actions: [newAction('remind')],
+      }
+    : {
+        name: rule.name,
+        trigger: rule.trigger,
+        stage_key: rule.stage_key,
+        after_days: rule.after_days,
+        sources: rule.conditions.flatMap(({ kind, values }) => (kind === 'source_is' ? values : [])),
+        knockout:
+          rule.conditions.flatMap(({ kind }) =>
+            kind === 'knocked_out' || kind === 'not_knocked_out' ? [kind] : [],
+          )[0] ?? 'any',
+        actions: rule.actions.map((action) => ({ ...action, team_role: action.team_role ?? '' })),
+      };
+
+/** Conditions about answers are written over the API; the form leaves them as they are. */
+export const inputOfRule = (
+  draft: RuleDraft,
+  workflowId: string,
+  rule: AutomationRule | null,
+): AutomationRuleInput => ({
+  name: draft.name.trim(),
+  workflow_id: workflowId,
+  job_id: rule?.job_id ?? null,
+  trigger: draft.trigger,
+  stage_key: draft.stage_key,
+  after_days: Number(draft.after_days),
+  conditions: [
+    ...(draft.sources.length > 0 ? [{ kind: 'source_is' as const, values: draft.sources }] : []),
+    ...(draft.knockout === 'any' ? [] : [{ kind: draft.knockout }]),
+    ...(rule?.conditions.filter(({ kind }) => kind === 'answer') ?? []),
+  ],
+  actions: draft.actions.map(({ kind, stage_key, team_role, subject, text }) => ({
+    kind,
+    stage_key: kind === 'move' ? stage_key : '',
+    team_role:
+      kind === 'remind' || kind === 'ask_feedback'
+        ? (teamRoles.find(({ value }) => value === team_role)?.value ?? null)
+        : null,
+    subject: kind === 'mail' ? subject.trim() : '',
+    text: kind === 'move' || kind === 'ask_feedback' ? '' : text.trim(),
+  })),
+  active: rule?.active ?? true,
+});
