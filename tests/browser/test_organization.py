@@ -178,7 +178,7 @@ async def test_looks_after_the_own_account(desk: Desk, employer: Founder) -> Non
     await heading(elsewhere, "Jobs")
     page = await desk.window(made.recruiter, path="/app/account")
     await page.get_by_label("Full name").fill("Marek Z. Zielinski")
-    await page.get_by_role("button", name="Save").click()
+    await page.get_by_role("button", name="Save", exact=True).click()
     await expect(page.get_by_role("button", name="Account Marek Z. Zielinski")).to_be_visible()
     await expect(page.get_by_text("This one")).to_be_visible()
     await page.get_by_label("New application by mail").click()

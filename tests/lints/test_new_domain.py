@@ -83,9 +83,9 @@ def test_a_new_domain_keeps_every_rule(copy: Path, name: str) -> None:
     ("place", "line", "index"),
     [
         ((), "    (timesheets)", 0),
-        (("--above", "applications"), "    (timesheets)", 4),
-        (("--below", "applications"), "    (timesheets)", 5),
-        (("--below", "candidates"), "    (timesheets)", 6),
+        (("--above", "applications"), "    (timesheets)", 5),
+        (("--below", "applications"), "    (timesheets)", 6),
+        (("--below", "candidates"), "    (timesheets)", 7),
         (("--beside", "offers"), "    (offers) | (staffing) | (timesheets)", 2),
     ],
 )

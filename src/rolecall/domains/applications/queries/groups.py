@@ -12,7 +12,9 @@ from rolecall.domains.applications.models import applications, assignees
 from rolecall.domains.applications.queries.lists import conditions_of
 from rolecall.infra.db import UnitOfWork
 
-_a, _s = applications.c, assignees.c
+_owners = assignees.alias("owners")
+"""Named apart from those that a filter asks for."""
+_a, _s = applications.c, _owners.c
 MOST_GROUPS = 500
 _NOBODY = "Nobody"
 _COLUMNS: dict[GroupBy, tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]] = {
@@ -38,7 +40,7 @@ async def list_groups(uow: UnitOfWork, wanted: ListFilter, by: GroupBy) -> Seque
     source: sa.FromClause = applications
     if by is GroupBy.OWNER:
         source = applications.outerjoin(
-            assignees, sa.and_(_s.org_id == _a.org_id, _s.application_id == _a.id)
+            _owners, sa.and_(_s.org_id == _a.org_id, _s.application_id == _a.id)
         )
     counted = sa.func.count().label("n")
     rows = await uow.fetch(
