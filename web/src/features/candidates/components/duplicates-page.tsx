@@ -80,7 +80,9 @@ export function DuplicatesPage({ view, onView }: { view: PairView; onView: (view
 function LastLook() {
   const { data } = useQuery(duplicateScanQuery);
   const scan = data?.scan;
-  if (scan == null) return 'Two records of one person, found by mailbox, phone number, or name and employer.';
+  // A pass before there was anybody says nothing about those who are there now.
+  if (scan == null || (scan.finished_at !== null && scan.seen === 0))
+    return 'Two records of one person, found by mailbox, phone number, or name and employer.';
   if (scan.finished_at === null) return `Looking through all records: ${plural(scan.seen, 'record')} so far.`;
   return (
     <>
