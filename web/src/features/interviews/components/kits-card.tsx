@@ -58,7 +58,7 @@ export function KitsCard() {
                     {plural(kit.questions, 'question')}
                   </Text>
                 </div>
-                <Badge color={kit.active ? 'spruce' : 'gray'}>
+                <Badge color={kit.active ? 'spruce' : 'gray'} flex="none">
                   {kit.active ? `Version ${kit.number}` : 'Not in use'}
                 </Badge>
               </Group>

@@ -55,6 +55,7 @@ export function QuestionBankCard() {
                 <Button
                   size="compact-sm"
                   variant="subtle"
+                  flex="none"
                   aria-label={`Change the question ${question.text}`}
                   onClick={() => setEditing(question)}
                 >
