@@ -9,6 +9,7 @@ from rolecall.domains.audit.models import entries, heads
 from rolecall.infra.db import Database, Write
 from rolecall.infra.db.writes import joined
 from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import Conflict
 from rolecall.kernel.tenant import Tenant
 
 HEAD = Write(
@@ -86,3 +87,38 @@ def test_refuses_one_name_for_two_values() -> None:
     ]
     with pytest.raises(ValueError, match="disagree about the parameter org_id"):
         joined(queued)
+
+
+def plain(org_id: UUID, seq: int) -> dict[str, Any]:
+    """An audit entry as a row of values."""
+    return {
+        "org_id": org_id,
+        "seq": seq,
+        "at": clock.now(),
+        "action": "tested",
+        "record_type": "test",
+        "body": "{}",
+        "hash": b"h",
+    }
+
+
+async def test_rows_of_one_kind_are_written_and_none_is_nothing(database: Database) -> None:
+    org_id = ids.uuid7()
+    async with database.transaction(Tenant(org_id)) as uow:
+        await uow.insert(entries, [])
+        await uow.insert(entries, [plain(org_id, seq) for seq in range(1, 4)])
+    async with database.transaction(Tenant(org_id)) as uow:
+        assert await uow.fetch_value(_COUNT.where(entries.c.org_id == org_id)) == 3
+
+
+async def insert_twice(database: Database, org_id: UUID) -> None:
+    async with database.transaction(Tenant(org_id)) as uow:
+        await uow.insert(entries, [plain(org_id, 1), plain(org_id, 2), plain(org_id, 1)])
+
+
+async def test_one_refused_row_refuses_all(database: Database) -> None:
+    org_id = ids.uuid7()
+    with pytest.raises(Conflict):
+        await insert_twice(database, org_id)
+    async with database.transaction(Tenant(org_id)) as uow:
+        assert await uow.fetch_value(_COUNT.where(entries.c.org_id == org_id)) == 0

@@ -108,8 +108,7 @@ async def replace_values(
         for field_id, cells in wanted.items()
         for position, cell in enumerate(cells)
     ]
-    if rows:
-        await uow.execute(sa.insert(values).values(rows))
+    await uow.insert(values, rows)
 
 
 async def delete_values(uow: UnitOfWork, record_id: UUID, field_ids: Collection[UUID]) -> None:

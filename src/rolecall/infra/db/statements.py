@@ -6,9 +6,11 @@ SQLAlchemy's own cache key.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 import asyncpg
+import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -61,6 +63,12 @@ class Statement:
 def prepared(built: ClauseElement) -> Statement:
     """Compile a statement with `bindparam`s once, at import; each must be given at each run."""
     return Statement(built)
+
+
+@cache
+def insertion(table: sa.Table, columns: tuple[str, ...]) -> Statement:
+    """Return the statement that inserts one row of these columns."""
+    return prepared(sa.insert(table).values({name: sa.bindparam(name) for name in columns}))
 
 
 def text_and_arguments(

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 import asyncpg
+import sqlalchemy as sa
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.sql.elements import ClauseElement
 
-from rolecall.infra.db.statements import Row, Statement, text_and_arguments
+from rolecall.infra.db.statements import Row, Statement, insertion, text_and_arguments
 from rolecall.infra.db.writes import Queued, Write, joined, repeated
 from rolecall.kernel import clock, ids
 from rolecall.kernel.events import Event
@@ -114,6 +115,14 @@ class UnitOfWork:
         outcome = await (await self.connection()).execute(sql, *arguments)
         count = outcome.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
+
+    async def insert(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows that name the same columns, in one round trip; of no rows nothing is made.
+
+        For many rows in one statement SQLAlchemy has no cache key: each would be compiled anew.
+        """
+        if rows:
+            await self.execute_many(insertion(table, tuple(rows[0])), rows)
 
     async def execute_many(self, statement: Statement, rows: Sequence[dict[str, Any]]) -> None:
         """Run a prepared statement once for each row of parameters, in one round trip."""

@@ -175,26 +175,21 @@ def _told(transition: Transition, reason_id: UUID | None) -> dict[str, Any]:
 
 async def insert_answers(uow: UnitOfWork, application_id: UUID, given: Sequence[Answer]) -> None:
     """Keep the answers with the labels as they were shown."""
-    if not given:
-        return
-    await uow.execute(
-        sa.insert(answers).values(
-            [
-                {
-                    "org_id": uow.org_id,
-                    "application_id": application_id,
-                    "position": position,
-                    "question_id": answer.question_id,
-                    "label": answer.label,
-                    "kind": answer.kind,
-                    "value": answer.value,
-                    "display": answer.display,
-                    "knocked_out": answer.knocked_out,
-                }
-                for position, answer in enumerate(given)
-            ]
-        )
-    )
+    rows = [
+        {
+            "org_id": uow.org_id,
+            "application_id": application_id,
+            "position": position,
+            "question_id": answer.question_id,
+            "label": answer.label,
+            "kind": answer.kind,
+            "value": answer.value,
+            "display": answer.display,
+            "knocked_out": answer.knocked_out,
+        }
+        for position, answer in enumerate(given)
+    ]
+    await uow.insert(answers, rows)
 
 
 async def replace_terms(uow: UnitOfWork, application_id: UUID, name: str, email: str) -> None:
@@ -205,15 +200,10 @@ async def replace_terms(uow: UnitOfWork, application_id: UUID, name: str, email:
         )
     )
     words = sorted(terms_of(name, email))
-    if words:
-        await uow.execute(
-            sa.insert(terms).values(
-                [
-                    {"org_id": uow.org_id, "term": word, "application_id": application_id}
-                    for word in words
-                ]
-            )
-        )
+    await uow.insert(
+        terms,
+        [{"org_id": uow.org_id, "term": word, "application_id": application_id} for word in words],
+    )
 
 
 async def rename_candidate(uow: UnitOfWork, candidate_id: UUID, name: str, email: str) -> None:

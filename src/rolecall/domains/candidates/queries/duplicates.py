@@ -21,7 +21,7 @@ from rolecall.domains.candidates.contracts import (
     PairView,
 )
 from rolecall.domains.candidates.models import candidates, contacts, match_keys, pairs, scans
-from rolecall.infra.db import Row, UnitOfWork, fetch_page
+from rolecall.infra.db import Row, UnitOfWork, fetch_page, prepared
 from rolecall.kernel.pages import Page, PageRequest
 
 _c, _k, _p, _s = candidates.c, match_keys.c, pairs.c, scans.c
@@ -30,6 +30,34 @@ _MEMBER = (
     "id", "full_name", "email", "phone", "location", "headline", "employer",
     "applications_count", "created_at",
 )  # fmt: skip
+
+
+def _partners() -> sa.Select[Any]:
+    """Return who holds each of the keys that are given as two lists of the same length."""
+    asked = (
+        sa.func.unnest(
+            sa.bindparam("kinds", type_=sa.ARRAY(sa.Text)),
+            sa.bindparam("key_values", type_=sa.ARRAY(sa.Text)),
+        )
+        .table_valued(sa.column("kind", sa.Text), sa.column("value", sa.Text))
+        .render_derived(name="asked")
+    )
+    holders = (
+        sa.select(_k.candidate_id)
+        .where(
+            _k.org_id == sa.bindparam("org_id"),
+            _k.kind == asked.c.kind,
+            _k.value == asked.c.value.collate("C"),
+        )
+        .limit(SHARED_AT_MOST + 1)
+        .lateral("holders")
+    )
+    return sa.select(asked.c.kind, asked.c.value, holders.c.candidate_id).join_from(
+        asked, holders, sa.true()
+    )
+
+
+_PARTNERS = prepared(_partners())
 
 
 def _queue(org_id: UUID) -> sa.Select[Any]:
@@ -100,23 +128,11 @@ async def partners_of(uow: UnitOfWork, keys: Iterable[MatchKey]) -> dict[MatchKe
     wanted = sorted(set(keys))
     if not wanted:
         return {}
-    asked = sa.values(
-        sa.column("kind", sa.Text), sa.column("value", sa.Text), name="asked"
-    ).data([(key.kind.value, key.value) for key in wanted])  # fmt: skip
-    holders = (
-        sa.select(_k.candidate_id)
-        .where(
-            _k.org_id == uow.org_id,
-            _k.kind == asked.c.kind,
-            _k.value == asked.c.value.collate("C"),
-        )
-        .limit(SHARED_AT_MOST + 1)
-        .lateral("holders")
-    )
     rows = await uow.fetch(
-        sa.select(asked.c.kind, asked.c.value, holders.c.candidate_id).join_from(
-            asked, holders, sa.true()
-        )
+        _PARTNERS,
+        org_id=uow.org_id,
+        kinds=[key.kind.value for key in wanted],
+        key_values=[key.value for key in wanted],
     )
     found: dict[MatchKey, list[UUID]] = {}
     for kind, value, candidate_id in rows:

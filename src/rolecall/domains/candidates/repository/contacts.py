@@ -64,8 +64,6 @@ async def insert_contacts(
     Raises:
         Conflict: code `duplicate_candidate`; an address is another candidate's by now.
     """
-    if not wanted:
-        return
     known = kept or {}
     rows = [
         {
@@ -82,7 +80,7 @@ async def insert_contacts(
         for position, one in enumerate(wanted)
     ]
     try:
-        await uow.execute(sa.insert(contacts).values(rows))
+        await uow.insert(contacts, rows)
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
             "Another candidate has this e-mail address. Please try again.",

@@ -33,8 +33,7 @@ async def replace_keys(uow: UnitOfWork, keys: Mapping[UUID, Collection[MatchKey]
         for candidate_id, found in keys.items()
         for key in found
     ]
-    if rows:
-        await uow.execute(insert(match_keys).values(rows))
+    await uow.insert(match_keys, rows)
 
 
 async def insert_pairs(

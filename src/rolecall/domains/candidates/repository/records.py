@@ -173,21 +173,17 @@ async def replace_links(uow: UnitOfWork, candidate_id: UUID, wanted: Sequence[Li
     await uow.execute(
         sa.delete(links).where(links.c.org_id == uow.org_id, links.c.candidate_id == candidate_id)
     )
-    if wanted:
-        await uow.execute(
-            sa.insert(links).values(
-                [
-                    {
-                        "org_id": uow.org_id,
-                        "candidate_id": candidate_id,
-                        "position": position,
-                        "url": link.url,
-                        "label": link.label,
-                    }
-                    for position, link in enumerate(wanted)
-                ]
-            )
-        )
+    rows = [
+        {
+            "org_id": uow.org_id,
+            "candidate_id": candidate_id,
+            "position": position,
+            "url": link.url,
+            "label": link.label,
+        }
+        for position, link in enumerate(wanted)
+    ]
+    await uow.insert(links, rows)
 
 
 async def replace_terms(uow: UnitOfWork, candidate_id: UUID, full_name: str, *emails: str) -> None:
@@ -196,15 +192,10 @@ async def replace_terms(uow: UnitOfWork, candidate_id: UUID, full_name: str, *em
         sa.delete(terms).where(terms.c.org_id == uow.org_id, terms.c.candidate_id == candidate_id)
     )
     words = sorted(terms_of(full_name, *emails))
-    if words:
-        await uow.execute(
-            sa.insert(terms).values(
-                [
-                    {"org_id": uow.org_id, "term": word, "candidate_id": candidate_id}
-                    for word in words
-                ]
-            )
-        )
+    await uow.insert(
+        terms,
+        [{"org_id": uow.org_id, "term": word, "candidate_id": candidate_id} for word in words],
+    )
 
 
 async def insert_consent(uow: UnitOfWork, candidate_id: UUID, consent: Consent) -> None:

@@ -79,21 +79,17 @@ async def replace_team(uow: UnitOfWork, job_id: UUID, team: Sequence[TeamMember]
     """Make `team` the hiring team, in this order."""
     t = team_members.c
     await uow.execute(sa.delete(team_members).where(t.org_id == uow.org_id, t.job_id == job_id))
-    if team:
-        await uow.execute(
-            sa.insert(team_members).values(
-                [
-                    {
-                        "org_id": uow.org_id,
-                        "job_id": job_id,
-                        "user_id": member.user_id,
-                        "role": member.role.value,
-                        "position": position,
-                    }
-                    for position, member in enumerate(team)
-                ]
-            )
-        )
+    rows = [
+        {
+            "org_id": uow.org_id,
+            "job_id": job_id,
+            "user_id": member.user_id,
+            "role": member.role.value,
+            "position": position,
+        }
+        for position, member in enumerate(team)
+    ]
+    await uow.insert(team_members, rows)
 
 
 async def replace_terms(uow: UnitOfWork, job_id: UUID, terms: Iterable[str]) -> None:
@@ -101,8 +97,7 @@ async def replace_terms(uow: UnitOfWork, job_id: UUID, terms: Iterable[str]) -> 
     t = job_terms.c
     await uow.execute(sa.delete(job_terms).where(t.org_id == uow.org_id, t.job_id == job_id))
     rows = [{"org_id": uow.org_id, "job_id": job_id, "term": term} for term in sorted(terms)]
-    if rows:
-        await uow.execute(sa.insert(job_terms).values(rows))
+    await uow.insert(job_terms, rows)
 
 
 async def mark_has_applications(uow: UnitOfWork, job_id: UUID) -> None:

@@ -71,7 +71,7 @@ async def load_demo(runtime: Runtime, press: Callable[[], Press] = Press) -> Loa
     if not waiting:
         return Loaded((), 0, 0)
     with press() as running:
-        plans = {key: _plan(key, staffed) for key, staffed in waiting.items()}
+        plans = _plans(waiting)
         for made in plans.values():
             running.put(_resumes_in_order(made))
         counts = await _together(
@@ -98,9 +98,14 @@ async def _is_empty(runtime: Runtime, staffed: Staffed) -> bool:
     return not page.items
 
 
-def _plan(key: str, staffed: Staffed) -> DemoOrganization:
-    made = demo(staffed.as_of).organizations
-    return next(each for each in made if each.profile.key == key)
+def _plans(waiting: dict[str, Staffed]) -> dict[str, DemoOrganization]:
+    """Return what happens in each organization, seen from when it was founded."""
+    dates = {staffed.as_of for staffed in waiting.values()}
+    made = {as_of: demo(as_of).organizations for as_of in dates}
+    return {
+        key: next(each for each in made[staffed.as_of] if each.profile.key == key)
+        for key, staffed in waiting.items()
+    }
 
 
 def _resumes_in_order(made: DemoOrganization) -> Iterable[Resume]:
