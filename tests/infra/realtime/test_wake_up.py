@@ -13,7 +13,9 @@ from rolecall.infra.runtime import Runtime
 async def calls_within(redis: "Redis", seconds: float, wake_up: WakeUp, times: int) -> int:
     pubsub = redis.pubsub()
     await pubsub.subscribe(WAKE_CHANNEL)
-    await pubsub.get_message(timeout=1)
+    # What the tests before committed may still call: begin when nobody does any more.
+    while await pubsub.get_message(timeout=0.2):
+        pass
     for _ in range(times):
         await wake_up.soon(None)
     heard, until = 0, time.monotonic() + seconds
