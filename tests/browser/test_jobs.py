@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from playwright.async_api import expect
 
@@ -11,6 +12,7 @@ from rolecall.access import Role
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading, toast
 from tests.browser.support.employer import Employer
+from tests.support.hiring import applied
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -157,3 +159,37 @@ async def test_keeps_a_job_as_a_template_and_begins_with_it(desk: Desk, employer
     await page.get_by_role("button", name="Delete the template Nurses").click()
     await toast(page, "Template deleted.")
     await expect(page.get_by_role("heading", name="Start from a template")).to_have_count(0)
+
+
+async def test_hands_a_job_out_and_sees_what_came_by_it(desk: Desk, employer: Founder) -> None:
+    """From the menu of a job to the application that came by the link, and back to all."""
+    made = await employer()
+    job = await made.job("Night nurse")
+    page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}/posting", phone=True)
+    await page.get_by_role("button", name="More actions for this job").click()
+    await page.get_by_role("menuitem", name="Share…").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Who or what it is for").fill("Spring fair")
+    source = dialog.get_by_label("Counted as the source")
+    await source.fill("not & this")
+    await expect(dialog.get_by_text("Letters, digits, dots and dashes only.")).to_be_visible()
+    await source.fill("event")
+    await source.press("Tab")
+    await dialog.get_by_role("button", name="Make and copy the link").click()
+    await toast(page, "The link for “Spring fair” is on the clipboard.")
+    links = dialog.get_by_role("list", name="Share links")
+    await expect(links.get_by_text("Event · made by")).to_contain_text("0 visits")
+    await check_accessibility(page)
+
+    url = await links.get_by_text("/s/").inner_text()
+    visitor = await desk.window(path=urlsplit(url).path)
+    code = url.rpartition("/")[2]
+    await expect(visitor.locator("input[name=via]")).to_have_value(code)
+    await applied(made.world.client(), job["id"], via=code)
+    await page.reload()
+    await page.get_by_role("button", name="More actions for this job").click()
+    await page.get_by_role("menuitem", name="Share…").click()
+    await expect(links.get_by_text("Event · made by")).to_contain_text("1 visit")
+    await links.get_by_role("link", name="1 application").click()
+    await expect(page.get_by_text("By one share link")).to_be_visible()
+    await expect(page.get_by_role("link", name="Ana Petrov")).to_be_visible()

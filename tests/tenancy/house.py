@@ -186,6 +186,7 @@ async def _fill(
             "operation_id": (await _made(recruiter, "applications/operations", export))["id"],
             **await _approvals(admin, recruiter),
             "job_template_id": await _template(recruiter, job["id"]),
+            "share_link_id": await _share_link(recruiter, job["id"]),
             "organization_id": str(house.org.id),
             "user_id": str(spare.user_id),
             "job_id": job["id"],
@@ -401,6 +402,12 @@ async def _merge(recruiter: Account) -> str:
     return found
 
 
+async def _share_link(recruiter: Account, job_id: str) -> str:
+    body = {"label": "Spring fair", "source": "event"}
+    link = await _made(recruiter, f"jobs/{job_id}/share-links", body)
+    return str(link["id"])
+
+
 async def _template(recruiter: Account, job_id: str) -> str:
     body = {"job_id": job_id, "name": "A template of the house"}
     kept = await recruiter.client.post("/api/v1/job-templates", json=body)
@@ -527,6 +534,7 @@ NAMING: dict[str, Callable[[House], Any]] = {
         "workflow_id": house.ids["workflow_id"],
         "workflow_version": 1,
     },
+    "create_share_link": lambda _: {"label": "Friends", "source": "referral"},
     "save_job_template": lambda house: {"job_id": house.ids["job_id"], "name": "Another"},
     "create_approval_chain": lambda house: house.chain_body,
     "update_approval_chain": lambda house: house.chain_body,

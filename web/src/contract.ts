@@ -99,6 +99,7 @@ export type {
   PreferenceOut as NotificationPreference,
   PayPeriod,
   PinnedJobOut as PinnedJob,
+  ShareLinkOut as ShareLink,
   PoolOut as TalentPool,
   QuestionIn as QuestionInput,
   QuestionKind,

@@ -257,6 +257,10 @@ export type ApplicationFilterIn = {
      */
     q?: string;
     /**
+     * Share Link Id
+     */
+    share_link_id?: string | null;
+    /**
      * Source
      */
     source?: string | null;
@@ -324,6 +328,14 @@ export type ApplicationOut = {
      */
     knocked_out: boolean;
     resume: ApplicationsFileOut | null;
+    /**
+     * Share Link Id
+     */
+    share_link_id: string | null;
+    /**
+     * Share Link Label
+     */
+    share_link_label: string;
     /**
      * Source
      */
@@ -971,6 +983,12 @@ export type BodyApplyForJob = {
      * Source
      */
     source?: string;
+    /**
+     * Via
+     *
+     * The code of a share link.
+     */
+    via?: string;
 };
 
 /**
@@ -5238,6 +5256,14 @@ export type MovedOut = {
      */
     knocked_out: boolean;
     /**
+     * Share Link Id
+     */
+    share_link_id: string | null;
+    /**
+     * Share Link Label
+     */
+    share_link_label: string;
+    /**
      * Source
      */
     source: string;
@@ -8727,6 +8753,110 @@ export type SessionsOut = {
 };
 
 /**
+ * ShareLinkCountOut
+ *
+ * How many applications came by a share link, and how many of them were hired.
+ */
+export type ShareLinkCountOut = {
+    /**
+     * Hired
+     */
+    hired: number;
+    /**
+     * Share Link Id
+     */
+    share_link_id: string;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ShareLinkCountsOut
+ *
+ * What came by the share links of a job.
+ */
+export type ShareLinkCountsOut = {
+    /**
+     * Items
+     */
+    items: Array<ShareLinkCountOut>;
+};
+
+/**
+ * ShareLinkIn
+ *
+ * Whom a link is for, and the source that applications by it are counted under.
+ */
+export type ShareLinkIn = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * ShareLinkOut
+ *
+ * A share link. `visits` counts how often it was opened, programs among them.
+ */
+export type ShareLinkOut = {
+    /**
+     * Can Retire
+     */
+    can_retire: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Name
+     */
+    created_by_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Retired At
+     */
+    retired_at: string | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Visits
+     */
+    visits: number;
+};
+
+/**
+ * ShareLinksOut
+ *
+ * All links of a job.
+ */
+export type ShareLinksOut = {
+    /**
+     * Items
+     */
+    items: Array<ShareLinkOut>;
+};
+
+/**
  * ShownIfIn
  *
  * The question is only asked when an earlier one has this answer: an option's key, or yes.
@@ -10204,6 +10334,10 @@ export type ListApplicationsData = {
          */
         source?: string | null;
         /**
+         * Share Link Id
+         */
+        share_link_id?: string | null;
+        /**
          * Q
          */
         q?: string;
@@ -10514,6 +10648,10 @@ export type GroupApplicationsData = {
          */
         source?: string | null;
         /**
+         * Share Link Id
+         */
+        share_link_id?: string | null;
+        /**
          * Q
          */
         q?: string;
@@ -10735,6 +10873,56 @@ export type StartWithApplicationsResponses = {
 };
 
 export type StartWithApplicationsResponse = StartWithApplicationsResponses[keyof StartWithApplicationsResponses];
+
+export type CountApplicationsByShareLinkData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    url: '/api/v1/applications/share-link-counts';
+};
+
+export type CountApplicationsByShareLinkErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CountApplicationsByShareLinkError = CountApplicationsByShareLinkErrors[keyof CountApplicationsByShareLinkErrors];
+
+export type CountApplicationsByShareLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: ShareLinkCountsOut;
+};
+
+export type CountApplicationsByShareLinkResponse = CountApplicationsByShareLinkResponses[keyof CountApplicationsByShareLinkResponses];
 
 export type GetApplicationData = {
     body?: never;
@@ -18864,6 +19052,188 @@ export type ResumeJobResponses = {
 };
 
 export type ResumeJobResponse = ResumeJobResponses[keyof ResumeJobResponses];
+
+export type ListShareLinksData = {
+    body?: never;
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/share-links';
+};
+
+export type ListShareLinksErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListShareLinksError = ListShareLinksErrors[keyof ListShareLinksErrors];
+
+export type ListShareLinksResponses = {
+    /**
+     * Successful Response
+     */
+    200: ShareLinksOut;
+};
+
+export type ListShareLinksResponse = ListShareLinksResponses[keyof ListShareLinksResponses];
+
+export type CreateShareLinkData = {
+    body: ShareLinkIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/share-links';
+};
+
+export type CreateShareLinkErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateShareLinkError = CreateShareLinkErrors[keyof CreateShareLinkErrors];
+
+export type CreateShareLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: ShareLinkOut;
+};
+
+export type CreateShareLinkResponse = CreateShareLinkResponses[keyof CreateShareLinkResponses];
+
+export type RetireShareLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+        /**
+         * Share Link Id
+         */
+        share_link_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/share-links/{share_link_id}/retire';
+};
+
+export type RetireShareLinkErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RetireShareLinkError = RetireShareLinkErrors[keyof RetireShareLinkErrors];
+
+export type RetireShareLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: ShareLinkOut;
+};
+
+export type RetireShareLinkResponse = RetireShareLinkResponses[keyof RetireShareLinkResponses];
 
 export type PreviewWorkflowMigrationData = {
     body?: never;

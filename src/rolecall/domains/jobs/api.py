@@ -26,6 +26,7 @@ from rolecall.domains.jobs.service import (
     pin_workflow,
     publish_job,
     save_workflow,
+    share_link_of,
     unfill_opening,
 )
 from rolecall.domains.jobs.service.service_levels import save_service_levels
@@ -65,6 +66,7 @@ __all__ = [
     "rejection_reason",
     "save_service_levels",
     "save_workflow",
+    "share_link_of",
     "unfill_opening",
 ]
 

@@ -94,6 +94,14 @@ class OpeningsChanged(JobEvent):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class ShareLinksChanged(JobEvent):
+    """A share link of the job was made or retired."""
+
+    type = "jobs.share_links_changed.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class WorkflowChanged(Event):
     """A workflow was made, or has a new version; jobs keep the one that they pinned."""
 

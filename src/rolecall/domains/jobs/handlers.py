@@ -26,6 +26,7 @@ from rolecall.domains.jobs.events import (
     OpeningsChanged,
     RejectionReasonChanged,
     ServiceLevelsChanged,
+    ShareLinksChanged,
     WorkflowChanged,
 )
 from rolecall.infra.db import UnitOfWork
@@ -113,6 +114,12 @@ def stale_reasons(event: RejectionReasonChanged) -> StaleKeys:
     """Rejection reasons."""
     del event
     return [["rejection-reasons"]]
+
+
+@stales(ShareLinksChanged)
+def stale_share_links(event: ShareLinksChanged) -> StaleKeys:
+    """The links of the job."""
+    return [["jobs", str(event.job_id), "share-links"]]
 
 
 @stales(JobTemplateChanged)

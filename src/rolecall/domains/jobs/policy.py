@@ -1,6 +1,7 @@
 """Who may do what to jobs, workflows and reasons. Pure."""
 
 from typing import Final
+from uuid import UUID
 
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
 from rolecall.domains.jobs.contracts import JobStatus
@@ -42,6 +43,13 @@ def can_manage_workflows(actor: Actor) -> Decision:
     if actor.has(Permission.WORKFLOWS_MANAGE):
         return ALLOWED
     return refused("Workflows and reasons are changed by administrators of the organization.")
+
+
+def can_retire_share_link(actor: Actor, made_by: UUID | None) -> Decision:
+    """Decide whether the actor may retire a link: one's own, and whoever changes jobs."""
+    if actor.has(Permission.JOBS_UPDATE) or (made_by is not None and actor.user_id == made_by):
+        return ALLOWED
+    return refused("This link was made by somebody else. Ask them, or a recruiter.")
 
 
 def allowed_actions(actor: Actor, status: JobStatus, gate: ApprovalGate) -> tuple[JobAction, ...]:

@@ -87,6 +87,9 @@ class ApplicationRow:
     workflow_version: int
     applied_at: datetime
     source: str
+    share_link_id: UUID | None
+    share_link_label: str
+    """By which link of the job the person came, and whom it was for."""
     cover_note: str
     locale: str
     resume_file_id: UUID | None
@@ -254,6 +257,7 @@ class ListFilter:
     job_ids: tuple[UUID, ...] | None = None
     source: str | None = None
     unassigned: bool = False
+    share_link_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,8 @@ class SubmitApplication:
     answers: dict[str, Any] = field(default_factory=dict)
     cover_note: str = ""
     source: str = "careers_site"
+    via: str = ""
+    """The code of the share link by which the person came; one that is none counts for nothing."""
     resume_file_id: UUID | None = None
     answer_files: Mapping[str, FileRef] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""`/api/v1/applications/board` and `/counts`."""
+"""`/api/v1/applications/board`, `/counts` and `/share-link-counts`."""
 
 from typing import Annotated
 from uuid import UUID
@@ -7,8 +7,14 @@ from fastapi import Query, Response
 
 from rolecall.access import Permission
 from rolecall.domains.applications import queries, service
-from rolecall.domains.applications.contracts import StageRef
-from rolecall.domains.applications.schemas import BoardOut, CountsOut, JobCountsOut
+from rolecall.domains.applications.contracts import ApplicationStatus, StageRef
+from rolecall.domains.applications.schemas import (
+    BoardOut,
+    CountsOut,
+    JobCountsOut,
+    ShareLinkCountOut,
+    ShareLinkCountsOut,
+)
 from rolecall.domains.jobs import api as jobs
 from rolecall.infra.http import ActorDep, Beginnings, Router, Uow, encoded, org
 
@@ -58,5 +64,21 @@ async def count_applications(
                 new=kinds.get("applied", 0),
             )
             for job_id, kinds in counts.items()
+        ]
+    )
+
+
+@router.get("/share-link-counts", **org(Permission.APPLICATIONS_READ))
+async def count_applications_by_share_link(uow: Uow, job_id: UUID) -> ShareLinkCountsOut:
+    """Count what came by each share link of a job; links by which nobody came are left out."""
+    found = await queries.counts_by_share_link(uow, job_id)
+    return ShareLinkCountsOut(
+        items=[
+            ShareLinkCountOut(
+                share_link_id=link_id,
+                total=sum(statuses.values()),
+                hired=statuses.get(ApplicationStatus.HIRED.value, 0),
+            )
+            for link_id, statuses in found.items()
         ]
     )

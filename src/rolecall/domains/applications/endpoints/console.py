@@ -57,6 +57,7 @@ async def _wanted(
     assignee_id: UUID | None = None,
     unassigned: bool = False,
     source: Annotated[str | None, Query(max_length=200)] = None,
+    share_link_id: UUID | None = None,
     q: Annotated[str, Query(max_length=200)] = "",
 ) -> ListFilter:
     mine = actor.user_id if assigned_to_me else service.reader_scope(actor) or assignee_id
@@ -71,6 +72,7 @@ async def _wanted(
         job_ids=await service.jobs_of(reader, actor) if on_my_jobs else None,
         source=source,
         unassigned=unassigned,
+        share_link_id=share_link_id,
     )
 
 

@@ -29,7 +29,7 @@ from rolecall.kernel.errors import FieldError, InvalidInput
 from rolecall.kernel.tenant import Tenant
 
 ANSWER_PREFIX = "answer_"
-FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent", "source")
+FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent", "source", "via")
 MAX_COVER_NOTE = 20_000
 MAX_SOURCE = 60
 MINIMUM_DIGITS = 5
@@ -110,6 +110,7 @@ def command_of(form: FormData, job_id: UUID, request: Request) -> SubmitApplicat
         answers=answers_of(form, ""),
         cover_note=text["cover_note"].replace("\x00", "")[:MAX_COVER_NOTE],
         source=(text["source"] or "careers_site").replace("\x00", "")[:MAX_SOURCE],
+        via=text["via"],
     )
 
 

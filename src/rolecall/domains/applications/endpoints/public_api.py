@@ -42,6 +42,7 @@ async def apply_for_job(
     cover_note: _Text = "",
     answers: _Text = "",
     source: Annotated[str, Form(max_length=60)] = "",
+    via: Annotated[str, Form(max_length=60, description="The code of a share link.")] = "",
     resume: Annotated[UploadFile | None, File()] = None,
 ) -> SubmittedOut:
     """Apply without an account.
@@ -55,6 +56,7 @@ async def apply_for_job(
         answers=answers_of(await request.form(), answers),
         cover_note=cover_note,
         source=source or "api",
+        via=via,
     )
     org_id = await jobs.organization_of_public_job(runtime.database, job_id)
     submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)

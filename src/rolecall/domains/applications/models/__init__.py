@@ -40,6 +40,9 @@ applications = tenant_table(
     sa.Column("workflow_version", sa.Integer, nullable=False),
     sa.Column("applied_at", Timestamp, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
+    # By which link the person came; its label as it was.
+    sa.Column("share_link_id", sa.Uuid),
+    sa.Column("share_link_label", sa.Text, nullable=False, server_default=""),
     sa.Column("cover_note", sa.Text, nullable=False),
     sa.Column("locale", sa.Text, nullable=False),
     sa.Column("resume_file_id", sa.Uuid),
@@ -56,6 +59,7 @@ applications = tenant_table(
     tenant_key("first_application_id", "applications", on_delete="SET NULL"),
     tenant_key("job_id", "jobs"),
     tenant_key("candidate_id", "candidates"),
+    tenant_key("share_link_id", "share_links"),
     one_of("status", ApplicationStatus),
 )
 _a = applications.c
@@ -66,6 +70,10 @@ sa.Index(
 sa.Index(
     "ix_applications_first", _a.org_id, _a.first_application_id,
     postgresql_where=_a.first_application_id.is_not(None),
+)  # fmt: skip
+sa.Index(
+    "ix_applications_share_link", _a.org_id, _a.share_link_id, _a.applied_at, _a.id,
+    postgresql_where=_a.share_link_id.is_not(None),
 )  # fmt: skip
 sa.Index("ix_applications_recent", _a.org_id, _a.applied_at, _a.id)
 sa.Index("ix_applications_job", _a.org_id, _a.job_id, _a.applied_at, _a.id)

@@ -16,6 +16,7 @@ from rolecall.domains.applications.queries.details import (
 from rolecall.domains.applications.queries.groups import Group, count_fitting, list_groups
 from rolecall.domains.applications.queries.lists import (
     counts_by_job,
+    counts_by_share_link,
     list_applications,
     list_targets,
     list_targets_by_ids,
@@ -42,6 +43,7 @@ __all__ = [
     "count_by_stage",
     "count_fitting",
     "counts_by_job",
+    "counts_by_share_link",
     "entered_before",
     "find_application",
     "find_applications",

@@ -33,6 +33,7 @@ _EQUAL: dict[str, sa.ColumnElement[Any]] = {
     "status": _a.status,
     "candidate_id": _a.candidate_id,
     "source": _a.source,
+    "share_link_id": _a.share_link_id,
 }
 """Members of `ListFilter` that a column must equal."""
 _OTHERS = ("assigned_to", "overdue_at", "job_ids")
@@ -164,6 +165,19 @@ def _conditions(filters: frozenset[str], words: int) -> list[sa.ColumnElement[bo
             )
         )
     return conditions
+
+
+async def counts_by_share_link(uow: UnitOfWork, job_id: UUID) -> dict[UUID, dict[str, int]]:
+    """Return, for each share link of a job, how many applications came by it, by status."""
+    rows = await uow.fetch(
+        sa.select(_a.share_link_id, _a.status, sa.func.count().label("n"))
+        .where(_a.org_id == uow.org_id, _a.job_id == job_id, _a.share_link_id.is_not(None))
+        .group_by(_a.share_link_id, _a.status)
+    )
+    counts: dict[UUID, dict[str, int]] = {}
+    for row in rows:
+        counts.setdefault(row["share_link_id"], {})[row["status"]] = row["n"]
+    return counts
 
 
 async def counts_by_job(uow: UnitOfWork, job_ids: Sequence[UUID]) -> dict[UUID, dict[str, int]]:

@@ -19,6 +19,8 @@ from rolecall.domains.applications.schemas.lists import (
     GroupOut,
     GroupsOut,
     JobCountsOut,
+    ShareLinkCountOut,
+    ShareLinkCountsOut,
 )
 from rolecall.domains.applications.schemas.many import ManyIn, SelectionIn, StartedOut
 from rolecall.domains.applications.schemas.migrating import (
@@ -114,6 +116,8 @@ __all__ = [
     "Reason",
     "ReopenIn",
     "SelectionIn",
+    "ShareLinkCountOut",
+    "ShareLinkCountsOut",
     "StageKey",
     "StageOut",
     "StartedOut",

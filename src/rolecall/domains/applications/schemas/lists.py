@@ -96,6 +96,20 @@ class CountsOut(Out):
     items: list[JobCountsOut]
 
 
+class ShareLinkCountOut(Out):
+    """How many applications came by a share link, and how many of them were hired."""
+
+    share_link_id: UUID
+    total: int
+    hired: int
+
+
+class ShareLinkCountsOut(Out):
+    """What came by the share links of a job."""
+
+    items: list[ShareLinkCountOut]
+
+
 class GroupOut(Out):
     """Applications with the same stage, source or owner; an empty `key` is those without one."""
 

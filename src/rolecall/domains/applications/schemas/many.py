@@ -32,6 +32,7 @@ class ApplicationFilterIn(In):
     status: ApplicationStatus | None = None
     assignee_id: UUID | None = None
     unassigned: bool = False
+    share_link_id: UUID | None = None
     overdue: bool = False
     source: Annotated[str | None, StringConstraints(max_length=200)] = None
     q: Annotated[str, StringConstraints(max_length=200)] = ""
@@ -44,6 +45,7 @@ class ApplicationFilterIn(In):
             status=self.status,
             assigned_to=self.assignee_id,
             unassigned=self.unassigned,
+            share_link_id=self.share_link_id,
             overdue_at=clock.now() if self.overdue else None,
             source=self.source,
             q=self.q,

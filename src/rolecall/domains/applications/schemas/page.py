@@ -117,6 +117,8 @@ class ApplicationStateOut(Out):
     stage_entered_at: datetime
     applied_at: datetime
     source: str
+    share_link_id: UUID | None
+    share_link_label: str
     knocked_out: bool
     due_at: datetime | None
     first_application_id: UUID | None
@@ -160,6 +162,8 @@ def state_of(application: ApplicationRow, actions: AllowedActions) -> dict[str, 
         "stage_entered_at": application.stage_entered_at,
         "applied_at": application.applied_at,
         "source": application.source,
+        "share_link_id": application.share_link_id,
+        "share_link_label": application.share_link_label,
         "knocked_out": application.knocked_out,
         "due_at": application.due_at,
         "first_application_id": application.first_application_id,

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Container
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -29,7 +30,7 @@ from rolecall.domains.candidates.contracts import NewCandidate
 from rolecall.domains.files import api as files
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
-from rolecall.domains.jobs.contracts import Job, QuestionKind
+from rolecall.domains.jobs.contracts import Job, QuestionKind, ShareLink
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput
@@ -51,10 +52,13 @@ async def submit_application(
             "consent", "Please agree to how your data is used; we cannot take it otherwise."
         )
     job = await jobs.get_open_job_for_application(uow, command.job_id)
+    link = await jobs.share_link_of(uow, job.id, command.via) if command.via else None
+    if link is not None:
+        command = replace(command, source=link.source)
     given = _answers(job, command)
     candidate_id, _ = await candidates.find_or_create_candidate(uow, actor, _candidate(command))
     application_id, link_nonce = ids.uuid7(), secrets.token_urlsafe(9)
-    entry = await _insert(uow, job, command, candidate_id, application_id, link_nonce, given)
+    entry = await _insert(uow, job, command, candidate_id, application_id, link_nonce, given, link)
     await _append_entry(uow, actor, application_id, entry)
     await repository.insert_answers(uow, application_id, given)
     await repository.replace_terms(
@@ -183,6 +187,7 @@ async def _insert(
     application_id: UUID,
     link_nonce: str,
     given: list[Answer],
+    link: ShareLink | None = None,
 ) -> StageRef:
     first = job.workflow.entry
     at = clock.now()
@@ -209,6 +214,8 @@ async def _insert(
             "workflow_version": job.workflow.version,
             "applied_at": at,
             "source": command.source,
+            "share_link_id": link.id if link else None,
+            "share_link_label": link.label if link else "",
             "cover_note": command.cover_note,
             "locale": person.locale,
             "resume_file_id": command.resume_file_id,

@@ -52,6 +52,13 @@ from rolecall.domains.jobs.contracts.service_levels import (
     ServiceLevels,
     StagePromise,
 )
+from rolecall.domains.jobs.contracts.share_links import (
+    CODE,
+    MOST_SHARE_LINKS,
+    SOURCE,
+    CreateShareLink,
+    ShareLink,
+)
 from rolecall.domains.jobs.contracts.templates import JobTemplate, SaveTemplate
 from rolecall.domains.jobs.contracts.workflow import (
     FINAL_KINDS,
@@ -66,13 +73,17 @@ from rolecall.domains.jobs.contracts.workflow_commands import SaveReason, SaveWo
 
 __all__ = [
     "CHOICES",
+    "CODE",
     "FINAL_KINDS",
+    "MOST_SHARE_LINKS",
+    "SOURCE",
     "AnswerValue",
     "ChangeStatus",
     "CheckedAnswers",
     "CloseJob",
     "CloseReason",
     "CreateJob",
+    "CreateShareLink",
     "DuplicateJob",
     "Employer",
     "EmploymentType",
@@ -110,6 +121,7 @@ __all__ = [
     "SaveTemplate",
     "SaveWorkflow",
     "ServiceLevels",
+    "ShareLink",
     "ShownIf",
     "Skill",
     "Stage",

@@ -6,6 +6,7 @@ from rolecall.domains.jobs.endpoints import (
     jobs,
     public_api,
     service_levels,
+    share_links,
     site,
     templates,
     workflows,
@@ -17,6 +18,7 @@ router = (
     templates.router,
     workflows.router,
     service_levels.router,
+    share_links.router,
     public_api.router,
 )
 pages = (careers.router, site.router)

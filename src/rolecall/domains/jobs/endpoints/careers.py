@@ -1,12 +1,13 @@
 """`/careers/{slug}`: an organization's jobs for people, without a script."""
 
-import re
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
+from fastapi.responses import RedirectResponse
 
 from rolecall.domains.jobs import service
+from rolecall.domains.jobs.contracts import CODE, SOURCE
 from rolecall.infra.db import Database
 from rolecall.infra.http import DatabaseDep, Router, public
 from rolecall.infra.http.pages import conditional, page_response, preferred_language
@@ -16,7 +17,6 @@ MAX_AGE = 60
 READ = ["GET", "HEAD"]
 """Link checkers and crawlers ask for the head of a page first."""
 LOGO_MAX_AGE = 86_400
-_SOURCE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 _Text = Annotated[str, Query()]
 
 
@@ -53,13 +53,31 @@ async def show_careers(
 
 @router.api_route("/careers/{slug}/jobs/{job_id}", methods=READ, **public())
 async def show_job(
-    request: Request, database: DatabaseDep, slug: str, job_id: UUID, source: _Text = ""
+    request: Request,
+    database: DatabaseDep,
+    slug: str,
+    job_id: UUID,
+    source: _Text = "",
+    via: _Text = "",
 ) -> Response:
     """Show a job with the form to apply."""
     language = await _language(request, database, slug)
-    named = source if _SOURCE.fullmatch(source) else ""
-    page = await service.job_page(database, slug, job_id, language, source=named)
+    came = {
+        "source": source if SOURCE.fullmatch(source) else "",
+        "via": via if CODE.fullmatch(via) else "",
+    }
+    page = await service.job_page(database, slug, job_id, language, came=came)
     return page_response(request, page, max_age=MAX_AGE)
+
+
+@router.api_route("/careers/{slug}/s/{code}", methods=READ, **public())
+async def open_share_link(
+    request: Request, database: DatabaseDep, slug: str, code: str
+) -> Response:
+    """Lead to the job that a share link is for, and remember by which link."""
+    counts = request.method == "GET"
+    path = await service.open_share_link(database, slug, code, counts=counts)
+    return RedirectResponse(path, status_code=302, headers={"cache-control": "no-store"})
 
 
 @router.api_route("/careers/{slug}/feed.xml", methods=READ, **public())

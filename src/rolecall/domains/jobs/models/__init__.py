@@ -9,6 +9,7 @@ from rolecall.domains.jobs.models.jobs import (
 from rolecall.domains.jobs.models.postings import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.models.reasons import rejection_reasons
 from rolecall.domains.jobs.models.service_levels import service_levels
+from rolecall.domains.jobs.models.share_links import share_links
 from rolecall.domains.jobs.models.templates import job_templates
 from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
@@ -22,6 +23,7 @@ __all__ = [
     "public_postings",
     "rejection_reasons",
     "service_levels",
+    "share_links",
     "team_members",
     "workflow_versions",
     "workflows",

@@ -40,6 +40,7 @@ from rolecall.domains.jobs.service.openings import fill_opening, unfill_opening
 from rolecall.domains.jobs.service.publishing import follow_organization
 from rolecall.domains.jobs.service.reading import get_view, list_jobs, view_of
 from rolecall.domains.jobs.service.reasons import list_reasons, save_reason
+from rolecall.domains.jobs.service.share_links import open_share_link, share_link_of
 from rolecall.domains.jobs.service.templates import (
     delete_template,
     list_templates,
@@ -84,6 +85,7 @@ __all__ = [
     "list_templates",
     "list_workflows",
     "logo",
+    "open_share_link",
     "open_site",
     "pin_workflow",
     "public_detail",
@@ -95,6 +97,7 @@ __all__ = [
     "save_template",
     "save_workflow",
     "settle",
+    "share_link_of",
     "site_sitemap",
     "sitemap",
     "start_from_template",

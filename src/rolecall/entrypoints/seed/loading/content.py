@@ -136,6 +136,7 @@ async def _receive(uow: UnitOfWork, told: Told, application: Application) -> Non
             answers=dict(told.jobs.answers(application.job_key, application.answers)),
             cover_note=application.cover_note or "",
             source=application.source,
+            via=told.jobs.codes.get((application.job_key, application.source), ""),
             resume_file_id=file.id,
         ),
     )

@@ -12,6 +12,7 @@ from rolecall.domains.jobs.contracts import (
     CloseJob,
     CloseReason,
     CreateJob,
+    CreateShareLink,
     EmploymentType,
     JobContent,
     Knockout,
@@ -29,6 +30,7 @@ from rolecall.domains.jobs.contracts import (
     TeamMember,
     TeamRole,
 )
+from rolecall.domains.jobs.service.share_links import create_share_link
 from rolecall.entrypoints.seed import catalog
 from rolecall.entrypoints.seed.shapes import Answer
 from rolecall.entrypoints.seed.timeline import JobEvent
@@ -48,6 +50,8 @@ _KINDS = {
 _SHORT_TEXTS = frozenset({"portfolio", "languages", "state"})
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _KEY_LENGTH = 60
+SHARED = {"linkedin": "{name}’s post", "referral": "Colleagues who know somebody"}
+"""By which links jobs are handed out, by their sources."""
 
 
 @dataclass
@@ -58,6 +62,8 @@ class JobsTold:
     actors: Mapping[str, Actor]
     ids: dict[str, UUID] = field(default_factory=dict)
     reasons: dict[str, UUID] = field(default_factory=dict)
+    codes: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The code of the share link of a job for a source."""
 
     async def prepare(self, uow: UnitOfWork) -> None:
         """Make the organization's own rejection reasons."""
@@ -76,10 +82,21 @@ class JobsTold:
         job_id = self.ids[job.key]
         if event.act == "opened":
             await jobs.publish_job(uow, actor, ChangeStatus(job_id=job_id))
+            await self._share(uow, actor, job.key)
         elif event.act == "held":
             await jobs.hold_job(uow, actor, ChangeStatus(job_id=job_id))
         else:
             await jobs.close_job(uow, actor, CloseJob(job_id=job_id, reason=CloseReason.FILLED))
+
+    async def _share(self, uow: UnitOfWork, actor: Actor, job_key: str) -> None:
+        """Hand the job out by a link for each of two places, once."""
+        for source, label in SHARED.items():
+            if (job_key, source) not in self.codes:
+                command = CreateShareLink(
+                    job_id=self.ids[job_key], label=label.format(name=actor.name), source=source
+                )
+                link = await create_share_link(uow, actor, command)
+                self.codes[job_key, source] = link.code
 
     async def keep_template(self, uow: UnitOfWork) -> None:
         """Keep the first open job as a template for the next ones like it."""

@@ -11,6 +11,7 @@ export interface ApplicationFilters {
   q?: string;
   assigned_to_me?: boolean;
   overdue?: boolean;
+  share_link_id?: string;
   sort?: Sort;
 }
 

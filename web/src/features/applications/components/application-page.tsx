@@ -206,6 +206,7 @@ function Loaded({
             {candidate.headline !== '' && `${candidate.headline} · `}
             applied <RelativeTime at={application.applied_at} />
             {application.source !== '' && ` (${humanize(application.source).toLowerCase()})`}
+            {application.share_link_label !== '' && `, by the link “${application.share_link_label}”`}
             {application.stage_entered_at !== application.applied_at && (
               <>
                 {' '}

@@ -42,6 +42,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
     q: search.q,
     assigned_to_me: search.mine,
     overdue: search.overdue,
+    share_link_id: search.link,
   };
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(applicationsQuery({ ...filters, sort: search.sort ?? '-applied_at' }));
@@ -80,7 +81,8 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
     search.stage !== undefined ||
     search.status !== undefined ||
     search.mine === true ||
-    search.overdue === true;
+    search.overdue === true ||
+    search.link !== undefined;
 
   return (
     <div className={classes.root}>
@@ -135,6 +137,11 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
         >
           Overdue
         </Chip>
+        {search.link !== undefined && (
+          <Chip size="xs" checked onChange={() => onSearch({ link: undefined })}>
+            By one share link
+          </Chip>
+        )}
         <Group gap="xs" ml="auto">
           {data !== undefined && rows.length > 0 && (
             <Text size="sm" c="dimmed" role="status">
@@ -165,6 +172,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
                     status: undefined,
                     mine: undefined,
                     overdue: undefined,
+                    link: undefined,
                   })
                 }
               >
@@ -225,6 +233,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
                     status: filters.status,
                     q: filters.q,
                     overdue: filters.overdue,
+                    share_link_id: filters.share_link_id,
                     assignee_id: filters.assigned_to_me === true ? me.user.id : undefined,
                   },
                 },

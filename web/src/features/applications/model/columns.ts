@@ -30,5 +30,7 @@ export interface TableSearch {
   status?: Status;
   mine?: true;
   overdue?: true;
+  /** The share link by which they came. */
+  link?: string;
   sort?: Sort;
 }

@@ -8,5 +8,6 @@ export const readTableSearch = (search: Record<string, unknown>): TableSearch =>
   status: oneOf(search.status, statuses),
   mine: search.mine === true ? true : undefined,
   overdue: search.overdue === true ? true : undefined,
+  link: optionalText(search.link),
   sort: oneOf(search.sort, sorts),
 });

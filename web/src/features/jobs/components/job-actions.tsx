@@ -11,6 +11,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconRocket,
+  IconShare,
   IconTemplate,
   IconTrash,
   IconX,
@@ -26,6 +27,7 @@ import { closeJob, type JobStep, takeJobStep } from '../api/change-job-status';
 import { deleteJob } from '../api/delete-job';
 import { closeReasons } from '../model/words';
 import { AskForApproval } from './ask-for-approval';
+import { ShareJob } from './share-job';
 import { SaveTemplate } from './save-template';
 
 const done: Record<JobStep, string> = {
@@ -41,7 +43,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
   const client = useQueryClient();
   const navigate = useNavigate();
   const clipboard = useClipboard();
-  const [asking, setAsking] = useState<'approval' | 'template' | 'close' | 'delete' | null>(null);
+  const [asking, setAsking] = useState<'approval' | 'share' | 'template' | 'close' | 'delete' | null>(null);
   const may = (action: string) => job.allowed_actions.includes(action);
   const settle = (next: Job) => {
     client.setQueryData(['jobs', next.id], next);
@@ -114,6 +116,9 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconShare size={16} />} onClick={() => setAsking('share')}>
+            Share…
+          </Menu.Item>
           {publicUrl !== null && (
             <>
               <Menu.Item
@@ -172,6 +177,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
         </Menu.Dropdown>
       </Menu>
       <AskForApproval job={job} opened={asking === 'approval'} onClose={() => setAsking(null)} />
+      <ShareJob job={job} opened={asking === 'share'} onClose={() => setAsking(null)} />
       <SaveTemplate job={job} opened={asking === 'template'} onClose={() => setAsking(null)} />
       <CloseJob job={job} opened={asking === 'close'} onClose={() => setAsking(null)} onClosed={settle} />
       <Confirm

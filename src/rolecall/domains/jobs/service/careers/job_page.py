@@ -1,8 +1,9 @@
 """A job's own page, with the form to apply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from rolecall.domains.jobs.contracts import Job, PostingFilter, PublicPosting
@@ -21,6 +22,7 @@ from rolecall.kernel.pages import PageRequest
 from rolecall.kernel.tenant import Tenant
 
 EMPTY = FormState()
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 SUMMARY_LENGTH = 155
 OTHER_JOBS = 5
 GONE = 410
@@ -36,11 +38,11 @@ class _Found:
 
 
 async def job_page(
-    db: Database, slug: str, job_id: UUID, language: str, *, source: str = ""
+    db: Database, slug: str, job_id: UUID, language: str, *, came: Mapping[str, str] = NOWHERE
 ) -> Rendered:
     """Return a job's page; of a job that is closed, a page that says so and leads on, status 410.
 
-    `source` is where the reader came from; the form hands it on.
+    `came` says where the reader came from, as fields that the form hands on.
 
     Raises:
         NotFound: the organization never published such a job.
@@ -51,10 +53,10 @@ async def job_page(
         found = await _find(db, site, job_id)
         if found is None:
             return render(await _closed_view(db, site, job_id)), None
-        state = replace(EMPTY, values={"source": source})
+        state = replace(EMPTY, values=dict(came))
         return render(_view(db, found, state)), found.posting.valid_through
 
-    return await kept(db, slug, ("job", job_id, language, source), make)
+    return await kept(db, slug, ("job", job_id, language, *sorted(came.items())), make)
 
 
 async def job_page_with_form(
