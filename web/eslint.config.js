@@ -26,7 +26,19 @@ const featureBoundaries = features.map((feature) => ({
   },
 }));
 
-const beneath = ['directory', 'drafts', 'format', 'http', 'keyboard', 'live', 'routing', 'session', 'ui'];
+const beneath = [
+  'directory',
+  'drafts',
+  'format',
+  'http',
+  'keyboard',
+  'live',
+  'routing',
+  'saved-views',
+  'session',
+  'table',
+  'ui',
+];
 
 const layerBoundaries = {
   files: beneath.map((layer) => `src/${layer}/**/*.{ts,tsx}`),

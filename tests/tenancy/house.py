@@ -310,8 +310,11 @@ async def _sort(house: House, admin: Account, recruiter: Account, candidate_id: 
     await recruiter.client.post(
         f"/api/v1/talent-pools/{pool['id']}/candidates", json={"add": [candidate_id]}
     )
+    view_id = await _default_view(recruiter)
     house.ids.update(
         {
+            "view_id": view_id,
+            "place": "applications",
             "field_id": spare["id"],
             "field": f"{field['id']}:true",
             "field_name": "full_name",
@@ -322,6 +325,17 @@ async def _sort(house: House, admin: Account, recruiter: Account, candidate_id: 
             "candidate_note_id": note["id"],
         }
     )
+
+
+async def _default_view(recruiter: Account) -> str:
+    """Make a view with which the recruiter's list opens."""
+    view = {"place": "applications", "name": "What is late", "shown": {"overdue": True}}
+    view_id: str = (await _made(recruiter, "saved-views", view))["id"]
+    chosen = await recruiter.client.put(
+        "/api/v1/saved-views/default", json={"place": "applications", "view_id": view_id}
+    )
+    assert chosen.status_code == 204, chosen.text
+    return view_id
 
 
 async def _made(account: Account, path: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -485,6 +499,9 @@ BODIES: dict[str, Any] = {
     },
     "check_workflow": _WORKFLOW,
     "create_offer_template": {**LETTER, "name": "Another letter"},
+    "create_saved_view": {"place": "job", "name": "Mine", "shown": {"mine": True}},
+    "choose_default_view": {"place": "applications", "view_id": None},
+    "update_saved_view": {"name": "Renamed"},
     "create_segment": {"name": "Mine", "filters": {}},
     "create_workflow": _WORKFLOW,
     "extend_offer": {"expires_on": (clock.now() + timedelta(days=30)).date().isoformat()},

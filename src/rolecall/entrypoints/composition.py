@@ -32,6 +32,7 @@ DOMAINS = (
     "approvals",
     "custom_fields",
     "operations",
+    "saved_views",
     "jobs",
     "candidates",
     "applications",

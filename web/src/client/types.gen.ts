@@ -368,7 +368,8 @@ export type ApplicationStatus = 'active' | 'hired' | 'rejected' | 'withdrawn';
  * An application in a list or on a card.
  *
  * `first_application_id` is another application of the same person for the same job: the two came
- * together when records were merged.
+ * together when records were merged. `custom` are the candidate's values of the fields that were
+ * asked for as columns, as far as there are any and the caller reads candidates.
  */
 export type ApplicationSummaryOut = {
     /**
@@ -380,6 +381,10 @@ export type ApplicationSummaryOut = {
      */
     assignees: Array<PersonOut>;
     candidate: CandidateBriefOut;
+    /**
+     * Custom
+     */
+    custom: Array<ColumnValue>;
     /**
      * Due At
      */
@@ -1463,6 +1468,49 @@ export type CandidateFilesOut = {
 };
 
 /**
+ * CandidateGroupBy
+ *
+ * By what the list of candidates can be grouped.
+ */
+export type CandidateGroupBy = 'tag' | 'source';
+
+/**
+ * CandidateGroupOut
+ *
+ * Candidates with a tag or a first source in common; an empty `key` is those without one.
+ */
+export type CandidateGroupOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * CandidateGroupsOut
+ *
+ * How many candidates there are; `total` counts up to 100,001.
+ */
+export type CandidateGroupsOut = {
+    /**
+     * Groups
+     */
+    groups: Array<CandidateGroupOut>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * CandidateIn
  *
  * A candidate added by hand.
@@ -1841,7 +1889,7 @@ export type CandidateSplitIn = {
 /**
  * CandidateSummaryOut
  *
- * A candidate in a list.
+ * A candidate in a list; `custom` are values of the fields that were asked for as columns.
  */
 export type CandidateSummaryOut = {
     /**
@@ -1852,6 +1900,10 @@ export type CandidateSummaryOut = {
      * Created At
      */
     created_at: string;
+    /**
+     * Custom
+     */
+    custom: Array<ColumnValue>;
     /**
      * Email
      */
@@ -1884,6 +1936,10 @@ export type CandidateSummaryOut = {
      * Phone
      */
     phone: string;
+    /**
+     * Source First
+     */
+    source_first: string;
     /**
      * Tags
      */
@@ -2120,6 +2176,27 @@ export type CloseReason = 'filled' | 'cancelled' | 'other';
  * What has to fall into the period.
  */
 export type Cohort = 'applied' | 'entered';
+
+/**
+ * ColumnValue
+ *
+ * A record's value in a column of a list: as JSON carries it and as people read it.
+ */
+export type ColumnValue = {
+    /**
+     * Display
+     */
+    display: string;
+    /**
+     * Field Id
+     */
+    field_id: string;
+    kind: CustomFieldsFieldKind;
+    /**
+     * Value
+     */
+    value: string | number | boolean | Array<string>;
+};
 
 /**
  * ConditionIn
@@ -2609,6 +2686,19 @@ export type DecisionIn = {
      */
     comment?: string;
     verdict: Verdict;
+};
+
+/**
+ * DefaultViewIn
+ *
+ * With which view one's own list opens; null: with none.
+ */
+export type DefaultViewIn = {
+    place: ViewPlace;
+    /**
+     * View Id
+     */
+    view_id: string | null;
 };
 
 /**
@@ -3353,12 +3443,12 @@ export type FullBrandOut = {
  *
  * By what a list can be grouped.
  */
-export type GroupBy = 'stage' | 'source' | 'owner';
+export type GroupBy = 'stage' | 'source' | 'owner' | 'job';
 
 /**
  * GroupOut
  *
- * Applications with the same stage, source or owner; an empty `key` is those without one.
+ * Applications with the same stage, source, job or owner; an empty `key`: without one.
  */
 export type GroupOut = {
     /**
@@ -4850,7 +4940,7 @@ export type ManyCandidatesIn = {
     /**
      * Action
      */
-    action: TagCandidatesIn | PoolCandidatesIn;
+    action: TagCandidatesIn | PoolCandidatesIn | TakeOutCandidatesIn;
     selection: CandidateSelectionIn;
 };
 
@@ -9483,6 +9573,22 @@ export type TagsOut = {
 };
 
 /**
+ * TakeOutCandidatesIn
+ *
+ * Take the candidates out of a talent pool.
+ */
+export type TakeOutCandidatesIn = {
+    /**
+     * Do
+     */
+    do: 'take_out';
+    /**
+     * Pool Id
+     */
+    pool_id: string;
+};
+
+/**
  * TakenIn
  *
  * Something that came since and goes along.
@@ -10023,6 +10129,117 @@ export type VerificationOut = {
 export type Via = 'console' | 'mail_link';
 
 /**
+ * ViewIn
+ *
+ * A look at a list to save: what stands in its address, name by name.
+ */
+export type ViewIn = {
+    /**
+     * Name
+     */
+    name: string;
+    place: ViewPlace;
+    /**
+     * Shared
+     */
+    shared?: boolean;
+    /**
+     * Shown
+     */
+    shown: {
+        [key: string]: string | boolean | Array<string>;
+    };
+};
+
+/**
+ * ViewOut
+ *
+ * A saved view. `can_change`: the caller may change and remove it.
+ */
+export type ViewOut = {
+    /**
+     * Can Change
+     */
+    can_change: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Default
+     */
+    is_default: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner Id
+     */
+    owner_id: string;
+    /**
+     * Owner Name
+     */
+    owner_name: string;
+    place: ViewPlace;
+    /**
+     * Shared
+     */
+    shared: boolean;
+    /**
+     * Shown
+     */
+    shown: {
+        [key: string]: string | boolean | Array<string>;
+    };
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ViewPatch
+ *
+ * What to change of a view.
+ */
+export type ViewPatch = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Shared
+     */
+    shared?: boolean | null;
+    /**
+     * Shown
+     */
+    shown?: {
+        [key: string]: string | boolean | Array<string>;
+    } | null;
+};
+
+/**
+ * ViewPlace
+ *
+ * Which list a view is of.
+ */
+export type ViewPlace = 'applications' | 'job' | 'candidates';
+
+/**
+ * ViewsOut
+ *
+ * The shared views of a list and one's own, by name.
+ */
+export type ViewsOut = {
+    /**
+     * Items
+     */
+    items: Array<ViewOut>;
+};
+
+/**
  * WarningOut
  *
  * Something that deserves a look and stops nothing.
@@ -10279,6 +10496,10 @@ export type ListApplicationsData = {
          * Sort
          */
         sort?: '-applied_at' | 'applied_at' | '-stage_entered_at' | 'stage_entered_at' | 'due_at';
+        /**
+         * With Field
+         */
+        with_field?: Array<string> | null;
         /**
          * Limit
          */
@@ -14434,6 +14655,36 @@ export type ListCandidatesData = {
     path?: never;
     query?: {
         /**
+         * First Source
+         */
+        first_source?: string | null;
+        /**
+         * Untagged
+         */
+        untagged?: boolean;
+        /**
+         * Sort
+         */
+        sort?: '-created_at' | 'created_at' | 'name' | '-name';
+        /**
+         * With Field
+         */
+        with_field?: Array<string> | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+        /**
          * Q
          */
         q?: string;
@@ -14453,20 +14704,6 @@ export type ListCandidatesData = {
          * Field
          */
         field?: Array<string> | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Count
-         *
-         * Say how many there are on all pages.
-         */
-        count?: boolean;
     };
     url: '/api/v1/candidates';
 };
@@ -14567,6 +14804,72 @@ export type CreateCandidateResponses = {
 };
 
 export type CreateCandidateResponse = CreateCandidateResponses[keyof CreateCandidateResponses];
+
+export type GroupCandidatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * By
+         */
+        by?: CandidateGroupBy | null;
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Tag Id
+         */
+        tag_id?: Array<string> | null;
+        /**
+         * Pool Id
+         */
+        pool_id?: string | null;
+        /**
+         * Source
+         */
+        source?: string;
+        /**
+         * Field
+         */
+        field?: Array<string> | null;
+    };
+    url: '/api/v1/candidates/groups';
+};
+
+export type GroupCandidatesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GroupCandidatesError = GroupCandidatesErrors[keyof GroupCandidatesErrors];
+
+export type GroupCandidatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateGroupsOut;
+};
+
+export type GroupCandidatesResponse = GroupCandidatesResponses[keyof GroupCandidatesResponses];
 
 export type StartWithCandidatesData = {
     body: ManyCandidatesIn;
@@ -23934,6 +24237,377 @@ export type ListRolesResponses = {
 };
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ListSavedViewsData = {
+    body?: never;
+    path?: never;
+    query: {
+        place: ViewPlace;
+    };
+    url: '/api/v1/saved-views';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ViewsOut;
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type CreateSavedViewData = {
+    body: ViewIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/saved-views';
+};
+
+export type CreateSavedViewErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateSavedViewError = CreateSavedViewErrors[keyof CreateSavedViewErrors];
+
+export type CreateSavedViewResponses = {
+    /**
+     * Successful Response
+     */
+    201: ViewOut;
+};
+
+export type CreateSavedViewResponse = CreateSavedViewResponses[keyof CreateSavedViewResponses];
+
+export type ChooseDefaultViewData = {
+    body: DefaultViewIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/saved-views/default';
+};
+
+export type ChooseDefaultViewErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChooseDefaultViewError = ChooseDefaultViewErrors[keyof ChooseDefaultViewErrors];
+
+export type ChooseDefaultViewResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChooseDefaultViewResponse = ChooseDefaultViewResponses[keyof ChooseDefaultViewResponses];
+
+export type RemoveSavedViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{view_id}';
+};
+
+export type RemoveSavedViewErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveSavedViewError = RemoveSavedViewErrors[keyof RemoveSavedViewErrors];
+
+export type RemoveSavedViewResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSavedViewResponse = RemoveSavedViewResponses[keyof RemoveSavedViewResponses];
+
+export type GetSavedViewData = {
+    body?: never;
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{view_id}';
+};
+
+export type GetSavedViewErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetSavedViewError = GetSavedViewErrors[keyof GetSavedViewErrors];
+
+export type GetSavedViewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ViewOut;
+};
+
+export type GetSavedViewResponse = GetSavedViewResponses[keyof GetSavedViewResponses];
+
+export type UpdateSavedViewData = {
+    body: ViewPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{view_id}';
+};
+
+export type UpdateSavedViewErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateSavedViewError = UpdateSavedViewErrors[keyof UpdateSavedViewErrors];
+
+export type UpdateSavedViewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ViewOut;
+};
+
+export type UpdateSavedViewResponse = UpdateSavedViewResponses[keyof UpdateSavedViewResponses];
 
 export type ListScorecardRevisionsData = {
     body?: never;

@@ -50,7 +50,7 @@ export function OperationToast(props: { id: string; title: string; onClose: () =
       <Group gap="xs">
         {operation?.can_cancel === true && (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="default"
             loading={stop.isPending}
             onClick={() => stop.mutate(id)}
@@ -59,13 +59,13 @@ export function OperationToast(props: { id: string; title: string; onClose: () =
           </Button>
         )}
         {operation?.has_file === true && (
-          <Button size="compact-xs" component="a" href={madeFile(id)} download>
+          <Button size="compact-sm" component="a" href={madeFile(id)} download>
             Download the file
           </Button>
         )}
         {operation?.can_undo === true && (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="light"
             loading={takeBack.isPending}
             onClick={() =>
@@ -77,7 +77,7 @@ export function OperationToast(props: { id: string; title: string; onClose: () =
             Undo
           </Button>
         )}
-        <Button size="compact-xs" variant="subtle" component="a" href={`/app/operations/${id}`}>
+        <Button size="compact-sm" variant="subtle" component="a" href={`/app/operations/${id}`}>
           Details
         </Button>
       </Group>

@@ -4,6 +4,7 @@ from rolecall.domains.custom_fields.queries import cells_of_record, conditions, 
 from rolecall.domains.custom_fields.repository import replace_values
 from rolecall.domains.custom_fields.service import (
     change_field,
+    columns_of,
     create_field,
     parse_filters,
     set_values,
@@ -13,6 +14,7 @@ from rolecall.domains.custom_fields.service import (
 __all__ = [
     "cells_of_record",
     "change_field",
+    "columns_of",
     "conditions",
     "create_field",
     "list_fields",

@@ -13,6 +13,8 @@ MAX_OPTIONS = 100
 """Options of one choice."""
 MAX_FILTERS = 5
 """Fields that one list may be filtered by at a time."""
+MAX_COLUMNS = 12
+"""Fields whose values one list may show at a time."""
 
 JsonValue: TypeAlias = str | float | bool | list[str]
 """A value as JSON carries it: dates as `YYYY-MM-DD`, members and options by their keys."""
@@ -108,6 +110,16 @@ class FieldValue:
     """A record's value of one field, as JSON carries it and as people read it."""
 
     field: CustomField
+    value: JsonValue
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValue:
+    """A record's value in a column of a list: as JSON carries it and as people read it."""
+
+    field_id: UUID
+    kind: FieldKind
     value: JsonValue
     display: str
 

@@ -1,10 +1,11 @@
 """Reading fields and values, and narrowing other domains' lists by them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from rolecall.domains.custom_fields.contracts import (
     Cell,
@@ -15,7 +16,7 @@ from rolecall.domains.custom_fields.contracts import (
     RecordType,
 )
 from rolecall.domains.custom_fields.models import fields, values
-from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork
 
 _f, _v = fields.c, values.c
 _SHOWN = (
@@ -62,6 +63,48 @@ async def cells_of_record(uow: UnitOfWork, record_id: UUID) -> dict[UUID, list[C
     found: dict[UUID, list[Cell]] = {}
     for field_id, *columns in rows:
         found.setdefault(field_id, []).append(Cell(*columns))
+    return found
+
+
+_OF_RECORDS = TenantRead(
+    sa.select(
+        _v.record_id, *_SHOWN,
+        _v.text_value, _v.text_key, _v.number_value, _v.date_value, _v.flag_value, _v.member_id,
+    )
+    .select_from(values.join(fields, sa.and_(_f.org_id == _v.org_id, _f.id == _v.field_id)))
+    .where(
+        _v.org_id == sa.bindparam("org_id"),
+        _v.record_id == sa.func.any(sa.bindparam("record_ids", type_=ARRAY(sa.Uuid))),
+        _v.field_id == sa.func.any(sa.bindparam("field_ids", type_=ARRAY(sa.Uuid))),
+        _f.active,
+    )
+    .order_by(_v.record_id, _f.position, _v.field_id, _v.position)
+)  # fmt: skip
+
+
+async def cells_of_records(
+    reader: Reader, record_ids: Collection[UUID], field_ids: Collection[UUID]
+) -> dict[UUID, dict[UUID, tuple[CustomField, list[Cell]]]]:
+    """Return these records' values of these fields, as far as the fields are in use."""
+    rows = await reader.fetch(
+        _OF_RECORDS,
+        org_id=reader.org_id,
+        record_ids=list(record_ids),
+        field_ids=list(field_ids),
+    )
+    found: dict[UUID, dict[UUID, tuple[CustomField, list[Cell]]]] = {}
+    for row in rows:
+        _, cells = found.setdefault(row["record_id"], {}).setdefault(row["id"], (_field(row), []))
+        cells.append(
+            Cell(
+                row["text_value"],
+                row["text_key"],
+                row["number_value"],
+                row["date_value"],
+                row["flag_value"],
+                row["member_id"],
+            )
+        )
     return found
 
 

@@ -5,7 +5,7 @@ meaning; a field that records have values of is switched off, never removed; who
 record's values has decided who may see and change the record.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from rolecall.domains.custom_fields.contracts import (
     MAX_FILTERS,
     Cell,
     ChangeField,
+    ColumnValue,
     CustomField,
     FieldFilter,
     FieldKind,
@@ -27,7 +28,7 @@ from rolecall.domains.custom_fields.contracts import (
 )
 from rolecall.domains.custom_fields.events import CustomFieldChanged
 from rolecall.domains.identity import api as identity
-from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict, FieldError, InvalidInput, NotFound, VersionMismatch
 
@@ -125,6 +126,38 @@ async def values_of(uow: UnitOfWork, record_type: RecordType, record_id: UUID) -
         for field in fields
         if field.id in stored
     ]
+
+
+async def columns_of(
+    reader: Reader, record_ids: Collection[UUID], field_ids: Collection[UUID]
+) -> dict[UUID, tuple[ColumnValue, ...]]:
+    """Return what stands in the columns of these fields, for the records that have a value.
+
+    One query for all records; one more for names, where a field leads to members.
+    """
+    if not record_ids or not field_ids:
+        return {}
+    stored = await queries.cells_of_records(reader, record_ids, field_ids)
+    named = {
+        cell.member_id
+        for of_record in stored.values()
+        for _, cells in of_record.values()
+        for cell in cells
+        if cell.member_id
+    }
+    members = await identity.names_of_members(reader, named) if named else {}
+    return {
+        record_id: tuple(
+            ColumnValue(
+                field.id,
+                field.kind,
+                rules.json_of(field, cells),
+                rules.display_of(field, cells, members),
+            )
+            for field, cells in of_record.values()
+        )
+        for record_id, of_record in stored.items()
+    }
 
 
 async def set_values(

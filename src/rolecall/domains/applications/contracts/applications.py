@@ -10,6 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from rolecall.domains.applications.contracts.promises import Deadline
+from rolecall.domains.custom_fields.contracts import ColumnValue
 from rolecall.domains.files.contracts import FileRef
 from rolecall.kernel.errors import Conflict
 
@@ -156,6 +157,7 @@ class ApplicationSummary(Struct, frozen=True, gc=False):
     due_at: datetime | None
     first_application_id: UUID | None
     version: int
+    custom: tuple[ColumnValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,8 @@ class ListFilter:
     status: str | None = None
     candidate_id: UUID | None = None
     assigned_to: UUID | None = None
+    also_assigned_to: UUID | None = None
+    """Who else must be asked to assess it."""
     q: str = ""
     sort: str = "-applied_at"
     overdue_at: datetime | None = None

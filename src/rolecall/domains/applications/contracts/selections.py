@@ -18,6 +18,7 @@ class GroupBy(StrEnum):
     STAGE = "stage"
     SOURCE = "source"
     OWNER = "owner"
+    JOB = "job"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from rolecall.domains.applications.schemas import (
     TimelineOut,
     TransitionOut,
 )
+from rolecall.domains.custom_fields.contracts import MAX_COLUMNS
 from rolecall.infra.http import (
     ActorDep,
     PageOut,
@@ -60,13 +61,14 @@ async def _wanted(
     share_link_id: UUID | None = None,
     q: Annotated[str, Query(max_length=200)] = "",
 ) -> ListFilter:
-    mine = actor.user_id if assigned_to_me else service.reader_scope(actor) or assignee_id
+    scope = actor.user_id if assigned_to_me else service.reader_scope(actor)
     return ListFilter(
         job_id,
         stage,
         status,
         candidate_id,
-        mine,
+        scope or assignee_id,
+        assignee_id if scope else None,
         q,
         overdue_at=clock.now() if overdue else None,
         job_ids=await service.jobs_of(reader, actor) if on_my_jobs else None,
@@ -82,16 +84,24 @@ Wanted = Annotated[ListFilter, Depends(_wanted)]
 
 @router.get("/applications", response_model=PageOut[ApplicationSummaryOut], **READ_ALONE)
 async def list_applications(
-    reader: ReaderDep, paging: Paging, wanted: Wanted, sort: Sort = "-applied_at"
+    reader: ReaderDep,
+    actor: ActorDep,
+    paging: Paging,
+    wanted: Wanted,
+    sort: Sort = "-applied_at",
+    with_field: Annotated[list[UUID] | None, Query(max_length=MAX_COLUMNS)] = None,
 ) -> Response:
     """List applications; an interviewer sees the assigned ones.
 
     `sort=due_at` has the oldest promise first, and only what is promised; with `on_my_jobs`, over
-    the jobs whose hiring team the caller belongs to.
+    the jobs whose hiring team the caller belongs to. `with_field` names custom fields of candidates
+    whose values each item tells.
     """
     purpose = f"applications:{sort}"
     sorted_so = replace(wanted, sort=sort)
     page = await queries.list_applications(reader, sorted_so, paging.request(purpose))
+    if with_field:
+        page = await service.with_columns(reader, actor, page, with_field)
     return encoded_page(page, paging, purpose)
 
 

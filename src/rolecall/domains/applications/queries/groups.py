@@ -20,13 +20,14 @@ _NOBODY = "Nobody"
 _COLUMNS: dict[GroupBy, tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]] = {
     GroupBy.STAGE: (_a.stage_key, sa.func.min(_a.stage_name)),
     GroupBy.SOURCE: (_a.source, _a.source),
+    GroupBy.JOB: (_a.job_id, sa.func.min(_a.job_title)),
     GroupBy.OWNER: (_s.user_id, sa.func.coalesce(sa.func.min(_s.full_name), _NOBODY)),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Applications that have the same stage, source or owner; `key` is empty where none is."""
+    """Applications that have the same stage, source, job or owner; `key` is empty where none is."""
 
     key: str
     label: str

@@ -36,7 +36,7 @@ _EQUAL: dict[str, sa.ColumnElement[Any]] = {
     "share_link_id": _a.share_link_id,
 }
 """Members of `ListFilter` that a column must equal."""
-_OTHERS = ("assigned_to", "overdue_at", "job_ids")
+_OTHERS = ("assigned_to", "also_assigned_to", "overdue_at", "job_ids")
 """Members of `ListFilter` with a condition of their own."""
 
 _TARGET = (_a.id, _a.candidate_id, _a.candidate_name, _a.version)
@@ -135,12 +135,13 @@ def _count_of(filters: frozenset[str], words: int) -> TenantRead:
 def _conditions(filters: frozenset[str], words: int) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [_a.org_id == sa.bindparam("org_id")]
     conditions += [_EQUAL[name] == sa.bindparam(name) for name in sorted(filters & _EQUAL.keys())]
-    if "assigned_to" in filters:
+    for name in sorted(filters & {"assigned_to", "also_assigned_to"}):
+        asked = assignees.alias()
         conditions.append(
             sa.exists().where(
-                assignees.c.org_id == _a.org_id,
-                assignees.c.application_id == _a.id,
-                assignees.c.user_id == sa.bindparam("assigned_to"),
+                asked.c.org_id == _a.org_id,
+                asked.c.application_id == _a.id,
+                asked.c.user_id == sa.bindparam(name),
             )
         )
     if "overdue_at" in filters:

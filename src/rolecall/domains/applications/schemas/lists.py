@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 
 from rolecall.domains.applications.contracts import AddToJob
 from rolecall.domains.applications.schemas.references import CandidateBriefOut, PersonOut, StageOut
+from rolecall.domains.custom_fields.contracts import ColumnValue
 from rolecall.infra.http import In, Out
 
 
@@ -37,7 +38,8 @@ class ApplicationSummaryOut(Out):
     """An application in a list or on a card.
 
     `first_application_id` is another application of the same person for the same job: the two came
-    together when records were merged.
+    together when records were merged. `custom` are the candidate's values of the fields that were
+    asked for as columns, as far as there are any and the caller reads candidates.
     """
 
     id: UUID
@@ -55,6 +57,7 @@ class ApplicationSummaryOut(Out):
     due_at: datetime | None
     first_application_id: UUID | None
     version: int
+    custom: list[ColumnValue]
 
 
 class BoardColumnOut(Out):
@@ -111,7 +114,7 @@ class ShareLinkCountsOut(Out):
 
 
 class GroupOut(Out):
-    """Applications with the same stage, source or owner; an empty `key` is those without one."""
+    """Applications with the same stage, source, job or owner; an empty `key`: without one."""
 
     key: str
     label: str

@@ -34,6 +34,7 @@ from rolecall.domains.applications.service.reading import (
     list_history,
     load_readable,
     reader_scope,
+    with_columns,
 )
 from rolecall.domains.applications.service.status import (
     StatusView,
@@ -77,6 +78,7 @@ __all__ = [
     "start_with_many",
     "submit_application",
     "undo_transition",
+    "with_columns",
     "withdraw_application",
     "withdraw_by_link",
 ]

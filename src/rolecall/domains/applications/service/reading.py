@@ -1,27 +1,32 @@
 """Reading applications as a member."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from rolecall.access import Actor
+import msgspec
+
+from rolecall.access import Actor, Permission
 from rolecall.domains.applications import policy, queries, rules
 from rolecall.domains.applications.contracts import (
     AllowedActions,
     Answer,
     ApplicationRow,
+    ApplicationSummary,
     PersonRef,
     Transition,
 )
 from rolecall.domains.applications.service.workflow import allowed_targets, workflow_of
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import Candidate
+from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FileRef
 from rolecall.domains.jobs import api as jobs
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,24 @@ def reader_scope(actor: Actor) -> UUID | None:
 async def jobs_of(reader: Reader, actor: Actor) -> tuple[UUID, ...]:
     """Return the jobs whose hiring team the actor belongs to; a program belongs to none."""
     return () if actor.user_id is None else await jobs.jobs_of_member(reader, actor.user_id)
+
+
+async def with_columns(
+    reader: Reader, actor: Actor, page: Page[ApplicationSummary], field_ids: Collection[UUID]
+) -> Page[ApplicationSummary]:
+    """Return the page with the candidates' values of these custom fields.
+
+    Whoever does not read candidates gets the page as it is: a shared view names the same columns
+    for everybody.
+    """
+    if not actor.has(Permission.CANDIDATES_READ):
+        return page
+    of_candidates = await custom_fields.columns_of(
+        reader, {item.candidate.id for item in page.items}, field_ids
+    )
+    return page.map(
+        lambda item: msgspec.structs.replace(item, custom=of_candidates.get(item.candidate.id, ()))
+    )
 
 
 async def load_readable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:

@@ -7,6 +7,7 @@ from uuid import UUID
 from rolecall.domains.candidates.contracts.contacts import Contact, Link, NewContact
 from rolecall.domains.candidates.contracts.history import OriginKind
 from rolecall.domains.candidates.contracts.sorting import Tag
+from rolecall.domains.custom_fields.contracts import ColumnValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Candidate:
     created_at: datetime
     updated_at: datetime
     version: int
+    custom: tuple[ColumnValue, ...] = ()
+    """Values of the custom fields that a list was asked to show as columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,13 +123,53 @@ class SaveSegment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CandidateFilter:
-    """What the list of candidates is narrowed to. All of `tag_ids` must be there."""
+    """What the list of candidates is narrowed to. All of `tag_ids` must be there.
+
+    `first_source` and `untagged` are what a section of a grouped list is narrowed by.
+    """
 
     q: str = ""
     tag_ids: tuple[UUID, ...] = ()
     pool_id: UUID | None = None
     source: str = ""
     fields: tuple[FieldFilter, ...] = ()
+    first_source: str | None = None
+    untagged: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """One section of a grouped list of candidates."""
+
+    first_source: str | None = None
+    untagged: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListCandidates:
+    """What to list, in which order, and which custom fields to show as columns."""
+
+    filters: SavedFilters
+    section: Section | None = None
+    sort: str = "-created_at"
+    columns: tuple[UUID, ...] = ()
+
+
+class CandidateGroupBy(StrEnum):
+    """By what the list of candidates can be grouped."""
+
+    TAG = "tag"
+    SOURCE = "source"
+    """Where they came from first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateGroup:
+    """Candidates that have a tag or a first source in common; `key` is empty where none is."""
+
+    key: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

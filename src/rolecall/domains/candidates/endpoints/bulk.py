@@ -2,7 +2,12 @@
 
 from rolecall.access import Permission
 from rolecall.domains.candidates import service
-from rolecall.domains.candidates.schemas.bulk import ManyCandidatesIn, StartedOut, TagCandidatesIn
+from rolecall.domains.candidates.schemas.bulk import (
+    ManyCandidatesIn,
+    StartedOut,
+    TagCandidatesIn,
+    TakeOutCandidatesIn,
+)
 from rolecall.infra.http import ActorDep, Router, Uow, org
 
 router = Router(prefix="/candidates", tags=["candidates"])
@@ -10,12 +15,18 @@ router = Router(prefix="/candidates", tags=["candidates"])
 
 @router.post("/operations", status_code=201, **org(Permission.CANDIDATES_UPDATE))
 async def start_with_candidates(uow: Uow, actor: ActorDep, body: ManyCandidatesIn) -> StartedOut:
-    """Begin to tag many candidates or to put them into a pool, in the background."""
+    """Begin to tag many candidates, or to fill or empty a pool, in the background."""
     people = await service.select_candidates(uow, actor, body.selection.contract())
     action = body.action
     if isinstance(action, TagCandidatesIn):
         add, remove = (tuple(dict.fromkeys(ids)) for ids in (action.add, action.remove))
         operation = await service.start_tagging(uow, actor, people, add, remove)
     else:
-        operation = await service.start_pooling(uow, actor, people, action.pool_id)
+        operation = await service.start_pooling(
+            uow,
+            actor,
+            people,
+            action.pool_id,
+            puts_in=not isinstance(action, TakeOutCandidatesIn),
+        )
     return StartedOut.model_validate(operation)

@@ -1,15 +1,23 @@
 """`/api/v1/candidates`: the list and the records."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 from pydantic import StringConstraints
 
 from rolecall.access import Permission
 from rolecall.domains.candidates import queries, service
-from rolecall.domains.candidates.contracts import Candidate, SavedFilters
+from rolecall.domains.candidates.contracts import (
+    Candidate,
+    CandidateGroupBy,
+    ListCandidates,
+    SavedFilters,
+    Section,
+)
 from rolecall.domains.candidates.schemas import (
+    CandidateGroupOut,
+    CandidateGroupsOut,
     CandidateIn,
     CandidateOut,
     CandidatePatch,
@@ -19,7 +27,7 @@ from rolecall.domains.candidates.schemas import (
     FieldOriginOut,
 )
 from rolecall.domains.custom_fields import api as custom_fields
-from rolecall.domains.custom_fields.contracts import MAX_FILTERS, RecordType
+from rolecall.domains.custom_fields.contracts import MAX_COLUMNS, MAX_FILTERS, RecordType
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.http import (
     ActorDep,
@@ -34,9 +42,31 @@ from rolecall.infra.http import (
 )
 
 router = Router(prefix="/candidates", tags=["candidates"])
-_LIST = "candidates:-created_at"
 MAX_TAGS_ASKED = 10
 FilterText = Annotated[str, StringConstraints(max_length=300)]
+
+
+Sort = Literal["-created_at", "created_at", "name", "-name"]
+
+
+async def _filters(
+    q: Annotated[str, Query(max_length=200)] = "",
+    tag_id: Annotated[list[UUID] | None, Query(max_length=MAX_TAGS_ASKED)] = None,
+    pool_id: UUID | None = None,
+    source: Annotated[str, Query(max_length=200)] = "",
+    field: Annotated[list[FilterText] | None, Query(max_length=MAX_FILTERS)] = None,
+) -> SavedFilters:
+    return SavedFilters(
+        q=q,
+        tag_ids=tuple(tag_id or ()),
+        pool_id=pool_id,
+        source=source,
+        fields=tuple(field or ()),
+    )
+
+
+Filters = Annotated[SavedFilters, Depends(_filters)]
+"""What the list is narrowed to."""
 
 
 @router.get("", **org(Permission.CANDIDATES_READ))
@@ -44,26 +74,38 @@ async def list_candidates(
     uow: Uow,
     actor: ActorDep,
     paging: Paging,
-    q: Annotated[str, Query(max_length=200)] = "",
-    tag_id: Annotated[list[UUID] | None, Query(max_length=MAX_TAGS_ASKED)] = None,
-    pool_id: UUID | None = None,
-    source: Annotated[str, Query(max_length=200)] = "",
-    field: Annotated[list[FilterText] | None, Query(max_length=MAX_FILTERS)] = None,
+    filters: Filters,
+    first_source: Annotated[str | None, Query(max_length=200)] = None,
+    untagged: bool = False,
+    sort: Sort = "-created_at",
+    with_field: Annotated[list[UUID] | None, Query(max_length=MAX_COLUMNS)] = None,
 ) -> PageOut[CandidateSummaryOut]:
-    """List candidates, newest first.
+    """List candidates.
 
     `q` finds beginnings of names and e-mail addresses; of several `tag_id` all must be there;
     `field` is `FIELD_ID:VALUE`, where a number or a date may be a range (`5..10`) and `*` is any.
+    `with_field` names custom fields whose values each item tells.
     """
-    wanted = SavedFilters(
-        q=q,
-        tag_ids=tuple(tag_id or ()),
-        pool_id=pool_id,
-        source=source,
-        fields=tuple(field or ()),
+    purpose = f"candidates:{sort}"
+    wanted = ListCandidates(
+        filters=filters,
+        section=Section(first_source=first_source, untagged=untagged),
+        sort=sort,
+        columns=tuple(with_field or ()),
     )
-    page = await service.list_candidates(uow, actor, wanted, paging.request(_LIST))
-    return page_out(page, paging, _LIST, CandidateSummaryOut.model_validate)
+    page = await service.list_candidates(uow, actor, wanted, paging.request(purpose))
+    return page_out(page, paging, purpose, CandidateSummaryOut.model_validate)
+
+
+@router.get("/groups", **org(Permission.CANDIDATES_READ))
+async def group_candidates(
+    uow: Uow, actor: ActorDep, filters: Filters, by: CandidateGroupBy | None = None
+) -> CandidateGroupsOut:
+    """Count the candidates that fit the filters of the list, in all and by group."""
+    total, groups = await service.group_candidates(uow, actor, filters, by)
+    return CandidateGroupsOut(
+        total=total, groups=[CandidateGroupOut.model_validate(one) for one in groups]
+    )
 
 
 @router.post("", status_code=201, **org(Permission.CANDIDATES_UPDATE))

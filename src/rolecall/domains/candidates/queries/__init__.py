@@ -3,18 +3,21 @@
 from rolecall.domains.candidates.queries.history import list_history, origins_of
 from rolecall.domains.candidates.queries.notes import find_note, list_notes
 from rolecall.domains.candidates.queries.records import (
+    count_fitting,
     existing_ids,
     find_candidate,
     find_id_by_email,
     list_all_named,
     list_candidates,
     list_consents,
+    list_groups,
     list_named,
 )
 from rolecall.domains.candidates.queries.sorting import pools_of
 from rolecall.domains.candidates.queries.timeline import list_timeline, timeline_source
 
 __all__ = [
+    "count_fitting",
     "existing_ids",
     "find_candidate",
     "find_id_by_email",
@@ -22,6 +25,7 @@ __all__ = [
     "list_all_named",
     "list_candidates",
     "list_consents",
+    "list_groups",
     "list_history",
     "list_named",
     "list_notes",

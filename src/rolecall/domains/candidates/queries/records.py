@@ -10,6 +10,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from rolecall.domains.candidates.contracts import (
     Candidate,
     CandidateFilter,
+    CandidateGroup,
+    CandidateGroupBy,
     Consent,
     Contact,
     ContactKind,
@@ -112,12 +114,52 @@ async def find_id_by_email(uow: UnitOfWork, email: str) -> UUID | None:
     return found
 
 
+_SORTS: dict[str, sa.ColumnElement[Any]] = {"created_at": _c.created_at, "name": _c.name_sort}
+
+
 async def list_candidates(
-    uow: UnitOfWork, wanted: CandidateFilter, page: PageRequest
+    uow: UnitOfWork, wanted: CandidateFilter, page: PageRequest, sort: str = "-created_at"
 ) -> Page[Candidate]:
-    """Return records, newest first; with `q`, those that have a word beginning with each word."""
+    """Return records; with `q`, those that have a word beginning with each word."""
     listed = sa.select(*_RECORD, _TAGS).where(*_conditions(uow.org_id, wanted))
-    return await fetch_page(uow, listed, page, _c.created_at, _c.id, convert=_candidate)
+    by = _SORTS[sort.removeprefix("-")]
+    descending = sort.startswith("-")
+    return await fetch_page(uow, listed, page, by, _c.id, convert=_candidate, descending=descending)
+
+
+MOST_GROUPS = 500
+
+
+async def list_groups(
+    uow: UnitOfWork, wanted: CandidateFilter, by: CandidateGroupBy
+) -> list[CandidateGroup]:
+    """Return the groups, largest first. Who has several tags is counted with each."""
+    key: sa.ColumnElement[Any] = _c.source_first
+    label: sa.ColumnElement[Any] = _c.source_first
+    source: sa.FromClause = candidates
+    if by is CandidateGroupBy.TAG:
+        marks, named = taggings.alias("marks"), tags.alias("named")
+        source = candidates.outerjoin(
+            marks, sa.and_(marks.c.org_id == _c.org_id, marks.c.candidate_id == _c.id)
+        ).outerjoin(named, sa.and_(named.c.org_id == marks.c.org_id, named.c.id == marks.c.tag_id))
+        key, label = named.c.id, sa.func.coalesce(sa.func.min(named.c.name), "No tags")
+    counted = sa.func.count().label("n")
+    rows = await uow.fetch(
+        sa.select(key.label("key"), label.label("label"), counted)
+        .select_from(source)
+        .where(*_conditions(uow.org_id, wanted))
+        .group_by(key)
+        .order_by(counted.desc(), key)
+        .limit(MOST_GROUPS)
+    )
+    return [CandidateGroup(str(row["key"] or ""), row["label"], row["n"]) for row in rows]
+
+
+async def count_fitting(uow: UnitOfWork, wanted: CandidateFilter, most: int) -> int:
+    """Return how many candidates fit, `most` at most."""
+    fitting = sa.select(_c.id).where(*_conditions(uow.org_id, wanted)).limit(most).subquery()
+    found: int = await uow.fetch_value(sa.select(sa.func.count()).select_from(fitting))
+    return found
 
 
 async def list_named(uow: UnitOfWork, candidate_ids: Sequence[UUID]) -> list[NewItem]:
@@ -168,6 +210,11 @@ def _conditions(org_id: UUID, wanted: CandidateFilter) -> list[sa.ColumnElement[
         )
     if wanted.source:
         conditions.append(sa.or_(_c.source_first == wanted.source, _c.source_last == wanted.source))
+    if wanted.first_source is not None:
+        conditions.append(_c.source_first == wanted.first_source)
+    if wanted.untagged:
+        u = taggings.alias()
+        conditions.append(~sa.exists().where(u.c.org_id == org_id, u.c.candidate_id == _c.id))
     return conditions + custom_fields.conditions(_c.id, org_id, wanted.fields)
 
 

@@ -23,6 +23,8 @@ from rolecall.domains.candidates.schemas.notes import (
     CandidateNotesOut,
 )
 from rolecall.domains.candidates.schemas.records import (
+    CandidateGroupOut,
+    CandidateGroupsOut,
     CandidateIn,
     CandidateOut,
     CandidatePatch,
@@ -55,6 +57,8 @@ __all__ = [
     "CandidateFileIn",
     "CandidateFileOut",
     "CandidateFilesOut",
+    "CandidateGroupOut",
+    "CandidateGroupsOut",
     "CandidateIn",
     "CandidateMergeIn",
     "CandidateMergeOut",

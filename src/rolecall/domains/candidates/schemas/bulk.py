@@ -47,12 +47,21 @@ class PoolCandidatesIn(In):
     pool_id: UUID
 
 
+class TakeOutCandidatesIn(In):
+    """Take the candidates out of a talent pool."""
+
+    do: Literal["take_out"]
+    pool_id: UUID
+
+
 class ManyCandidatesIn(In):
     """What is to be done with which candidates."""
 
     selection: CandidateSelectionIn
     action: Annotated[
-        Annotated[TagCandidatesIn, Tag("tag")] | Annotated[PoolCandidatesIn, Tag("pool")],
+        Annotated[TagCandidatesIn, Tag("tag")]
+        | Annotated[PoolCandidatesIn, Tag("pool")]
+        | Annotated[TakeOutCandidatesIn, Tag("take_out")],
         told_by("do"),
     ]
 

@@ -18,7 +18,7 @@ from rolecall.domains.candidates.contracts import (
     UpdateCandidate,
 )
 from rolecall.domains.candidates.schemas.sorting import PoolBriefOut, TagOut
-from rolecall.domains.custom_fields.contracts import FieldKind, FieldValue
+from rolecall.domains.custom_fields.contracts import ColumnValue, FieldKind, FieldValue
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Email, ShortText
 
@@ -182,8 +182,8 @@ class ConsentOut(Out):
     given_at: datetime
 
 
-class CandidateSummaryOut(Out):
-    """A candidate in a list."""
+class CandidateFactsOut(Out):
+    """What lists and records say of a candidate alike."""
 
     id: UUID
     full_name: str
@@ -196,14 +196,35 @@ class CandidateSummaryOut(Out):
     applications_count: int
     last_applied_at: datetime | None
     created_at: datetime
+    source_first: str
 
 
-class CandidateOut(CandidateSummaryOut):
+class CandidateSummaryOut(CandidateFactsOut):
+    """A candidate in a list; `custom` are values of the fields that were asked for as columns."""
+
+    custom: list[ColumnValue]
+
+
+class CandidateGroupOut(Out):
+    """Candidates with a tag or a first source in common; an empty `key` is those without one."""
+
+    key: str
+    label: str
+    count: int
+
+
+class CandidateGroupsOut(Out):
+    """How many candidates there are; `total` counts up to 100,001."""
+
+    total: int
+    groups: list[CandidateGroupOut]
+
+
+class CandidateOut(CandidateFactsOut):
     """A candidate's record. Asked for a merged one, its `id` is the record that it went into."""
 
     contacts: list[ContactOut]
     links: list[LinkOut]
-    source_first: str
     source_last: str
     consents: list[ConsentOut]
     custom: list[CustomValueOut]
@@ -222,12 +243,11 @@ class CandidateOut(CandidateSummaryOut):
         origins: list[FieldOrigin],
     ) -> "CandidateOut":
         """Render a record."""
-        summary = CandidateSummaryOut.model_validate(candidate).model_dump()
+        summary = CandidateFactsOut.model_validate(candidate).model_dump()
         return cls(
             **summary,
             contacts=[ContactOut.model_validate(one) for one in candidate.contacts],
             links=[LinkOut.model_validate(link) for link in candidate.links],
-            source_first=candidate.source_first,
             source_last=candidate.source_last,
             consents=[ConsentOut.model_validate(consent) for consent in consents],
             custom=[CustomValueOut.of(one) for one in custom],

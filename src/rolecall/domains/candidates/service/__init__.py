@@ -15,6 +15,7 @@ from rolecall.domains.candidates.service.duplicates import (
 from rolecall.domains.candidates.service.followers import follows_merges
 from rolecall.domains.candidates.service.looking import (
     attach_file,
+    group_candidates,
     list_candidates,
     list_files,
     list_history,
@@ -67,6 +68,7 @@ __all__ = [
     "get_merge",
     "get_pool",
     "get_scan",
+    "group_candidates",
     "hiring_teams",
     "list_candidates",
     "list_files",

@@ -30,6 +30,7 @@ from rolecall.kernel.errors import InvalidInput, NotFound
 _DAY = timedelta(days=1)
 _TAG, _TAG_BACK = "candidates.tag", "candidates.tag_back"
 _POOL, _POOL_BACK = "candidates.pool", "candidates.pool_back"
+_TAKE_OUT, _TAKE_OUT_BACK = "candidates.take_out", "candidates.take_out_back"
 _GONE = Outcome(ItemStatus.REFUSED, "This candidate is not there any more.", "not_found")
 
 
@@ -72,17 +73,18 @@ async def start_tagging(
 
 
 async def start_pooling(
-    uow: UnitOfWork, actor: Actor, people: Sequence[NewItem], pool_id: UUID
+    uow: UnitOfWork, actor: Actor, people: Sequence[NewItem], pool_id: UUID, *, puts_in: bool = True
 ) -> Operation:
-    """Begin to put candidates into a talent pool.
+    """Begin to put candidates into a talent pool, or to take them out.
 
     Raises:
         NotFound: the pool is not there.
     """
     policy.can_update(actor).require()
     pool = await get_pool(uow, pool_id)
+    kind, verb = (_POOL, "Add to") if puts_in else (_TAKE_OUT, "Take out of")
     command = StartOperation(
-        kind=_POOL, title=f"Add to “{pool.name}”", parameters={"pool_id": str(pool_id)}
+        kind=kind, title=f"{verb} “{pool.name}”", parameters={"pool_id": str(pool_id)}
     )
     return await operations.start_operation(uow, actor, command, people)
 
@@ -154,6 +156,18 @@ async def pool_many_back(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outco
     return await _pool(uow, chunk, pool_id, puts_in=False)
 
 
+@operations.kind(_TAKE_OUT, noun="candidate", at_once=200, undo=Undo(_TAKE_OUT_BACK, _DAY))
+async def take_many_out(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
+    """Take each who is there out of the pool."""
+    return await _pool(uow, chunk, UUID(chunk.parameters["pool_id"]), puts_in=False)
+
+
+@operations.kind(_TAKE_OUT_BACK, noun="candidate", at_once=200)
+async def put_many_back(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
+    """Put in again who was taken out."""
+    return await _pool(uow, chunk, UUID(chunk.items[0].given["pool_id"]), puts_in=True)
+
+
 async def _pool(
     uow: UnitOfWork, chunk: operations.Chunk, pool_id: UUID, *, puts_in: bool
 ) -> list[Outcome]:
@@ -174,7 +188,7 @@ async def _pool(
             return _GONE
         if item.record_id not in changed:
             return Outcome(ItemStatus.SKIPPED, "The pool is like that already.")
-        return Outcome(ItemStatus.DONE, undo={"pool_id": str(pool_id)} if puts_in else None)
+        return Outcome(ItemStatus.DONE, undo={"pool_id": str(pool_id)})
 
     return [outcome(item) for item in chunk.items]
 

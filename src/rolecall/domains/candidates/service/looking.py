@@ -1,6 +1,7 @@
 """Reading around a record: the list with its filters, the timeline, histories, files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.access import Actor, Permission
@@ -10,8 +11,12 @@ from rolecall.domains.candidates.contracts import (
     FILES_OF,
     Candidate,
     CandidateFilter,
+    CandidateGroup,
+    CandidateGroupBy,
     FieldOrigin,
+    ListCandidates,
     SavedFilters,
+    Section,
     TimelineAsked,
     TimelineItem,
 )
@@ -22,24 +27,46 @@ from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FileRef
+from rolecall.domains.operations.contracts import MAX_ITEMS
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
 
 
 async def list_candidates(
-    uow: UnitOfWork, actor: Actor, wanted: SavedFilters, page: PageRequest
+    uow: UnitOfWork, actor: Actor, wanted: ListCandidates, page: PageRequest
 ) -> Page[Candidate]:
-    """Return the candidates that fit all filters, newest first.
+    """Return the candidates that fit all filters, with their values of the columns' fields.
 
     Raises:
         InvalidInput: a filter names no custom field, or a value that is not of its kind.
     """
     policy.can_read(actor).require()
-    return await queries.list_candidates(uow, await narrowed(uow, wanted), page)
+    fitting = await narrowed(uow, wanted.filters, wanted.section)
+    found = await queries.list_candidates(uow, fitting, page, wanted.sort)
+    if not wanted.columns:
+        return found
+    values = await custom_fields.columns_of(uow, [one.id for one in found.items], wanted.columns)
+    return found.map(lambda one: replace(one, custom=values.get(one.id, ())))
 
 
-async def narrowed(uow: UnitOfWork, wanted: SavedFilters) -> CandidateFilter:
+async def group_candidates(
+    uow: UnitOfWork, actor: Actor, wanted: SavedFilters, by: CandidateGroupBy | None
+) -> tuple[int, list[CandidateGroup]]:
+    """Return how many candidates fit (one more than an operation takes at most), and the groups.
+
+    Raises:
+        InvalidInput: a filter names no custom field, or a value that is not of its kind.
+    """
+    policy.can_read(actor).require()
+    fitting = await narrowed(uow, wanted)
+    groups = await queries.list_groups(uow, fitting, by) if by else []
+    return await queries.count_fitting(uow, fitting, MAX_ITEMS + 1), groups
+
+
+async def narrowed(
+    uow: UnitOfWork, wanted: SavedFilters, section: Section | None = None
+) -> CandidateFilter:
     """Return the filter that stands in an address, with its custom fields understood.
 
     Raises:
@@ -51,6 +78,8 @@ async def narrowed(uow: UnitOfWork, wanted: SavedFilters) -> CandidateFilter:
         pool_id=wanted.pool_id,
         source=wanted.source,
         fields=tuple(await custom_fields.parse_filters(uow, RecordType.CANDIDATE, wanted.fields)),
+        first_source=section.first_source if section else None,
+        untagged=section.untagged if section else False,
     )
 
 

@@ -21,6 +21,7 @@ from rolecall.domains.identity.api.people import (
     get_user,
     hash_password,
     list_members,
+    names_of_members,
     open_session,
 )
 from rolecall.domains.identity.service.account_links import AccountMail, account_mail
@@ -47,6 +48,7 @@ __all__ = [
     "issue_token",
     "list_members",
     "list_organizations",
+    "names_of_members",
     "open_session",
     "save_working_time",
     "update_settings",

@@ -23,7 +23,7 @@ from rolecall.domains.identity.repository import users as user_repository
 from rolecall.domains.identity.service import members as member_service
 from rolecall.domains.identity.service import sessions as session_service
 from rolecall.domains.identity.service.state import state_of
-from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Conflict
 
@@ -83,6 +83,11 @@ async def list_members(
 ) -> Sequence[MemberRef]:
     """Return the organization's active members by name, of these roles if given."""
     return await member_queries.list_members(uow, roles)
+
+
+async def names_of_members(reader: Reader, user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of members, removed ones too, by login."""
+    return await member_queries.names_of_members(reader, user_ids)
 
 
 async def get_members_by_ids(uow: UnitOfWork, user_ids: Collection[UUID]) -> dict[UUID, MemberRef]:

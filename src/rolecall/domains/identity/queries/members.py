@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from rolecall.access import Role
 from rolecall.domains.identity.contracts import MemberRef, Membership, MemberStatus
 from rolecall.domains.identity.models import memberships, organizations, sessions, users
 from rolecall.domains.identity.queries.rows import ORGANIZATION, member_of, organization_of
-from rolecall.infra.db import Row, UnitOfWork, fetch_page
+from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
 
@@ -46,6 +47,22 @@ async def list_members(
         conditions.append(m.role.in_([role.value for role in roles]))
     rows = await uow.fetch(_members(*conditions, with_last_seen=with_last_seen))
     return [member_of(row) for row in rows]
+
+
+_NAMES = TenantRead(
+    sa.select(memberships.c.user_id, users.c.full_name)
+    .select_from(memberships.join(users, users.c.id == memberships.c.user_id))
+    .where(
+        memberships.c.org_id == sa.bindparam("org_id"),
+        memberships.c.user_id == sa.func.any(sa.bindparam("user_ids", type_=ARRAY(sa.Uuid))),
+    )
+)
+
+
+async def names_of_members(reader: Reader, user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of members, removed ones too, by login."""
+    rows = await reader.fetch(_NAMES, org_id=reader.org_id, user_ids=list(user_ids))
+    return {row["user_id"]: row["full_name"] for row in rows}
 
 
 async def get_members_by_ids(uow: UnitOfWork, user_ids: Collection[UUID]) -> dict[UUID, MemberRef]:

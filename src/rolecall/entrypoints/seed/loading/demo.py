@@ -29,6 +29,7 @@ from rolecall.entrypoints.seed.loading.operations import begin_operations
 from rolecall.entrypoints.seed.loading.people import sort_people
 from rolecall.entrypoints.seed.loading.promises import tell_promises
 from rolecall.entrypoints.seed.loading.scheduling import tell_scheduling
+from rolecall.entrypoints.seed.loading.views import keep_views
 from rolecall.entrypoints.seed.resumes.press import Press
 from rolecall.entrypoints.seed.shapes import DemoOrganization, Resume
 from rolecall.entrypoints.seed.timeline import timeline
@@ -139,6 +140,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await tell_promises(uow, staffed.actors)
                 await tell_scheduling(uow, told, recruiters(made.profile, staffed.actors)[0])
                 await tell_rules(uow, staffed.actors)
+                await keep_views(uow, recruiters(made.profile, staffed.actors)[0])
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)
             begun = await begin_operations(uow, recruiters(made.profile, staffed.actors)[0])

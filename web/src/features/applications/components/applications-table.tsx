@@ -1,25 +1,33 @@
-import { Button, Checkbox, Chip, Group, Menu, SegmentedControl, Select, Text } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
-import { IconColumns3, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import type { Stage } from '@/contract';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ApplicationSummary, Stage } from '@/contract';
 import { workflowQuery } from '@/directory/api/get-workflow';
 import { formatNumber, plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { fieldsAmong } from '@/table/custom-columns';
+import { DataTable } from '@/table/data-table';
+import { TableRows } from '@/table/table-rows';
+import { TableSection } from '@/table/table-section';
+import { useColumns } from '@/table/use-columns';
+import { toggledGroup, useGroupedRows } from '@/table/use-groups';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
-import { SearchField } from '@/ui/search-field';
+import { LoadMore } from '@/ui/load-more';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { applicationsQuery } from '../api/get-applications';
+import { applicationsQuery, groupsQuery, withinGroup } from '../api/get-applications';
 import { countQuery } from '../api/many';
-import { type OptionalColumn, optionalColumns, statuses, type TableSearch } from '../model/columns';
+import { type Sort, sorts, type TableSearch } from '../model/columns';
 import { setReadingOrder } from '../model/reading-order';
-import { useSelectionOf } from '../model/selection';
-import { ApplicationRows } from './application-rows';
+import { useSelectionOf } from '@/table/selection';
+import { isNarrowed, withoutFilters } from '../model/table-search';
+import { useApplicationColumns } from './application-columns';
+import { ApplicationSection } from './application-section';
 import classes from './applications-table.module.css';
+import { ApplicationsTools } from './applications-tools';
 import { NothingAssigned } from './nothing-assigned';
 import { SelectionBar } from './selection-bar';
 import { useMoveFlow } from './use-move-flow';
@@ -32,6 +40,7 @@ interface ApplicationsTableProps {
 }
 
 const none: never[] = [];
+const usualSort: Sort = '-applied_at';
 
 /** Applications as rows: what to show, in which order and which of them is in the address. */
 export function ApplicationsTable({ job, search, onSearch }: ApplicationsTableProps) {
@@ -44,28 +53,36 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
     overdue: search.overdue,
     share_link_id: search.link,
   };
-  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(applicationsQuery({ ...filters, sort: search.sort ?? '-applied_at' }));
+  const { group } = search;
+  const grouped = group !== undefined;
+  const all = useApplicationColumns(job === null);
+  const onColumns = useCallback((columns: string[] | undefined) => onSearch({ columns }), [onSearch]);
+  const columns = useColumns(all, search.columns, onColumns);
+  const sort = search.sort ?? usualSort;
+  const asks = { ...filters, sort, with_field: fieldsAmong(columns.shown) };
+  const flat = useInfiniteQuery({ ...applicationsQuery(asks), enabled: !grouped });
+  const groups = useQuery({ ...groupsQuery(filters, group ?? 'stage'), enabled: grouped });
   const { data: workflow } = useQuery({
     ...workflowQuery(job?.workflowId ?? ''),
     enabled: job?.workflowId !== undefined,
   });
-  const [hidden, setHidden] = useLocalStorage<OptionalColumn[]>({
-    key: 'rolecall-hidden-columns',
-    defaultValue: none,
-  });
   const advances = useCan('applications:advance');
   const readsAll = useCan('applications:read');
   const me = useMe();
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? none, [data]);
+  const sections = groups.data?.groups ?? none;
+  const keys = useMemo(() => sections.map((one) => one.key), [sections]);
+  const inGroups = useGroupedRows<ApplicationSummary>(keys);
+  const listed = useMemo(() => flat.data?.pages.flatMap((page) => page.items) ?? none, [flat.data]);
+  const rows = grouped ? inGroups.rows : listed;
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const selection = useSelectionOf(ids);
   const asked = JSON.stringify(filters);
   const [allOf, setAllOf] = useState<string | null>(null);
   const everything = allOf === asked;
+  const isCut = grouped ? rows.length < (groups.data?.total ?? 0) : flat.hasNextPage;
   const { data: fitting } = useQuery({
     ...countQuery(filters),
-    enabled: hasNextPage && selection.chosen.size > 0,
+    enabled: isCut && selection.chosen.size > 0,
   });
   const clear = () => {
     selection.clear();
@@ -73,149 +90,102 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
   };
   const flow = useMoveFlow(workflow, clear);
   useEffect(() => setReadingOrder(ids), [ids]);
-  const shown = optionalColumns
-    .map((column) => column.id)
-    .filter((id) => !hidden.includes(id) && (id !== 'job' || job === null));
-  const filtered =
-    search.q !== undefined ||
-    search.stage !== undefined ||
-    search.status !== undefined ||
-    search.mine === true ||
-    search.overdue === true ||
-    search.link !== undefined;
+  const chosen = everything ? new Set(ids) : selection.chosen;
+  const picking = !readsAll
+    ? null
+    : {
+        chosen,
+        toggle: (id: string, range: boolean) => {
+          setAllOf(null);
+          selection.toggle(id, range);
+        },
+      };
+  const isEmpty = grouped ? sections.length === 0 : listed.length === 0;
+  const { error, isPending, refetch } = grouped ? groups : flat;
 
   return (
     <div className={classes.root}>
-      <div className={classes.tools}>
-        <SearchField
-          value={search.q ?? ''}
-          onSearch={(q) => onSearch({ q: q === '' ? undefined : q })}
-          label="Search applications"
-          size="xs"
-          w={{ base: '100%', xs: 230 }}
-        />
-        {job !== null && (
-          <Select
-            size="xs"
-            w={150}
-            aria-label="Stage"
-            placeholder="All stages"
-            clearable
-            clearButtonProps={{ 'aria-label': 'All stages' }}
-            data={job.stages.map((stage) => ({ value: stage.key, label: stage.name }))}
-            value={search.stage ?? null}
-            onChange={(stage) => onSearch({ stage: stage ?? undefined })}
-          />
-        )}
-        <Select
-          size="xs"
-          w={140}
-          aria-label="Status"
-          placeholder="Any status"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any status' }}
-          data={statuses.map((value) => ({ value, label: humanize(value) }))}
-          value={search.status ?? null}
-          onChange={(status) => onSearch({ status: statuses.find((one) => one === status) })}
-        />
-        {readsAll && (
-          <SegmentedControl
-            size="xs"
-            aria-label="Whose applications"
-            value={search.mine === true ? 'mine' : 'all'}
-            onChange={(value) => onSearch({ mine: value === 'mine' ? true : undefined })}
-            data={[
-              { value: 'all', label: 'Everybody’s' },
-              { value: 'mine', label: 'Assigned to me' },
-            ]}
-          />
-        )}
-        <Chip
-          size="xs"
-          checked={search.overdue === true}
-          onChange={(on) => onSearch({ overdue: on ? true : undefined })}
-        >
-          Overdue
-        </Chip>
-        {search.link !== undefined && (
-          <Chip size="xs" checked onChange={() => onSearch({ link: undefined })}>
-            By one share link
-          </Chip>
-        )}
-        <Group gap="xs" ml="auto">
-          {data !== undefined && rows.length > 0 && (
-            <Text size="sm" c="dimmed" role="status">
-              {hasNextPage
+      <ApplicationsTools
+        stages={job === null ? null : job.stages}
+        search={search}
+        onSearch={onSearch}
+        columns={columns}
+        count={
+          isPending || isEmpty
+            ? null
+            : grouped
+              ? plural(groups.data?.total ?? 0, 'application')
+              : flat.hasNextPage
                 ? `${formatNumber(rows.length)} shown, more below`
-                : plural(rows.length, 'application')}
-            </Text>
-          )}
-          <ColumnsMenu job={job !== null} hidden={hidden} onHidden={setHidden} />
-        </Group>
-      </div>
+                : plural(rows.length, 'application')
+        }
+      />
       {error !== null ? (
         <ErrorPanel error={error} what="The applications" onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton />
-      ) : rows.length === 0 ? (
-        filtered ? (
-          <Empty
-            icon={<IconSearchOff size={26} />}
-            title="No application fits"
-            actions={
-              <Button
-                variant="default"
-                onClick={() =>
-                  onSearch({
-                    q: undefined,
-                    stage: undefined,
-                    status: undefined,
-                    mine: undefined,
-                    overdue: undefined,
-                    link: undefined,
-                  })
-                }
-              >
-                Show all
-              </Button>
-            }
-          >
-            Search finds beginnings of names and e-mail addresses.
-          </Empty>
-        ) : readsAll ? (
-          <Empty icon={<IconUserPlus size={26} />} title="Nobody has applied yet">
-            Applications appear here the moment they arrive.
-          </Empty>
-        ) : (
-          <NothingAssigned />
-        )
-      ) : (
-        <ApplicationRows
-          rows={rows}
-          ofManyJobs={job === null}
-          columns={shown}
-          sort={search.sort ?? '-applied_at'}
-          onSort={(sort) => onSearch({ sort })}
-          selection={
-            readsAll
-              ? {
-                  ...selection,
-                  chosen: everything ? new Set(ids) : selection.chosen,
-                  toggle: (id, range) => {
-                    setAllOf(null);
-                    selection.toggle(id, range);
-                  },
-                  setMany: (many, on) => {
-                    setAllOf(null);
-                    selection.setMany(many, on);
-                  },
-                }
-              : null
-          }
-          hasMore={hasNextPage}
-          loadingMore={isFetchingNextPage}
-          onMore={() => void fetchNextPage()}
+      ) : isEmpty ? (
+        <NoApplications
+          narrowed={isNarrowed(search)}
+          onAll={() => onSearch(withoutFilters)}
+          readsAll={readsAll}
         />
+      ) : (
+        <div data-jobs={job === null || undefined} className={classes.table}>
+          <DataTable
+            label="Applications"
+            columns={columns}
+            sort={sort}
+            onSort={(next) => onSearch({ sort: sorts.find((one) => one === next) })}
+            picking={
+              picking === null
+                ? null
+                : {
+                    all: rows.length > 0 && rows.every((row) => chosen.has(row.id)),
+                    some: chosen.size > 0,
+                    onAll: (on) => {
+                      setAllOf(null);
+                      selection.setMany(ids, on);
+                    },
+                  }
+            }
+            count={isCut ? -1 : rows.length}
+          >
+            {group === undefined ? (
+              <TableRows
+                rows={rows}
+                shown={columns.shown}
+                nameOf={(row) => row.candidate.full_name}
+                picking={picking}
+              />
+            ) : (
+              sections.map((one) => (
+                <TableSection
+                  key={one.key}
+                  label={group === 'source' ? humanize(one.label) : one.label}
+                  count={one.count}
+                  opened={search.open?.includes(one.key) ?? false}
+                  onToggle={() => onSearch({ open: toggledGroup(search.open, one.key) })}
+                >
+                  <ApplicationSection
+                    group={one.key}
+                    filters={{ ...asks, ...withinGroup(group, one.key) }}
+                    shown={columns.shown}
+                    picking={picking}
+                    onRows={inGroups.onRows}
+                  />
+                </TableSection>
+              ))
+            )}
+          </DataTable>
+          {!grouped && (
+            <LoadMore
+              hasMore={flat.hasNextPage}
+              loading={flat.isFetchingNextPage}
+              onMore={() => void flat.fetchNextPage()}
+            />
+          )}
+        </div>
       )}
       <SelectionBar
         chosen={rows.filter((row) => selection.chosen.has(row.id))}
@@ -241,9 +211,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
             : undefined
         }
         more={
-          hasNextPage && fitting !== undefined
-            ? { count: fitting.total, onAll: () => setAllOf(asked) }
-            : undefined
+          isCut && fitting !== undefined ? { count: fitting.total, onAll: () => setAllOf(asked) } : undefined
         }
       />
       {flow.dialogs}
@@ -251,40 +219,31 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
   );
 }
 
-function ColumnsMenu(props: {
-  job: boolean;
-  hidden: OptionalColumn[];
-  onHidden: (hidden: OptionalColumn[]) => void;
-}) {
-  const { job, hidden, onHidden } = props;
+interface NoApplicationsProps {
+  narrowed: boolean;
+  onAll: () => void;
+  readsAll: boolean;
+}
+
+function NoApplications({ narrowed, onAll, readsAll }: NoApplicationsProps) {
+  if (narrowed)
+    return (
+      <Empty
+        icon={<IconSearchOff size={26} />}
+        title="No application fits"
+        actions={
+          <Button variant="default" onClick={onAll}>
+            Show all
+          </Button>
+        }
+      >
+        Search finds beginnings of names and e-mail addresses.
+      </Empty>
+    );
+  if (!readsAll) return <NothingAssigned />;
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconColumns3 size={15} />} visibleFrom="sm">
-          Columns
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {optionalColumns
-          .filter((column) => !job || column.id !== 'job')
-          .map((column) => (
-            <Menu.Item
-              key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={!hidden.includes(column.id)}
-              leftSection={<Checkbox.Indicator size="xs" checked={!hidden.includes(column.id)} aria-hidden />}
-              onClick={() =>
-                onHidden(
-                  hidden.includes(column.id)
-                    ? hidden.filter((one) => one !== column.id)
-                    : [...hidden, column.id],
-                )
-              }
-            >
-              {column.label}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Empty icon={<IconUserPlus size={26} />} title="Nobody has applied yet">
+      Applications appear here the moment they arrive.
+    </Empty>
   );
 }

@@ -13,7 +13,7 @@ import { SearchField } from '@/ui/search-field';
 import { boardQuery } from '../api/get-board';
 import { matchesText, targetsFrom } from '../model/board';
 import { setReadingOrder } from '../model/reading-order';
-import { useSelectionOf } from '../model/selection';
+import { useSelectionOf } from '@/table/selection';
 import { BoardColumn } from './board-column';
 import classes from './board.module.css';
 import { BoardSkeleton } from './board-skeleton';

@@ -5,7 +5,7 @@ import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { announce } from '@/ui/announcer';
 import { usePhone } from '@/ui/use-phone';
 import { type Direction, type MoveMap, neighbour, neighbourCard } from '../model/board';
-import type { Selection } from '../model/selection';
+import type { Selection } from '@/table/selection';
 import type { ColumnView } from './board-column';
 import type { MoveFlow } from './use-move-flow';
 

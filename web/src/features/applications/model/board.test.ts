@@ -40,6 +40,7 @@ const card = (id: string, at: string): ApplicationSummary => ({
   knocked_out: false,
   first_application_id: null,
   version: 1,
+  custom: [],
 });
 
 const board: Board = {

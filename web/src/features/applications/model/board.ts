@@ -19,6 +19,7 @@ export const moveMapOf = ({ stage, allowed_actions }: Application): MoveMap => (
 export const summaryOf = (application: Application): ApplicationSummary => ({
   ...application,
   has_resume: application.resume !== null,
+  custom: [],
 });
 
 /** The stages an application may be moved to by the team, in the workflow's order. */

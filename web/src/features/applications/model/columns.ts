@@ -1,16 +1,3 @@
-/** What the table can show beside the candidate, in order. */
-export const optionalColumns = [
-  { id: 'job', label: 'Job' },
-  { id: 'stage', label: 'Stage' },
-  { id: 'entered', label: 'In stage' },
-  { id: 'applied', label: 'Applied' },
-  { id: 'due', label: 'Due' },
-  { id: 'source', label: 'Source' },
-  { id: 'assignees', label: 'Assigned to' },
-] as const;
-
-export type OptionalColumn = (typeof optionalColumns)[number]['id'];
-
 export const sorts = [
   '-applied_at',
   'applied_at',
@@ -23,6 +10,15 @@ export type Sort = (typeof sorts)[number];
 export const statuses = ['active', 'hired', 'rejected', 'withdrawn'] as const;
 export type Status = (typeof statuses)[number];
 
+/** By what the table can be grouped. */
+export const groupings = [
+  { value: 'stage', label: 'Stage' },
+  { value: 'owner', label: 'Assigned to' },
+  { value: 'source', label: 'Source' },
+  { value: 'job', label: 'Job' },
+] as const;
+export type Grouping = (typeof groupings)[number]['value'];
+
 /** What a table of applications keeps in the address. */
 export interface TableSearch {
   q?: string;
@@ -33,4 +29,11 @@ export interface TableSearch {
   /** The share link by which they came. */
   link?: string;
   sort?: Sort;
+  /** The columns to show in order, each `ID` or `ID:WIDTH`. */
+  columns?: string[];
+  group?: Grouping;
+  /** Keys of the groups that are open. */
+  open?: string[];
+  /** The saved view that was opened. */
+  view?: string;
 }

@@ -19,5 +19,6 @@ export const deleteTag = (id: string) => removeTag({ path: { tag_id: id } });
 export const mergeTags = (id: string, intoId: string) =>
   mergeTag({ path: { tag_id: id }, body: { into_id: intoId } });
 
+/** Marks a few at once; many are an operation. */
 export const markCandidates = (body: { candidate_ids: string[]; add?: string[]; remove?: string[] }) =>
   tagCandidates({ body });

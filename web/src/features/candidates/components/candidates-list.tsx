@@ -1,71 +1,111 @@
-import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { IconSearchOff, IconUserPlus, IconUsers } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import type { CandidateSummary } from '@/contract';
 import { plural } from '@/format/numbers';
+import { humanize } from '@/format/words';
+import { useSavedView } from '@/saved-views/use-saved-view';
+import { ViewsMenu } from '@/saved-views/views-menu';
 import { Can, useCan } from '@/session/can';
+import { ColumnsMenu } from '@/table/columns-menu';
+import { fieldsAmong } from '@/table/custom-columns';
+import { DataTable } from '@/table/data-table';
+import { useSelectionOf } from '@/table/selection';
+import { TableRows } from '@/table/table-rows';
+import { TableSection } from '@/table/table-section';
+import { useColumns } from '@/table/use-columns';
+import { toggledGroup, useGroupedRows } from '@/table/use-groups';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
-import { PersonAvatar } from '@/ui/person-avatar';
-import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { candidatesQuery } from '../api/get-candidates';
-import { type CandidateSearch, isNarrowed } from '../model/list-search';
+import { askedBy, candidateGroupsQuery, candidatesQuery, withinGroup } from '../api/get-candidates';
+import {
+  candidateGroupings,
+  candidateSorts,
+  type CandidateSearch,
+  isNarrowed,
+  readCandidateSearch,
+  toFilters,
+  withoutFilters,
+} from '../model/list-search';
+import { useCandidateColumns } from './candidate-columns';
 import { CandidateDialog } from './candidate-dialog';
 import { CandidateFilters } from './candidate-filters';
+import { CandidateSection } from './candidate-section';
 import { CandidatesNav } from './candidates-nav';
 import classes from './candidates-list.module.css';
 import { SegmentsMenu } from './segments-menu';
 import { SortBar } from './sort-bar';
-import { TagBadges } from './tag-badges';
 
-const nothing: CandidateSearch = {
-  q: undefined,
-  tags: undefined,
-  pool: undefined,
-  source: undefined,
-  fields: undefined,
-};
+const none: never[] = [];
 
 interface CandidatesListProps {
   search: CandidateSearch;
   onSearch: (change: Partial<CandidateSearch>) => void;
 }
 
-/** Everybody the organization knows, newest first, narrowed by what stands in the address. */
+/** Everybody the organization knows; what is shown and how stands in the address. */
 export function CandidatesList({ search, onSearch }: CandidatesListProps) {
-  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(candidatesQuery(search));
+  const { group } = search;
+  const grouped = group !== undefined;
+  const all = useCandidateColumns();
+  const onColumns = useCallback((columns: string[] | undefined) => onSearch({ columns }), [onSearch]);
+  const columns = useColumns(all, search.columns, onColumns);
+  const sort = search.sort ?? '-created_at';
+  const filters = askedBy(search);
+  const asked = { ...filters, sort, with_field: fieldsAmong(columns.shown) };
+  const flat = useInfiniteQuery({ ...candidatesQuery(asked), enabled: !grouped });
+  const groups = useQuery({ ...candidateGroupsQuery(filters, group), enabled: grouped });
+  const saved = useSavedView({ place: 'candidates', search, read: readCandidateSearch, onSearch });
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [allOf, setAllOf] = useState<string | null>(null);
   const sorts = useCan('candidates:update');
-  const candidates = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  const chosen = candidates.filter((one) => picked.has(one.id)).map((one) => one.id);
-  const pick = (ids: string[], on: boolean) =>
-    setPicked((before) => {
-      const next = new Set(before);
-      for (const id of ids)
-        if (on) next.add(id);
-        else next.delete(id);
-      return next;
-    });
+  const sections = groups.data?.groups ?? none;
+  const keys = useMemo(() => sections.map((one) => one.key), [sections]);
+  const inGroups = useGroupedRows<CandidateSummary>(keys);
+  const listed = useMemo(() => flat.data?.pages.flatMap((page) => page.items) ?? none, [flat.data]);
+  const candidates = grouped ? inGroups.rows : listed;
+  const ids = useMemo(() => [...new Set(candidates.map((one) => one.id))], [candidates]);
+  const selection = useSelectionOf(ids);
+  const narrowing = JSON.stringify(filters);
+  const everything = allOf === narrowing;
+  const chosen = everything ? new Set(ids) : selection.chosen;
+  const isCut = grouped ? ids.length < (groups.data?.total ?? 0) : flat.hasNextPage;
+  const { data: fitting } = useQuery({
+    ...candidateGroupsQuery(filters, undefined),
+    enabled: isCut && selection.chosen.size > 0,
+  });
+  const picking = !sorts
+    ? null
+    : {
+        chosen,
+        toggle: (id: string, range: boolean) => {
+          setAllOf(null);
+          selection.toggle(id, range);
+        },
+      };
+  const { error, isPending, refetch } = grouped ? groups : flat;
+  const isEmpty = grouped ? sections.length === 0 : listed.length === 0;
   return (
     <Page
       title="Candidates"
       above={<CandidatesNav />}
       description={
-        candidates.length > 0 &&
-        (hasNextPage
-          ? `The newest ${candidates.length}, more below`
-          : plural(candidates.length, 'person', 'people'))
+        !isEmpty &&
+        (grouped
+          ? plural(groups.data?.total ?? 0, 'person', 'people')
+          : flat.hasNextPage
+            ? `${sort === '-created_at' ? 'The newest' : 'The first'} ${candidates.length}, more below`
+            : plural(candidates.length, 'person', 'people'))
       }
       actions={
         <>
-          <SegmentsMenu search={search} onOpen={(next) => onSearch({ ...nothing, ...next })} />
+          <SegmentsMenu search={search} onOpen={(next) => onSearch({ ...withoutFilters, ...next })} />
           <Can do="candidates:update">
             <Button leftSection={<IconUserPlus size={16} />} onClick={() => setAdding(true)}>
               Add a candidate
@@ -73,121 +113,143 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
           </Can>
         </>
       }
-      below={<CandidateFilters search={search} onSearch={onSearch} />}
+      below={
+        <>
+          <CandidateFilters search={search} onSearch={onSearch} />
+          <Group gap="xs" mt="xs">
+            <ViewsMenu saved={saved} />
+            <Select
+              size="xs"
+              w={150}
+              aria-label="Group by"
+              placeholder="Not grouped"
+              clearable
+              clearButtonProps={{ 'aria-label': 'Not grouped' }}
+              data={[...candidateGroupings]}
+              value={group ?? null}
+              onChange={(by) =>
+                onSearch({
+                  group: candidateGroupings.find((one) => one.value === by)?.value,
+                  open: undefined,
+                })
+              }
+            />
+            <ColumnsMenu columns={columns} />
+          </Group>
+        </>
+      }
     >
       {error !== null ? (
         <ErrorPanel error={error} what="The candidates" onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton height={50} />
-      ) : candidates.length === 0 ? (
-        !isNarrowed(search) ? (
-          <Empty icon={<IconUsers size={26} />} title="Nobody yet">
-            People appear here when they apply. You can also add somebody you met.
-          </Empty>
-        ) : (
-          <Empty
-            icon={<IconSearchOff size={26} />}
-            title="Nobody fits"
-            actions={
-              <Button variant="default" onClick={() => onSearch(nothing)}>
-                Show everybody
-              </Button>
-            }
-          >
-            All filters must fit. Search finds beginnings of names and e-mail addresses.
-          </Empty>
-        )
+      ) : isEmpty ? (
+        <Nobody narrowed={isNarrowed(search)} onAll={() => onSearch(withoutFilters)} />
       ) : (
-        <>
-          <Table verticalSpacing={8} className={classes.table}>
-            <Table.Thead>
-              <Table.Tr>
-                {sorts && (
-                  <Table.Th className={classes.pick}>
-                    <Checkbox
-                      size="xs"
-                      aria-label="Select all that are shown"
-                      checked={chosen.length === candidates.length}
-                      indeterminate={chosen.length > 0 && chosen.length < candidates.length}
-                      onChange={(event) =>
-                        pick(
-                          candidates.map((one) => one.id),
-                          event.currentTarget.checked,
-                        )
-                      }
-                    />
-                  </Table.Th>
-                )}
-                <Table.Th>Name</Table.Th>
-                <Table.Th visibleFrom="sm">Place</Table.Th>
-                <Table.Th>Applications</Table.Th>
-                <Table.Th visibleFrom="sm">Last applied</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {candidates.map((candidate) => (
-                <Table.Tr key={candidate.id} className={classes.row}>
-                  {sorts && (
-                    <Table.Td className={classes.pick}>
-                      <Checkbox
-                        size="xs"
-                        aria-label={`Select ${candidate.full_name}`}
-                        checked={picked.has(candidate.id)}
-                        onChange={(event) => pick([candidate.id], event.currentTarget.checked)}
-                      />
-                    </Table.Td>
-                  )}
-                  <Table.Td className={classes.person}>
-                    <Group gap="sm" wrap="nowrap">
-                      <PersonAvatar name={candidate.full_name} size={30} />
-                      <div className={classes.who}>
-                        <Link
-                          to="/app/candidates/$candidateId"
-                          params={{ candidateId: candidate.id }}
-                          className={classes.name}
-                        >
-                          {candidate.full_name}
-                        </Link>
-                        <Text size="xs" c="dimmed" truncate>
-                          {[candidate.email === '' ? 'No e-mail' : candidate.email, candidate.headline]
-                            .filter((fact) => fact !== '')
-                            .join(' · ')}
-                        </Text>
-                        <TagBadges tags={candidate.tags} most={4} />
-                      </div>
-                    </Group>
-                  </Table.Td>
-                  <Table.Td visibleFrom="sm">
-                    <Text size="sm" c="dimmed">
-                      {candidate.location}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>{candidate.applications_count}</Table.Td>
-                  <Table.Td visibleFrom="sm">
-                    <Text size="sm" c="dimmed" component="span">
-                      {candidate.last_applied_at === null ? (
-                        'Never'
-                      ) : (
-                        <RelativeTime at={candidate.last_applied_at} />
-                      )}
-                    </Text>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-          <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
-        </>
+        <div className={classes.root}>
+          <DataTable
+            label="Candidates"
+            columns={columns}
+            sort={sort}
+            onSort={(next) => onSearch({ sort: candidateSorts.find((one) => one === next) })}
+            picking={
+              picking === null
+                ? null
+                : {
+                    all: ids.length > 0 && ids.every((id) => chosen.has(id)),
+                    some: chosen.size > 0,
+                    onAll: (on) => {
+                      setAllOf(null);
+                      selection.setMany(ids, on);
+                    },
+                  }
+            }
+            count={isCut ? -1 : ids.length}
+          >
+            {group === undefined ? (
+              <TableRows
+                rows={candidates}
+                shown={columns.shown}
+                nameOf={(row) => row.full_name}
+                picking={picking}
+              />
+            ) : (
+              sections.map((one) => (
+                <TableSection
+                  key={one.key}
+                  label={group === 'source' ? humanize(one.label) : one.label}
+                  count={one.count}
+                  opened={search.open?.includes(one.key) ?? false}
+                  onToggle={() => onSearch({ open: toggledGroup(search.open, one.key) })}
+                >
+                  <CandidateSection
+                    group={one.key}
+                    asked={withinGroup(asked, group, one.key)}
+                    shown={columns.shown}
+                    picking={picking}
+                    onRows={inGroups.onRows}
+                  />
+                </TableSection>
+              ))
+            )}
+          </DataTable>
+          {!grouped && (
+            <LoadMore
+              hasMore={flat.hasNextPage}
+              loading={flat.isFetchingNextPage}
+              onMore={() => void flat.fetchNextPage()}
+            />
+          )}
+        </div>
       )}
-      <SortBar chosen={chosen} pool={search.pool} onClear={() => setPicked(new Set())} />
+      <SortBar
+        many={
+          everything && fitting !== undefined
+            ? { selection: { filter: toFilters(search) }, count: fitting.total }
+            : { selection: { ids: [...chosen] }, count: chosen.size }
+        }
+        all={everything}
+        more={
+          !everything && isCut && fitting !== undefined
+            ? { count: fitting.total, onAll: () => setAllOf(narrowing) }
+            : undefined
+        }
+        pool={search.pool}
+        onClear={() => {
+          selection.clear();
+          setAllOf(null);
+        }}
+      />
       <CandidateDialog
         candidate={null}
         opened={adding}
         onClose={() => setAdding(false)}
-        onSaved={(saved) =>
-          void navigate({ to: '/app/candidates/$candidateId', params: { candidateId: saved.id } })
+        onSaved={(made) =>
+          void navigate({ to: '/app/candidates/$candidateId', params: { candidateId: made.id } })
         }
       />
     </Page>
+  );
+}
+
+function Nobody({ narrowed, onAll }: { narrowed: boolean; onAll: () => void }) {
+  if (!narrowed)
+    return (
+      <Empty icon={<IconUsers size={26} />} title="Nobody yet">
+        People appear here when they apply. You can also add somebody you met.
+      </Empty>
+    );
+  return (
+    <Empty
+      icon={<IconSearchOff size={26} />}
+      title="Nobody fits"
+      actions={
+        <Button variant="default" onClick={onAll}>
+          Show everybody
+        </Button>
+      }
+    >
+      All filters must fit. Search finds beginnings of names and e-mail addresses.
+    </Empty>
   );
 }

@@ -1,39 +1,50 @@
 import { ActionBar, Button, Group, Modal, Select, Stack, TagsInput, Text } from '@mantine/core';
 import { IconTag, IconUsersGroup } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatNumber, plural } from '@/format/numbers';
+import { followOperation } from '@/operations/follow-operation';
 import { FormError } from '@/ui/form-error';
-import { toastDone } from '@/ui/toast';
-import { makeTag, markCandidates, tagsQuery } from '../api/tags';
-import { fillPool, talentPoolsQuery } from '../api/talent-pools';
+import { toastFailed } from '@/ui/toast';
+import { type Many, type ManyAction, startWithMany } from '../api/many';
+import { makeTag, tagsQuery } from '../api/tags';
+import { talentPoolsQuery } from '../api/talent-pools';
 
 interface SortBarProps {
-  chosen: string[];
+  many: Many;
+  /** Whether everybody who fits was chosen, and not only those who are loaded. */
+  all: boolean;
+  /** How many fit in all, where more fit than are loaded. */
+  more: { count: number; onAll: () => void } | undefined;
   /** The pool that the list shows, out of which people can be taken. */
   pool?: string;
   onClear: () => void;
 }
 
+/** Begins something with the selected people, in the background, and shows how far it has come. */
+const useStart = (many: Many, onStarted: () => void) =>
+  useMutation({
+    mutationFn: async (action: ManyAction | (() => Promise<ManyAction>)) =>
+      startWithMany(many, typeof action === 'function' ? await action() : action),
+    onSuccess: (operation) => {
+      followOperation(operation);
+      onStarted();
+    },
+  });
+
 /** What can be done with the selected people. */
-export function SortBar({ chosen, pool, onClear }: SortBarProps) {
-  const client = useQueryClient();
+export function SortBar({ many, all, more, pool, onClear }: SortBarProps) {
   const [asking, setAsking] = useState<'tags' | 'pool' | null>(null);
-  const done = (message: string) => {
-    toastDone(message);
+  const started = () => {
     setAsking(null);
     onClear();
-    for (const key of ['candidates', 'tags', 'talent-pools'])
-      void client.invalidateQueries({ queryKey: [key] });
   };
-  const takeOut = useMutation({
-    mutationFn: (poolId: string) => fillPool(poolId, { remove: chosen }),
-    onSuccess: (changed) => done(`Taken out of “${changed.name}”.`),
-  });
+  const takeOut = useStart(many, started);
+  const who = plural(many.count, 'person', 'people');
   return (
     <>
       <ActionBar
-        opened={chosen.length > 0}
+        opened={many.count > 0}
         onClose={onClear}
         closeOnEscape={false}
         aria-label="Actions for the selected people"
@@ -43,8 +54,13 @@ export function SortBar({ chosen, pool, onClear }: SortBarProps) {
         role="region"
       >
         <Text size="sm" fw={600} px={6} role="status">
-          {formatNumber(chosen.length)} selected
+          {all ? `All ${formatNumber(many.count)} selected` : `${formatNumber(many.count)} selected`}
         </Text>
+        {more !== undefined && more.count > many.count && (
+          <Button size="xs" variant="subtle" onClick={more.onAll}>
+            Select all {formatNumber(more.count)}
+          </Button>
+        )}
         <ActionBar.Divider />
         <Button size="xs" leftSection={<IconTag size={15} />} onClick={() => setAsking('tags')}>
           Tags…
@@ -62,58 +78,53 @@ export function SortBar({ chosen, pool, onClear }: SortBarProps) {
             size="xs"
             variant="default"
             loading={takeOut.isPending}
-            onClick={() => takeOut.mutate(pool)}
+            onClick={() =>
+              takeOut.mutate(
+                { do: 'take_out', pool_id: pool },
+                { onError: (error) => toastFailed('Nobody was taken out', error) },
+              )
+            }
           >
             Take out
           </Button>
         )}
         <ActionBar.CloseButton aria-label="Clear the selection" />
       </ActionBar>
-      <Modal
-        opened={asking === 'tags'}
-        onClose={() => setAsking(null)}
-        title={`Tags of ${plural(chosen.length, 'person', 'people')}`}
-      >
-        {asking === 'tags' && <TagsForm chosen={chosen} onDone={done} />}
+      <Modal opened={asking === 'tags'} onClose={() => setAsking(null)} title={`Tags of ${who}`}>
+        {asking === 'tags' && <TagsForm many={many} onStarted={started} />}
       </Modal>
       <Modal
         opened={asking === 'pool'}
         onClose={() => setAsking(null)}
-        title={`Put ${plural(chosen.length, 'person', 'people')} into a talent pool`}
+        title={`Put ${who} into a talent pool`}
       >
-        {asking === 'pool' && <PoolForm chosen={chosen} onDone={done} />}
+        {asking === 'pool' && <PoolForm many={many} onStarted={started} />}
       </Modal>
     </>
   );
 }
 
 interface FormProps {
-  chosen: string[];
-  onDone: (message: string) => void;
+  many: Many;
+  onStarted: () => void;
 }
 
-function TagsForm({ chosen, onDone }: FormProps) {
+function TagsForm({ many, onStarted }: FormProps) {
   const { data: tags } = useQuery(tagsQuery);
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
   const names = tags?.items.map((tag) => tag.name) ?? [];
-  const change = useMutation({
-    mutationFn: async () => {
-      const made = await Promise.all(add.map((name) => makeTag(name)));
-      const gone = tags?.items.filter((tag) => remove.includes(tag.name)) ?? [];
-      await markCandidates({
-        candidate_ids: chosen,
-        add: made.map((tag) => tag.id),
-        remove: gone.map((tag) => tag.id),
-      });
-    },
-    onSuccess: () => onDone('Tags changed.'),
-  });
+  const change = useStart(many, onStarted);
+  const action = async (): Promise<ManyAction> => {
+    const made = await Promise.all(add.map((name) => makeTag(name)));
+    const gone = tags?.items.filter((tag) => remove.includes(tag.name)) ?? [];
+    return { do: 'tag', add: made.map((tag) => tag.id), remove: gone.map((tag) => tag.id) };
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate();
+        change.mutate(action);
       }}
     >
       <Stack>
@@ -143,19 +154,15 @@ function TagsForm({ chosen, onDone }: FormProps) {
   );
 }
 
-function PoolForm({ chosen, onDone }: FormProps) {
+function PoolForm({ many, onStarted }: FormProps) {
   const { data: pools } = useQuery(talentPoolsQuery);
   const [pool, setPool] = useState<string | null>(null);
-  const add = useMutation({
-    mutationFn: (poolId: string) => fillPool(poolId, { add: chosen }),
-    onSuccess: (changed) =>
-      onDone(`“${changed.name}” has ${plural(changed.candidates, 'person', 'people')} now.`),
-  });
+  const fill = useStart(many, onStarted);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (pool !== null) add.mutate(pool);
+        if (pool !== null) fill.mutate({ do: 'pool', pool_id: pool });
       }}
     >
       <Stack>
@@ -173,9 +180,9 @@ function PoolForm({ chosen, onDone }: FormProps) {
             There is no talent pool yet. Make one under Talent pools.
           </Text>
         )}
-        <FormError error={add.error} />
+        <FormError error={fill.error} />
         <Group justify="flex-end">
-          <Button type="submit" loading={add.isPending} disabled={pool === null}>
+          <Button type="submit" loading={fill.isPending} disabled={pool === null}>
             Put in
           </Button>
         </Group>

@@ -13,13 +13,15 @@ const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 describe('the filters in the address', () => {
   it('leave out what is not well-formed', () => {
-    expect(readCandidateSearch({ q: '', tags: ['x', id], pool: 7, fields: [`${id}:`, 'a:b'] })).toEqual({
-      q: undefined,
-      tags: [id],
-      pool: undefined,
-      source: undefined,
-      fields: undefined,
-    });
+    expect(readCandidateSearch({ q: '', tags: ['x', id], pool: 7, fields: [`${id}:`, 'a:b'] })).toMatchObject(
+      {
+        q: undefined,
+        tags: [id],
+        pool: undefined,
+        source: undefined,
+        fields: undefined,
+      },
+    );
     expect(isNarrowed(readCandidateSearch({}))).toBe(false);
   });
   it('come back out of a segment as they went in', () => {

@@ -1,5 +1,6 @@
 import type { CandidateFilters } from '@/contract';
-import { optionalText } from '@/routing/search';
+import { oneOf, optionalText, optionalTexts } from '@/routing/search';
+import { readColumns } from '@/table/columns';
 
 /** What the list of candidates is narrowed to, as it stands in the address. */
 export interface CandidateSearch {
@@ -9,7 +10,25 @@ export interface CandidateSearch {
   source?: string;
   /** `FIELD_ID:VALUE`, one for each custom field. */
   fields?: string[];
+  sort?: CandidateSort;
+  /** The columns to show in order, each `ID` or `ID:WIDTH`. */
+  columns?: string[];
+  group?: CandidateGrouping;
+  /** Keys of the groups that are open. */
+  open?: string[];
+  /** The saved view that was opened. */
+  view?: string;
 }
+
+export const candidateSorts = ['-created_at', 'created_at', 'name', '-name'] as const;
+export type CandidateSort = (typeof candidateSorts)[number];
+
+/** By what the list can be grouped. */
+export const candidateGroupings = [
+  { value: 'tag', label: 'Tag' },
+  { value: 'source', label: 'First source' },
+] as const;
+export type CandidateGrouping = (typeof candidateGroupings)[number]['value'];
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -29,7 +48,21 @@ export const readCandidateSearch = (search: Record<string, unknown>): CandidateS
   pool: texts(search.pool, isId)?.[0],
   source: optionalText(search.source),
   fields: texts(search.fields, isFieldFilter)?.slice(0, 5),
+  sort: oneOf(search.sort, candidateSorts),
+  columns: readColumns(search.columns),
+  group: candidateGroupings.find((one) => one.value === search.group)?.value,
+  open: optionalTexts(search.open),
+  view: optionalText(search.view),
 });
+
+/** Everybody again, in whatever columns and groups. */
+export const withoutFilters: CandidateSearch = {
+  q: undefined,
+  tags: undefined,
+  pool: undefined,
+  source: undefined,
+  fields: undefined,
+};
 
 export const isNarrowed = (search: CandidateSearch) =>
   search.q !== undefined ||

@@ -1,0 +1,1 @@
+"""Saved views: named looks at a list, of one's own or shared with the organization."""

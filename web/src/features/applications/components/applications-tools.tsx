@@ -1,0 +1,114 @@
+import { Chip, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import type { ApplicationSummary, Stage } from '@/contract';
+import { humanize } from '@/format/words';
+import { useSavedView } from '@/saved-views/use-saved-view';
+import { ViewsMenu } from '@/saved-views/views-menu';
+import { useCan } from '@/session/can';
+import { ColumnsMenu } from '@/table/columns-menu';
+import type { Columns } from '@/table/use-columns';
+import { SearchField } from '@/ui/search-field';
+import { groupings, statuses, type TableSearch } from '../model/columns';
+import { readTableSearch } from '../model/table-search';
+import classes from './applications-table.module.css';
+
+interface ApplicationsToolsProps {
+  /** Null for all jobs. */
+  stages: Stage[] | null;
+  search: TableSearch;
+  onSearch: (change: Partial<TableSearch>) => void;
+  columns: Columns<ApplicationSummary>;
+  /** How many there are, in words. */
+  count: string | null;
+}
+
+/** Views, filters, groups and columns of the table; all of it stands in the address. */
+export function ApplicationsTools({ stages, search, onSearch, columns, count }: ApplicationsToolsProps) {
+  const readsAll = useCan('applications:read');
+  const saved = useSavedView({
+    place: stages === null ? 'applications' : 'job',
+    search: { ...search },
+    read: readTableSearch,
+    onSearch,
+  });
+  return (
+    <div className={classes.tools}>
+      <ViewsMenu saved={saved} />
+      <SearchField
+        value={search.q ?? ''}
+        onSearch={(q) => onSearch({ q: q === '' ? undefined : q })}
+        label="Search applications"
+        size="xs"
+        w={{ base: '100%', xs: 230 }}
+      />
+      {stages !== null && (
+        <Select
+          size="xs"
+          w={150}
+          aria-label="Stage"
+          placeholder="All stages"
+          clearable
+          clearButtonProps={{ 'aria-label': 'All stages' }}
+          data={stages.map((stage) => ({ value: stage.key, label: stage.name }))}
+          value={search.stage ?? null}
+          onChange={(stage) => onSearch({ stage: stage ?? undefined })}
+        />
+      )}
+      <Select
+        size="xs"
+        w={140}
+        aria-label="Status"
+        placeholder="Any status"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Any status' }}
+        data={statuses.map((value) => ({ value, label: humanize(value) }))}
+        value={search.status ?? null}
+        onChange={(status) => onSearch({ status: statuses.find((one) => one === status) })}
+      />
+      {readsAll && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Whose applications"
+          value={search.mine === true ? 'mine' : 'all'}
+          onChange={(value) => onSearch({ mine: value === 'mine' ? true : undefined })}
+          data={[
+            { value: 'all', label: 'Everybody’s' },
+            { value: 'mine', label: 'Assigned to me' },
+          ]}
+        />
+      )}
+      <Chip
+        size="xs"
+        checked={search.overdue === true}
+        onChange={(on) => onSearch({ overdue: on ? true : undefined })}
+      >
+        Overdue
+      </Chip>
+      {search.link !== undefined && (
+        <Chip size="xs" checked onChange={() => onSearch({ link: undefined })}>
+          By one share link
+        </Chip>
+      )}
+      <Group gap="xs" ml="auto">
+        {count !== null && (
+          <Text size="sm" c="dimmed" role="status">
+            {count}
+          </Text>
+        )}
+        <Select
+          size="xs"
+          w={150}
+          aria-label="Group by"
+          placeholder="Not grouped"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Not grouped' }}
+          data={groupings.filter((one) => stages === null || one.value !== 'job')}
+          value={search.group ?? null}
+          onChange={(group) =>
+            onSearch({ group: groupings.find((one) => one.value === group)?.value, open: undefined })
+          }
+        />
+        <ColumnsMenu columns={columns} />
+      </Group>
+    </div>
+  );
+}

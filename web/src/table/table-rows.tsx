@@ -1,0 +1,117 @@
+import { Checkbox } from '@mantine/core';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useRecentlyChanged } from '@/live/changes';
+import type { Placed } from './columns';
+import classes from './table.module.css';
+
+/** What rows of a table have in common. */
+export interface Known {
+  id: string;
+}
+
+/** Choosing rows, to do something with several at once. */
+export interface Picking {
+  chosen: ReadonlySet<string>;
+  toggle: (id: string, range: boolean) => void;
+}
+
+interface TableRowsProps<Row extends Known> {
+  rows: Row[];
+  shown: Placed<Row>[];
+  nameOf: (row: Row) => string;
+  picking: Picking | null;
+}
+
+const rowHeight = 52;
+
+/** The rows in view only, however many were loaded; the page scrolls, not a box in it. */
+export function TableRows<Row extends Known>({ rows, shown, nameOf, picking }: TableRowsProps<Row>) {
+  const body = useRef<HTMLDivElement>(null);
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    // What stands above grows and shrinks: sections open, tools wrap.
+    const measure = () => {
+      if (body.current !== null) setOffset(body.current.getBoundingClientRect().top + window.scrollY);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollMargin: offset,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  return (
+    <div role="rowgroup" ref={body} className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((item) => {
+        const row = rows[item.index];
+        if (row === undefined) return null;
+        return (
+          <TableRow
+            key={row.id}
+            id={row.id}
+            measure={virtualizer.measureElement}
+            index={item.index}
+            start={item.start - virtualizer.options.scrollMargin}
+            selected={picking?.chosen.has(row.id) ?? false}
+          >
+            {picking !== null && (
+              <div role="cell" className={classes.check}>
+                <Checkbox
+                  size="xs"
+                  aria-label={`Select ${nameOf(row)}`}
+                  checked={picking.chosen.has(row.id)}
+                  onChange={() => undefined}
+                  onClick={(event) => picking.toggle(row.id, event.shiftKey)}
+                />
+              </div>
+            )}
+            {shown.map(({ column }, at) => (
+              <div
+                role="cell"
+                key={column.id}
+                className={classes.cell}
+                data-column={column.id}
+                data-lead={at === 0 || undefined}
+              >
+                {column.cell(row)}
+              </div>
+            ))}
+          </TableRow>
+        );
+      })}
+    </div>
+  );
+}
+
+interface TableRowProps {
+  id: string;
+  measure: (element: HTMLElement | null) => void;
+  index: number;
+  start: number;
+  selected: boolean;
+  children: ReactNode;
+}
+
+function TableRow({ id, measure, index, start, selected, children }: TableRowProps) {
+  const changed = useRecentlyChanged(id);
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      ref={measure}
+      data-index={index}
+      data-selected={selected || undefined}
+      data-changed={changed || undefined}
+      className={classes.row}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      {children}
+    </div>
+  );
+}
