@@ -225,7 +225,7 @@ async def test_finds_and_edits_a_candidate(desk: Desk, employer: Founder) -> Non
 
 
 async def test_the_palette_finds_and_goes(desk: Desk, employer: Founder) -> None:
-    """Ctrl+K finds a candidate and a job by name, and G J goes to the jobs."""
+    """Ctrl+K finds candidates, applications and jobs, and G J goes to the jobs."""
     made = await employer()
     job = await made.job("Night pharmacist")
     await made.applications(job, 2)
@@ -233,7 +233,13 @@ async def test_the_palette_finds_and_goes(desk: Desk, employer: Founder) -> None
     await expect(page.get_by_role("heading", level=2, name="Open jobs")).to_be_visible()
     await page.keyboard.press("Control+k")
     await page.keyboard.type("bruno")
-    await page.get_by_role("button", name="Bruno Keller").click()
+    found = page.get_by_role("button", name="Bruno Keller")
+    await expect(found).to_have_count(2)
+    await expect(found.nth(1)).to_contain_text("Night pharmacist · Applied")
+    await expect(found.first.locator("mark").first).to_have_text("Bruno")
+    await expect(page.get_by_role("button", name="All applications for “bruno”")).to_be_visible()
+    await check_accessibility(page)
+    await found.first.click()
     await heading(page, "Bruno Keller")
     await page.keyboard.press("Control+k")
     await page.keyboard.type("night ph")

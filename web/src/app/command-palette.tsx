@@ -1,16 +1,27 @@
 import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { IconBriefcase, IconKeyboard, IconMoon, IconPlus, IconSearch, IconUser } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconBriefcase,
+  IconClipboardList,
+  IconKeyboard,
+  IconMoon,
+  IconPlus,
+  IconSearch,
+  IconUser,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { applicationsPeekQuery } from '@/features/applications/api/get-applications';
 import { candidateMatchesQuery } from '@/features/candidates/api/get-candidates';
 import { jobMatchesQuery } from '@/features/jobs/api/get-jobs';
 import { humanize } from '@/format/words';
 import { Keys } from '@/keyboard/shortcut-map';
 import { useCan } from '@/session/can';
+import { Marked } from '@/ui/marked';
 import type { Destination } from './navigation';
 
 interface Command {
@@ -19,8 +30,12 @@ interface Command {
   description?: string;
   icon: ReactNode;
   keys?: string;
+  /** Whether it was found by the search, whose words stand out in it. */
+  found?: boolean;
   run: () => void;
 }
+
+const mostShown = 5;
 
 const [store, spotlight] = createSpotlight();
 
@@ -37,7 +52,7 @@ const matches = (command: Command, text: string) =>
     .split(/\s+/)
     .every((word) => `${command.label} ${command.description ?? ''}`.toLowerCase().includes(word));
 
-/** Ctrl/Cmd+K: go anywhere, do the common things, find a job or a candidate by name. */
+/** Ctrl/Cmd+K: go anywhere, do the common things, find jobs, candidates and applications. */
 export function CommandPalette({
   destinations,
   onKeyboard,
@@ -52,6 +67,9 @@ export function CommandPalette({
   const canCreateJob = useCan('jobs:create');
   const canReadJobs = useCan('jobs:read');
   const canReadCandidates = useCan('candidates:read');
+  const readsAll = useCan('applications:read');
+  const readsAssigned = useCan('applications:read_assigned');
+  const readsApplications = readsAll || readsAssigned;
   const searching = wanted.length >= 2;
   const jobs = useQuery({
     ...jobMatchesQuery(wanted),
@@ -61,6 +79,12 @@ export function CommandPalette({
   const candidates = useQuery({
     ...candidateMatchesQuery(wanted),
     enabled: searching && canReadCandidates,
+    placeholderData: keepPreviousData,
+  });
+
+  const applications = useQuery({
+    ...applicationsPeekQuery({ q: wanted }, mostShown),
+    enabled: searching && readsApplications,
     placeholderData: keepPreviousData,
   });
 
@@ -101,13 +125,14 @@ export function CommandPalette({
     },
   ].filter((command) => matches(command, text));
 
-  const found = searching
+  const found: { label: string; commands: Command[] }[] = searching
     ? [
         {
           label: 'Jobs',
           commands: (jobs.data?.items ?? []).map((job): Command => ({
             id: job.id,
             label: job.title,
+            found: true,
             description: [humanize(job.status), job.department].filter(Boolean).join(' · '),
             icon: <IconBriefcase size={18} stroke={1.7} />,
             run: () => void navigate({ to: '/app/jobs/$jobId', params: { jobId: job.id } }),
@@ -118,11 +143,52 @@ export function CommandPalette({
           commands: (candidates.data?.items ?? []).map((candidate): Command => ({
             id: candidate.id,
             label: candidate.full_name,
+            found: true,
             description: [candidate.headline, candidate.email].filter(Boolean).join(' · '),
             icon: <IconUser size={18} stroke={1.7} />,
             run: () =>
               void navigate({ to: '/app/candidates/$candidateId', params: { candidateId: candidate.id } }),
           })),
+        },
+        {
+          label: 'Applications',
+          commands: (applications.data?.items ?? []).map((application): Command => ({
+            id: application.id,
+            label: application.candidate.full_name,
+            found: true,
+            description: `${application.job_title} · ${application.stage.name}`,
+            icon: <IconClipboardList size={18} stroke={1.7} />,
+            run: () =>
+              void navigate({
+                to: '/app/applications/$applicationId',
+                params: { applicationId: application.id },
+              }),
+          })),
+        },
+        {
+          label: 'All that is found',
+          commands: [
+            ...(canReadCandidates && (candidates.data?.items.length ?? 0) > 0
+              ? [
+                  {
+                    id: 'all-candidates',
+                    label: `All candidates for “${wanted}”`,
+                    icon: <IconArrowRight size={18} />,
+                    run: () => void navigate({ to: '/app/candidates', search: { q: wanted } }),
+                  },
+                ]
+              : []),
+            ...((applications.data?.items.length ?? 0) > 0
+              ? [
+                  {
+                    id: 'all-applications',
+                    label: `All applications for “${wanted}”`,
+                    icon: <IconArrowRight size={18} />,
+                    run: () => void navigate({ to: '/app/applications', search: { q: wanted } }),
+                  },
+                ]
+              : []),
+          ],
         },
       ]
     : [];
@@ -135,7 +201,7 @@ export function CommandPalette({
     list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [shown, text]);
-  const busy = searching && (jobs.isFetching || candidates.isFetching);
+  const busy = searching && (jobs.isFetching || candidates.isFetching || applications.isFetching);
 
   return (
     <Spotlight.Root
@@ -151,8 +217,8 @@ export function CommandPalette({
     >
       <Spotlight.Search
         ref={focusAtOnce}
-        placeholder="Search jobs and candidates, or type a command"
-        aria-label="Search jobs and candidates, or type a command"
+        placeholder="Search jobs, candidates and applications, or type a command"
+        aria-label="Search jobs, candidates and applications, or type a command"
         leftSection={<IconSearch size={18} aria-hidden />}
         rightSection={busy ? <Loader size={14} /> : null}
       />
@@ -165,11 +231,19 @@ export function CommandPalette({
                   {command.icon}
                   <div style={{ flex: 1, minWidth: 0 }}>
                     <Text size="md" fw={500} truncate>
-                      {command.label}
+                      {command.found === true ? (
+                        <Marked text={command.label} query={wanted} />
+                      ) : (
+                        command.label
+                      )}
                     </Text>
                     {command.description !== undefined && command.description !== 'Go to' && (
                       <Text size="xs" truncate className="rc-palette-detail">
-                        {command.description}
+                        {command.found === true ? (
+                          <Marked text={command.description} query={wanted} />
+                        ) : (
+                          command.description
+                        )}
                       </Text>
                     )}
                   </div>

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { useRecentlyChanged } from '@/live/changes';
 import type { Placed } from './columns';
 import classes from './table.module.css';
@@ -54,52 +54,35 @@ export function TableRows<Row extends Known>({ rows, shown, nameOf, picking }: T
         return (
           <TableRow
             key={row.id}
-            id={row.id}
+            row={row}
+            shown={shown}
+            nameOf={nameOf}
+            picking={picking}
             measure={virtualizer.measureElement}
             index={item.index}
             start={item.start - virtualizer.options.scrollMargin}
             selected={picking?.chosen.has(row.id) ?? false}
-          >
-            {picking !== null && (
-              <div role="cell" className={classes.check}>
-                <Checkbox
-                  size="xs"
-                  aria-label={`Select ${nameOf(row)}`}
-                  checked={picking.chosen.has(row.id)}
-                  onChange={() => undefined}
-                  onClick={(event) => picking.toggle(row.id, event.shiftKey)}
-                />
-              </div>
-            )}
-            {shown.map(({ column }, at) => (
-              <div
-                role="cell"
-                key={column.id}
-                className={classes.cell}
-                data-column={column.id}
-                data-lead={at === 0 || undefined}
-              >
-                {column.cell(row)}
-              </div>
-            ))}
-          </TableRow>
+          />
         );
       })}
     </div>
   );
 }
 
-interface TableRowProps {
-  id: string;
+interface TableRowProps<Row extends Known> {
+  row: Row;
+  shown: Placed<Row>[];
+  nameOf: (row: Row) => string;
+  picking: Picking | null;
   measure: (element: HTMLElement | null) => void;
   index: number;
   start: number;
   selected: boolean;
-  children: ReactNode;
 }
 
-function TableRow({ id, measure, index, start, selected, children }: TableRowProps) {
-  const changed = useRecentlyChanged(id);
+function Drawn<Row extends Known>(props: TableRowProps<Row>) {
+  const { row, shown, nameOf, picking, measure, index, start, selected } = props;
+  const changed = useRecentlyChanged(row.id);
   return (
     <div
       role="row"
@@ -111,7 +94,31 @@ function TableRow({ id, measure, index, start, selected, children }: TableRowPro
       className={classes.row}
       style={{ transform: `translateY(${start}px)` }}
     >
-      {children}
+      {picking !== null && (
+        <div role="cell" className={classes.check}>
+          <Checkbox
+            size="xs"
+            aria-label={`Select ${nameOf(row)}`}
+            checked={selected}
+            onChange={() => undefined}
+            onClick={(event) => picking.toggle(row.id, event.shiftKey)}
+          />
+        </div>
+      )}
+      {shown.map(({ column }, at) => (
+        <div
+          role="cell"
+          key={column.id}
+          className={classes.cell}
+          data-column={column.id}
+          data-lead={at === 0 || undefined}
+        >
+          {column.cell(row)}
+        </div>
+      ))}
     </div>
   );
 }
+
+// Scrolling draws the rows that come into view, not those that were there.
+const TableRow = memo(Drawn) as typeof Drawn;
