@@ -77,6 +77,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     export = {"selection": {"filter": {"job_id": job["id"]}}, "action": {"do": "export"}}
     operation = await posted(made.recruiter, "applications/operations", export, 201)
     other = await _twin(made)
+    imported = await _uploaded(made)
     page = await desk.window(made.admin, phone=phone)
     for path in (
         "/app",
@@ -101,6 +102,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/operations",
         f"/app/operations/{operation['id']}",
         "/app/candidates/duplicates",
+        "/app/imports",
+        f"/app/imports/{imported}",
         f"/app/candidates/{candidate['id']}/merge/{other}",
         "/app/reports/funnel",
         "/app/reports/time_in_stage",
@@ -127,6 +130,17 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/account",
     ):
         await check_look(page, path)
+
+
+async def _uploaded(employer: Employer) -> str:
+    """Upload a file of people with one row to mend; returns the import's id."""
+    content = b"Name,E-mail,Current employer\nIda Roth,ida@example.com,Elm Clinic\nBo,none,\n"
+    answer = await employer.recruiter.client.post(
+        "/api/v1/imports", files={"file": ("people.csv", content, "text/csv")}
+    )
+    assert answer.status_code == 201, answer.text
+    found: str = answer.json()["id"]
+    return found
 
 
 async def _twin(employer: Employer) -> str:

@@ -115,6 +115,18 @@ async def fill(house: House) -> None:
         }
         begun = await made(recruiter, "applications/operations", export, 201)
         house.ids["operation_id"] = begun["id"]
+        await imported(house, number)
+
+
+async def imported(house: House, number: int) -> None:
+    """Upload one more file, with a row more than the one before."""
+    lines = "".join(f"Row {row},row{row}@example.com\n" for row in range(number + 2))
+    file = ("people.csv", f"name,email\n{lines}".encode(), "text/csv")
+    uploaded = await house.members[Role.RECRUITER].client.post(
+        "/api/v1/imports", files={"file": file}
+    )
+    assert uploaded.status_code == 201, uploaded.text
+    house.ids["import_id"] = uploaded.json()["id"]
 
 
 async def offered(house: House, number: int) -> None:

@@ -53,7 +53,8 @@ class House:
                 name: self._query(operation, name) for name in operation.query_names
             }
         if operation.body_type == MULTIPART:
-            request["files"] = {"file": ("resume.pdf", pdf_resume(), "application/pdf")}
+            sent = FILES.get(operation.id, ("resume.pdf", pdf_resume(), "application/pdf"))
+            request["files"] = {"file": sent}
             request["data"] = self.body(operation)
         elif operation.body_type is not None:
             request["json"] = self.body(operation)
@@ -185,6 +186,7 @@ async def _fill(
         {
             "operation_id": (await _made(recruiter, "applications/operations", export))["id"],
             **await _approvals(admin, recruiter),
+            **await _imported(recruiter),
             "job_template_id": await _template(recruiter, job["id"]),
             "share_link_id": await _share_link(recruiter, job["id"]),
             "organization_id": str(house.org.id),
@@ -214,6 +216,18 @@ async def _fill(
             **interviewed,
         }
     )
+
+
+async def _imported(recruiter: Account) -> dict[str, str]:
+    """Upload a file of people and keep what its columns are."""
+    uploaded = await recruiter.client.post(
+        "/api/v1/imports", files={"file": FILES["upload_import"]}
+    )
+    assert uploaded.status_code == 201, uploaded.text
+    import_id = uploaded.json()["id"]
+    body = {"import_id": import_id, "name": "Of the vault"}
+    saved = await made(recruiter, "import-mappings", body, 201)
+    return {"import_id": import_id, "mapping_id": saved["id"]}
 
 
 async def _promise(admin: Account, workflow_id: str) -> None:
@@ -473,7 +487,12 @@ _RULE: dict[str, Any] = {
     "actions": [{"kind": "tag", "text": "Long here"}],
 }
 
+FILES = {
+    "upload_import": ("people.csv", b"name,email\nVera Vault,vera@example.com\n", "text/csv"),
+}
+"""What is sent where another file than a résumé is wanted."""
 BODIES: dict[str, Any] = {
+    "change_import": {"targets": ["full_name", "email"], "existing": "fill"},
     "decide_candidate_duplicate": {"decision": "different"},
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
@@ -535,6 +554,10 @@ def _offered(house: House) -> dict[str, Any]:
 
 
 NAMING: dict[str, Callable[[House], Any]] = {
+    "save_import_mapping": lambda house: {
+        "import_id": house.ids["import_id"],
+        "name": f"Mapping {ids.uuid7().hex}",
+    },
     "create_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
     "update_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
     "replay_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},

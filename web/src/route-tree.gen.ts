@@ -36,6 +36,8 @@ import { Route as AppConsoleCandidatesCandidateIdRouteImport } from './routes/ap
 import { Route as AppConsoleCandidatesDuplicatesRouteImport } from './routes/app/_console/candidates/duplicates';
 import { Route as AppConsoleCandidatesPoolsRouteImport } from './routes/app/_console/candidates/pools';
 import { Route as AppConsoleCandidatesTagsRouteImport } from './routes/app/_console/candidates/tags';
+import { Route as AppConsoleImportsIndexRouteImport } from './routes/app/_console/imports/index';
+import { Route as AppConsoleImportsImportIdRouteImport } from './routes/app/_console/imports/$importId';
 import { Route as AppConsoleInterviewsIndexRouteImport } from './routes/app/_console/interviews/index';
 import { Route as AppConsoleInterviewsInterviewIdRouteImport } from './routes/app/_console/interviews/$interviewId';
 import { Route as AppConsoleJobsIndexRouteImport } from './routes/app/_console/jobs/index';
@@ -202,6 +204,17 @@ const AppConsoleCandidatesTagsRoute =
     path: '/candidates/tags',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleImportsIndexRoute = AppConsoleImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
+const AppConsoleImportsImportIdRoute =
+  AppConsoleImportsImportIdRouteImport.update({
+    id: '/imports/$importId',
+    path: '/imports/$importId',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleInterviewsIndexRoute =
   AppConsoleInterviewsIndexRouteImport.update({
     id: '/interviews/',
@@ -347,6 +360,7 @@ export interface FileRoutesByFullPath {
   '/app/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
+  '/app/imports/$importId': typeof AppConsoleImportsImportIdRoute;
   '/app/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
@@ -356,6 +370,7 @@ export interface FileRoutesByFullPath {
   '/app/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates/': typeof AppConsoleCandidatesIndexRoute;
+  '/app/imports/': typeof AppConsoleImportsIndexRoute;
   '/app/interviews/': typeof AppConsoleInterviewsIndexRoute;
   '/app/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/offers/': typeof AppConsoleOffersIndexRoute;
@@ -395,6 +410,7 @@ export interface FileRoutesByTo {
   '/app/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
+  '/app/imports/$importId': typeof AppConsoleImportsImportIdRoute;
   '/app/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
   '/app/jobs/new': typeof AppConsoleJobsNewRoute;
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
@@ -403,6 +419,7 @@ export interface FileRoutesByTo {
   '/app/applications': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates': typeof AppConsoleCandidatesIndexRoute;
+  '/app/imports': typeof AppConsoleImportsIndexRoute;
   '/app/interviews': typeof AppConsoleInterviewsIndexRoute;
   '/app/jobs': typeof AppConsoleJobsIndexRoute;
   '/app/offers': typeof AppConsoleOffersIndexRoute;
@@ -445,6 +462,7 @@ export interface FileRoutesById {
   '/app/_console/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/_console/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/_console/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
+  '/app/_console/imports/$importId': typeof AppConsoleImportsImportIdRoute;
   '/app/_console/interviews/$interviewId': typeof AppConsoleInterviewsInterviewIdRoute;
   '/app/_console/jobs/$jobId': typeof AppConsoleJobsJobIdRouteWithChildren;
   '/app/_console/jobs/new': typeof AppConsoleJobsNewRoute;
@@ -454,6 +472,7 @@ export interface FileRoutesById {
   '/app/_console/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/_console/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/_console/candidates/': typeof AppConsoleCandidatesIndexRoute;
+  '/app/_console/imports/': typeof AppConsoleImportsIndexRoute;
   '/app/_console/interviews/': typeof AppConsoleInterviewsIndexRoute;
   '/app/_console/jobs/': typeof AppConsoleJobsIndexRoute;
   '/app/_console/offers/': typeof AppConsoleOffersIndexRoute;
@@ -497,6 +516,7 @@ export interface FileRouteTypes {
     | '/app/candidates/duplicates'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
+    | '/app/imports/$importId'
     | '/app/interviews/$interviewId'
     | '/app/jobs/$jobId'
     | '/app/jobs/new'
@@ -506,6 +526,7 @@ export interface FileRouteTypes {
     | '/app/applications/'
     | '/app/approvals/'
     | '/app/candidates/'
+    | '/app/imports/'
     | '/app/interviews/'
     | '/app/jobs/'
     | '/app/offers/'
@@ -545,6 +566,7 @@ export interface FileRouteTypes {
     | '/app/candidates/duplicates'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
+    | '/app/imports/$importId'
     | '/app/interviews/$interviewId'
     | '/app/jobs/new'
     | '/app/offers/templates'
@@ -553,6 +575,7 @@ export interface FileRouteTypes {
     | '/app/applications'
     | '/app/approvals'
     | '/app/candidates'
+    | '/app/imports'
     | '/app/interviews'
     | '/app/jobs'
     | '/app/offers'
@@ -594,6 +617,7 @@ export interface FileRouteTypes {
     | '/app/_console/candidates/duplicates'
     | '/app/_console/candidates/pools'
     | '/app/_console/candidates/tags'
+    | '/app/_console/imports/$importId'
     | '/app/_console/interviews/$interviewId'
     | '/app/_console/jobs/$jobId'
     | '/app/_console/jobs/new'
@@ -603,6 +627,7 @@ export interface FileRouteTypes {
     | '/app/_console/applications/'
     | '/app/_console/approvals/'
     | '/app/_console/candidates/'
+    | '/app/_console/imports/'
     | '/app/_console/interviews/'
     | '/app/_console/jobs/'
     | '/app/_console/offers/'
@@ -824,6 +849,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleCandidatesTagsRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/imports/': {
+      id: '/app/_console/imports/';
+      path: '/imports';
+      fullPath: '/app/imports/';
+      preLoaderRoute: typeof AppConsoleImportsIndexRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/imports/$importId': {
+      id: '/app/_console/imports/$importId';
+      path: '/imports/$importId';
+      fullPath: '/app/imports/$importId';
+      preLoaderRoute: typeof AppConsoleImportsImportIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/interviews/': {
       id: '/app/_console/interviews/';
       path: '/interviews';
@@ -1002,6 +1041,7 @@ interface AppConsoleRouteChildren {
   AppConsoleCandidatesDuplicatesRoute: typeof AppConsoleCandidatesDuplicatesRoute;
   AppConsoleCandidatesPoolsRoute: typeof AppConsoleCandidatesPoolsRoute;
   AppConsoleCandidatesTagsRoute: typeof AppConsoleCandidatesTagsRoute;
+  AppConsoleImportsImportIdRoute: typeof AppConsoleImportsImportIdRoute;
   AppConsoleInterviewsInterviewIdRoute: typeof AppConsoleInterviewsInterviewIdRoute;
   AppConsoleJobsJobIdRoute: typeof AppConsoleJobsJobIdRouteWithChildren;
   AppConsoleJobsNewRoute: typeof AppConsoleJobsNewRoute;
@@ -1011,6 +1051,7 @@ interface AppConsoleRouteChildren {
   AppConsoleApplicationsIndexRoute: typeof AppConsoleApplicationsIndexRoute;
   AppConsoleApprovalsIndexRoute: typeof AppConsoleApprovalsIndexRoute;
   AppConsoleCandidatesIndexRoute: typeof AppConsoleCandidatesIndexRoute;
+  AppConsoleImportsIndexRoute: typeof AppConsoleImportsIndexRoute;
   AppConsoleInterviewsIndexRoute: typeof AppConsoleInterviewsIndexRoute;
   AppConsoleJobsIndexRoute: typeof AppConsoleJobsIndexRoute;
   AppConsoleOffersIndexRoute: typeof AppConsoleOffersIndexRoute;
@@ -1039,6 +1080,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleCandidatesDuplicatesRoute: AppConsoleCandidatesDuplicatesRoute,
   AppConsoleCandidatesPoolsRoute: AppConsoleCandidatesPoolsRoute,
   AppConsoleCandidatesTagsRoute: AppConsoleCandidatesTagsRoute,
+  AppConsoleImportsImportIdRoute: AppConsoleImportsImportIdRoute,
   AppConsoleInterviewsInterviewIdRoute: AppConsoleInterviewsInterviewIdRoute,
   AppConsoleJobsJobIdRoute: AppConsoleJobsJobIdRouteWithChildren,
   AppConsoleJobsNewRoute: AppConsoleJobsNewRoute,
@@ -1048,6 +1090,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleApplicationsIndexRoute: AppConsoleApplicationsIndexRoute,
   AppConsoleApprovalsIndexRoute: AppConsoleApprovalsIndexRoute,
   AppConsoleCandidatesIndexRoute: AppConsoleCandidatesIndexRoute,
+  AppConsoleImportsIndexRoute: AppConsoleImportsIndexRoute,
   AppConsoleInterviewsIndexRoute: AppConsoleInterviewsIndexRoute,
   AppConsoleJobsIndexRoute: AppConsoleJobsIndexRoute,
   AppConsoleOffersIndexRoute: AppConsoleOffersIndexRoute,

@@ -37,6 +37,7 @@ DOMAINS = (
     "candidates",
     "applications",
     "automation",
+    "imports",
     "interviews",
     "offers",
     "analytics",

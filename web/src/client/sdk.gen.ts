@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, CancelAutomationRunData, CancelAutomationRunErrors, CancelAutomationRunResponses, CancelInterviewData, CancelInterviewErrors, CancelInterviewResponses, CancelOperationData, CancelOperationErrors, CancelOperationResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeInterviewData, ChangeInterviewErrors, ChangeInterviewResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, ChooseDefaultViewData, ChooseDefaultViewErrors, ChooseDefaultViewResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CompleteInterviewData, CompleteInterviewErrors, CompleteInterviewResponses, CountApplicationsByShareLinkData, CountApplicationsByShareLinkErrors, CountApplicationsByShareLinkResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateAutomationRuleData, CreateAutomationRuleErrors, CreateAutomationRuleResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateInterviewKitData, CreateInterviewKitErrors, CreateInterviewKitResponses, CreateInterviewQuestionData, CreateInterviewQuestionErrors, CreateInterviewQuestionResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateShareLinkData, CreateShareLinkErrors, CreateShareLinkResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideCandidateDuplicateData, DecideCandidateDuplicateErrors, DecideCandidateDuplicateResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteAutomationRuleData, DeleteAutomationRuleErrors, DeleteAutomationRuleResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DeleteJobTemplateData, DeleteJobTemplateErrors, DeleteJobTemplateResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadOperationFileData, DownloadOperationFileErrors, DownloadOperationFileResponses, DownloadOperationResultsData, DownloadOperationResultsErrors, DownloadOperationResultsResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExportReportData, ExportReportErrors, ExportReportResponses, ExportReportRowsData, ExportReportRowsErrors, ExportReportRowsResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, FindInterviewSlotsData, FindInterviewSlotsErrors, FindInterviewSlotsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDebriefData, GetDebriefErrors, GetDebriefResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetDuplicateScanData, GetDuplicateScanErrors, GetDuplicateScanResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetInterviewData, GetInterviewErrors, GetInterviewHoursData, GetInterviewHoursErrors, GetInterviewHoursResponses, GetInterviewKitData, GetInterviewKitErrors, GetInterviewKitResponses, GetInterviewResponses, GetInterviewScaleData, GetInterviewScaleErrors, GetInterviewScaleResponses, GetInterviewSchedulingData, GetInterviewSchedulingErrors, GetInterviewSchedulingResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetReportData, GetReportErrors, GetReportResponses, GetSavedViewData, GetSavedViewErrors, GetSavedViewResponses, GetServiceLevelsData, GetServiceLevelsErrors, GetServiceLevelsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkingTimeData, GetWorkingTimeErrors, GetWorkingTimeResponses, GroupApplicationsData, GroupApplicationsErrors, GroupApplicationsResponses, GroupCandidatesData, GroupCandidatesErrors, GroupCandidatesResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationInterviewsData, ListApplicationInterviewsErrors, ListApplicationInterviewsResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListAutomationRulesData, ListAutomationRulesErrors, ListAutomationRulesResponses, ListAutomationRunsData, ListAutomationRunsErrors, ListAutomationRunsResponses, ListBookingLinksData, ListBookingLinksErrors, ListBookingLinksResponses, ListCandidateDuplicatesData, ListCandidateDuplicatesErrors, ListCandidateDuplicatesResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateMergesData, ListCandidateMergesErrors, ListCandidateMergesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListInterviewKitsData, ListInterviewKitsErrors, ListInterviewKitsResponses, ListInterviewQuestionsData, ListInterviewQuestionsErrors, ListInterviewQuestionsResponses, ListInterviewsData, ListInterviewsErrors, ListInterviewsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListJobTemplatesData, ListJobTemplatesErrors, ListJobTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOperationResultsData, ListOperationResultsErrors, ListOperationResultsResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListReportChoicesData, ListReportChoicesErrors, ListReportChoicesResponses, ListReportRowsData, ListReportRowsErrors, ListReportRowsResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListScorecardRevisionsData, ListScorecardRevisionsErrors, ListScorecardRevisionsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListShareLinksData, ListShareLinksErrors, ListShareLinksResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWaitingAutomationData, ListWaitingAutomationErrors, ListWaitingAutomationResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeCandidateData, MergeCandidateErrors, MergeCandidateResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, MissInterviewData, MissInterviewErrors, MissInterviewResponses, PreviewCandidateMergeData, PreviewCandidateMergeErrors, PreviewCandidateMergeResponses, PreviewCandidateSplitData, PreviewCandidateSplitErrors, PreviewCandidateSplitResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, ReplayAutomationRuleData, ReplayAutomationRuleErrors, ReplayAutomationRuleResponses, ReplayKnockoutRuleData, ReplayKnockoutRuleErrors, ReplayKnockoutRuleResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RetireShareLinkData, RetireShareLinkErrors, RetireShareLinkResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveJobTemplateData, SaveJobTemplateErrors, SaveJobTemplateResponses, SaveScorecardData, SaveScorecardErrors, SaveScorecardResponses, SaveServiceLevelsData, SaveServiceLevelsErrors, SaveServiceLevelsResponses, SaveWorkingTimeData, SaveWorkingTimeErrors, SaveWorkingTimeResponses, ScheduleInterviewData, ScheduleInterviewErrors, ScheduleInterviewResponses, SendBookingLinkData, SendBookingLinkErrors, SendBookingLinkResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, SplitCandidateMergeData, SplitCandidateMergeErrors, SplitCandidateMergeResponses, StartDuplicateScanData, StartDuplicateScanErrors, StartDuplicateScanResponses, StartJobFromTemplateData, StartJobFromTemplateErrors, StartJobFromTemplateResponses, StartWithApplicationsData, StartWithApplicationsErrors, StartWithApplicationsResponses, StartWithCandidatesData, StartWithCandidatesErrors, StartWithCandidatesResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateAutomationRuleData, UpdateAutomationRuleErrors, UpdateAutomationRuleResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateInterviewHoursData, UpdateInterviewHoursErrors, UpdateInterviewHoursResponses, UpdateInterviewKitData, UpdateInterviewKitErrors, UpdateInterviewKitResponses, UpdateInterviewQuestionData, UpdateInterviewQuestionErrors, UpdateInterviewQuestionResponses, UpdateInterviewScaleData, UpdateInterviewScaleErrors, UpdateInterviewScaleResponses, UpdateInterviewSchedulingData, UpdateInterviewSchedulingErrors, UpdateInterviewSchedulingResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSavedViewData, UpdateSavedViewErrors, UpdateSavedViewResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawBookingLinkData, WithdrawBookingLinkErrors, WithdrawBookingLinkResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, ActivateOrganizationData, ActivateOrganizationErrors, ActivateOrganizationResponses, AddCandidateFileData, AddCandidateFileErrors, AddCandidateFileResponses, AddCandidateNoteData, AddCandidateNoteErrors, AddCandidateNoteResponses, AddCandidateToJobData, AddCandidateToJobErrors, AddCandidateToJobResponses, AddNoteData, AddNoteErrors, AddNoteResponses, ApplyForJobData, ApplyForJobErrors, ApplyForJobResponses, ApplySignedInData, ApplySignedInErrors, ApplySignedInResponses, ArchiveJobData, ArchiveJobErrors, ArchiveJobResponses, ArchiveOfferTemplateData, ArchiveOfferTemplateErrors, ArchiveOfferTemplateResponses, BulkTransitionData, BulkTransitionErrors, BulkTransitionResponses, CancelAutomationRunData, CancelAutomationRunErrors, CancelAutomationRunResponses, CancelInterviewData, CancelInterviewErrors, CancelInterviewResponses, CancelOperationData, CancelOperationErrors, CancelOperationResponses, ChangeCandidateNoteData, ChangeCandidateNoteErrors, ChangeCandidateNoteResponses, ChangeDirectoryEntryData, ChangeDirectoryEntryErrors, ChangeDirectoryEntryResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeInterviewData, ChangeInterviewErrors, ChangeInterviewResponses, ChangeNoteData, ChangeNoteErrors, ChangeNoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRoleData, ChangeRoleErrors, ChangeRoleResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CheckWorkflowData, CheckWorkflowErrors, CheckWorkflowResponses, ChooseDefaultViewData, ChooseDefaultViewErrors, ChooseDefaultViewResponses, CloseJobData, CloseJobErrors, CloseJobResponses, CompareOfferVersionsData, CompareOfferVersionsErrors, CompareOfferVersionsResponses, CompleteInterviewData, CompleteInterviewErrors, CompleteInterviewResponses, CountApplicationsByShareLinkData, CountApplicationsByShareLinkErrors, CountApplicationsByShareLinkResponses, CountApplicationsData, CountApplicationsErrors, CountApplicationsResponses, CountUnreadNotificationsData, CountUnreadNotificationsErrors, CountUnreadNotificationsResponses, CreateApprovalChainData, CreateApprovalChainErrors, CreateApprovalChainResponses, CreateAutomationRuleData, CreateAutomationRuleErrors, CreateAutomationRuleResponses, CreateCandidateData, CreateCandidateErrors, CreateCandidateResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateFileLinkData, CreateFileLinkErrors, CreateFileLinkResponses, CreateInterviewKitData, CreateInterviewKitErrors, CreateInterviewKitResponses, CreateInterviewQuestionData, CreateInterviewQuestionErrors, CreateInterviewQuestionResponses, CreateJobData, CreateJobErrors, CreateJobResponses, CreateOfferData, CreateOfferErrors, CreateOfferResponses, CreateOfferTemplateData, CreateOfferTemplateErrors, CreateOfferTemplateResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRejectionReasonData, CreateRejectionReasonErrors, CreateRejectionReasonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSegmentData, CreateSegmentErrors, CreateSegmentResponses, CreateShareLinkData, CreateShareLinkErrors, CreateShareLinkResponses, CreateTalentPoolData, CreateTalentPoolErrors, CreateTalentPoolResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideCandidateDuplicateData, DecideCandidateDuplicateErrors, DecideCandidateDuplicateResponses, DelegateApprovalsData, DelegateApprovalsErrors, DelegateApprovalsResponses, DeleteApprovalChainData, DeleteApprovalChainErrors, DeleteApprovalChainResponses, DeleteAutomationRuleData, DeleteAutomationRuleErrors, DeleteAutomationRuleResponses, DeleteJobData, DeleteJobErrors, DeleteJobResponses, DeleteJobTemplateData, DeleteJobTemplateErrors, DeleteJobTemplateResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadOperationFileData, DownloadOperationFileErrors, DownloadOperationFileResponses, DownloadOperationResultsData, DownloadOperationResultsErrors, DownloadOperationResultsResponses, DuplicateJobData, DuplicateJobErrors, DuplicateJobResponses, EndApprovalDelegationData, EndApprovalDelegationErrors, EndApprovalDelegationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EnsureTagData, EnsureTagErrors, EnsureTagResponses, ExportReportData, ExportReportErrors, ExportReportResponses, ExportReportRowsData, ExportReportRowsErrors, ExportReportRowsResponses, ExtendOfferData, ExtendOfferErrors, ExtendOfferResponses, FillTalentPoolData, FillTalentPoolErrors, FillTalentPoolResponses, FindInterviewSlotsData, FindInterviewSlotsErrors, FindInterviewSlotsResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetApplicationData, GetApplicationErrors, GetApplicationResponses, GetApplicationTimelineData, GetApplicationTimelineErrors, GetApplicationTimelineResponses, GetApprovalChainData, GetApprovalChainErrors, GetApprovalChainResponses, GetApprovalData, GetApprovalErrors, GetApprovalResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCandidateData, GetCandidateErrors, GetCandidateResponses, GetDebriefData, GetDebriefErrors, GetDebriefResponses, GetDirectoryEntryData, GetDirectoryEntryErrors, GetDirectoryEntryResponses, GetDuplicateScanData, GetDuplicateScanErrors, GetDuplicateScanResponses, GetFileData, GetFileErrors, GetFileResponses, GetFileTextData, GetFileTextErrors, GetFileTextResponses, GetImportData, GetImportErrors, GetImportResponses, GetInterviewData, GetInterviewErrors, GetInterviewHoursData, GetInterviewHoursErrors, GetInterviewHoursResponses, GetInterviewKitData, GetInterviewKitErrors, GetInterviewKitResponses, GetInterviewResponses, GetInterviewScaleData, GetInterviewScaleErrors, GetInterviewScaleResponses, GetInterviewSchedulingData, GetInterviewSchedulingErrors, GetInterviewSchedulingResponses, GetJobApprovalData, GetJobApprovalErrors, GetJobApprovalResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetOfferCertificateData, GetOfferCertificateErrors, GetOfferCertificateResponses, GetOfferData, GetOfferErrors, GetOfferResponses, GetOfferTemplateData, GetOfferTemplateErrors, GetOfferTemplateResponses, GetOperationData, GetOperationErrors, GetOperationResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPublicJobData, GetPublicJobErrors, GetPublicJobResponses, GetReportData, GetReportErrors, GetReportResponses, GetSavedViewData, GetSavedViewErrors, GetSavedViewResponses, GetServiceLevelsData, GetServiceLevelsErrors, GetServiceLevelsResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTalentPoolData, GetTalentPoolErrors, GetTalentPoolResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkingTimeData, GetWorkingTimeErrors, GetWorkingTimeResponses, GroupApplicationsData, GroupApplicationsErrors, GroupApplicationsResponses, GroupCandidatesData, GroupCandidatesErrors, GroupCandidatesResponses, HandOnApprovalData, HandOnApprovalErrors, HandOnApprovalResponses, HoldJobData, HoldJobErrors, HoldJobResponses, InviteData, InviteErrors, InviteResponses, ListApplicationHistoryData, ListApplicationHistoryErrors, ListApplicationHistoryResponses, ListApplicationInterviewsData, ListApplicationInterviewsErrors, ListApplicationInterviewsResponses, ListApplicationsData, ListApplicationsErrors, ListApplicationsResponses, ListApprovalChainsData, ListApprovalChainsErrors, ListApprovalChainsResponses, ListApprovalDelegationsData, ListApprovalDelegationsErrors, ListApprovalDelegationsResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListAutomationRulesData, ListAutomationRulesErrors, ListAutomationRulesResponses, ListAutomationRunsData, ListAutomationRunsErrors, ListAutomationRunsResponses, ListBookingLinksData, ListBookingLinksErrors, ListBookingLinksResponses, ListCandidateDuplicatesData, ListCandidateDuplicatesErrors, ListCandidateDuplicatesResponses, ListCandidateFilesData, ListCandidateFilesErrors, ListCandidateFilesResponses, ListCandidateMergesData, ListCandidateMergesErrors, ListCandidateMergesResponses, ListCandidateNotesData, ListCandidateNotesErrors, ListCandidateNotesResponses, ListCandidatesData, ListCandidatesErrors, ListCandidatesResponses, ListCandidateTimelineData, ListCandidateTimelineErrors, ListCandidateTimelineResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldHistoryData, ListFieldHistoryErrors, ListFieldHistoryResponses, ListImportMappingsData, ListImportMappingsErrors, ListImportMappingsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInterviewKitsData, ListInterviewKitsErrors, ListInterviewKitsResponses, ListInterviewQuestionsData, ListInterviewQuestionsErrors, ListInterviewQuestionsResponses, ListInterviewsData, ListInterviewsErrors, ListInterviewsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsOfWorkflowData, ListJobsOfWorkflowErrors, ListJobsOfWorkflowResponses, ListJobsResponses, ListJobTemplatesData, ListJobTemplatesErrors, ListJobTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyApplicationsData, ListMyApplicationsErrors, ListMyApplicationsResponses, ListMyOffersData, ListMyOffersErrors, ListMyOffersResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListNotificationPreferencesData, ListNotificationPreferencesErrors, ListNotificationPreferencesResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfferTemplatesData, ListOfferTemplatesErrors, ListOfferTemplatesResponses, ListOfferVariablesData, ListOfferVariablesErrors, ListOfferVariablesResponses, ListOperationResultsData, ListOperationResultsErrors, ListOperationResultsResponses, ListOperationsData, ListOperationsErrors, ListOperationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListOwnSessionsData, ListOwnSessionsErrors, ListOwnSessionsResponses, ListPlatformAuditEntriesData, ListPlatformAuditEntriesErrors, ListPlatformAuditEntriesResponses, ListPublicJobsData, ListPublicJobsErrors, ListPublicJobsOfOrganizationData, ListPublicJobsOfOrganizationErrors, ListPublicJobsOfOrganizationResponses, ListPublicJobsResponses, ListRejectionReasonsData, ListRejectionReasonsErrors, ListRejectionReasonsResponses, ListReportChoicesData, ListReportChoicesErrors, ListReportChoicesResponses, ListReportRowsData, ListReportRowsErrors, ListReportRowsResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListScorecardRevisionsData, ListScorecardRevisionsErrors, ListScorecardRevisionsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListShareLinksData, ListShareLinksErrors, ListShareLinksResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTalentPoolsData, ListTalentPoolsErrors, ListTalentPoolsResponses, ListWaitingAutomationData, ListWaitingAutomationErrors, ListWaitingAutomationResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutEverywhereData, LogoutEverywhereErrors, LogoutEverywhereResponses, LogoutResponses, LookUpInvitationData, LookUpInvitationErrors, LookUpInvitationResponses, MarkAllNotificationsReadData, MarkAllNotificationsReadErrors, MarkAllNotificationsReadResponses, MarkNotificationReadData, MarkNotificationReadErrors, MarkNotificationReadResponses, MergeCandidateData, MergeCandidateErrors, MergeCandidateResponses, MergeTagData, MergeTagErrors, MergeTagResponses, MigrateWorkflowData, MigrateWorkflowErrors, MigrateWorkflowResponses, MissInterviewData, MissInterviewErrors, MissInterviewResponses, PreviewCandidateMergeData, PreviewCandidateMergeErrors, PreviewCandidateMergeResponses, PreviewCandidateSplitData, PreviewCandidateSplitErrors, PreviewCandidateSplitResponses, PreviewImportData, PreviewImportErrors, PreviewImportResponses, PreviewJobData, PreviewJobErrors, PreviewJobResponses, PreviewOfferChangeData, PreviewOfferChangeErrors, PreviewOfferChangeResponses, PreviewOfferData, PreviewOfferErrors, PreviewOfferResponses, PreviewOfferTemplateData, PreviewOfferTemplateErrors, PreviewOfferTemplateResponses, PreviewWorkflowMigrationData, PreviewWorkflowMigrationErrors, PreviewWorkflowMigrationResponses, PublishJobData, PublishJobErrors, PublishJobResponses, RecallMessageData, RecallMessageErrors, RecallMessageResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterAccountData, RegisterAccountErrors, RegisterAccountResponses, RemoveCandidateNoteData, RemoveCandidateNoteErrors, RemoveCandidateNoteResponses, RemoveCustomFieldData, RemoveCustomFieldErrors, RemoveCustomFieldResponses, RemoveImportData, RemoveImportErrors, RemoveImportMappingData, RemoveImportMappingErrors, RemoveImportMappingResponses, RemoveImportResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveNoteData, RemoveNoteErrors, RemoveNoteResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTalentPoolData, RemoveTalentPoolErrors, RemoveTalentPoolResponses, ReopenApplicationData, ReopenApplicationErrors, ReopenApplicationResponses, ReplayAutomationRuleData, ReplayAutomationRuleErrors, ReplayAutomationRuleResponses, ReplayKnockoutRuleData, ReplayKnockoutRuleErrors, ReplayKnockoutRuleResponses, RequestJobApprovalData, RequestJobApprovalErrors, RequestJobApprovalResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendMessageData, ResendMessageErrors, ResendMessageResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOfferTemplateData, RestoreOfferTemplateErrors, RestoreOfferTemplateResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RetireShareLinkData, RetireShareLinkErrors, RetireShareLinkResponses, ReviseOfferData, ReviseOfferErrors, ReviseOfferResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RunImportData, RunImportErrors, RunImportResponses, SaveImportMappingData, SaveImportMappingErrors, SaveImportMappingResponses, SaveJobTemplateData, SaveJobTemplateErrors, SaveJobTemplateResponses, SaveScorecardData, SaveScorecardErrors, SaveScorecardResponses, SaveServiceLevelsData, SaveServiceLevelsErrors, SaveServiceLevelsResponses, SaveWorkingTimeData, SaveWorkingTimeErrors, SaveWorkingTimeResponses, ScheduleInterviewData, ScheduleInterviewErrors, ScheduleInterviewResponses, SendBookingLinkData, SendBookingLinkErrors, SendBookingLinkResponses, SendOfferData, SendOfferErrors, SendOfferResponses, SetApplicationAssigneesData, SetApplicationAssigneesErrors, SetApplicationAssigneesResponses, SetCandidateFieldsData, SetCandidateFieldsErrors, SetCandidateFieldsResponses, SetNotificationPreferenceData, SetNotificationPreferenceErrors, SetNotificationPreferenceResponses, ShowHealthData, ShowHealthErrors, ShowHealthResponses, SplitCandidateMergeData, SplitCandidateMergeErrors, SplitCandidateMergeResponses, StartDuplicateScanData, StartDuplicateScanErrors, StartDuplicateScanResponses, StartJobFromTemplateData, StartJobFromTemplateErrors, StartJobFromTemplateResponses, StartWithApplicationsData, StartWithApplicationsErrors, StartWithApplicationsResponses, StartWithCandidatesData, StartWithCandidatesErrors, StartWithCandidatesResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, SubmitOfferData, SubmitOfferErrors, SubmitOfferResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SuspendOrganizationData, SuspendOrganizationErrors, SuspendOrganizationResponses, SwitchData, SwitchErrors, SwitchResponses, TagCandidatesData, TagCandidatesErrors, TagCandidatesResponses, TransitionApplicationData, TransitionApplicationErrors, TransitionApplicationResponses, UndoOperationData, UndoOperationErrors, UndoOperationResponses, UndoTransitionData, UndoTransitionErrors, UndoTransitionResponses, UpdateApprovalChainData, UpdateApprovalChainErrors, UpdateApprovalChainResponses, UpdateAutomationRuleData, UpdateAutomationRuleErrors, UpdateAutomationRuleResponses, UpdateCandidateData, UpdateCandidateErrors, UpdateCandidateResponses, UpdateCustomFieldData, UpdateCustomFieldErrors, UpdateCustomFieldResponses, UpdateInterviewHoursData, UpdateInterviewHoursErrors, UpdateInterviewHoursResponses, UpdateInterviewKitData, UpdateInterviewKitErrors, UpdateInterviewKitResponses, UpdateInterviewQuestionData, UpdateInterviewQuestionErrors, UpdateInterviewQuestionResponses, UpdateInterviewScaleData, UpdateInterviewScaleErrors, UpdateInterviewScaleResponses, UpdateInterviewSchedulingData, UpdateInterviewSchedulingErrors, UpdateInterviewSchedulingResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOfferData, UpdateOfferErrors, UpdateOfferResponses, UpdateOfferTemplateData, UpdateOfferTemplateErrors, UpdateOfferTemplateResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRejectionReasonData, UpdateRejectionReasonErrors, UpdateRejectionReasonResponses, UpdateSavedViewData, UpdateSavedViewErrors, UpdateSavedViewResponses, UpdateSegmentData, UpdateSegmentErrors, UpdateSegmentResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateTalentPoolData, UpdateTalentPoolErrors, UpdateTalentPoolResponses, UpdateWorkflowData, UpdateWorkflowErrors, UpdateWorkflowResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UploadImportData, UploadImportErrors, UploadImportResponses, VerifyAuditChainData, VerifyAuditChainErrors, VerifyAuditChainResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawApplicationData, WithdrawApplicationErrors, WithdrawApplicationResponses, WithdrawBookingLinkData, WithdrawBookingLinkErrors, WithdrawBookingLinkResponses, WithdrawByLinkData, WithdrawByLinkErrors, WithdrawByLinkResponses, WithdrawJobApprovalData, WithdrawJobApprovalErrors, WithdrawJobApprovalResponses, WithdrawMyApplicationData, WithdrawMyApplicationErrors, WithdrawMyApplicationResponses, WithdrawOfferData, WithdrawOfferErrors, WithdrawOfferResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1703,6 +1703,229 @@ export const getFileText = <ThrowOnError extends boolean = true>(options: Option
             type: 'apiKey'
         }],
     url: '/api/v1/files/{file_id}/text',
+    ...options
+});
+
+/**
+ * List Import Mappings
+ *
+ * List the saved mappings by name.
+ */
+export const listImportMappings = <ThrowOnError extends boolean = true>(options?: Options<ListImportMappingsData, ThrowOnError>) => (options?.client ?? client).get<ListImportMappingsResponses, ListImportMappingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/import-mappings',
+    ...options
+});
+
+/**
+ * Save Import Mapping
+ *
+ * Keep what the columns of an import are, for the next file with the same headers.
+ */
+export const saveImportMapping = <ThrowOnError extends boolean = true>(options: Options<SaveImportMappingData, ThrowOnError>) => (options.client ?? client).post<SaveImportMappingResponses, SaveImportMappingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/import-mappings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Import Mapping
+ *
+ * Forget a saved mapping.
+ */
+export const removeImportMapping = <ThrowOnError extends boolean = true>(options: Options<RemoveImportMappingData, ThrowOnError>) => (options.client ?? client).delete<RemoveImportMappingResponses, RemoveImportMappingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/import-mappings/{mapping_id}',
+    ...options
+});
+
+/**
+ * List Imports
+ *
+ * List the imports of the last thirty days, newest first.
+ */
+export const listImports = <ThrowOnError extends boolean = true>(options?: Options<ListImportsData, ThrowOnError>) => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports',
+    ...options
+});
+
+/**
+ * Upload Import
+ *
+ * Read a file of people (CSV, JSON, JSON Résumé) and propose what its columns are.
+ *
+ * Nothing is imported yet.
+ */
+export const uploadImport = <ThrowOnError extends boolean = true>(options: Options<UploadImportData, ThrowOnError>) => (options.client ?? client).post<UploadImportResponses, UploadImportErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Import
+ *
+ * Forget an import and its rows; the candidates that it made stay.
+ */
+export const removeImport = <ThrowOnError extends boolean = true>(options: Options<RemoveImportData, ThrowOnError>) => (options.client ?? client).delete<RemoveImportResponses, RemoveImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}',
+    ...options
+});
+
+/**
+ * Get Import
+ *
+ * Return an import, with how many rows are in which state.
+ */
+export const getImport = <ThrowOnError extends boolean = true>(options: Options<GetImportData, ThrowOnError>) => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}',
+    ...options
+});
+
+/**
+ * Change Import
+ *
+ * Say what the columns are and how rows are taken; with `If-Match`, if nobody else did.
+ */
+export const changeImport = <ThrowOnError extends boolean = true>(options: Options<ChangeImportData, ThrowOnError>) => (options.client ?? client).patch<ChangeImportResponses, ChangeImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check Import
+ *
+ * Begin the dry run: every row is looked at, nothing is written.
+ */
+export const checkImport = <ThrowOnError extends boolean = true>(options: Options<CheckImportData, ThrowOnError>) => (options.client ?? client).post<CheckImportResponses, CheckImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}/check',
+    ...options
+});
+
+/**
+ * Download Import Errors
+ *
+ * Return the rows that have to be mended, with what is wrong; it can be uploaded again.
+ */
+export const downloadImportErrors = <ThrowOnError extends boolean = true>(options: Options<DownloadImportErrorsData, ThrowOnError>) => (options.client ?? client).get<DownloadImportErrorsResponses, DownloadImportErrorsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}/errors.csv',
+    ...options
+});
+
+/**
+ * Preview Import
+ *
+ * Return the first rows as they would be imported.
+ */
+export const previewImport = <ThrowOnError extends boolean = true>(options: Options<PreviewImportData, ThrowOnError>) => (options.client ?? client).get<PreviewImportResponses, PreviewImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}/preview',
+    ...options
+});
+
+/**
+ * List Import Rows
+ *
+ * List rows with what becomes, or became, of them, in the order of the file.
+ */
+export const listImportRows = <ThrowOnError extends boolean = true>(options: Options<ListImportRowsData, ThrowOnError>) => (options.client ?? client).get<ListImportRowsResponses, ListImportRowsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}/rows',
+    ...options
+});
+
+/**
+ * Run Import
+ *
+ * Begin to import the rows, as the dry run said.
+ */
+export const runImport = <ThrowOnError extends boolean = true>(options: Options<RunImportData, ThrowOnError>) => (options.client ?? client).post<RunImportResponses, RunImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-rolecall',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}/run',
     ...options
 });
 

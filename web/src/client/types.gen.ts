@@ -1034,6 +1034,16 @@ export type BodyUploadFile = {
 };
 
 /**
+ * Body_upload_import
+ */
+export type BodyUploadImport = {
+    /**
+     * File
+     */
+    file: Blob | File;
+};
+
+/**
  * BookingLinkIn
  *
  * Let the candidate choose a time. The link is open for `days_open` days.
@@ -2178,6 +2188,26 @@ export type CloseReason = 'filled' | 'cancelled' | 'other';
 export type Cohort = 'applied' | 'entered';
 
 /**
+ * ColumnOut
+ *
+ * A column, some of its values, and what it is.
+ */
+export type ColumnOut = {
+    /**
+     * Header
+     */
+    header: string;
+    /**
+     * Samples
+     */
+    samples: Array<string>;
+    /**
+     * Target
+     */
+    target: string;
+};
+
+/**
  * ColumnValue
  *
  * A record's value in a column of a list: as JSON carries it and as people read it.
@@ -3040,6 +3070,13 @@ export type EvidenceOut = {
 };
 
 /**
+ * ExistingPolicy
+ *
+ * What happens to a record that is there already.
+ */
+export type ExistingPolicy = 'skip' | 'fill' | 'update';
+
+/**
  * ExportColumn
  *
  * What a line of an export may tell, in the words of its head.
@@ -3234,6 +3271,13 @@ export type FieldReturnOut = {
      */
     returns: boolean;
 };
+
+/**
+ * FileFormat
+ *
+ * What a source file is.
+ */
+export type FileFormat = 'csv' | 'json' | 'json_lines' | 'json_resume';
 
 /**
  * FileLinkIn
@@ -3639,6 +3683,213 @@ export type HoursOut = {
      * Windows
      */
     windows: Array<WindowOut>;
+};
+
+/**
+ * ImportOut
+ *
+ * An import with its columns and settings. `states` counts rows; absent states have none.
+ */
+export type ImportOut = {
+    check: ImportWorkOut | null;
+    /**
+     * Columns
+     */
+    columns: Array<ColumnOut>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Name
+     */
+    created_by_name: string;
+    /**
+     * Encoding
+     */
+    encoding: string;
+    existing: ExistingPolicy;
+    /**
+     * File Name
+     */
+    file_name: string;
+    format: FileFormat;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Checked
+     */
+    is_checked: boolean;
+    /**
+     * Rows
+     */
+    rows: number;
+    run: ImportWorkOut | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * States
+     */
+    states: {
+        [key in RowState]?: number;
+    };
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ImportRowOut
+ *
+ * A row and what becomes, or became, of it.
+ */
+export type ImportRowOut = {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string | null;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Line
+     */
+    line: number;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Problems
+     */
+    problems: Array<ProblemOut>;
+    state: RowState;
+};
+
+/**
+ * ImportSettingsIn
+ *
+ * What each column is, and what holds for all rows.
+ *
+ * A target is `full_name`, `first_name`, `last_name`, `email`, `phone`, `location`, `headline`,
+ * `employer`, `link`, `tags`, `source`, `custom:` and a field's id, or empty for no use.
+ */
+export type ImportSettingsIn = {
+    existing: ExistingPolicy;
+    /**
+     * Source
+     */
+    source?: string;
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
+    /**
+     * Targets
+     */
+    targets: Array<string>;
+};
+
+/**
+ * ImportSummaryOut
+ *
+ * An import in the list. `is_checked` is true when a dry run of these settings is done.
+ */
+export type ImportSummaryOut = {
+    check: ImportWorkOut | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Name
+     */
+    created_by_name: string;
+    /**
+     * Encoding
+     */
+    encoding: string;
+    /**
+     * File Name
+     */
+    file_name: string;
+    format: FileFormat;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Checked
+     */
+    is_checked: boolean;
+    /**
+     * Rows
+     */
+    rows: number;
+    run: ImportWorkOut | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ImportWorkOut
+ *
+ * Work on an import's rows: `processed` of `total` blocks; `id` is the operation's.
+ */
+export type ImportWorkOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Open
+     */
+    is_open: boolean;
+    /**
+     * Processed
+     */
+    processed: number;
+    /**
+     * Remark
+     */
+    remark: string;
+    status: OperationStatus;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Undo Until
+     */
+    undo_until: string | null;
+    /**
+     * Undone By Id
+     */
+    undone_by_id: string | null;
+};
+
+/**
+ * PreviewOut
+ *
+ * The first rows of a file as they would be.
+ */
+export type ImportsPreviewOut = {
+    /**
+     * Items
+     */
+    items: Array<PreviewedRowOut>;
 };
 
 /**
@@ -4439,6 +4690,22 @@ export type JobsOptionIn = {
 };
 
 /**
+ * PreviewOut
+ *
+ * The description as the public would see it, and what of the job deserves a look.
+ */
+export type JobsPreviewOut = {
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Warnings
+     */
+    warnings: Array<WarningOut>;
+};
+
+/**
  * StageOut
  *
  * A stage of the job's workflow.
@@ -4955,6 +5222,56 @@ export type ManyIn = {
      */
     action: MoveManyIn | AssignManyIn | TagManyIn | PoolManyIn | AddManyIn | ExportManyIn;
     selection: SelectionIn;
+};
+
+/**
+ * MappingIn
+ *
+ * A name for what the columns of an import are.
+ */
+export type MappingIn = {
+    /**
+     * Import Id
+     */
+    import_id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * MappingOut
+ *
+ * A saved mapping: targets by header.
+ */
+export type MappingOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Targets
+     */
+    targets: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * MappingsOut
+ *
+ * All saved mappings of the organization.
+ */
+export type MappingsOut = {
+    /**
+     * Items
+     */
+    items: Array<MappingOut>;
 };
 
 /**
@@ -6193,7 +6510,7 @@ export type OrganizationStatus = 'active' | 'suspended';
  *
  * By which way a value came.
  */
-export type OriginKind = 'application' | 'member' | 'api' | 'merge' | 'system';
+export type OriginKind = 'application' | 'member' | 'api' | 'merge' | 'import' | 'system';
 
 /**
  * OutboxOut
@@ -6448,6 +6765,58 @@ export type PageOutDuplicatePairOut = {
      * Items
      */
     items: Array<DuplicatePairOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[ImportRowOut]
+ */
+export type PageOutImportRowOut = {
+    /**
+     * Items
+     */
+    items: Array<ImportRowOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[ImportSummaryOut]
+ */
+export type PageOutImportSummaryOut = {
+    /**
+     * Items
+     */
+    items: Array<ImportSummaryOut>;
     /**
      * Next Cursor
      */
@@ -7346,19 +7715,26 @@ export type PreferencesOut = {
 export type Preview = 'pdf' | 'image' | 'text' | 'none';
 
 /**
- * PreviewOut
+ * PreviewedRowOut
  *
- * The description as the public would see it, and what of the job deserves a look.
+ * A row as it would be: values by target, as they are understood.
  */
-export type PreviewOut = {
+export type PreviewedRowOut = {
     /**
-     * Html
+     * Line
      */
-    html: string;
+    line: number;
     /**
-     * Warnings
+     * Problems
      */
-    warnings: Array<WarningOut>;
+    problems: Array<ProblemOut>;
+    state: RowState;
+    /**
+     * Values
+     */
+    values: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -7385,6 +7761,22 @@ export type Problem = {
      * `urn:rolecall:problem:` and the code.
      */
     type: string;
+};
+
+/**
+ * ProblemOut
+ *
+ * What is wrong with a row, in which column (empty for the whole), and what to do.
+ */
+export type ProblemOut = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Message
+     */
+    message: string;
 };
 
 /**
@@ -8265,6 +8657,13 @@ export type RolesOut = {
  * What the rows behind a figure are.
  */
 export type RowKind = 'application' | 'stay' | 'hire' | 'offer';
+
+/**
+ * RowState
+ *
+ * What a row would become, then what became of it, then whether that was taken back.
+ */
+export type RowState = 'waiting' | 'new' | 'changes' | 'unchanged' | 'duplicate' | 'error' | 'created' | 'updated' | 'left' | 'failed' | 'removed' | 'restored' | 'kept';
 
 /**
  * RuleIn
@@ -16287,6 +16686,762 @@ export type GetFileTextResponses = {
 
 export type GetFileTextResponse = GetFileTextResponses[keyof GetFileTextResponses];
 
+export type ListImportMappingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/import-mappings';
+};
+
+export type ListImportMappingsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListImportMappingsError = ListImportMappingsErrors[keyof ListImportMappingsErrors];
+
+export type ListImportMappingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MappingsOut;
+};
+
+export type ListImportMappingsResponse = ListImportMappingsResponses[keyof ListImportMappingsResponses];
+
+export type SaveImportMappingData = {
+    body: MappingIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/import-mappings';
+};
+
+export type SaveImportMappingErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SaveImportMappingError = SaveImportMappingErrors[keyof SaveImportMappingErrors];
+
+export type SaveImportMappingResponses = {
+    /**
+     * Successful Response
+     */
+    201: MappingOut;
+};
+
+export type SaveImportMappingResponse = SaveImportMappingResponses[keyof SaveImportMappingResponses];
+
+export type RemoveImportMappingData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Mapping Id
+         */
+        mapping_id: string;
+    };
+    query?: never;
+    url: '/api/v1/import-mappings/{mapping_id}';
+};
+
+export type RemoveImportMappingErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveImportMappingError = RemoveImportMappingErrors[keyof RemoveImportMappingErrors];
+
+export type RemoveImportMappingResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveImportMappingResponse = RemoveImportMappingResponses[keyof RemoveImportMappingResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutImportSummaryOut;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type UploadImportData = {
+    body: BodyUploadImport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/imports';
+};
+
+export type UploadImportErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The body or a file in it is of a type that is not accepted.
+     */
+    415: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UploadImportError = UploadImportErrors[keyof UploadImportErrors];
+
+export type UploadImportResponses = {
+    /**
+     * Successful Response
+     */
+    201: ImportOut;
+};
+
+export type UploadImportResponse = UploadImportResponses[keyof UploadImportResponses];
+
+export type RemoveImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}';
+};
+
+export type RemoveImportErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveImportError = RemoveImportErrors[keyof RemoveImportErrors];
+
+export type RemoveImportResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveImportResponse = RemoveImportResponses[keyof RemoveImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}';
+};
+
+export type GetImportErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ChangeImportData = {
+    body: ImportSettingsIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}';
+};
+
+export type ChangeImportErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChangeImportError = ChangeImportErrors[keyof ChangeImportErrors];
+
+export type ChangeImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type ChangeImportResponse = ChangeImportResponses[keyof ChangeImportResponses];
+
+export type CheckImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/check';
+};
+
+export type CheckImportErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CheckImportError = CheckImportErrors[keyof CheckImportErrors];
+
+export type CheckImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type CheckImportResponse = CheckImportResponses[keyof CheckImportResponses];
+
+export type DownloadImportErrorsData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/errors.csv';
+};
+
+export type DownloadImportErrorsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DownloadImportErrorsError = DownloadImportErrorsErrors[keyof DownloadImportErrorsErrors];
+
+export type DownloadImportErrorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type PreviewImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/preview';
+};
+
+export type PreviewImportErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewImportError = PreviewImportErrors[keyof PreviewImportErrors];
+
+export type PreviewImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportsPreviewOut;
+};
+
+export type PreviewImportResponse = PreviewImportResponses[keyof PreviewImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: Array<RowState> | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/imports/{import_id}/rows';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutImportRowOut;
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type RunImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/run';
+};
+
+export type RunImportErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RunImportError = RunImportErrors[keyof RunImportErrors];
+
+export type RunImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type RunImportResponse = RunImportResponses[keyof RunImportResponses];
+
 export type GetInterviewHoursData = {
     body?: never;
     path?: never;
@@ -18419,7 +19574,7 @@ export type PreviewJobResponses = {
     /**
      * Successful Response
      */
-    200: PreviewOut;
+    200: JobsPreviewOut;
 };
 
 export type PreviewJobResponse = PreviewJobResponses[keyof PreviewJobResponses];

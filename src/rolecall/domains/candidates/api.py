@@ -15,6 +15,12 @@ from rolecall.domains.candidates.service import (
     start_pooling,
     start_tagging,
 )
+from rolecall.domains.candidates.service.importing import (
+    import_people,
+    judge_people,
+    remove_imported,
+    restore_imported,
+)
 from rolecall.domains.candidates.service.tags import ensure_tag, tag_candidates
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
@@ -28,9 +34,13 @@ __all__ = [
     "get_candidate",
     "hiring_teams",
     "hold_candidate",
+    "import_people",
+    "judge_people",
     "note_application",
     "read_candidate",
     "record_consent",
+    "remove_imported",
+    "restore_imported",
     "start_pooling",
     "start_tagging",
     "tag_candidate",

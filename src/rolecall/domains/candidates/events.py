@@ -18,6 +18,28 @@ class CandidateCreated(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CandidatesImported(Event):
+    """Records were made of rows of a file: many at once, and one event for them all."""
+
+    type = "candidates.candidates_imported.v1"
+
+    batch_id: UUID
+    candidate_ids: tuple[UUID, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CandidatesRemoved(Event):
+    """Records that an import had made are gone again."""
+
+    type = "candidates.candidates_removed.v1"
+
+    batch_id: UUID
+    candidate_ids: tuple[UUID, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class CandidateUpdated(Event):
     """Name, contacts, headline or a custom field changed; copies elsewhere follow."""
 

@@ -6,7 +6,9 @@ from rolecall.domains.candidates.events import (
     CandidateCreated,
     CandidateMerged,
     CandidateNoted,
+    CandidatesImported,
     CandidateSplit,
+    CandidatesRemoved,
     CandidatesSorted,
     CandidateUpdated,
     DuplicateScanAdvanced,
@@ -37,6 +39,12 @@ async def compare_changed(uow: UnitOfWork, event: CandidateUpdated) -> None:
     await duplicates.find_duplicates(uow, (event.candidate_id,))
 
 
+@handles(CandidatesImported, name="candidates.duplicates_on_imported", queue="bulk")
+async def compare_imported(uow: UnitOfWork, event: CandidatesImported) -> None:
+    """Look whether any of them is known already."""
+    await duplicates.find_duplicates(uow, event.candidate_ids)
+
+
 @handles(DuplicateScanAdvanced, name="candidates.on_duplicate_scan_advanced", queue="bulk")
 async def go_on_scanning(uow: UnitOfWork, event: DuplicateScanAdvanced) -> None:
     """Look through the next records."""
@@ -60,6 +68,16 @@ def _on_created(event: CandidateCreated) -> StaleKeys:
 @stales(CandidateUpdated)
 def _on_updated(event: CandidateUpdated) -> StaleKeys:
     return [["candidates"], ["candidates", str(event.candidate_id)]]
+
+
+@stales(CandidatesImported)
+def _on_imported(_: CandidatesImported) -> StaleKeys:
+    return [["candidates"]]
+
+
+@stales(CandidatesRemoved)
+def _on_removed(_: CandidatesRemoved) -> StaleKeys:
+    return [["candidates"], ["tags"], ["duplicates"]]
 
 
 @stales(CandidatesSorted)

@@ -52,17 +52,26 @@ async def is_used(uow: UnitOfWork, field_id: UUID) -> bool:
 
 async def cells_of_record(uow: UnitOfWork, record_id: UUID) -> dict[UUID, list[Cell]]:
     """Return a record's values by field."""
+    return (await all_cells_of(uow, (record_id,))).get(record_id, {})
+
+
+async def all_cells_of(
+    uow: UnitOfWork, record_ids: Collection[UUID]
+) -> dict[UUID, dict[UUID, list[Cell]]]:
+    """Return values by record and field; records without any are left out."""
+    if not record_ids:
+        return {}
     rows = await uow.fetch(
         sa.select(
-            _v.field_id, _v.text_value, _v.text_key, _v.number_value, _v.date_value,
+            _v.record_id, _v.field_id, _v.text_value, _v.text_key, _v.number_value, _v.date_value,
             _v.flag_value, _v.member_id,
         )
-        .where(_v.org_id == uow.org_id, _v.record_id == record_id)
-        .order_by(_v.field_id, _v.position)
+        .where(_v.org_id == uow.org_id, _v.record_id.in_(sorted(record_ids)))
+        .order_by(_v.record_id, _v.field_id, _v.position)
     )  # fmt: skip
-    found: dict[UUID, list[Cell]] = {}
-    for field_id, *columns in rows:
-        found.setdefault(field_id, []).append(Cell(*columns))
+    found: dict[UUID, dict[UUID, list[Cell]]] = {}
+    for record_id, field_id, *columns in rows:
+        found.setdefault(record_id, {}).setdefault(field_id, []).append(Cell(*columns))
     return found
 
 

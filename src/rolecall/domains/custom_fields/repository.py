@@ -92,6 +92,13 @@ async def replace_values(
 ) -> None:
     """Make these the record's values of the fields that are named; no cells remove a value."""
     await delete_values(uow, record_id, wanted.keys())
+    await insert_values(uow, {record_id: wanted})
+
+
+async def insert_values(
+    uow: UnitOfWork, wanted: Mapping[UUID, Mapping[UUID, Sequence[Cell]]]
+) -> None:
+    """Write values, by record and field, of records that have none of these fields."""
     rows = [
         {
             "org_id": uow.org_id,
@@ -105,10 +112,18 @@ async def replace_values(
             "flag_value": cell.flag,
             "member_id": cell.member_id,
         }
-        for field_id, cells in wanted.items()
+        for record_id, fields_of_record in wanted.items()
+        for field_id, cells in fields_of_record.items()
         for position, cell in enumerate(cells)
     ]
     await uow.insert(values, rows)
+
+
+async def forget_records(uow: UnitOfWork, record_ids: Collection[UUID]) -> None:
+    """Remove all values of records that are removed themselves."""
+    await uow.execute(
+        sa.delete(values).where(_v.org_id == uow.org_id, _v.record_id.in_(sorted(record_ids)))
+    )
 
 
 async def delete_values(uow: UnitOfWork, record_id: UUID, field_ids: Collection[UUID]) -> None:

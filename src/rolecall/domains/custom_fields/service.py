@@ -22,6 +22,7 @@ from rolecall.domains.custom_fields.contracts import (
     FieldFilter,
     FieldKind,
     FieldValue,
+    JsonValue,
     NewField,
     RecordType,
     ValuesByField,
@@ -31,6 +32,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict, FieldError, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.terms import fold
 
 
 async def create_field(uow: UnitOfWork, actor: Actor, new: NewField) -> CustomField:
@@ -179,6 +181,63 @@ async def set_values(
     if changed:
         await repository.replace_values(uow, record_id, changed)
     return [fields[field_id] for field_id in changed]
+
+
+class Table:
+    """The fields of a kind of record, for many values of many records at a time."""
+
+    def __init__(
+        self, fields: Sequence[CustomField], members: Mapping[UUID, str], named: Mapping[str, str]
+    ) -> None:
+        self.fields = {one.id: one for one in fields if one.active}
+        self._members, self._named = members, named
+
+    def read(self, field_id: UUID, text: str) -> JsonValue:
+        """Return the value that a cell of a table holds.
+
+        Raises:
+            ValueError: it is not of the field's kind; the sentence says what to write.
+            KeyError: there is no such field in use.
+        """
+        field = self.fields[field_id]
+        value = rules.value_of_text(field, text, self._named)
+        rules.cells_of(field, value, self._members)
+        return value
+
+    def cells(self, values: Mapping[UUID, JsonValue]) -> dict[UUID, tuple[Cell, ...]]:
+        """Return what is stored of values that `read` returned."""
+        return {
+            field_id: rules.cells_of(self.fields[field_id], value, self._members)
+            for field_id, value in values.items()
+            if field_id in self.fields
+        }
+
+    def values(self, stored: Mapping[UUID, Sequence[Cell]]) -> dict[UUID, JsonValue]:
+        """Return the values of what is stored."""
+        return {
+            field_id: rules.json_of(self.fields[field_id], cells)
+            for field_id, cells in stored.items()
+            if field_id in self.fields
+        }
+
+    def shown(self, stored: Mapping[UUID, Sequence[Cell]]) -> dict[UUID, str]:
+        """Return what is stored as people read it."""
+        return {
+            field_id: rules.display_of(self.fields[field_id], cells, self._members)
+            for field_id, cells in stored.items()
+            if field_id in self.fields
+        }
+
+
+async def load_table(uow: UnitOfWork, record_type: RecordType) -> Table:
+    """Return the fields in use of a kind of record."""
+    fields = await queries.list_fields(uow, record_type)
+    if not any(one.kind is FieldKind.MEMBER and one.active for one in fields):
+        return Table(fields, {}, {})
+    members = await identity.list_members(uow)
+    named = {fold(one.full_name): str(one.user_id) for one in members}
+    named |= {fold(one.email): str(one.user_id) for one in members}
+    return Table(fields, {one.user_id: one.full_name for one in members}, named)
 
 
 async def parse_filters(

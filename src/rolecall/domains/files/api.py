@@ -19,7 +19,7 @@ from rolecall.domains.files.contracts import (
     OpenedFile,
     RotationReport,
 )
-from rolecall.domains.files.queries import attached_files
+from rolecall.domains.files.queries import attached_files, records_with_files
 from rolecall.domains.files.service import keys, reading, uploading
 from rolecall.domains.files.service.extracting import get_text, keep_text
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
@@ -48,6 +48,7 @@ __all__ = [
     "move_attached",
     "open_file",
     "readable_through",
+    "records_with_files",
     "reencrypts",
     "rotate_keys",
     "store_upload",

@@ -1,5 +1,6 @@
 """Reading files."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -59,6 +60,23 @@ def attached_files(
         .join(attachments, sa.and_(a.org_id == files.c.org_id, a.file_id == files.c.id))
         .where(a.org_id == org_id, a.record_type == record_type, a.record_id.in_(record_ids))
     )
+
+
+async def records_with_files(
+    uow: UnitOfWork, record_type: str, record_ids: Collection[UUID]
+) -> set[UUID]:
+    """Return which of these records have any file."""
+    a = attachments.c
+    rows = await uow.fetch(
+        sa.select(a.record_id)
+        .distinct()
+        .where(
+            a.org_id == uow.org_id,
+            a.record_type == record_type,
+            a.record_id.in_(sorted(record_ids)),
+        )
+    )
+    return {row["record_id"] for row in rows}
 
 
 async def list_attached(reader: Reader, record: AttachedRecord) -> list[FileRef]:

@@ -5,7 +5,8 @@ one by one inside a chunk. A kind that is quicker with all items of a chunk in o
 the outcomes itself.
 """
 
+from rolecall.domains.operations.queries import read_operations
 from rolecall.domains.operations.rules import csv_line
 from rolecall.domains.operations.service import Chunk, each, kind, start_operation
 
-__all__ = ["Chunk", "csv_line", "each", "kind", "start_operation"]
+__all__ = ["Chunk", "csv_line", "each", "kind", "read_operations", "start_operation"]

@@ -1,5 +1,6 @@
 """Reading operations and what became of their items."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -40,6 +41,18 @@ async def find_operation(
     found = sa.select(*_SHOWN).where(_o.org_id == uow.org_id, _o.id == operation_id)
     row = await uow.fetch_one(found.with_for_update() if lock else found)
     return _operation(row) if row else None
+
+
+async def read_operations(
+    uow: UnitOfWork, operation_ids: Collection[UUID]
+) -> dict[UUID, Operation]:
+    """Return those of these operations that are there, by id; who may see them is the caller's."""
+    if not operation_ids:
+        return {}
+    rows = await uow.fetch(
+        sa.select(*_SHOWN).where(_o.org_id == uow.org_id, _o.id.in_(sorted(operation_ids)))
+    )
+    return {row["id"]: _operation(row) for row in rows}
 
 
 async def list_results(

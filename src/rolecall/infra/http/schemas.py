@@ -14,6 +14,8 @@ from pydantic import (
     field_validator,
 )
 
+from rolecall.kernel.email_addresses import is_address
+
 MAX_DEPTH = 50
 """Levels of lists and objects in a JSON value."""
 
@@ -75,23 +77,8 @@ def _in_utc(value: datetime) -> datetime:
         raise ValueError("this instant is outside of the years 1 to 9999") from error
 
 
-MAX_LOCAL_PART = 64
-"""Octets before the @ (RFC 5321, section 4.5.3.1.1)."""
-
-
 def _email(value: str) -> str:
-    local, at, domain = value.rpartition("@")
-    labels = domain.split(".")
-    well_formed = (
-        at
-        and 0 < len(local) <= MAX_LOCAL_PART
-        and len(labels) > 1
-        and all(label and not label.startswith("-") and not label.endswith("-") for label in labels)
-        and not any(c.isspace() or c in '<>()[],;:"\\' for c in value)
-        and "@" not in local
-        and value.isprintable()
-    )
-    if not well_formed:
+    if not is_address(value):
         raise ValueError("this is not an e-mail address; it should look like name@example.com")
     return value
 

@@ -22,6 +22,14 @@ from rolecall.domains.candidates.contracts.history import (
     FieldOrigin,
     OriginKind,
 )
+from rolecall.domains.candidates.contracts.importing import (
+    ExistingPolicy,
+    ImportedPerson,
+    ImportedRecord,
+    ImportOutcome,
+    JudgedPerson,
+    PersonChange,
+)
 from rolecall.domains.candidates.contracts.merging import (
     CHOSEN_FIELDS,
     CUSTOM,
@@ -105,10 +113,15 @@ __all__ = [
     "CountedTag",
     "DuplicatePair",
     "DuplicateScan",
+    "ExistingPolicy",
     "FieldChange",
     "FieldOrigin",
     "FieldReturn",
     "Identity",
+    "ImportOutcome",
+    "ImportedPerson",
+    "ImportedRecord",
+    "JudgedPerson",
     "Link",
     "ListCandidates",
     "MatchKey",
@@ -128,6 +141,7 @@ __all__ = [
     "PairMember",
     "PairState",
     "PairView",
+    "PersonChange",
     "SavePool",
     "SaveSegment",
     "SavedFilters",

@@ -16,6 +16,8 @@ class OriginKind(StrEnum):
     API = "api"
     MERGE = "merge"
     """It stood in a record that was merged with this one, or came back when the two were split."""
+    IMPORT = "import"
+    """It stood in a file that was imported."""
     SYSTEM = "system"
 
 

@@ -83,3 +83,5 @@ class UpdateCandidate:
     employer: str | None = None
     contacts: tuple[NewContact, ...] | None = None
     links: tuple[Link, ...] | None = None
+    origin: OriginKind | None = None
+    """By which way the new values came, where the actor does not tell."""

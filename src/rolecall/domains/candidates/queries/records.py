@@ -1,6 +1,6 @@
 """Reading candidate records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +57,7 @@ _TAGS = (
     .scalar_subquery()
     .label("tags")
 )
-_FIND = TenantRead(
+_WHOLE = (
     sa.select(
         *_RECORD,
         _TAGS,
@@ -85,11 +85,11 @@ _FIND = TenantRead(
         .where(contacts.c.org_id == _c.org_id, contacts.c.candidate_id == _c.id)
         .scalar_subquery()
         .label("contacts"),
-    ).where(
-        candidates.c.org_id == sa.bindparam("org_id"),
-        candidates.c.id == sa.bindparam("candidate_id"),
     )
 )  # fmt: skip
+_FIND = TenantRead(
+    _WHOLE.where(_c.org_id == sa.bindparam("org_id"), _c.id == sa.bindparam("candidate_id"))
+)
 
 
 async def find_candidate(reader: Reader, candidate_id: UUID) -> Candidate | None:
@@ -99,6 +99,20 @@ async def find_candidate(reader: Reader, candidate_id: UUID) -> Candidate | None
         survivor_id = row["merged_into"]
         row = await reader.fetch_one(_FIND, org_id=reader.org_id, candidate_id=survivor_id)
     return _candidate(row) if row else None
+
+
+async def find_candidates(
+    uow: UnitOfWork, candidate_ids: Collection[UUID]
+) -> dict[UUID, Candidate]:
+    """Return records with their contacts, links and tags, by id; merged ones are left out."""
+    if not candidate_ids:
+        return {}
+    rows = await uow.fetch(
+        _WHOLE.where(
+            _c.org_id == uow.org_id, _c.id.in_(sorted(candidate_ids)), _c.merged_into.is_(None)
+        )
+    )
+    return {row["id"]: _candidate(row) for row in rows}
 
 
 async def find_id_by_email(uow: UnitOfWork, email: str) -> UUID | None:

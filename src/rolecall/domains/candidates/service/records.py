@@ -17,6 +17,7 @@ from rolecall.domains.candidates.contracts import (
     ContactKind,
     NewCandidate,
     NewContact,
+    OriginKind,
     UpdateCandidate,
 )
 from rolecall.domains.candidates.events import CandidateCreated, CandidateUpdated
@@ -47,13 +48,13 @@ async def find_or_create_candidate(
         if existing is None:
             raise Conflict("This candidate is being changed just now. Please try again.")
         return existing, False
-    repository.remember(uow, actor, created, _given(new), at, new.origin)
+    repository.remember(uow, actor, created, given_fields(new), at, new.origin)
     audit.record(uow, actor, "candidates.created", "candidate", created, "A candidate was added.")
     uow.emit(CandidateCreated(candidate_id=created))
     return created, True
 
 
-def _given(new: NewCandidate) -> dict[str, str]:
+def given_fields(new: NewCandidate) -> dict[str, str]:
     """Return the fields of a new record that have a value."""
     named = {
         name: getattr(new, name)
@@ -141,7 +142,7 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
     emails = [one.value for one in after if one.kind is ContactKind.EMAIL]
     full_name = wanted.get("full_name", row["full_name"])
     await repository.replace_terms(uow, command.candidate_id, full_name, *emails)
-    repository.remember(uow, actor, command.candidate_id, remembered, at)
+    repository.remember(uow, actor, command.candidate_id, remembered, at, command.origin)
     audit.record(
         uow, actor, "candidates.updated", "candidate", command.candidate_id,
         f"Changed {', '.join(sorted(remembered)) or 'contacts'}.",
@@ -156,6 +157,7 @@ async def set_custom_values(
     candidate_id: UUID,
     values: ValuesByField,
     expected_version: int | None,
+    origin: OriginKind | None = None,
 ) -> Candidate:
     """Write a candidate's values of custom fields, None for no value.
 
@@ -173,7 +175,7 @@ async def set_custom_values(
         found = await custom_fields.values_of(uow, RecordType.CANDIDATE, candidate_id)
         shown = {one.field.id: one.display for one in found}
         remembered = {f"custom:{one.id}": shown.get(one.id, "") for one in changed}
-        repository.remember(uow, actor, candidate_id, remembered, at)
+        repository.remember(uow, actor, candidate_id, remembered, at, origin)
         labels = ", ".join(f"“{one.label}”" for one in changed)
         audit.record(
             uow, actor, "candidates.updated", "candidate", candidate_id, f"Changed {labels}."

@@ -2,6 +2,7 @@
 
 from rolecall.domains.custom_fields.rules.filters import parse_filter
 from rolecall.domains.custom_fields.rules.options import changed_options, new_options
+from rolecall.domains.custom_fields.rules.texts import value_of_text
 from rolecall.domains.custom_fields.rules.values import cells_of, display_of, json_of
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "json_of",
     "new_options",
     "parse_filter",
+    "value_of_text",
 ]

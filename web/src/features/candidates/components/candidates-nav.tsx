@@ -9,10 +9,13 @@ const places = [
 ] as const;
 
 const merging = { to: '/app/candidates/duplicates', label: 'Duplicates' } as const;
+const importing = { to: '/app/imports', label: 'Imports' } as const;
 
 /** The screens about people. */
 export function CandidatesNav() {
-  const shown = useCan('candidates:merge') ? [...places, merging] : places;
+  const merges = useCan('candidates:merge');
+  const imports = useCan('candidates:update');
+  const shown = [...places, ...(merges ? [merging] : []), ...(imports ? [importing] : [])];
   return (
     <Group component="nav" aria-label="Candidates" gap="md" mb={6}>
       {shown.map((place) => (

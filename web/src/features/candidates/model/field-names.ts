@@ -23,6 +23,7 @@ const ways: Record<FieldOrigin['origin'], (name: string) => string> = {
   member: (name) => `Typed by ${name}`,
   api: (name) => `Written by the program ${name}`,
   merge: (name) => `Came from a merged record, by ${name}`,
+  import: (name) => `Imported by ${name}`,
   system: () => 'Set by Rolecall',
 };
 

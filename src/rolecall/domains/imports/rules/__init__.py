@@ -1,0 +1,1 @@
+"""How source files are read, what their columns are, and who the rows are. Pure."""

@@ -1,0 +1,201 @@
+"""Imports over HTTP."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from rolecall.domains.candidates.contracts import ExistingPolicy
+from rolecall.domains.imports.contracts import (
+    MAX_COLUMNS,
+    MAX_TAGS,
+    FileFormat,
+    Import,
+    RowState,
+    SavedMapping,
+    Settings,
+)
+from rolecall.domains.operations.contracts import OPEN, Operation, OperationStatus
+from rolecall.infra.http import In, Out
+
+TargetText = Annotated[str, StringConstraints(max_length=60)]
+TagText = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+
+
+class ImportSettingsIn(In):
+    """What each column is, and what holds for all rows.
+
+    A target is `full_name`, `first_name`, `last_name`, `email`, `phone`, `location`, `headline`,
+    `employer`, `link`, `tags`, `source`, `custom:` and a field's id, or empty for no use.
+    """
+
+    targets: Annotated[list[TargetText], Field(max_length=MAX_COLUMNS)]
+    existing: ExistingPolicy
+    source: Annotated[str, StringConstraints(min_length=1, max_length=200)] = "import"
+    tags: Annotated[list[TagText], Field(max_length=MAX_TAGS, default_factory=list)]
+
+    def contract(self) -> Settings:
+        """Return the settings."""
+        return Settings(
+            targets=tuple(self.targets),
+            existing=self.existing,
+            source=self.source,
+            tags=tuple(dict.fromkeys(self.tags)),
+        )
+
+
+class MappingIn(In):
+    """A name for what the columns of an import are."""
+
+    import_id: UUID
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class MappingOut(Out):
+    """A saved mapping: targets by header."""
+
+    id: UUID
+    name: str
+    targets: dict[str, str]
+
+    @classmethod
+    def of(cls, saved: SavedMapping) -> "MappingOut":
+        """Render a mapping."""
+        return cls(id=saved.id, name=saved.name, targets=dict(saved.targets))
+
+
+class MappingsOut(Out):
+    """All saved mappings of the organization."""
+
+    items: list[MappingOut]
+
+
+class ColumnOut(Out):
+    """A column, some of its values, and what it is."""
+
+    header: str
+    samples: list[str]
+    target: str
+
+
+class ImportWorkOut(Out):
+    """Work on an import's rows: `processed` of `total` blocks; `id` is the operation's."""
+
+    id: UUID
+    status: OperationStatus
+    remark: str
+    total: int
+    processed: int
+    is_open: bool
+    undo_until: datetime | None
+    undone_by_id: UUID | None
+
+    @classmethod
+    def of(cls, operation: Operation | None) -> "ImportWorkOut | None":
+        """Render an operation."""
+        if operation is None:
+            return None
+        o = operation
+        return cls(
+            id=o.id, status=o.status, remark=o.remark, total=o.total, processed=o.processed,
+            is_open=o.status in OPEN, undo_until=o.undo_until, undone_by_id=o.undone_by_id,
+        )  # fmt: skip
+
+
+class ImportSummaryOut(Out):
+    """An import in the list. `is_checked` is true when a dry run of these settings is done."""
+
+    id: UUID
+    file_name: str
+    format: FileFormat
+    encoding: str
+    rows: int
+    created_by_name: str
+    created_at: datetime
+    version: int
+    is_checked: bool
+    check: ImportWorkOut | None
+    run: ImportWorkOut | None
+
+    @classmethod
+    def of(cls, found: Import) -> "ImportSummaryOut":
+        """Render an import."""
+        return cls(**_summary(found))
+
+
+class ImportOut(ImportSummaryOut):
+    """An import with its columns and settings. `states` counts rows; absent states have none."""
+
+    columns: list[ColumnOut]
+    existing: ExistingPolicy
+    source: str
+    tags: list[str]
+    states: dict[RowState, int]
+
+    @classmethod
+    def whole(cls, found: Import, states: Mapping[RowState, int]) -> "ImportOut":
+        """Render an import with all that the wizard shows."""
+        settings = found.settings
+        return cls(
+            **_summary(found),
+            columns=[
+                ColumnOut(header=column.header, samples=list(column.samples), target=target)
+                for column, target in zip(found.columns, settings.targets, strict=True)
+            ],
+            existing=settings.existing,
+            source=settings.source,
+            tags=list(settings.tags),
+            states=dict(states),
+        )
+
+
+def _summary(found: Import) -> dict[str, Any]:
+    done = found.check is not None and found.check.status is OperationStatus.DONE
+    return {
+        "id": found.id,
+        "file_name": found.file_name,
+        "format": found.format,
+        "encoding": found.encoding,
+        "rows": found.rows,
+        "created_by_name": found.created_by_name,
+        "created_at": found.created_at,
+        "version": found.version,
+        "is_checked": done and found.checked_version == found.version,
+        "check": ImportWorkOut.of(found.check),
+        "run": ImportWorkOut.of(found.run),
+    }
+
+
+class ProblemOut(Out):
+    """What is wrong with a row, in which column (empty for the whole), and what to do."""
+
+    column: str
+    message: str
+
+
+class ImportRowOut(Out):
+    """A row and what becomes, or became, of it."""
+
+    position: int
+    line: int
+    label: str
+    state: RowState
+    problems: list[ProblemOut]
+    candidate_id: UUID | None
+
+
+class PreviewedRowOut(Out):
+    """A row as it would be: values by target, as they are understood."""
+
+    line: int
+    state: RowState
+    values: dict[str, str]
+    problems: list[ProblemOut]
+
+
+class PreviewOut(Out):
+    """The first rows of a file as they would be."""
+
+    items: list[PreviewedRowOut]

@@ -1,0 +1,70 @@
+"""The dry run: every row looked at, nothing written among the records."""
+
+from typing import Final
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.imports import policy, repository
+from rolecall.domains.imports.contracts import Import, RowState, SourceRow
+from rolecall.domains.imports.events import ImportChanged
+from rolecall.domains.imports.service.judging import judge_rows
+from rolecall.domains.imports.service.loading import (
+    FIRST,
+    LAST,
+    ROWS_OF,
+    blocks_of,
+    load,
+    require_editable,
+)
+from rolecall.domains.imports.service.mapping import require_mapped
+from rolecall.domains.operations import api as operations
+from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome, StartOperation
+from rolecall.infra.db import UnitOfWork
+
+BLOCK: Final = 500
+"""Rows of one transaction: about a third of a second."""
+_CHECK: Final = "imports.check"
+
+
+async def start_check(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
+    """Begin to look at all rows.
+
+    Raises:
+        NotFound: there is no such import.
+        Conflict: code `import_busy` or `import_done`.
+        InvalidInput: the columns do not tell who people are.
+    """
+    policy.can_import(actor).require()
+    found = await load(uow, import_id, lock=True)
+    require_editable(found)
+    require_mapped(found)
+    if found.check is not None:
+        await repository.forget_verdicts(uow, import_id)
+    command = StartOperation(
+        kind=_CHECK, title=f"Check “{found.file_name}”", parameters={ROWS_OF: str(import_id)}
+    )
+    begun = await operations.start_operation(uow, actor, command, blocks_of(found, BLOCK))
+    await repository.note_operation(
+        uow, import_id, check_id=begun.id, checked_version=found.version
+    )
+    uow.emit(ImportChanged(import_id=import_id))
+    return await load(uow, import_id)
+
+
+@operations.kind(_CHECK, noun="block", at_once=1)
+async def check_blocks(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
+    """Say of each row of the blocks what it would become."""
+    policy.can_import(chunk.actor).require()
+    found = await load(uow, UUID(chunk.parameters[ROWS_OF]))
+    return [await _check(uow, found, item) for item in chunk.items]
+
+
+async def _check(uow: UnitOfWork, found: Import, item: Item) -> Outcome:
+    taken = await repository.take_rows(
+        uow, found.id, item.given[FIRST], item.given[LAST], tuple(RowState)
+    )
+    rows = [SourceRow(row["position"], row["line"], tuple(row["cells"])) for row in taken]
+    judged = await judge_rows(uow, found, rows)
+    await repository.write_verdicts(uow, found.id, [verdict for _, verdict in judged])
+    wrong = sum(verdict.state in {RowState.ERROR, RowState.DUPLICATE} for _, verdict in judged)
+    return Outcome(ItemStatus.DONE, f"{wrong:,} to mend." if wrong else "")

@@ -1,0 +1,36 @@
+"""Removing imports: their rows are personal data."""
+
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.audit import api as audit
+from rolecall.domains.imports import policy, repository
+from rolecall.domains.imports.contracts import KEEP
+from rolecall.domains.imports.events import ImportChanged
+from rolecall.domains.imports.service.loading import is_open, load
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+from rolecall.kernel.errors import Conflict
+
+
+async def remove_import(uow: UnitOfWork, actor: Actor, import_id: UUID) -> None:
+    """Forget an import with its rows. The records that it made stay; it cannot be taken back then.
+
+    Raises:
+        NotFound: there is no such import.
+        Conflict: code `import_busy`; something works on it.
+    """
+    policy.can_import(actor).require()
+    found = await load(uow, import_id, lock=True)
+    if is_open(found.check) or is_open(found.run):
+        raise Conflict("Stop what is under way first.", code="import_busy")
+    await repository.delete_import(uow, import_id)
+    audit.record(
+        uow, actor, "imports.removed", "import", import_id, "Removed an import with its rows."
+    )
+    uow.emit(ImportChanged(import_id=import_id))
+
+
+async def forget_old(uow: UnitOfWork) -> int:
+    """Remove the imports whose time is over; returns how many."""
+    return await repository.forget_old(uow, clock.now() - KEEP)

@@ -1,0 +1,67 @@
+"""What rows would become: the same for the preview, the dry run and the run itself."""
+
+from collections.abc import Sequence
+
+from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import JudgedPerson
+from rolecall.domains.custom_fields import api as custom_fields
+from rolecall.domains.custom_fields.contracts import RecordType
+from rolecall.domains.imports import queries
+from rolecall.domains.imports.contracts import Import, Problem, RowState, SourceRow
+from rolecall.domains.imports.repository import Verdict
+from rolecall.domains.imports.rules.people import ReadRow, read_row
+from rolecall.infra.db import UnitOfWork
+
+
+async def read_rows(uow: UnitOfWork, found: Import, rows: Sequence[SourceRow]) -> list[ReadRow]:
+    """Return who the rows are."""
+    table = await custom_fields.load_table(uow, RecordType.CANDIDATE)
+    headers = [column.header for column in found.columns]
+    return [read_row(row.cells, headers, found.settings, table.read) for row in rows]
+
+
+async def judge_rows(
+    uow: UnitOfWork, found: Import, rows: Sequence[SourceRow]
+) -> list[tuple[ReadRow, Verdict]]:
+    """Return who rows are and what becomes of them. The rows before them were judged already."""
+    if not rows:
+        return []
+    read = await read_rows(uow, found, rows)
+    keys = {one.key for one in read if one.key}
+    seen = await queries.first_of_persons(uow, found.id, keys, rows[0].position)
+    verdicts: list[Verdict | None] = []
+    for row, one in zip(rows, read, strict=True):
+        # A row with an error is nobody yet: the first that can be taken is the person's.
+        twin = seen.get(one.key) if one.key and one.person else None
+        verdicts.append(_refusal(row, one, twin))
+        if one.key and one.person:
+            seen.setdefault(one.key, row.line)
+    people = [
+        one.person
+        for one, refused in zip(read, verdicts, strict=True)
+        if one.person is not None and refused is None
+    ]
+    judged = iter(await candidates.judge_people(uow, people, found.settings.existing))
+    return [
+        (one, refused or _verdict(row, one, next(judged)))
+        for row, one, refused in zip(rows, read, verdicts, strict=True)
+    ]
+
+
+def _refusal(row: SourceRow, read: ReadRow, twin: int | None) -> Verdict | None:
+    """Return why a row is not imported, None if it is."""
+    if read.person is None:
+        problems = tuple(read.problems)
+        return Verdict(row.position, RowState.ERROR, read.label, "", problems, None)
+    if twin is not None:
+        same = Problem("", f"This is the same person as in line {twin:,}. Join the two lines.")
+        return Verdict(row.position, RowState.DUPLICATE, read.label, "", (same,), None)
+    return None
+
+
+def _verdict(row: SourceRow, read: ReadRow, judged: JudgedPerson) -> Verdict:
+    if judged.candidate_id is None or judged.change is None:
+        state = RowState.NEW
+    else:
+        state = RowState.UNCHANGED if judged.change.is_empty else RowState.CHANGES
+    return Verdict(row.position, state, read.label, read.key, (), judged.candidate_id)

@@ -1,0 +1,69 @@
+"""Loading an import with the operations that work on it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from rolecall.domains.imports import queries
+from rolecall.domains.imports.contracts import Import
+from rolecall.domains.operations import api as operations
+from rolecall.domains.operations.contracts import OPEN, NewItem, Operation
+from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel.errors import Conflict, NotFound
+
+ROWS_OF = "import_id"
+FIRST, LAST = "first", "last"
+"""The members of a block: the positions of its first and its last row."""
+
+
+async def load(uow: UnitOfWork, import_id: UUID, *, lock: bool = False) -> Import:
+    """Return an import.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = await queries.find_import(uow, import_id, lock=lock)
+    if row is None:
+        raise NotFound("There is no such import. Imports are forgotten after thirty days.")
+    return (await with_operations(uow, [row]))[0]
+
+
+async def with_operations(uow: UnitOfWork, rows: Sequence[Row]) -> list[Import]:
+    """Return imports with their operations, in one query for all."""
+    wanted = {row[name] for row in rows for name in ("check_id", "run_id") if row[name]}
+    found = await operations.read_operations(uow, wanted)
+    return [
+        replace(
+            queries.import_of(row), check=found.get(row["check_id"]), run=found.get(row["run_id"])
+        )
+        for row in rows
+    ]
+
+
+def is_open(operation: Operation | None) -> bool:
+    """Tell whether an operation is under way."""
+    return operation is not None and operation.status in OPEN
+
+
+def require_editable(found: Import) -> None:
+    """Pass if nothing works on the import and it was not run.
+
+    Raises:
+        Conflict: code `import_busy` or `import_done`.
+    """
+    if found.run is not None:
+        raise Conflict("This import was run. Upload the file again.", code="import_done")
+    if is_open(found.check):
+        raise Conflict("The rows are being checked. Wait, or stop the check.", code="import_busy")
+
+
+def blocks_of(found: Import, size: int) -> list[NewItem]:
+    """Return the rows of an import in blocks, as items of an operation."""
+    return [
+        NewItem(
+            None,
+            f"Rows {first + 1:,} to {min(first + size, found.rows):,}",
+            {FIRST: first, LAST: min(first + size, found.rows) - 1},
+        )
+        for first in range(0, found.rows, size)
+    ]

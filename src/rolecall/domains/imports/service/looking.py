@@ -1,0 +1,113 @@
+"""Looking at imports, at rows as they would be, and at what became of them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.audit import api as audit
+from rolecall.domains.imports import policy, queries
+from rolecall.domains.imports.contracts import (
+    PREVIEWED,
+    TO_MEND,
+    FileFormat,
+    Import,
+    PreviewedRow,
+    RowResult,
+    RowState,
+)
+from rolecall.domains.imports.rules.headers import PROBLEM_HEADER
+from rolecall.domains.imports.rules.stored import read_problems
+from rolecall.domains.imports.service.judging import judge_rows
+from rolecall.domains.imports.service.loading import load, with_operations
+from rolecall.domains.operations import api as operations
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.spreadsheets import csv_file
+
+
+async def list_imports(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[Import]:
+    """Return the organization's imports, newest first."""
+    policy.can_import(actor).require()
+    found = await queries.list_imports(uow, page)
+    whole = {one.id: one for one in await with_operations(uow, found.items)}
+    return found.map(lambda row: whole[row["id"]])
+
+
+async def get_import(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
+    """Return an import.
+
+    Raises:
+        NotFound: there is none.
+    """
+    policy.can_import(actor).require()
+    return await load(uow, import_id)
+
+
+async def states_of(uow: UnitOfWork, import_id: UUID) -> dict[RowState, int]:
+    """Return how many rows of an import are in each state."""
+    return await queries.count_states(uow, import_id)
+
+
+async def preview_rows(uow: UnitOfWork, actor: Actor, import_id: UUID) -> list[PreviewedRow]:
+    """Return the first rows as they would be.
+
+    Raises:
+        NotFound: there is no such import.
+    """
+    found = await get_import(uow, actor, import_id)
+    rows = await queries.first_rows(uow, import_id, PREVIEWED)
+    judged = await judge_rows(uow, found, rows)
+    return [
+        PreviewedRow(
+            line=row.line, state=verdict.state, values=read.values, problems=verdict.problems
+        )
+        for row, (read, verdict) in zip(rows, judged, strict=True)
+    ]
+
+
+async def list_rows(
+    uow: UnitOfWork,
+    actor: Actor,
+    import_id: UUID,
+    states: Sequence[RowState],
+    page: PageRequest,
+) -> Page[RowResult]:
+    """Return rows with what becomes, or became, of them.
+
+    Raises:
+        NotFound: there is no such import.
+    """
+    await get_import(uow, actor, import_id)
+    return await queries.list_rows(uow, import_id, states, page)
+
+
+async def read_errors(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
+    """Return the rows that have to be mended, as a table that can be uploaded again.
+
+    It has the columns of the file and, first, what is wrong.
+
+    Raises:
+        NotFound: there is no such import.
+    """
+    found = await get_import(uow, actor, import_id)
+    headers = [column.header for column in found.columns]
+    lines = [operations.csv_line((PROBLEM_HEADER, *headers))]
+    after = -1
+    while portion := await queries.rows_in(uow, import_id, TO_MEND, after):
+        for row in portion:
+            cells = [*row["cells"], *[""] * (len(headers) - len(row["cells"]))]
+            told = f"{_where(found, row['line'])}: " + " ".join(
+                f"{one.column}: {one.message}" if one.column else one.message
+                for one in read_problems(row["problems"])
+            )
+            lines.append(operations.csv_line((told, *cells)))
+        after = portion[-1]["position"]
+    audit.record(
+        uow, actor, "imports.errors_fetched", "import", import_id,
+        f"Fetched {len(lines) - 1:,} rows that have to be mended.",
+    )  # fmt: skip
+    return csv_file("".join(lines))
+
+
+def _where(found: Import, line: int) -> str:
+    return f"Line {line}" if found.format is FileFormat.CSV else f"Number {line}"

@@ -1,0 +1,74 @@
+"""A list of people becomes candidates, and is taken back."""
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import FilePayload, Page, expect
+
+from tests.browser.support.accessibility import check_accessibility
+from tests.browser.support.desk import Desk, heading
+from tests.browser.support.employer import Employer
+
+Founder = Callable[[], Awaitable[Employer]]
+PEOPLE = (
+    "Who;E-Mail;Ort\r\nAna Petrov;ana@example.com;Berlin\r\nBruno Keller;bruno@example.com;Bonn\r\n"
+    "Chiara Novak;no address;\r\n"
+)
+
+
+async def upload(page: Page, content: str) -> None:
+    file = FilePayload(name="people.csv", mimeType="text/csv", buffer=content.encode("utf-16"))
+    async with page.expect_file_chooser() as choosing:
+        await page.get_by_role("button", name="Upload a file").click()
+    await (await choosing.value).set_files(file)
+    await heading(page, "people.csv")
+
+
+async def test_maps_checks_imports_and_takes_back(desk: Desk, employer: Founder) -> None:
+    """A reload in the middle loses nothing; what is wrong is named; undo leaves nobody."""
+    made = await employer()
+    page = await desk.window(made.recruiter, path="/app/candidates")
+    await page.get_by_role("link", name="Imports").click()
+    await heading(page, "Imports")
+    await expect(page.get_by_text("Nothing was imported yet")).to_be_visible()
+    await upload(page, PEOPLE)
+    await expect(page.get_by_text("Say which column is the name.")).to_be_visible()
+    await page.get_by_role("combobox", name="What “Who” is").click()
+    await page.get_by_role("option", name="Full name").click()
+    preview = page.get_by_role("region", name="Preview")
+    await expect(preview.get_by_role("row", name="2 New Ana Petrov")).to_be_visible()
+    await expect(preview.get_by_role("row", name="4 To mend")).to_contain_text("no e-mail address")
+    await page.reload()
+    await expect(preview.get_by_role("row", name="2 New Ana Petrov")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Check 3 rows").click()
+    await expect(page.get_by_role("heading", name="What the import would do")).to_be_visible()
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="Rows to mend").click()
+    assert (await download.value).suggested_filename == "rows-to-mend.csv"
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Import 2 rows").click()
+    await expect(page.get_by_role("heading", name="Imported")).to_be_visible()
+    await expect(page.get_by_role("row", name="2 Ana Petrov Added")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Undo the import").click()
+    dialog = page.get_by_role("dialog", name="Undo the import?")
+    await dialog.get_by_role("button", name="Undo the import").click()
+    await expect(page.get_by_role("heading", name="Taken back")).to_be_visible()
+    await expect(page.get_by_role("row", name="2 Ana Petrov Removed again")).to_be_visible()
+    await page.get_by_role("link", name="Show the candidates").click()
+    await expect(page.get_by_text("Nobody yet")).to_be_visible()
+
+
+async def test_imports_on_the_phone(desk: Desk, employer: Founder) -> None:
+    """All three steps fit, and the person is there at the end."""
+    made = await employer()
+    page = await desk.window(made.recruiter, path="/app/imports", phone=True)
+    await upload(page, "Name,Email\nAna Petrov,ana@example.com\n")
+    fill = page.get_by_role("radio", name="Fill in what is empty")
+    await fill.click()
+    await expect(fill).to_be_checked()
+    await page.get_by_role("button", name="Check 1 row").click()
+    await page.get_by_role("button", name="Import 1 row").click()
+    await page.get_by_role("link", name="Ana Petrov").click()
+    await heading(page, "Ana Petrov")
+    await check_accessibility(page)

@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  changeImport,
+  checkImport,
+  getImport,
+  listImportMappings,
+  listImportRows,
+  listImports,
+  previewImport,
+  removeImport,
+  removeImportMapping,
+  runImport,
+  saveImportMapping,
+  uploadImport,
+} from '@/client';
+import type { ImportDetails, ImportRowState, ImportSettingsInput, ImportSummary } from '@/contract';
+import { paging } from '@/http/pages';
+import { ifMatch } from '@/http/preconditions';
+
+/** Live events tell of progress; where they do not come, it is asked for. */
+const askEvery = 2_000;
+
+export const isAtWork = ({ check, run }: ImportSummary): boolean =>
+  check?.is_open === true || run?.is_open === true;
+
+export const importsQuery = infiniteQueryOptions({
+  queryKey: ['imports', 'list'],
+  queryFn: ({ pageParam, signal }) => listImports({ query: { limit: 30, cursor: pageParam }, signal }),
+  ...paging,
+  refetchInterval: ({ state }) =>
+    state.data?.pages.some((page) => page.items.some(isAtWork)) === true ? askEvery : false,
+});
+
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id],
+    queryFn: ({ signal }) => getImport({ path: { import_id: id }, signal }),
+    refetchInterval: ({ state }) => (state.data !== undefined && isAtWork(state.data) ? askEvery : false),
+  });
+
+export const previewQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['imports', id, 'preview', version],
+    queryFn: ({ signal }) => previewImport({ path: { import_id: id }, signal }),
+    placeholderData: (before) => before,
+  });
+
+export const rowsQuery = (id: string, states: readonly ImportRowState[]) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', id, 'rows', states],
+    queryFn: ({ pageParam, signal }) =>
+      listImportRows({
+        path: { import_id: id },
+        query: { state: [...states], limit: 50, cursor: pageParam },
+        signal,
+      }),
+    ...paging,
+  });
+
+export const mappingsQuery = queryOptions({
+  queryKey: ['imports', 'mappings'],
+  queryFn: ({ signal }) => listImportMappings({ signal }),
+});
+
+export const upload = (file: File) => uploadImport({ body: { file } });
+
+export const settingsOf = (found: ImportDetails): ImportSettingsInput => ({
+  targets: found.columns.map((column) => column.target),
+  existing: found.existing,
+  source: found.source,
+  tags: found.tags,
+});
+
+export const changeSettings = (found: ImportDetails, change: Partial<ImportSettingsInput>) =>
+  changeImport({
+    path: { import_id: found.id },
+    body: { ...settingsOf(found), ...change },
+    headers: ifMatch(found.version),
+  });
+
+export const beginCheck = (id: string) => checkImport({ path: { import_id: id } });
+export const beginRun = (id: string) => runImport({ path: { import_id: id } });
+export const forget = (id: string) => removeImport({ path: { import_id: id } });
+export const saveMapping = (importId: string, name: string) =>
+  saveImportMapping({ body: { import_id: importId, name } });
+export const forgetMapping = (id: string) => removeImportMapping({ path: { mapping_id: id } });
+export const errorsFile = (id: string) => `/api/v1/imports/${id}/errors.csv`;

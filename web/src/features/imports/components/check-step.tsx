@@ -1,0 +1,66 @@
+import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ImportDetails } from '@/contract';
+import { plural } from '@/format/numbers';
+import { toastFailed } from '@/ui/toast';
+import { beginRun, errorsFile, importQuery } from '../api/imports';
+import { countOf, toMend } from '../model/states';
+import { Counts } from './counts';
+import { RowsTable } from './rows-table';
+
+/** What the import would do, row by row, and the button that does it. */
+export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumns: () => void }) {
+  const client = useQueryClient();
+  const run = useMutation({
+    mutationFn: () => beginRun(found.id),
+    onSuccess: (begun) => client.setQueryData(importQuery(found.id).queryKey, begun),
+    onError: (error) => toastFailed('The import was not begun', error),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['imports', 'list'] }),
+  });
+  const wanted = countOf(found, 'new', 'changes');
+  const wrong = countOf(found, ...toMend);
+  return (
+    <Stack gap="lg">
+      <Card component="section" aria-labelledby="check-title">
+        <Stack gap="md">
+          <Title order={2} id="check-title">
+            What the import would do
+          </Title>
+          <Counts found={found} />
+          {wrong > 0 && (
+            <Alert color="yellow">
+              <Text size="sm">
+                {plural(wrong, 'row')} cannot be imported. You can import the others now, mend these in their
+                file, and upload that.
+              </Text>
+            </Alert>
+          )}
+          {wanted === 0 && <Text size="sm">There is nothing to import in this file.</Text>}
+          <Group gap="xs">
+            {wanted > 0 && (
+              <Button loading={run.isPending} onClick={() => run.mutate()}>
+                Import {plural(wanted, 'row')}
+              </Button>
+            )}
+            {wrong > 0 && (
+              <Button
+                variant="default"
+                component="a"
+                href={errorsFile(found.id)}
+                download
+                leftSection={<IconDownload size={16} />}
+              >
+                Rows to mend
+              </Button>
+            )}
+            <Button variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={onColumns}>
+              Change the columns
+            </Button>
+          </Group>
+        </Stack>
+      </Card>
+      <RowsTable found={found} first={countOf(found, 'error') > 0 ? 'error' : 'all'} />
+    </Stack>
+  );
+}

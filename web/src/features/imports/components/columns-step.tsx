@@ -1,0 +1,70 @@
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ImportDetails } from '@/contract';
+import { plural } from '@/format/numbers';
+import { toastFailed } from '@/ui/toast';
+import { beginCheck, importQuery } from '../api/imports';
+import { useSettings } from '../model/use-settings';
+import { ColumnChoices } from './column-choices';
+import classes from './imports.module.css';
+import { PreviewTable } from './preview-table';
+import { SavedMappings } from './saved-mappings';
+import { SettingsForm } from './settings-form';
+
+const names = ['full_name', 'first_name', 'last_name'];
+
+/** What the columns are, beside the first rows as they would be. */
+export function ColumnsStep({ found, onChecked }: { found: ImportDetails; onChecked: () => void }) {
+  const client = useQueryClient();
+  const settings = useSettings(found.id);
+  const check = useMutation({
+    scope: { id: `import-settings-${found.id}` },
+    mutationFn: () => beginCheck(found.id),
+    onSuccess: (begun) => {
+      client.setQueryData(importQuery(found.id).queryKey, begun);
+      onChecked();
+    },
+    onError: (error) => toastFailed('The rows were not checked', error),
+  });
+  const targets = found.columns.map((column) => column.target);
+  const missing = !targets.some((one) => names.includes(one))
+    ? 'Say which column is the name.'
+    : !targets.some((one) => one === 'email' || one === 'phone')
+      ? 'Say which column is the e-mail address or the phone number.'
+      : '';
+  return (
+    <Stack gap="lg">
+      <div className={classes.two}>
+        <Card component="section" aria-labelledby="columns-title">
+          <Group justify="space-between" mb="sm" gap="xs">
+            <Title order={2} id="columns-title">
+              What the columns are
+            </Title>
+            <SavedMappings found={found} onApply={(next) => settings.mutate({ targets: next })} />
+          </Group>
+          <ColumnChoices found={found} onTargets={(next) => settings.mutate({ targets: next })} />
+        </Card>
+        <Card component="section" aria-labelledby="preview-title">
+          <Title order={2} id="preview-title" mb="sm">
+            The first rows as they would be
+          </Title>
+          <PreviewTable found={found} />
+        </Card>
+      </div>
+      <Card component="section" aria-labelledby="settings-title">
+        <Title order={2} id="settings-title" mb="sm">
+          For all rows
+        </Title>
+        <SettingsForm found={found} onChange={(change) => settings.mutate(change)} />
+      </Card>
+      <Group gap="sm">
+        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={missing !== ''}>
+          Check {plural(found.rows, 'row')}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {missing === '' ? 'Every row is looked at; nothing is imported yet.' : missing}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}

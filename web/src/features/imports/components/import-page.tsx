@@ -1,0 +1,88 @@
+import { Alert, Anchor, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ImportDetails } from '@/contract';
+import { plural } from '@/format/numbers';
+import { ErrorPanel } from '@/ui/error-panel';
+import { Page } from '@/ui/page';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { importQuery } from '../api/imports';
+import { CheckStep } from './check-step';
+import { ColumnsStep } from './columns-step';
+import { ForgetButton } from './forget-button';
+import { ResultStep } from './result-step';
+import { StepList } from './step-list';
+import { WorkCard } from './work-card';
+
+export type ImportView = 'columns';
+
+interface ImportPageProps {
+  importId: string;
+  /** Shows the columns again after a check. */
+  view: ImportView | undefined;
+  onView: (view: ImportView | undefined) => void;
+}
+
+const encoded: Record<ImportDetails['format'], string> = {
+  csv: 'CSV',
+  json: 'JSON',
+  json_lines: 'JSON lines',
+  json_resume: 'JSON Résumé',
+};
+
+/** One import, from the columns to the undo: where it stands is on the server. */
+export function ImportPage({ importId, view, onView }: ImportPageProps) {
+  const { data: found, error, refetch } = useQuery(importQuery(importId));
+  const above = (
+    <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/imports" />}>
+      Imports
+    </Anchor>
+  );
+  if (error !== null && found === undefined)
+    return (
+      <Page title="Import" above={above}>
+        <ErrorPanel error={error} what="The import" onRetry={() => void refetch()} />
+      </Page>
+    );
+  if (found === undefined)
+    return (
+      <Page title="Import" above={above}>
+        <RowsSkeleton />
+      </Page>
+    );
+  return (
+    <Page
+      title={found.file_name}
+      above={above}
+      description={`${plural(found.rows, 'row')}, ${encoded[found.format]}, ${found.encoding}`}
+      actions={
+        found.check?.is_open === true || found.run?.is_open === true ? undefined : (
+          <ForgetButton found={found} />
+        )
+      }
+    >
+      <Stack gap="lg">
+        <StepList found={found} view={view} />
+        <Step found={found} view={view} onView={onView} />
+      </Stack>
+    </Page>
+  );
+}
+
+function Step({ found, view, onView }: { found: ImportDetails } & Omit<ImportPageProps, 'importId'>) {
+  if (found.run?.is_open === true) return <WorkCard work={found.run} title="Importing" found={found} />;
+  if (found.run !== null) return <ResultStep found={found} run={found.run} />;
+  if (found.check?.is_open === true)
+    return <WorkCard work={found.check} title="Checking every row" found={found} />;
+  if (found.is_checked && view !== 'columns')
+    return <CheckStep found={found} onColumns={() => onView('columns')} />;
+  return (
+    <>
+      {found.check?.status === 'cancelled' && (
+        <Alert color="yellow">The check was stopped. Begin it again when the columns are right.</Alert>
+      )}
+      {found.check?.status === 'stopped' && <Alert color="yellow">{found.check.remark}</Alert>}
+      <ColumnsStep found={found} onChecked={() => onView(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Anchor, Button, Card, FileButton, Group, Stack, Text, Title } from '@mantine/core';
+import { IconFileImport, IconUpload } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { plural } from '@/format/numbers';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { LoadMore } from '@/ui/load-more';
+import { Page } from '@/ui/page';
+import { RelativeTime } from '@/ui/relative-time';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { toastFailed } from '@/ui/toast';
+import { importQuery, importsQuery, upload } from '../api/imports';
+import { standing } from '../model/states';
+
+/** Files of people that were uploaded in the last thirty days, and the way to a new one. */
+export function ImportsPage() {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery(importsQuery);
+  const imports = data?.pages.flatMap((page) => page.items);
+  return (
+    <Page
+      title="Imports"
+      width="narrow"
+      above={
+        <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/candidates" />}>
+          Candidates
+        </Anchor>
+      }
+      description="CSV, JSON and JSON Résumé, up to 100,000 people a file. Nothing is imported before you have seen it."
+      actions={<UploadButton />}
+    >
+      {error !== null ? (
+        <ErrorPanel error={error} what="The imports" onRetry={() => void refetch()} />
+      ) : imports === undefined ? (
+        <RowsSkeleton rows={4} height={80} />
+      ) : imports.length === 0 ? (
+        <Empty icon={<IconFileImport size={26} />} title="Nothing was imported yet">
+          Upload a list of people: an export of your last system, or a spreadsheet that you save as CSV. Its
+          columns are recognized, you see each row as it would be, and a whole import can be taken back for
+          fourteen days.
+        </Empty>
+      ) : (
+        <Stack>
+          {imports.map((one) => (
+            <Card key={one.id} component="article" aria-labelledby={`import-${one.id}`}>
+              <Title order={2} id={`import-${one.id}`} style={{ overflowWrap: 'anywhere' }}>
+                <Link to="/app/imports/$importId" params={{ importId: one.id }}>
+                  {one.file_name}
+                </Link>
+              </Title>
+              <Group gap={4}>
+                <Text size="sm" c="dimmed">
+                  {plural(one.rows, 'row')} · {standing(one)} · {one.created_by_name},{' '}
+                  <RelativeTime at={one.created_at} />
+                </Text>
+              </Group>
+            </Card>
+          ))}
+          <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function UploadButton() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const send = useMutation({
+    mutationFn: upload,
+    onSuccess: (made) => {
+      client.setQueryData(importQuery(made.id).queryKey, made);
+      void navigate({ to: '/app/imports/$importId', params: { importId: made.id } });
+    },
+    onError: (error) => toastFailed('The file was not taken', error),
+    onSettled: () => void client.invalidateQueries({ queryKey: importsQuery.queryKey }),
+  });
+  return (
+    <FileButton
+      accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json"
+      onChange={(file) => {
+        if (file !== null) send.mutate(file);
+      }}
+    >
+      {(props) => (
+        <Button {...props} leftSection={<IconUpload size={16} />} loading={send.isPending}>
+          Upload a file
+        </Button>
+      )}
+    </FileButton>
+  );
+}

@@ -1,0 +1,92 @@
+import { Badge, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ImportDetails, ImportRowState } from '@/contract';
+import { formatNumber } from '@/format/numbers';
+import { ErrorPanel } from '@/ui/error-panel';
+import { LoadMore } from '@/ui/load-more';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { rowsQuery } from '../api/imports';
+import { countOf, stateColors, stateLabels, tellable } from '../model/states';
+import classes from './imports.module.css';
+
+const gone: readonly ImportRowState[] = ['removed'];
+
+/** Each row, what becomes or became of it, and why. */
+export function RowsTable({ found, first }: { found: ImportDetails; first: ImportRowState | 'all' }) {
+  const [show, setShow] = useState<ImportRowState | 'all'>(first);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    rowsQuery(found.id, show === 'all' ? [] : [show]),
+  );
+  const rows = data?.pages.flatMap((page) => page.items);
+  const shown = tellable.filter((state) => state === show || countOf(found, state) > 0);
+  return (
+    <Stack gap="sm">
+      <div className={classes.scroll}>
+        <SegmentedControl
+          aria-label="Which rows"
+          value={show}
+          onChange={setShow}
+          data={[
+            { value: 'all' as const, label: `All ${formatNumber(found.rows)}` },
+            ...shown.map((value) => ({
+              value,
+              label: `${stateLabels[value]} ${formatNumber(countOf(found, value))}`,
+            })),
+          ]}
+        />
+      </div>
+      {error !== null ? (
+        <ErrorPanel error={error} what="The rows" onRetry={() => void refetch()} />
+      ) : rows === undefined ? (
+        <RowsSkeleton />
+      ) : (
+        <>
+          <Table verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Line</Table.Th>
+                <Table.Th>Who</Table.Th>
+                <Table.Th>Result</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={row.position}>
+                  <Table.Td>{row.line}</Table.Td>
+                  <Table.Td className={classes.wrap}>
+                    {row.candidate_id !== null && !gone.includes(row.state) ? (
+                      <Link to="/app/candidates/$candidateId" params={{ candidateId: row.candidate_id }}>
+                        {row.label}
+                      </Link>
+                    ) : (
+                      row.label
+                    )}
+                  </Table.Td>
+                  <Table.Td>
+                    <Badge variant="light" color={stateColors[row.state] ?? 'gray'}>
+                      {stateLabels[row.state]}
+                    </Badge>
+                    {row.problems.map((problem) => (
+                      <Text
+                        key={problem.column + problem.message}
+                        size="sm"
+                        c="dimmed"
+                        className={classes.wrap}
+                      >
+                        {problem.column !== '' && `${problem.column}: `}
+                        {problem.message}
+                      </Text>
+                    ))}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+          <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        </>
+      )}
+    </Stack>
+  );
+}
