@@ -24,7 +24,12 @@ _FUNCTION = """
 CREATE FUNCTION require_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     org uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.org_id ELSE NEW.org_id END;
+    seen text := org || ' ' || pg_current_xact_id();
 BEGIN
+    -- What holds for one row of a transaction holds for all: a load of thousands asks once.
+    IF current_setting('test.audited', true) = seen THEN
+        RETURN NULL;
+    END IF;
     IF NOT EXISTS (
         SELECT FROM audit_entries AS e JOIN audit_heads AS h USING (org_id)
         WHERE e.org_id = org AND e.seq = h.seq
@@ -32,6 +37,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'a change of % has no audit entry in its transaction', TG_TABLE_NAME;
     END IF;
+    PERFORM set_config('test.audited', seen, true);
     RETURN NULL;
 END $$
 """
