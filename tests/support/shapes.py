@@ -32,8 +32,11 @@ def _plain(schema: Any, definitions: dict[str, Any]) -> Any:
     for name, value in schema.items():
         if name == "properties":
             plain[name] = {key: _plain(inner, definitions) for key, inner in value.items()}
-        elif name == "required":
+        elif name in {"required", "enum"}:
             plain[name] = sorted(value)
+        elif name == "type" and "enum" in schema:
+            # msgspec leaves it to the words.
+            continue
         elif name == "anyOf":
             plain[name] = sorted((_plain(one, definitions) for one in value), key=_in_order)
         # msgspec says date-time of aware instants alone, and a type does not tell those.

@@ -157,7 +157,7 @@ class ApplicationSummary(Struct, frozen=True, gc=False):
     due_at: datetime | None
     first_application_id: UUID | None
     version: int
-    custom: tuple[ColumnValue, ...] = ()
+    custom: tuple[ColumnValue, ...]
 
 
 @dataclass(frozen=True, slots=True)

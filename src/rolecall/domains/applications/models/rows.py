@@ -131,6 +131,7 @@ def application_summary(row: Row) -> ApplicationSummary:
         due_at,
         first_application_id,
         version,
+        (),
     )
 
 
