@@ -8,11 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 
 from rolecall.access import Role
+from rolecall.domains.messaging.models import messages
 from rolecall.domains.operations.service import run_operation
 from rolecall.infra.db import Database
 from rolecall.infra.outbox.delivery import RetryLater
+from rolecall.kernel.tenant import Tenant
 
 from tests.domains.imports.conftest import Wizard
 from tests.support.world import Account, World
@@ -216,9 +219,18 @@ async def test_refuses_what_cannot_be_read_and_says_why(
     assert words in answer.json()["errors"][0]["message"]
 
 
-async def test_nobody_who_is_imported_gets_a_mail_and_others_do_not_import(
-    world: World, wizard_of: WizardOf
+async def test_nobody_who_is_imported_gets_a_mail(
+    world: World, wizard_of: WizardOf, database: Database
 ) -> None:
+    org = await world.organization()
+    done = await wizard_of(await org.member(Role.RECRUITER)).through(PEOPLE)
+    assert done["states"]["created"] == 2
+    async with database.transaction(Tenant(org.id)) as uow:
+        mails = sa.select(sa.func.count()).where(messages.c.org_id == org.id)
+        assert await uow.fetch_value(mails) == 0
+
+
+async def test_managers_do_not_import(world: World, wizard_of: WizardOf) -> None:
     org = await world.organization()
     manager = await org.member(Role.HIRING_MANAGER)
     assert (await wizard_of(manager).try_upload(PEOPLE)).status_code == 403
