@@ -78,15 +78,21 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     operation = await posted(made.recruiter, "applications/operations", export, 201)
     other = await _twin(made)
     imported = await _uploaded(made)
+    criteria = [{"id": "a", "kind": "skill", "label": "ICU", "phrases": ["intensive care"]}]
+    url = f"/api/v1/jobs/{job['id']}/criteria"
+    looked_for = await made.recruiter.client.put(url, json={"items": criteria})
+    assert looked_for.status_code == 200, looked_for.text
     page = await desk.window(made.admin, phone=phone)
     for path in (
         "/app",
         "/app/interviews?view=to_fill_in",
         f"/app/interviews/{interview_id}",
         "/app/settings?view=interviews",
+        "/app/triage?jobs=all",
         "/app/jobs",
         "/app/jobs/new",
         f"/app/jobs/{job['id']}",
+        f"/app/jobs/{job['id']}/criteria",
         f"/app/jobs/{job['id']}/table",
         f"/app/jobs/{job['id']}/posting",
         f"/app/jobs/{job['id']}/edit",
@@ -214,8 +220,8 @@ async def test_goes_on_the_phone(desk: Desk, employer: Founder) -> None:
     made = await employer()
     page = await desk.window(made.admin, phone=True)
     bar = page.get_by_role("navigation", name="Console", exact=True)
-    await bar.get_by_role("link", name="Candidates").tap()
-    await expect(page.get_by_role("heading", level=1, name="Candidates")).to_be_visible()
+    await bar.get_by_role("link", name="Applications").tap()
+    await expect(page.get_by_role("heading", level=1, name="Applications")).to_be_visible()
     await bar.get_by_role("button", name="More").tap()
     await check_accessibility(page)
     await page.get_by_role("dialog").get_by_role("link", name="Audit log").tap()

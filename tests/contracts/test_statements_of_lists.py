@@ -66,7 +66,10 @@ async def fill(house: House) -> None:
         job = await open_job(
             recruiter,
             title=f"Post {number}",
-            hiring_team=[{"user_id": str(interviewer.user_id), "role": "interviewer"}],
+            hiring_team=[
+                {"user_id": str(interviewer.user_id), "role": "interviewer"},
+                {"user_id": str(recruiter.user_id), "role": "recruiter"},
+            ],
             skills=[{"name": "Patience", "required": True}],
             questions=[{"id": "why", "kind": "text", "label": "Why?"}],
         )

@@ -149,6 +149,7 @@ async def build_house(world: World, drain: Drain) -> House:
     await _twins(recruiter)
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
+    await _triage(recruiter, job["id"], application_id)
     await _fill(house, admin, recruiter, job, application_id)
     return house
 
@@ -240,6 +241,18 @@ async def _promise(admin: Account, workflow_id: str) -> None:
     url = f"/api/v1/workflows/{workflow_id}/service-levels"
     saved = await admin.client.put(url, json={"promises": [promise]})
     assert saved.status_code == 200, saved.text
+
+
+async def _triage(recruiter: Account, job_id: str, application_id: str) -> None:
+    """Say what to look for, and put an application off."""
+    criterion = {"id": "a", "kind": "skill", "label": "Care", "phrases": ["care"]}
+    url = f"/api/v1/jobs/{job_id}/criteria"
+    saved = await recruiter.client.put(url, json={"items": [criterion]})
+    assert saved.status_code == 200, saved.text
+    until = (clock.now() + timedelta(days=1)).isoformat()
+    url = f"/api/v1/applications/{application_id}/snooze"
+    snoozed = await recruiter.client.put(url, json={"until": until})
+    assert snoozed.status_code == 200, snoozed.text
 
 
 async def _escalate(world: World, org: Organization, application: dict[str, Any]) -> None:
@@ -494,6 +507,7 @@ FILES = {
 BODIES: dict[str, Any] = {
     "change_import": {"targets": ["full_name", "email"], "existing": "fill"},
     "decide_candidate_duplicate": {"decision": "different"},
+    "snooze_application": {"until": (clock.now() + timedelta(days=2)).isoformat()},
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
     "change_candidate_note": {"body": "Changed"},

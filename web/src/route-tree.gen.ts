@@ -25,6 +25,7 @@ import { Route as AppConsoleAuditRouteImport } from './routes/app/_console/audit
 import { Route as AppConsoleMembersRouteImport } from './routes/app/_console/members';
 import { Route as AppConsoleNotificationsRouteImport } from './routes/app/_console/notifications';
 import { Route as AppConsoleSettingsRouteImport } from './routes/app/_console/settings';
+import { Route as AppConsoleTriageRouteImport } from './routes/app/_console/triage';
 import { Route as PortalPortalIndexRouteImport } from './routes/portal/_portal/index';
 import { Route as PortalPortalAccountRouteImport } from './routes/portal/_portal/account';
 import { Route as AppConsoleApplicationsIndexRouteImport } from './routes/app/_console/applications/index';
@@ -51,6 +52,7 @@ import { Route as AppConsolePlatformIndexRouteImport } from './routes/app/_conso
 import { Route as AppConsolePlatformHealthRouteImport } from './routes/app/_console/platform/health';
 import { Route as AppConsoleReportsIndexRouteImport } from './routes/app/_console/reports/index';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
+import { Route as AppConsoleJobsJobIdCriteriaRouteImport } from './routes/app/_console/jobs/$jobId.criteria';
 import { Route as AppConsoleJobsJobIdPostingRouteImport } from './routes/app/_console/jobs/$jobId.posting';
 import { Route as AppConsoleJobsJobIdTableRouteImport } from './routes/app/_console/jobs/$jobId.table';
 import { Route as AppConsoleJobsJobIdEditRouteImport } from './routes/app/_console/jobs/$jobId_.edit';
@@ -138,6 +140,11 @@ const AppConsoleNotificationsRoute = AppConsoleNotificationsRouteImport.update({
 const AppConsoleSettingsRoute = AppConsoleSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
+const AppConsoleTriageRoute = AppConsoleTriageRouteImport.update({
+  id: '/triage',
+  path: '/triage',
   getParentRoute: () => AppConsoleRoute,
 } as any);
 const PortalPortalIndexRoute = PortalPortalIndexRouteImport.update({
@@ -287,6 +294,12 @@ const AppConsoleJobsJobIdIndexRoute =
     path: '/',
     getParentRoute: () => AppConsoleJobsJobIdRoute,
   } as any);
+const AppConsoleJobsJobIdCriteriaRoute =
+  AppConsoleJobsJobIdCriteriaRouteImport.update({
+    id: '/criteria',
+    path: '/criteria',
+    getParentRoute: () => AppConsoleJobsJobIdRoute,
+  } as any);
 const AppConsoleJobsJobIdPostingRoute =
   AppConsoleJobsJobIdPostingRouteImport.update({
     id: '/posting',
@@ -351,6 +364,7 @@ export interface FileRoutesByFullPath {
   '/app/members': typeof AppConsoleMembersRoute;
   '/app/notifications': typeof AppConsoleNotificationsRoute;
   '/app/settings': typeof AppConsoleSettingsRoute;
+  '/app/triage': typeof AppConsoleTriageRoute;
   '/portal/account': typeof PortalPortalAccountRoute;
   '/app/': typeof AppConsoleIndexRoute;
   '/portal/': typeof PortalPortalIndexRoute;
@@ -377,6 +391,7 @@ export interface FileRoutesByFullPath {
   '/app/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/reports/': typeof AppConsoleReportsIndexRoute;
+  '/app/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
@@ -401,6 +416,7 @@ export interface FileRoutesByTo {
   '/app/members': typeof AppConsoleMembersRoute;
   '/app/notifications': typeof AppConsoleNotificationsRoute;
   '/app/settings': typeof AppConsoleSettingsRoute;
+  '/app/triage': typeof AppConsoleTriageRoute;
   '/portal/account': typeof PortalPortalAccountRoute;
   '/app': typeof AppConsoleIndexRoute;
   '/portal': typeof PortalPortalIndexRoute;
@@ -426,6 +442,7 @@ export interface FileRoutesByTo {
   '/app/operations': typeof AppConsoleOperationsIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
   '/app/reports': typeof AppConsoleReportsIndexRoute;
+  '/app/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
@@ -453,6 +470,7 @@ export interface FileRoutesById {
   '/app/_console/members': typeof AppConsoleMembersRoute;
   '/app/_console/notifications': typeof AppConsoleNotificationsRoute;
   '/app/_console/settings': typeof AppConsoleSettingsRoute;
+  '/app/_console/triage': typeof AppConsoleTriageRoute;
   '/portal/_portal/account': typeof PortalPortalAccountRoute;
   '/app/_console/': typeof AppConsoleIndexRoute;
   '/portal/_portal/': typeof PortalPortalIndexRoute;
@@ -479,6 +497,7 @@ export interface FileRoutesById {
   '/app/_console/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/_console/reports/': typeof AppConsoleReportsIndexRoute;
+  '/app/_console/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/_console/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/_console/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/_console/jobs/$jobId_/edit': typeof AppConsoleJobsJobIdEditRoute;
@@ -507,6 +526,7 @@ export interface FileRouteTypes {
     | '/app/members'
     | '/app/notifications'
     | '/app/settings'
+    | '/app/triage'
     | '/portal/account'
     | '/app/'
     | '/portal/'
@@ -533,6 +553,7 @@ export interface FileRouteTypes {
     | '/app/operations/'
     | '/app/platform/'
     | '/app/reports/'
+    | '/app/jobs/$jobId/criteria'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
@@ -557,6 +578,7 @@ export interface FileRouteTypes {
     | '/app/members'
     | '/app/notifications'
     | '/app/settings'
+    | '/app/triage'
     | '/portal/account'
     | '/app'
     | '/portal'
@@ -582,6 +604,7 @@ export interface FileRouteTypes {
     | '/app/operations'
     | '/app/platform'
     | '/app/reports'
+    | '/app/jobs/$jobId/criteria'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
@@ -608,6 +631,7 @@ export interface FileRouteTypes {
     | '/app/_console/members'
     | '/app/_console/notifications'
     | '/app/_console/settings'
+    | '/app/_console/triage'
     | '/portal/_portal/account'
     | '/app/_console/'
     | '/portal/_portal/'
@@ -634,6 +658,7 @@ export interface FileRouteTypes {
     | '/app/_console/operations/'
     | '/app/_console/platform/'
     | '/app/_console/reports/'
+    | '/app/_console/jobs/$jobId/criteria'
     | '/app/_console/jobs/$jobId/posting'
     | '/app/_console/jobs/$jobId/table'
     | '/app/_console/jobs/$jobId_/edit'
@@ -770,6 +795,13 @@ declare module '@tanstack/react-router' {
       path: '/settings';
       fullPath: '/app/settings';
       preLoaderRoute: typeof AppConsoleSettingsRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/triage': {
+      id: '/app/_console/triage';
+      path: '/triage';
+      fullPath: '/app/triage';
+      preLoaderRoute: typeof AppConsoleTriageRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
     '/portal/_portal/': {
@@ -954,6 +986,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleJobsJobIdIndexRouteImport;
       parentRoute: typeof AppConsoleJobsJobIdRoute;
     };
+    '/app/_console/jobs/$jobId/criteria': {
+      id: '/app/_console/jobs/$jobId/criteria';
+      path: '/criteria';
+      fullPath: '/app/jobs/$jobId/criteria';
+      preLoaderRoute: typeof AppConsoleJobsJobIdCriteriaRouteImport;
+      parentRoute: typeof AppConsoleJobsJobIdRoute;
+    };
     '/app/_console/jobs/$jobId/posting': {
       id: '/app/_console/jobs/$jobId/posting';
       path: '/posting';
@@ -1014,12 +1053,14 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppConsoleJobsJobIdRouteChildren {
+  AppConsoleJobsJobIdCriteriaRoute: typeof AppConsoleJobsJobIdCriteriaRoute;
   AppConsoleJobsJobIdPostingRoute: typeof AppConsoleJobsJobIdPostingRoute;
   AppConsoleJobsJobIdTableRoute: typeof AppConsoleJobsJobIdTableRoute;
   AppConsoleJobsJobIdIndexRoute: typeof AppConsoleJobsJobIdIndexRoute;
 }
 
 const AppConsoleJobsJobIdRouteChildren: AppConsoleJobsJobIdRouteChildren = {
+  AppConsoleJobsJobIdCriteriaRoute: AppConsoleJobsJobIdCriteriaRoute,
   AppConsoleJobsJobIdPostingRoute: AppConsoleJobsJobIdPostingRoute,
   AppConsoleJobsJobIdTableRoute: AppConsoleJobsJobIdTableRoute,
   AppConsoleJobsJobIdIndexRoute: AppConsoleJobsJobIdIndexRoute,
@@ -1034,6 +1075,7 @@ interface AppConsoleRouteChildren {
   AppConsoleMembersRoute: typeof AppConsoleMembersRoute;
   AppConsoleNotificationsRoute: typeof AppConsoleNotificationsRoute;
   AppConsoleSettingsRoute: typeof AppConsoleSettingsRoute;
+  AppConsoleTriageRoute: typeof AppConsoleTriageRoute;
   AppConsoleIndexRoute: typeof AppConsoleIndexRoute;
   AppConsoleApplicationsApplicationIdRoute: typeof AppConsoleApplicationsApplicationIdRoute;
   AppConsoleApprovalsApprovalIdRoute: typeof AppConsoleApprovalsApprovalIdRoute;
@@ -1072,6 +1114,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleMembersRoute: AppConsoleMembersRoute,
   AppConsoleNotificationsRoute: AppConsoleNotificationsRoute,
   AppConsoleSettingsRoute: AppConsoleSettingsRoute,
+  AppConsoleTriageRoute: AppConsoleTriageRoute,
   AppConsoleIndexRoute: AppConsoleIndexRoute,
   AppConsoleApplicationsApplicationIdRoute:
     AppConsoleApplicationsApplicationIdRoute,

@@ -47,7 +47,7 @@ DOMAINS = (
 MINIMUM_SECRET = 32
 """Characters of a root secret."""
 
-PROCESSES = ("hiring", "notifications", "offer_news")
+PROCESSES = ("hiring", "notifications", "offer_news", "reading")
 
 
 def load(edge: str, domains: Iterable[str] = DOMAINS) -> list[ModuleType]:

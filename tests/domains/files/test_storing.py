@@ -23,6 +23,7 @@ from rolecall.domains.files.contracts import (
 )
 from rolecall.domains.files.models import files as files_table
 from rolecall.domains.files.models import texts as texts_table
+from rolecall.domains.files.rules.extraction import EXTRACTOR, TOLD
 from rolecall.domains.files.service import uploading
 from rolecall.domains.files.service.extracting import extract_text
 from rolecall.domains.files.service.objects import object_key
@@ -348,3 +349,27 @@ async def test_limits_differ_by_purpose(runtime: Runtime) -> None:
     assert len(taken.content) == 6_000_000
     with pytest.raises(Exception, match=r"5\.7 MB; at most 5 MB"):
         await uploading.receive(runtime.database, Received(), FilePurpose.IMAGE, field="logo")
+
+
+async def test_what_was_passed_over_or_read_by_older_readers_is_read_in_portions(
+    store: Store, runtime: Runtime, drain: Drain
+) -> None:
+    old, lost, told = [await store.put(f"File {n}".encode(), "cv.txt") for n in range(3)]
+    await extract_text(runtime.database, store.tenant, old.id)
+    async with runtime.database.transaction(store.tenant) as uow:
+        await files.keep_text(uow, told.id, "As its maker knows it", None)
+        read_before = sa.update(texts_table).where(texts_table.c.file_id == old.id)
+        await uow.execute(read_before.values(extractor=EXTRACTOR - 1))
+    with clock.at(clock.now() + timedelta(hours=2)):
+        async with runtime.database.transaction(store.tenant) as uow:
+            assert await files.ask_to_read(uow) == 2
+            first = await queries.list_unread(
+                uow, stored_before=clock.now(), extractor=EXTRACTOR, limit=1
+            )
+            assert len(first) == 1
+        await drain()
+        async with runtime.database.transaction(store.tenant) as uow:
+            assert await files.ask_to_read(uow) == 0
+            texts = [await files.get_text(uow, ref.id) for ref in (old, lost, told)]
+    assert [text.text for text in texts] == ["File 0", "File 1", "As its maker knows it"]
+    assert [text.extractor for text in texts] == [EXTRACTOR, EXTRACTOR, TOLD]

@@ -8,6 +8,7 @@ import {
   IconFileText,
   IconHeartbeat,
   IconHome,
+  IconListCheck,
   IconMessages,
   IconSettings,
   IconStack2,
@@ -36,6 +37,13 @@ export const destinationsOf = (me: Me): Destination[] => {
   if (me.organization !== null)
     places.push(
       { to: '/app', label: 'Today', icon: IconHome, key: 't', group: 'work', exact: true },
+      may(me, 'applications:read') && {
+        to: '/app/triage',
+        label: 'Triage',
+        icon: IconListCheck,
+        key: 'q',
+        group: 'work',
+      },
       may(me, 'jobs:read') && {
         to: '/app/jobs',
         label: 'Jobs',

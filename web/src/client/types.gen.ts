@@ -2451,6 +2451,154 @@ export type CountsOut = {
 };
 
 /**
+ * CriteriaIn
+ *
+ * All criteria of a job, in the order in which they are shown.
+ */
+export type CriteriaIn = {
+    /**
+     * Items
+     */
+    items: Array<CriterionIn>;
+};
+
+/**
+ * CriteriaOut
+ *
+ * The criteria of a job; `suggestions` are its skills that no criterion looks for.
+ */
+export type CriteriaOut = {
+    /**
+     * Items
+     */
+    items: Array<CriterionOut>;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    /**
+     * Languages
+     */
+    languages: Array<LanguageOut>;
+    /**
+     * Suggestions
+     */
+    suggestions: Array<CriterionOut>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * CriterionIn
+ *
+ * One thing to look for; of the members below `required` those of its kind.
+ *
+ * `accepted` are the keys of options, or `yes` and `no`.
+ */
+export type CriterionIn = {
+    /**
+     * Accepted
+     */
+    accepted?: Array<string>;
+    /**
+     * At Least
+     */
+    at_least?: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    kind: CriterionKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Language
+     */
+    language?: string;
+    level?: LanguageLevel | null;
+    /**
+     * Phrases
+     */
+    phrases?: Array<string>;
+    /**
+     * Question Id
+     */
+    question_id?: string;
+    /**
+     * Required
+     */
+    required?: boolean;
+    /**
+     * Years
+     */
+    years?: number | null;
+};
+
+/**
+ * CriterionKind
+ *
+ * How a criterion is looked for. The values are stored.
+ */
+export type CriterionKind = 'skill' | 'licence' | 'experience' | 'language' | 'answer';
+
+/**
+ * CriterionOut
+ *
+ * One thing to look for.
+ */
+export type CriterionOut = {
+    /**
+     * Accepted
+     */
+    accepted: Array<string>;
+    /**
+     * At Least
+     */
+    at_least: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    kind: CriterionKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Language
+     */
+    language: string;
+    level: LanguageLevel | null;
+    /**
+     * Phrases
+     */
+    phrases: Array<string>;
+    /**
+     * Question Id
+     */
+    question_id: string;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Years
+     */
+    years: number | null;
+};
+
+/**
+ * CriterionVerdict
+ *
+ * What can honestly be said.
+ */
+export type CriterionVerdict = 'met' | 'not_met' | 'cannot_tell';
+
+/**
  * CustomFieldPatch
  *
  * What to change. A field's kind stays what it is.
@@ -3428,6 +3576,58 @@ export type FiltersOut = {
      * Tag Ids
      */
     tag_ids: Array<string>;
+};
+
+/**
+ * FindingOut
+ *
+ * What is found of one criterion. It ranks nobody and decides nothing.
+ */
+export type FindingOut = {
+    /**
+     * Criterion Id
+     */
+    criterion_id: string;
+    /**
+     * Evidence
+     */
+    evidence: Array<QuoteOut>;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    kind: CriterionKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Required
+     */
+    required: boolean;
+    verdict: CriterionVerdict;
+    why: Why;
+};
+
+/**
+ * FindingsOut
+ *
+ * What is found of a job's criteria in one application.
+ */
+export type FindingsOut = {
+    /**
+     * Criteria Version
+     */
+    criteria_version: number;
+    /**
+     * Findings
+     */
+    findings: Array<FindingOut>;
+    /**
+     * Job Id
+     */
+    job_id: string;
+    resume: ReadTextOut;
 };
 
 /**
@@ -5059,6 +5259,29 @@ export type KnockoutReplayOut = {
      * Total
      */
     total: number;
+};
+
+/**
+ * LanguageLevel
+ *
+ * Levels of the Common European Framework of Reference for Languages (Council of Europe).
+ */
+export type LanguageLevel = 'A1' | 'A2' | 'B1' | 'B2' | 'C1' | 'C2';
+
+/**
+ * LanguageOut
+ *
+ * A language that can be asked for.
+ */
+export type LanguageOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -8027,6 +8250,62 @@ export type QuestionOut = {
 };
 
 /**
+ * QuoteOut
+ *
+ * Where something is said: `resume`, or the id of a question.
+ *
+ * `start` and `end` bound the sentence in the source's text, `match_start` and `match_end` what
+ * was looked for, in characters (Unicode code points).
+ */
+export type QuoteOut = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Match End
+     */
+    match_end: number;
+    /**
+     * Match Start
+     */
+    match_start: number;
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Start
+     */
+    start: number;
+};
+
+/**
+ * ReadTextOut
+ *
+ * The text that was looked in. `warnings` are those of the file's text.
+ */
+export type ReadTextOut = {
+    /**
+     * File Id
+     */
+    file_id: string | null;
+    state: TextState;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
  * ReapplyPolicy
  *
  * Whether someone may apply again for a job they applied for before.
@@ -9556,6 +9835,70 @@ export type SlotsOut = {
 };
 
 /**
+ * SnoozeIn
+ *
+ * Until when the application stays out of one's queue.
+ */
+export type SnoozeIn = {
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * SnoozeOut
+ *
+ * Until when an application stays out of one's queue.
+ */
+export type SnoozeOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * SnoozedOut
+ *
+ * A snoozed application.
+ */
+export type SnoozedOut = {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * SnoozesOut
+ *
+ * What one snoozed, what comes back first first; at most 200.
+ */
+export type SnoozesOut = {
+    /**
+     * Items
+     */
+    items: Array<SnoozedOut>;
+};
+
+/**
  * SplitPreviewOut
  *
  * What taking two records apart would do.
@@ -10201,6 +10544,13 @@ export type TermsOut = {
 };
 
 /**
+ * TextState
+ *
+ * Whether there is text of the résumé.
+ */
+export type TextState = 'read' | 'no_resume' | 'pending' | 'no_text' | 'unreadable';
+
+/**
  * TextStatus
  *
  * What is known of a file's text.
@@ -10369,6 +10719,26 @@ export type TransitionOut = {
      * Undone
      */
     undone: boolean;
+};
+
+/**
+ * TriageProgressOut
+ *
+ * How far one is. `decided_today` counts since midnight in the organization's time zone.
+ */
+export type TriageProgressOut = {
+    /**
+     * Decided Today
+     */
+    decided_today: number;
+    /**
+     * Snoozed
+     */
+    snoozed: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
 };
 
 /**
@@ -10653,6 +11023,13 @@ export type WarningOut = {
      */
     message: string;
 };
+
+/**
+ * Why
+ *
+ * What a verdict rests on.
+ */
+export type Why = 'found' | 'not_found' | 'negated' | 'qualified' | 'stated' | 'computed' | 'unclear_dates' | 'no_dates' | 'level' | 'no_level' | 'answered' | 'not_answered' | 'not_asked' | 'no_text';
 
 /**
  * WindowIn
@@ -11880,6 +12257,56 @@ export type GetDebriefResponses = {
 
 export type GetDebriefResponse = GetDebriefResponses[keyof GetDebriefResponses];
 
+export type GetFindingsData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/findings';
+};
+
+export type GetFindingsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetFindingsError = GetFindingsErrors[keyof GetFindingsErrors];
+
+export type GetFindingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FindingsOut;
+};
+
+export type GetFindingsResponse = GetFindingsResponses[keyof GetFindingsResponses];
+
 export type ListApplicationHistoryData = {
     body?: never;
     path: {
@@ -12301,6 +12728,134 @@ export type ReopenApplicationResponses = {
 };
 
 export type ReopenApplicationResponse = ReopenApplicationResponses[keyof ReopenApplicationResponses];
+
+export type WakeApplicationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/snooze';
+};
+
+export type WakeApplicationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WakeApplicationError = WakeApplicationErrors[keyof WakeApplicationErrors];
+
+export type WakeApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WakeApplicationResponse = WakeApplicationResponses[keyof WakeApplicationResponses];
+
+export type SnoozeApplicationData = {
+    body: SnoozeIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/snooze';
+};
+
+export type SnoozeApplicationErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SnoozeApplicationError = SnoozeApplicationErrors[keyof SnoozeApplicationErrors];
+
+export type SnoozeApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: SnoozeOut;
+};
+
+export type SnoozeApplicationResponse = SnoozeApplicationResponses[keyof SnoozeApplicationResponses];
 
 export type GetApplicationTimelineData = {
     body?: never;
@@ -20173,6 +20728,134 @@ export type CloseJobResponses = {
 
 export type CloseJobResponse = CloseJobResponses[keyof CloseJobResponses];
 
+export type GetJobCriteriaData = {
+    body?: never;
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/criteria';
+};
+
+export type GetJobCriteriaErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetJobCriteriaError = GetJobCriteriaErrors[keyof GetJobCriteriaErrors];
+
+export type GetJobCriteriaResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaOut;
+};
+
+export type GetJobCriteriaResponse = GetJobCriteriaResponses[keyof GetJobCriteriaResponses];
+
+export type SaveJobCriteriaData = {
+    body: CriteriaIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/criteria';
+};
+
+export type SaveJobCriteriaErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SaveJobCriteriaError = SaveJobCriteriaErrors[keyof SaveJobCriteriaErrors];
+
+export type SaveJobCriteriaResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaOut;
+};
+
+export type SaveJobCriteriaResponse = SaveJobCriteriaResponses[keyof SaveJobCriteriaResponses];
+
 export type DuplicateJobData = {
     body?: never;
     headers?: {
@@ -26725,6 +27408,170 @@ export type FillTalentPoolResponses = {
 };
 
 export type FillTalentPoolResponse = FillTalentPoolResponses[keyof FillTalentPoolResponses];
+
+export type ListTriageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+        /**
+         * On My Jobs
+         */
+        on_my_jobs?: boolean;
+        /**
+         * Job Id
+         */
+        job_id?: string | null;
+    };
+    url: '/api/v1/triage';
+};
+
+export type ListTriageErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListTriageError = ListTriageErrors[keyof ListTriageErrors];
+
+export type ListTriageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutApplicationSummaryOut;
+};
+
+export type ListTriageResponse = ListTriageResponses[keyof ListTriageResponses];
+
+export type GetTriageProgressData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * On My Jobs
+         */
+        on_my_jobs?: boolean;
+        /**
+         * Job Id
+         */
+        job_id?: string | null;
+    };
+    url: '/api/v1/triage/progress';
+};
+
+export type GetTriageProgressErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetTriageProgressError = GetTriageProgressErrors[keyof GetTriageProgressErrors];
+
+export type GetTriageProgressResponses = {
+    /**
+     * Successful Response
+     */
+    200: TriageProgressOut;
+};
+
+export type GetTriageProgressResponse = GetTriageProgressResponses[keyof GetTriageProgressResponses];
+
+export type ListSnoozedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * On My Jobs
+         */
+        on_my_jobs?: boolean;
+        /**
+         * Job Id
+         */
+        job_id?: string | null;
+    };
+    url: '/api/v1/triage/snoozed';
+};
+
+export type ListSnoozedErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListSnoozedError = ListSnoozedErrors[keyof ListSnoozedErrors];
+
+export type ListSnoozedResponses = {
+    /**
+     * Successful Response
+     */
+    200: SnoozesOut;
+};
+
+export type ListSnoozedResponse = ListSnoozedResponses[keyof ListSnoozedResponses];
 
 export type ListWorkflowsData = {
     body?: never;

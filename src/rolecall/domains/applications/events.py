@@ -100,6 +100,17 @@ class ApplicationNoted(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class ApplicationSnoozed(Event):
+    """A member put an application off in their own queue, or took that back."""
+
+    type = "applications.application_snoozed.v1"
+
+    application_id: UUID
+    user_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class AssigneesChanged(Event):
     """Other people are asked to assess the application."""
 

@@ -4,6 +4,7 @@ from rolecall.domains.applications import service
 from rolecall.domains.applications.events import (
     ApplicationNoted,
     ApplicationsMigrated,
+    ApplicationSnoozed,
     ApplicationSubmitted,
     AssigneesChanged,
     CandidateAddedToJob,
@@ -146,3 +147,9 @@ def _on_noted(event: ApplicationNoted) -> StaleKeys:
 @stales(AssigneesChanged)
 def _on_assigned(event: AssigneesChanged) -> StaleKeys:
     return [["applications"], ["applications", str(event.application_id)]]
+
+
+@stales(ApplicationSnoozed)
+def _on_snoozed(event: ApplicationSnoozed) -> StaleKeys:
+    del event
+    return [["applications", "triage"]]

@@ -21,7 +21,7 @@ from rolecall.domains.files.contracts import (
 )
 from rolecall.domains.files.queries import attached_files, records_with_files
 from rolecall.domains.files.service import keys, reading, uploading
-from rolecall.domains.files.service.extracting import get_text, keep_text
+from rolecall.domains.files.service.extracting import ask_to_read, get_text, keep_text
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
 from rolecall.domains.files.service.reading import (
     delete_file,
@@ -34,6 +34,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
 
 __all__ = [
+    "ask_to_read",
     "attach",
     "attach_again",
     "attached_files",

@@ -137,12 +137,16 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileText:
-    """What was read of a file. `pages` is None for formats that have none."""
+    """What was read of a file. `pages` is None for formats that have none.
+
+    `extractor` is the version of the readers that read it, 0 where it was not read.
+    """
 
     status: TextStatus
     text: str | None = None
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    extractor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,16 @@ class TextExtracted(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class ReadingDue(Event):
+    """A stored file was not read yet, or by older readers than there are now."""
+
+    type: ClassVar[str] = "files.reading_due.v1"
+
+    file_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class UploadAged(Event):
     """An upload has had its time to be finished, or to be attached to something."""
 

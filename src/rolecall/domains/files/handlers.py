@@ -1,6 +1,12 @@
 """What happens to files later: reading them, and clearing up."""
 
-from rolecall.domains.files.events import FileDeleted, FileScanned, TextExtracted, UploadAged
+from rolecall.domains.files.events import (
+    FileDeleted,
+    FileScanned,
+    ReadingDue,
+    TextExtracted,
+    UploadAged,
+)
 from rolecall.domains.files.service.extracting import extract_text
 from rolecall.domains.files.service.objects import object_key
 from rolecall.domains.files.service.uploading import discard_if_unused
@@ -14,6 +20,12 @@ from rolecall.kernel.tenant import Tenant
 @handles_outside_transaction(FileScanned, name="files.on_file_scanned", queue="bulk")
 async def on_file_scanned(runtime: Runtime, event: FileScanned, delivered: Delivered) -> None:
     """Read the text of a file that was just stored."""
+    await extract_text(runtime.database, Tenant(delivered.org_id), event.file_id)
+
+
+@handles_outside_transaction(ReadingDue, name="files.on_reading_due", queue="bulk")
+async def on_reading_due(runtime: Runtime, event: ReadingDue, delivered: Delivered) -> None:
+    """Read a file that was passed over, or read by older readers."""
     await extract_text(runtime.database, Tenant(delivered.org_id), event.file_id)
 
 

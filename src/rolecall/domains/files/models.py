@@ -24,6 +24,7 @@ files = tenant_table(
     one_of("text_status", TextStatus),
 )
 sa.Index("ix_files_key_id", files.c.org_id, files.c.key_id)
+sa.Index("ix_files_status", files.c.org_id, files.c.status, files.c.created_at)
 
 attachments = tenant_table(
     "file_attachments",
@@ -43,11 +44,13 @@ texts = tenant_table(
     sa.Column("key_id", sa.Text, nullable=False),
     sa.Column("pages", sa.Integer),
     sa.Column("warnings", Json, nullable=False),
+    sa.Column("extractor", sa.SmallInteger, nullable=False, server_default="1"),
     sa.Column("extracted_at", Timestamp, nullable=False),
     tenant_key("file_id", "files", on_delete="CASCADE"),
     key=("file_id",),
 )
 sa.Index("ix_file_texts_key_id", texts.c.org_id, texts.c.key_id)
+sa.Index("ix_file_texts_extractor", texts.c.org_id, texts.c.extractor, texts.c.file_id)
 
 data_keys = tenant_table(
     "data_keys",

@@ -1,6 +1,7 @@
 """Reading files."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -101,12 +102,37 @@ async def list_records(uow: UnitOfWork, file_id: UUID) -> list[AttachedRecord]:
 
 
 async def find_sealed_text(uow: UnitOfWork, file_id: UUID) -> Row | None:
-    """Return `body` (an envelope), `pages` and `warnings`, None if nothing was read."""
+    """Return `body` (an envelope), `pages`, `warnings`, `extractor`; None if nothing was read."""
     return await uow.fetch_one(
-        sa.select(texts.c.body, texts.c.pages, texts.c.warnings).where(
+        sa.select(texts.c.body, texts.c.pages, texts.c.warnings, texts.c.extractor).where(
             texts.c.org_id == uow.org_id, texts.c.file_id == file_id
         )
     )
+
+
+async def list_unread(
+    uow: UnitOfWork, *, stored_before: datetime, extractor: int, limit: int
+) -> list[UUID]:
+    """Return up to `limit` files that nobody read, or only readers older than `extractor`."""
+    passed_over = (
+        sa.select(files.c.id)
+        .where(
+            files.c.org_id == uow.org_id,
+            files.c.status == FileStatus.STORED.value,
+            files.c.created_at < stored_before,
+        )
+        .limit(limit)
+    )
+    outdated = (
+        sa.select(texts.c.file_id)
+        .where(
+            texts.c.org_id == uow.org_id,
+            texts.c.extractor < extractor,
+        )
+        .limit(limit)
+    )
+    rows = await uow.fetch(sa.union_all(passed_over, outdated).limit(limit))
+    return [row["id"] for row in rows]
 
 
 async def list_data_keys(uow: UnitOfWork) -> list[WrappedKey]:

@@ -106,7 +106,7 @@ async def delete_attachments(
     )
 
 
-async def insert_text(
+async def save_text(
     uow: UnitOfWork,
     file_id: UUID,
     *,
@@ -114,18 +114,21 @@ async def insert_text(
     key_id: str,
     pages: int | None,
     warnings: Sequence[str],
+    extractor: int,
 ) -> None:
-    """Write what was read; `body` is an envelope."""
+    """Write what was read, in the place of what older readers read; `body` is an envelope."""
+    values = {
+        "body": body,
+        "key_id": key_id,
+        "pages": pages,
+        "warnings": list(warnings),
+        "extractor": extractor,
+        "extracted_at": clock.now(),
+    }
     await uow.execute(
-        sa.insert(texts).values(
-            org_id=uow.org_id,
-            file_id=file_id,
-            body=body,
-            key_id=key_id,
-            pages=pages,
-            warnings=list(warnings),
-            extracted_at=clock.now(),
-        )
+        insert(texts)
+        .values(org_id=uow.org_id, file_id=file_id, **values)
+        .on_conflict_do_update(index_elements=["org_id", "file_id"], set_=values)
     )
 
 

@@ -9,6 +9,7 @@ from rolecall.domains.jobs.queries import jobs as job_queries
 from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
+from rolecall.domains.jobs.queries.criteria import get_criteria
 from rolecall.domains.jobs.queries.jobs import jobs_of_member
 from rolecall.domains.jobs.queries.selection import list_job_facts
 from rolecall.domains.jobs.queries.service_levels import promises_of_job
@@ -29,6 +30,7 @@ from rolecall.domains.jobs.service import (
     share_link_of,
     unfill_opening,
 )
+from rolecall.domains.jobs.service.criteria import save_criteria
 from rolecall.domains.jobs.service.service_levels import save_service_levels
 from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.infra.http.context import HttpRequest
@@ -46,6 +48,7 @@ __all__ = [
     "create_job",
     "default_workflow",
     "fill_opening",
+    "get_criteria",
     "get_job",
     "get_open_job_for_application",
     "get_workflow",
@@ -64,6 +67,7 @@ __all__ = [
     "promises_of_job",
     "publish_job",
     "rejection_reason",
+    "save_criteria",
     "save_service_levels",
     "save_workflow",
     "share_link_of",

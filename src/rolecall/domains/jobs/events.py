@@ -102,6 +102,14 @@ class ShareLinksChanged(JobEvent):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CriteriaChanged(JobEvent):
+    """Other things are looked for in the applications for a job."""
+
+    type = "jobs.criteria_changed.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class WorkflowChanged(Event):
     """A workflow was made, or has a new version; jobs keep the one that they pinned."""
 

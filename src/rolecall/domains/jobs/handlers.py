@@ -14,6 +14,7 @@ from rolecall.domains.identity.events import (
 )
 from rolecall.domains.jobs import service
 from rolecall.domains.jobs.events import (
+    CriteriaChanged,
     JobArchived,
     JobClosed,
     JobCreated,
@@ -95,6 +96,12 @@ _ABOUT_JOBS: tuple[type[JobEvent], ...] = (
 )
 for _changed in _ABOUT_JOBS:
     stales(_changed)(stale_job)
+
+
+@stales(CriteriaChanged)
+def stale_criteria(event: CriteriaChanged) -> StaleKeys:
+    """The criteria of the job, and what was found by them."""
+    return [["job-criteria", str(event.job_id)], ["findings", str(event.job_id)]]
 
 
 @stales(WorkflowChanged)

@@ -33,8 +33,9 @@ class Statement:
         values = compiled.construct_params(_check=False)
         names: Sequence[str] | None
         self.sql, names = str(compiled), compiled.positiontup
-        if compiled.post_compile_params:
-            # Lists in IN are written out now, with the values they were built with.
+        if compiled.post_compile_params or compiled.literal_execute_params:
+            # Lists in IN are written out now, with the values they were built with, and so is
+            # what a partial index has to see.
             expanded = compiled._process_parameters_for_postcompile(values)
             self.sql, names = expanded.statement, expanded.positiontup
             values = {**values, **expanded.additional_parameters}

@@ -10,6 +10,7 @@ from rolecall.domains.applications.endpoints.moves import router as moves
 from rolecall.domains.applications.endpoints.notes import router as notes
 from rolecall.domains.applications.endpoints.public_api import router as public_api
 from rolecall.domains.applications.endpoints.public_pages import router as public_pages
+from rolecall.domains.applications.endpoints.triage import router as triage
 
-router = [mine, board, moves, many, migrating, knockouts, notes, console, public_api]
+router = [mine, board, triage, moves, many, migrating, knockouts, notes, console, public_api]
 pages = [public_pages]

@@ -13,6 +13,7 @@ from rolecall.domains.applications.contracts import (
     NoteVisibility,
     TransitionKind,
 )
+from rolecall.domains.applications.contracts.triage import WAITING_KINDS
 from rolecall.infra.db.security import OWN_ADDRESS, TENANT_CONDITION
 from rolecall.infra.db.tables import (
     Json,
@@ -85,6 +86,11 @@ sa.Index("ix_applications_due", _a.org_id, _a.due_at, _a.id, postgresql_where=_I
 sa.Index(
     "ix_applications_job_due", _a.org_id, _a.job_id, _a.due_at, _a.id, postgresql_where=_IS_DUE
 )
+# What waits for somebody to read it, oldest promise first; what is promised nothing comes last.
+sa.Index(
+    "ix_applications_waiting", _a.org_id, _a.due_at, _a.stage_entered_at, _a.id,
+    postgresql_where=_a.stage_kind.in_(WAITING_KINDS),
+)  # fmt: skip
 
 alerts = tenant_table(
     "application_alerts",
@@ -133,6 +139,11 @@ sa.Index(
     transitions.c.id,
     postgresql_include=["kind", "to_kind", "to_key"],
 )
+# What a member decided since this morning.
+sa.Index(
+    "ix_application_transitions_by", transitions.c.org_id, transitions.c.by_id, transitions.c.at,
+    postgresql_where=transitions.c.kind == TransitionKind.MOVED.value,
+)  # fmt: skip
 
 workflow_migrations = tenant_table(
     "workflow_migrations",
@@ -200,6 +211,17 @@ sa.Index(
     "ix_application_assignees_user", assignees.c.org_id, assignees.c.user_id,
     assignees.c.application_id,
 )  # fmt: skip
+
+# One person's: whoever else works on the job still sees the application.
+snoozes = tenant_table(
+    "application_snoozes",
+    sa.Column("user_id", sa.Uuid, nullable=False),
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("until", Timestamp, nullable=False),
+    sa.Column("entered_at", Timestamp, nullable=False),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    key=("user_id", "application_id"),
+)
 
 terms = tenant_table(
     "application_terms",

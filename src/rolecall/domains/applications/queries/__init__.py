@@ -34,6 +34,7 @@ from rolecall.domains.applications.queries.passages import (
     list_passages,
 )
 from rolecall.domains.applications.queries.promises import entered_before, list_alerts
+from rolecall.domains.applications.queries.triage import list_queue, list_snoozed, read_progress
 
 __all__ = [
     "Board",
@@ -61,6 +62,8 @@ __all__ = [
     "list_mine",
     "list_notes",
     "list_passages",
+    "list_queue",
+    "list_snoozed",
     "list_targets",
     "list_targets_by_ids",
     "list_transitions",
@@ -68,4 +71,5 @@ __all__ = [
     "newest_decision",
     "newest_transition",
     "read_board",
+    "read_progress",
 ]

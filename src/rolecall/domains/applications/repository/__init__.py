@@ -31,9 +31,11 @@ from rolecall.domains.applications.repository.records import (
     write_directory_entry,
     write_move,
 )
+from rolecall.domains.applications.repository.snoozes import delete_snooze, save_snooze
 
 __all__ = [
     "delete_note",
+    "delete_snooze",
     "get_for_update",
     "get_note_for_update",
     "insert_alert",
@@ -52,6 +54,7 @@ __all__ = [
     "replace_assignees",
     "replace_interviewers",
     "replace_terms",
+    "save_snooze",
     "set_deadlines",
     "update_note",
     "write_directory_entry",

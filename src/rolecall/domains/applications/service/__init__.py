@@ -7,6 +7,7 @@ here that `policy` and `rules` do not decide.
 
 from rolecall.domains.applications.service.assigning import assign_people, let_interviewers_read
 from rolecall.domains.applications.service.file_access import may_read_files
+from rolecall.domains.applications.service.finding import find_criteria
 from rolecall.domains.applications.service.following import (
     follow_candidate,
     follow_job,
@@ -36,6 +37,7 @@ from rolecall.domains.applications.service.reading import (
     reader_scope,
     with_columns,
 )
+from rolecall.domains.applications.service.snoozing import snooze_application, wake_application
 from rolecall.domains.applications.service.status import (
     StatusView,
     open_status,
@@ -54,6 +56,7 @@ __all__ = [
     "assign_people",
     "change_note",
     "entry_source",
+    "find_criteria",
     "follow_candidate",
     "follow_job",
     "get_application",
@@ -75,9 +78,11 @@ __all__ = [
     "remove_note",
     "reopen_application",
     "require_hireable",
+    "snooze_application",
     "start_with_many",
     "submit_application",
     "undo_transition",
+    "wake_application",
     "with_columns",
     "withdraw_application",
     "withdraw_by_link",

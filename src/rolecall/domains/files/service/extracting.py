@@ -1,10 +1,11 @@
 """Reading a stored file's text.
 
-Guarantees: the reader runs in the sandbox, outside any transaction; a file is read once, however
-often the event comes; a file that breaks its reader stays, is never shown in a browser, and the
-record says why.
+Guarantees: the reader runs in the sandbox, outside any transaction; a file is read once by each
+version of the readers, however often the event comes; a file that breaks its reader stays, is never
+shown in a browser, and the record says why.
 """
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from rolecall.domains.files.contracts import (
     FileType,
     TextStatus,
 )
-from rolecall.domains.files.events import TextExtracted
+from rolecall.domains.files.events import ReadingDue, TextExtracted
+from rolecall.domains.files.rules.extraction import EXTRACTOR, TOLD
 from rolecall.domains.files.rules.types import IMAGES, READABLE
 from rolecall.domains.files.service import reader
 from rolecall.domains.files.service.keys import get_key_ring
@@ -26,8 +28,14 @@ from rolecall.domains.files.service.objects import key_of, open_content
 from rolecall.infra.crypto import Place
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.sandbox.contracts import SandboxError
+from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.tenant import Tenant
+
+PORTION = 200
+"""Files that one pass asks to be read in one organization."""
+PASSED_OVER = timedelta(hours=1)
+"""After this time a file that is still unread was passed over: its reading failed for good."""
 
 _log = structlog.get_logger("files")
 
@@ -35,23 +43,38 @@ _log = structlog.get_logger("files")
 async def extract_text(db: Database, tenant: Tenant, file_id: UUID) -> None:
     """Read a stored file and keep its text; does nothing if that was done, or the file is gone.
 
+    What older readers read is read again, and replaced.
+
     Raises:
         ObjectNotFound, StorageUnavailable: the bytes are not to be had now; to be tried again.
     """
     async with db.transaction(tenant) as uow:
         record = await queries.find_file(uow, file_id)
-        if record is None or record.ref.status is not FileStatus.STORED:
+        if record is None or not await _is_to_be_read(uow, record):
             return
         key = await key_of(uow, record)
     status, found = await _read(db, tenant, record, key)
     async with db.transaction(tenant) as uow:
-        await _keep(uow, file_id, status, found)
+        await _keep(uow, file_id, record.ref.status, status, found)
+
+
+async def ask_to_read(uow: UnitOfWork) -> int:
+    """Have files read that nobody read yet, or only older readers; return how many.
+
+    One call asks for a portion of the organization's files; called again later, it goes on.
+    """
+    found = await queries.list_unread(
+        uow, stored_before=clock.now() - PASSED_OVER, extractor=EXTRACTOR, limit=PORTION
+    )
+    for file_id in found:
+        uow.emit(ReadingDue(file_id=file_id))
+    return len(found)
 
 
 async def keep_text(uow: UnitOfWork, file_id: UUID, text: str, pages: int | None) -> None:
     """Keep the text of a stored file that its maker knows, so that nobody has to read it."""
-    known = FileText(status=TextStatus.READY, text=text, pages=pages)
-    await _keep(uow, file_id, FileStatus.RELEASED, known)
+    known = FileText(status=TextStatus.READY, text=text, pages=pages, extractor=TOLD)
+    await _keep(uow, file_id, FileStatus.STORED, FileStatus.RELEASED, known)
 
 
 async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
@@ -73,7 +96,17 @@ async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
         text=text or None,
         pages=row["pages"],
         warnings=tuple(row["warnings"]),
+        extractor=row["extractor"],
     )
+
+
+async def _is_to_be_read(uow: UnitOfWork, record: FileRecord) -> bool:
+    if record.ref.status is FileStatus.STORED:
+        return True
+    if record.ref.status not in {FileStatus.RELEASED, FileStatus.QUARANTINED}:
+        return False
+    row = await queries.find_sealed_text(uow, record.ref.id)
+    return row is not None and row["extractor"] < EXTRACTOR
 
 
 async def _read(
@@ -81,14 +114,16 @@ async def _read(
 ) -> tuple[FileStatus, FileText]:
     type_ = record.ref.type
     if type_ not in READABLE:
-        return FileStatus.RELEASED, FileText(status=_status_without_reader(type_))
+        return FileStatus.RELEASED, FileText(
+            status=_status_without_reader(type_), extractor=EXTRACTOR
+        )
     content = await open_content(db, tenant.org_id, record.ref.id, key)
     whole = b"".join([piece async for piece in content])
     try:
         answer = await reader.read_text(db, type_, whole)
     except SandboxError as error:
         _log.warning("file_reader_stopped", file_id=str(record.ref.id), reason=error.reason)
-        failed = FileText(status=TextStatus.FAILED, warnings=(error.reason,))
+        failed = FileText(status=TextStatus.FAILED, warnings=(error.reason,), extractor=EXTRACTOR)
         return FileStatus.QUARANTINED, failed
     return FileStatus.RELEASED, _found(answer)
 
@@ -99,28 +134,34 @@ def _status_without_reader(type_: FileType) -> TextStatus:
 
 def _found(answer: dict[str, Any]) -> FileText:
     if "problem" in answer:
-        return FileText(status=TextStatus.FAILED, warnings=(answer["problem"],))
+        return FileText(
+            status=TextStatus.FAILED, warnings=(answer["problem"],), extractor=EXTRACTOR
+        )
     return FileText(
         status=TextStatus.READY if answer["text"] else TextStatus.NONE,
         text=answer["text"],
         pages=answer["pages"],
         warnings=tuple(answer["warnings"]),
+        extractor=EXTRACTOR,
     )
 
 
-async def _keep(uow: UnitOfWork, file_id: UUID, status: FileStatus, found: FileText) -> None:
-    if not await repository.change_status(uow, file_id, FileStatus.STORED, status, found.status):
+async def _keep(
+    uow: UnitOfWork, file_id: UUID, before: FileStatus, status: FileStatus, found: FileText
+) -> None:
+    if not await repository.change_status(uow, file_id, before, status, found.status):
         # Read by someone else in the meantime, or deleted.
         return
     ring = await get_key_ring(uow)
     text = found.text or ""
-    await repository.insert_text(
+    await repository.save_text(
         uow,
         file_id,
         body=ring.encrypt(text.encode(), _place(uow, file_id)),
         key_id=ring.current_id,
         pages=found.pages,
         warnings=found.warnings,
+        extractor=found.extractor,
     )
     uow.emit(
         TextExtracted(

@@ -3,6 +3,7 @@
 from rolecall.domains.jobs.endpoints import (
     approval,
     careers,
+    criteria,
     jobs,
     public_api,
     service_levels,
@@ -15,6 +16,7 @@ from rolecall.domains.jobs.endpoints import (
 router = (
     jobs.router,
     approval.router,
+    criteria.router,
     templates.router,
     workflows.router,
     service_levels.router,

@@ -1,5 +1,6 @@
 """Tables of jobs."""
 
+from rolecall.domains.jobs.models.criteria import job_criteria
 from rolecall.domains.jobs.models.jobs import (
     job_terms,
     jobs,
@@ -15,6 +16,7 @@ from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
 __all__ = [
     "careers_sites",
+    "job_criteria",
     "job_templates",
     "job_terms",
     "jobs",

@@ -25,6 +25,7 @@ from rolecall.domains.jobs.rules.content import checked_content
 from rolecall.domains.jobs.rules.lifecycle import JobAction
 from rolecall.domains.jobs.rules.search import search_terms
 from rolecall.domains.jobs.service import approval, loading, publishing
+from rolecall.domains.jobs.service.criteria import copy_criteria
 from rolecall.domains.jobs.service.team import checked_team, still_members
 from rolecall.domains.jobs.service.workflows import newest_workflow
 from rolecall.infra.db import UnitOfWork
@@ -52,7 +53,7 @@ async def create_job(uow: UnitOfWork, actor: Actor, command: CreateJob) -> Job:
 
 
 async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) -> Job:
-    """Write a draft with the content, the team and the workflow of another job.
+    """Write a draft with content, team, workflow and criteria of another job.
 
     Raises:
         NotFound: there is no such job.
@@ -66,7 +67,7 @@ async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) ->
         valid_through=None,
     )
     workflow = await newest_workflow(uow, source.workflow.id)
-    return await _write_draft(
+    copy = await _write_draft(
         uow,
         actor,
         content,
@@ -74,6 +75,8 @@ async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) ->
         workflow,
         f"Created the job “{content.title}” as a copy of “{source.title}”.",
     )
+    await copy_criteria(uow, actor, source, copy)
+    return copy
 
 
 async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:

@@ -20,6 +20,7 @@ from rolecall.entrypoints.seed.loading.accounts import (
 from rolecall.entrypoints.seed.loading.approvals import tell_approvals
 from rolecall.entrypoints.seed.loading.automation import tell_rules
 from rolecall.entrypoints.seed.loading.content import Told, tell
+from rolecall.entrypoints.seed.loading.criteria import tell_criteria
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
@@ -134,6 +135,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
             count = await tell(uow, told, happenings)
             with clock.at(staffed.as_of):
                 await told.jobs.keep_template(uow)
+                await tell_criteria(uow, told.jobs)
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
             with clock.at(staffed.as_of):
                 await sort_people(uow, told)

@@ -99,7 +99,7 @@ function Loaded({
       : void navigate({ to: '/app/applications/$applicationId', params: { applicationId: id } });
   const takeBack = () => {
     if (actions.undo === null) return false;
-    undo({
+    void undo({
       transitionId: actions.undo.transition_id,
       applicationId: application.id,
       jobId: application.job_id,

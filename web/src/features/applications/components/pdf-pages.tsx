@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { piecesWith } from '../model/marks';
 import classes from './resume-preview.module.css';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
@@ -26,11 +27,18 @@ async function openDocument(url: string, signal: AbortSignal): Promise<PDFDocume
   }
 }
 
+interface PdfPagesProps {
+  url: string;
+  onFailed: () => void;
+  /** A sentence that is marked and brought into view where a page has it. */
+  mark?: string | null;
+}
+
 /**
  * The pages of a PDF, drawn by the application itself: browsers on phones cannot show one inside a
  * page, and a file from a stranger never meets the browser's own viewer.
  */
-export default function PdfPages({ url, onFailed }: { url: string; onFailed: () => void }) {
+export default function PdfPages({ url, onFailed, mark = null }: PdfPagesProps) {
   const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
   const { ref, width } = useElementSize();
@@ -71,6 +79,7 @@ export default function PdfPages({ url, onFailed }: { url: string; onFailed: () 
             document={document}
             number={index + 1}
             width={Math.min(width, widest)}
+            mark={mark}
             onFailed={() => setFailed(true)}
           />
         ))
@@ -83,18 +92,21 @@ interface PdfPageProps {
   document: PDFDocumentProxy;
   number: number;
   width: number;
+  mark: string | null;
   onFailed: () => void;
 }
 
-function PdfPage({ document, number, width, onFailed }: PdfPageProps) {
+function PdfPage({ document, number, width, mark, onFailed }: PdfPageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const fail = useEffectEvent(onFailed);
+  const [drawn, setDrawn] = useState<HTMLElement[]>([]);
 
   useEffect(() => {
     let cancel = () => undefined as unknown;
     let current = true;
+    const isCurrent = () => current;
     const draw = async () => {
       const page = await document.getPage(number);
       if (!current || frame.current === null || canvas.current === null || text.current === null) return;
@@ -122,6 +134,7 @@ function PdfPage({ document, number, width, onFailed }: PdfPageProps) {
         layer.cancel();
       };
       await Promise.allSettled([drawing.promise, layer.render()]);
+      if (isCurrent()) setDrawn([...layer.textDivs]);
     };
     draw().catch(() => current && fail());
     return () => {
@@ -129,6 +142,17 @@ function PdfPage({ document, number, width, onFailed }: PdfPageProps) {
       cancel();
     };
   }, [document, number, width]);
+
+  useEffect(() => {
+    if (mark === null) return;
+    const texts = drawn.map((piece) => piece.textContent);
+    const marked = piecesWith(texts, mark).flatMap((index) => drawn[index] ?? []);
+    for (const piece of marked) piece.dataset.marked = '';
+    marked[0]?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    return () => {
+      for (const piece of marked) delete piece.dataset.marked;
+    };
+  }, [drawn, mark]);
 
   return (
     <div

@@ -8,6 +8,7 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { boardKey } from '../api/get-board';
 import { moveApplication, type MoveInput } from '../api/move-application';
 import { moveApplications } from '../api/move-applications';
+import { triageKey } from '../api/triage';
 import { undoMove } from '../api/undo-move';
 import { hideUndoToast, showUndoToast } from '../components/undo-toast';
 import { withMoved } from './board';
@@ -49,6 +50,7 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
       for (const { id } of applications) void client.invalidateQueries({ queryKey: ['applications', id] });
       void client.invalidateQueries({ queryKey: ['applications', 'list'] });
       void client.invalidateQueries({ queryKey: ['applications', 'peek'] });
+      void client.invalidateQueries({ queryKey: triageKey });
     },
     [client],
   );
@@ -166,7 +168,9 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
     },
   });
 
-  const undo = (recent: RecentMove) => takeBack.mutate([recent]);
+  const undo = (recent: RecentMove): Promise<unknown> =>
+    // Refusals are told by `onSuccess`, failures of the connection with them.
+    takeBack.mutateAsync([recent]).catch(() => undefined);
   const start = (request: MoveRequest) => {
     // Refusals are told by `onError`.
     const answered: Promise<unknown> = move.mutateAsync(request).catch(() => undefined);
@@ -177,7 +181,8 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
   const undoLast = async (scope?: Parameters<typeof lastMove>[0]) => {
     await Promise.all(underWay);
     const recent = lastMove(scope);
-    if (recent !== undefined) undo(recent);
+    if (recent !== undefined) await undo(recent);
+    return recent;
   };
   return { move: start, undo, undoLast };
 };

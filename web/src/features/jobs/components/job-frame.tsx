@@ -1,11 +1,12 @@
 import { Anchor, Group, Skeleton, Tabs } from '@mantine/core';
-import { IconLayoutKanban, IconListDetails, IconNews } from '@tabler/icons-react';
+import { IconLayoutKanban, IconListCheck, IconListDetails, IconNews } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '@/ui/page';
 import { employmentLabel } from '@/format/employment';
 import { hasStatus } from '@/http/problem';
+import { useCan } from '@/session/can';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Missing } from '@/ui/missing';
 import { StatusBadge } from '@/ui/status-badge';
@@ -17,12 +18,15 @@ import { JobState } from './job-state';
 const views = [
   { value: 'board', to: '/app/jobs/$jobId', label: 'Board', icon: IconLayoutKanban },
   { value: 'table', to: '/app/jobs/$jobId/table', label: 'Table', icon: IconListDetails },
+  { value: 'criteria', to: '/app/jobs/$jobId/criteria', label: 'Criteria', icon: IconListCheck },
   { value: 'posting', to: '/app/jobs/$jobId/posting', label: 'Posting', icon: IconNews },
 ] as const;
 
 /** What all views of one job share: its name, state, actions and the way between the views. */
 export function JobFrame({ jobId, children }: { jobId: string; children: ReactNode }) {
   const { data: job, error, refetch } = useQuery(jobQuery(jobId));
+  const readsAll = useCan('applications:read');
+  const shown = views.filter(({ value }) => value !== 'criteria' || readsAll);
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const view = views.find(({ value }) => path.endsWith(`/${value}`))?.value ?? 'board';
@@ -74,7 +78,7 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
             }}
           >
             <Tabs.List>
-              {views.map(({ value, label, icon: Icon }) => (
+              {shown.map(({ value, label, icon: Icon }) => (
                 <Tabs.Tab
                   key={value}
                   value={value}

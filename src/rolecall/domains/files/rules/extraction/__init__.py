@@ -18,5 +18,11 @@ PROGRAMS: dict[FileType, str] = {
         (FileType.HTML, "html"),
     )
 }
+EXTRACTOR = 1
+"""The version of the readers. Raise it when one answers better than before: what older ones read
+is read again, some files at a time."""
+TOLD = 32_767
+"""In the place of a version: the text was told by who made the file, and no reader knows better."""
+
 PASSWORD_CHECK = PROGRAMS[FileType.PDF]
 """With the option `only_open` it answers whether a PDF opens without a password."""

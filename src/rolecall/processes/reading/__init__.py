@@ -1,0 +1,1 @@
+"""Having every file read that text can be read from."""

@@ -1,0 +1,143 @@
+import { Alert, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconFileText } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import type { Application, Findings, Quote } from '@/contract';
+import { useShortcuts } from '@/keyboard/use-shortcuts';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { createFileLink } from '../api/files';
+import { MarkedText } from './marked-text';
+import classes from './triage.module.css';
+
+const PdfPages = lazy(() => import('./pdf-pages'));
+
+interface TriageResumeProps {
+  application: Application;
+  findings: Findings | undefined;
+  chosen: Quote | null;
+}
+
+const withoutText: Record<string, string> = {
+  pending: 'The text is still being read; it appears here in a moment.',
+  no_text: 'There is no text in this file; it may be a scan. Look at its pages.',
+  unreadable: 'The text could not be read from this file. Open the application to download it.',
+};
+
+const warned: Record<string, string> = {
+  text_cut: 'The résumé is very long; only its beginning was read.',
+  pages_cut: 'The résumé is very long; only its first pages were read.',
+  page_unreadable: 'One of its pages could not be read.',
+};
+
+/** The résumé: as text with what was found marked, or as the pages it has. */
+export function TriageResume({ application, findings, chosen }: TriageResumeProps) {
+  const [view, setView] = useLocalStorage<'text' | 'pages'>({
+    key: 'rolecall-triage-view',
+    defaultValue: 'text',
+    getInitialValueInEffect: false,
+  });
+  const { resume, candidate } = application;
+  const hasPages = resume?.preview === 'pdf' || resume?.preview === 'image';
+  const shown = hasPages ? view : 'text';
+  useShortcuts(
+    hasPages
+      ? [
+          {
+            keys: 'v',
+            label: 'Show the résumé as pages or as text',
+            group: 'Triage',
+            run: () => setView(shown === 'text' ? 'pages' : 'text'),
+          },
+        ]
+      : [],
+  );
+  if (resume === null)
+    return (
+      <Empty icon={<IconFileText size={26} />} title="No résumé" compact>
+        {candidate.full_name} applied without one. The answers may tell more.
+      </Empty>
+    );
+  const quotes = findings?.findings.flatMap(({ evidence }) => evidence) ?? [];
+  const fromResume = quotes.filter(({ source }) => source === 'resume');
+  const chosenHere = chosen?.source === 'resume' ? chosen : null;
+  const warnings = (findings?.resume.warnings ?? []).flatMap((word) => warned[word] ?? []);
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap" className={classes.resumeBar}>
+        <Text size="sm" c="dimmed" truncate miw={0}>
+          {resume.filename}
+        </Text>
+        {hasPages && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Show as"
+            value={shown}
+            onChange={(value) => setView(value === 'pages' ? 'pages' : 'text')}
+            data={[
+              { value: 'text', label: 'Text' },
+              { value: 'pages', label: 'Pages' },
+            ]}
+          />
+        )}
+      </Group>
+      <div
+        className={classes.resumeView}
+        tabIndex={0}
+        role="region"
+        aria-label={`Résumé of ${candidate.full_name}`}
+      >
+        {shown === 'pages' ? (
+          <Pages
+            fileId={resume.file_id}
+            isPicture={resume.preview === 'image'}
+            sentence={chosenHere?.sentence ?? null}
+            onText={() => setView('text')}
+          />
+        ) : findings === undefined ? (
+          <Skeleton height={400} m="lg" />
+        ) : findings.resume.text === '' ? (
+          <Alert color="gray" m="lg">
+            {withoutText[findings.resume.state] ?? withoutText.no_text}
+          </Alert>
+        ) : (
+          <>
+            {warnings.length > 0 && (
+              <Alert color="yellow" m="md">
+                {warnings.join(' ')}
+              </Alert>
+            )}
+            <MarkedText text={findings.resume.text} quotes={fromResume} chosen={chosenHere} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface PagesProps {
+  fileId: string;
+  isPicture: boolean;
+  sentence: string | null;
+  onText: () => void;
+}
+
+function Pages({ fileId, isPicture, sentence, onText }: PagesProps) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['files', fileId, 'inline-link'],
+    queryFn: () => createFileLink(fileId, 'inline'),
+    // The link lives for a minute: made when the pages open, never reused.
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (error !== null) return <ErrorPanel error={error} what="The résumé" onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton height={620} radius={0} />;
+  if (isPicture) return <img src={data.url} alt="The résumé as a picture" className={classes.picture} />;
+  return (
+    <Suspense fallback={<Skeleton height={620} radius={0} />}>
+      <PdfPages url={data.url} onFailed={onText} mark={sentence} />
+    </Suspense>
+  );
+}
