@@ -45,6 +45,7 @@ DOORS = (
         ),
         modules=(
             "rolecall.infra.providers",
+            "rolecall.infra.outbound",
             "rolecall.entrypoints.demo",
             "rolecall.entrypoints.installation",  # asks its own children whether they are ready
         ),

@@ -32,7 +32,9 @@ async def running() -> AsyncIterator[LiveInstallation]:
     Not on pytest's folder: a second pytest of the same user closes that to the database's user.
     """
     with TemporaryDirectory(prefix="rolecall-browser-", ignore_cleanup_errors=True) as folder:
-        async with installation(Path(folder)) as started:
+        # Calendars of the stories are on loopback.
+        hosts = {"ROLECALL_OUTBOUND_INTERNAL_HOSTS": "127.0.0.1"}
+        async with installation(Path(folder), **hosts) as started:
             yield started
 
 

@@ -1,16 +1,20 @@
 """Scheduling: hours in the account, a booking link, and the candidate who chooses on a phone."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from rolecall.access import Role
+from rolecall.kernel import clock
 
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading, toast
 from tests.browser.support.employer import Employer
 from tests.browser.support.mailbox import newest_link
 from tests.domains.interviews.conftest import KIT
+from tests.support.feeds import calendar, feed_server
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -73,3 +77,55 @@ async def test_a_candidate_chooses_a_time_on_a_phone(desk: Desk, employer: Found
     await check_accessibility(phone)
     await expect(office.get_by_role("link", name="On-site", exact=True)).to_be_visible()
     await expect(office.get_by_text("Waits for the candidate")).to_have_count(0)
+
+
+async def test_an_interviewer_connects_a_calendar_and_the_recruiter_is_warned(
+    desk: Desk, employer: Founder
+) -> None:
+    """On a phone: a wrong address is explained, the right one counts; the recruiter sees it."""
+    made = await employer()
+    ina = await made.member(Role.INTERVIEWER, "Ina Roth")
+    (ana,) = await made.applications(await made.job(), 1)
+    await made.recruiter.client.post("/api/v1/interview-kits", json=KIT)
+    start = (clock.now() + timedelta(days=3)).replace(hour=10, minute=0)
+    with feed_server() as feeds:
+        meeting = f"UID:m\nDTSTART:{start:%Y%m%dT%H0000Z}\nDURATION:PT1H\nSUMMARY:Secret plans"
+        address = feeds.put("/ina.ics", calendar(meeting))
+        page = await desk.window(ina, path="/app/account", phone=True)
+        await page.get_by_label("Secret address in iCal format").fill(feeds.url + "/none.ics")
+        connect = page.get_by_role("button", name="Test and connect")
+        await connect.click()
+        await expect(page.get_by_text("There is nothing at that address.")).to_be_visible()
+        await check_accessibility(page)
+        await page.get_by_label("Secret address in iCal format").fill(address)
+        await connect.click()
+        await toast(page, "Connected. Your busy times count from now on.")
+        await expect(page.get_by_text("127.0.0.1", exact=True)).to_be_visible()
+        await expect(page.get_by_text("ina.ics")).to_have_count(0)
+        await check_accessibility(page)
+        office = await desk.window(made.recruiter, path=f"/app/applications/{ana}")
+        await heading(office, "Ana Petrov")
+        await office.get_by_role("tab", name="Interviews").click()
+        await office.get_by_role("button", name="Arrange an interview").click()
+        dialog = office.get_by_role("dialog", name="Arrange an interview")
+        await dialog.get_by_role("combobox", name="Kit").click()
+        await office.get_by_role("option", name="On-site").click()
+        await dialog.get_by_role("combobox", name="Interviewers").click()
+        await office.get_by_role("option", name="Ina Roth").click()
+        await office.keyboard.press("Escape")
+        local = start.astimezone(ZoneInfo(await _zone_of(dialog)))
+        await dialog.get_by_label("Start", exact=True).fill(f"{local:%Y-%m-%dT%H:15}")
+        await expect(dialog.get_by_text("Ina Roth is busy from")).to_be_visible()
+        await expect(dialog.get_by_text("Secret plans")).to_have_count(0)
+        await check_accessibility(office)
+        await dialog.get_by_role("button", name="Arrange", exact=True).click()
+        await toast(office, "Interview arranged. The interviewers are told.")
+    await page.get_by_role("button", name="Disconnect").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Disconnect").click()
+    await toast(page, "Disconnected. Its address and your busy times are deleted.")
+    await expect(connect).to_be_visible()
+
+
+async def _zone_of(dialog: Locator) -> str:
+    """Return the zone that the start is meant in."""
+    return await dialog.get_by_role("combobox", name="Time zone").input_value()

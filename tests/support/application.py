@@ -18,6 +18,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import (
     CoreSettings,
     DatabaseSettings,
+    OutboundSettings,
     RedisSettings,
     Settings,
     SignInSettings,
@@ -39,6 +40,7 @@ def settings_for(servers: Servers, folder: Path) -> Settings:
             pool_size=10,
         ),
         redis=RedisSettings(redis_url=SecretStr(servers.redis_url)),
+        outbound=OutboundSettings(outbound_internal_hosts="127.0.0.1"),
         sign_in=SignInSettings(sign_in_failures=5, sign_in_failures_per_address=20),
     )
 

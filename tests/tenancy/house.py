@@ -18,6 +18,7 @@ from rolecall.kernel import clock, ids
 from rolecall.kernel.tenant import Tenant
 
 from tests.support.approving import chain, draft, submit
+from tests.support.feeds import calendar, lasting_feeds
 from tests.support.hiring import applied, move, open_job
 from tests.support.offering import LETTER, accept, made, offer_page, terms
 from tests.support.resumes import pdf_resume
@@ -36,6 +37,8 @@ class House:
     members: dict[Role, Account]
     candidate: Account
     """A login that has applied here, with its address proved."""
+    calendar: dict[str, str]
+    """How somebody connects their calendar."""
     ids: dict[str, str] = field(default_factory=dict)
 
     def path(self, operation: Operation) -> str:
@@ -115,7 +118,7 @@ async def build_house(world: World, drain: Drain) -> House:
         )
     }
     candidate = await world.account()
-    house = House(world, org, members, candidate)
+    house = House(world, org, members, candidate, _calendar())
     admin, recruiter = members[Role.ORGANIZATION_ADMIN], members[Role.RECRUITER]
     interviewer = str(members[Role.INTERVIEWER].user_id)
     job = await open_job(
@@ -400,6 +403,8 @@ async def _interview(house: House, recruiter: Account, application_id: str) -> d
     for name, body in (("hours", HOURS), ("scheduling", SCHEDULING)):
         put = await client.put(f"/api/v1/interview-{name}", json=body)
         assert put.status_code == 200, put.text
+    connected = await client.put("/api/v1/interviewer-calendar", json=house.calendar)
+    assert connected.status_code == 200, connected.text
     await _hold(house.world, client, application_id, link.json(), str(interviewer.user_id))
     return {
         "booking_link_id": link.json()["id"],
@@ -408,6 +413,13 @@ async def _interview(house: House, recruiter: Account, application_id: str) -> d
         "interview_id": interview.json()["id"],
         "scorecard_id": card.json()["id"],
     }
+
+
+def _calendar() -> dict[str, str]:
+    """Return how to connect a calendar with one event."""
+    soon = (clock.now() + timedelta(days=2)).strftime("%Y%m%dT090000Z")
+    text = calendar(f"UID:vault\nDTSTART:{soon}\nDURATION:PT1H")
+    return {"kind": "ics", "address": lasting_feeds().put("/vault.ics", text)}
 
 
 async def _hold(
@@ -572,6 +584,12 @@ NAMING: dict[str, Callable[[House], Any]] = {
         "import_id": house.ids["import_id"],
         "name": f"Mapping {ids.uuid7().hex}",
     },
+    "check_interview_clashes": lambda house: {
+        "interviewer_ids": [str(house.members[Role.INTERVIEWER].user_id)],
+        "starts_at": "2099-06-01T09:00:00Z",
+        "minutes": 45,
+    },
+    "connect_interviewer_calendar": lambda house: house.calendar,
     "create_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
     "update_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
     "replay_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},

@@ -49,6 +49,7 @@ STREAMS = {
 
 
 NAMING_MEMBERS = {
+    "check_interview_clashes": "asks about a panel",
     "create_approval_chain": "chooses approvers",
     "delegate_approvals": "chooses who stands in",
 }

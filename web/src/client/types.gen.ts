@@ -1287,6 +1287,43 @@ export type BulkTransitionIn = {
 };
 
 /**
+ * BusyCheckIn
+ *
+ * A time that one has in mind for a panel; `minutes` is what each interviewer needs.
+ */
+export type BusyCheckIn = {
+    /**
+     * Interviewer Ids
+     */
+    interviewer_ids: Array<string>;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    order?: PanelOrder;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+};
+
+/**
+ * BusyOut
+ *
+ * A stretch of time in which somebody is busy.
+ */
+export type BusyOut = {
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+};
+
+/**
  * ByOut
  *
  * Who did it.
@@ -1305,6 +1342,74 @@ export type ByOut = {
      */
     user_id: string | null;
 };
+
+/**
+ * CalendarIn
+ *
+ * How to read one's calendar; `login` and `password` are for CalDAV, which needs them.
+ */
+export type CalendarIn = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Kind
+     */
+    kind: 'ics' | 'caldav';
+    /**
+     * Login
+     */
+    login?: string;
+};
+
+/**
+ * CalendarKind
+ *
+ * How a calendar is reached.
+ */
+export type CalendarKind = 'ics' | 'caldav' | 'sample';
+
+/**
+ * CalendarOut
+ *
+ * How a connected calendar is. `advice` says what to do about `problem`.
+ */
+export type CalendarOut = {
+    /**
+     * Advice
+     */
+    advice: string;
+    /**
+     * Connected At
+     */
+    connected_at: string;
+    /**
+     * Host
+     */
+    host: string;
+    kind: CalendarKind;
+    /**
+     * Next Read At
+     */
+    next_read_at: string;
+    problem: CalendarProblem | null;
+    /**
+     * Read At
+     */
+    read_at: string;
+    /**
+     * Tried At
+     */
+    tried_at: string;
+};
+
+/**
+ * CalendarProblem
+ *
+ * Why a calendar cannot be read.
+ */
+export type CalendarProblem = 'address_refused' | 'host_not_found' | 'unreachable' | 'timed_out' | 'sign_in_refused' | 'not_found' | 'not_a_calendar' | 'too_large' | 'server_error';
 
 /**
  * CancelInterviewIn
@@ -2158,6 +2263,49 @@ export type ChangePasswordIn = {
      * Password
      */
     password: string;
+};
+
+/**
+ * ClashOut
+ *
+ * One person of the panel: when they are busy during their part.
+ *
+ * `read_at` is when their calendar was read last, null for who has connected none; with
+ * `outdated` it could not be read again since.
+ */
+export type ClashOut = {
+    /**
+     * Busy
+     */
+    busy: Array<BusyOut>;
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Outdated
+     */
+    outdated: boolean;
+    /**
+     * Read At
+     */
+    read_at: string | null;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * ClashesOut
+ *
+ * Each person of the panel, in the order that was asked for.
+ */
+export type ClashesOut = {
+    /**
+     * Items
+     */
+    items: Array<ClashOut>;
 };
 
 /**
@@ -6773,6 +6921,35 @@ export type OutcomeOut = {
 };
 
 /**
+ * OutdatedCalendarOut
+ *
+ * Somebody whose calendar cannot be read: what was known at `read_at` counts.
+ */
+export type OutdatedCalendarOut = {
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Read At
+     */
+    read_at: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * OwnCalendarOut
+ *
+ * One's own calendar; null while none is connected.
+ */
+export type OwnCalendarOut = {
+    calendar: CalendarOut | null;
+};
+
+/**
  * PageOut[ApplicationSummaryOut]
  */
 export type PageOutApplicationSummaryOut = {
@@ -9825,13 +10002,17 @@ export type SlotsIn = {
 /**
  * SlotsOut
  *
- * Complete slots, earliest first.
+ * Complete slots, earliest first; `outdated` are those whose calendars cannot be read now.
  */
 export type SlotsOut = {
     /**
      * Items
      */
     items: Array<SlotOut>;
+    /**
+     * Outdated
+     */
+    outdated: Array<OutdatedCalendarOut>;
 };
 
 /**
@@ -11264,6 +11445,30 @@ export type WorkingTimeOut = {
     weekdays: Array<number>;
 };
 
+/**
+ * CalendarIn
+ *
+ * How to read one's calendar; `login` and `password` are for CalDAV, which needs them.
+ */
+export type CalendarInWritable = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Kind
+     */
+    kind: 'ics' | 'caldav';
+    /**
+     * Login
+     */
+    login?: string;
+    /**
+     * Password
+     */
+    password?: string;
+};
+
 export type ListApplicationsData = {
     body?: never;
     path?: never;
@@ -12359,12 +12564,6 @@ export type ListApplicationHistoryResponse = ListApplicationHistoryResponses[key
 
 export type FindInterviewSlotsData = {
     body: SlotsIn;
-    headers?: {
-        /**
-         * The same request sent again under the same key is done once.
-         */
-        'Idempotency-Key'?: string;
-    };
     path: {
         /**
          * Application Id
@@ -17997,6 +18196,63 @@ export type RunImportResponses = {
 
 export type RunImportResponse = RunImportResponses[keyof RunImportResponses];
 
+export type CheckInterviewClashesData = {
+    body: BusyCheckIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/interview-clashes';
+};
+
+export type CheckInterviewClashesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CheckInterviewClashesError = CheckInterviewClashesErrors[keyof CheckInterviewClashesErrors];
+
+export type CheckInterviewClashesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClashesOut;
+};
+
+export type CheckInterviewClashesResponse = CheckInterviewClashesResponses[keyof CheckInterviewClashesResponses];
+
 export type GetInterviewHoursData = {
     body?: never;
     path?: never;
@@ -18795,6 +19051,200 @@ export type UpdateInterviewSchedulingResponses = {
 };
 
 export type UpdateInterviewSchedulingResponse = UpdateInterviewSchedulingResponses[keyof UpdateInterviewSchedulingResponses];
+
+export type DisconnectInterviewerCalendarData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/interviewer-calendar';
+};
+
+export type DisconnectInterviewerCalendarErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DisconnectInterviewerCalendarError = DisconnectInterviewerCalendarErrors[keyof DisconnectInterviewerCalendarErrors];
+
+export type DisconnectInterviewerCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DisconnectInterviewerCalendarResponse = DisconnectInterviewerCalendarResponses[keyof DisconnectInterviewerCalendarResponses];
+
+export type GetInterviewerCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/interviewer-calendar';
+};
+
+export type GetInterviewerCalendarErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetInterviewerCalendarError = GetInterviewerCalendarErrors[keyof GetInterviewerCalendarErrors];
+
+export type GetInterviewerCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnCalendarOut;
+};
+
+export type GetInterviewerCalendarResponse = GetInterviewerCalendarResponses[keyof GetInterviewerCalendarResponses];
+
+export type ConnectInterviewerCalendarData = {
+    body: CalendarInWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/interviewer-calendar';
+};
+
+export type ConnectInterviewerCalendarErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ConnectInterviewerCalendarError = ConnectInterviewerCalendarErrors[keyof ConnectInterviewerCalendarErrors];
+
+export type ConnectInterviewerCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnCalendarOut;
+};
+
+export type ConnectInterviewerCalendarResponse = ConnectInterviewerCalendarResponses[keyof ConnectInterviewerCalendarResponses];
+
+export type ReadInterviewerCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/interviewer-calendar/read';
+};
+
+export type ReadInterviewerCalendarErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ReadInterviewerCalendarError = ReadInterviewerCalendarErrors[keyof ReadInterviewerCalendarErrors];
+
+export type ReadInterviewerCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnCalendarOut;
+};
+
+export type ReadInterviewerCalendarResponse = ReadInterviewerCalendarResponses[keyof ReadInterviewerCalendarResponses];
 
 export type ListInterviewsData = {
     body?: never;

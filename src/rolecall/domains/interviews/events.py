@@ -174,6 +174,26 @@ class BookingAnswered(BookingLinkEvent):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CalendarChanged(Event):
+    """A member connected or disconnected their calendar, or it says something else than before."""
+
+    type = "interviews.calendar_changed.v1"
+    user_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CalendarReadDue(Event):
+    """It is time to read a calendar again, if `due_at` is still when that was planned."""
+
+    type = "interviews.calendar_read_due.v1"
+    user_id: UUID
+    connection_id: UUID
+    due_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class HoursChanged(Event):
     """A member said when they give interviews."""
 

@@ -7,6 +7,8 @@ from rolecall.domains.interviews.events import (
     BookingLinkEvent,
     BookingLinkSent,
     BookingLinkWithdrawn,
+    CalendarChanged,
+    CalendarReadDue,
     CandidateMissed,
     HoursChanged,
     InterviewCancelled,
@@ -24,8 +26,10 @@ from rolecall.domains.interviews.events import (
     ScorecardSubmitted,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.outbox import handles
+from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel.tenant import Tenant
 
 
 @handles(StageChanged, name="interviews.on_stage_changed")
@@ -50,6 +54,14 @@ async def on_interview_completed(uow: UnitOfWork, event: InterviewCompleted) -> 
 async def on_scorecard_due(uow: UnitOfWork, event: ScorecardDue) -> None:
     """Look whether a scorecard is in."""
     await service.look_for_scorecard(uow, event)
+
+
+@handles_outside_transaction(CalendarReadDue, name="interviews.on_calendar_read_due", queue="sync")
+async def on_calendar_read_due(
+    runtime: Runtime, event: CalendarReadDue, delivered: Delivered
+) -> None:
+    """Read a calendar again."""
+    await service.read_due(runtime.database, Tenant(delivered.org_id), event)
 
 
 def _stale(event: InterviewEvent) -> StaleKeys:
@@ -77,6 +89,11 @@ stales(BookingAnswered)(_stale_links)
 @stales(HoursChanged)
 def _on_hours(_: HoursChanged) -> StaleKeys:
     return [["interview-hours"]]
+
+
+@stales(CalendarChanged)
+def _on_calendar(_: CalendarChanged) -> StaleKeys:
+    return [["interviewer-calendar"], ["interview-week"]]
 
 
 @stales(SchedulingPolicyChanged)

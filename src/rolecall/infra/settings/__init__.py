@@ -122,6 +122,19 @@ class SignInSettings(_Group):
     """Sign-ins in the whole installation; each costs 20 ms of a core and 19 MiB."""
 
 
+class OutboundSettings(_Group):
+    """Requests to addresses that people type, such as those of their calendars."""
+
+    outbound_internal_hosts: str = ""
+    """Comma-separated `host` or `host:port` of one's own network that such an address may name,
+    without https too. Empty: the public internet alone."""
+
+    def hosts(self) -> tuple[str, ...]:
+        """Return the hosts that are let through."""
+        listed = (one.strip() for one in self.outbound_internal_hosts.split(","))
+        return tuple(one for one in listed if one)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """All groups together; a group that is not given is read from the environment."""
@@ -133,6 +146,7 @@ class Settings:
     mail: MailSettings = field(default_factory=MailSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     sign_in: SignInSettings = field(default_factory=SignInSettings)
+    outbound: OutboundSettings = field(default_factory=OutboundSettings)
 
 
 _GROUPS: tuple[type[_Group], ...] = (
@@ -143,6 +157,7 @@ _GROUPS: tuple[type[_Group], ...] = (
     MailSettings,
     StorageSettings,
     SignInSettings,
+    OutboundSettings,
 )
 
 

@@ -16,6 +16,12 @@ from rolecall.domains.interviews.contracts.appointments import (
     Part,
     ScheduleInterview,
 )
+from rolecall.domains.interviews.contracts.calendars import (
+    BusyCheck,
+    Clash,
+    ConnectCalendar,
+    ConnectedCalendar,
+)
 from rolecall.domains.interviews.contracts.kits import (
     RATINGS,
     BankQuestion,
@@ -56,6 +62,7 @@ from rolecall.domains.interviews.contracts.scorecards import (
     ScorecardRevision,
     ScorecardState,
 )
+from rolecall.infra.providers.calendar.contracts import CalendarKind, CalendarProblem
 
 __all__ = [
     "RATINGS",
@@ -66,8 +73,14 @@ __all__ = [
     "BookingClosed",
     "BookingLink",
     "BookingState",
+    "BusyCheck",
     "CalendarEvent",
+    "CalendarKind",
+    "CalendarProblem",
     "ChangeInterview",
+    "Clash",
+    "ConnectCalendar",
+    "ConnectedCalendar",
     "Debrief",
     "DebriefColumn",
     "DebriefMark",

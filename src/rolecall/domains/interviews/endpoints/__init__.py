@@ -2,9 +2,10 @@
 
 from rolecall.domains.interviews.endpoints.appointments import router as appointments
 from rolecall.domains.interviews.endpoints.booking_pages import router as booking_pages
+from rolecall.domains.interviews.endpoints.calendars import router as calendars
 from rolecall.domains.interviews.endpoints.kits import router as kits
 from rolecall.domains.interviews.endpoints.scheduling import router as scheduling
 from rolecall.domains.interviews.endpoints.scorecards import router as scorecards
 
-router = [kits, appointments, scorecards, scheduling]
+router = [kits, appointments, scorecards, scheduling, calendars]
 pages = [booking_pages]

@@ -8,6 +8,7 @@ from rolecall.access import Permission
 from rolecall.domains.interviews import service
 from rolecall.domains.interviews.contracts import BookingLink
 from rolecall.domains.interviews.queries import scheduling as queries
+from rolecall.domains.interviews.schemas.calendars import outdated
 from rolecall.domains.interviews.schemas.scheduling import (
     BookingLinkIn,
     BookingLinkOut,
@@ -20,7 +21,7 @@ from rolecall.domains.interviews.schemas.scheduling import (
     SlotsIn,
     SlotsOut,
 )
-from rolecall.infra.http import ActorDep, IfMatch, Router, Uow, org, set_etag
+from rolecall.infra.http import ActorDep, DatabaseDep, IfMatch, Router, Uow, org, set_etag
 from rolecall.kernel import clock
 
 router = Router(tags=["interviews"])
@@ -65,14 +66,20 @@ async def update_interview_scheduling(
     return SchedulingOut.of(saved)
 
 
-@router.post("/applications/{application_id}/interview-slots", **_SCHEDULE)
+@router.post(
+    "/applications/{application_id}/interview-slots",
+    **org(Permission.INTERVIEWS_SCHEDULE, transaction=False),
+)
 async def find_interview_slots(
-    uow: Uow, actor: ActorDep, application_id: UUID, body: SlotsIn
+    db: DatabaseDep, actor: ActorDep, application_id: UUID, body: SlotsIn
 ) -> SlotsOut:
     """Find times at which a whole panel can meet the candidate. Changes nothing."""
     search = body.search(clock.now())
-    slots, names = await service.search_slots(uow, actor, application_id, search)
-    return SlotsOut(items=[SlotOut.of(slot, names) for slot in slots])
+    found = await service.search_slots(db, actor, application_id, search)
+    return SlotsOut(
+        items=[SlotOut.of(slot, found.names) for slot in found.slots],
+        outdated=outdated(found.calendars, found.names),
+    )
 
 
 @router.post("/applications/{application_id}/booking-links", status_code=201, **_SCHEDULE)

@@ -8,11 +8,14 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from rolecall.domains.interviews.contracts import InterviewState, PanelOrder, ScorecardState
+from rolecall.domains.interviews.models.calendars import busy_times, calendars
 from rolecall.domains.interviews.models.scheduling import holds, hours, links, policies
 from rolecall.infra.db.tables import Json, Timestamp, one_of, tenant_key, tenant_table
 
 __all__ = [
     "bookings",
+    "busy_times",
+    "calendars",
     "holds",
     "hours",
     "interviewers",

@@ -28,6 +28,7 @@ from rolecall.domains.interviews.schemas.appointments import (
     Title,
     VideoUrl,
 )
+from rolecall.domains.interviews.schemas.calendars import OutdatedCalendarOut
 from rolecall.domains.interviews.schemas.kits import Minutes
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
@@ -244,9 +245,10 @@ class SlotOut(Out):
 
 
 class SlotsOut(Out):
-    """Complete slots, earliest first."""
+    """Complete slots, earliest first; `outdated` are those whose calendars cannot be read now."""
 
     items: list[SlotOut]
+    outdated: list[OutdatedCalendarOut]
 
 
 class BookingLinkIn(In):

@@ -6,7 +6,7 @@ decide.
 """
 
 from rolecall.domains.interviews.service.arranging import change_interview, schedule_interview
-from rolecall.domains.interviews.service.availability import search_slots
+from rolecall.domains.interviews.service.availability import FoundSlots, search_slots
 from rolecall.domains.interviews.service.booking import (
     BookingView,
     book_slot,
@@ -20,6 +20,7 @@ from rolecall.domains.interviews.service.booking_links import (
     withdraw_booking_link,
 )
 from rolecall.domains.interviews.service.booking_token import booking_url
+from rolecall.domains.interviews.service.calendar_reading import read_due
 from rolecall.domains.interviews.service.closing import (
     cancel_interview,
     complete_interview,
@@ -32,6 +33,14 @@ from rolecall.domains.interviews.service.kits import (
     save_kit,
     save_question,
     save_scale,
+)
+from rolecall.domains.interviews.service.own_calendars import (
+    check_busy,
+    connect_calendar,
+    connect_sample_calendar,
+    disconnect_calendar,
+    get_own_calendar,
+    read_own_calendar,
 )
 from rolecall.domains.interviews.service.reading import (
     InterviewView,
@@ -52,6 +61,7 @@ from rolecall.domains.interviews.service.working_hours import (
 
 __all__ = [
     "BookingView",
+    "FoundSlots",
     "InterviewView",
     "await_scorecards",
     "book_slot",
@@ -60,11 +70,16 @@ __all__ = [
     "cancel_booking",
     "cancel_interview",
     "change_interview",
+    "check_busy",
     "complete_interview",
+    "connect_calendar",
+    "connect_sample_calendar",
+    "disconnect_calendar",
     "end_interview",
     "get_debrief",
     "get_interview",
     "get_kit",
+    "get_own_calendar",
     "get_own_hours",
     "hold_slot",
     "list_booking_links",
@@ -74,6 +89,8 @@ __all__ = [
     "look_for_scorecard",
     "miss_interview",
     "open_booking",
+    "read_due",
+    "read_own_calendar",
     "save_draft",
     "save_kit",
     "save_own_hours",

@@ -2,8 +2,9 @@
 
 Guarantees: looking changes nothing; what is offered is complete; of two who want the same time one
 gets it and the other is told, whichever way they met (people are locked while a time is taken, and
-the exclusion constraints of holds and bookings have the last word); the page holds nothing
-internal.
+the exclusion constraints of holds and bookings have the last word); people's calendars are read
+anew before a time is taken, and what was last known of one that cannot be read counts; the page
+holds nothing internal.
 """
 
 from dataclasses import dataclass, replace
@@ -40,6 +41,11 @@ from rolecall.domains.interviews.rules.slots import find_slots, slot_at
 from rolecall.domains.interviews.service.arranging import Owner, arrange, rearrange
 from rolecall.domains.interviews.service.availability import load_people
 from rolecall.domains.interviews.service.booking_token import read_booking_token
+from rolecall.domains.interviews.service.calendar_reading import (
+    BOOK_AGE,
+    OFFER_AGE,
+    read_outdated,
+)
 from rolecall.domains.interviews.service.closing import call_off
 from rolecall.domains.interviews.service.loading import get_locked
 from rolecall.infra.db import Database, UnitOfWork
@@ -91,6 +97,7 @@ async def open_booking(db: Database, token: str, *, with_slots: bool) -> Booking
         Gone: it is too old.
     """
     org_id, link_id, nonce = read_booking_token(db.runtime, token)
+    await _read_calendars(db, Tenant(org_id), link_id, nonce, OFFER_AGE, booked=with_slots)
     async with db.transaction(Tenant(org_id)) as uow:
         now = await _situation(uow, await queries.find_link(uow, link_id), nonce)
         return await _view(uow, now, with_slots=with_slots)
@@ -105,6 +112,7 @@ async def hold_slot(db: Database, token: str, start: datetime, ip: str) -> None:
         BookingClosed: nothing can be booked by this link.
     """
     org_id, link_id, nonce = read_booking_token(db.runtime, token)
+    await _read_calendars(db, Tenant(org_id), link_id, nonce, OFFER_AGE)
     async with db.transaction(Tenant(org_id)) as uow:
         now, _ = await _locked(uow, link_id, nonce, ip)
         slot = await _take(uow, now, start)
@@ -121,6 +129,7 @@ async def book_slot(db: Database, token: str, start: datetime, time_zone: str, i
         BookingClosed: nothing can be booked by this link.
     """
     org_id, link_id, nonce = read_booking_token(db.runtime, token)
+    await _read_calendars(db, Tenant(org_id), link_id, nonce, BOOK_AGE)
     async with db.transaction(Tenant(org_id)) as uow:
         now, actor = await _locked(uow, link_id, nonce, ip)
         interview = now.interview
@@ -161,6 +170,26 @@ async def cancel_booking(db: Database, token: str, ip: str) -> None:
         await call_off(uow, actor, locked, _CANCELLED)
         await repository.update_link(uow, now.link, state=BookingState.CANCELLED.value)
         _tell(uow, now.link, locked, "cancelled")
+
+
+async def _read_calendars(
+    db: Database,
+    tenant: Tenant,
+    link_id: UUID,
+    nonce: str,
+    age: timedelta,
+    *,
+    booked: bool = True,
+) -> None:
+    """Read the calendars of the people of an open link; with `booked`, of one that was used too."""
+    async with db.transaction(tenant) as uow:
+        link = await queries.find_link(uow, link_id)
+    if link is None or link.nonce != nonce or link.expires_at <= clock.now():
+        return
+    if link.state is not BookingState.WITHDRAWN and (
+        booked or link.state is not BookingState.BOOKED
+    ):
+        await read_outdated(db, tenant, link.people, age=age)
 
 
 async def _locked(uow: UnitOfWork, link_id: UUID, nonce: str, ip: str) -> tuple[_Situation, Actor]:

@@ -1,4 +1,4 @@
-"""Hours of the demo's members, and a candidate who is about to choose a time."""
+"""Hours and calendars of the demo's members, and a candidate who is about to choose a time."""
 
 from datetime import time, timedelta
 from typing import Final
@@ -23,7 +23,7 @@ _STAGE: Final = "interview"
 
 
 async def tell_scheduling(uow: UnitOfWork, told: Told, recruiter: Actor) -> None:
-    """Say when members give interviews, and send one candidate a booking link."""
+    """Say when members give interviews and are busy, and send one candidate a booking link."""
     zone = told.made.profile.timezone
     for number, key in enumerate(sorted(told.actors)):
         actor = told.actors[key]
@@ -35,6 +35,8 @@ async def tell_scheduling(uow: UnitOfWork, told: Told, recruiter: Actor) -> None
                 max_per_day=_MAX_PER_DAY,
             )
             await interviews.save_own_hours(uow, actor, SaveHours(hours=hours))
+            if number % 2:
+                await interviews.connect_sample_calendar(uow, actor)
     await _send_link(uow, told, recruiter, zone)
 
 

@@ -11,6 +11,7 @@ import { FormError } from '@/ui/form-error';
 import { Page } from '@/ui/page';
 import { toastDone } from '@/ui/toast';
 import { updateProfile } from '../api/account';
+import { CalendarCard } from './calendar-card';
 import { PasswordCard } from './password-card';
 import { PreferencesCard } from './preferences-card';
 import { SessionsCard } from './sessions-card';
@@ -24,6 +25,7 @@ export function AccountPage() {
         <ProfileCard />
         <Can do="interviews:read_assigned">
           <WorkingHoursCard />
+          <CalendarCard />
         </Can>
         <PasswordCard />
         <Can do="notifications:read">

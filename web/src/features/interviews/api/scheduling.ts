@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  checkInterviewClashes,
   findInterviewSlots,
   getInterviewScheduling,
   listBookingLinks,
@@ -7,7 +8,7 @@ import {
   updateInterviewScheduling,
   withdrawBookingLink,
 } from '@/client';
-import type { BookingLinkInput, InterviewSchedulingInput, SlotSearch } from '@/contract';
+import type { BookingLinkInput, BusyCheck, InterviewSchedulingInput, SlotSearch } from '@/contract';
 import { ifMatch } from '@/http/preconditions';
 
 export const schedulingQuery = queryOptions({
@@ -26,6 +27,14 @@ export const slotsQuery = (applicationId: string, search: SlotSearch) =>
       findInterviewSlots({ path: { application_id: applicationId }, body: search, signal }),
     staleTime: 0,
     gcTime: 0,
+  });
+
+/** Who is busy at a time that one has in mind; calendars are read when need be. */
+export const clashesQuery = (check: BusyCheck) =>
+  queryOptions({
+    queryKey: ['interviews', 'clashes', check],
+    queryFn: ({ signal }) => checkInterviewClashes({ body: check, signal }),
+    staleTime: 60_000,
   });
 
 export const bookingLinksQuery = (applicationId: string) =>

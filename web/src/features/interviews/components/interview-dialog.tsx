@@ -12,7 +12,7 @@ import {
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Interview, InterviewSlot, PanelOrder } from '@/contract';
+import type { BusyCheck, Interview, InterviewSlot, PanelOrder } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { useFormDraft } from '@/drafts/use-draft';
 import { ownTimeZone, timeZones } from '@/format/zones';
@@ -23,6 +23,7 @@ import { toastDone } from '@/ui/toast';
 import { arrange, change } from '../api/interviews';
 import { kitsQuery } from '../api/kits';
 import { instantOf, localOf } from '../model/zoned-time';
+import { BusyWarning } from './busy-warning';
 import { SlotPicker } from './slot-picker';
 
 interface Values extends Record<string, unknown> {
@@ -100,6 +101,8 @@ export function InterviewForm({
   });
   const offered = (kits?.items ?? []).filter((kit) => kit.active || kit.id === interview?.kit_id);
   const chosenKit = offered.find((kit) => kit.id === form.values.kit_id);
+  const minutes = typeof form.values.minutes === 'number' ? form.values.minutes : chosenKit?.minutes;
+  const check = busyCheckOf(form.values, minutes);
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>
@@ -160,9 +163,10 @@ export function InterviewForm({
           applicationId={applicationId}
           people={form.values.interviewer_ids}
           order={form.values.order}
-          minutes={typeof form.values.minutes === 'number' ? form.values.minutes : chosenKit?.minutes}
+          minutes={minutes}
           onPick={(slot) => form.setFieldValue('start', localOf(slot.starts_at, form.values.time_zone))}
         />
+        {check !== null && <BusyWarning check={check} />}
         <NumberInput
           label="Minutes for each interviewer"
           min={5}
@@ -222,6 +226,16 @@ export function InterviewForm({
     </form>
   );
 }
+
+/** What to ask the calendars, once people, time and length are there. */
+const busyCheckOf = (
+  { interviewer_ids, start, time_zone, order }: Values,
+  minutes: number | undefined,
+): BusyCheck | null => {
+  const starts_at = instantOf(start, time_zone);
+  if (starts_at === null || interviewer_ids.length === 0 || minutes === undefined) return null;
+  return { interviewer_ids, starts_at, minutes, order };
+};
 
 function FreeTimes({
   applicationId,

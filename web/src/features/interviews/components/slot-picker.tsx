@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { InterviewSlot, SlotSearch } from '@/contract';
-import { formatDate, formatTime } from '@/format/dates';
+import type { InterviewSlot, OutdatedCalendar, SlotSearch } from '@/contract';
+import { formatDate, formatDateTime, formatTime } from '@/format/dates';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { slotsQuery } from '../api/scheduling';
@@ -21,34 +21,57 @@ export function SlotPicker({
   if (data === undefined) return <RowsSkeleton rows={2} />;
   if (data.items.length === 0)
     return (
-      <Text size="sm" c="dimmed">
-        In the next two weeks there is no time at which all of them work and are free. Take fewer people, or
-        fewer minutes.
-      </Text>
+      <div>
+        <Text size="sm" c="dimmed">
+          In the next two weeks there is no time at which all of them work and are free. Take fewer people, or
+          fewer minutes.
+        </Text>
+        <Outdated people={data.outdated} />
+      </div>
     );
   const days = Map.groupBy(data.items, (slot) => formatDate(slot.starts_at));
   return (
-    <Stack gap="xs" mah={260} style={{ overflowY: 'auto' }} tabIndex={0} role="group" aria-label="Free times">
-      {[...days].map(([day, slots]) => (
-        <div key={day}>
-          <Text size="sm" fw={550} mb={4}>
-            {day}
-          </Text>
-          <Group gap={6}>
-            {slots.map((slot) => (
-              <Button
-                key={slot.starts_at}
-                size="compact-sm"
-                variant="default"
-                aria-label={`${day}, ${formatTime(slot.starts_at)}`}
-                onClick={() => onPick(slot)}
-              >
-                {formatTime(slot.starts_at)}
-              </Button>
-            ))}
-          </Group>
-        </div>
-      ))}
-    </Stack>
+    <>
+      <Outdated people={data.outdated} />
+      <Stack
+        gap="xs"
+        mah={260}
+        style={{ overflowY: 'auto' }}
+        tabIndex={0}
+        role="group"
+        aria-label="Free times"
+      >
+        {[...days].map(([day, slots]) => (
+          <div key={day}>
+            <Text size="sm" fw={550} mb={4}>
+              {day}
+            </Text>
+            <Group gap={6}>
+              {slots.map((slot) => (
+                <Button
+                  key={slot.starts_at}
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${day}, ${formatTime(slot.starts_at)}`}
+                  onClick={() => onPick(slot)}
+                >
+                  {formatTime(slot.starts_at)}
+                </Button>
+              ))}
+            </Group>
+          </div>
+        ))}
+      </Stack>
+    </>
   );
+}
+
+/** Whose calendars may say something else by now. */
+function Outdated({ people }: { people: OutdatedCalendar[] }) {
+  return people.map((one) => (
+    <Text key={one.user_id} size="sm" c="dimmed" mb={4}>
+      The calendar of {one.full_name} was last read {formatDateTime(one.read_at)} and cannot be read now; what
+      was known then counts.
+    </Text>
+  ));
 }
