@@ -131,6 +131,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings?view=approvals",
         "/app/approvals",
         "/app/settings?view=letters",
+        "/app/settings?view=mails",
+        f"/app/applications/{ana}?view=messages",
         "/app/audit",
         "/app/notifications",
         "/app/account",

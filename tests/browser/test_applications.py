@@ -85,7 +85,7 @@ async def test_moves_with_a_reason_and_takes_it_back(desk: Desk, employer: Found
     await page.get_by_role("option").nth(1).click()
     await dialog.get_by_role("button", name="Reject", exact=True).click()
     await expect(page.get_by_role("button", name="Reopen…")).to_be_visible()
-    await _tab(page, "Mails")
+    await _tab(page, "Messages")
     await expect(page.get_by_text("Held", exact=True).first).to_be_visible()
     await page.get_by_role("main").get_by_role("button", name="Undo").click()
     await toast(page, "Ana Petrov is back where they were.")

@@ -20,7 +20,7 @@ from tests.support.offering import LETTER, made
 from tests.support.queries import counted_statements
 from tests.support.servers import Servers
 from tests.support.world import World
-from tests.tenancy.house import KIT, House, build_house, drafted_offer
+from tests.tenancy.house import KIT, SAVED_MESSAGE, House, build_house, drafted_offer
 from tests.tenancy.operations import Operation, all_operations
 
 MORE = 12
@@ -98,6 +98,8 @@ async def fill(house: House) -> None:
             },
         )
         assert founded.status_code == 201, founded.text
+        saved = {**SAVED_MESSAGE, "name": f"Message {number}"}
+        await made(recruiter, "mail-templates", saved, 201)
         kept = {"job_id": job["id"], "name": f"Template {number}"}
         await recruiter.client.post("/api/v1/job-templates", json=kept)
         await chain(admin, [recruiter], departments=[f"Department {number}"])

@@ -184,6 +184,8 @@ async def _fill(
     spare = await house.org.member(Role.INTERVIEWER)
     template = await made(recruiter, "offer-templates", LETTER, 201)
     house.ids["template_id"] = template["id"]
+    saved = await made(recruiter, "mail-templates", SAVED_MESSAGE, 201)
+    house.ids["mail_template_id"] = saved["id"]
     offer = await drafted_offer(house, job["id"], "offered@example.com", answer_licence="yes")
     export = {"selection": {"ids": [application_id]}, "action": {"do": "export"}}
     house.ids.update(
@@ -504,6 +506,14 @@ SCORECARD = {
     "recommendation": "yes",
 }
 
+WORDS = {"subject": "About {{job_title}}", "body": "Hello {{candidate_name}}"}
+SAVED_MESSAGE: dict[str, Any] = {
+    "kind": "candidate_message",
+    "name": "A message of the house",
+    "texts": {"en": WORDS},
+}
+_TRIED = {"kind": "application_rejected", "language": "en", "text": WORDS}
+
 _RULE: dict[str, Any] = {
     "name": "Much later",
     "trigger": "enters",
@@ -543,6 +553,12 @@ BODIES: dict[str, Any] = {
         "admin_email": "first@another.example.com",
     },
     "check_workflow": _WORKFLOW,
+    "create_mail_template": {**SAVED_MESSAGE, "name": "Another message"},
+    "preview_mail_template": _TRIED,
+    "preview_message": WORDS,
+    "send_mail_template_test": _TRIED,
+    "update_mail_template": {**SAVED_MESSAGE, "name": "Changed"},
+    "write_message": WORDS,
     "create_offer_template": {**LETTER, "name": "Another letter"},
     "create_saved_view": {"place": "job", "name": "Mine", "shown": {"mine": True}},
     "choose_default_view": {"place": "applications", "view_id": None},
@@ -593,6 +609,9 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "create_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
     "update_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
     "replay_automation_rule": lambda house: {**_RULE, "workflow_id": house.ids["workflow_id"]},
+    "begin_message_from_template": lambda house: {
+        "mail_template_id": house.ids["mail_template_id"]
+    },
     "add_candidate_file": lambda house: {"file_id": house.ids["file_id"]},
     "add_candidate_to_job": lambda house: {
         "candidate_id": house.ids["spare_candidate_id"],

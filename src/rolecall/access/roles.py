@@ -62,6 +62,8 @@ _RECRUITER: Final = _EVERY_MEMBER | {
     Permission.REPORTS_READ,
     Permission.NOTES_WRITE,
     Permission.MESSAGES_READ,
+    Permission.MESSAGES_SEND,
+    Permission.MAIL_TEMPLATES_MANAGE,
     Permission.FILES_READ,
     Permission.FILES_UPLOAD,
 }

@@ -1670,6 +1670,26 @@ export type CandidateIn = {
 };
 
 /**
+ * CandidateMailPreviewOut
+ *
+ * The mail as the candidate would get it. `html` is a whole document.
+ */
+export type CandidateMailPreviewOut = {
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * CandidateMergeIn
  *
  * Which record goes into this one, and which of its values win.
@@ -1750,6 +1770,38 @@ export type CandidateMergesOut = {
      * Items
      */
     items: Array<CandidateMergeOut>;
+};
+
+/**
+ * CandidateMessageIn
+ *
+ * What is written: plain text with `**bold**`, `- ` lists and `{{variables}}`.
+ */
+export type CandidateMessageIn = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
+ * CandidateMessageOut
+ *
+ * Words with which a message can begin.
+ */
+export type CandidateMessageOut = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Subject
+     */
+    subject: string;
 };
 
 /**
@@ -2266,6 +2318,18 @@ export type ChangePasswordIn = {
 };
 
 /**
+ * ChooseTemplateIn
+ *
+ * Which saved message to begin with.
+ */
+export type ChooseTemplateIn = {
+    /**
+     * Mail Template Id
+     */
+    mail_template_id: string;
+};
+
+/**
  * ClashOut
  *
  * One person of the panel: when they are busy during their part.
@@ -2546,6 +2610,98 @@ export type ContactOut = {
      * Value
      */
     value: string;
+};
+
+/**
+ * ConversationItemOut
+ *
+ * A mail. `draft` is what its author wrote, to begin again with after it was taken back.
+ */
+export type ConversationItemOut = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Author Id
+     */
+    author_id: string | null;
+    /**
+     * Author Name
+     */
+    author_name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    direction: Direction;
+    draft: CandidateMessageOut | null;
+    /**
+     * Error
+     */
+    error: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Send After
+     */
+    send_after: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * ConversationOut
+ *
+ * The newest mails about an application, oldest first.
+ *
+ * `recipient` is where the next message would go, empty where no address is known.
+ */
+export type ConversationOut = {
+    /**
+     * Has Earlier
+     */
+    has_earlier: boolean;
+    /**
+     * Items
+     */
+    items: Array<ConversationItemOut>;
+    /**
+     * Locale
+     */
+    locale: string;
+    /**
+     * May Write
+     */
+    may_write: boolean;
+    /**
+     * Recipient
+     */
+    recipient: string;
+    /**
+     * Undeliverable Since
+     */
+    undeliverable_since: string | null;
 };
 
 /**
@@ -3122,6 +3278,13 @@ export type DiffLineOut = {
      */
     text: string;
 };
+
+/**
+ * Direction
+ *
+ * Whether we wrote it or they did.
+ */
+export type Direction = 'out' | 'in';
 
 /**
  * DirectoryEntryOut
@@ -5570,6 +5733,122 @@ export type LoginIn = {
 };
 
 /**
+ * MailKind
+ *
+ * What a mail is about. Each has a template in every language and its declared variables.
+ */
+export type MailKind = 'application_received' | 'application_stage_changed' | 'application_rejected' | 'application_hired' | 'application_withdrawn' | 'new_application' | 'offer_sent' | 'offer_reminder' | 'offer_extended' | 'offer_withdrawn' | 'offer_accepted' | 'offer_answered' | 'mention' | 'interview_news' | 'interview_invitation' | 'interview_booking' | 'scorecard_reminder' | 'scorecard_overdue' | 'promise_overdue' | 'automation_reminder' | 'candidate_message' | 'invitation' | 'password_reset' | 'password_changed' | 'email_verification' | 'registration_repeated' | 'sign_in_alert' | 'account_locked' | 'organization_suspended' | 'approval_requested' | 'approval_granted' | 'approval_declined';
+
+/**
+ * MailPreviewOut
+ *
+ * A mail as it would be sent; links in it lead nowhere. `html` is a whole document.
+ */
+export type MailPreviewOut = {
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * MailTemplateIn
+ *
+ * A template. `name` is for saved messages (`candidate_message`), which there are many of.
+ */
+export type MailTemplateIn = {
+    kind: MailKind;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: WordingIn;
+    };
+};
+
+/**
+ * MailTemplateKindOut
+ *
+ * A kind of mail, what it may say, and what the product says.
+ */
+export type MailTemplateKindOut = {
+    kind: MailKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Product
+     */
+    product: {
+        [key: string]: WordingOut;
+    };
+    /**
+     * Sent
+     */
+    sent: string;
+    /**
+     * Variables
+     */
+    variables: Array<OfferedVariableOut>;
+};
+
+/**
+ * MailTemplateKindsOut
+ *
+ * All kinds that can be put in own words.
+ */
+export type MailTemplateKindsOut = {
+    /**
+     * Items
+     */
+    items: Array<MailTemplateKindOut>;
+};
+
+/**
+ * MailTemplateOut
+ *
+ * A template. A language that is missing keeps the product's text.
+ */
+export type MailTemplateOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: MailKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: WordingOut;
+    };
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * ManyCandidatesIn
  *
  * What is to be done with which candidates.
@@ -6549,6 +6828,34 @@ export type OfferVersionOut = {
 };
 
 /**
+ * OfferedVariableOut
+ *
+ * A variable for the menu of the editor; a `required` one must be in the body.
+ */
+export type OfferedVariableOut = {
+    /**
+     * Is Link
+     */
+    is_link: boolean;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Sample
+     */
+    sample: string;
+};
+
+/**
  * CustomFieldIn
  *
  * A variable that a template brings along.
@@ -7392,6 +7699,32 @@ export type PageOutListedInterviewOut = {
 };
 
 /**
+ * PageOut[MailTemplateOut]
+ */
+export type PageOutMailTemplateOut = {
+    /**
+     * Items
+     */
+    items: Array<MailTemplateOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[MemberOut]
  */
 export type PageOutMemberOut = {
@@ -7845,6 +8178,22 @@ export type PayOut = {
  * What a pay range is paid for.
  */
 export type PayPeriod = 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/**
+ * PersonIn
+ *
+ * Whose name and job a preview shows instead of made-up ones.
+ */
+export type PersonIn = {
+    /**
+     * Candidate Name
+     */
+    candidate_name: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+};
 
 /**
  * PersonOut
@@ -10725,6 +11074,18 @@ export type TermsOut = {
 };
 
 /**
+ * TestSentOut
+ *
+ * Where the test went.
+ */
+export type TestSentOut = {
+    /**
+     * Recipient
+     */
+    recipient: string;
+};
+
+/**
  * TextState
  *
  * Whether there is text of the résumé.
@@ -10928,6 +11289,21 @@ export type TriageProgressOut = {
  * What a rule waits for.
  */
 export type Trigger = 'enters' | 'leaves';
+
+/**
+ * TryWordingIn
+ *
+ * Words to be looked at before they are saved.
+ */
+export type TryWordingIn = {
+    kind: MailKind;
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+    person?: PersonIn | null;
+    text: WordingIn;
+};
 
 /**
  * UndoIn
@@ -11277,6 +11653,38 @@ export type WithdrawOfferIn = {
 };
 
 /**
+ * WordingIn
+ *
+ * A subject and a body with `{{variables}}`.
+ */
+export type WordingIn = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
+ * WordingOut
+ *
+ * A subject and a body with `{{variables}}`.
+ */
+export type WordingOut = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
  * WorkflowCheckOut
  *
  * What saving would refuse. Without faults it would be taken.
@@ -11443,6 +11851,26 @@ export type WorkingTimeOut = {
      * Weekdays
      */
     weekdays: Array<number>;
+};
+
+/**
+ * WriteMessageIn
+ *
+ * A message; without `send_at` it leaves after the moment in which it can be taken back.
+ */
+export type WriteMessageIn = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+    /**
+     * Subject
+     */
+    subject: string;
 };
 
 /**
@@ -12412,6 +12840,56 @@ export type SendBookingLinkResponses = {
 
 export type SendBookingLinkResponse = SendBookingLinkResponses[keyof SendBookingLinkResponses];
 
+export type GetConversationData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/conversation';
+};
+
+export type GetConversationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
+
+export type GetConversationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationOut;
+};
+
+export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
+
 export type GetDebriefData = {
     body?: never;
     path: {
@@ -12741,6 +13219,210 @@ export type ScheduleInterviewResponses = {
 };
 
 export type ScheduleInterviewResponse = ScheduleInterviewResponses[keyof ScheduleInterviewResponses];
+
+export type WriteMessageData = {
+    body: WriteMessageIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/messages';
+};
+
+export type WriteMessageErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WriteMessageError = WriteMessageErrors[keyof WriteMessageErrors];
+
+export type WriteMessageResponses = {
+    /**
+     * Successful Response
+     */
+    201: ConversationOut;
+};
+
+export type WriteMessageResponse = WriteMessageResponses[keyof WriteMessageResponses];
+
+export type BeginMessageFromTemplateData = {
+    body: ChooseTemplateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/messages/from-template';
+};
+
+export type BeginMessageFromTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type BeginMessageFromTemplateError = BeginMessageFromTemplateErrors[keyof BeginMessageFromTemplateErrors];
+
+export type BeginMessageFromTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateMessageOut;
+};
+
+export type BeginMessageFromTemplateResponse = BeginMessageFromTemplateResponses[keyof BeginMessageFromTemplateResponses];
+
+export type PreviewMessageData = {
+    body: CandidateMessageIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/messages/preview';
+};
+
+export type PreviewMessageErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewMessageError = PreviewMessageErrors[keyof PreviewMessageErrors];
+
+export type PreviewMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateMailPreviewOut;
+};
+
+export type PreviewMessageResponse = PreviewMessageResponses[keyof PreviewMessageResponses];
 
 export type ListNotesData = {
     body?: never;
@@ -21959,6 +22641,484 @@ export type MigrateWorkflowResponses = {
 
 export type MigrateWorkflowResponse = MigrateWorkflowResponses[keyof MigrateWorkflowResponses];
 
+export type ListMailTemplateKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-template-kinds';
+};
+
+export type ListMailTemplateKindsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListMailTemplateKindsError = ListMailTemplateKindsErrors[keyof ListMailTemplateKindsErrors];
+
+export type ListMailTemplateKindsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MailTemplateKindsOut;
+};
+
+export type ListMailTemplateKindsResponse = ListMailTemplateKindsResponses[keyof ListMailTemplateKindsResponses];
+
+export type ListMailTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: MailKind | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/mail-templates';
+};
+
+export type ListMailTemplatesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListMailTemplatesError = ListMailTemplatesErrors[keyof ListMailTemplatesErrors];
+
+export type ListMailTemplatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutMailTemplateOut;
+};
+
+export type ListMailTemplatesResponse = ListMailTemplatesResponses[keyof ListMailTemplatesResponses];
+
+export type CreateMailTemplateData = {
+    body: MailTemplateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-templates';
+};
+
+export type CreateMailTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateMailTemplateError = CreateMailTemplateErrors[keyof CreateMailTemplateErrors];
+
+export type CreateMailTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    201: MailTemplateOut;
+};
+
+export type CreateMailTemplateResponse = CreateMailTemplateResponses[keyof CreateMailTemplateResponses];
+
+export type PreviewMailTemplateData = {
+    body: TryWordingIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-templates/preview';
+};
+
+export type PreviewMailTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewMailTemplateError = PreviewMailTemplateErrors[keyof PreviewMailTemplateErrors];
+
+export type PreviewMailTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: MailPreviewOut;
+};
+
+export type PreviewMailTemplateResponse = PreviewMailTemplateResponses[keyof PreviewMailTemplateResponses];
+
+export type SendMailTemplateTestData = {
+    body: TryWordingIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-templates/test';
+};
+
+export type SendMailTemplateTestErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SendMailTemplateTestError = SendMailTemplateTestErrors[keyof SendMailTemplateTestErrors];
+
+export type SendMailTemplateTestResponses = {
+    /**
+     * Successful Response
+     */
+    200: TestSentOut;
+};
+
+export type SendMailTemplateTestResponse = SendMailTemplateTestResponses[keyof SendMailTemplateTestResponses];
+
+export type DeleteMailTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Mail Template Id
+         */
+        mail_template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{mail_template_id}';
+};
+
+export type DeleteMailTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DeleteMailTemplateError = DeleteMailTemplateErrors[keyof DeleteMailTemplateErrors];
+
+export type DeleteMailTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteMailTemplateResponse = DeleteMailTemplateResponses[keyof DeleteMailTemplateResponses];
+
+export type GetMailTemplateData = {
+    body?: never;
+    path: {
+        /**
+         * Mail Template Id
+         */
+        mail_template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{mail_template_id}';
+};
+
+export type GetMailTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetMailTemplateError = GetMailTemplateErrors[keyof GetMailTemplateErrors];
+
+export type GetMailTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: MailTemplateOut;
+};
+
+export type GetMailTemplateResponse = GetMailTemplateResponses[keyof GetMailTemplateResponses];
+
+export type UpdateMailTemplateData = {
+    body: MailTemplateIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Mail Template Id
+         */
+        mail_template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{mail_template_id}';
+};
+
+export type UpdateMailTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateMailTemplateError = UpdateMailTemplateErrors[keyof UpdateMailTemplateErrors];
+
+export type UpdateMailTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: MailTemplateOut;
+};
+
+export type UpdateMailTemplateResponse = UpdateMailTemplateResponses[keyof UpdateMailTemplateResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -22414,6 +23574,66 @@ export type RecallMessageResponses = {
 };
 
 export type RecallMessageResponse = RecallMessageResponses[keyof RecallMessageResponses];
+
+export type ReleaseMessageData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Message Id
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/api/v1/messages/{message_id}/release';
+};
+
+export type ReleaseMessageErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ReleaseMessageError = ReleaseMessageErrors[keyof ReleaseMessageErrors];
+
+export type ReleaseMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageDetailOut;
+};
+
+export type ReleaseMessageResponse = ReleaseMessageResponses[keyof ReleaseMessageResponses];
 
 export type ResendMessageData = {
     body?: never;

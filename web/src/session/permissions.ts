@@ -35,6 +35,8 @@ export type Permission =
   | 'reports:read_own_jobs'
   | 'notes:write'
   | 'messages:read'
+  | 'messages:send'
+  | 'mail_templates:manage'
   | 'files:read'
   | 'files:upload'
   | 'notifications:read'

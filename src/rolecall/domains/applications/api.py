@@ -27,7 +27,7 @@ from rolecall.domains.applications.service import (
     require_hireable,
     submit_application,
 )
-from rolecall.domains.applications.service.status_link import status_token
+from rolecall.domains.applications.service.status_link import status_url
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 
@@ -126,9 +126,3 @@ async def ask_to_assess(
 async def is_undone(uow: UnitOfWork, transition_id: UUID) -> bool:
     """Tell whether a transition was taken back within its window."""
     return await queries.is_undone(uow, transition_id)
-
-
-def status_url(uow: UnitOfWork, application: ApplicationRow) -> str:
-    """Return the address of the candidate's private status page."""
-    token = status_token(uow.runtime, uow.org_id, application.id, application.link_nonce)
-    return f"{uow.runtime.public_url}/status/{token}"

@@ -45,6 +45,20 @@ def can_note(actor: Actor, *, is_assigned: bool) -> Decision:
     return refused("Your role does not include writing notes here.")
 
 
+def can_read_conversation(actor: Actor) -> Decision:
+    """Whoever may read what was written to candidates."""
+    if actor.has(Permission.MESSAGES_READ):
+        return ALLOWED
+    return refused("Your role does not show what was written to candidates. Ask a recruiter.")
+
+
+def can_write_to_candidate(actor: Actor) -> Decision:
+    """Recruiters and administrators, who also read what comes back."""
+    if actor.has(Permission.MESSAGES_SEND) and actor.has(Permission.MESSAGES_READ):
+        return ALLOWED
+    return refused("Writing to candidates is for recruiters and administrators.")
+
+
 def can_change_note(actor: Actor, author_id: object) -> Decision:
     """Authors change their own notes."""
     if actor.kind is ActorKind.USER and actor.user_id == author_id:

@@ -5,6 +5,8 @@ from uuid import UUID
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
 from rolecall.domains.messaging.queries import messages_about
+from rolecall.domains.messaging.service.branding import Sender, platform_sender, sender_of
+from rolecall.domains.messaging.service.conversations import read_conversation
 from rolecall.domains.messaging.service.inbox import notify
 from rolecall.domains.messaging.service.queueing import (
     queue_message,
@@ -12,18 +14,28 @@ from rolecall.domains.messaging.service.queueing import (
     recall_messages,
 )
 from rolecall.domains.messaging.service.rendering import render
+from rolecall.domains.messaging.service.templates import require_words, saved_message
+from rolecall.domains.messaging.service.trying import filled_words, preview_message
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
 __all__ = [
+    "Sender",
+    "filled_words",
     "find_message",
     "list_messages_about",
     "messages_about",
     "notify",
+    "platform_sender",
+    "preview_message",
     "queue_message",
+    "read_conversation",
     "recall_held_messages",
     "recall_messages",
     "render",
+    "require_words",
+    "saved_message",
+    "sender_of",
     "was_handed_over",
 ]
 

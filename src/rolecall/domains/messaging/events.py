@@ -71,6 +71,40 @@ class MessageRecalled(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class MessageWritten(Event):
+    """A mail to a candidate was written; it leaves at its time."""
+
+    type = "messaging.message_written.v1"
+
+    message_id: UUID
+    record_type: str
+    record_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MessageReleased(Event):
+    """A message that waited for its time leaves now."""
+
+    type = "messaging.message_released.v1"
+
+    message_id: UUID
+    record_type: str | None
+    record_id: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class MailTemplateChanged(Event):
+    """A template of mails was written, changed or removed."""
+
+    type = "messaging.mail_template_changed.v1"
+
+    template_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class NotificationsAdded(Event):
     """Inboxes of these people have something new."""
 

@@ -1,13 +1,14 @@
 """What reacts to messaging's own events: sending, and the views that go stale."""
 
-from uuid import UUID
-
 from rolecall.domains.messaging.events import (
+    MailTemplateChanged,
     MessageBounced,
     MessageDelivered,
     MessageQueued,
     MessageRecalled,
+    MessageReleased,
     MessageStranded,
+    MessageWritten,
     NotificationsAdded,
     NotificationsRead,
 )
@@ -15,6 +16,15 @@ from rolecall.domains.messaging.service.sending import send_message
 from rolecall.infra.outbox import Delivered, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
+
+_AboutARecord = (
+    MessageBounced
+    | MessageDelivered
+    | MessageRecalled
+    | MessageReleased
+    | MessageStranded
+    | MessageWritten
+)
 
 
 @handles_outside_transaction(MessageQueued, name="messaging.send", queue="mail")
@@ -25,22 +35,37 @@ async def on_message_queued(runtime: Runtime, event: MessageQueued, delivered: D
 
 @stales(MessageDelivered)
 def _on_delivered(event: MessageDelivered) -> StaleKeys:
-    return _messages_of(event.record_id)
+    return _conversation_of(event)
 
 
 @stales(MessageBounced)
 def _on_bounced(event: MessageBounced) -> StaleKeys:
-    return _messages_of(event.record_id)
+    return _conversation_of(event)
 
 
 @stales(MessageStranded)
 def _on_stranded(event: MessageStranded) -> StaleKeys:
-    return _messages_of(event.record_id)
+    return _conversation_of(event)
 
 
 @stales(MessageRecalled)
 def _on_recalled(event: MessageRecalled) -> StaleKeys:
-    return _messages_of(event.record_id)
+    return _conversation_of(event)
+
+
+@stales(MessageWritten)
+def _on_written(event: MessageWritten) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(MessageReleased)
+def _on_released(event: MessageReleased) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(MailTemplateChanged)
+def _on_template_changed(_event: MailTemplateChanged) -> StaleKeys:
+    return [["mail-templates"]]
 
 
 @stales(NotificationsAdded)
@@ -53,5 +78,7 @@ def _on_read(_event: NotificationsRead) -> StaleKeys:
     return [["notifications"]]
 
 
-def _messages_of(record_id: UUID | None) -> StaleKeys:
-    return [["messages", str(record_id)]] if record_id else []
+def _conversation_of(event: _AboutARecord) -> StaleKeys:
+    if event.record_type is None or event.record_id is None:
+        return []
+    return [[f"{event.record_type}s", str(event.record_id), "conversation"]]

@@ -24,6 +24,10 @@ messages = tenant_table(
     sa.Column("variables", Json, nullable=False),
     # An iCalendar object and its method.
     sa.Column("calendar", Json),
+    # The organization's own words at the time of writing; none where the product's text was used.
+    sa.Column("wording", Json),
+    # The member who wrote it to the candidate; none for what the product sends by itself.
+    sa.Column("author_id", sa.Uuid),
     # Links that let their bearer in: encrypted, and gone once the message is sent or recalled.
     sa.Column("sealed", sa.Text),
     sa.Column("sealed_key_id", sa.Text),
@@ -91,6 +95,19 @@ preferences = tenant_table(
     sa.Column("email", sa.Boolean, nullable=False),
     sa.Column("in_app", sa.Boolean, nullable=False),
     key=("user_id", "kind"),
+)
+
+mail_templates = tenant_table(
+    "mail_templates",
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_norm", SortText, nullable=False),
+    # Per language a subject and a body.
+    sa.Column("texts", Json, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    sa.UniqueConstraint("org_id", "kind", "name_norm"),
 )
 
 notifications = tenant_table(

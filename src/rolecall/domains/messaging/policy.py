@@ -15,3 +15,10 @@ def can_direct_messages(actor: Actor) -> Decision:
     if actor.has(Permission.MESSAGES_READ) and actor.has(Permission.APPLICATIONS_ADVANCE):
         return ALLOWED
     return refused("Recalling a mail or sending it again is for recruiters and administrators.")
+
+
+def can_manage_templates(actor: Actor) -> Decision:
+    """Whoever writes to candidates writes the templates for it."""
+    if actor.has(Permission.MAIL_TEMPLATES_MANAGE):
+        return ALLOWED
+    return refused("Templates of mails are for recruiters and administrators.")

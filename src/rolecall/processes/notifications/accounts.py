@@ -9,9 +9,9 @@ from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.api import AccountMail
 from rolecall.domains.identity.events import UnfamiliarSignIn
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import platform_sender, sender_of
 from rolecall.domains.messaging.contracts import MailKind, QueueMessage, Recipient, RecordRef
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import platform_sender, sender_of
 
 
 async def invite(uow: UnitOfWork, invitation_id: UUID) -> None:

@@ -14,6 +14,7 @@ from rolecall.domains.interviews.contracts import (
 )
 from rolecall.domains.interviews.events import CandidateConcerned
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import Sender, sender_of
 from rolecall.domains.messaging.contracts import (
     CalendarEntry,
     MailKind,
@@ -23,7 +24,6 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.providers.email import MailAddress
 from rolecall.kernel import clock
-from rolecall.processes.notifications.branding import Sender, sender_of
 from rolecall.processes.notifications.candidates import record_of
 
 

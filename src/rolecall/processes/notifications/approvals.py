@@ -19,6 +19,7 @@ from rolecall.domains.approvals.events import (
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberRef, MemberStatus
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     NoticeKind,
@@ -29,7 +30,6 @@ from rolecall.domains.messaging.contracts import (
     RecordRef,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import sender_of
 
 _PAGE = "/app/approvals"
 _NOTHING = "–"

@@ -5,6 +5,7 @@ from rolecall.domains.automation.events import CandidateMailDue, ReminderDue
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     NoticeKind,
@@ -14,7 +15,6 @@ from rolecall.domains.messaging.contracts import (
     Recipient,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.candidates import record_of, write_to_candidate
 
 

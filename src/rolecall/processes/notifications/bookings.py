@@ -9,6 +9,7 @@ from rolecall.domains.interviews import api as interviews
 from rolecall.domains.interviews.contracts import BookingState, Interview
 from rolecall.domains.interviews.events import BookingAnswered, BookingLinkSent
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     NoticeKind,
@@ -18,7 +19,6 @@ from rolecall.domains.messaging.contracts import (
     Recipient,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.candidates import record_of
 
 _ANSWERS = {

@@ -9,10 +9,10 @@ from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.events import StageChanged
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import Sender, sender_of
 from rolecall.domains.messaging.contracts import MailKind, QueueMessage, Recipient, RecordRef
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
-from rolecall.processes.notifications.branding import Sender, sender_of
 
 HOLD_MARGIN = timedelta(seconds=10)
 """A rejection leaves this much after the undo window, so that a late undo is still in time."""

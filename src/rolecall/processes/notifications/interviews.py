@@ -13,6 +13,7 @@ from rolecall.domains.interviews import api as interviews
 from rolecall.domains.interviews.contracts import Interview, News
 from rolecall.domains.interviews.events import ScorecardMissing, ScorecardSubmitted
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     NoticeKind,
@@ -23,7 +24,6 @@ from rolecall.domains.messaging.contracts import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.appointments import calendar_of_interviewer
-from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.candidates import record_of
 
 _NOTICES = {

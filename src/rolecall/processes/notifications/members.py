@@ -9,6 +9,7 @@ from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberRef
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     Message,
@@ -19,7 +20,6 @@ from rolecall.domains.messaging.contracts import (
     Recipient,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.candidates import record_of
 
 _MEMBERS_PAGE = "/app/members"

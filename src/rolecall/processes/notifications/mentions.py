@@ -5,6 +5,7 @@ from rolecall.domains.candidates.events import MembersMentioned
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     NoticeKind,
@@ -15,7 +16,6 @@ from rolecall.domains.messaging.contracts import (
     RecordRef,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import sender_of
 
 
 async def call_members(uow: UnitOfWork, event: MembersMentioned) -> None:

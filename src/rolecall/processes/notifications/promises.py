@@ -12,6 +12,7 @@ from rolecall.domains.identity.contracts import MemberRef, MemberStatus
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import EscalateTo, Job, TeamRole
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     NoticeKind,
@@ -21,7 +22,6 @@ from rolecall.domains.messaging.contracts import (
     Recipient,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.candidates import record_of
 from rolecall.processes.notifications.members import recruiters_of
 

@@ -10,6 +10,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
     MailKind,
     NoticeKind,
@@ -22,7 +23,6 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.domains.offers import api as offers
 from rolecall.domains.offers.contracts import Offer
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.branding import sender_of
 from rolecall.processes.notifications.members import recruiters_of
 
 _SEES_OFFERS = frozenset({Role.ORGANIZATION_ADMIN, Role.RECRUITER, Role.HIRING_MANAGER})

@@ -2,6 +2,7 @@
 
 from rolecall.domains.applications.endpoints.board import router as board
 from rolecall.domains.applications.endpoints.console import router as console
+from rolecall.domains.applications.endpoints.conversations import router as conversations
 from rolecall.domains.applications.endpoints.knockouts import router as knockouts
 from rolecall.domains.applications.endpoints.many import router as many
 from rolecall.domains.applications.endpoints.migrating import router as migrating
@@ -12,5 +13,17 @@ from rolecall.domains.applications.endpoints.public_api import router as public_
 from rolecall.domains.applications.endpoints.public_pages import router as public_pages
 from rolecall.domains.applications.endpoints.triage import router as triage
 
-router = [mine, board, triage, moves, many, migrating, knockouts, notes, console, public_api]
+router = [
+    mine,
+    board,
+    triage,
+    conversations,
+    moves,
+    many,
+    migrating,
+    knockouts,
+    notes,
+    console,
+    public_api,
+]
 pages = [public_pages]

@@ -1,5 +1,10 @@
 """The vocabulary of messaging."""
 
+from rolecall.domains.messaging.contracts.conversations import (
+    Conversation,
+    ConversationItem,
+    Direction,
+)
 from rolecall.domains.messaging.contracts.mails import (
     Audience,
     Brand,
@@ -13,6 +18,7 @@ from rolecall.domains.messaging.contracts.messages import (
     Message,
     MessageStatus,
     NotRecallable,
+    NotReleasable,
     NotResendable,
     QueueMessage,
     Recipient,
@@ -28,28 +34,50 @@ from rolecall.domains.messaging.contracts.notices import (
     Preference,
     Reader,
 )
+from rolecall.domains.messaging.contracts.wording import (
+    MAX_BODY,
+    MAX_SUBJECT,
+    MailTemplate,
+    OfferedVariable,
+    OwnKind,
+    SaveTemplate,
+    TemplateTaken,
+    Wording,
+)
 
 __all__ = [
+    "MAX_BODY",
+    "MAX_SUBJECT",
     "Audience",
     "Brand",
     "CalendarEntry",
+    "Conversation",
+    "ConversationItem",
+    "Direction",
     "MailKind",
+    "MailTemplate",
     "Message",
     "MessageStatus",
     "NewNotification",
     "NotRecallable",
+    "NotReleasable",
     "NotResendable",
     "NoticeKind",
     "Notification",
     "Notify",
+    "OfferedVariable",
+    "OwnKind",
     "Preference",
     "QueueMessage",
     "Reader",
     "Recipient",
     "RecordRef",
     "RenderedMail",
+    "SaveTemplate",
     "StoredMessage",
     "SuppressionReason",
+    "TemplateTaken",
     "UnknownMailKind",
     "VariablesRefused",
+    "Wording",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from rolecall.domains.messaging.contracts.mails import Brand, MailKind
+from rolecall.domains.messaging.contracts.wording import Wording
 from rolecall.kernel.errors import Conflict
 
 
@@ -39,6 +40,12 @@ class NotRecallable(Conflict):
     """It is too late to recall this message: 409."""
 
     code, title = "not_recallable", "It can no longer be recalled"
+
+
+class NotReleasable(Conflict):
+    """This message does not wait for its time: 409."""
+
+    code, title = "not_releasable", "It does not wait"
 
 
 class NotResendable(Conflict):
@@ -92,6 +99,10 @@ class QueueMessage:
     record: RecordRef | None = None
     reply_to: str | None = None
     calendar: CalendarEntry | None = None
+    wording: Wording | None = None
+    """Words to use instead of the organization's template and the product's text."""
+    author_id: UUID | None = None
+    """The member who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,9 @@ class Message:
     created_at: datetime
     send_after: datetime
     finished_at: datetime | None
+    author_id: UUID | None = None
+    wording: Wording | None = None
+    """What the author wrote, with variables; None where nobody in particular wrote it."""
 
     @property
     def sent_at(self) -> datetime | None:
@@ -133,3 +147,4 @@ class StoredMessage:
     attempt: int
     """Counts the claims; whoever holds an older number has lost the message to someone else."""
     calendar: CalendarEntry | None = None
+    wording: Wording | None = None

@@ -1,9 +1,11 @@
-"""`/api/v1/notifications`, `/api/v1/messages`, `/dev/mail`."""
+"""`/api/v1/notifications`, `/api/v1/messages`, `/api/v1/mail-templates`, `/dev/mail`."""
 
 from rolecall.domains.messaging.endpoints.dev_mail import pages
 from rolecall.domains.messaging.endpoints.messages import router as messages
 from rolecall.domains.messaging.endpoints.notifications import router as notifications
+from rolecall.domains.messaging.endpoints.templates import kinds
+from rolecall.domains.messaging.endpoints.templates import router as templates
 
-router = (notifications, messages)
+router = (notifications, messages, kinds, templates)
 
 __all__ = ["pages", "router"]

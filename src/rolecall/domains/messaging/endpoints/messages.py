@@ -33,6 +33,12 @@ async def recall_message(uow: Uow, actor: ActorDep, message_id: UUID) -> Message
     return MessageDetailOut.of(await queueing.recall_message(uow, actor, message_id))
 
 
+@router.post("/{message_id}/release", **org(Permission.MESSAGES_READ))
+async def release_message(uow: Uow, actor: ActorDep, message_id: UUID) -> MessageDetailOut:
+    """Send a mail now that waits for its time; 409 for any other."""
+    return MessageDetailOut.of(await queueing.release_message(uow, actor, message_id))
+
+
 @router.post("/{message_id}/resend", **org(Permission.MESSAGES_READ))
 async def resend_message(uow: Uow, actor: ActorDep, message_id: UUID) -> MessageDetailOut:
     """Send a mail again that did not arrive, or may not have; 409 for any other."""

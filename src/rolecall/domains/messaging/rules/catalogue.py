@@ -212,7 +212,13 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
         },
     ),
     MailKind.CANDIDATE_MESSAGE: Declaration(
-        Audience.CANDIDATE, {**_TO_A_CANDIDATE, "subject_line": Text(), "message": Prose()}
+        Audience.CANDIDATE,
+        {
+            **_TO_A_CANDIDATE,
+            "subject_line": Text(),
+            "message": Prose(),
+            "writer_name": Text(optional=True),
+        },
     ),
     MailKind.PROMISE_OVERDUE: Declaration(
         Audience.MEMBER,

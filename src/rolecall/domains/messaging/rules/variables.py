@@ -201,9 +201,22 @@ def _string(value: Any) -> str:
     return value
 
 
-def _one_line(value: str, limit: int) -> str:
-    visible = "".join(
-        " " if unicodedata.category(character) in _INVISIBLE else character for character in value
+def visible(text: str, keep: str = "") -> str:
+    """Return a text with a blank for each character that no mail can hold, but those to keep.
+
+    Those are control characters, lone surrogates, separators of lines, and U+FFFE and U+FFFF, which
+    XML does not allow (XML 1.0, section 2.2).
+    """
+    return "".join(
+        " " if _is_invisible(character) and character not in keep else character
+        for character in text
     )
-    line = " ".join(visible.split())
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in _INVISIBLE or character in "\ufffe\uffff"
+
+
+def _one_line(value: str, limit: int) -> str:
+    line = " ".join(visible(value).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

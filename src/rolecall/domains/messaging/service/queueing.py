@@ -7,7 +7,7 @@ is queued, so that a mail that cannot be written fails where it was asked for.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,26 +16,36 @@ from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.messaging import policy, queries, repository
 from rolecall.domains.messaging.contracts import (
+    Audience,
     MailKind,
     Message,
     MessageStatus,
     NotRecallable,
+    NotReleasable,
     NotResendable,
     QueueMessage,
     RecordRef,
 )
-from rolecall.domains.messaging.events import MessageQueued, MessageRecalled
+from rolecall.domains.messaging.events import (
+    MessageQueued,
+    MessageRecalled,
+    MessageReleased,
+    MessageWritten,
+)
 from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.catalogue import Declaration, declaration_of
 from rolecall.domains.messaging.rules.notices import SWITCHABLE
-from rolecall.domains.messaging.service.rendering import render_text
+from rolecall.domains.messaging.rules.own_kinds import applies_to
+from rolecall.domains.messaging.service.rendering import language_of, render_text
 from rolecall.domains.messaging.service.sealing import seal
+from rolecall.domains.messaging.service.templates import find_wording
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
 
-_HIDDEN = "https://private-link.invalid/"
+HIDDEN_LINK = "https://private-link.invalid/"
+"""Stands for links that only the recipient may follow, wherever others read a mail."""
 _SHOWN_INSTEAD = "[private link]"
 _NO_HOLD = timedelta(0)
 
@@ -52,6 +62,7 @@ async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
     if await _is_switched_off(uow, wanted):
         return None
     now = clock.now()
+    wanted = await _in_own_words(uow, wanted)
     declared = declaration_of(wanted.kind)
     norm = normalise_email(wanted.recipient.email)
     stopped = await _why_not(uow, wanted, norm, declared, now)
@@ -63,6 +74,14 @@ async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
     message_id: UUID = values["id"]
     if stopped is None:
         uow.emit(MessageQueued(message_id=message_id), available_at=values["available_at"])
+    if wanted.record is not None and declared.audience is Audience.CANDIDATE:
+        uow.emit(
+            MessageWritten(
+                message_id=message_id,
+                record_type=wanted.record.type,
+                record_id=wanted.record.id,
+            )
+        )
     return message_id
 
 
@@ -118,9 +137,7 @@ async def resend_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Mes
         NotResendable: it was sent or recalled, or is on its way.
     """
     policy.can_direct_messages(actor).require()
-    row = await repository.find_for_update(uow, message_id)
-    if row is None:
-        raise NotFound("There is no such message.")
+    row = await _lock(uow, message_id)
     if not delivery.can_be_resent(MessageStatus(row["status"])):
         raise NotResendable(
             f"This mail is {row['status']}; only one that did not arrive can be sent again."
@@ -130,6 +147,31 @@ async def resend_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Mes
     audit.record(
         uow, actor, "messages.resent", "message", message_id,
         f"Sent a mail ({row['kind']}) again that was {row['status']}.",
+    )  # fmt: skip
+    return await _get(uow, message_id)
+
+
+async def release_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Message:
+    """Let a message leave now that waits for its time.
+
+    Raises:
+        NotFound: there is none in this organization.
+        NotReleasable: it does not wait.
+    """
+    policy.can_direct_messages(actor).require()
+    row = await _lock(uow, message_id)
+    if row["status"] != MessageStatus.HELD:
+        raise NotReleasable(f"This mail is {row['status']}; only one that waits can be sent now.")
+    await repository.requeue(uow, message_id, clock.now())
+    uow.emit(MessageQueued(message_id=message_id))
+    uow.emit(
+        MessageReleased(
+            message_id=message_id, record_type=row["record_type"], record_id=row["record_id"]
+        )
+    )
+    audit.record(
+        uow, actor, "messages.released", "message", message_id,
+        f"Sent a mail ({row['kind']}) at once that waited.",
     )  # fmt: skip
     return await _get(uow, message_id)
 
@@ -167,6 +209,8 @@ async def _values(
         "brand": asdict(wanted.brand),
         "variables": plain,
         "calendar": asdict(wanted.calendar) if wanted.calendar else None,
+        "wording": asdict(wanted.wording) if wanted.wording else None,
+        "author_id": wanted.author_id,
         "sealed": sealed,
         "sealed_key_id": sealed_key_id,
         "subject": subject,
@@ -188,15 +232,24 @@ def _as_members_see_it(wanted: QueueMessage, private: Mapping[str, Any]) -> tupl
     subject, text = render_text(
         wanted.kind,
         recipient.locale,
-        {**wanted.variables, **dict.fromkeys(private, _HIDDEN)},
+        {**wanted.variables, **dict.fromkeys(private, HIDDEN_LINK)},
         wanted.brand,
         time_zone=recipient.time_zone,
+        wording=wanted.wording,
     )
-    return subject, text.replace(_HIDDEN, _SHOWN_INSTEAD)
+    return subject, text.replace(HIDDEN_LINK, _SHOWN_INSTEAD)
 
 
 def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
+
+
+async def _in_own_words(uow: UnitOfWork, wanted: QueueMessage) -> QueueMessage:
+    """Take the organization's template where there is one for this mail in its language."""
+    if wanted.wording is not None or not applies_to(wanted.kind, wanted.variables):
+        return wanted
+    language = language_of(wanted.recipient.locale)
+    return replace(wanted, wording=await find_wording(uow, wanted.kind, language))
 
 
 async def _is_switched_off(uow: UnitOfWork, wanted: QueueMessage) -> bool:
@@ -217,6 +270,13 @@ async def _why_not(
     if since is not None and delivery.is_suppressed(since, now, declared.audience):
         return MessageStatus.SUPPRESSED
     return None
+
+
+async def _lock(uow: UnitOfWork, message_id: UUID) -> Row:
+    row = await repository.find_for_update(uow, message_id)
+    if row is None:
+        raise NotFound("There is no such message.")
+    return row
 
 
 async def _get(uow: UnitOfWork, message_id: UUID) -> Message:

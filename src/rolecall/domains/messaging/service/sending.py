@@ -23,6 +23,7 @@ from rolecall.domains.messaging.contracts import (
     StoredMessage,
     SuppressionReason,
     VariablesRefused,
+    Wording,
 )
 from rolecall.domains.messaging.events import MessageBounced, MessageDelivered, MessageStranded
 from rolecall.domains.messaging.rules import delivery
@@ -158,6 +159,7 @@ def _outgoing(message: StoredMessage, sender: MailAddress) -> OutgoingMail:
         message.variables,
         brand,
         time_zone=recipient.time_zone,
+        wording=message.wording,
     )
     return OutgoingMail(
         id=message.id,
@@ -287,4 +289,5 @@ async def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
         available_at=available_at,
         attempt=attempt,
         calendar=CalendarEntry(**row["calendar"]) if row["calendar"] else None,
+        wording=Wording(**row["wording"]) if row["wording"] else None,
     )

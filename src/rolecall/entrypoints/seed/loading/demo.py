@@ -24,6 +24,7 @@ from rolecall.entrypoints.seed.loading.criteria import tell_criteria
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
+from rolecall.entrypoints.seed.loading.messages import tell_messages
 from rolecall.entrypoints.seed.loading.news import recruiters
 from rolecall.entrypoints.seed.loading.offers import tell_offers
 from rolecall.entrypoints.seed.loading.operations import begin_operations
@@ -143,6 +144,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await tell_scheduling(uow, told, recruiters(made.profile, staffed.actors)[0])
                 await tell_rules(uow, staffed.actors)
                 await keep_views(uow, recruiters(made.profile, staffed.actors)[0])
+                await tell_messages(uow, recruiters(made.profile, staffed.actors)[0])
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)
             begun = await begin_operations(uow, recruiters(made.profile, staffed.actors)[0])

@@ -1,13 +1,11 @@
 import { Card, Tabs } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { Application } from '@/contract';
-import { useCan } from '@/session/can';
 import { HistoryList } from './history-list';
-import { MessagesList } from './messages-list';
 import { NotesPanel } from './notes-panel';
 import { TimelineList } from './timeline-list';
 
-export type ActivityView = 'timeline' | 'notes' | 'history' | 'mails';
+export type ActivityView = 'timeline' | 'notes' | 'history';
 
 interface ActivityPanelProps {
   application: Application;
@@ -18,7 +16,6 @@ interface ActivityPanelProps {
 
 /** Everything that happened, by kind. */
 export function ActivityPanel({ application, view, onView, noteField }: ActivityPanelProps) {
-  const readsMails = useCan('messages:read');
   return (
     <Card padding={0}>
       <Tabs
@@ -30,7 +27,6 @@ export function ActivityPanel({ application, view, onView, noteField }: Activity
           <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
-          {readsMails && <Tabs.Tab value="mails">Mails</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="timeline" p="md">
           <TimelineList id={application.id} />
@@ -41,11 +37,6 @@ export function ActivityPanel({ application, view, onView, noteField }: Activity
         <Tabs.Panel value="history" p="md">
           <HistoryList id={application.id} />
         </Tabs.Panel>
-        {readsMails && (
-          <Tabs.Panel value="mails" p="md">
-            <MessagesList id={application.id} />
-          </Tabs.Panel>
-        )}
       </Tabs>
     </Card>
   );

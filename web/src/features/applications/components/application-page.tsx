@@ -53,11 +53,13 @@ import { useMoveFlow } from './use-move-flow';
 interface ApplicationPageProps {
   id: string;
   /** The tab to begin with, where it is not the résumé. */
-  view: 'offer' | undefined;
+  view: 'offer' | 'messages' | undefined;
   /** The offers of an application of this job, for those who may see them. */
   offer: ((jobId: string) => ReactNode) | undefined;
   /** The interviews of an application, which another feature shows. */
   interviews: (application: Application) => ReactNode;
+  /** What was written to the candidate, for those who may see it. */
+  messages: ReactNode;
   /** What is about to happen by itself, which another feature shows. */
   automation: ReactNode;
 }
@@ -81,6 +83,7 @@ function Loaded({
   view,
   offer,
   interviews,
+  messages,
   automation,
 }: Omit<ApplicationPageProps, 'id'> & { application: Application }) {
   const { candidate, allowed_actions: actions, stage } = application;
@@ -235,6 +238,7 @@ function Loaded({
                 Files{application.files.length > 0 && ` (${application.files.length})`}
               </Tabs.Tab>
               {offer !== undefined && <Tabs.Tab value="offer">Offer</Tabs.Tab>}
+              {messages !== undefined && <Tabs.Tab value="messages">Messages</Tabs.Tab>}
             </Tabs.List>
             <Tabs.Panel value="resume">
               <ResumePreview file={application.resume} name={candidate.full_name} />
@@ -251,6 +255,11 @@ function Loaded({
             {offer !== undefined && (
               <Tabs.Panel value="offer" p="lg">
                 {offer(application.job_id)}
+              </Tabs.Panel>
+            )}
+            {messages !== undefined && (
+              <Tabs.Panel value="messages" p="lg">
+                {messages}
               </Tabs.Panel>
             )}
           </Tabs>

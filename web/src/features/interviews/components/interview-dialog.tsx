@@ -20,9 +20,9 @@ import { fieldMessages } from '@/http/problem';
 import { useMe } from '@/session/use-me';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
+import { instantOf, localOf } from '@/format/zoned-time';
 import { arrange, change } from '../api/interviews';
 import { kitsQuery } from '../api/kits';
-import { instantOf, localOf } from '../model/zoned-time';
 import { BusyWarning } from './busy-warning';
 import { SlotPicker } from './slot-picker';
 

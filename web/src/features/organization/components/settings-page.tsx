@@ -23,6 +23,7 @@ export const settingsViews = [
   'workflows',
   'approvals',
   'letters',
+  'mails',
   'fields',
   'interviews',
 ] as const;
@@ -35,11 +36,13 @@ interface SettingsPageProps {
   workflows: ReactNode;
   /** The templates of offer letters. */
   letters: ReactNode;
+  /** The organization's own words for its mails. */
+  mails: ReactNode;
   /** The settings of interviews, which another feature shows. */
   interviews: ReactNode;
 }
 
-export function SettingsPage({ view, onView, workflows, letters, interviews }: SettingsPageProps) {
+export function SettingsPage({ view, onView, workflows, letters, mails, interviews }: SettingsPageProps) {
   const administers = useCan('organization:update');
   const { data: organization, error, refetch } = useQuery(organizationQuery);
   return (
@@ -50,7 +53,7 @@ export function SettingsPage({ view, onView, workflows, letters, interviews }: S
         <RowsSkeleton rows={6} />
       ) : (
         <Tabs
-          value={administers || view === 'letters' ? view : 'interviews'}
+          value={administers || view === 'letters' || view === 'mails' ? view : 'interviews'}
           onChange={(value) => onView((value ?? 'general') as SettingsView)}
           keepMounted={false}
         >
@@ -71,6 +74,9 @@ export function SettingsPage({ view, onView, workflows, letters, interviews }: S
             )}
             <Can do="offers:manage">
               <Tabs.Tab value="letters">Offer letters</Tabs.Tab>
+            </Can>
+            <Can do="mail_templates:manage">
+              <Tabs.Tab value="mails">Mails</Tabs.Tab>
             </Can>
             <Tabs.Tab value="interviews">Interviews</Tabs.Tab>
           </Tabs.List>
@@ -93,6 +99,7 @@ export function SettingsPage({ view, onView, workflows, letters, interviews }: S
           <Tabs.Panel value="approvals">
             <ApprovalChains />
           </Tabs.Panel>
+          <Tabs.Panel value="mails">{mails}</Tabs.Panel>
           <Tabs.Panel value="letters">{letters}</Tabs.Panel>
           <Tabs.Panel value="fields">
             <CustomFieldsSettings />

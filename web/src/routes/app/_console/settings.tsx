@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LetterTemplates } from '@/features/offers/components/letter-templates';
+import { MailTemplates } from '@/features/messages/components/mail-templates';
 import { InterviewSettings } from '@/features/interviews/components/interview-settings';
 import {
   SettingsPage,
@@ -24,6 +25,7 @@ export const Route = createFileRoute('/app/_console/settings')({
         onView={(next) => void navigate({ search: { view: next }, replace: true })}
         workflows={<WorkflowList />}
         letters={<LetterTemplates />}
+        mails={<MailTemplates />}
         interviews={<InterviewSettings />}
       />
     );

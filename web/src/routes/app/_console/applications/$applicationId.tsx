@@ -4,6 +4,7 @@ import { ApplicationPage } from '@/features/applications/components/application-
 import { WaitingActions } from '@/features/automation/components/waiting-actions';
 import { OfferPanel } from '@/features/offers/components/offer-panel';
 import { ApplicationInterviews } from '@/features/interviews/components/application-interviews';
+import { Conversation } from '@/features/messages/components/conversation';
 import { preload } from '@/routing/preload';
 import { oneOf } from '@/routing/search';
 import { useCan } from '@/session/can';
@@ -11,8 +12,8 @@ import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/applications/$applicationId')({
   beforeLoad: onlyWith('applications:read', 'applications:read_assigned'),
-  validateSearch: (search: Record<string, unknown>): { view?: 'offer' } => ({
-    view: oneOf(search.view, ['offer']),
+  validateSearch: (search: Record<string, unknown>): { view?: 'offer' | 'messages' } => ({
+    view: oneOf(search.view, ['offer', 'messages']),
   }),
   loader: ({ context, params }) => {
     preload(context.queryClient.query(applicationQuery(params.applicationId)));
@@ -21,6 +22,7 @@ export const Route = createFileRoute('/app/_console/applications/$applicationId'
     const { applicationId } = Route.useParams();
     const { view } = Route.useSearch();
     const readsOffers = useCan('offers:read');
+    const readsMessages = useCan('messages:read');
     return (
       <ApplicationPage
         key={applicationId}
@@ -29,6 +31,7 @@ export const Route = createFileRoute('/app/_console/applications/$applicationId'
         offer={
           readsOffers ? (jobId) => <OfferPanel applicationId={applicationId} jobId={jobId} /> : undefined
         }
+        messages={readsMessages ? <Conversation applicationId={applicationId} /> : undefined}
         automation={<WaitingActions applicationId={applicationId} />}
         interviews={(application) => (
           <ApplicationInterviews applicationId={application.id} active={application.status === 'active'} />

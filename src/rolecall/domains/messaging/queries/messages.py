@@ -15,6 +15,7 @@ from rolecall.domains.messaging.contracts import (
     Notification,
     Preference,
     RecordRef,
+    Wording,
 )
 from rolecall.domains.messaging.models import messages, notifications, preferences, suppressions
 from rolecall.infra.db import Row, UnitOfWork, fetch_page, prepared
@@ -27,6 +28,7 @@ _m = messages.c
 _SHOWN = (
     _m.id, _m.kind, _m.subject, _m.body_text, _m.recipient_email, _m.status, _m.record_type,
     _m.record_id, _m.attempts, _m.error, _m.created_at, _m.available_at, _m.finished_at,
+    _m.author_id, _m.wording,
 )  # fmt: skip
 
 _UNREAD = prepared(
@@ -157,6 +159,8 @@ def _message(row: Row) -> Message:
         created_at=row["created_at"],
         send_after=row["available_at"],
         finished_at=row["finished_at"],
+        author_id=row["author_id"],
+        wording=Wording(**row["wording"]) if row["wording"] and row["author_id"] else None,
     )
 
 

@@ -1,0 +1,51 @@
+"""The conversation with a candidate about an application."""
+
+from uuid import UUID
+
+from rolecall.access import Permission
+from rolecall.domains.applications.schemas.conversations import (
+    CandidateMailPreviewOut,
+    CandidateMessageIn,
+    CandidateMessageOut,
+    ChooseTemplateIn,
+    ConversationOut,
+    WriteMessageIn,
+)
+from rolecall.domains.applications.service import writing
+from rolecall.infra.http import ActorDep, Router, Uow, org
+
+router = Router(prefix="/applications/{application_id}", tags=["messages"])
+_WRITE = org(Permission.MESSAGES_SEND)
+
+
+@router.get("/conversation", **org(Permission.MESSAGES_READ))
+async def get_conversation(uow: Uow, actor: ActorDep, application_id: UUID) -> ConversationOut:
+    """Return what was written to the candidate and by them, the newest 200, oldest first."""
+    return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))
+
+
+@router.post("/messages", status_code=201, **_WRITE)
+async def write_message(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: WriteMessageIn
+) -> ConversationOut:
+    """Write to the candidate, now or at a time; until it leaves it can be recalled."""
+    await writing.write_to_candidate(uow, actor, application_id, body.command())
+    return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))
+
+
+@router.post("/messages/preview", **_WRITE)
+async def preview_message(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: CandidateMessageIn
+) -> CandidateMailPreviewOut:
+    """Show the mail as the candidate would get it."""
+    mail = await writing.preview_to_candidate(uow, actor, application_id, body.wording())
+    return CandidateMailPreviewOut.model_validate(mail)
+
+
+@router.post("/messages/from-template", **_WRITE)
+async def begin_message_from_template(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: ChooseTemplateIn
+) -> CandidateMessageOut:
+    """Return a saved message in the candidate's language with its variables filled in."""
+    words = await writing.begin_from_template(uow, actor, application_id, body.mail_template_id)
+    return CandidateMessageOut.model_validate(words)

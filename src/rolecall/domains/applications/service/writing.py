@@ -1,0 +1,183 @@
+"""Writing to candidates, and the conversation about an application.
+
+Guarantees: what is written leaves at its time, or after the moment in which it can be taken back;
+nobody reads or writes here who may not read the application; the candidate's private link is filled
+in when the mail leaves and shown to nobody else.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.applications import policy
+from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.service.reading import load_readable
+from rolecall.domains.applications.service.status_link import status_url
+from rolecall.domains.audit import api as audit
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import (
+    Conversation,
+    MailKind,
+    Message,
+    QueueMessage,
+    Recipient,
+    RecordRef,
+    RenderedMail,
+    Wording,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import Conflict, InvalidInput
+
+UNDO_WINDOW = timedelta(seconds=10)
+"""A message that is sent at once waits this long, so that it can be taken back."""
+LATEST = timedelta(days=90)
+"""How far ahead a message can be planned."""
+_KIND = MailKind.CANDIDATE_MESSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMessage:
+    """Write to the candidate; `send_at` None is at once."""
+
+    wording: Wording
+    send_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationConversation:
+    """What was written, and to whom the next message would go (empty: no address is known)."""
+
+    conversation: Conversation
+    recipient: str
+    locale: str
+    may_write: bool
+
+
+async def read_conversation(
+    uow: UnitOfWork, actor: Actor, application_id: UUID
+) -> ApplicationConversation:
+    """Return what was written to the candidate about an application.
+
+    Raises:
+        NotFound: there is none, or none that the actor may see.
+    """
+    application = await load_readable(uow, actor, application_id)
+    policy.can_read_conversation(actor).require()
+    found = await messaging.read_conversation(
+        uow, _record(application), application.candidate_email
+    )
+    may_write = bool(policy.can_write_to_candidate(actor) and application.candidate_email)
+    return ApplicationConversation(
+        found, application.candidate_email, application.locale, may_write
+    )
+
+
+async def write_to_candidate(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, command: WriteMessage
+) -> Message:
+    """Write to the candidate about their application.
+
+    Raises:
+        NotFound: there is no such application for this actor.
+        InvalidInput: the words cannot be sent, or the time is past or too far ahead.
+        Conflict: no address of the candidate is known.
+    """
+    application = await _writable(uow, actor, application_id)
+    messaging.require_words(_KIND, command.wording)
+    mail = await _mail(uow, actor, application, command.wording)
+    hold = _hold(command.send_at)
+    message_id = await messaging.queue_message(uow, replace(mail, hold_for=hold))
+    message = await messaging.find_message(uow, message_id) if message_id else None
+    if message is None:
+        raise Conflict("The message was not written. Please try again.")
+    audit.record(
+        uow,
+        actor,
+        "messages.written",
+        "message",
+        message.id,
+        f"Wrote to {application.candidate_name}: “{message.subject}”.",
+    )
+    return message
+
+
+async def preview_to_candidate(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, wording: Wording
+) -> RenderedMail:
+    """Return the mail as the candidate would get it, but for the private link.
+
+    Raises:
+        NotFound, InvalidInput, Conflict: as for `write_to_candidate`.
+    """
+    application = await _writable(uow, actor, application_id)
+    messaging.require_words(_KIND, wording)
+    return messaging.preview_message(await _mail(uow, actor, application, wording))
+
+
+async def begin_from_template(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, template_id: UUID
+) -> Wording:
+    """Return a saved message in the candidate's language, filled in but for the private link.
+
+    Raises:
+        NotFound: there is no such application for this actor, or no such saved message.
+    """
+    application = await _writable(uow, actor, application_id)
+    saved = await messaging.saved_message(uow, template_id, application.locale)
+    return messaging.filled_words(await _mail(uow, actor, application, saved))
+
+
+async def _writable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:
+    application = await load_readable(uow, actor, application_id)
+    policy.can_write_to_candidate(actor).require()
+    if not application.candidate_email:
+        raise Conflict(
+            "No e-mail address of this candidate is known. Add one to the profile first.",
+            code="no_address",
+        )
+    return application
+
+
+async def _mail(
+    uow: UnitOfWork, actor: Actor, application: ApplicationRow, wording: Wording
+) -> QueueMessage:
+    sender = await messaging.sender_of(uow)
+    return QueueMessage(
+        kind=_KIND,
+        recipient=Recipient(
+            application.candidate_email,
+            application.candidate_name,
+            locale=application.locale,
+            time_zone=sender.time_zone,
+        ),
+        variables={
+            "candidate_name": application.candidate_name,
+            "job_title": application.job_title,
+            "status_url": status_url(uow, application),
+            "subject_line": wording.subject,
+            "message": "",
+            "writer_name": actor.name,
+        },
+        brand=sender.brand,
+        dedupe_key=f"written:{ids.uuid7()}",
+        record=_record(application),
+        wording=wording,
+        author_id=actor.user_id,
+    )
+
+
+def _hold(send_at: datetime | None) -> timedelta:
+    if send_at is None:
+        return UNDO_WINDOW
+    ahead = send_at - clock.now()
+    if ahead <= timedelta(0):
+        raise InvalidInput.of_field("send_at", "This time is past. Choose a later one.")
+    if ahead > LATEST:
+        raise InvalidInput.of_field("send_at", "Choose a time within the next 90 days.")
+    return max(ahead, UNDO_WINDOW)
+
+
+def _record(application: ApplicationRow) -> RecordRef:
+    return RecordRef("application", application.id)

@@ -1,0 +1,49 @@
+"""What was written to a person and by them, about one record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from rolecall.domains.messaging.contracts.wording import Wording
+
+
+class Direction(StrEnum):
+    """Whether we wrote it or they did."""
+
+    OUT = "out"
+    IN = "in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationItem:
+    """A mail of a conversation.
+
+    `status` is a message's status; what came in is `received`. `address` is the other side's.
+    `author_name` is empty for what the product sends by itself. `wording` is what the author wrote.
+    """
+
+    id: UUID
+    direction: Direction
+    kind: str
+    status: str
+    subject: str
+    text: str
+    address: str
+    author_id: UUID | None
+    author_name: str
+    created_at: datetime
+    send_after: datetime
+    sent_at: datetime | None
+    error: str
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The newest mails, oldest first; `has_earlier` where there are more than are shown."""
+
+    items: tuple[ConversationItem, ...]
+    has_earlier: bool
+    undeliverable_since: datetime | None
+    """Since when the person's address refuses mail, None where it takes it."""

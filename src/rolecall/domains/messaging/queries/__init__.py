@@ -1,0 +1,35 @@
+"""Reading messages, templates, inboxes and wishes."""
+
+from rolecall.domains.messaging.queries.messages import (
+    count_unread,
+    find_id_by_dedupe_key,
+    find_message,
+    find_notification,
+    list_messages,
+    list_notifications,
+    list_own_preferences,
+    list_preferences,
+    messages_about,
+    suppressed_since,
+)
+from rolecall.domains.messaging.queries.templates import (
+    find_template,
+    find_template_of,
+    list_templates,
+)
+
+__all__ = [
+    "count_unread",
+    "find_id_by_dedupe_key",
+    "find_message",
+    "find_notification",
+    "find_template",
+    "find_template_of",
+    "list_messages",
+    "list_notifications",
+    "list_own_preferences",
+    "list_preferences",
+    "list_templates",
+    "messages_about",
+    "suppressed_since",
+]

@@ -1,0 +1,53 @@
+"""Writing messages, templates, inboxes, wishes, and addresses that get no mail."""
+
+from rolecall.domains.messaging.repository.messages import (
+    claim,
+    find_for_update,
+    finish,
+    insert_message,
+    insert_notifications,
+    lock_group,
+    lock_sealed_with_other_keys,
+    mark_handed_over,
+    mark_read,
+    note_recalled,
+    put_back,
+    recall_group,
+    recall_held_about,
+    recall_one,
+    requeue,
+    reseal,
+    set_preference,
+    suppress,
+)
+from rolecall.domains.messaging.repository.templates import (
+    delete_template,
+    insert_template,
+    is_name_taken,
+    update_template,
+)
+
+__all__ = [
+    "claim",
+    "delete_template",
+    "find_for_update",
+    "finish",
+    "insert_message",
+    "insert_notifications",
+    "insert_template",
+    "is_name_taken",
+    "lock_group",
+    "lock_sealed_with_other_keys",
+    "mark_handed_over",
+    "mark_read",
+    "note_recalled",
+    "put_back",
+    "recall_group",
+    "recall_held_about",
+    "recall_one",
+    "requeue",
+    "reseal",
+    "set_preference",
+    "suppress",
+    "update_template",
+]

@@ -1,0 +1,168 @@
+"""Which mails organizations may put in their own words, and with which variables. Pure.
+
+A mail without a link that its reader needs is worthless, so those links are required. Where one
+kind has several forms, the own words are for one of them, and the others keep the product's text.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rolecall.domains.messaging.contracts import MailKind, OfferedVariable, Wording
+from rolecall.domains.messaging.rules.catalogue import declaration_of
+from rolecall.domains.messaging.rules.variables import Choice, Link
+from rolecall.domains.messaging.rules.wording import names_in
+from rolecall.kernel.errors import FieldError
+
+ORGANIZATION_NAME = "organization_name"
+STAGE_SENTENCE = "stage_sentence"
+STAGE_KIND = "stage_kind"
+_LABELS = {
+    "candidate_name": "Candidate's name",
+    "job_title": "Job title",
+    "status_url": "Link to the private page",
+    "submitted_at": "When it arrived",
+    "stage_name": "Stage, as candidates read it",
+    STAGE_SENTENCE: "What happens in this stage",
+    "message": "Remark of whoever acts",
+    "careers_url": "Link to open jobs",
+    "starts_at": "When it begins",
+    "minutes": "Length in minutes",
+    "interviewers": "Interviewers",
+    "place": "Place",
+    "video_url": "Link to the video call",
+    "booking_url": "Link to the times",
+    "expires_at": "Last day to answer",
+    "offer_url": "Link to the offer",
+    "accepted_at": "When it was accepted",
+    "writer_name": "Name of whoever writes",
+    ORGANIZATION_NAME: "Organization's name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind in own words: what people call it, what it must contain, and when it applies."""
+
+    label: str
+    sent: str
+    required: frozenset[str] = frozenset()
+    when: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+
+FORMS: Mapping[MailKind, Form] = {
+    MailKind.APPLICATION_RECEIVED: Form(
+        "Application received",
+        "When somebody applies.",
+        required=frozenset({"status_url"}),
+    ),
+    MailKind.APPLICATION_STAGE_CHANGED: Form(
+        "Stage changed", "When an application moves to another stage."
+    ),
+    MailKind.APPLICATION_REJECTED: Form(
+        "Rejected", "When an application is rejected, after the time for undoing it."
+    ),
+    MailKind.APPLICATION_HIRED: Form("Hired", "When an application moves to hired."),
+    MailKind.INTERVIEW_INVITATION: Form(
+        "Interview invitation",
+        "When an interview is arranged. Changes and cancellations keep Rolecall's text.",
+        when={"news": "scheduled"},
+    ),
+    MailKind.INTERVIEW_BOOKING: Form(
+        "Choose an interview time",
+        "When a candidate is asked to choose a time.",
+        required=frozenset({"booking_url"}),
+    ),
+    MailKind.OFFER_SENT: Form("Offer", "When an offer is sent.", required=frozenset({"offer_url"})),
+    MailKind.OFFER_REMINDER: Form(
+        "Offer reminder",
+        "Before an offer that was not answered ends.",
+        required=frozenset({"offer_url"}),
+    ),
+    MailKind.OFFER_EXTENDED: Form(
+        "Offer extended",
+        "When an offer may be answered for longer.",
+        required=frozenset({"offer_url"}),
+    ),
+    MailKind.OFFER_WITHDRAWN: Form("Offer withdrawn", "When an offer is taken back."),
+    MailKind.OFFER_ACCEPTED: Form("Offer accepted", "When a candidate has accepted."),
+    MailKind.CANDIDATE_MESSAGE: Form(
+        "Saved message",
+        "When somebody chooses it to write to a candidate.",
+        hidden=frozenset({"subject_line", "message"}),
+    ),
+}
+
+
+def offered_variables(kind: MailKind) -> tuple[OfferedVariable, ...]:
+    """Return the variables that wordings of this kind may use, as a menu shows them."""
+    form, declared = FORMS[kind], declaration_of(kind).variables
+    offered = [
+        OfferedVariable(
+            name,
+            _LABELS[name],
+            _shown(variable.sample(name)),
+            is_link=isinstance(variable, Link),
+            required=name in form.required,
+        )
+        for name, variable in declared.items()
+        if name not in form.hidden and not isinstance(variable, Choice)
+    ]
+    if STAGE_KIND in declared:
+        sentence = "We are now reading your application closely."
+        offered.append(OfferedVariable(STAGE_SENTENCE, _LABELS[STAGE_SENTENCE], sentence))
+    offered.append(OfferedVariable(ORGANIZATION_NAME, _LABELS[ORGANIZATION_NAME], "Harbor Vale"))
+    return tuple(offered)
+
+
+def applies_to(kind: MailKind, variables: Mapping[str, Any]) -> bool:
+    """Tell whether a mail with these variables is one that own words are for."""
+    form = FORMS.get(kind)
+    return form is not None and all(variables.get(k) == v for k, v in form.when.items())
+
+
+def faults_of(kind: MailKind, wording: Wording) -> list[FieldError]:
+    """Return what keeps a wording from being sent; the field is `subject` or `body`."""
+    offered = offered_variables(kind)
+    known = [variable.name for variable in offered]
+    faults = [
+        fault
+        for name, text in (("subject", wording.subject), ("body", wording.body))
+        for fault in _unknown(name, names_in(text), known)
+    ]
+    links = {variable.name for variable in offered if variable.is_link}
+    faults += [
+        FieldError("subject", f"A subject cannot hold the link {{{{{name}}}}}; put it in the text.")
+        for name in names_in(wording.subject)
+        if name in links
+    ]
+    used = set(names_in(wording.body))
+    faults += [
+        FieldError(
+            "body",
+            f"This mail needs the {variable.label[0].lower()}{variable.label[1:]}: "
+            f"insert {{{{{variable.name}}}}}.",
+        )
+        for variable in offered
+        if variable.required and variable.name not in used
+    ]
+    return faults
+
+
+def _unknown(field_name: str, used: Iterable[str], known: list[str]) -> list[FieldError]:
+    return [
+        FieldError(field_name, f"There is no variable {{{{{name}}}}} here.{_near(name, known)}")
+        for name in dict.fromkeys(used)
+        if name not in known
+    ]
+
+
+def _near(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    return f" Did you mean {{{{{close[0]}}}}}?" if close else ""
+
+
+def _shown(sample: Any) -> str:
+    return sample if isinstance(sample, str) else str(sample)

@@ -1,0 +1,59 @@
+"""Conversations: what was written about a record, in both directions."""
+
+from uuid import UUID
+
+from rolecall.domains.identity import api as identity
+from rolecall.domains.messaging import queries
+from rolecall.domains.messaging.contracts import (
+    Audience,
+    Conversation,
+    ConversationItem,
+    Direction,
+    Message,
+    RecordRef,
+)
+from rolecall.domains.messaging.rules import delivery
+from rolecall.domains.messaging.rules.catalogue import declaration_of
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+from rolecall.kernel.email_addresses import normalise_email
+from rolecall.kernel.pages import MAX_LIMIT, PageRequest
+
+
+async def read_conversation(uow: UnitOfWork, record: RecordRef, email: str) -> Conversation:
+    """Return what was written about a record to candidates, for callers that decide who sees it.
+
+    `email` is where the next message would go, empty where there is no address.
+    """
+    page = await queries.list_messages(uow, record, PageRequest(MAX_LIMIT))
+    told = [one for one in page.items if declaration_of(one.kind).audience is Audience.CANDIDATE]
+    authors = {one.author_id for one in told if one.author_id}
+    members = await identity.get_members_by_ids(uow, authors) if authors else {}
+    names = {user_id: member.full_name for user_id, member in members.items()}
+    since = await queries.suppressed_since(uow, normalise_email(email)) if email else None
+    refuses = since is not None and delivery.is_suppressed(since, clock.now(), Audience.CANDIDATE)
+    items = [_of_message(message, names) for message in told]
+    return Conversation(
+        items=tuple(sorted(items, key=lambda item: (item.created_at, item.id))),
+        has_earlier=page.next_after is not None,
+        undeliverable_since=since if refuses else None,
+    )
+
+
+def _of_message(message: Message, names: dict[UUID, str]) -> ConversationItem:
+    return ConversationItem(
+        id=message.id,
+        direction=Direction.OUT,
+        kind=message.kind.value,
+        status=message.status.value,
+        subject=message.subject,
+        text=message.text,
+        address=message.recipient,
+        author_id=message.author_id,
+        author_name=names.get(message.author_id, "") if message.author_id else "",
+        created_at=message.created_at,
+        send_after=message.send_after,
+        sent_at=message.sent_at,
+        error=message.error,
+        wording=message.wording,
+    )

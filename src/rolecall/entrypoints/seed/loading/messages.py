@@ -1,0 +1,70 @@
+"""Messages of the demo: saved ones, own words for a mail, and what recruiters wrote lately."""
+
+from datetime import timedelta
+from typing import Final
+
+from rolecall.access import Actor
+from rolecall.domains.applications.contracts import ListFilter
+from rolecall.domains.applications.queries import list_applications
+from rolecall.domains.applications.service.writing import WriteMessage, write_to_candidate
+from rolecall.domains.messaging import repository
+from rolecall.domains.messaging.contracts import MailKind, MessageStatus, SaveTemplate, Wording
+from rolecall.domains.messaging.service.templates import save_template
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
+from rolecall.kernel.pages import PageRequest
+
+_WRITTEN: Final = 4
+"""To how many people in interviews somebody has written."""
+_REFERENCES: Final = Wording(
+    "References for your application as {{job_title}}",
+    "Hello {{candidate_name}},\n\n"
+    "thank you for the conversation. Could you name two people who have worked with you?\n\n"
+    "- a lead or supervisor\n- a colleague\n\n"
+    "You can add them on your private page:\n\n[Open your page]({{status_url}})\n\n{{writer_name}}",
+)
+_GERMAN_REFERENCES: Final = Wording(
+    "Referenzen zu Ihrer Bewerbung als {{job_title}}",
+    "Guten Tag {{candidate_name}},\n\n"
+    "vielen Dank für das Gespräch. Können Sie uns zwei Personen nennen, die mit Ihnen gearbeitet "
+    "haben?\n\n{{writer_name}}",
+)
+_IN_TOUCH: Final = Wording(
+    "Staying in touch",
+    "Hello {{candidate_name}},\n\n"
+    "we have nothing that fits right now, and we would like to write to you when we do. "
+    "Just reply if you would rather not.\n\n{{writer_name}}",
+)
+_REJECTION: Final = Wording(
+    "About your application as {{job_title}}",
+    "Hello {{candidate_name}},\n\n"
+    "thank you for the time you took to get to know {{organization_name}}. We have decided to go "
+    "on with other people for this position.\n\n{{message}}\n\n"
+    "What you sent us stays on your private page, where you can also have it deleted:\n\n"
+    "[Open your page]({{status_url}})\n\nAll the best, {{organization_name}}",
+)
+
+
+async def tell_messages(uow: UnitOfWork, recruiter: Actor) -> None:
+    """Save templates, and write to some of those who are in interviews; nothing is sent."""
+    for kind, name, texts in (
+        (
+            MailKind.CANDIDATE_MESSAGE,
+            "Ask for references",
+            {"en": _REFERENCES, "de": _GERMAN_REFERENCES},
+        ),
+        (MailKind.CANDIDATE_MESSAGE, "Keep in touch", {"en": _IN_TOUCH}),
+        (MailKind.APPLICATION_REJECTED, "", {"en": _REJECTION}),
+    ):
+        await save_template(uow, recruiter, SaveTemplate(kind, name, texts))
+    met = await list_applications(
+        uow, ListFilter(stage="interview", status="active"), PageRequest(_WRITTEN)
+    )
+    for number, application in enumerate(met.items, start=1):
+        at = clock.now() - timedelta(hours=7 * number)
+        with clock.at(at):
+            message = await write_to_candidate(
+                uow, recruiter, application.id, WriteMessage(_REFERENCES)
+            )
+        await repository.claim(uow, message.id, 1, at)
+        await repository.finish(uow, message.id, 1, status=MessageStatus.SENT, at=at)

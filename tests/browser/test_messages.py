@@ -1,0 +1,89 @@
+"""Writing to candidates, and the organization's own words for its mails."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import expect
+
+from tests.browser.support.accessibility import check_accessibility
+from tests.browser.support.desk import Desk, heading, toast
+from tests.browser.support.employer import Employer
+
+Founder = Callable[[], Awaitable[Employer]]
+SAVED = {
+    "kind": "candidate_message",
+    "name": "Ask for references",
+    "texts": {
+        "en": {
+            "subject": "References for {{job_title}}",
+            "body": "Dear {{candidate_name}}, who?",
+        }
+    },
+}
+
+
+async def test_writes_takes_back_and_plans(desk: Desk, employer: Founder) -> None:
+    """A saved message is filled in, survives a reload, is planned and taken back again."""
+    made = await employer()
+    (ana,) = await made.applications(await made.job(), 1, with_resume=False)
+    saved = await made.recruiter.client.post("/api/v1/mail-templates", json=SAVED)
+    assert saved.status_code == 201, saved.text
+    path = f"/app/applications/{ana}?view=messages"
+    page = await desk.window(made.recruiter, path=path)
+    await page.get_by_role("combobox", name="Begin with a saved message").click()
+    await page.get_by_role("option", name="Ask for references").click()
+    subject = page.get_by_label("Subject")
+    await expect(subject).to_have_value("References for Intensive care nurse")
+    await page.get_by_label("Text", exact=True).fill("Dear Ana,\n\n{{nobody}}")
+    await page.reload()
+    await expect(subject).to_have_value("References for Intensive care nurse")
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.get_by_text("There is no variable {{nobody}} here.").first).to_be_visible()
+    await page.get_by_label("Text", exact=True).fill("Dear Ana,\n\nwho knows you? ")
+    await page.get_by_role("button", name="Insert a variable").click()
+    await page.get_by_role("menuitem", name="Link to the private page").click()
+    await page.get_by_role("button", name="Preview").click()
+    mail = page.get_by_role("dialog").frame_locator("iframe")
+    await expect(mail.get_by_role("link", name="Open the private page")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Send later…").click()
+    dialog = page.get_by_role("dialog", name="Send later")
+    await dialog.get_by_role("button", name="Schedule").click()
+    thread = page.get_by_role("list", name="Messages")
+    planned = thread.get_by_role("listitem").filter(has_text="who knows you?")
+    await expect(planned.get_by_text("Scheduled")).to_be_visible()
+    await expect(subject).to_have_value("")
+    await check_accessibility(page)
+    await planned.get_by_role("button", name="Take back").click()
+    await expect(planned.get_by_text("Taken back")).to_be_visible()
+    await expect(subject).to_have_value("References for Intensive care nurse")
+
+
+async def test_puts_a_mail_in_own_words_on_a_phone(desk: Desk, employer: Founder) -> None:
+    """The product's text is where one begins, a wrong variable names the right one."""
+    made = await employer()
+    page = await desk.window(made.recruiter, path="/app/settings?view=mails", phone=True)
+    await heading(page, "Settings")
+    await page.get_by_role("button", name="Edit Rejected").click()
+    await expect(
+        page.get_by_text("Candidates who read English get Rolecall’s text:")
+    ).to_be_visible()
+    await page.get_by_role("button", name="Write it in your own words").click()
+    body = page.get_by_label("Text", exact=True)
+    await expect(body).to_have_value(re.compile(r"Hello \{\{candidate_name\}\},"))
+    await body.fill("Hello {{candidat_name}}, it is a no.")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await expect(page.get_by_text("Did you mean {{candidate_name}}?").first).to_be_visible()
+    await body.fill("Hello {{candidate_name}}, it is a no.")
+    mail = page.get_by_role("region", name="Preview").frame_locator("iframe")
+    await expect(mail.get_by_text("Hello Ada Byron, it is a no.").last).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Send me a test").click()
+    await toast(page, f"A test is on its way to {made.recruiter.email}.")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await toast(page, "Saved. It is used from the next mail on.")
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Edit Rejected").click()
+    await page.get_by_role("button", name="Restore all languages").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Restore the text").click()
+    await toast(page, "Rolecall’s text is back.")

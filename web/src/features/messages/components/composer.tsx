@@ -1,0 +1,198 @@
+import { Button, Card, Group, Modal, Select, Stack, Text, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconClock, IconEye, IconSend } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Conversation } from '@/contract';
+import { useFormDraft } from '@/drafts/use-draft';
+import { formatDateTime } from '@/format/dates';
+import { newIdempotencyKey } from '@/http/preconditions';
+import { fieldMessages, sentence } from '@/http/problem';
+import { FormError } from '@/ui/form-error';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { beginFromTemplate, conversationQuery, previewQuery, send } from '../api/conversation';
+import { savedMessagesQuery, templateKindsQuery } from '../api/templates';
+import type { Words } from '../model/template-draft';
+import { MailView } from './mail-view';
+import { SendLater } from './send-later';
+import { WordsFields } from './words-fields';
+
+interface ComposerProps {
+  applicationId: string;
+  conversation: Conversation;
+  /** Words that came back, because their message was taken back. */
+  returned: { words: Words; at: number } | null;
+}
+
+const empty = { subject: '', body: '' };
+
+/** Writes to the candidate. What is typed survives a reload until it is sent. */
+export function Composer({ applicationId, conversation, returned }: ComposerProps) {
+  const client = useQueryClient();
+  const key = useRef(newIdempotencyKey());
+  const field = useRef<HTMLTextAreaElement>(null);
+  const form = useForm<Words & Record<string, unknown>>({ initialValues: empty });
+  const draft = useFormDraft(`message:${applicationId}`, form);
+  const [planning, setPlanning] = useState(false);
+  const [looking, setLooking] = useState(false);
+  const kinds = useQuery(templateKindsQuery);
+  const variables = kinds.data?.items.find((kind) => kind.kind === 'candidate_message')?.variables ?? [];
+  const words = { subject: form.values.subject, body: form.values.body };
+  const blank = words.subject.trim() === '' && words.body.trim() === '';
+
+  useEffect(() => {
+    if (returned === null) return;
+    const { subject, body } = form.getValues();
+    // What was begun meanwhile is not written over.
+    if (subject.trim() !== '' || body.trim() !== '') return;
+    form.setValues({ ...returned.words });
+    field.current?.focus();
+    // The form itself is stable; only what came back matters.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [returned]);
+
+  const sending = useMutation({
+    mutationFn: (sendAt: string | null) => send(applicationId, { ...words, send_at: sendAt }, key.current),
+    onSuccess: (found, sendAt) => {
+      client.setQueryData(conversationQuery(applicationId).queryKey, found);
+      key.current = newIdempotencyKey();
+      form.setValues(empty);
+      form.resetDirty(empty);
+      draft.forget();
+      setPlanning(false);
+      toastDone(
+        sendAt === null
+          ? 'Sent. For a moment you can still take it back.'
+          : `It leaves ${formatDateTime(sendAt)}.`,
+      );
+    },
+    onError: (error) => {
+      // A request that is corrected is another one.
+      key.current = newIdempotencyKey();
+      form.setErrors(fieldMessages(error));
+    },
+  });
+  return (
+    <Card withBorder component="section" aria-labelledby="write-to-candidate">
+      <form onSubmit={form.onSubmit(() => sending.mutate(null))} noValidate>
+        <Stack gap="sm">
+          <Group justify="space-between" align="flex-end">
+            <div>
+              <Title order={2} size="h3" id="write-to-candidate">
+                Write a message
+              </Title>
+              <Text size="xs" c="dimmed">
+                To {conversation.recipient}
+              </Text>
+            </div>
+            <SavedMessage
+              applicationId={applicationId}
+              onBegin={(found) => {
+                const subject = words.subject.trim() === '' ? found.subject : words.subject;
+                const body =
+                  words.body.trim() === '' ? found.body : `${words.body.trimEnd()}\n\n${found.body}`;
+                form.setValues({ subject, body });
+              }}
+            />
+          </Group>
+          <WordsFields
+            words={words}
+            onChange={(next) => {
+              form.setValues({ ...next });
+              form.clearErrors();
+            }}
+            variables={variables}
+            errors={{ subject: form.errors.subject, body: form.errors.body }}
+            minRows={6}
+            bodyRef={field}
+            beside={
+              <Button
+                size="xs"
+                variant="subtle"
+                leftSection={<IconEye size={14} />}
+                disabled={blank}
+                onClick={() => setLooking(true)}
+              >
+                Preview
+              </Button>
+            }
+          />
+          <FormError error={sending.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button
+              variant="default"
+              leftSection={<IconClock size={16} />}
+              disabled={blank}
+              onClick={() => setPlanning(true)}
+            >
+              Send later…
+            </Button>
+            <Button
+              type="submit"
+              leftSection={<IconSend size={16} />}
+              loading={sending.isPending && !planning}
+              disabled={blank}
+            >
+              Send
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      {planning && (
+        <SendLater
+          error={form.errors.send_at}
+          loading={sending.isPending}
+          onClose={() => setPlanning(false)}
+          onPlan={(at) => sending.mutate(at)}
+        />
+      )}
+      {looking && <Preview applicationId={applicationId} words={words} onClose={() => setLooking(false)} />}
+    </Card>
+  );
+}
+
+function SavedMessage({
+  applicationId,
+  onBegin,
+}: {
+  applicationId: string;
+  onBegin: (words: Words) => void;
+}) {
+  const { data } = useQuery(savedMessagesQuery);
+  const begin = useMutation({
+    mutationFn: (id: string) => beginFromTemplate(applicationId, id),
+    onSuccess: onBegin,
+    onError: (error) => toastFailed('The saved message could not be taken', error),
+  });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Select
+      aria-label="Begin with a saved message"
+      placeholder="Begin with a saved message"
+      w={250}
+      value={null}
+      searchable
+      disabled={begin.isPending}
+      data={data.items.map((template) => ({ value: template.id, label: template.name }))}
+      onChange={(id) => id !== null && begin.mutate(id)}
+    />
+  );
+}
+
+function Preview({
+  applicationId,
+  words,
+  onClose,
+}: {
+  applicationId: string;
+  words: Words;
+  onClose: () => void;
+}) {
+  const { data, error } = useQuery(previewQuery(applicationId, words));
+  return (
+    <Modal opened onClose={onClose} size="lg" title="As the candidate reads it">
+      {error !== null && <Text size="sm">{sentence(error)}</Text>}
+      {data !== undefined && <MailView subject={data.subject} html={data.html} />}
+    </Modal>
+  );
+}

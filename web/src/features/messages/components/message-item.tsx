@@ -1,0 +1,104 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConversationItem } from '@/contract';
+import { StatusBadge } from '@/ui/status-badge';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { conversationQuery, recall, release, resend } from '../api/conversation';
+import { canRecall, canResend, stateOf, timeOf, troubleOf } from '../model/message-state';
+import type { Words } from '../model/template-draft';
+import { FoldedText } from './folded-text';
+import classes from './messages.module.css';
+
+interface MessageItemProps {
+  applicationId: string;
+  item: ConversationItem;
+  /** The message was taken back: its words can be changed and sent again. */
+  onReturned: (words: Words) => void;
+}
+
+/** One mail: who wrote it to whom, what it says, and what became of it. */
+export function MessageItem({ applicationId, item, onReturned }: MessageItemProps) {
+  const trouble = troubleOf(item);
+  return (
+    <li className={`${classes.item} ${item.direction === 'in' ? classes.in : classes.out}`}>
+      <Group justify="space-between" align="flex-start" gap="xs" mb={4}>
+        <Text size="sm" fw={550} flex={1} miw={160}>
+          {item.subject}
+        </Text>
+        <StatusBadge status={item.status} label={stateOf(item)} />
+      </Group>
+      <Text size="xs" c="dimmed" mb="xs">
+        {item.author_id === null ? 'Rolecall' : item.author_name || 'Somebody who has left'} to {item.address}{' '}
+        · {timeOf(item)}
+      </Text>
+      <FoldedText text={item.text.split('\n-- \n')[0] ?? ''} />
+      {trouble !== '' && (
+        <Text size="sm" c="red" mt="xs">
+          {trouble}
+        </Text>
+      )}
+      <Actions applicationId={applicationId} item={item} onReturned={onReturned} />
+    </li>
+  );
+}
+
+function Actions({ applicationId, item, onReturned }: MessageItemProps) {
+  const client = useQueryClient();
+  const refresh = () => void client.invalidateQueries(conversationQuery(applicationId));
+  const takeBack = useMutation({
+    mutationFn: () => recall(item.id),
+    onSuccess: () => {
+      toastDone('Taken back. It was not sent.');
+      if (item.draft !== null) onReturned(item.draft);
+    },
+    onError: (error) => toastFailed('It could not be taken back', error),
+    onSettled: refresh,
+  });
+  const sendNow = useMutation({
+    mutationFn: () => release(item.id),
+    onSuccess: () => toastDone('On its way.'),
+    onError: (error) => toastFailed('It was not sent', error),
+    onSettled: refresh,
+  });
+  const sendAgain = useMutation({
+    mutationFn: () => resend(item.id),
+    onSuccess: () => toastDone('On its way again.'),
+    onError: (error) => toastFailed('It was not sent', error),
+    onSettled: refresh,
+  });
+  if (!canRecall(item) && !canResend(item)) return null;
+  return (
+    <Group gap="xs" mt="xs">
+      {canRecall(item) && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          loading={takeBack.isPending}
+          onClick={() => takeBack.mutate()}
+        >
+          Take back
+        </Button>
+      )}
+      {item.status === 'held' && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={sendNow.isPending}
+          onClick={() => sendNow.mutate()}
+        >
+          Send now
+        </Button>
+      )}
+      {canResend(item) && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          loading={sendAgain.isPending}
+          onClick={() => sendAgain.mutate()}
+        >
+          Send again
+        </Button>
+      )}
+    </Group>
+  );
+}

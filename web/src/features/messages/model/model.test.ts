@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationItem, MailTemplateKind } from '@/contract';
+import { inserted, written } from './insert';
+import { canRecall, canResend, stateOf, troubleOf } from './message-state';
+import { draftOf, firstLanguage, inputOf, startingWords } from './template-draft';
+
+const item = (status: string, author_id: string | null = null): ConversationItem =>
+  ({ status, author_id, error: '550 no such user' }) as ConversationItem;
+
+describe('inserting a variable', () => {
+  it('takes the place of what is selected', () => {
+    expect(inserted('Dear X, hello', '{{candidate_name}}', 5, 6)).toEqual({
+      text: 'Dear {{candidate_name}}, hello',
+      cursor: 23,
+    });
+  });
+
+  it('gives a link words', () => {
+    expect(written({ name: 'offer_url', label: 'Link to the offer', is_link: true })).toBe(
+      '[Open the offer]({{offer_url}})',
+    );
+    expect(written({ name: 'job_title', label: 'Job title', is_link: false })).toBe('{{job_title}}');
+  });
+});
+
+describe('the state of a mail', () => {
+  it.each([
+    ['held', 'Held', true, false],
+    ['sent', 'Sent', false, false],
+    ['failed', 'Not delivered', false, true],
+    ['suppressed', 'Not sent', false, true],
+    ['recalled', 'Taken back', false, false],
+  ])('%s', (status, words, recall, resend) => {
+    expect(stateOf(item(status))).toBe(words);
+    expect([canRecall(item(status)), canResend(item(status))]).toEqual([recall, resend]);
+  });
+
+  it('says that a person planned it', () => {
+    expect(stateOf(item('held', '1'))).toBe('Scheduled');
+  });
+
+  it('says why it did not arrive', () => {
+    expect(troubleOf(item('failed'))).toContain('550');
+    expect(troubleOf(item('sent'))).toBe('');
+  });
+});
+
+describe('a template', () => {
+  const kind = {
+    kind: 'offer_sent',
+    product: { en: { subject: 'Your offer', body: 'Read it' } },
+  } as unknown as MailTemplateKind;
+
+  it('begins with the words of the product', () => {
+    expect(startingWords(kind, 'en').subject).toBe('Your offer');
+    expect(startingWords({ ...kind, product: {} }, 'de')).toEqual({ subject: '', body: '' });
+  });
+
+  it('keeps only what is written', () => {
+    const draft = draftOf(null);
+    expect(firstLanguage(draft)).toBe('en');
+    const changed = { name: ' A ', texts: { de: { subject: 'x', body: 'y' } } };
+    expect(firstLanguage(changed)).toBe('de');
+    expect(inputOf(kind, changed)).toEqual({ kind: 'offer_sent', name: 'A', texts: changed.texts });
+  });
+});

@@ -1,0 +1,43 @@
+import type { MailTemplate, MailTemplateInput, MailTemplateKind } from '@/contract';
+
+export const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+  { value: 'es', label: 'Español' },
+] as const;
+export type Language = (typeof languages)[number]['value'];
+
+export const labelOf = (language: string) =>
+  languages.find((one) => one.value === language)?.label ?? language;
+
+export interface Words {
+  subject: string;
+  body: string;
+}
+
+export interface TemplateDraft extends Record<string, unknown> {
+  name: string;
+  texts: Partial<Record<Language, Words>>;
+}
+
+const known = (language: string): language is Language => languages.some((one) => one.value === language);
+
+/** What the editor begins with. */
+export const draftOf = (template: MailTemplate | null): TemplateDraft => ({
+  name: template?.name ?? '',
+  texts: Object.fromEntries(Object.entries(template?.texts ?? {}).filter(([language]) => known(language))),
+});
+
+/** What own words in a language begin with: the product's, for a saved message nothing. */
+export const startingWords = (kind: MailTemplateKind, language: Language): Words =>
+  kind.product[language] ?? { subject: '', body: '' };
+
+export const inputOf = (kind: MailTemplateKind, draft: TemplateDraft): MailTemplateInput => ({
+  kind: kind.kind,
+  name: draft.name.trim(),
+  texts: draft.texts,
+});
+
+/** The language to look at first: one with own words, else English. */
+export const firstLanguage = (draft: TemplateDraft): Language =>
+  languages.find((one) => draft.texts[one.value] !== undefined)?.value ?? 'en';
