@@ -20,8 +20,9 @@ export function NoteText({ label, placeholder, value, onChange, onSubmit, people
   const look = (text: string, caret: number) => {
     const next = mentionAt(text, caret);
     setStart(next);
-    if (next !== null && matching(people, next).length > 0) combobox.openDropdown();
-    else combobox.closeDropdown();
+    // Whoever it offers: the members may come after what is typed.
+    if (next === null) combobox.closeDropdown();
+    else combobox.openDropdown();
   };
   const choose = (id: string) => {
     const person = people.find((one) => one.user_id === id);
