@@ -1,6 +1,5 @@
 """Messages of the demo: saved ones, own words for a mail, and what recruiters wrote lately."""
 
-from datetime import timedelta
 from typing import Final
 
 from rolecall.access import Actor
@@ -60,11 +59,10 @@ async def tell_messages(uow: UnitOfWork, recruiter: Actor) -> None:
     met = await list_applications(
         uow, ListFilter(stage="interview", status="active"), PageRequest(_WRITTEN)
     )
-    for number, application in enumerate(met.items, start=1):
-        at = clock.now() - timedelta(hours=7 * number)
-        with clock.at(at):
-            message = await write_to_candidate(
-                uow, recruiter, application.id, WriteMessage(_REFERENCES)
-            )
+    at = clock.now()
+    for application in met.items:
+        message = await write_to_candidate(
+            uow, recruiter, application.id, WriteMessage(_REFERENCES)
+        )
         await repository.claim(uow, message.id, 1, at)
         await repository.finish(uow, message.id, 1, status=MessageStatus.SENT, at=at)
