@@ -3,7 +3,7 @@
 import pytest
 
 from rolecall.infra.outbound import NoAnswer, is_public, target_of
-from rolecall.infra.outbound.addresses import share_domain
+from rolecall.infra.outbound.addresses import share_keeper
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,12 @@ def test_addresses_that_may_not(url: str) -> None:
         ("caldav.icloud.com", "caldav.icloud.com", True),
         ("caldav.icloud.com", "p12-caldav.icloud.com", True),
         ("caldav.icloud.com", "icloud.com", False),
+        ("caldav.icloud.com", "caldav.evilicloud.com", False),
+        ("cal.one.example", "cal.two.example", False),
+        ("one.co.uk", "two.co.uk", False),
         ("example.com", "other.com", False),
         ("127.0.0.1", "evil.example.com", False),
     ],
 )
 def test_hosts_that_may_know_a_password(one: str, other: str, shared: bool) -> None:
-    assert share_domain(one, other) is shared
+    assert share_keeper(one, other) is shared

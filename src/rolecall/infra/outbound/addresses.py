@@ -11,7 +11,8 @@ from rolecall.infra.outbound.contracts import NoAnswer, Why
 HTTPS_PORT, HTTP_PORT = 443, 80
 _FIRST_UNPRIVILEGED_PORT = 1024
 _MAX_LENGTH = 2_048
-_DOMAIN_LABELS = 2
+_SPREAD_OVER_HOSTS = (".icloud.com",)
+"""Domains of one keeper whose service leads from host to host, and asks who it is at each."""
 
 # What `is_global` lets through, or did in some release of Python: addresses of the IETF's own
 # protocols and relays (IANA special-purpose registries), and the host agent of Azure, which has a
@@ -102,12 +103,14 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (in_refused or ip.is_multicast or ip.is_reserved)
 
 
-def share_domain(one: str, other: str) -> bool:
-    """Tell whether two hosts are one, or differ in nothing but their first label."""
-    if one == other:
-        return True
-    first, second = one.split(".")[1:], other.split(".")[1:]
-    return first == second and len(first) >= _DOMAIN_LABELS
+def share_keeper(one: str, other: str) -> bool:
+    """Tell whether what is meant for one host may be told to the other.
+
+    That they look alike proves nothing: below `co.uk` or a web hoster everybody has a name.
+    """
+    return one == other or any(
+        one.endswith(domain) and other.endswith(domain) for domain in _SPREAD_OVER_HOSTS
+    )
 
 
 def _embedded(ip: IPv6Address) -> IPv4Address | None:

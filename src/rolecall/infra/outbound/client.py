@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import httpx2
 
-from rolecall.infra.outbound.addresses import Target, is_public, share_domain, target_of
+from rolecall.infra.outbound.addresses import Target, is_public, share_keeper, target_of
 from rolecall.infra.outbound.contracts import Answer, Ask, NoAnswer, Why
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -64,7 +64,7 @@ class Outbound:
         first = target = self.target(ask.url)
         method, content = ask.method, ask.content
         for _ in range(_MAX_REDIRECTS + 1):
-            may_know = share_domain(first.host, target.host) and target.scheme == first.scheme
+            may_know = share_keeper(first.host, target.host) and target.scheme == first.scheme
             response, onwards = await self._ask_once(
                 target, ask, method, content, ask.credentials if may_know else None
             )

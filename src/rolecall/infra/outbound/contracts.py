@@ -33,7 +33,7 @@ class NoAnswer(Exception):
 class Ask:
     """One request. `credentials` are a user and a password for HTTP Basic (RFC 7617).
 
-    They go to the host of `url`, and to others of its domain that it leads on to.
+    They go to the host of `url`, and to others of the same keeper that it leads on to.
     """
 
     url: str

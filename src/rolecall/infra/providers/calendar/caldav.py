@@ -13,7 +13,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from rolecall.infra.outbound import Answer, Ask, Outbound
-from rolecall.infra.outbound.addresses import share_domain
+from rolecall.infra.outbound.addresses import share_keeper
 from rolecall.infra.providers.calendar.asking import answer_of, target_of
 from rolecall.infra.providers.calendar.contracts import (
     BusyTime,
@@ -106,7 +106,7 @@ class CaldavCalendar:
         return [element.text for found in data for element in found if element.text]
 
     async def _ask(self, method: str, url: str, content: bytes, *, depth: int) -> Answer:
-        known = share_domain(self._host(self._access.address), self._host(url))
+        known = share_keeper(self._host(self._access.address), self._host(url))
         ask = Ask(
             url=url,
             method=method,
