@@ -50,7 +50,7 @@ _KINDS = {
 _SHORT_TEXTS = frozenset({"portfolio", "languages", "state"})
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _KEY_LENGTH = 60
-SHARED = {"linkedin": "{name}’s post", "referral": "Colleagues who know somebody"}
+SHARED = {"social": "{name}’s post", "referral": "Colleagues who know somebody"}
 """By which links jobs are handed out, by their sources."""
 
 
