@@ -1,52 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
 import type { CandidateSummary } from '@/contract';
-import type { Placed } from '@/table/columns';
-import { type Picking, TableRows } from '@/table/table-rows';
-import { TableNote } from '@/table/table-section';
-import { ErrorPanel } from '@/ui/error-panel';
-import { LoadMore } from '@/ui/load-more';
-import { RowsSkeleton } from '@/ui/skeletons';
+import { SectionRows, type SectionRowsProps } from '@/table/section-rows';
 import { type CandidatesAsked, candidatesQuery } from '../api/get-candidates';
 
-interface CandidateSectionProps {
-  group: string;
-  asked: CandidatesAsked;
-  shown: Placed<CandidateSummary>[];
-  picking: Picking | null;
-  /** Tells what was loaded, so that it can be chosen; nothing when the section closes. */
-  onRows: (group: string, rows: CandidateSummary[]) => void;
-}
+const nameOf = (row: CandidateSummary) => row.full_name;
 
-/** The people of one group, read when it is opened. */
-export function CandidateSection({ group, asked, shown, picking, onRows }: CandidateSectionProps) {
-  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(candidatesQuery(asked));
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  useEffect(() => {
-    onRows(group, rows);
-    return () => onRows(group, []);
-  }, [group, rows, onRows]);
-  if (error !== null)
-    return (
-      <TableNote>
-        <ErrorPanel error={error} what="This group" onRetry={() => void refetch()} />
-      </TableNote>
-    );
-  if (isPending)
-    return (
-      <TableNote>
-        <RowsSkeleton rows={3} />
-      </TableNote>
-    );
-  return (
-    <>
-      <TableRows rows={rows} shown={shown} nameOf={(row) => row.full_name} picking={picking} />
-      {hasNextPage && (
-        <TableNote>
-          <LoadMore hasMore loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
-        </TableNote>
-      )}
-    </>
-  );
+/** The people of one group. */
+export function CandidateSection({
+  asked,
+  ...section
+}: SectionRowsProps<CandidateSummary> & { asked: CandidatesAsked }) {
+  return <SectionRows {...section} found={useInfiniteQuery(candidatesQuery(asked))} nameOf={nameOf} />;
 }
