@@ -39,8 +39,8 @@ def feeds() -> Iterator[Feeds]:
 @pytest.fixture(scope="module")
 def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
     with radicale_server(tmp_path_factory.mktemp("radicale")) as server:
-        work = server.make_calendar("work")
-        server.put(work, "s", calendar(SERIES + "\nSUMMARY:Secret plans"))
+        office = server.make_calendar("office")
+        server.put(office, "s", calendar(SERIES + "\nSUMMARY:Secret plans"))
         server.make_calendar("empty")
         yield server
 
@@ -90,7 +90,7 @@ async def problem_of(provider: CalendarProvider) -> CalendarProblem:
 
 
 async def test_a_caldav_server_is_found_from_any_of_its_addresses(radicale: Radicale) -> None:
-    for path in ("", f"/{LOGIN}/work/", f"/{LOGIN}/gone/"):
+    for path in ("", f"/{LOGIN}/office/", f"/{LOGIN}/gone/"):
         found = await caldav(radicale.url + path).busy(Wanted(at(22, 0), at(24, 0), "UTC"))
         assert list(found) == [BusyTime(at(23, 8), at(23, 9))], path
 
