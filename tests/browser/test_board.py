@@ -9,6 +9,7 @@ from rolecall.access import Role
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, toast
 from tests.browser.support.employer import Employer
+from tests.support.hiring import applied
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -90,6 +91,33 @@ async def test_moves_by_keyboard_alone(desk: Desk, employer: Founder) -> None:
     await card(page, "Bruno Keller").focus()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", level=1, name="Bruno Keller")).to_be_visible()
+
+
+async def test_draws_what_is_in_view_of_a_long_column(desk: Desk, employer: Founder) -> None:
+    """Scrolling reads on to the first who applied; the focus stays with its card meanwhile."""
+    made = await employer()
+    job = await made.job()
+    client = made.world.client()
+    people = [f"Applicant {number:02}" for number in range(60)]
+    for name in people:
+        await applied(client, job["id"], name=name, email=f"{name[-2:]}@example.com")
+    page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}")
+    await card(page, people[-1]).focus()
+    last = card(page, people[0])
+    await expect(last).to_have_count(0)
+    box = column(page, "applied").get_by_role("list").locator("..")
+    to_the_end = "box => { box.scrollTop = box.scrollHeight; }"
+    await box.evaluate(to_the_end)
+    await expect(box.get_by_role("listitem").first).to_have_attribute("aria-setsize", "60")
+    await box.evaluate(to_the_end)
+    await last.scroll_into_view_if_needed()
+    await expect(last).to_be_in_viewport()
+    assert await page.locator("[data-application]").count() < len(people)
+    await expect(last.locator("..")).to_have_attribute("aria-posinset", "60")
+    await expect(card(page, people[-1])).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    await expect(card(page, people[-2])).to_be_focused()
+    await expect(card(page, people[-2])).to_be_in_viewport()
 
 
 async def test_moves_many_at_once_and_reports_each(desk: Desk, employer: Founder) -> None:

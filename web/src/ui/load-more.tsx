@@ -2,10 +2,19 @@ import { Button, Center } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { useEffect } from 'react';
 
+interface LoadMoreProps {
+  hasMore: boolean;
+  loading: boolean;
+  onMore: () => void;
+  label?: string;
+  /** What scrolls, when it is not the page. */
+  root?: HTMLElement | null;
+}
+
 /** Reads the next page when it scrolls into view; also a button, for keyboards and slow networks. */
-export function LoadMore(props: { hasMore: boolean; loading: boolean; onMore: () => void; label?: string }) {
-  const { hasMore, loading, onMore, label = 'Show more' } = props;
-  const { ref, entry } = useIntersection({ rootMargin: '300px' });
+export function LoadMore(props: LoadMoreProps) {
+  const { hasMore, loading, onMore, label = 'Show more', root = null } = props;
+  const { ref, entry } = useIntersection({ root, rootMargin: '300px' });
   const visible = entry?.isIntersecting ?? false;
   useEffect(() => {
     if (visible && hasMore && !loading) onMore();

@@ -10,6 +10,7 @@ import { StageDot } from '@/ui/stage-badge';
 import { usePhone } from '@/ui/use-phone';
 import { ApplicationCard, type CardHandlers } from './application-card';
 import classes from './board.module.css';
+import { BoxCards, PageCards } from './column-cards';
 
 export interface ColumnView {
   stage: Stage;
@@ -37,7 +38,7 @@ export function BoardColumn(props: BoardColumnProps) {
   const { column, collapsed, onCollapse, drag, selected, activeId, movable, handlers, onSelectAll } = props;
   const { stage, items, count } = column;
   const section = useRef<HTMLElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -56,14 +57,28 @@ export function BoardColumn(props: BoardColumnProps) {
 
   const phone = usePhone();
   useEffect(() => {
-    const element = list.current;
-    if (element === null || phone) return;
-    return autoScrollForElements({ element });
-  }, [collapsed, phone]);
+    if (box === null || phone) return;
+    return autoScrollForElements({ element: box });
+  }, [box, phone]);
 
   const ids = items.map((item) => item.id);
   const chosen = ids.filter((id) => selected.has(id)).length;
   const selecting = selected.size > 0;
+  const cards = {
+    items,
+    activeId,
+    label: `Applications in ${stage.name}`,
+    draw: (application: ApplicationSummary) => (
+      <ApplicationCard
+        application={application}
+        selected={selected.has(application.id)}
+        selecting={selecting}
+        reachable={activeId === application.id}
+        movable={movable}
+        handlers={handlers}
+      />
+    ),
+  };
   return (
     <section
       ref={section}
@@ -109,24 +124,14 @@ export function BoardColumn(props: BoardColumnProps) {
       </header>
       {drag === 'refused' && !collapsed && <div className={classes.refused}>Not from here</div>}
       {!collapsed && (
-        <div ref={list} className={classes.cards}>
-          {items.length > 0 && (
-            <ul className={classes.cardList} aria-label={`Applications in ${stage.name}`}>
-              {items.map((application) => (
-                <li key={application.id} className={classes.cardSlot}>
-                  <ApplicationCard
-                    application={application}
-                    selected={selected.has(application.id)}
-                    selecting={selecting}
-                    reachable={activeId === application.id}
-                    movable={movable}
-                    handlers={handlers}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-          <LoadMore hasMore={column.hasMore} loading={column.loadingMore} onMore={column.onMore} />
+        <div ref={setBox} className={classes.cards}>
+          {items.length > 0 && (phone ? <PageCards {...cards} /> : <BoxCards {...cards} box={box} />)}
+          <LoadMore
+            hasMore={column.hasMore}
+            loading={column.loadingMore}
+            onMore={column.onMore}
+            root={phone ? null : box}
+          />
           {items.length === 0 && !column.hasMore && (
             <Text size="sm" c="dimmed" className={classes.columnEmpty}>
               Nobody here

@@ -30,6 +30,7 @@ export const useBoardKeys = (props: BoardKeys) => {
   const phone = usePhone();
   const navigate = useNavigate();
   const follow = useRef<{ id: string; from: string } | null>(null);
+  const wanted = useRef<string | null>(null);
 
   const grid = columns.map((column) => column.items.map((item) => item.id));
   const ids = grid.flat();
@@ -37,13 +38,22 @@ export const useBoardKeys = (props: BoardKeys) => {
 
   const cardElement = (id: string) =>
     scroller.current?.querySelector<HTMLElement>(`[data-application="${CSS.escape(id)}"]`) ?? null;
+  const focusWanted = () => {
+    const element = wanted.current === null ? null : cardElement(wanted.current);
+    if (element === null) return;
+    wanted.current = null;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
   const focusCard = (id: string | null) => {
     if (id === null) return;
     setActive(id);
-    const element = cardElement(id);
-    element?.focus({ preventScroll: true });
-    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    wanted.current = id;
+    focusWanted();
   };
+
+  // A card out of view is drawn once it is the active one, and takes the focus then.
+  useEffect(focusWanted);
 
   // A card that was moved with the keys keeps the focus in its new column.
   useEffect(() => {
