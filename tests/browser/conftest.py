@@ -11,6 +11,7 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser.support.desk import PATIENCE_MS, Desk
 from tests.browser.support.employer import Employer, found_employer
+from tests.support.application import INBOUND_DOMAIN, WEBHOOK_SECRET
 from tests.support.installation import LiveInstallation, LiveWorld, installation, live_world
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -32,9 +33,13 @@ async def running() -> AsyncIterator[LiveInstallation]:
     Not on pytest's folder: a second pytest of the same user closes that to the database's user.
     """
     with TemporaryDirectory(prefix="rolecall-browser-", ignore_cleanup_errors=True) as folder:
-        # Calendars of the stories are on loopback.
-        hosts = {"ROLECALL_OUTBOUND_INTERNAL_HOSTS": "127.0.0.1"}
-        async with installation(Path(folder), **hosts) as started:
+        # Calendars of the stories are on loopback; answers come by the webhook.
+        settings = {
+            "ROLECALL_OUTBOUND_INTERNAL_HOSTS": "127.0.0.1",
+            "ROLECALL_INBOUND_DOMAIN": INBOUND_DOMAIN,
+            "ROLECALL_INBOUND_WEBHOOK_SECRET": WEBHOOK_SECRET,
+        }
+        async with installation(Path(folder), **settings) as started:
             yield started
 
 

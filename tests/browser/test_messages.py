@@ -8,6 +8,8 @@ from playwright.async_api import expect
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading, toast
 from tests.browser.support.employer import Employer
+from tests.browser.support.mailbox import mail_to
+from tests.support.answering import answer_to, signed
 
 Founder = Callable[[], Awaitable[Employer]]
 SAVED = {
@@ -57,6 +59,36 @@ async def test_writes_takes_back_and_plans(desk: Desk, employer: Founder) -> Non
     await planned.get_by_role("button", name="Take back").click()
     await expect(planned.get_by_text("Taken back")).to_be_visible()
     await expect(subject).to_have_value("References for Intensive care nurse")
+
+
+async def test_an_answer_arrives_on_a_phone(desk: Desk, employer: Founder) -> None:
+    """It appears while one looks, with what it quotes folded away, and the bell tells of it."""
+    made = await employer()
+    client = made.recruiter.client
+    (ana,) = await made.applications(await made.job(), 1, with_resume=False)
+    words = {"subject": "Your start", "body": "When can you begin?"}
+    sent = await client.post(f"/api/v1/applications/{ana}/messages", json=words)
+    message = sent.json()["items"][-1]
+    assert (await client.post(f"/api/v1/messages/{message['id']}/release")).status_code == 200
+    path = f"/app/applications/{ana}?view=messages"
+    page = await desk.window(made.recruiter, path=path, phone=True)
+    thread = page.get_by_role("list", name="Messages")
+    await expect(thread.get_by_text("When can you begin?")).to_be_visible()
+    mail = await mail_to(client, message["address"], "Your start")
+    answer = answer_to(mail, "Ana at home <ana@elsewhere.example>", "Monday suits me.")
+    answer.add_attachment(b"Two references", "text", "plain", filename="references.txt")
+    taken = await client.post("/api/v1/inbound/mail", **signed(bytes(answer)))
+    assert taken.status_code == 204
+    shown = thread.get_by_role("listitem").filter(has_text="Monday suits me.")
+    await expect(shown.get_by_text("Answer", exact=True)).to_be_visible()
+    await expect(shown.get_by_text("From another address")).to_be_visible()
+    await expect(shown.get_by_role("button", name="references.txt (14 bytes)")).to_be_visible()
+    await expect(shown.get_by_text("how are you?")).to_have_count(0)
+    await shown.get_by_role("button", name="Show signature and quotation").click()
+    await expect(shown.get_by_text("how are you?")).to_be_visible()
+    await check_accessibility(page)
+    await page.goto("/app/notifications")
+    await expect(page.get_by_text(re.compile("answered$")).first).to_be_visible()
 
 
 async def test_puts_a_mail_in_own_words_on_a_phone(desk: Desk, employer: Founder) -> None:

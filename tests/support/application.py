@@ -18,6 +18,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import (
     CoreSettings,
     DatabaseSettings,
+    InboundMailSettings,
     OutboundSettings,
     RedisSettings,
     Settings,
@@ -25,6 +26,9 @@ from rolecall.infra.settings import (
 )
 
 from tests.support.servers import SECRET, Servers
+
+INBOUND_DOMAIN = "reply.example.net"
+WEBHOOK_SECRET = "whsec_" + "dGhlLXNlY3JldC1vZi10aGUtd2ViaG9vaw=="
 
 
 def settings_for(servers: Servers, folder: Path) -> Settings:
@@ -38,6 +42,11 @@ def settings_for(servers: Servers, folder: Path) -> Settings:
             app_database_url=SecretStr(servers.app_dsn),
             relay_database_url=SecretStr(servers.relay_dsn),
             pool_size=10,
+        ),
+        inbound=InboundMailSettings(
+            inbound_domain=INBOUND_DOMAIN,
+            inbound_webhook_secret=SecretStr(WEBHOOK_SECRET),
+            inbound_max_bytes=200_000,
         ),
         redis=RedisSettings(redis_url=SecretStr(servers.redis_url)),
         outbound=OutboundSettings(outbound_internal_hosts="127.0.0.1"),

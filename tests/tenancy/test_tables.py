@@ -34,6 +34,7 @@ CONTROL = {
     "account_tokens": "mailed links of logins; nonces alone",
     "organizations": "the directory: names, addresses, status",
     "refresh_tokens": "hashes, of sessions",
+    "reply_addresses": "hashes of addresses; which organization's message each stands for",
     "schedule_runs": "which schedule ran when, for the installation",
     "sessions": "of logins, which belong to no organization",
     "users": "logins, which belong to persons",
@@ -69,6 +70,7 @@ OURS = (OWNER, *LOGINS, CANDIDATE, SUPPORT)
 
 
 EMPTY = {
+    "arrived_mails": "written when a candidate answers",
     "mail_suppressions": "written when a mail bounces",
     "message_recalled_groups": "written when a move is taken back",
     "workflow_migrations": "written when a running job moves to another version",

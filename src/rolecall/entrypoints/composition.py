@@ -106,7 +106,7 @@ def root_keys(settings: Settings) -> RootKeys:
 async def open_runtime(settings: Settings, *, role: str, pool_size: int | None = None) -> Runtime:
     """Open what a process of this role needs.
 
-    `api` and `worker` log in to the database as the application, `relay` as the relay.
+    `api`, `worker` and `inbound` log in to the database as the application, `relay` as the relay.
 
     Raises:
         Unavailable: the database cannot be reached.
@@ -121,7 +121,7 @@ async def open_runtime(settings: Settings, *, role: str, pool_size: int | None =
         await wake_relay(redis)
 
     # A worker's event loop rests between deliveries, so nothing can be left for later there.
-    on_events = {"api": wake_up.soon, "worker": wake_now}.get(role)
+    on_events = {"api": wake_up.soon, "inbound": wake_up.soon, "worker": wake_now}.get(role)
     database = await Database.connect(
         database_dsn(settings, role),
         event_writer=write_events,

@@ -21,7 +21,7 @@ from typing import Any
 
 from rolecall.entrypoints.demo_data import shown_accounts, shown_password
 from rolecall.entrypoints.exits import ProcessFailed
-from rolecall.entrypoints.launch import ROLES
+from rolecall.entrypoints.launch import INBOUND, ROLES
 from rolecall.entrypoints.preflight import check_production, listening_port
 from rolecall.entrypoints.resolve import child_environment, resolve
 from rolecall.entrypoints.supervisor import DataLock, Journal, Program, Supervisor
@@ -144,14 +144,15 @@ class Installation:
         self, resolved: Settings, supervisor: Supervisor, journal: Journal, *, needs_demo: bool
     ) -> None:
         """Start the processes and, at the same time, load the demo data."""
+        roles = [*ROLES, INBOUND] if resolved.inbound.listens else [*ROLES]
         starting = asyncio.create_task(
-            supervisor.start([self._role(role, resolved) for role in ROLES])
+            supervisor.start([self._role(role, resolved) for role in roles])
         )
         try:
             if needs_demo:
                 environment = child_environment(resolved)
                 await _unless_failed(self._run_task(("demo",), environment, journal), starting)
-            self._view.begin(f"Starting {', '.join(ROLES)}")
+            self._view.begin(f"Starting {', '.join(roles)}")
             await starting
             self._view.done()
         finally:

@@ -1,7 +1,8 @@
 """The entrance of child processes: `python -m rolecall.entrypoints.launch ROLE`.
 
-ROLE is `api`, `worker` or `relay`, or the task `prepare` or `demo`. Slimmer than the command line,
-which a process that runs for months need not carry. Settings come resolved, by environment.
+ROLE is `api`, `worker`, `relay` or `inbound`, or the task `prepare` or `demo`. Slimmer than the
+command line, which a process that runs for months need not carry. Settings come resolved, by
+environment.
 
 The tasks report on stdout, one JSON object a line: `{"begin": title}`, then
 `{"done": title, "note", "seconds"}`; on failure `{"error": sentence, "exit": code}`. `prepare`
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from rolecall.entrypoints.prepare import Outcome
 
 ROLES = ("api", "worker", "relay")
+INBOUND = "inbound"
+"""Runs beside them where the settings name a port that mail comes to."""
 
 
 def serve(role: str, settings: Settings) -> None:

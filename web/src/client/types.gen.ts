@@ -2616,12 +2616,19 @@ export type ContactOut = {
  * ConversationItemOut
  *
  * A mail. `draft` is what its author wrote, to begin again with after it was taken back.
+ *
+ * What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
+ * quotes, `from_other_address` that somebody wrote it from another address than was written to.
  */
 export type ConversationItemOut = {
     /**
      * Address
      */
     address: string;
+    /**
+     * Attachments
+     */
+    attachments: Array<MailAttachmentOut>;
     /**
      * Author Id
      */
@@ -2641,6 +2648,10 @@ export type ConversationItemOut = {
      */
     error: string;
     /**
+     * From Other Address
+     */
+    from_other_address: boolean;
+    /**
      * Id
      */
     id: string;
@@ -2648,6 +2659,10 @@ export type ConversationItemOut = {
      * Kind
      */
     kind: string;
+    /**
+     * Rest
+     */
+    rest: string;
     /**
      * Send After
      */
@@ -5730,6 +5745,30 @@ export type LoginIn = {
      * Password
      */
     password: string;
+};
+
+/**
+ * MailAttachmentOut
+ *
+ * A file that came with an answer. Without `file_id` it was not kept; `problem` says why.
+ */
+export type MailAttachmentOut = {
+    /**
+     * File Id
+     */
+    file_id: string | null;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Size
+     */
+    size: number;
 };
 
 /**
@@ -18877,6 +18916,77 @@ export type RunImportResponses = {
 };
 
 export type RunImportResponse = RunImportResponses[keyof RunImportResponses];
+
+export type TakeMailData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * Webhook-Id
+         */
+        'webhook-id'?: string;
+        /**
+         * Webhook-Timestamp
+         */
+        'webhook-timestamp'?: string;
+        /**
+         * Webhook-Signature
+         */
+        'webhook-signature'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inbound/mail';
+};
+
+export type TakeMailErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type TakeMailError = TakeMailErrors[keyof TakeMailErrors];
+
+export type TakeMailResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TakeMailResponse = TakeMailResponses[keyof TakeMailResponses];
 
 export type CheckInterviewClashesData = {
     body: BusyCheckIn;

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
-from rolecall.domains.messaging.queries import messages_about
+from rolecall.domains.messaging.queries import arrivals_about, find_arrival, messages_about
 from rolecall.domains.messaging.service.branding import Sender, platform_sender, sender_of
 from rolecall.domains.messaging.service.conversations import read_conversation
 from rolecall.domains.messaging.service.inbox import notify
@@ -14,6 +14,7 @@ from rolecall.domains.messaging.service.queueing import (
     recall_messages,
 )
 from rolecall.domains.messaging.service.rendering import render
+from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
 from rolecall.domains.messaging.service.templates import require_words, saved_message
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
 from rolecall.infra.db import UnitOfWork
@@ -21,7 +22,9 @@ from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
 __all__ = [
     "Sender",
+    "arrivals_about",
     "filled_words",
+    "find_arrival",
     "find_message",
     "list_messages_about",
     "messages_about",
@@ -33,9 +36,11 @@ __all__ = [
     "recall_held_messages",
     "recall_messages",
     "render",
+    "require_mailbox",
     "require_words",
     "saved_message",
     "sender_of",
+    "take_mail",
     "was_handed_over",
 ]
 

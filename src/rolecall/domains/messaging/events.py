@@ -95,6 +95,30 @@ class MessageReleased(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class MailArrived(Event):
+    """A mail came in and is kept as it is; it has to be read."""
+
+    type = "messaging.mail_arrived.v1"
+
+    arrival_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ReplyReceived(Event):
+    """Somebody answered a message. `automatic`: a machine did, so nobody has to answer."""
+
+    type = "messaging.reply_received.v1"
+
+    arrival_id: UUID
+    message_id: UUID
+    record_type: str
+    record_id: UUID
+    automatic: bool
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class MailTemplateChanged(Event):
     """A template of mails was written, changed or removed."""
 

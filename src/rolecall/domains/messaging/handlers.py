@@ -1,6 +1,7 @@
 """What reacts to messaging's own events: sending, and the views that go stale."""
 
 from rolecall.domains.messaging.events import (
+    MailArrived,
     MailTemplateChanged,
     MessageBounced,
     MessageDelivered,
@@ -11,7 +12,9 @@ from rolecall.domains.messaging.events import (
     MessageWritten,
     NotificationsAdded,
     NotificationsRead,
+    ReplyReceived,
 )
+from rolecall.domains.messaging.service.arriving import read_arrival
 from rolecall.domains.messaging.service.sending import send_message
 from rolecall.infra.outbox import Delivered, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
@@ -24,6 +27,7 @@ _AboutARecord = (
     | MessageReleased
     | MessageStranded
     | MessageWritten
+    | ReplyReceived
 )
 
 
@@ -31,6 +35,17 @@ _AboutARecord = (
 async def on_message_queued(runtime: Runtime, event: MessageQueued, delivered: Delivered) -> None:
     """Send the message."""
     await send_message(runtime.database, delivered.org_id, event.message_id)
+
+
+@handles_outside_transaction(MailArrived, name="messaging.read", queue="mail")
+async def on_mail_arrived(runtime: Runtime, event: MailArrived, delivered: Delivered) -> None:
+    """Read the mail."""
+    await read_arrival(runtime.database, delivered.org_id, event.arrival_id)
+
+
+@stales(ReplyReceived)
+def _on_reply(event: ReplyReceived) -> StaleKeys:
+    return _conversation_of(event)
 
 
 @stales(MessageDelivered)

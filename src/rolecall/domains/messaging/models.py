@@ -3,12 +3,22 @@
 import sqlalchemy as sa
 
 from rolecall.domains.messaging.contracts import (
+    ArrivalStatus,
     MailKind,
+    MailRoute,
     MessageStatus,
     NoticeKind,
     SuppressionReason,
 )
-from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of, tenant_table
+from rolecall.infra.db.tables import (
+    Json,
+    SortText,
+    Timestamp,
+    control_table,
+    one_of,
+    tenant_key,
+    tenant_table,
+)
 
 messages = tenant_table(
     "messages",
@@ -20,6 +30,8 @@ messages = tenant_table(
     sa.Column("recipient_name", sa.Text, nullable=False),
     sa.Column("recipient_user_id", sa.Uuid),
     sa.Column("reply_to", sa.Text),
+    # Of the address that answers come to; none where no answers are taken.
+    sa.Column("reply_token", sa.Text),
     sa.Column("brand", Json, nullable=False),
     sa.Column("variables", Json, nullable=False),
     # An iCalendar object and its method.
@@ -77,6 +89,47 @@ recalled_groups = tenant_table(
     key=("group_key",),
     append_only=True,
 )
+
+# Which organization's message an address of ours stands for; a mail that comes in names no more.
+reply_addresses = control_table(
+    "reply_addresses",
+    sa.Column("token_hash", sa.LargeBinary, primary_key=True),
+    sa.Column("org_id", sa.Uuid, nullable=False),
+    sa.Column("message_id", sa.Uuid, nullable=False),
+    sa.Column("expires_at", Timestamp, nullable=False),
+    app="SELECT, INSERT",
+)
+
+# Mails that came in: as they are until they have been read, then what was read of them.
+arrivals = tenant_table(
+    "arrived_mails",
+    sa.Column("message_id", sa.Uuid, nullable=False),
+    sa.Column("record_type", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Uuid, nullable=False),
+    sa.Column("route", sa.Text, nullable=False),
+    sa.Column("envelope_from", sa.Text, nullable=False),
+    # Gone once it has been read.
+    sa.Column("raw", sa.LargeBinary),
+    sa.Column("dedupe_key", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("received_at", Timestamp, nullable=False),
+    sa.Column("read_at", Timestamp),
+    sa.Column("from_email", sa.Text, nullable=False, server_default=""),
+    sa.Column("from_name", sa.Text, nullable=False, server_default=""),
+    sa.Column("from_other_address", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("body_text", sa.Text, nullable=False, server_default=""),
+    # The signature and what was quoted of earlier mails.
+    sa.Column("rest_text", sa.Text, nullable=False, server_default=""),
+    # Each with its name, its size in bytes, and the id of the file or why it was not kept.
+    sa.Column("attachments", Json, nullable=False),
+    sa.UniqueConstraint("org_id", "dedupe_key"),
+    tenant_key("message_id", "messages", on_delete="CASCADE"),
+    one_of("route", MailRoute),
+    one_of("status", ArrivalStatus),
+)
+sa.Index("ix_arrived_mails_message", arrivals.c.org_id, arrivals.c.message_id)
+sa.Index("ix_arrived_mails_record", arrivals.c.org_id, arrivals.c.record_id, arrivals.c.id)
 
 suppressions = tenant_table(
     "mail_suppressions",

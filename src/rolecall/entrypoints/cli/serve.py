@@ -1,4 +1,4 @@
-"""`rolecall api`, `worker`, `relay`: one process of an installation, started by hand or by a host.
+"""`rolecall api`, `worker`, `relay`, `inbound`: one process, started by hand or by a host.
 
 On the data folder of a running `rolecall up` they find its servers; elsewhere they use the ones of
 the environment.
@@ -13,7 +13,7 @@ from rolecall.entrypoints.cli.settings import process_settings
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (api, worker, relay):
+    for command in (api, worker, relay, inbound):
         app.command()(command)
 
 
@@ -50,5 +50,13 @@ def relay() -> None:
     """Hand events to workers, claim schedules, push live updates."""
     settings = process_settings()
     from rolecall.entrypoints import relay as root  # noqa: PLC0415 - heavy
+
+    root.run(settings)
+
+
+def inbound() -> None:
+    """Speak SMTP and take the answers of candidates."""
+    settings = process_settings()
+    from rolecall.entrypoints import inbound as root  # noqa: PLC0415 - heavy
 
     root.run(settings)

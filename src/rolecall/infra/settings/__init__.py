@@ -101,6 +101,33 @@ class MailSettings(_Group):
     mail_from: str = "Rolecall <no-reply@rolecall.example.com>"
 
 
+class InboundMailSettings(_Group):
+    """Mail that comes in: answers of candidates. Without `inbound_domain` there is none."""
+
+    inbound_domain: str = ""
+    """The domain of the addresses that answers go to, such as `reply.example.com`: its MX record
+    leads to `inbound_host`, or to a provider that calls the webhook."""
+    inbound_host: str = "127.0.0.1"
+    inbound_port: int = Field(default=0, ge=0, le=65535)
+    """Where the process `inbound` speaks SMTP; 0: nowhere, mail comes by the webhook alone."""
+    inbound_tls_certificate: Path | None = None
+    """PEM file with certificate and key: STARTTLS is offered then."""
+    inbound_webhook_secret: SecretStr = SecretStr("")
+    """`whsec_…`, the secret that a provider signs its calls with. Empty: there is no webhook."""
+    inbound_max_bytes: int = Field(default=20_971_520, ge=65_536)
+    """A larger mail is refused."""
+
+    @property
+    def listens(self) -> bool:
+        """Whether a process is to speak SMTP."""
+        return bool(self.inbound_domain and self.inbound_port)
+
+    @field_validator("inbound_domain")
+    @classmethod
+    def _plain_domain(cls, value: str) -> str:
+        return value.strip().strip(".").lower()
+
+
 class StorageSettings(_Group):
     """Where files are kept: `file:///path` or `s3://bucket/prefix`. Empty: a folder in `data`."""
 
@@ -144,6 +171,7 @@ class Settings:
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     redis: RedisSettings = field(default_factory=RedisSettings)
     mail: MailSettings = field(default_factory=MailSettings)
+    inbound: InboundMailSettings = field(default_factory=InboundMailSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     sign_in: SignInSettings = field(default_factory=SignInSettings)
     outbound: OutboundSettings = field(default_factory=OutboundSettings)
@@ -155,6 +183,7 @@ _GROUPS: tuple[type[_Group], ...] = (
     DatabaseSettings,
     RedisSettings,
     MailSettings,
+    InboundMailSettings,
     StorageSettings,
     SignInSettings,
     OutboundSettings,

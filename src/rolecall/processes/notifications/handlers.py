@@ -45,7 +45,7 @@ from rolecall.domains.interviews.events import (
 )
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import MailKind
-from rolecall.domains.messaging.events import MessageBounced, MessageStranded
+from rolecall.domains.messaging.events import MessageBounced, MessageStranded, ReplyReceived
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.processes.notifications import (
@@ -59,6 +59,7 @@ from rolecall.processes.notifications import (
     members,
     mentions,
     promises,
+    replies,
 )
 
 
@@ -257,6 +258,12 @@ async def on_message_stranded(uow: UnitOfWork, event: MessageStranded) -> None:
     message = await messaging.find_message(uow, event.message_id)
     if message is not None:
         await members.tell_undelivered(uow, message)
+
+
+@handles(ReplyReceived, name="notifications.on_reply_received")
+async def on_reply_received(uow: UnitOfWork, event: ReplyReceived) -> None:
+    """Tell whoever should answer."""
+    await replies.tell_of_reply(uow, event)
 
 
 @handles(ApproversAsked, name="notifications.on_approvers_asked")

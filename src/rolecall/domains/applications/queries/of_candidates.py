@@ -83,3 +83,12 @@ def _messages(asked: TimelineAsked) -> sa.Select[Any]:
         m.created_at, m.id, sa.literal("message"), _none("actor"), m.subject, _none("origin"),
         m.status, _none("body"), sa.null(),
     ).where(sa.literal(asked.reads_messages))  # fmt: skip
+
+
+@timeline_source("applications.answers")
+def _answers(asked: TimelineAsked) -> sa.Select[Any]:
+    r = messaging.arrivals_about(asked.org_id, RECORD_TYPE, _of(asked)).subquery().c
+    return sa.select(
+        r.received_at, r.id, sa.literal("reply"), r.author, r.subject, _none("origin"),
+        r.status, _none("body"), sa.null(),
+    ).where(sa.literal(asked.reads_messages))  # fmt: skip

@@ -54,8 +54,21 @@ class CandidateMailPreviewOut(Out):
     text: str
 
 
+class MailAttachmentOut(Out):
+    """A file that came with an answer. Without `file_id` it was not kept; `problem` says why."""
+
+    filename: str
+    size: int
+    file_id: UUID | None
+    problem: str
+
+
 class ConversationItemOut(Out):
-    """A mail. `draft` is what its author wrote, to begin again with after it was taken back."""
+    """A mail. `draft` is what its author wrote, to begin again with after it was taken back.
+
+    What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
+    quotes, `from_other_address` that somebody wrote it from another address than was written to.
+    """
 
     id: UUID
     direction: Direction
@@ -71,6 +84,9 @@ class ConversationItemOut(Out):
     sent_at: datetime | None
     error: str
     draft: CandidateMessageOut | None
+    rest: str
+    from_other_address: bool
+    attachments: list[MailAttachmentOut]
 
 
 class ConversationOut(Out):

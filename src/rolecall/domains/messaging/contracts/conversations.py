@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from rolecall.domains.messaging.contracts.arrivals import Attachment
 from rolecall.domains.messaging.contracts.wording import Wording
 
 
@@ -19,8 +20,10 @@ class Direction(StrEnum):
 class ConversationItem:
     """A mail of a conversation.
 
-    `status` is a message's status; what came in is `received`. `address` is the other side's.
-    `author_name` is empty for what the product sends by itself. `wording` is what the author wrote.
+    `status` is a message's status; what came in has that of an arrival (`answer`, `automatic`,
+    `unreadable`). `address` is the other side's; `from_other_address` where an answer came from
+    another one than was written to. `author_name` is empty for what the product sends by itself.
+    `wording` is what the author wrote. `rest` is the signature and the quotations of an answer.
     """
 
     id: UUID
@@ -37,6 +40,9 @@ class ConversationItem:
     sent_at: datetime | None
     error: str
     wording: Wording | None = None
+    rest: str = ""
+    from_other_address: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

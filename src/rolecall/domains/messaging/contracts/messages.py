@@ -148,3 +148,4 @@ class StoredMessage:
     """Counts the claims; whoever holds an older number has lost the message to someone else."""
     calendar: CalendarEntry | None = None
     wording: Wording | None = None
+    reply_token: str | None = field(default=None, repr=False)

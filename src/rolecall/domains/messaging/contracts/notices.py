@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     AUTOMATION_REMINDER = "automation_reminder"
     MEMBER_JOINED = "member_joined"
     MAIL_NOT_DELIVERED = "mail_not_delivered"
+    REPLY_RECEIVED = "reply_received"
     APPROVAL_REQUESTED = "approval_requested"
     APPROVAL_GRANTED = "approval_granted"
     APPROVAL_DECLINED = "approval_declined"

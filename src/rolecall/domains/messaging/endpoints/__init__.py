@@ -1,11 +1,12 @@
-"""`/api/v1/notifications`, `/api/v1/messages`, `/api/v1/mail-templates`, `/dev/mail`."""
+"""`/api/v1/notifications`, `messages`, `mail-templates`, `inbound`; `/dev/mail`."""
 
 from rolecall.domains.messaging.endpoints.dev_mail import pages
+from rolecall.domains.messaging.endpoints.inbound import router as inbound
 from rolecall.domains.messaging.endpoints.messages import router as messages
 from rolecall.domains.messaging.endpoints.notifications import router as notifications
 from rolecall.domains.messaging.endpoints.templates import kinds
 from rolecall.domains.messaging.endpoints.templates import router as templates
 
-router = (notifications, messages, kinds, templates)
+router = (notifications, messages, kinds, templates, inbound)
 
 __all__ = ["pages", "router"]

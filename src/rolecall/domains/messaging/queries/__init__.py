@@ -1,5 +1,13 @@
 """Reading messages, templates, inboxes and wishes."""
 
+from rolecall.domains.messaging.queries.arrivals import (
+    arrivals_about,
+    find_answered,
+    find_arrival,
+    find_reply_address,
+    find_stored,
+    list_arrivals,
+)
 from rolecall.domains.messaging.queries.messages import (
     count_unread,
     find_id_by_dedupe_key,
@@ -19,12 +27,18 @@ from rolecall.domains.messaging.queries.templates import (
 )
 
 __all__ = [
+    "arrivals_about",
     "count_unread",
+    "find_answered",
+    "find_arrival",
     "find_id_by_dedupe_key",
     "find_message",
     "find_notification",
+    "find_reply_address",
+    "find_stored",
     "find_template",
     "find_template_of",
+    "list_arrivals",
     "list_messages",
     "list_notifications",
     "list_own_preferences",

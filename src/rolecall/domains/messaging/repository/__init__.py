@@ -1,5 +1,11 @@
 """Writing messages, templates, inboxes, wishes, and addresses that get no mail."""
 
+from rolecall.domains.messaging.repository.arrivals import (
+    find_arrival_for_update,
+    finish_arrival,
+    insert_arrival,
+    insert_reply_address,
+)
 from rolecall.domains.messaging.repository.messages import (
     claim,
     find_for_update,
@@ -30,10 +36,14 @@ from rolecall.domains.messaging.repository.templates import (
 __all__ = [
     "claim",
     "delete_template",
+    "find_arrival_for_update",
     "find_for_update",
     "finish",
+    "finish_arrival",
+    "insert_arrival",
     "insert_message",
     "insert_notifications",
+    "insert_reply_address",
     "insert_template",
     "is_name_taken",
     "lock_group",

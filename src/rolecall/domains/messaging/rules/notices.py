@@ -120,6 +120,11 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("Eine E-Mail an {recipient} ist vielleicht nicht angekommen", "{subject}"),
         "es": ("Puede que un correo a {recipient} no haya llegado", "{subject}"),
     },
+    NoticeKind.REPLY_RECEIVED: {
+        "en": ("{candidate_name} answered", "{subject}"),
+        "de": ("{candidate_name} hat geantwortet", "{subject}"),
+        "es": ("{candidate_name} ha respondido", "{subject}"),
+    },
     NoticeKind.APPROVAL_REQUESTED: {
         "en": ("{requester_name} asks for your approval", "{title}"),
         "de": ("{requester_name} bittet um Ihre Genehmigung", "{title}"),
@@ -165,6 +170,7 @@ SWITCHABLE = (
     MailKind.AUTOMATION_REMINDER.value,
     NoticeKind.MEMBER_JOINED.value,
     NoticeKind.MAIL_NOT_DELIVERED.value,
+    NoticeKind.REPLY_RECEIVED.value,
     MailKind.APPROVAL_REQUESTED.value,
     MailKind.APPROVAL_GRANTED.value,
     MailKind.APPROVAL_DECLINED.value,

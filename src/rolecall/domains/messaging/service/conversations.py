@@ -5,6 +5,7 @@ from uuid import UUID
 from rolecall.domains.identity import api as identity
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import (
+    Arrival,
     Audience,
     Conversation,
     ConversationItem,
@@ -32,11 +33,33 @@ async def read_conversation(uow: UnitOfWork, record: RecordRef, email: str) -> C
     names = {user_id: member.full_name for user_id, member in members.items()}
     since = await queries.suppressed_since(uow, normalise_email(email)) if email else None
     refuses = since is not None and delivery.is_suppressed(since, clock.now(), Audience.CANDIDATE)
-    items = [_of_message(message, names) for message in told]
+    arrived = await queries.list_arrivals(uow, record, MAX_LIMIT)
+    items = [*(_of_message(one, names) for one in told), *(_of_arrival(one) for one in arrived)]
     return Conversation(
         items=tuple(sorted(items, key=lambda item: (item.created_at, item.id))),
-        has_earlier=page.next_after is not None,
+        has_earlier=page.next_after is not None or len(arrived) == MAX_LIMIT,
         undeliverable_since=since if refuses else None,
+    )
+
+
+def _of_arrival(arrival: Arrival) -> ConversationItem:
+    return ConversationItem(
+        id=arrival.id,
+        direction=Direction.IN,
+        kind="reply",
+        status=arrival.status.value,
+        subject=arrival.subject,
+        text=arrival.text,
+        address=arrival.from_email,
+        author_id=None,
+        author_name=arrival.from_name,
+        created_at=arrival.received_at,
+        send_after=arrival.received_at,
+        sent_at=arrival.received_at,
+        error="",
+        rest=arrival.rest,
+        from_other_address=arrival.from_other_address,
+        attachments=arrival.attachments,
     )
 
 

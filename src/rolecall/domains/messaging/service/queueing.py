@@ -6,6 +6,7 @@ group key later; everything is checked and rendered when it
 is queued, so that a mail that cannot be written fails where it was asked for.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
@@ -32,7 +33,7 @@ from rolecall.domains.messaging.events import (
     MessageReleased,
     MessageWritten,
 )
-from rolecall.domains.messaging.rules import delivery
+from rolecall.domains.messaging.rules import delivery, reply_addresses
 from rolecall.domains.messaging.rules.catalogue import Declaration, declaration_of
 from rolecall.domains.messaging.rules.notices import SWITCHABLE
 from rolecall.domains.messaging.rules.own_kinds import applies_to
@@ -72,6 +73,13 @@ async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
     if not await repository.insert_message(uow, values):
         return await queries.find_id_by_dedupe_key(uow, wanted.dedupe_key)
     message_id: UUID = values["id"]
+    if values["reply_token"] is not None:
+        await repository.insert_reply_address(
+            uow,
+            reply_addresses.hash_of(values["reply_token"]),
+            message_id,
+            now + reply_addresses.LIFETIME,
+        )
     if stopped is None:
         uow.emit(MessageQueued(message_id=message_id), available_at=values["available_at"])
     if wanted.record is not None and declared.audience is Audience.CANDIDATE:
@@ -206,6 +214,7 @@ async def _values(
         "recipient_name": recipient.name,
         "recipient_user_id": recipient.user_id,
         "reply_to": wanted.reply_to,
+        "reply_token": _reply_token(uow, wanted, declared),
         "brand": asdict(wanted.brand),
         "variables": plain,
         "calendar": asdict(wanted.calendar) if wanted.calendar else None,
@@ -224,6 +233,14 @@ async def _values(
         "created_at": now,
         "finished_at": None,
     }
+
+
+def _reply_token(uow: UnitOfWork, wanted: QueueMessage, declared: Declaration) -> str | None:
+    """Return the token of the address for answers; candidates alone answer, and about a record."""
+    answerable = declared.audience is Audience.CANDIDATE and wanted.record is not None
+    if not answerable or not uow.runtime.settings.inbound.inbound_domain:
+        return None
+    return reply_addresses.token_from(secrets.token_bytes(reply_addresses.TOKEN_BYTES))
 
 
 def _as_members_see_it(wanted: QueueMessage, private: Mapping[str, Any]) -> tuple[str, str]:

@@ -28,6 +28,7 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.domains.messaging.events import MessageBounced, MessageDelivered, MessageStranded
 from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.delivery import Progress, Step
+from rolecall.domains.messaging.rules.reply_addresses import address_of
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import unseal
 from rolecall.infra.db import Database, Row, UnitOfWork
@@ -41,6 +42,7 @@ from rolecall.infra.providers.email import (
     TemporaryFailure,
     UncertainOutcome,
 )
+from rolecall.infra.settings import Settings
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.events import Event
@@ -145,14 +147,15 @@ async def _hand_over(db: Database, tenant: Tenant, message: StoredMessage) -> Ac
             raise _ClaimLost
 
     try:
-        mail = _outgoing(message, MailAddress.parse(db.runtime.settings.mail.mail_from))
+        mail = _outgoing(message, db.runtime.settings)
     except (ValueError, VariablesRefused) as error:
         raise PermanentFailure(str(error)) from error
     return await db.runtime.email.send(mail, before_handover=mark)
 
 
-def _outgoing(message: StoredMessage, sender: MailAddress) -> OutgoingMail:
+def _outgoing(message: StoredMessage, settings: Settings) -> OutgoingMail:
     recipient, brand = message.recipient, message.brand
+    sender = MailAddress.parse(settings.mail.mail_from)
     written = render(
         message.kind,
         recipient.locale,
@@ -169,13 +172,21 @@ def _outgoing(message: StoredMessage, sender: MailAddress) -> OutgoingMail:
         html=written.html,
         text=written.text,
         created_at=message.created_at,
-        reply_to=MailAddress.parse(message.reply_to) if message.reply_to else None,
+        reply_to=_reply_to(message, settings.inbound.inbound_domain),
         calendar=(
             CalendarPart(message.calendar.method, message.calendar.text)
             if message.calendar
             else None
         ),
     )
+
+
+def _reply_to(message: StoredMessage, domain: str) -> MailAddress | None:
+    if message.reply_to:
+        return MailAddress.parse(message.reply_to)
+    if not message.reply_token or not domain:
+        return None
+    return MailAddress(address_of(message.reply_token, domain), message.brand.name)
 
 
 async def _after_temporary_failure(
@@ -290,4 +301,5 @@ async def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
         attempt=attempt,
         calendar=CalendarEntry(**row["calendar"]) if row["calendar"] else None,
         wording=Wording(**row["wording"]) if row["wording"] else None,
+        reply_token=row["reply_token"],
     )

@@ -1,16 +1,30 @@
 """Messages of the demo: saved ones, own words for a mail, and what recruiters wrote lately."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from rolecall.access import Actor
-from rolecall.domains.applications.contracts import ListFilter
+from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
 from rolecall.domains.applications.queries import list_applications
 from rolecall.domains.applications.service.writing import WriteMessage, write_to_candidate
+from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging import repository
-from rolecall.domains.messaging.contracts import MailKind, MessageStatus, SaveTemplate, Wording
+from rolecall.domains.messaging.contracts import (
+    ArrivalStatus,
+    MailKind,
+    MailRoute,
+    Message,
+    MessageStatus,
+    NoticeKind,
+    Notify,
+    Reader,
+    RecordRef,
+    SaveTemplate,
+    Wording,
+)
 from rolecall.domains.messaging.service.templates import save_template
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel import clock
+from rolecall.kernel import clock, ids
 from rolecall.kernel.pages import PageRequest
 
 _WRITTEN: Final = 4
@@ -44,6 +58,30 @@ _REJECTION: Final = Wording(
 )
 
 
+@dataclass(frozen=True)
+class _Answer:
+    status: ArrivalStatus
+    text: str
+    rest: str = ""
+
+
+_ANSWERS: Final = (
+    _Answer(
+        ArrivalStatus.ANSWER,
+        "Hello,\n\nof course. My lead on the ward was Marta Iversen, and Jonas Reuter worked with "
+        "me on nights for two years. Both know that you may call; mornings are best.\n\n"
+        "Kind regards",
+        "On this day you wrote:\n> thank you for the conversation. Could you name two people who "
+        "have worked with you?",
+    ),
+    _Answer(
+        ArrivalStatus.AUTOMATIC,
+        "Thank you for your message. I am travelling and read my mail again on Monday.",
+    ),
+)
+"""What the first of them have answered."""
+
+
 async def tell_messages(uow: UnitOfWork, recruiter: Actor) -> None:
     """Save templates, and write to some of those who are in interviews; nothing is sent."""
     for kind, name, texts in (
@@ -60,9 +98,56 @@ async def tell_messages(uow: UnitOfWork, recruiter: Actor) -> None:
         uow, ListFilter(stage="interview", status="active"), PageRequest(_WRITTEN)
     )
     at = clock.now()
-    for application in met.items:
+    for number, application in enumerate(met.items):
         message = await write_to_candidate(
             uow, recruiter, application.id, WriteMessage(_REFERENCES)
         )
         await repository.claim(uow, message.id, 1, at)
         await repository.finish(uow, message.id, 1, status=MessageStatus.SENT, at=at)
+        if number < len(_ANSWERS):
+            await _tell_answer(uow, recruiter, message, application, _ANSWERS[number])
+
+
+async def _tell_answer(
+    uow: UnitOfWork,
+    recruiter: Actor,
+    message: Message,
+    application: ApplicationSummary,
+    answer: _Answer,
+) -> None:
+    """Let the candidate have answered a message just now."""
+    name = application.candidate.full_name
+    arrival_id, subject = ids.uuid7(), f"Re: {message.subject}"
+    await repository.insert_arrival(
+        uow,
+        {
+            "id": arrival_id,
+            "message_id": message.id,
+            "record_type": "application",
+            "record_id": application.id,
+            "route": MailRoute.SMTP.value,
+            "envelope_from": message.recipient,
+            "dedupe_key": str(arrival_id),
+            "status": answer.status.value,
+            "received_at": clock.now(),
+            "read_at": clock.now(),
+            "from_email": message.recipient,
+            "from_name": name,
+            "subject": subject,
+            "body_text": answer.text,
+            "rest_text": answer.rest,
+            "attachments": [],
+        },
+    )
+    if answer.status is ArrivalStatus.ANSWER and recruiter.user_id is not None:
+        await messaging.notify(
+            uow,
+            Notify(
+                kind=NoticeKind.REPLY_RECEIVED,
+                readers=[Reader(recruiter.user_id)],
+                variables={"candidate_name": name, "subject": subject},
+                dedupe_key=f"reply:{arrival_id}",
+                link=f"/app/applications/{application.id}?view=messages",
+                record=RecordRef("application", application.id),
+            ),
+        )

@@ -35,6 +35,8 @@ export const summaryOf = (item: CandidateEvent, custom: readonly CustomField[]):
       return `File ${item.subject}`;
     case 'message':
       return `Mail “${item.subject}” (${humanize(item.target).toLowerCase()})`;
+    case 'reply':
+      return item.target === 'automatic' ? `Automatic reply “${item.subject}”` : `Answered “${item.subject}”`;
     default:
       return humanize(item.kind);
   }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   beginMessageFromTemplate,
+  createFileLink,
   getConversation,
   previewMessage,
   recallMessage,
@@ -38,3 +39,6 @@ const one = (id: string) => ({ path: { message_id: id } });
 export const recall = (id: string) => recallMessage(one(id));
 export const release = (id: string) => releaseMessage(one(id));
 export const resend = (id: string) => resendMessage(one(id));
+
+export const attachmentLink = (fileId: string) =>
+  createFileLink({ path: { file_id: fileId }, body: { disposition: 'attachment' } });

@@ -6,6 +6,7 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { conversationQuery, recall, release, resend } from '../api/conversation';
 import { canRecall, canResend, stateOf, timeOf, troubleOf } from '../model/message-state';
 import type { Words } from '../model/template-draft';
+import { AnswerItem } from './answer-item';
 import { FoldedText } from './folded-text';
 import classes from './messages.module.css';
 
@@ -17,10 +18,14 @@ interface MessageItemProps {
 }
 
 /** One mail: who wrote it to whom, what it says, and what became of it. */
-export function MessageItem({ applicationId, item, onReturned }: MessageItemProps) {
+export function MessageItem(props: MessageItemProps) {
+  return props.item.direction === 'in' ? <AnswerItem item={props.item} /> : <WrittenItem {...props} />;
+}
+
+function WrittenItem({ applicationId, item, onReturned }: MessageItemProps) {
   const trouble = troubleOf(item);
   return (
-    <li className={`${classes.item} ${item.direction === 'in' ? classes.in : classes.out}`}>
+    <li className={`${classes.item} ${classes.out}`}>
       <Group justify="space-between" align="flex-start" gap="xs" mb={4}>
         <Text size="sm" fw={550} flex={1} miw={160}>
           {item.subject}

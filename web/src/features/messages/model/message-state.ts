@@ -9,7 +9,9 @@ const words: Record<string, string> = {
   uncertain: 'May not have arrived',
   recalled: 'Taken back',
   suppressed: 'Not sent',
-  received: 'Received',
+  answer: 'Answer',
+  automatic: 'Automatic reply',
+  unreadable: 'Could not be read',
 };
 
 /** What became of a mail, in a word or two. */
@@ -30,6 +32,8 @@ export const troubleOf = (item: ConversationItem): string => {
     return 'This address refused mail before, so nothing was sent. Correct the address or send it again.';
   if (item.status === 'uncertain')
     return 'The mail server did not answer, so nobody knows. Send it again if it matters.';
+  if (item.status === 'unreadable')
+    return 'This mail could not be taken apart. Ask the candidate to write again.';
   if (item.status === 'failed') return `The mail server refused it: ${item.error}`;
   return '';
 };

@@ -30,6 +30,9 @@ describe('the state of a mail', () => {
     ['failed', 'Not delivered', false, true],
     ['suppressed', 'Not sent', false, true],
     ['recalled', 'Taken back', false, false],
+    ['answer', 'Answer', false, false],
+    ['automatic', 'Automatic reply', false, false],
+    ['unreadable', 'Could not be read', false, false],
   ])('%s', (status, words, recall, resend) => {
     expect(stateOf(item(status))).toBe(words);
     expect([canRecall(item(status)), canResend(item(status))]).toEqual([recall, resend]);

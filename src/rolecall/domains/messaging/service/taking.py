@@ -1,0 +1,134 @@
+"""Taking mail in: whose it is, and keeping it as it came.
+
+Guarantees: a mail is in the database before it is said to be taken; one that is delivered again
+changes nothing; an address of one organization reaches nothing of another; what came to an unknown
+address, or is one of ours that came back, is kept nowhere.
+"""
+
+from dataclasses import dataclass, field
+
+from rolecall.domains.messaging import queries, repository
+from rolecall.domains.messaging.contracts import (
+    ArrivalStatus,
+    IncomingMail,
+    MailLoop,
+    MailRoute,
+    ReplyAddress,
+    SignatureRefused,
+    UnknownMailbox,
+)
+from rolecall.domains.messaging.events import MailArrived
+from rolecall.domains.messaging.rules import incoming, reply_addresses
+from rolecall.domains.messaging.rules.signatures import is_signed
+from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.providers.email import MailAddress
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel import clock, ids
+from rolecall.kernel.errors import NotFound, TooLarge
+from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCall:
+    """A call of the webhook with a mail. `timestamp`: when it was signed, seconds since 1970."""
+
+    id: str
+    timestamp: str
+    signatures: str
+    body: bytes = field(repr=False)
+
+
+async def require_mailbox(db: Database, address: str) -> ReplyAddress:
+    """Return what an address of ours stands for.
+
+    Raises:
+        UnknownMailbox: it is none of ours, its time is over, or its message is gone.
+    """
+    token = reply_addresses.token_of(address, db.runtime.settings.inbound.inbound_domain)
+    found = await _look_up(db, token) if token else None
+    if found is None:
+        raise UnknownMailbox("Nobody reads mail to this address.")
+    async with db.transaction(Tenant(found.org_id)) as uow:
+        if await queries.find_answered(uow, found.message_id) is None:
+            raise UnknownMailbox("Nobody reads mail to this address.")
+    return found
+
+
+async def take_mail(db: Database, mail: IncomingMail) -> bool:
+    """Keep a mail; False if it was taken before.
+
+    Raises:
+        UnknownMailbox: as `require_mailbox`.
+        MailLoop: it is one of ours that came back.
+    """
+    if incoming.goes_in_circles(mail.raw, _own_addresses(db.runtime)):
+        raise MailLoop("This mail was sent from here, or has been on its way for too long.")
+    box = await require_mailbox(db, mail.recipient)
+    async with db.transaction(Tenant(box.org_id)) as uow:
+        return await _keep(uow, box, mail)
+
+
+async def take_signed(db: Database, call: SignedCall) -> int:
+    """Keep a mail for each of our addresses that its headers name; returns for how many.
+
+    A provider that is told no delivers again and again, so what nobody wants is no error.
+
+    Raises:
+        NotFound: no secret is set, so there is no webhook.
+        SignatureRefused: the call is not signed with it, or was signed long ago.
+        TooLarge: the mail is larger than mails may be.
+    """
+    inbound = db.runtime.settings.inbound
+    secret, domain, raw = (
+        inbound.inbound_webhook_secret.get_secret_value(), inbound.inbound_domain, call.body,
+    )  # fmt: skip
+    if not secret or not domain:
+        raise NotFound("Mail is not taken here. ROLECALL_INBOUND_WEBHOOK_SECRET is not set.")
+    if not is_signed(secret, call.id, call.timestamp, call.signatures, raw, now=clock.now()):
+        raise SignatureRefused("Sign the call with the secret of the webhook, at its own time.")
+    if len(raw) > inbound.inbound_max_bytes:
+        raise TooLarge(f"A mail has at most {inbound.inbound_max_bytes} bytes.")
+    wanted = 0
+    sender = incoming.return_path_of(raw)
+    for address in reply_addresses.addresses_in(incoming.recipients_in(raw), domain):
+        try:
+            await take_mail(db, IncomingMail(address, sender, raw, MailRoute.WEBHOOK))
+        except (UnknownMailbox, MailLoop):
+            continue
+        wanted += 1
+    return wanted
+
+
+async def _look_up(database: Database, token: str) -> ReplyAddress | None:
+    async with database.transaction(Tenant(PLATFORM_ORG)) as uow:
+        return await queries.find_reply_address(uow, reply_addresses.hash_of(token), clock.now())
+
+
+async def _keep(uow: UnitOfWork, box: ReplyAddress, mail: IncomingMail) -> bool:
+    answered = await queries.find_answered(uow, box.message_id)
+    if answered is None:
+        raise UnknownMailbox("Nobody reads mail to this address.")
+    arrival_id = ids.uuid7()
+    kept = await repository.insert_arrival(
+        uow,
+        {
+            "id": arrival_id,
+            "message_id": box.message_id,
+            "record_type": answered["record_type"],
+            "record_id": answered["record_id"],
+            "route": mail.route.value,
+            "envelope_from": mail.envelope_from[:320].replace("\x00", ""),
+            "raw": mail.raw,
+            "dedupe_key": f"{answered['record_id']}:{incoming.identity_of(mail.raw)}",
+            "status": ArrivalStatus.STORED.value,
+            "received_at": clock.now(),
+            "attachments": [],
+        },
+    )
+    if kept:
+        uow.emit(MailArrived(arrival_id=arrival_id))
+    return kept
+
+
+def _own_addresses(runtime: Runtime) -> frozenset[str]:
+    return frozenset({MailAddress.parse(runtime.settings.mail.mail_from).mailbox.lower()})

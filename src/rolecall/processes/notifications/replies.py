@@ -1,0 +1,61 @@
+"""Who has to know that a candidate answered."""
+
+from uuid import UUID
+
+from rolecall.access import Role
+from rolecall.domains.applications import api as applications
+from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.identity import api as identity
+from rolecall.domains.identity.contracts import MemberRef, MemberStatus
+from rolecall.domains.jobs import api as jobs
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import NoticeKind, Notify, Reader
+from rolecall.domains.messaging.events import ReplyReceived
+from rolecall.infra.db import UnitOfWork
+from rolecall.processes.notifications.candidates import record_of
+from rolecall.processes.notifications.members import recruiters_of
+
+_READ_MESSAGES = {Role.RECRUITER, Role.ORGANIZATION_ADMIN}
+
+
+async def tell_of_reply(uow: UnitOfWork, event: ReplyReceived) -> None:
+    """Tell who wrote what is answered, and the recruiters of the job; a machine calls nobody."""
+    arrival = await messaging.find_arrival(uow, event.arrival_id)
+    if event.automatic or arrival is None or event.record_type != "application":
+        return
+    application = await applications.read_application(uow, event.record_id)
+    readers = await _who_answers(uow, application, await _author_of(uow, event.message_id))
+    await messaging.notify(
+        uow,
+        Notify(
+            kind=NoticeKind.REPLY_RECEIVED,
+            readers=[Reader(member.user_id, member.locale) for member in readers],
+            variables={
+                "candidate_name": application.candidate_name,
+                "subject": arrival.subject or application.job_title,
+            },
+            dedupe_key=f"reply:{arrival.id}",
+            link=f"/app/applications/{application.id}?view=messages",
+            record=record_of(application),
+        ),
+    )
+
+
+async def _author_of(uow: UnitOfWork, message_id: UUID) -> UUID | None:
+    message = await messaging.find_message(uow, message_id)
+    return message.author_id if message else None
+
+
+async def _who_answers(
+    uow: UnitOfWork, application: ApplicationRow, author_id: UUID | None
+) -> list[MemberRef]:
+    """Return the author and the team's recruiters; where there are none, all recruiters."""
+    job = await jobs.get_job(uow, application.job_id)
+    wanted = {person.user_id for person in job.hiring_team} | ({author_id} if author_id else set())
+    found = (await identity.get_members_by_ids(uow, wanted)).values() if wanted else ()
+    readers = [
+        member
+        for member in found
+        if member.role in _READ_MESSAGES and member.status is MemberStatus.ACTIVE
+    ]
+    return readers or list(await recruiters_of(uow))

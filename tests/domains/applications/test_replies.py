@@ -1,0 +1,140 @@
+"""Answers of candidates: from their mail program to the conversation."""
+
+import smtplib
+from asyncio import gather
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+
+from rolecall.access import Role
+from rolecall.infra.runtime import Runtime
+from rolecall.kernel import clock
+
+from tests.domains.applications.test_conversation import conversation, recruiting, written
+from tests.support.answering import answer_to, listening, send, signed
+from tests.support.post_office import post_office
+from tests.support.resumes import pdf_resume
+from tests.support.world import Account, World
+
+Drain = Any
+
+
+async def mailed(
+    world: World, runtime: Runtime, drain: Drain
+) -> tuple[Account, str, str, EmailMessage]:
+    """Return a recruiter, an application, its candidate's address, and the mail that they got."""
+    async with post_office(runtime) as post:
+        recruiter, application, email = await recruiting(world)
+        await written(recruiter, application)
+        with clock.at(clock.now() + timedelta(seconds=11)):
+            await drain()
+        [mail] = [one for one in post.to(email) if one["Subject"] == "Your start, Ada Byron"]
+    return recruiter, application, email, mail
+
+
+async def answers(account: Account, application: str) -> list[dict[str, Any]]:
+    shown = await conversation(account, application)
+    return [one for one in shown["items"] if one["direction"] == "in"]
+
+
+async def test_an_answer_is_seen_once_with_its_files(
+    world: World, runtime: Runtime, drain: Drain
+) -> None:
+    recruiter, application, email, mail = await mailed(world, runtime, drain)
+    answer = answer_to(mail, f"Ada Byron <{email}>", "Monday suits me.")
+    references = pdf_resume()
+    answer.add_attachment(
+        references, maintype="application", subtype="pdf", filename="references.pdf"
+    )
+    answer.add_attachment(
+        b"MZ\x90\x00\x03\xff\xfe\x00", maintype="application", subtype="exe", filename="tool.exe"
+    )
+    async with listening(runtime) as port:
+        await gather(*(send(port, answer) for _ in range(3)))
+    await drain()
+    [shown] = await answers(recruiter, application)
+    assert (shown["status"], shown["text"]) == ("answer", "Monday suits me.")
+    assert (shown["author_name"], shown["address"]) == ("Ada Byron", email)
+    assert shown["rest"].startswith("On Mon, 2 Nov 2026, Harbor Vale wrote:")
+    assert shown["from_other_address"] is False
+    kept, refused = shown["attachments"]
+    assert (kept["filename"], kept["problem"]) == ("references.pdf", "")
+    assert (refused["filename"], refused["file_id"]) == ("tool.exe", None)
+    assert refused["problem"]
+    link = await recruiter.client.post(f"/api/v1/files/{kept['file_id']}/links", json={})
+    assert (await recruiter.client.get(link.json()["url"])).content == references
+    inbox = (await recruiter.client.get("/api/v1/notifications")).json()["items"]
+    [notice] = [one for one in inbox if one["kind"] == "reply_received"]
+    assert notice["title"] == "Ada Byron answered"
+    assert notice["link"] == f"/app/applications/{application}?view=messages"
+    page = (await recruiter.client.get(f"/api/v1/applications/{application}")).json()
+    timeline = await recruiter.client.get(f"/api/v1/candidates/{page['candidate']['id']}/timeline")
+    told = [one for one in timeline.json()["items"] if one["kind"] == "reply"]
+    assert [one["subject"] for one in told] == ["Re: Your start, Ada Byron"]
+
+
+async def test_machines_and_other_senders_are_shown_as_what_they_are(
+    world: World, runtime: Runtime, drain: Drain
+) -> None:
+    recruiter, application, email, mail = await mailed(world, runtime, drain)
+    away = answer_to(mail, email, "I am away.", Auto_Submitted="auto-replied")
+    other = answer_to(mail, "Bo Lind <bo@elsewhere.example>", "She asked me to write.")
+    async with listening(runtime) as port:
+        await send(port, away)
+        await send(port, other)
+    await drain()
+    first, second = await answers(recruiter, application)
+    assert (first["status"], first["from_other_address"]) == ("automatic", False)
+    assert (second["status"], second["from_other_address"]) == ("answer", True)
+    inbox = (await recruiter.client.get("/api/v1/notifications")).json()["items"]
+    assert len([one for one in inbox if one["kind"] == "reply_received"]) == 1
+
+
+async def test_what_is_refused_is_kept_nowhere(
+    world: World, runtime: Runtime, drain: Drain
+) -> None:
+    recruiter, application, email, mail = await mailed(world, runtime, drain)
+    unknown = answer_to(mail, email, "Hello")
+    unknown.replace_header("To", "reply+aaaaaaaaaaaaaaaaaaaaaaaaaa@reply.example.net")
+    elsewhere = answer_to(mail, email, "Hello")
+    elsewhere.replace_header("To", "somebody@example.com")
+    ours = answer_to(mail, "no-reply@rolecall.example.com", "Hello")
+    large = answer_to(mail, email, "x" * 70 + "\n" * 210_000)
+    async with listening(runtime) as port:
+        for refused in (unknown, elsewhere):
+            with pytest.raises(smtplib.SMTPRecipientsRefused) as caught:
+                await send(port, refused)
+            assert [code for code, _ in caught.value.recipients.values()] == [550]
+        for mail_in, code in ((ours, 554), (large, 552)):
+            with pytest.raises(smtplib.SMTPResponseException) as response:
+                await send(port, mail_in)
+            assert response.value.smtp_code == code
+    late = clock.at(clock.now() + timedelta(days=731))
+    with late, pytest.raises(smtplib.SMTPRecipientsRefused):
+        async with listening(runtime) as port:
+            await send(port, answer_to(mail, email, "Late"))
+    await drain()
+    assert await answers(recruiter, application) == []
+
+
+async def test_a_provider_hands_mails_over(world: World, runtime: Runtime, drain: Drain) -> None:
+    recruiter, application, email, mail = await mailed(world, runtime, drain)
+    provider, url = world.client(), "/api/v1/inbound/mail"
+    raw = bytes(answer_to(mail, email, "By webhook."))
+    call = signed(raw)
+    forged = {**call, "content": raw.replace(b"webhook", b"nobody!")}
+    assert (await provider.post(url, **forged)).status_code == 401
+    with clock.at(clock.now() + timedelta(minutes=6)):
+        assert (await provider.post(url, **call)).status_code == 401
+    delivered = await gather(*(provider.post(url, **signed(raw, f"msg_{n}")) for n in range(3)))
+    assert [one.status_code for one in delivered] == [204, 204, 204]
+    nobody = b"To: reply+aaaaaaaaaaaaaaaaaaaaaaaaaa@reply.example.net\r\n\r\nHello"
+    assert (await provider.post(url, **signed(nobody))).status_code == 204
+    await drain()
+    [shown] = await answers(recruiter, application)
+    assert shown["text"] == "By webhook."
+    stranger = await (await world.organization()).member(Role.RECRUITER)
+    hidden = await stranger.client.get(f"/api/v1/applications/{application}/conversation")
+    assert hidden.status_code == 404
