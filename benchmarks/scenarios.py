@@ -93,6 +93,7 @@ SCENARIOS = (
         lambda found: _twice(targets.pages(found, 1)),
         wanted=0.15,
     ),
+    Scenario("search", "search of every kind", lambda found, _: targets.searches(found)),
     Scenario(
         "move",
         "stage change with audit and outbox",

@@ -100,6 +100,16 @@ def pages(targets: Sequence[Target], each: int = 20) -> list[Request]:
     ]
 
 
+def searches(targets: Sequence[Target]) -> list[Request]:
+    """Search as while typing: a beginning, two words, a number; the best of each kind."""
+    typed = ("an", "ma sch", "nurse", "207%20555%20012")
+    return [
+        Request(f"/api/v1/search/best?q={q.replace(' ', '%20')}", target.browser)
+        for target in targets
+        for q in typed
+    ]
+
+
 def moves(targets: Sequence[Target], count: int) -> list[Request]:
     """Move applications on by one stage, over all targets in turn.
 

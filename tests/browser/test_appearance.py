@@ -105,6 +105,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/candidates/pools",
         "/app/candidates/tags",
         f"/app/candidates/{candidate['id']}",
+        "/app/search",
+        "/app/search?q=ana&kind=people",
         "/app/operations",
         f"/app/operations/{operation['id']}",
         "/app/candidates/duplicates",

@@ -57,8 +57,8 @@ def values(name: str, schema: dict[str, Any]) -> list[Any]:
         return values(name, kind["items"])
     if "enum" in kind:
         return list(kind["enum"])
-    if kind["type"] == "boolean":
-        return [True]
+    if kind["type"] in {"boolean", "integer"}:
+        return [True] if kind["type"] == "boolean" else [kind["minimum"], kind["maximum"]]
     if kind.get("format") == "uuid":
         return ["known", "01890a5d-ac96-774b-bcce-b302099a8057"]
     if kind.get("format") == "date-time":

@@ -10,7 +10,6 @@ VERSIONED = (
 )  # fmt: skip
 ROWS = (
     "application_transitions",
-    "application_notes",
     "application_assignees",
     "memberships",
     "invitations",
@@ -19,6 +18,8 @@ ROWS = (
     "rejection_reasons",
     "interview_scorecard_revisions",
 )
+NOTES = "application_notes"
+"""Like rows, but for making an old note findable."""
 
 _FUNCTION = """
 CREATE FUNCTION require_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -54,6 +55,8 @@ def statements() -> list[str]:
                 "OLD.version IS DISTINCT FROM NEW.version",
             ),
         ]  # fmt: skip
+    said = "INSERT OR UPDATE OF body, visibility OR DELETE"
+    made.append(_trigger(f"audited_{NOTES}", NOTES, said))
     return made + [
         _trigger(f"audited_{table}", table, "INSERT OR UPDATE OR DELETE") for table in ROWS
     ]

@@ -196,6 +196,7 @@ async def _fill(
             "job_template_id": await _template(recruiter, job["id"]),
             "share_link_id": await _share_link(recruiter, job["id"]),
             "organization_id": str(house.org.id),
+            "q": "ana",
             "user_id": str(spare.user_id),
             "job_id": job["id"],
             "workflow_id": job["workflow"]["id"],

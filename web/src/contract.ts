@@ -175,6 +175,10 @@ export type {
   TemplateOut as LetterTemplate,
   TermsIn as OfferTermsInput,
   WorkflowOut as Workflow,
+  BestOut as BestFound,
+  FoundOut as Found,
+  FragmentOut as Fragment,
+  SearchKind,
 } from './client';
 
 /** One page of a list; the cursor of the next one is absent on the last. */

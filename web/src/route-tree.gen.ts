@@ -24,6 +24,7 @@ import { Route as AppConsoleAccountRouteImport } from './routes/app/_console/acc
 import { Route as AppConsoleAuditRouteImport } from './routes/app/_console/audit';
 import { Route as AppConsoleMembersRouteImport } from './routes/app/_console/members';
 import { Route as AppConsoleNotificationsRouteImport } from './routes/app/_console/notifications';
+import { Route as AppConsoleSearchRouteImport } from './routes/app/_console/search';
 import { Route as AppConsoleSettingsRouteImport } from './routes/app/_console/settings';
 import { Route as AppConsoleTriageRouteImport } from './routes/app/_console/triage';
 import { Route as PortalPortalIndexRouteImport } from './routes/portal/_portal/index';
@@ -135,6 +136,11 @@ const AppConsoleMembersRoute = AppConsoleMembersRouteImport.update({
 const AppConsoleNotificationsRoute = AppConsoleNotificationsRouteImport.update({
   id: '/notifications',
   path: '/notifications',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
+const AppConsoleSearchRoute = AppConsoleSearchRouteImport.update({
+  id: '/search',
+  path: '/search',
   getParentRoute: () => AppConsoleRoute,
 } as any);
 const AppConsoleSettingsRoute = AppConsoleSettingsRouteImport.update({
@@ -363,6 +369,7 @@ export interface FileRoutesByFullPath {
   '/app/audit': typeof AppConsoleAuditRoute;
   '/app/members': typeof AppConsoleMembersRoute;
   '/app/notifications': typeof AppConsoleNotificationsRoute;
+  '/app/search': typeof AppConsoleSearchRoute;
   '/app/settings': typeof AppConsoleSettingsRoute;
   '/app/triage': typeof AppConsoleTriageRoute;
   '/portal/account': typeof PortalPortalAccountRoute;
@@ -415,6 +422,7 @@ export interface FileRoutesByTo {
   '/app/audit': typeof AppConsoleAuditRoute;
   '/app/members': typeof AppConsoleMembersRoute;
   '/app/notifications': typeof AppConsoleNotificationsRoute;
+  '/app/search': typeof AppConsoleSearchRoute;
   '/app/settings': typeof AppConsoleSettingsRoute;
   '/app/triage': typeof AppConsoleTriageRoute;
   '/portal/account': typeof PortalPortalAccountRoute;
@@ -469,6 +477,7 @@ export interface FileRoutesById {
   '/app/_console/audit': typeof AppConsoleAuditRoute;
   '/app/_console/members': typeof AppConsoleMembersRoute;
   '/app/_console/notifications': typeof AppConsoleNotificationsRoute;
+  '/app/_console/search': typeof AppConsoleSearchRoute;
   '/app/_console/settings': typeof AppConsoleSettingsRoute;
   '/app/_console/triage': typeof AppConsoleTriageRoute;
   '/portal/_portal/account': typeof PortalPortalAccountRoute;
@@ -525,6 +534,7 @@ export interface FileRouteTypes {
     | '/app/audit'
     | '/app/members'
     | '/app/notifications'
+    | '/app/search'
     | '/app/settings'
     | '/app/triage'
     | '/portal/account'
@@ -577,6 +587,7 @@ export interface FileRouteTypes {
     | '/app/audit'
     | '/app/members'
     | '/app/notifications'
+    | '/app/search'
     | '/app/settings'
     | '/app/triage'
     | '/portal/account'
@@ -630,6 +641,7 @@ export interface FileRouteTypes {
     | '/app/_console/audit'
     | '/app/_console/members'
     | '/app/_console/notifications'
+    | '/app/_console/search'
     | '/app/_console/settings'
     | '/app/_console/triage'
     | '/portal/_portal/account'
@@ -788,6 +800,13 @@ declare module '@tanstack/react-router' {
       path: '/notifications';
       fullPath: '/app/notifications';
       preLoaderRoute: typeof AppConsoleNotificationsRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/search': {
+      id: '/app/_console/search';
+      path: '/search';
+      fullPath: '/app/search';
+      preLoaderRoute: typeof AppConsoleSearchRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
     '/app/_console/settings': {
@@ -1074,6 +1093,7 @@ interface AppConsoleRouteChildren {
   AppConsoleAuditRoute: typeof AppConsoleAuditRoute;
   AppConsoleMembersRoute: typeof AppConsoleMembersRoute;
   AppConsoleNotificationsRoute: typeof AppConsoleNotificationsRoute;
+  AppConsoleSearchRoute: typeof AppConsoleSearchRoute;
   AppConsoleSettingsRoute: typeof AppConsoleSettingsRoute;
   AppConsoleTriageRoute: typeof AppConsoleTriageRoute;
   AppConsoleIndexRoute: typeof AppConsoleIndexRoute;
@@ -1113,6 +1133,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleAuditRoute: AppConsoleAuditRoute,
   AppConsoleMembersRoute: AppConsoleMembersRoute,
   AppConsoleNotificationsRoute: AppConsoleNotificationsRoute,
+  AppConsoleSearchRoute: AppConsoleSearchRoute,
   AppConsoleSettingsRoute: AppConsoleSettingsRoute,
   AppConsoleTriageRoute: AppConsoleTriageRoute,
   AppConsoleIndexRoute: AppConsoleIndexRoute,

@@ -41,6 +41,7 @@ DOMAINS = (
     "interviews",
     "offers",
     "analytics",
+    "search",
 )
 """In the order of the line, lowest first."""
 

@@ -65,6 +65,11 @@ def prefix_range(word: str) -> tuple[str, str]:
     return word, word + LAST_CHARACTER
 
 
+def spellings_of(word: str) -> tuple[str, ...]:
+    """Return the terms under which one folded word is found: with and without its accents."""
+    return tuple(dict.fromkeys(_spellings(word)))
+
+
 def fold(text: str) -> str:
     """Return text as it is compared without regard to case, width and repeated blanks."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

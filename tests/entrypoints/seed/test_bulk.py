@@ -14,6 +14,7 @@ from httpx2 import AsyncClient
 
 from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
+from rolecall.domains.candidates.rules.finding import person_terms
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import service as jobs
 from rolecall.domains.jobs.contracts import JobFilter, JobSort
@@ -33,7 +34,6 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Conflict, InvalidInput
 from rolecall.kernel.pages import PageRequest
 from rolecall.kernel.tenant import Tenant
-from rolecall.kernel.terms import terms_of
 
 from tests.support.servers import SECRET, Servers
 
@@ -199,13 +199,13 @@ async def test_counts_that_are_kept_agree_with_the_rows(org_ids: list[UUID], sql
 
 async def test_words_to_search_by_are_those_of_the_domains(org_ids: list[UUID], sql: Sql) -> None:
     rows = await sql.fetch(
-        "SELECT c.full_name, c.email, array_agg(t.term) AS terms FROM candidates c "
+        "SELECT c.full_name, c.email, c.phone, array_agg(t.term) AS terms FROM candidates c "
         "JOIN candidate_terms t ON (t.org_id, t.candidate_id) = (c.org_id, c.id) "
-        "WHERE c.org_id = ANY($1) GROUP BY c.org_id, c.id, 1, 2",
+        "WHERE c.org_id = ANY($1) GROUP BY c.org_id, c.id, 1, 2, 3",
         org_ids,
     )
     for row in rows:
-        assert set(row["terms"]) == terms_of(row["full_name"], row["email"])
+        assert set(row["terms"]) == person_terms(row["full_name"], (row["email"], row["phone"]))
 
 
 async def test_the_audit_log_tells_of_the_load(

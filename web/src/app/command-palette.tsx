@@ -1,27 +1,18 @@
 import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import {
-  IconArrowRight,
-  IconBriefcase,
-  IconClipboardList,
-  IconKeyboard,
-  IconMoon,
-  IconPlus,
-  IconSearch,
-  IconUser,
-} from '@tabler/icons-react';
+import { IconArrowRight, IconKeyboard, IconMoon, IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { applicationsPeekQuery } from '@/features/applications/api/get-applications';
-import { candidateMatchesQuery } from '@/features/candidates/api/get-candidates';
-import { jobMatchesQuery } from '@/features/jobs/api/get-jobs';
-import { humanize } from '@/format/words';
+import type { Fragment } from '@/contract';
+import { bestQuery } from '@/features/search/api/search';
+import { FoundIcon } from '@/features/search/components/found-icon';
+import { isSearch, kindLabels, lineOf, placeOf, textOf } from '@/features/search/model/asked';
 import { Keys } from '@/keyboard/shortcut-map';
 import { useCan } from '@/session/can';
-import { Marked } from '@/ui/marked';
+import { Fragments } from '@/ui/fragments';
 import type { Destination } from './navigation';
 
 interface Command {
@@ -30,12 +21,10 @@ interface Command {
   description?: string;
   icon: ReactNode;
   keys?: string;
-  /** Whether it was found by the search, whose words stand out in it. */
-  found?: boolean;
+  /** What the search found, its words standing out. */
+  found?: { title: readonly Fragment[]; detail: readonly Fragment[] };
   run: () => void;
 }
-
-const mostShown = 5;
 
 const [store, spotlight] = createSpotlight();
 
@@ -52,7 +41,7 @@ const matches = (command: Command, text: string) =>
     .split(/\s+/)
     .every((word) => `${command.label} ${command.description ?? ''}`.toLowerCase().includes(word));
 
-/** Ctrl/Cmd+K: go anywhere, do the common things, find jobs, candidates and applications. */
+/** Ctrl/Cmd+K: go anywhere, do the common things, find people, jobs, notes and résumés. */
 export function CommandPalette({
   destinations,
   onKeyboard,
@@ -65,28 +54,8 @@ export function CommandPalette({
   const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
   const canCreateJob = useCan('jobs:create');
-  const canReadJobs = useCan('jobs:read');
-  const canReadCandidates = useCan('candidates:read');
-  const readsAll = useCan('applications:read');
-  const readsAssigned = useCan('applications:read_assigned');
-  const readsApplications = readsAll || readsAssigned;
-  const searching = wanted.length >= 2;
-  const jobs = useQuery({
-    ...jobMatchesQuery(wanted),
-    enabled: searching && canReadJobs,
-    placeholderData: keepPreviousData,
-  });
-  const candidates = useQuery({
-    ...candidateMatchesQuery(wanted),
-    enabled: searching && canReadCandidates,
-    placeholderData: keepPreviousData,
-  });
-
-  const applications = useQuery({
-    ...applicationsPeekQuery({ q: wanted }, mostShown),
-    enabled: searching && readsApplications,
-    placeholderData: keepPreviousData,
-  });
+  const searching = isSearch(wanted);
+  const best = useQuery({ ...bestQuery(wanted), enabled: searching, placeholderData: keepPreviousData });
 
   const commands: Command[] = [
     ...destinations.map((place) => ({
@@ -126,72 +95,41 @@ export function CommandPalette({
   ].filter((command) => matches(command, text));
 
   const found: { label: string; commands: Command[] }[] = searching
-    ? [
-        {
-          label: 'Jobs',
-          commands: (jobs.data?.items ?? []).map((job): Command => ({
-            id: job.id,
-            label: job.title,
-            found: true,
-            description: [humanize(job.status), job.department].filter(Boolean).join(' · '),
-            icon: <IconBriefcase size={18} stroke={1.7} />,
-            run: () => void navigate({ to: '/app/jobs/$jobId', params: { jobId: job.id } }),
+    ? (best.data?.items ?? []).map((group) => ({
+        label: kindLabels[group.kind],
+        commands: [
+          ...group.items.map((one): Command => ({
+            id: `${group.kind} ${one.id} ${one.target_id}`,
+            label: textOf(one.title),
+            found: { title: one.title, detail: lineOf(one) },
+            icon: <FoundIcon source={one.source} />,
+            run: () => void navigate(placeOf(one)),
           })),
-        },
-        {
-          label: 'Candidates',
-          commands: (candidates.data?.items ?? []).map((candidate): Command => ({
-            id: candidate.id,
-            label: candidate.full_name,
-            found: true,
-            description: [candidate.headline, candidate.email].filter(Boolean).join(' · '),
-            icon: <IconUser size={18} stroke={1.7} />,
-            run: () =>
-              void navigate({ to: '/app/candidates/$candidateId', params: { candidateId: candidate.id } }),
-          })),
-        },
-        {
-          label: 'Applications',
-          commands: (applications.data?.items ?? []).map((application): Command => ({
-            id: application.id,
-            label: application.candidate.full_name,
-            found: true,
-            description: `${application.job_title} · ${application.stage.name}`,
-            icon: <IconClipboardList size={18} stroke={1.7} />,
-            run: () =>
-              void navigate({
-                to: '/app/applications/$applicationId',
-                params: { applicationId: application.id },
-              }),
-          })),
-        },
-        {
-          label: 'All that is found',
-          commands: [
-            ...(canReadCandidates && (candidates.data?.items.length ?? 0) > 0
-              ? [
-                  {
-                    id: 'all-candidates',
-                    label: `All candidates for “${wanted}”`,
-                    icon: <IconArrowRight size={18} />,
-                    run: () => void navigate({ to: '/app/candidates', search: { q: wanted } }),
-                  },
-                ]
-              : []),
-            ...((applications.data?.items.length ?? 0) > 0
-              ? [
-                  {
-                    id: 'all-applications',
-                    label: `All applications for “${wanted}”`,
-                    icon: <IconArrowRight size={18} />,
-                    run: () => void navigate({ to: '/app/applications', search: { q: wanted } }),
-                  },
-                ]
-              : []),
-          ],
-        },
-      ]
+          ...(group.has_more
+            ? [
+                {
+                  id: `all ${group.kind}`,
+                  label: `All ${kindLabels[group.kind].toLowerCase()} for “${wanted}”`,
+                  icon: <IconArrowRight size={18} />,
+                  run: () => void navigate({ to: '/app/search', search: { q: wanted, kind: group.kind } }),
+                },
+              ]
+            : []),
+        ],
+      }))
     : [];
+  if (searching)
+    found.push({
+      label: 'Everything',
+      commands: [
+        {
+          id: 'everything',
+          label: `See all that is found for “${wanted}”`,
+          icon: <IconSearch size={18} />,
+          run: () => void navigate({ to: '/app/search', search: { q: wanted } }),
+        },
+      ],
+    });
   const groups = [...found, { label: 'Commands', commands }].filter((group) => group.commands.length > 0);
   const list = useRef<HTMLDivElement>(null);
   const shown = groups.flatMap((group) => group.commands.map((command) => command.id)).join();
@@ -201,7 +139,7 @@ export function CommandPalette({
     list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [shown, text]);
-  const busy = searching && (jobs.isFetching || candidates.isFetching || applications.isFetching);
+  const busy = searching && best.isFetching;
 
   return (
     <Spotlight.Root
@@ -217,8 +155,8 @@ export function CommandPalette({
     >
       <Spotlight.Search
         ref={focusAtOnce}
-        placeholder="Search jobs, candidates and applications, or type a command"
-        aria-label="Search jobs, candidates and applications, or type a command"
+        placeholder="Search people, jobs, notes and résumés, or type a command"
+        aria-label="Search people, jobs, notes and résumés, or type a command"
         leftSection={<IconSearch size={18} aria-hidden />}
         rightSection={busy ? <Loader size={14} /> : null}
       />
@@ -231,20 +169,19 @@ export function CommandPalette({
                   {command.icon}
                   <div style={{ flex: 1, minWidth: 0 }}>
                     <Text size="md" fw={500} truncate>
-                      {command.found === true ? (
-                        <Marked text={command.label} query={wanted} />
-                      ) : (
-                        command.label
-                      )}
+                      {command.found === undefined ? command.label : <Fragments of={command.found.title} />}
                     </Text>
-                    {command.description !== undefined && command.description !== 'Go to' && (
+                    {command.found !== undefined ? (
                       <Text size="xs" truncate className="rc-palette-detail">
-                        {command.found === true ? (
-                          <Marked text={command.description} query={wanted} />
-                        ) : (
-                          command.description
-                        )}
+                        <Fragments of={command.found.detail} />
                       </Text>
+                    ) : (
+                      command.description !== undefined &&
+                      command.description !== 'Go to' && (
+                        <Text size="xs" truncate className="rc-palette-detail">
+                          {command.description}
+                        </Text>
+                      )
                     )}
                   </div>
                   {command.keys !== undefined && <Keys keys={command.keys} />}

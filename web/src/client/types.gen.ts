@@ -433,6 +433,18 @@ export type ApplicationSummaryOut = {
 };
 
 /**
+ * CountsOut
+ *
+ * How many applications jobs have; `new` are those in the first stage.
+ */
+export type ApplicationsCountsOut = {
+    /**
+     * Items
+     */
+    items: Array<JobCountsOut>;
+};
+
+/**
  * FileOut
  *
  * A file of the application.
@@ -892,6 +904,35 @@ export type BankQuestionPatch = {
      * Text
      */
     text?: string | null;
+};
+
+/**
+ * BestOfAllOut
+ *
+ * The best few of each kind of which there are any.
+ */
+export type BestOfAllOut = {
+    /**
+     * Items
+     */
+    items: Array<BestOut>;
+};
+
+/**
+ * BestOut
+ *
+ * The best few of a kind. `has_more`: there are others.
+ */
+export type BestOut = {
+    /**
+     * Has More
+     */
+    has_more: boolean;
+    /**
+     * Items
+     */
+    items: Array<FoundOut>;
+    kind: SearchKind;
 };
 
 /**
@@ -2758,18 +2799,6 @@ export type CountedTagOut = {
 };
 
 /**
- * CountsOut
- *
- * How many applications jobs have; `new` are those in the first stage.
- */
-export type CountsOut = {
-    /**
-     * Items
-     */
-    items: Array<JobCountsOut>;
-};
-
-/**
  * CriteriaIn
  *
  * All criteria of a job, in the order in which they are shown.
@@ -3986,6 +4015,62 @@ export type ForgotPasswordIn = {
      * Email
      */
     email: string;
+};
+
+/**
+ * FoundOut
+ *
+ * Something that was found; `target_id` is the candidate, application or job it leads to.
+ */
+export type FoundOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Detail
+     */
+    detail: Array<FragmentOut>;
+    /**
+     * File Id
+     */
+    file_id: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Snippet
+     */
+    snippet: Array<FragmentOut>;
+    /**
+     * Source
+     */
+    source: 'candidate' | 'application' | 'job' | 'candidate_note' | 'application_note' | 'candidate_file' | 'application_file';
+    /**
+     * Target Id
+     */
+    target_id: string;
+    /**
+     * Title
+     */
+    title: Array<FragmentOut>;
+};
+
+/**
+ * FragmentOut
+ *
+ * A piece of a text. `found`: it is what was looked for.
+ */
+export type FragmentOut = {
+    /**
+     * Found
+     */
+    found: boolean;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -5246,6 +5331,23 @@ export type JobsStageOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * KindCountOut
+ *
+ * How many there are of a kind that the caller may see; `is_capped`: that many or more.
+ */
+export type KindCountOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Is Capped
+     */
+    is_capped: boolean;
+    kind: SearchKind;
 };
 
 /**
@@ -7511,6 +7613,32 @@ export type PageOutDuplicatePairOut = {
      * Items
      */
     items: Array<DuplicatePairOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[FoundOut]
+ */
+export type PageOutFoundOut = {
+    /**
+     * Items
+     */
+    items: Array<FoundOut>;
     /**
      * Next Cursor
      */
@@ -9903,6 +10031,25 @@ export type ScorecardRevisionOut = {
 export type ScorecardState = 'draft' | 'submitted';
 
 /**
+ * CountsOut
+ *
+ * How many there are of each kind.
+ */
+export type SearchCountsOut = {
+    /**
+     * Items
+     */
+    items: Array<KindCountOut>;
+};
+
+/**
+ * SearchKind
+ *
+ * What a search finds, in the order in which it is shown.
+ */
+export type SearchKind = 'people' | 'applications' | 'jobs' | 'notes' | 'files';
+
+/**
  * SegmentIn
  *
  * A look at the list to save.
@@ -12263,7 +12410,7 @@ export type CountApplicationsResponses = {
     /**
      * Successful Response
      */
-    200: CountsOut;
+    200: ApplicationsCountsOut;
 };
 
 export type CountApplicationsResponse = CountApplicationsResponses[keyof CountApplicationsResponses];
@@ -28276,6 +28423,189 @@ export type ListScorecardRevisionsResponses = {
 };
 
 export type ListScorecardRevisionsResponse = ListScorecardRevisionsResponses[keyof ListScorecardRevisionsResponses];
+
+export type ListFoundData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * Words, of which each must begin a word of what is found; “in quotation marks” they stand one after the other; or a telephone’s number, in any way of writing.
+         */
+        q: string;
+        kind?: SearchKind;
+        /**
+         * Days
+         *
+         * Only what is of the last so many days.
+         */
+        days?: number | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/search';
+};
+
+export type ListFoundErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListFoundError = ListFoundErrors[keyof ListFoundErrors];
+
+export type ListFoundResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutFoundOut;
+};
+
+export type ListFoundResponse = ListFoundResponses[keyof ListFoundResponses];
+
+export type FindBestData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * Words, of which each must begin a word of what is found; “in quotation marks” they stand one after the other; or a telephone’s number, in any way of writing.
+         */
+        q: string;
+    };
+    url: '/api/v1/search/best';
+};
+
+export type FindBestErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type FindBestError = FindBestErrors[keyof FindBestErrors];
+
+export type FindBestResponses = {
+    /**
+     * Successful Response
+     */
+    200: BestOfAllOut;
+};
+
+export type FindBestResponse = FindBestResponses[keyof FindBestResponses];
+
+export type CountFoundData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * Words, of which each must begin a word of what is found; “in quotation marks” they stand one after the other; or a telephone’s number, in any way of writing.
+         */
+        q: string;
+        /**
+         * Days
+         *
+         * Only what is of the last so many days.
+         */
+        days?: number | null;
+    };
+    url: '/api/v1/search/counts';
+};
+
+export type CountFoundErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CountFoundError = CountFoundErrors[keyof CountFoundErrors];
+
+export type CountFoundResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchCountsOut;
+};
+
+export type CountFoundResponse = CountFoundResponses[keyof CountFoundResponses];
 
 export type ListSegmentsData = {
     body?: never;

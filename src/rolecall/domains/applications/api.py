@@ -16,6 +16,7 @@ from rolecall.domains.applications.queries.figures import (
     list_sources,
     list_stays,
 )
+from rolecall.domains.applications.repository.notes import index_notes
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
@@ -26,6 +27,11 @@ from rolecall.domains.applications.service import (
     load_readable,
     require_hireable,
     submit_application,
+)
+from rolecall.domains.applications.service.searching import (
+    search_applications,
+    search_files,
+    search_notes,
 )
 from rolecall.domains.applications.service.status_link import status_url
 from rolecall.infra.db import UnitOfWork
@@ -42,6 +48,7 @@ __all__ = [
     "entry_source",
     "first_entry",
     "hire_by_acceptance",
+    "index_notes",
     "is_undone",
     "let_interviewers_read",
     "list_hired",
@@ -56,6 +63,9 @@ __all__ = [
     "read_applications",
     "read_as",
     "require_hireable",
+    "search_applications",
+    "search_files",
+    "search_notes",
     "status_url",
     "submit_application",
 ]

@@ -8,6 +8,13 @@ def can_read_all(actor: Actor) -> bool:
     return actor.has(Permission.APPLICATIONS_READ)
 
 
+def reads_any(actor: Actor) -> bool:
+    """Tell whether there are applications that the actor may see: all, or assigned ones."""
+    if can_read_all(actor):
+        return True
+    return actor.user_id is not None and actor.has(Permission.APPLICATIONS_READ_ASSIGNED)
+
+
 def can_read(actor: Actor, *, is_assigned: bool) -> Decision:
     """Readers of all may; an interviewer only what they are asked to assess."""
     if can_read_all(actor):

@@ -6,6 +6,8 @@ from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
 from rolecall.domains.candidates.contracts import Candidate, SortCandidates, TagColor
 from rolecall.domains.candidates.queries import find_note, timeline_source
+from rolecall.domains.candidates.queries.searching import candidates_of_teams, people_named
+from rolecall.domains.candidates.repository.notes import index_notes
 from rolecall.domains.candidates.service import (
     find_or_create_candidate,
     follows_merges,
@@ -21,12 +23,18 @@ from rolecall.domains.candidates.service.importing import (
     remove_imported,
     restore_imported,
 )
+from rolecall.domains.candidates.service.searching import (
+    search_files,
+    search_notes,
+    search_people,
+)
 from rolecall.domains.candidates.service.tags import ensure_tag, tag_candidates
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 
 __all__ = [
+    "candidates_of_teams",
     "find_candidate_id",
     "find_note",
     "find_or_create_candidate",
@@ -35,12 +43,17 @@ __all__ = [
     "hiring_teams",
     "hold_candidate",
     "import_people",
+    "index_notes",
     "judge_people",
     "note_application",
+    "people_named",
     "read_candidate",
     "record_consent",
     "remove_imported",
     "restore_imported",
+    "search_files",
+    "search_notes",
+    "search_people",
     "start_pooling",
     "start_tagging",
     "tag_candidate",

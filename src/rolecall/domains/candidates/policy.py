@@ -54,6 +54,12 @@ def audiences_of(permissions: Container[Permission], *, on_team: bool) -> frozen
     return frozenset({NoteAudience.EVERYONE})
 
 
+def reads_every_note(actor: Actor) -> bool:
+    """Tell whether the actor reads notes for every audience, about everybody."""
+    every = audiences_of(actor.permissions, on_team=False)
+    return every == frozenset(NoteAudience)
+
+
 def can_change_segment(actor: Actor, segment: Segment) -> Decision:
     """Owners change their segments; shared ones recruiters and administrators, too."""
     if segment.owner_id == actor.user_id:

@@ -19,9 +19,20 @@ from rolecall.domains.files.contracts import (
     OpenedFile,
     RotationReport,
 )
-from rolecall.domains.files.queries import attached_files, records_with_files
+from rolecall.domains.files.queries import (
+    attached_files,
+    files_with_words,
+    records_with_files,
+    whole_words_of,
+)
 from rolecall.domains.files.service import keys, reading, uploading
-from rolecall.domains.files.service.extracting import ask_to_read, get_text, keep_text
+from rolecall.domains.files.service.extracting import (
+    ask_to_read,
+    get_text,
+    get_texts,
+    index_texts,
+    keep_text,
+)
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
 from rolecall.domains.files.service.reading import (
     delete_file,
@@ -40,9 +51,12 @@ __all__ = [
     "attached_files",
     "delete_file",
     "detach",
+    "files_with_words",
     "get_file",
     "get_key_ring",
     "get_text",
+    "get_texts",
+    "index_texts",
     "keep_text",
     "list_attached",
     "make_link",
@@ -53,6 +67,7 @@ __all__ = [
     "reencrypts",
     "rotate_keys",
     "store_upload",
+    "whole_words_of",
 ]
 
 

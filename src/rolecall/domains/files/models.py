@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from rolecall.domains.files.contracts import FilePurpose, FileStatus, FileType, TextStatus
-from rolecall.infra.db.tables import Json, Timestamp, one_of, tenant_key, tenant_table
+from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of, tenant_key, tenant_table
 
 files = tenant_table(
     "files",
@@ -46,11 +46,27 @@ texts = tenant_table(
     sa.Column("warnings", Json, nullable=False),
     sa.Column("extractor", sa.SmallInteger, nullable=False, server_default="1"),
     sa.Column("extracted_at", Timestamp, nullable=False),
+    # False for what was read before files were searched, until its terms are made.
+    sa.Column("is_indexed", sa.Boolean, nullable=False, server_default=sa.false()),
     tenant_key("file_id", "files", on_delete="CASCADE"),
     key=("file_id",),
 )
+sa.Index(
+    "ix_file_texts_unindexed", texts.c.org_id, texts.c.file_id,
+    postgresql_where=texts.c.is_indexed.is_(False),
+)  # fmt: skip
 sa.Index("ix_file_texts_key_id", texts.c.org_id, texts.c.key_id)
 sa.Index("ix_file_texts_extractor", texts.c.org_id, texts.c.extractor, texts.c.file_id)
+
+# The words of a text without their order, in clear: what is sealed cannot be searched.
+terms = tenant_table(
+    "file_terms",
+    sa.Column("term", SortText, nullable=False),
+    sa.Column("file_id", sa.Uuid, nullable=False),
+    tenant_key("file_id", "files", on_delete="CASCADE"),
+    key=("term", "file_id"),
+)
+sa.Index("ix_file_terms_file", terms.c.org_id, terms.c.file_id)
 
 data_keys = tenant_table(
     "data_keys",

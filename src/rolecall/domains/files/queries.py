@@ -17,10 +17,12 @@ from rolecall.domains.files.contracts import (
     TextStatus,
     WrappedKey,
 )
-from rolecall.domains.files.models import attachments, data_keys, files, texts
-from rolecall.domains.files.rules.previews import preview_of
+from rolecall.domains.files.models import attachments, data_keys, files, terms, texts
+from rolecall.domains.files.rules.previews import SERVED, preview_of
 from rolecall.domains.files.rules.types import DESCRIPTIONS
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, prepared
+from rolecall.infra.db.terms import has_words, whole_words
+from rolecall.kernel.searching import Search
 
 _FIND = prepared(
     sa.select(*files.c).where(
@@ -61,6 +63,32 @@ def attached_files(
         .join(attachments, sa.and_(a.org_id == files.c.org_id, a.file_id == files.c.id))
         .where(a.org_id == org_id, a.record_type == record_type, a.record_id.in_(record_ids))
     )
+
+
+def files_with_words(org_id: UUID, record_type: str, search: Search) -> sa.Select[Any]:
+    """Return the statement of files whose text has the words: `record_id`, `id`, `filename`, `at`.
+
+    It is for the search of domains above, which know who may see the records of this type.
+    """
+    a = attachments.c
+    found = (
+        sa.select(a.record_id, files.c.id, files.c.filename, files.c.created_at.label("at"))
+        .join(attachments, sa.and_(a.org_id == files.c.org_id, a.file_id == files.c.id))
+        .where(
+            a.org_id == org_id,
+            a.record_type == record_type,
+            files.c.status.in_(sorted(status.value for status in SERVED)),
+            *has_words(terms, "file_id", files.c.id, org_id, search.words),
+        )
+    )
+    return found if search.since is None else found.where(files.c.created_at >= search.since)
+
+
+def whole_words_of(
+    org_id: UUID, file_id: sa.ColumnElement[UUID], search: Search
+) -> sa.ColumnElement[int]:
+    """Return how many of the words a file's text has as they were typed."""
+    return whole_words(terms, "file_id", file_id, org_id, search.words)
 
 
 async def records_with_files(
@@ -106,6 +134,15 @@ async def find_sealed_text(uow: UnitOfWork, file_id: UUID) -> Row | None:
     return await uow.fetch_one(
         sa.select(texts.c.body, texts.c.pages, texts.c.warnings, texts.c.extractor).where(
             texts.c.org_id == uow.org_id, texts.c.file_id == file_id
+        )
+    )
+
+
+async def list_sealed_texts(uow: UnitOfWork, file_ids: Collection[UUID]) -> list[Row]:
+    """Return the texts there are of these files: `file_id`, `body` (an envelope)."""
+    return await uow.fetch(
+        sa.select(texts.c.file_id, texts.c.body).where(
+            texts.c.org_id == uow.org_id, texts.c.file_id.in_(sorted(set(file_ids)))
         )
     )
 

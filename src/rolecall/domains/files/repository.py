@@ -14,8 +14,9 @@ from rolecall.domains.files.contracts import (
     TextStatus,
     WrappedKey,
 )
-from rolecall.domains.files.models import attachments, data_keys, files, texts
+from rolecall.domains.files.models import attachments, data_keys, files, terms, texts
 from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db.terms import replace_terms
 from rolecall.kernel import clock
 
 
@@ -111,12 +112,16 @@ async def save_text(
     file_id: UUID,
     *,
     body: str,
+    words: frozenset[str],
     key_id: str,
     pages: int | None,
     warnings: Sequence[str],
     extractor: int,
 ) -> None:
-    """Write what was read, in the place of what older readers read; `body` is an envelope."""
+    """Write what was read, in the place of what older readers read.
+
+    `body` is an envelope, `words` are the terms under which the file is found.
+    """
     values = {
         "body": body,
         "key_id": key_id,
@@ -124,11 +129,33 @@ async def save_text(
         "warnings": list(warnings),
         "extractor": extractor,
         "extracted_at": clock.now(),
+        "is_indexed": True,
     }
     await uow.execute(
         insert(texts)
         .values(org_id=uow.org_id, file_id=file_id, **values)
         .on_conflict_do_update(index_elements=["org_id", "file_id"], set_=values)
+    )
+    await replace_terms(uow, terms, "file_id", file_id, words)
+
+
+async def take_unindexed(uow: UnitOfWork, limit: int) -> list[Row]:
+    """Lock and return up to so many sealed texts that have no terms yet: `file_id`, `body`."""
+    return await uow.fetch(
+        sa.select(texts.c.file_id, texts.c.body)
+        .where(texts.c.org_id == uow.org_id, texts.c.is_indexed.is_(False))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+
+
+async def index_text(uow: UnitOfWork, file_id: UUID, words: frozenset[str]) -> None:
+    """Make the terms of a text that was kept before."""
+    await replace_terms(uow, terms, "file_id", file_id, words)
+    await uow.execute(
+        sa.update(texts)
+        .where(texts.c.org_id == uow.org_id, texts.c.file_id == file_id)
+        .values(is_indexed=True)
     )
 
 

@@ -10,7 +10,8 @@ from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
 from rolecall.domains.jobs.queries.criteria import get_criteria
-from rolecall.domains.jobs.queries.jobs import jobs_of_member
+from rolecall.domains.jobs.queries.jobs import jobs_of_member, team_jobs
+from rolecall.domains.jobs.queries.searching import search_jobs
 from rolecall.domains.jobs.queries.selection import list_job_facts
 from rolecall.domains.jobs.queries.service_levels import promises_of_job
 from rolecall.domains.jobs.queries.workflows import list_workflows_of_jobs
@@ -70,7 +71,9 @@ __all__ = [
     "save_criteria",
     "save_service_levels",
     "save_workflow",
+    "search_jobs",
     "share_link_of",
+    "team_jobs",
     "unfill_opening",
 ]
 

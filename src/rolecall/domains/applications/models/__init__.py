@@ -188,12 +188,27 @@ notes = tenant_table(
     sa.Column("visibility", sa.Text, nullable=False),
     sa.Column("created_at", Timestamp, nullable=False),
     sa.Column("edited_at", Timestamp),
+    # False for what was written before notes were searched, until its terms are made.
+    sa.Column("is_indexed", sa.Boolean, nullable=False, server_default=sa.false()),
     tenant_key("application_id", "applications", on_delete="CASCADE"),
     one_of("visibility", NoteVisibility),
 )
 sa.Index(
+    "ix_application_notes_unindexed", notes.c.org_id, notes.c.id,
+    postgresql_where=notes.c.is_indexed.is_(False),
+)  # fmt: skip
+sa.Index(
     "ix_application_notes_application", notes.c.org_id, notes.c.application_id, notes.c.created_at
 )
+
+note_terms = tenant_table(
+    "application_note_terms",
+    sa.Column("term", SortText, nullable=False),
+    sa.Column("note_id", sa.Uuid, nullable=False),
+    tenant_key("note_id", "application_notes", on_delete="CASCADE"),
+    key=("term", "note_id"),
+)
+sa.Index("ix_application_note_terms_note", note_terms.c.org_id, note_terms.c.note_id)
 
 assignees = tenant_table(
     "application_assignees",

@@ -6,9 +6,11 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.applications.contracts import Note, NoteVisibility
-from rolecall.domains.applications.models import notes
+from rolecall.domains.applications.models import note_terms, notes
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db.terms import replace_terms
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.terms import terms_of
 
 
 async def insert_note(uow: UnitOfWork, note: Note) -> None:
@@ -23,8 +25,10 @@ async def insert_note(uow: UnitOfWork, note: Note) -> None:
             body=note.body,
             visibility=note.visibility.value,
             created_at=note.created_at,
+            is_indexed=True,
         )
     )
+    await replace_terms(uow, note_terms, "note_id", note.id, terms_of(note.body))
 
 
 async def get_note_for_update(uow: UnitOfWork, note_id: UUID) -> Note:
@@ -52,8 +56,28 @@ async def update_note(uow: UnitOfWork, note_id: UUID, body: str, at: datetime) -
     await uow.execute(
         sa.update(notes)
         .where(notes.c.org_id == uow.org_id, notes.c.id == note_id)
-        .values(body=body, edited_at=at)
+        .values(body=body, edited_at=at, is_indexed=True)
     )
+    await replace_terms(uow, note_terms, "note_id", note_id, terms_of(body))
+
+
+async def index_notes(uow: UnitOfWork, limit: int) -> int:
+    """Make the terms of up to so many notes that have none yet; return how many there were."""
+    n = notes.c
+    rows = await uow.fetch(
+        sa.select(n.id, n.body)
+        .where(n.org_id == uow.org_id, n.is_indexed.is_(False))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    for row in rows:
+        await replace_terms(uow, note_terms, "note_id", row["id"], terms_of(row["body"]))
+        await uow.execute(
+            sa.update(notes)
+            .where(n.org_id == uow.org_id, n.id == row["id"])
+            .values(is_indexed=True)
+        )
+    return len(rows)
 
 
 async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:

@@ -3,7 +3,7 @@
 from rolecall.domains.candidates.models.contacts import contacts, field_history
 from rolecall.domains.candidates.models.duplicates import match_keys, pairs, scans
 from rolecall.domains.candidates.models.merging import merges, moves
-from rolecall.domains.candidates.models.notes import mentions, notes
+from rolecall.domains.candidates.models.notes import mentions, note_terms, notes
 from rolecall.domains.candidates.models.records import candidates, consents, links, terms
 from rolecall.domains.candidates.models.sorting import (
     pool_members,
@@ -23,6 +23,7 @@ __all__ = [
     "mentions",
     "merges",
     "moves",
+    "note_terms",
     "notes",
     "pairs",
     "pool_members",

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 
 from rolecall.access import Actor
 from rolecall.domains.candidates.contracts import (
-    ContactKind,
     ImportedPerson,
     NewContact,
     OriginKind,
@@ -25,11 +24,11 @@ from rolecall.domains.candidates.models import (
     terms,
 )
 from rolecall.domains.candidates.rules import normalise_contact, sort_name
+from rolecall.domains.candidates.rules.finding import person_terms
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict
-from rolecall.kernel.terms import terms_of
 
 _c = candidates.c
 _TABLES = (candidates, contacts, links, terms, field_history, taggings)
@@ -65,10 +64,10 @@ async def insert_records(
             {"candidate_id": one.id, "position": place, "url": link.url, "label": link.label}
             for place, link in enumerate(one.person.links)
         ]
-        emails = [found.value for found in one.contacts if found.kind is ContactKind.EMAIL]
+        reached = [found.value for found in one.contacts]
         rows[terms] += [
             {"term": word, "candidate_id": one.id}
-            for word in sorted(terms_of(one.person.full_name, *emails))
+            for word in sorted(person_terms(one.person.full_name, reached))
         ]
         rows[field_history] += _history(one, actor, at)
         rows[taggings] += [

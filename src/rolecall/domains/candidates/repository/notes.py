@@ -6,9 +6,11 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.candidates.contracts import CandidateNote, Mention
-from rolecall.domains.candidates.models import mentions, notes
+from rolecall.domains.candidates.models import mentions, note_terms, notes
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db.terms import replace_terms
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.terms import terms_of
 
 _n, _m = notes.c, mentions.c
 
@@ -26,8 +28,10 @@ async def insert_note(uow: UnitOfWork, note: CandidateNote) -> None:
             audience=note.audience.value,
             created_at=note.created_at,
             version=note.version,
+            is_indexed=True,
         )
     )
+    await replace_terms(uow, note_terms, "note_id", note.id, terms_of(note.body))
     await _insert_mentions(uow, note.id, note.mentions)
 
 
@@ -45,12 +49,32 @@ async def update_note(uow: UnitOfWork, note: CandidateNote) -> None:
             audience=note.audience.value,
             edited_at=note.edited_at,
             version=note.version,
+            is_indexed=True,
         )
     )
     if not written:
         raise VersionMismatch("This note was changed meanwhile. Load it again.")
+    await replace_terms(uow, note_terms, "note_id", note.id, terms_of(note.body))
     await uow.execute(sa.delete(mentions).where(_m.org_id == uow.org_id, _m.note_id == note.id))
     await _insert_mentions(uow, note.id, note.mentions)
+
+
+async def index_notes(uow: UnitOfWork, limit: int) -> int:
+    """Make the terms of up to so many notes that have none yet; return how many there were."""
+    rows = await uow.fetch(
+        sa.select(_n.id, _n.body)
+        .where(_n.org_id == uow.org_id, _n.is_indexed.is_(False))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    for row in rows:
+        await replace_terms(uow, note_terms, "note_id", row["id"], terms_of(row["body"]))
+        await uow.execute(
+            sa.update(notes)
+            .where(_n.org_id == uow.org_id, _n.id == row["id"])
+            .values(is_indexed=True)
+        )
+    return len(rows)
 
 
 async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:

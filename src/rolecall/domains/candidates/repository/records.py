@@ -1,6 +1,6 @@
 """Writing candidate records."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,11 +18,12 @@ from rolecall.domains.candidates.models import (
 )
 from rolecall.domains.candidates.repository.contacts import contacts_of, insert_contacts
 from rolecall.domains.candidates.rules import sort_name
+from rolecall.domains.candidates.rules.finding import person_terms
 from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db.terms import replace_terms as write_terms
 from rolecall.kernel import ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
-from rolecall.kernel.terms import terms_of
 
 
 async def insert_candidate(uow: UnitOfWork, new: NewCandidate, at: datetime) -> UUID | None:
@@ -54,8 +55,7 @@ async def insert_candidate(uow: UnitOfWork, new: NewCandidate, at: datetime) -> 
         wanted = contacts_of(new)
         await insert_contacts(uow, inserted, wanted)
         await replace_links(uow, inserted, new.links)
-        emails = [one.value for one in wanted if one.kind is ContactKind.EMAIL]
-        await replace_terms(uow, inserted, new.full_name, *emails)
+        await replace_terms(uow, inserted, new.full_name, [one.value for one in wanted])
     return inserted
 
 
@@ -186,16 +186,11 @@ async def replace_links(uow: UnitOfWork, candidate_id: UUID, wanted: Sequence[Li
     await uow.insert(links, rows)
 
 
-async def replace_terms(uow: UnitOfWork, candidate_id: UUID, full_name: str, *emails: str) -> None:
-    """Make the record findable by the words of its name and by its addresses."""
-    await uow.execute(
-        sa.delete(terms).where(terms.c.org_id == uow.org_id, terms.c.candidate_id == candidate_id)
-    )
-    words = sorted(terms_of(full_name, *emails))
-    await uow.insert(
-        terms,
-        [{"org_id": uow.org_id, "term": word, "candidate_id": candidate_id} for word in words],
-    )
+async def replace_terms(
+    uow: UnitOfWork, candidate_id: UUID, full_name: str, contacts: Iterable[str]
+) -> None:
+    """Make the record findable by the words of its name, its addresses and its numbers."""
+    await write_terms(uow, terms, "candidate_id", candidate_id, person_terms(full_name, contacts))
 
 
 async def insert_consent(uow: UnitOfWork, candidate_id: UUID, consent: Consent) -> None:

@@ -145,9 +145,9 @@ async def set_primary(
 
 
 async def make_findable(uow: UnitOfWork, candidate_id: UUID, full_name: str) -> None:
-    """Let a record be found by its name and all of its addresses."""
-    emails = await queries.emails_of(uow, candidate_id)
-    await repository.replace_terms(uow, candidate_id, full_name, *emails)
+    """Let a record be found by its name and all of its addresses and numbers."""
+    reached = [row["value"] for row in await queries.contacts_of(uow, candidate_id)]
+    await repository.replace_terms(uow, candidate_id, full_name, reached)
 
 
 def _two(survivor_id: UUID, merged_id: UUID) -> tuple[UUID, UUID]:

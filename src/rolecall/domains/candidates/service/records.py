@@ -139,9 +139,9 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
         await repository.replace_links(uow, command.candidate_id, command.links)
         remembered["links"] = "\n".join(link.url for link in command.links)
     after = contacts if contacts is not None else before.contacts
-    emails = [one.value for one in after if one.kind is ContactKind.EMAIL]
     full_name = wanted.get("full_name", row["full_name"])
-    await repository.replace_terms(uow, command.candidate_id, full_name, *emails)
+    reached = [one.value for one in after]
+    await repository.replace_terms(uow, command.candidate_id, full_name, reached)
     repository.remember(uow, actor, command.candidate_id, remembered, at, command.origin)
     audit.record(
         uow, actor, "candidates.updated", "candidate", command.candidate_id,

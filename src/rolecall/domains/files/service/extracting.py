@@ -5,6 +5,7 @@ version of the readers, however often the event comes; a file that breaks its re
 shown in a browser, and the record says why.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from rolecall.domains.files.contracts import (
 )
 from rolecall.domains.files.events import ReadingDue, TextExtracted
 from rolecall.domains.files.rules.extraction import EXTRACTOR, TOLD
+from rolecall.domains.files.rules.finding import text_terms
 from rolecall.domains.files.rules.types import IMAGES, READABLE
 from rolecall.domains.files.service import reader
 from rolecall.domains.files.service.keys import get_key_ring
@@ -100,6 +102,29 @@ async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
     )
 
 
+async def get_texts(uow: UnitOfWork, file_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the texts of several files, by file; those without text are left out."""
+    if not file_ids:
+        return {}
+    ring = await get_key_ring(uow)
+    rows = await queries.list_sealed_texts(uow, file_ids)
+    return {
+        row["file_id"]: ring.decrypt(row["body"], _place(uow, row["file_id"])).decode()
+        for row in rows
+    }
+
+
+async def index_texts(uow: UnitOfWork, limit: int) -> int:
+    """Make findable up to so many texts that are not yet; return how many there were."""
+    rows = await repository.take_unindexed(uow, limit)
+    if rows:
+        ring = await get_key_ring(uow)
+        for row in rows:
+            text = ring.decrypt(row["body"], _place(uow, row["file_id"])).decode()
+            await repository.index_text(uow, row["file_id"], text_terms(text))
+    return len(rows)
+
+
 async def _is_to_be_read(uow: UnitOfWork, record: FileRecord) -> bool:
     if record.ref.status is FileStatus.STORED:
         return True
@@ -158,6 +183,7 @@ async def _keep(
         uow,
         file_id,
         body=ring.encrypt(text.encode(), _place(uow, file_id)),
+        words=text_terms(text),
         key_id=ring.current_id,
         pages=found.pages,
         warnings=found.warnings,

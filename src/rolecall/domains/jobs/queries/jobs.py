@@ -223,6 +223,12 @@ async def jobs_of_member(reader: Reader, user_id: UUID) -> tuple[UUID, ...]:
     return tuple(row["job_id"] for row in rows)
 
 
+def team_jobs(org_id: UUID, user_id: UUID) -> sa.Select[tuple[UUID]]:
+    """Return the statement of the jobs whose hiring team a member belongs to."""
+    t = team_members.alias().c
+    return sa.select(t.job_id).where(t.org_id == org_id, t.user_id == user_id)
+
+
 async def is_on_team(uow: UnitOfWork, user_id: UUID, job_ids: Collection[UUID]) -> bool:
     """Tell whether a member belongs to the hiring team of one of these jobs."""
     if not job_ids:

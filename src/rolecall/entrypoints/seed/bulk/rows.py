@@ -29,6 +29,7 @@ from rolecall.entrypoints.seed.bulk.organization_rows import Staff, organization
 from rolecall.entrypoints.seed.bulk.plan import BulkPlan, OrganizationPlan
 from rolecall.entrypoints.seed.catalog import people
 from rolecall.entrypoints.seed.dice import dice
+from rolecall.kernel.searching import digit_terms
 from rolecall.kernel.terms import terms_of
 
 Rows = dict[str, list[str]]
@@ -285,7 +286,8 @@ class _Writer:
             f"{org}\t{self._id(person.first_at)}\t{person.id}\temail\t0\t{person.email}\t"
             f"{person.email}\t\tt"
         )
-        add["candidate_terms"] += [f"{org}\t{word}\t{person.id}" for word in person.words]
+        found_by = (*person.words, *digit_terms(person.phone))
+        add["candidate_terms"] += [f"{org}\t{word}\t{person.id}" for word in found_by]
         add["candidate_consents"].append(
             f"{org}\t{self._id(person.first_at)}\t{person.id}\tapplication\t1\t{first}\t"
         )

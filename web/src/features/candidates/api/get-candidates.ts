@@ -56,7 +56,7 @@ export const withinGroup = (asked: CandidatesAsked, by: CandidateGrouping, key: 
   return { ...asked, tag_id: [...new Set([...(asked.tag_id ?? []), key])] };
 };
 
-/** A handful of candidates by name, for the command palette. */
+/** A handful of candidates by name. */
 export const candidateMatchesQuery = (q: string) =>
   queryOptions({
     queryKey: ['candidates', 'matches', q],

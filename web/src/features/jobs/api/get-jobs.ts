@@ -16,13 +16,6 @@ export const jobsQuery = (filters: JobFilters) =>
     ...paging,
   });
 
-/** A handful of jobs by name, for the command palette. */
-export const jobMatchesQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['jobs', 'matches', q],
-    queryFn: ({ signal }) => listJobs({ query: { q, limit: 5 }, signal }),
-  });
-
 /** Open jobs with the newest first, for the start screen. */
 export const openJobsQuery = queryOptions({
   queryKey: ['jobs', 'open'],

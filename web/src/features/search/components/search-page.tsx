@@ -1,0 +1,191 @@
+import { Group, Select, Stack, Tabs, Text } from '@mantine/core';
+import { IconSearch, IconZoomQuestion } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { Found, SearchKind } from '@/contract';
+import { useShortcuts } from '@/keyboard/use-shortcuts';
+import { Empty } from '@/ui/empty';
+import { ErrorPanel } from '@/ui/error-panel';
+import { Fragments } from '@/ui/fragments';
+import { LoadMore } from '@/ui/load-more';
+import { Page } from '@/ui/page';
+import { RelativeTime } from '@/ui/relative-time';
+import { SearchField } from '@/ui/search-field';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { foundCountsQuery, foundQuery } from '../api/search';
+import { isSearch, kindLabels, openKind, periods, placeOf, type SearchAsked } from '../model/asked';
+import { FoundIcon } from './found-icon';
+import classes from './search-page.module.css';
+
+const periodLabels: Record<(typeof periods)[number], string> = {
+  '7': 'Last 7 days',
+  '30': 'Last 30 days',
+  '365': 'Last year',
+};
+
+/** Everything that the reader may see and that has the words, by kind. */
+export function SearchPage({
+  search,
+  onSearch,
+}: {
+  search: SearchAsked;
+  onSearch: (change: SearchAsked) => void;
+}) {
+  const q = search.q ?? '';
+  const searching = isSearch(q);
+  const counts = useQuery({
+    ...foundCountsQuery(q, search.days),
+    enabled: searching,
+    placeholderData: keepPreviousData,
+  });
+  const items = searching ? (counts.data?.items ?? []) : [];
+  const open = openKind(search.kind, items);
+  const tabs = useRef<HTMLDivElement>(null);
+  // On a phone the tabs are wider than the screen.
+  useEffect(() => {
+    tabs.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open]);
+  return (
+    <Page
+      title="Search"
+      width="narrow"
+      below={
+        <Group gap="sm" mt="md" align="flex-start">
+          <SearchField
+            label="Search everything"
+            value={q}
+            onSearch={(text) => onSearch({ q: text === '' ? undefined : text })}
+            style={{ flex: 1, minWidth: 220 }}
+            autoFocus={q === ''}
+          />
+          <Select
+            aria-label="When"
+            placeholder="Any time"
+            clearable
+            w={150}
+            data={periods.map((value) => ({ value, label: periodLabels[value] }))}
+            value={search.days ?? null}
+            onChange={(value) => onSearch({ days: periods.find((one) => one === value) })}
+          />
+        </Group>
+      }
+    >
+      {!searching ? (
+        <HowToSearch />
+      ) : counts.error !== null ? (
+        <ErrorPanel error={counts.error} what="What is found" onRetry={() => void counts.refetch()} />
+      ) : open === undefined ? (
+        <RowsSkeleton rows={6} height={56} />
+      ) : (
+        <Tabs
+          value={open}
+          onChange={(value) => onSearch({ kind: items.find((one) => one.kind === value)?.kind })}
+          keepMounted={false}
+        >
+          <Tabs.List mb="sm" ref={tabs} className={classes.tabs}>
+            {items.map((one) => (
+              <Tabs.Tab key={one.kind} value={one.kind}>
+                {kindLabels[one.kind]}{' '}
+                <Text span size="xs" c="dimmed" inherit={false}>
+                  {one.count}
+                  {one.is_capped ? '+' : ''}
+                </Text>
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {items.map((one) => (
+            <Tabs.Panel key={one.kind} value={one.kind}>
+              <FoundList q={q} kind={one.kind} days={search.days} />
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      )}
+    </Page>
+  );
+}
+
+function FoundList({ q, kind, days }: { q: string; kind: SearchKind; days: SearchAsked['days'] }) {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    foundQuery(q, kind, days),
+  );
+  const list = useRef<HTMLUListElement>(null);
+  const go = (by: 1 | -1) => {
+    const links = [...(list.current?.querySelectorAll('a') ?? [])];
+    const at = links.findIndex((link) => link === document.activeElement);
+    links[at === -1 ? (by === 1 ? 0 : links.length - 1) : at + by]?.focus();
+  };
+  useShortcuts([
+    { keys: 'j', label: 'Next of what is found', group: 'This screen', run: () => go(1) },
+    { keys: 'k', label: 'The one before', group: 'This screen', run: () => go(-1) },
+  ]);
+  const items = data?.pages.flatMap((page) => page.items);
+  if (error !== null) return <ErrorPanel error={error} what="What is found" onRetry={() => void refetch()} />;
+  if (items === undefined) return <RowsSkeleton rows={6} height={56} />;
+  return (
+    <>
+      {items.length === 0 && !hasNextPage ? (
+        <Empty icon={<IconZoomQuestion size={22} />} title={`Nothing in ${kindLabels[kind].toLowerCase()}`}>
+          Every word must begin a word of what is found. Use fewer words, only their beginnings, or a longer
+          time.
+        </Empty>
+      ) : (
+        <ul ref={list} aria-label={kindLabels[kind]} className={classes.list}>
+          {items.map((found) => (
+            <li key={`${found.id} ${found.target_id}`}>
+              <Hit found={found} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+    </>
+  );
+}
+
+function Hit({ found }: { found: Found }) {
+  return (
+    <Link {...placeOf(found)} className={classes.hit}>
+      <span className={classes.icon}>
+        <FoundIcon source={found.source} />
+      </span>
+      <span className={classes.words}>
+        <Group component="span" justify="space-between" gap="xs" wrap="nowrap" align="baseline">
+          <Text span fw={500}>
+            <Fragments of={found.title} />
+          </Text>
+          <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+            <RelativeTime at={found.at} short />
+          </Text>
+        </Group>
+        <Text span size="sm" c="dimmed" display="block">
+          <Fragments of={found.detail} />
+        </Text>
+        {found.snippet.length > 0 && (
+          <Text span size="sm" display="block">
+            <Fragments of={found.snippet} />
+          </Text>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+function HowToSearch() {
+  return (
+    <Empty icon={<IconSearch size={22} />} title="Find people, jobs, notes and résumés">
+      <Stack gap={4} ta="left">
+        <Text size="sm">
+          <b>ana pet</b>: the beginnings of words, in any order. Capitals and accents do not matter.
+        </Text>
+        <Text size="sm">
+          <b>“night shift”</b>: in quotation marks, exactly these words one after the other.
+        </Text>
+        <Text size="sm">
+          <b>0171 234</b>: a telephone’s number, however it is written.
+        </Text>
+        <Text size="sm">You find what you may read, and no more.</Text>
+      </Stack>
+    </Empty>
+  );
+}
