@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import load, plans, processes, recording, report
+from benchmarks.importing import measure_imports
 from benchmarks.installation import Installation, installation
 from benchmarks.measuring import APP_CORE, Effort, measure, measure_security, measure_workers
 from benchmarks.outbox import measure_outbox
@@ -20,8 +21,9 @@ SMALL, LARGE = 10_000, 1_000_000
 BIG_TENANT = 50_000
 APPLICATIONS_EACH = 200
 OUTBOX_APPLICATIONS = 3_000
+IMPORTED = 100_000
 WITH_SECURITY = ("list", "page")
-PARTS = ("scenarios", "security", "workers", "outbox", "startup")
+PARTS = ("scenarios", "security", "workers", "outbox", "imports", "startup")
 SERVER = {
     "ROLECALL_REQUESTS_PER_MINUTE": "1000000000",
     "ROLECALL_SIGN_INS_PER_MINUTE": "1000000",
@@ -112,6 +114,11 @@ def _measure_once(made: Installation, effort: Effort, parts: Sequence[str]) -> d
     if "outbox" in parts:
         _say("outbox")
         result["outbox"] = measure_outbox(made, found, OUTBOX_APPLICATIONS)
+    if "imports" in parts:
+        _say(f"importing {IMPORTED:,} candidates, with a kill half-way")
+        with made.api(**SERVER) as api:
+            sign_in(api, found[:1])
+            result["imports"] = measure_imports(made, api, found[0], IMPORTED)
     return result
 
 

@@ -58,6 +58,8 @@ def checks(result: Mapping[str, Any]) -> Iterator[Check]:
         yield "events and mails, outbox", f"≥ {OUTBOX:.0f}/s", f"{rate:.0f}/s", rate >= OUTBOX
         wait = result["outbox"]["idle_wait_ms"]["longest"]
         yield "longest wait, idle", f"< {IDLE_MS:.0f} ms", f"{wait:.0f} ms", wait < IDLE_MS
+    if "imports" in result:
+        yield from _import_checks(result["imports"])
     if "startup" in result:
         yield from _startup_checks(result["startup"])
 
@@ -72,6 +74,17 @@ def table(result: Mapping[str, Any]) -> str:
             _HEADING,
         ]
         lines += [_line(one) for one in found["scenarios"].values()]
+    if "imports" in result:
+        one = result["imports"]
+        lines += [
+            "",
+            (
+                f"import of {one['rows']:,}: read in {one['upload_seconds']} s, "
+                f"checked at {one['check_rows_per_second']:,} rows/s, "
+                f"imported at {one['run_rows_per_second']:,} rows/s; "
+                f"went on {one['seconds_from_kill_to_going_on']} s after the kill"
+            ),
+        ]
     lines += ["", f"{'target':44}{'wanted':>12}{'found':>12}"]
     lines += [
         f"{what:44}{wanted:>12}{got:>12}  {'met' if met else 'MISSED'}"
@@ -104,6 +117,15 @@ def _spread(sizes: Mapping[str, Any]) -> Iterator[Check]:
     if len(times) > 1:
         spread = round(max(times) / min(times), 2)
         yield "list, CPU across sizes", f"≤ {LIST_SPREAD}", f"{spread}", spread <= LIST_SPREAD
+
+
+def _import_checks(one: Mapping[str, Any]) -> Iterator[Check]:
+    rows, records, people = one["rows"], one["records"], one["people"]
+    met = rows == records == people
+    yield "import, killed: records of people", f"{rows:,}", f"{records:,} of {people:,}", met
+    for role in ("worker", "api"):
+        most, limit = one[f"{role}_peak_mib"], MEMORY_MIB[role]
+        yield f"import: peak of {role}", f"≤ {limit:.0f} MiB", f"{most} MiB", most <= limit
 
 
 def _startup_checks(startup: Mapping[str, Any]) -> Iterator[Check]:
