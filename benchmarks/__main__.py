@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import load, plans, processes, recording, report
+from benchmarks.exporting import measure_exports
 from benchmarks.importing import measure_imports
 from benchmarks.installation import Installation, installation
 from benchmarks.measuring import APP_CORE, Effort, measure, measure_security, measure_workers
@@ -115,10 +116,15 @@ def _measure_once(made: Installation, effort: Effort, parts: Sequence[str]) -> d
         _say("outbox")
         result["outbox"] = measure_outbox(made, found, OUTBOX_APPLICATIONS)
     if "imports" in parts:
-        _say(f"importing {IMPORTED:,} candidates, with a kill half-way")
+        _say(f"importing and exporting {IMPORTED:,} candidates, each with a kill half-way")
         with made.api(**SERVER) as api:
             sign_in(api, found[:1])
             result["imports"] = measure_imports(made, api, found[0], IMPORTED)
+        # In an api of its own, whose memory is that of the export alone.
+        with made.api(**SERVER) as api:
+            sign_in(api, found[:1])
+            source = result["imports"]["source"]
+            result["exports"] = measure_exports(made, api, found[0], source, IMPORTED)
     return result
 
 

@@ -1,23 +1,16 @@
 """How fast people of a file become candidates, in how much memory; a kill doubles nobody."""
 
 import asyncio
-import json
-import signal
 import time
 import uuid
-from collections.abc import Callable, Iterable
-from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
 
 import asyncpg
-import psutil
 
+from benchmarks.asking import ask, high_water, kill, peak, send, until
 from benchmarks.installation import Api, Installation
 from benchmarks.targets import Target
 
-DEADLINE_SECONDS = 1_800.0
-ASK_EVERY = 0.5
 _SOURCE = "benchmark import"
 _COUNTED = """
 SELECT count(*) AS records, count(DISTINCT email_norm) AS people
@@ -37,26 +30,26 @@ def measure_imports(made: Installation, api: Api, target: Target, rows: int) -> 
     found = _upload(api, target, _people(rows, mark))
     uploaded = time.monotonic() - began
     path = f"/api/v1/imports/{found['id']}"
-    _ask(api, target, "PATCH", path, _settings(found, f"{_SOURCE} {mark}"))
+    ask(api, target, "PATCH", path, _settings(found, f"{_SOURCE} {mark}"))
     with made.process("relay"):
         with made.process("worker") as first:
             began = time.monotonic()
-            _ask(api, target, "POST", f"{path}/check")
-            _until(api, target, path, lambda it: not it["check"]["is_open"])
+            ask(api, target, "POST", f"{path}/check")
+            until(api, target, path, lambda it: not it["check"]["is_open"])
             checked = time.monotonic() - began
             begun_at = time.monotonic()
-            _ask(api, target, "POST", f"{path}/run")
-            half = _until(api, target, path, lambda it: _done(it) >= rows // 2)
+            ask(api, target, "POST", f"{path}/run")
+            half = until(api, target, path, lambda it: _done(it) >= rows // 2)
             killed_at = time.monotonic()
-            peak = _peak(first.pid)
-            _kill(first.pid)
+            most = peak(first.pid)
+            kill(first.pid)
         before = _done(half)
         with made.process("worker") as second:
-            went_on = _until(api, target, path, lambda it: _done(it) > before + 1_000)
+            went_on = until(api, target, path, lambda it: _done(it) > before + 1_000)
             resumed_at, resumed = time.monotonic(), _done(went_on)
-            end = _until(api, target, path, lambda it: not it["run"]["is_open"])
+            end = until(api, target, path, lambda it: not it["run"]["is_open"])
             ended_at = time.monotonic()
-            peak = max(peak, _peak(second.pid))
+            most = max(most, peak(second.pid))
     counted = asyncio.run(_count(made.admin_dsn, target.org_id, f"{_SOURCE} {mark}"))
     working = (killed_at - begun_at) + (ended_at - resumed_at)
     return {
@@ -65,9 +58,10 @@ def measure_imports(made: Installation, api: Api, target: Target, rows: int) -> 
         "check_rows_per_second": round(rows / checked),
         "run_rows_per_second": round((before + rows - resumed) / working),
         "seconds_from_kill_to_going_on": round(resumed_at - killed_at, 1),
-        "worker_peak_mib": peak,
-        "api_peak_mib": _high_water(api.pid),
+        "worker_peak_mib": most,
+        "api_peak_mib": high_water(api.pid),
         "states": end["states"],
+        "source": f"{_SOURCE} {mark}",
         **counted,
     }
 
@@ -95,66 +89,11 @@ def _upload(api: Api, target: Target, content: bytes) -> dict[str, Any]:
     )
     body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
     sent = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
-    return _send(api, target, "POST", "/api/v1/imports", body, sent)
-
-
-def _ask(api: Api, target: Target, method: str, path: str, body: Any = None) -> dict[str, Any]:
-    sent = {"Content-Type": "application/json"}
-    content = json.dumps(body).encode() if body is not None else b""
-    return _send(api, target, method, path, content, sent)
-
-
-def _send(
-    api: Api, target: Target, method: str, path: str, body: bytes, headers: dict[str, str]
-) -> dict[str, Any]:
-    connection = HTTPConnection(api.address, timeout=300)
-    try:
-        connection.request(method, path, body, {**target.browser, **headers})
-        response = connection.getresponse()
-        found: dict[str, Any] = json.loads(response.read() or b"null")
-        if response.status >= 300:
-            raise SystemExit(f"{path} answered {response.status}: {found}")
-        return found
-    finally:
-        connection.close()
-
-
-def _until(
-    api: Api, target: Target, path: str, holds: Callable[[dict[str, Any]], bool]
-) -> dict[str, Any]:
-    deadline = time.monotonic() + DEADLINE_SECONDS
-    while True:
-        found = _ask(api, target, "GET", path)
-        if holds(found):
-            return found
-        if time.monotonic() > deadline:
-            raise SystemExit(f"the import did not come on: {found['states']}")
-        time.sleep(ASK_EVERY)
+    return send(api, target, "POST", "/api/v1/imports", body, sent)
 
 
 def _done(found: dict[str, Any]) -> int:
     return sum(found["states"].get(state, 0) for state in ("created", "updated", "left", "failed"))
-
-
-def _family(pid: int) -> list[psutil.Process]:
-    parent = psutil.Process(pid)
-    return [parent, *parent.children(recursive=True)]
-
-
-def _kill(pid: int) -> None:
-    for process in _family(pid):
-        process.send_signal(signal.SIGKILL)
-
-
-def _peak(pid: int) -> float:
-    """Return the most that one process of a worker ever held, in MiB."""
-    return max(_high_water(process.pid) for process in _family(pid))
-
-
-def _high_water(pid: int) -> float:
-    lines: Iterable[str] = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    kib = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
-    return round(kib / 1024, 1)
 
 
 async def _count(dsn: str, org_id: str, source: str) -> dict[str, int]:

@@ -60,6 +60,8 @@ def checks(result: Mapping[str, Any]) -> Iterator[Check]:
         yield "longest wait, idle", f"< {IDLE_MS:.0f} ms", f"{wait:.0f} ms", wait < IDLE_MS
     if "imports" in result:
         yield from _import_checks(result["imports"])
+    if "exports" in result:
+        yield from _export_checks(result["exports"])
     if "startup" in result:
         yield from _startup_checks(result["startup"])
 
@@ -82,6 +84,17 @@ def table(result: Mapping[str, Any]) -> str:
                 f"import of {one['rows']:,}: read in {one['upload_seconds']} s, "
                 f"checked at {one['check_rows_per_second']:,} rows/s, "
                 f"imported at {one['run_rows_per_second']:,} rows/s; "
+                f"went on {one['seconds_from_kill_to_going_on']} s after the kill"
+            ),
+        ]
+    if "exports" in result:
+        one = result["exports"]
+        lines += [
+            "",
+            (
+                f"export of {one['rows']:,}: begun in {one['start_seconds']} s, "
+                f"written at {one['rows_per_second']:,} rows/s, "
+                f"{one['file_mib']} MiB fetched in {one['fetch_seconds']} s; "
                 f"went on {one['seconds_from_kill_to_going_on']} s after the kill"
             ),
         ]
@@ -126,6 +139,15 @@ def _import_checks(one: Mapping[str, Any]) -> Iterator[Check]:
     for role in ("worker", "api"):
         most, limit = one[f"{role}_peak_mib"], MEMORY_MIB[role]
         yield f"import: peak of {role}", f"≤ {limit:.0f} MiB", f"{most} MiB", most <= limit
+
+
+def _export_checks(one: Mapping[str, Any]) -> Iterator[Check]:
+    rows, written, different = one["rows"], one["written"], one["different"]
+    met = rows == written == different
+    yield "export, killed: rows of people", f"{rows:,}", f"{written:,} of {different:,}", met
+    for role in ("worker", "api"):
+        most, limit = one[f"{role}_peak_mib"], MEMORY_MIB[role]
+        yield f"export: peak of {role}", f"≤ {limit:.0f} MiB", f"{most} MiB", most <= limit
 
 
 def _startup_checks(startup: Mapping[str, Any]) -> Iterator[Check]:

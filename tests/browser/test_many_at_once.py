@@ -1,5 +1,7 @@
 """Working on many applications at once."""
 
+import asyncio
+import json
 from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Page, expect
@@ -52,14 +54,33 @@ async def test_assigns_many_looks_at_results_and_takes_it_back(
     await expect(undo).to_contain_text("3 of 3 applications done")
 
 
-async def test_exports_on_the_phone(desk: Desk, employer: Founder) -> None:
-    """The file is offered when it is made."""
+async def test_exports_at_the_desk_and_on_the_phone(desk: Desk, employer: Founder) -> None:
+    """A file tells the list's columns or others, and is offered when it is made."""
     made = await employer()
     job = await made.job()
     await made.applications(job, 2)
+    page = await desk.window(made.recruiter, path="/app/candidates?q=ana")
+    await expect(page.get_by_role("checkbox", name="Select Ana Petrov")).to_be_visible()
+    await page.get_by_role("button", name="Export…").click()
+    dialog = page.get_by_role("dialog", name="Export all that the list shows")
+    await dialog.get_by_label("Columns").fill("Phone")
+    await page.get_by_role("option", name="Phone", exact=True).click()
+    await page.keyboard.press("Escape")
+    await dialog.get_by_text("JSON", exact=True).click()
+    await dialog.get_by_role("button", name="Export", exact=True).click()
+    message = page.get_by_role("alert").filter(has_text="Export as JSON")
+    await expect(message).to_contain_text("1 row in the file")
+    async with page.expect_download() as download:
+        await message.get_by_role("link", name="Download the file").click()
+    file = await download.value
+    assert file.suggested_filename == "candidates.json"
+    text = await asyncio.to_thread((await file.path()).read_text)
+    [ana] = json.loads(text)
+    assert (ana["Name"], "Phone" in ana) == ("Ana Petrov", True)
+
     page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}/table", phone=True)
     await page.get_by_role("checkbox", name="Select Ana Petrov").check()
-    await _more(page, "Export as CSV…")
+    await _more(page, "Export…")
     await page.get_by_role("dialog").get_by_role("button", name="Export", exact=True).click()
     message = page.get_by_role("alert").filter(has_text="Export as CSV")
     async with page.expect_download() as download:

@@ -71,7 +71,7 @@ def feed_server() -> Iterator[Feeds]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     feeds = Feeds(f"http://127.0.0.1:{server.server_port}")
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield feeds

@@ -671,6 +671,7 @@ NAMING: dict[str, Callable[[House], Any]] = {
         "selection": {"ids": [house.ids["candidate_id"]]},
         "action": {"do": "pool", "pool_id": house.ids["pool_id"]},
     },
+    "export_candidates": lambda house: {"selection": {"ids": [house.ids["candidate_id"]]}},
     "switch": lambda house: {"organization_id": house.ids["organization_id"]},
     "undo_transition": lambda house: {"transition_id": house.ids["transition_id"]},
 }

@@ -261,6 +261,10 @@ export type ApplicationFilterIn = {
      */
     share_link_id?: string | null;
     /**
+     * Sort
+     */
+    sort?: '-applied_at' | 'applied_at' | '-stage_entered_at' | 'stage_entered_at' | 'due_at';
+    /**
      * Source
      */
     source?: string | null;
@@ -1071,7 +1075,10 @@ export type BodyUploadFile = {
      * File
      */
     file: Blob | File;
-    purpose?: FilePurpose;
+    /**
+     * Purpose
+     */
+    purpose?: 'resume' | 'document' | 'image';
 };
 
 /**
@@ -1521,6 +1528,13 @@ export type CandidateCardOut = {
 };
 
 /**
+ * CandidateColumn
+ *
+ * What a row of an export may tell, in the words of its head; imports know most of them.
+ */
+export type CandidateColumn = 'Name' | 'E-mail' | 'Phone' | 'Place' | 'Headline' | 'Employer' | 'Tags' | 'Links' | 'Source' | 'Last source' | 'Other e-mails' | 'Other phones' | 'Applications' | 'Last applied' | 'Added' | 'Candidate';
+
+/**
  * CandidateEventOut
  *
  * One thing that happened with a candidate.
@@ -1565,6 +1579,35 @@ export type CandidateEventOut = {
      * Target
      */
     target: string;
+};
+
+/**
+ * CandidateExportIn
+ *
+ * Which candidates to write into a file, what to tell of them, and how.
+ *
+ * `fields` are custom fields. `sort` is the order where candidates are selected by a filter.
+ * `byte_order_mark` lets Excel read a CSV file as UTF-8.
+ */
+export type CandidateExportIn = {
+    /**
+     * Byte Order Mark
+     */
+    byte_order_mark?: boolean;
+    /**
+     * Columns
+     */
+    columns?: Array<CandidateColumn> | null;
+    /**
+     * Fields
+     */
+    fields?: Array<string>;
+    format?: ExportFormat;
+    selection: CandidateSelectionIn;
+    /**
+     * Sort
+     */
+    sort?: '-created_at' | 'created_at' | 'name' | '-name';
 };
 
 /**
@@ -3584,14 +3627,27 @@ export type ExistingPolicy = 'skip' | 'fill' | 'update';
  *
  * What a line of an export may tell, in the words of its head.
  */
-export type ExportColumn = 'Candidate' | 'E-mail' | 'Phone' | 'Job' | 'Stage' | 'Status' | 'In stage since' | 'Applied' | 'Source' | 'Assigned to' | 'Application';
+export type ExportColumn = 'Candidate' | 'E-mail' | 'Phone' | 'Job' | 'Stage' | 'Status' | 'In stage since' | 'Applied' | 'Source' | 'Assigned to' | 'Application' | 'Due' | 'Share link' | 'Candidate record';
+
+/**
+ * ExportFormat
+ *
+ * What an export writes.
+ */
+export type ExportFormat = 'csv' | 'json';
 
 /**
  * ExportManyIn
  *
- * Write the applications into a CSV file.
+ * Write the applications into a file. `fields` are custom fields of the candidates.
+ *
+ * `byte_order_mark` lets Excel read a CSV file as UTF-8.
  */
 export type ExportManyIn = {
+    /**
+     * Byte Order Mark
+     */
+    byte_order_mark?: boolean;
     /**
      * Columns
      */
@@ -3600,6 +3656,11 @@ export type ExportManyIn = {
      * Do
      */
     do: 'export';
+    /**
+     * Fields
+     */
+    fields?: Array<string>;
+    format?: ExportFormat;
 };
 
 /**
@@ -3815,7 +3876,7 @@ export type FileLinkOut = {
  *
  * What a file is uploaded for, which decides what types are taken.
  */
-export type FilePurpose = 'resume' | 'document' | 'image';
+export type FilePurpose = 'resume' | 'document' | 'image' | 'export';
 
 /**
  * FileStatus
@@ -7043,7 +7104,8 @@ export type OffersFieldKind = 'text' | 'date' | 'number';
  * Work on many records, and how far it has come.
  *
  * `processed` of `total` items have an outcome: `done`, `skipped` (nothing to do), `refused` (by
- * a rule) or `failed`. `can_undo` and `can_cancel` are true where that would be accepted now.
+ * a rule) or `failed`. Of an export (`makes_file`), `file_rows` records are in the file so far.
+ * `can_undo` and `can_cancel` are true where that would be accepted now.
  */
 export type OperationOut = {
     /**
@@ -7067,6 +7129,10 @@ export type OperationOut = {
      */
     failed: number;
     /**
+     * File Rows
+     */
+    file_rows: number;
+    /**
      * File Until
      */
     file_until: string | null;
@@ -7086,6 +7152,10 @@ export type OperationOut = {
      * Kind
      */
     kind: string;
+    /**
+     * Makes File
+     */
+    makes_file: boolean;
     /**
      * Noun
      */
@@ -16825,6 +16895,69 @@ export type CreateCandidateResponses = {
 };
 
 export type CreateCandidateResponse = CreateCandidateResponses[keyof CreateCandidateResponses];
+
+export type ExportCandidatesData = {
+    body: CandidateExportIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/candidates/exports';
+};
+
+export type ExportCandidatesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ExportCandidatesError = ExportCandidatesErrors[keyof ExportCandidatesErrors];
+
+export type ExportCandidatesResponses = {
+    /**
+     * Successful Response
+     */
+    201: StartedOut;
+};
+
+export type ExportCandidatesResponse = ExportCandidatesResponses[keyof ExportCandidatesResponses];
 
 export type GroupCandidatesData = {
     body?: never;

@@ -49,6 +49,7 @@ export const progressOf = (operation: Operation): string => {
     skipped > 0 && `${formatNumber(skipped)} had nothing to do`,
     refused > 0 && `${formatNumber(refused)} refused`,
     failed > 0 && `${formatNumber(failed)} failed`,
+    operation.makes_file && `${plural(operation.file_rows, 'row')} in the file`,
   ];
   return parts.filter((part) => part !== false).join(', ');
 };

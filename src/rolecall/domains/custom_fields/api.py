@@ -13,9 +13,11 @@ from rolecall.domains.custom_fields.repository import (
 )
 from rolecall.domains.custom_fields.service import (
     Table,
+    cells_of_columns,
     change_field,
     columns_of,
     create_field,
+    heads_of,
     load_table,
     parse_filters,
     set_values,
@@ -25,12 +27,14 @@ from rolecall.domains.custom_fields.service import (
 __all__ = [
     "Table",
     "all_cells_of",
+    "cells_of_columns",
     "cells_of_record",
     "change_field",
     "columns_of",
     "conditions",
     "create_field",
     "forget_records",
+    "heads_of",
     "insert_values",
     "list_fields",
     "load_table",

@@ -130,6 +130,49 @@ async def values_of(uow: UnitOfWork, record_type: RecordType, record_id: UUID) -
     ]
 
 
+async def heads_of(
+    uow: UnitOfWork, record_type: RecordType, field_ids: Sequence[UUID], others: Collection[str]
+) -> list[str]:
+    """Return what the columns of these fields are called in a file, each unlike all others.
+
+    Raises:
+        InvalidInput: a field is not there, or not in use.
+    """
+    there = await queries.list_fields(uow, record_type)
+    labels = {one.id: one.label for one in there if one.active}
+    missing = [one for one in field_ids if one not in labels]
+    if missing:
+        raise InvalidInput.of_field("fields", "There is no such custom field. Reload and choose.")
+    taken = {fold(one) for one in others}
+    return [
+        f"{labels[one]} (custom field)" if fold(labels[one]) in taken else labels[one]
+        for one in field_ids
+    ]
+
+
+async def cells_of_columns(
+    reader: Reader, record_ids: Collection[UUID], field_ids: Collection[UUID]
+) -> dict[UUID, dict[UUID, JsonValue]]:
+    """Return what a file tells in the columns of these fields, by record and field.
+
+    Numbers and yes or no are values; options and members are the words that people read.
+    """
+    found = await columns_of(reader, record_ids, field_ids)
+    return {
+        record_id: {
+            one.field_id: one.value if one.kind is FieldKind.YES_NO else _told(one)
+            for one in values
+        }
+        for record_id, values in found.items()
+    }
+
+
+def _told(one: ColumnValue) -> JsonValue:
+    if isinstance(one.value, float):
+        return int(one.value) if one.value.is_integer() else one.value
+    return one.display
+
+
 async def columns_of(
     reader: Reader, record_ids: Collection[UUID], field_ids: Collection[UUID]
 ) -> dict[UUID, tuple[ColumnValue, ...]]:

@@ -34,6 +34,7 @@ from rolecall.domains.files.service.extracting import (
     keep_text,
 )
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
+from rolecall.domains.files.service.making import delete_made, store_made
 from rolecall.domains.files.service.reading import (
     delete_file,
     get_file,
@@ -50,6 +51,7 @@ __all__ = [
     "attach_again",
     "attached_files",
     "delete_file",
+    "delete_made",
     "detach",
     "files_with_words",
     "get_file",
@@ -66,6 +68,7 @@ __all__ = [
     "records_with_files",
     "reencrypts",
     "rotate_keys",
+    "store_made",
     "store_upload",
     "whole_words_of",
 ]

@@ -21,6 +21,8 @@ class FileType(StrEnum):
     PNG = "png"
     JPEG = "jpeg"
     WEBP = "webp"
+    CSV = "csv"
+    JSON = "json"
 
 
 class FilePurpose(StrEnum):
@@ -29,6 +31,8 @@ class FilePurpose(StrEnum):
     RESUME = "resume"
     DOCUMENT = "document"
     IMAGE = "image"
+    EXPORT = "export"
+    """Made by Rolecall; nobody uploads it."""
 
 
 class FileStatus(StrEnum):
@@ -108,6 +112,15 @@ class NewUpload:
     filename: str
     content: bytes
     field: str = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFile:
+    """A file that Rolecall makes itself. `filename` is safe to send in a header."""
+
+    purpose: FilePurpose
+    filename: str
+    type: FileType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """`/api/v1/files`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from rolecall.infra.http import ActorDep, DatabaseDep, Router, Uow, client_addre
 
 router = Router(prefix="/files", tags=["files"])
 
+Uploaded = Literal[FilePurpose.RESUME, FilePurpose.DOCUMENT, FilePurpose.IMAGE]
+
 # Whatever the file is, it runs nothing, loads nothing, and is framed by Rolecall alone.
 _POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -26,7 +28,7 @@ async def upload_file(
     db: DatabaseDep,
     actor: ActorDep,
     file: UploadFile,
-    purpose: Annotated[FilePurpose, Form()] = FilePurpose.DOCUMENT,
+    purpose: Annotated[Uploaded, Form()] = FilePurpose.DOCUMENT,
 ) -> FileOut:
     """Store a file. It goes again unless it is attached to something within a day."""
     upload = await receive(db, file, purpose)

@@ -44,6 +44,19 @@ async def change_status(
     return changed == 1
 
 
+async def finish_made(uow: UnitOfWork, file_id: UUID, size: int, sha256: bytes) -> None:
+    """Note that the bytes of a file that was made are there, and how many."""
+    await uow.execute(
+        sa.update(files)
+        .where(
+            files.c.org_id == uow.org_id,
+            files.c.id == file_id,
+            files.c.status == FileStatus.PENDING.value,
+        )
+        .values(status=FileStatus.STORED.value, size=size, sha256=sha256)
+    )
+
+
 async def get_for_update(uow: UnitOfWork, file_id: UUID) -> Row | None:
     """Lock a file's record and return its `status`, None if there is none."""
     return await uow.fetch_one(

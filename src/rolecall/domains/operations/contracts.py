@@ -13,8 +13,42 @@ KEEP = timedelta(days=90)
 """How long an operation and what became of its items can be looked at."""
 KEEP_FILES = timedelta(days=7)
 """How long the file of an export can be fetched: it holds personal data."""
-FILE_HEAD = "file_head"
-"""The parameter of an export that holds the first line of its file."""
+FILE = "file"
+"""The parameter of an export that holds what its file is."""
+FILE_OF = "operation"
+"""The type of record that the files of exports belong to."""
+
+
+class ExportFormat(StrEnum):
+    """What an export writes."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileStyle:
+    """How an export writes. `byte_order_mark` lets Excel read a CSV file as UTF-8."""
+
+    format: ExportFormat = ExportFormat.CSV
+    byte_order_mark: bool = True
+
+
+USUAL_STYLE = FileStyle()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MadeFile:
+    """The file that an export makes of what its items say.
+
+    `head` stands before all, `between` between what two items say, `tail` behind all.
+    """
+
+    name: str
+    format: ExportFormat
+    head: str
+    between: str
+    tail: str
 
 
 class OperationStatus(StrEnum):
@@ -49,7 +83,8 @@ class Outcome:
     """What a kind says about one item.
 
     `undo` is what taking this item back needs to know, None where there is nothing to take back.
-    `line` is the item's part of the file that the operation makes.
+    `line` is the item's part of the file that the operation makes, `rows` how many records it
+    tells of.
     """
 
     status: ItemStatus
@@ -57,6 +92,7 @@ class Outcome:
     code: str = ""
     undo: Mapping[str, Any] | None = None
     line: str | None = None
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +160,7 @@ class StartOperation:
     kind: str
     title: str
     parameters: Mapping[str, Any]
+    file: MadeFile | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,7 +168,8 @@ class Operation:
     """An operation and how far it has come.
 
     `noun` is what its items are (`application`). `undo_until` is None where nothing can be taken
-    back. `file_name` is None unless it makes a file.
+    back. `file_name` is None unless it makes a file; `file_id` is None until that is there, and
+    `file_rows` how many records it tells of so far.
     """
 
     id: UUID
@@ -154,6 +192,8 @@ class Operation:
     undone_by_id: UUID | None
     file_name: str | None
     file_until: datetime | None
+    file_id: UUID | None = None
+    file_rows: int = 0
 
     @property
     def processed(self) -> int:
@@ -167,8 +207,17 @@ class Work:
 
     id: UUID
     kind: str
+    title: str
     parameters: Mapping[str, Any]
     started_by: UUID
     ip: str
     request_id: str
     status: OperationStatus
+    failed: int
+    file_rows: int
+
+    @property
+    def file(self) -> MadeFile | None:
+        """The file that it makes, None if it makes none."""
+        told = self.parameters.get(FILE)
+        return MadeFile(**{**told, "format": ExportFormat(told["format"])}) if told else None

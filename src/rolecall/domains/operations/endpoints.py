@@ -7,17 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import Response
+from fastapi.responses import StreamingResponse
 
 from rolecall.access import Permission
 from rolecall.domains.operations import service
 from rolecall.domains.operations.contracts import ItemStatus
 from rolecall.domains.operations.schemas import ItemResultOut, OperationOut
-from rolecall.infra.http import ActorDep, PageOut, Paging, Router, Uow, org, page_out
+from rolecall.infra.http import ActorDep, DatabaseDep, PageOut, Paging, Router, Uow, org, page_out
 
 router = Router(prefix="/operations", tags=["operations"])
 _MEMBER = org(Permission.ORGANIZATION_READ)
 _LIST = "operations:-created_at"
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
+_MADE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/csv": {}, "application/json": {}}}
+}
 
 
 @router.get("", **_MEMBER)
@@ -52,14 +56,23 @@ async def list_operation_results(
 @router.get("/{operation_id}/results.csv", response_class=Response, responses=_CSV, **_MEMBER)
 async def download_operation_results(uow: Uow, actor: ActorDep, operation_id: UUID) -> Response:
     """Return what became of all items as CSV."""
-    return _file("results.csv", await service.read_results(uow, actor, operation_id))
+    found = await service.read_results(uow, actor, operation_id)
+    return Response(found, media_type="text/csv; charset=utf-8", headers=_headers("results.csv"))
 
 
-@router.get("/{operation_id}/file", response_class=Response, responses=_CSV, **_MEMBER)
-async def download_operation_file(uow: Uow, actor: ActorDep, operation_id: UUID) -> Response:
+@router.get(
+    "/{operation_id}/file",
+    response_class=StreamingResponse,
+    responses=_MADE,
+    **org(Permission.ORGANIZATION_READ, transaction=False),
+)
+async def download_operation_file(
+    db: DatabaseDep, actor: ActorDep, operation_id: UUID
+) -> StreamingResponse:
     """Return the file that an export made, for seven days and to who made it alone."""
-    name, content = await service.read_file(uow, actor, operation_id)
-    return _file(name, content)
+    opened = await service.open_file(db, actor, operation_id)
+    headers = _headers(opened.ref.filename) | {"Content-Length": str(opened.ref.size)}
+    return StreamingResponse(opened.content, media_type=opened.ref.content_type, headers=headers)
 
 
 @router.post("/{operation_id}/cancel", **_MEMBER)
@@ -74,12 +87,8 @@ async def undo_operation(uow: Uow, actor: ActorDep, operation_id: UUID) -> Opera
     return OperationOut.of(await service.undo_operation(uow, actor, operation_id))
 
 
-def _file(name: str, content: bytes) -> Response:
-    return Response(
-        content,
-        media_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store, private",
-        },
-    )
+def _headers(name: str) -> dict[str, str]:
+    return {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store, private",
+    }

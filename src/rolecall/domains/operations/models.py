@@ -29,6 +29,8 @@ operations = tenant_table(
     sa.Column("undone_by_id", sa.Uuid),
     sa.Column("file_name", sa.Text),
     sa.Column("file_until", Timestamp),
+    sa.Column("file_id", sa.Uuid),
+    sa.Column("file_rows", sa.Integer, nullable=False, server_default="0"),
     one_of("status", OperationStatus),
     # Two people who take the same operation back make one undo.
     sa.UniqueConstraint("org_id", "undoes_id", name="uq_operations_undone_once"),

@@ -15,8 +15,10 @@ def can_see(actor: Actor, started_by: UUID) -> bool:
     return actor.user_id == started_by or sees_all(actor)
 
 
-def can_fetch_file(actor: Actor, started_by: UUID) -> Decision:
-    """The file holds what its maker may see, and is theirs alone."""
-    if actor.user_id == started_by:
-        return ALLOWED
-    return refused("Only who made an export fetches its file. Make one of your own.")
+def can_fetch_file(actor: Actor, started_by: UUID, needed: Permission | None) -> Decision:
+    """The file holds what its maker may see, and is theirs alone, for as long as they may."""
+    if actor.user_id != started_by:
+        return refused("Only who made an export fetches its file. Make one of your own.")
+    if needed is not None and not actor.has(needed):
+        return refused("Your role does not show these records any more.")
+    return ALLOWED

@@ -6,7 +6,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.operations.contracts import (
-    FILE_HEAD,
     ItemResult,
     ItemStatus,
     Operation,
@@ -19,7 +18,7 @@ from rolecall.kernel.pages import Page, PageRequest
 _o, _i = operations.c, items.c
 _SHOWN = tuple(_o[name] for name in Operation.__dataclass_fields__)
 _RESULT = (_i.position, _i.subject_id, _i.label, _i.status, _i.code, _i.detail)
-_AT_ONCE = 5_000
+_LINES_AT_ONCE = 20
 
 
 async def list_operations(
@@ -75,30 +74,20 @@ async def all_results(uow: UnitOfWork, operation_id: UUID) -> list[ItemResult]:
     return [_result(row) for row in rows]
 
 
-async def file_head(uow: UnitOfWork, operation_id: UUID) -> str:
-    """Return the first line of the operation's file."""
-    parameters = await uow.fetch_value(
-        sa.select(_o.parameters).where(_o.org_id == uow.org_id, _o.id == operation_id)
-    )
-    head: str = (parameters or {}).get(FILE_HEAD, "")
-    return head
-
-
-async def file_lines(uow: UnitOfWork, operation_id: UUID) -> str:
-    """Return the lines that items have added to the operation's file, in their order."""
-    lines: list[str] = []
-    after = -1
-    while True:
-        rows = await uow.fetch(
-            sa.select(_i.position, _i.line)
-            .where(_i.org_id == uow.org_id, _i.operation_id == operation_id, _i.position > after)
-            .order_by(_i.position)
-            .limit(_AT_ONCE)
+async def next_lines(uow: UnitOfWork, operation_id: UUID, after: int) -> list[tuple[int, str]]:
+    """Return some of what items have added to the operation's file behind a position, in order."""
+    rows = await uow.fetch(
+        sa.select(_i.position, _i.line)
+        .where(
+            _i.org_id == uow.org_id,
+            _i.operation_id == operation_id,
+            _i.position > after,
+            _i.line != "",
         )
-        lines += [row["line"] or "" for row in rows]
-        if len(rows) < _AT_ONCE:
-            return "".join(lines)
-        after = rows[-1]["position"]
+        .order_by(_i.position)
+        .limit(_LINES_AT_ONCE)
+    )
+    return [(row["position"], row["line"]) for row in rows]
 
 
 def _operation(row: Row) -> Operation:

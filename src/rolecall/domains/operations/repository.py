@@ -41,7 +41,18 @@ _ITEM = Write(
 )
 
 _LOCK = prepared(
-    sa.select(_o.id, _o.kind, _o.parameters, _o.started_by, _o.ip, _o.request_id, _o.status)
+    sa.select(
+        _o.id,
+        _o.kind,
+        _o.title,
+        _o.parameters,
+        _o.started_by,
+        _o.ip,
+        _o.request_id,
+        _o.status,
+        _o.failed,
+        _o.file_rows,
+    )
     .where(_o.org_id == sa.bindparam("org_id"), _o.id == sa.bindparam("operation_id"))
     .with_for_update(key_share=True)
 )
@@ -97,7 +108,7 @@ async def insert_operation(
                 started_by_name=o.started_by_name, ip=ip, request_id=request_id,
                 created_at=o.created_at, finished_at=None, undo_until=o.undo_until,
                 undoes_id=o.undoes_id, undone_by_id=None, file_name=o.file_name,
-                file_until=o.file_until,
+                file_until=o.file_until, file_id=None, file_rows=0,
             )
         )  # fmt: skip
     except asyncpg.UniqueViolationError as error:
@@ -166,7 +177,11 @@ async def write_outcomes(
     await uow.execute(
         sa.update(operations)
         .where(_o.org_id == uow.org_id, _o.id == operation_id)
-        .values(status=begun, **counted)
+        .values(
+            status=begun,
+            file_rows=_o.file_rows + sum(outcome.rows for _, outcome in outcomes),
+            **counted,
+        )
     )
 
 
@@ -180,6 +195,24 @@ async def end_operation(
         .values(status=status.value, finished_at=at, remark=remark)
     )
     return bool(written)
+
+
+async def note_file(uow: UnitOfWork, operation_id: UUID, file_id: UUID) -> None:
+    """Note which file the operation made."""
+    await uow.execute(
+        sa.update(operations)
+        .where(_o.org_id == uow.org_id, _o.id == operation_id)
+        .values(file_id=file_id)
+    )
+
+
+async def drop_lines(uow: UnitOfWork, operation_id: UUID) -> None:
+    """Forget the parts of the operation's file."""
+    await uow.execute(
+        sa.update(items)
+        .where(_i.org_id == uow.org_id, _i.operation_id == operation_id, _i.line.is_not(None))
+        .values(line=None)
+    )
 
 
 async def mark_undone(uow: UnitOfWork, operation_id: UUID, undo_id: UUID) -> None:
@@ -220,18 +253,18 @@ async def freeze_undo(uow: UnitOfWork, operation_id: UUID, undo_id: UUID) -> int
     return total
 
 
-async def forget_old(uow: UnitOfWork, before: datetime, now: datetime) -> None:
-    """Delete operations from before an instant, and files whose time is over."""
-    await uow.execute(sa.delete(operations).where(_o.org_id == uow.org_id, _o.created_at < before))
+async def forget_old(uow: UnitOfWork, before: datetime, now: datetime) -> list[UUID]:
+    """Delete operations from before an instant; return the files whose time is over."""
+    is_old = _o.created_at < before
     spent = await uow.fetch(
-        sa.update(operations)
-        .where(_o.org_id == uow.org_id, _o.file_until < now)
-        .values(file_name=None, file_until=None)
-        .returning(_o.id)
+        sa.select(_o.id, _o.file_id)
+        .where(_o.org_id == uow.org_id, sa.or_(_o.file_until < now, is_old))
+        .with_for_update()
     )
-    for row in spent:
-        await uow.execute(
-            sa.update(items)
-            .where(_i.org_id == uow.org_id, _i.operation_id == row["id"])
-            .values(line=None)
-        )
+    await uow.execute(
+        sa.update(operations)
+        .where(_o.org_id == uow.org_id, _o.id.in_([row["id"] for row in spent]))
+        .values(file_name=None, file_until=None, file_id=None)
+    )
+    await uow.execute(sa.delete(operations).where(_o.org_id == uow.org_id, is_old))
+    return [row["file_id"] for row in spent if row["file_id"] is not None]

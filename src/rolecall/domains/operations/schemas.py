@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from rolecall.domains.operations import rules
 from rolecall.domains.operations.contracts import (
     OPEN,
     ItemStatus,
     Operation,
     OperationStatus,
 )
+from rolecall.domains.operations.rules import outcomes
 from rolecall.infra.http import Out
 from rolecall.kernel import clock
 
@@ -18,7 +18,8 @@ class OperationOut(Out):
     """Work on many records, and how far it has come.
 
     `processed` of `total` items have an outcome: `done`, `skipped` (nothing to do), `refused` (by
-    a rule) or `failed`. `can_undo` and `can_cancel` are true where that would be accepted now.
+    a rule) or `failed`. Of an export (`makes_file`), `file_rows` records are in the file so far.
+    `can_undo` and `can_cancel` are true where that would be accepted now.
     """
 
     id: UUID
@@ -44,6 +45,8 @@ class OperationOut(Out):
     undone_by_id: UUID | None
     has_file: bool
     file_until: datetime | None
+    makes_file: bool
+    file_rows: int
 
     @classmethod
     def of(cls, operation: Operation) -> "OperationOut":
@@ -55,9 +58,10 @@ class OperationOut(Out):
             refused=o.refused, failed=o.failed, started_by=o.started_by,
             started_by_name=o.started_by_name, created_at=o.created_at,
             finished_at=o.finished_at, can_cancel=o.status in OPEN,
-            can_undo=not rules.undo_refusal(o, clock.now()), undo_until=o.undo_until,
+            can_undo=not outcomes.undo_refusal(o, clock.now()), undo_until=o.undo_until,
             undoes_id=o.undoes_id, undone_by_id=o.undone_by_id,
-            has_file=o.file_name is not None and o.status not in OPEN, file_until=o.file_until,
+            has_file=o.file_id is not None, file_until=o.file_until,
+            makes_file=o.file_name is not None, file_rows=o.file_rows,
         )  # fmt: skip
 
 

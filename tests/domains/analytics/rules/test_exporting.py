@@ -20,15 +20,16 @@ from rolecall.domains.analytics.contracts import (
     TableRow,
     Unit,
 )
-from rolecall.domains.analytics.rules.exporting import plain_text, report_csv, rows_csv
+from rolecall.domains.analytics.rules.exporting import report_csv, rows_csv
 from rolecall.kernel import ids
+from rolecall.kernel.spreadsheets import safe_cell
 
 AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"])
 def test_no_cell_begins_like_a_formula(first: str) -> None:
-    assert plain_text(f"{first}1+1") == f"'{first}1+1"
+    assert safe_cell(f"{first}1+1") == f"'{first}1+1"
 
 
 @given(st.text(max_size=30).filter(lambda text: "\r" not in text and "\n" not in text))

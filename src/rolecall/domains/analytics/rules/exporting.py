@@ -1,29 +1,15 @@
-"""Reports as files of comma-separated values (RFC 4180), safe to open in a spreadsheet.
+"""Reports as files of comma-separated values, safe to open in a spreadsheet."""
 
-A spreadsheet runs a cell that begins like a formula, and candidates type names and notes
-(OWASP, "CSV Injection"). Such a text gets an apostrophe in front, which spreadsheets take as the
-sign of plain text.
-"""
-
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rolecall.domains.analytics.contracts import Report, ReportRow, Table, Unit
+from rolecall.kernel.spreadsheets import Cell, csv_lines
 
-_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SECONDS_A_DAY: Final = 86_400
 _ROW_HEAD: Final = (
     "Candidate", "Job", "Now", "Status", "Source", "From", "Until", "Days", "Application",
 )  # fmt: skip
-
-Cell = str | int | float | None
-
-
-def plain_text(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
 
 
 def report_csv(report: Report) -> str:
@@ -34,7 +20,7 @@ def report_csv(report: Report) -> str:
     for table in report.tables:
         lines.append(())
         lines.extend(_table(table))
-    return _written(lines)
+    return csv_lines(lines)
 
 
 def rows_csv(rows: Iterable[ReportRow]) -> str:
@@ -54,7 +40,7 @@ def rows_csv(rows: Iterable[ReportRow]) -> str:
         )
         for row in rows
     )
-    return _written(lines)
+    return csv_lines(lines)
 
 
 def _table(table: Table) -> Iterable[Sequence[Cell]]:
@@ -87,11 +73,3 @@ def _number(value: float | None, *, share: bool) -> Cell:
 
 def _days(row: ReportRow) -> Cell:
     return None if row.lasted is None else round(row.lasted.total_seconds() / _SECONDS_A_DAY, 2)
-
-
-def _written(lines: Iterable[Sequence[Cell]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    for line in lines:
-        writer.writerow([plain_text(cell) if isinstance(cell, str) else cell for cell in line])
-    return text.getvalue()

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from rolecall.domains.applications.contracts.applications import ListFilter
-from rolecall.domains.operations.contracts import MAX_ITEMS
+from rolecall.domains.operations.contracts import MAX_ITEMS, USUAL_STYLE, FileStyle
 
 MOST_SELECTED = MAX_ITEMS + 1
 """How far selections are counted: one more than an operation takes."""
@@ -93,13 +93,29 @@ class ExportColumn(StrEnum):
     SOURCE = "Source"
     ASSIGNED = "Assigned to"
     ID = "Application"
+    DUE = "Due"
+    SHARE_LINK = "Share link"
+    CANDIDATE_ID = "Candidate record"
+
+
+USUAL_COLUMNS = tuple(
+    one
+    for one in ExportColumn
+    if one not in {ExportColumn.DUE, ExportColumn.SHARE_LINK, ExportColumn.CANDIDATE_ID}
+)
+"""What an export tells that was not asked for columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportMany:
-    """Write the applications into a CSV file."""
+    """Write the applications into a file, in the order of the selection.
 
-    columns: tuple[ExportColumn, ...] = tuple(ExportColumn)
+    `fields` are custom fields of the candidates.
+    """
+
+    columns: tuple[ExportColumn, ...] = USUAL_COLUMNS
+    fields: tuple[UUID, ...] = ()
+    style: FileStyle = USUAL_STYLE
 
 
 ManyAction: TypeAlias = MoveMany | AssignMany | TagMany | PoolMany | AddMany | ExportMany

@@ -18,6 +18,7 @@ from rolecall.domains.applications.queries.lists import (
     counts_by_job,
     counts_by_share_link,
     list_applications,
+    list_ids,
     list_targets,
     list_targets_by_ids,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "list_applications",
     "list_assignees",
     "list_groups",
+    "list_ids",
     "list_mappings_since",
     "list_mine",
     "list_notes",

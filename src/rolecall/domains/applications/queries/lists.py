@@ -74,6 +74,15 @@ async def list_targets(uow: UnitOfWork, wanted: ListFilter, most: int) -> list[T
     return [Target(*row) for row in rows]
 
 
+async def list_ids(uow: UnitOfWork, wanted: ListFilter, most: int) -> list[UUID]:
+    """Return up to `most` applications that fit, by id, in the order of the list."""
+    given, filters, words = _asked(wanted)
+    column, descending = SORTS[wanted.sort]
+    order = (column.desc(), _a.id.desc()) if descending else (column.asc(), _a.id.asc())
+    selected = sa.select(_a.id).where(*_conditions(filters, words)).order_by(*order).limit(most)
+    return [row["id"] for row in await uow.fetch(selected, org_id=uow.org_id, **given)]
+
+
 async def list_targets_by_ids(uow: UnitOfWork, ids: Collection[UUID]) -> list[Target]:
     """Return those of these applications that are there, in the order of the ids."""
     rows = await uow.fetch(

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, Tag, model_validator
 
 from rolecall.domains.applications.contracts import ApplicationStatus, ListFilter
 from rolecall.domains.applications.contracts.selections import (
+    USUAL_COLUMNS,
     AddMany,
     AssignMany,
     ExportColumn,
@@ -17,10 +18,13 @@ from rolecall.domains.applications.contracts.selections import (
     TagMany,
 )
 from rolecall.domains.applications.schemas.references import Reason, StageKey
+from rolecall.domains.custom_fields.contracts import MAX_FIELDS
+from rolecall.domains.operations.contracts import ExportFormat, FileStyle
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import told_by
 from rolecall.kernel import clock
 
+Sort = Literal["-applied_at", "applied_at", "-stage_entered_at", "stage_entered_at", "due_at"]
 Few = Annotated[list[UUID], Field(max_length=20, default_factory=list)]
 
 
@@ -36,6 +40,7 @@ class ApplicationFilterIn(In):
     overdue: bool = False
     source: Annotated[str | None, StringConstraints(max_length=200)] = None
     q: Annotated[str, StringConstraints(max_length=200)] = ""
+    sort: Sort = "-applied_at"
 
     def contract(self) -> ListFilter:
         """Return the filter."""
@@ -49,6 +54,7 @@ class ApplicationFilterIn(In):
             overdue_at=clock.now() if self.overdue else None,
             source=self.source,
             q=self.q,
+            sort=self.sort,
         )
 
 
@@ -131,14 +137,24 @@ class AddManyIn(In):
 
 
 class ExportManyIn(In):
-    """Write the applications into a CSV file."""
+    """Write the applications into a file. `fields` are custom fields of the candidates.
+
+    `byte_order_mark` lets Excel read a CSV file as UTF-8.
+    """
 
     do: Literal["export"]
     columns: Annotated[list[ExportColumn] | None, Field(min_length=1, max_length=20)] = None
+    fields: Annotated[list[UUID], Field(max_length=MAX_FIELDS, default_factory=list)]
+    format: ExportFormat = ExportFormat.CSV
+    byte_order_mark: bool = True
 
     def contract(self) -> ExportMany:
         """Return the action."""
-        return ExportMany(tuple(dict.fromkeys(self.columns))) if self.columns else ExportMany()
+        return ExportMany(
+            tuple(dict.fromkeys(self.columns or USUAL_COLUMNS)),
+            tuple(dict.fromkeys(self.fields)),
+            FileStyle(format=self.format, byte_order_mark=self.byte_order_mark),
+        )
 
 
 class ManyIn(In):

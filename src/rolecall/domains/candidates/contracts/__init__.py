@@ -18,6 +18,10 @@ from rolecall.domains.candidates.contracts.duplicates import (
     PairState,
     PairView,
 )
+from rolecall.domains.candidates.contracts.exporting import (
+    CandidateColumn,
+    ExportCandidates,
+)
 from rolecall.domains.candidates.contracts.history import (
     FieldOrigin,
     OriginKind,
@@ -100,6 +104,7 @@ __all__ = [
     "TIMELINE_COLUMNS",
     "AppliedTwice",
     "Candidate",
+    "CandidateColumn",
     "CandidateFilter",
     "CandidateGroup",
     "CandidateGroupBy",
@@ -114,6 +119,7 @@ __all__ = [
     "DuplicatePair",
     "DuplicateScan",
     "ExistingPolicy",
+    "ExportCandidates",
     "FieldChange",
     "FieldOrigin",
     "FieldReturn",

@@ -8,6 +8,7 @@ from rolecall.domains.candidates.schemas.bulk import (
     TagCandidatesIn,
     TakeOutCandidatesIn,
 )
+from rolecall.domains.candidates.schemas.exporting import CandidateExportIn
 from rolecall.infra.http import ActorDep, Router, Uow, org
 
 router = Router(prefix="/candidates", tags=["candidates"])
@@ -30,3 +31,12 @@ async def start_with_candidates(uow: Uow, actor: ActorDep, body: ManyCandidatesI
             puts_in=not isinstance(action, TakeOutCandidatesIn),
         )
     return StartedOut.model_validate(operation)
+
+
+@router.post("/exports", status_code=201, **org(Permission.CANDIDATES_READ))
+async def export_candidates(uow: Uow, actor: ActorDep, body: CandidateExportIn) -> StartedOut:
+    """Begin to write candidates into a file, in the background; see `operations`."""
+    selection = body.selection.contract()
+    return StartedOut.model_validate(
+        await service.start_export(uow, actor, selection, body.command())
+    )

@@ -12,6 +12,7 @@ from rolecall.domains.candidates.queries.records import (
     list_candidates,
     list_consents,
     list_groups,
+    list_ids,
     list_named,
 )
 from rolecall.domains.candidates.queries.sorting import pools_of
@@ -29,6 +30,7 @@ __all__ = [
     "list_consents",
     "list_groups",
     "list_history",
+    "list_ids",
     "list_named",
     "list_notes",
     "list_timeline",

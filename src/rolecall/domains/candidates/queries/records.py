@@ -198,6 +198,18 @@ async def list_all_named(uow: UnitOfWork, wanted: CandidateFilter, most: int) ->
     return [NewItem(row["id"], row["full_name"]) for row in rows]
 
 
+async def list_ids(
+    uow: UnitOfWork, wanted: CandidateFilter, most: int, sort: str = "-created_at"
+) -> list[UUID]:
+    """Return up to `most` candidates that fit, by id, in the order of the list."""
+    by, descending = _SORTS[sort.removeprefix("-")], sort.startswith("-")
+    order = (by.desc(), _c.id.desc()) if descending else (by.asc(), _c.id.asc())
+    rows = await uow.fetch(
+        sa.select(_c.id).where(*_conditions(uow.org_id, wanted)).order_by(*order).limit(most)
+    )
+    return [row["id"] for row in rows]
+
+
 def _conditions(org_id: UUID, wanted: CandidateFilter) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [_c.org_id == org_id, _c.merged_into.is_(None)]
     for word in words_of(wanted.q):

@@ -12,6 +12,7 @@ from rolecall.domains.candidates.service.duplicates import (
     list_pairs,
     start_scan,
 )
+from rolecall.domains.candidates.service.exporting import start_export
 from rolecall.domains.candidates.service.followers import follows_merges
 from rolecall.domains.candidates.service.looking import (
     attach_file,
@@ -91,6 +92,7 @@ __all__ = [
     "select_candidates",
     "set_custom_values",
     "split_merge",
+    "start_export",
     "start_pooling",
     "start_scan",
     "start_tagging",

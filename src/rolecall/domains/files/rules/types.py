@@ -29,6 +29,8 @@ DESCRIPTIONS: dict[FileType, Description] = {
     FileType.PNG: Description("image/png", ("png",), "PNG"),
     FileType.JPEG: Description("image/jpeg", ("jpg", "jpeg"), "JPEG"),
     FileType.WEBP: Description("image/webp", ("webp",), "WebP"),
+    FileType.CSV: Description("text/csv", ("csv",), "CSV"),
+    FileType.JSON: Description("application/json", ("json",), "JSON"),
 }
 
 IMAGES = (FileType.PNG, FileType.JPEG, FileType.WEBP)

@@ -19,10 +19,9 @@ from rolecall.domains.imports.rules.headers import PROBLEM_HEADER
 from rolecall.domains.imports.rules.stored import read_problems
 from rolecall.domains.imports.service.judging import judge_rows
 from rolecall.domains.imports.service.loading import load, with_operations
-from rolecall.domains.operations import api as operations
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
-from rolecall.kernel.spreadsheets import csv_file
+from rolecall.kernel.spreadsheets import csv_file, csv_line
 
 
 async def list_imports(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[Import]:
@@ -91,7 +90,7 @@ async def read_errors(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
     """
     found = await get_import(uow, actor, import_id)
     headers = [column.header for column in found.columns]
-    lines = [operations.csv_line((PROBLEM_HEADER, *headers))]
+    lines = [csv_line((PROBLEM_HEADER, *headers))]
     after = -1
     while portion := await queries.rows_in(uow, import_id, TO_MEND, after):
         for row in portion:
@@ -100,7 +99,7 @@ async def read_errors(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
                 f"{one.column}: {one.message}" if one.column else one.message
                 for one in read_problems(row["problems"])
             )
-            lines.append(operations.csv_line((told, *cells)))
+            lines.append(csv_line((told, *cells)))
         after = portion[-1]["position"]
     audit.record(
         uow, actor, "imports.errors_fetched", "import", import_id,

@@ -6,12 +6,13 @@ however often a process dies or two run at the same time; each chunk is done wit
 that the member who started it has then; an operation is taken back once.
 """
 
+from rolecall.domains.operations.service.ending import forget_old
 from rolecall.domains.operations.service.kinds import Chunk, each, kind
 from rolecall.domains.operations.service.looking import (
     get_operation,
     list_operations,
     list_results,
-    read_file,
+    open_file,
     read_results,
 )
 from rolecall.domains.operations.service.running import run_operation
@@ -25,11 +26,12 @@ __all__ = [
     "Chunk",
     "cancel_operation",
     "each",
+    "forget_old",
     "get_operation",
     "kind",
     "list_operations",
     "list_results",
-    "read_file",
+    "open_file",
     "read_results",
     "run_operation",
     "start_operation",

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rolecall.access import Actor
+from rolecall.access import Actor, Permission
 from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome, Undo
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import RolecallError, Unavailable
@@ -29,7 +29,7 @@ Run = Callable[[UnitOfWork, Chunk], Awaitable[Sequence[Outcome]]]
 class Kind:
     """One thing that can be done with many records.
 
-    `file_head` are the first cells of the file that an export makes, None if it makes none.
+    `file_needs` is what one must be allowed to fetch the file that it makes.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Kind:
     run: Run
     at_once: int
     undo: Undo | None
-    file_name: str | None
+    file_needs: Permission | None
 
 
 _kinds: dict[str, Kind] = {}
@@ -49,7 +49,7 @@ def kind(
     noun: str,
     at_once: int = MOST_AT_ONCE,
     undo: Undo | None = None,
-    file_name: str | None = None,
+    file_needs: Permission | None = None,
 ) -> Callable[[Run], Run]:
     """Register `async def run(uow, chunk) -> outcomes`, one outcome for each item in its order.
 
@@ -64,7 +64,7 @@ def kind(
     def register(run: Run) -> Run:
         if name in _kinds:
             raise ValueError(f"two kinds of operation are called {name}")
-        _kinds[name] = Kind(name, noun, run, at_once, undo, file_name)
+        _kinds[name] = Kind(name, noun, run, at_once, undo, file_needs)
         return run
 
     return register

@@ -2,14 +2,19 @@
 
 from uuid import UUID
 
-from rolecall.access import Actor
+from rolecall.access import Actor, Decision
 from rolecall.domains.audit import api as audit
-from rolecall.domains.operations import policy, queries, rules
-from rolecall.domains.operations.contracts import ItemResult, ItemStatus, Operation
-from rolecall.infra.db import UnitOfWork
+from rolecall.domains.files import api as files
+from rolecall.domains.files.contracts import OpenedFile
+from rolecall.domains.operations import policy, queries
+from rolecall.domains.operations.contracts import FILE_OF, ItemResult, ItemStatus, Operation
+from rolecall.domains.operations.rules import outcomes
+from rolecall.domains.operations.service.kinds import kind_named
+from rolecall.infra.db import Database, UnitOfWork
+from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
-from rolecall.kernel.spreadsheets import csv_file
+from rolecall.kernel.spreadsheets import csv_file, csv_line
 
 
 async def list_operations(
@@ -56,23 +61,36 @@ async def read_results(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> byt
     """
     await get_operation(uow, actor, operation_id)
     found = await queries.all_results(uow, operation_id)
-    return csv_file(rules.csv_line(rules.RESULTS_HEAD) + rules.results_csv(found))
+    return csv_file(csv_line(outcomes.RESULTS_HEAD) + outcomes.results_csv(found))
 
 
-async def read_file(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> tuple[str, bytes]:
-    """Return the name and the content of the file that an export made.
+async def open_file(db: Database, actor: Actor, operation_id: UUID) -> OpenedFile:
+    """Open the file that an export made; call it outside any transaction.
 
     Raises:
         NotFound: there is no such operation, or it has no file (any more).
-        Forbidden: somebody else made it.
+        Forbidden: somebody else made it, or the actor may not read such records any more.
+        StorageUnavailable: the bytes are not to be had now.
     """
-    operation = await get_operation(uow, actor, operation_id)
-    if operation.file_name is None:
-        raise NotFound("There is no file. Files of exports can be fetched for seven days.")
-    policy.can_fetch_file(actor, operation.started_by).require()
-    audit.record(
-        uow, actor, "operations.file_fetched", "operation", operation_id,
-        f"Fetched the file of “{operation.title}”.",
-    )  # fmt: skip
-    head = await queries.file_head(uow, operation_id)
-    return operation.file_name, csv_file(head + await queries.file_lines(uow, operation_id))
+    async with db.transaction(actor.tenant) as uow:
+        operation = await get_operation(uow, actor, operation_id)
+        is_over = operation.file_until is not None and operation.file_until <= clock.now()
+        if operation.file_id is None or is_over:
+            raise NotFound("There is no file. Files of exports can be fetched for seven days.")
+        _may_fetch(actor, operation).require()
+        audit.record(
+            uow, actor, "operations.file_fetched", "operation", operation_id,
+            f"Fetched the file of “{operation.title}”.",
+        )  # fmt: skip
+    return await files.open_file(db.runtime, actor.tenant, actor, operation.file_id)
+
+
+@files.readable_through(FILE_OF)
+async def may_read_file(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> bool:
+    """Tell whether this actor may read the file of an operation."""
+    operation = await queries.find_operation(uow, operation_id)
+    return operation is not None and bool(_may_fetch(actor, operation))
+
+
+def _may_fetch(actor: Actor, operation: Operation) -> Decision:
+    return policy.can_fetch_file(actor, operation.started_by, kind_named(operation.kind).file_needs)

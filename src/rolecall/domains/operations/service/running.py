@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
+from enum import Enum, auto
 from uuid import UUID
 
 import structlog
@@ -20,10 +20,10 @@ from rolecall.domains.operations.contracts import (
     Work,
 )
 from rolecall.domains.operations.events import OperationProgressed
-from rolecall.domains.operations.service.kinds import Chunk, kind_named
+from rolecall.domains.operations.service.ending import as_asked, end, keep_file
+from rolecall.domains.operations.service.kinds import Chunk, Kind, kind_named
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
-from rolecall.kernel import clock
 from rolecall.kernel.errors import Unavailable
 from rolecall.kernel.tenant import Tenant
 
@@ -33,11 +33,24 @@ _BROKEN = (
     "Something went wrong inside Rolecall with this one, and nothing of it was changed. "
     "Try it by itself; if it fails again, tell whoever runs this installation."
 )
+_LOST_RIGHT = (
+    "The role of whoever started it does not show these records any more. No file was made."
+)
 _NO_MEMBER = (
     "Whoever started it is no active member of the organization any more. "
     "Somebody else can start it again for the items that are left."
 )
 _log = structlog.get_logger("operations")
+
+
+class Left(Enum):
+    """What is left to do of an operation."""
+
+    ITEMS = auto()
+    """Perhaps more items."""
+    FILE = auto()
+    """The file of what its items said."""
+    NOTHING = auto()
 
 
 async def run_operation(
@@ -48,14 +61,17 @@ async def run_operation(
     Raises:
         RetryLater: there is more to do.
     """
-    end = time.monotonic() + seconds
-    while await _next_chunk(db, Tenant(org_id), operation_id):
+    end, tenant = time.monotonic() + seconds, Tenant(org_id)
+    while (left := await _next_chunk(db, tenant, operation_id)) is not Left.NOTHING:
+        if left is Left.FILE:
+            await keep_file(db, tenant, operation_id)
+            return
         if time.monotonic() >= end:
             raise RetryLater("There is more to do.", after=timedelta(0))
 
 
-async def _next_chunk(db: Database, tenant: Tenant, operation_id: UUID) -> bool:
-    """Do a chunk; if it breaks, its items one by one. Tells whether there may be more."""
+async def _next_chunk(db: Database, tenant: Tenant, operation_id: UUID) -> Left:
+    """Do a chunk; if it breaks, its items one by one. Tells what is left to do."""
     in_hand: list[Item] = []
     try:
         return await _do(db, tenant, operation_id, None, in_hand)
@@ -72,37 +88,39 @@ async def _next_chunk(db: Database, tenant: Tenant, operation_id: UUID) -> bool:
         except Exception:  # noqa: BLE001 - it is told as this item's outcome
             _log.exception("item_broke", operation_id=str(operation_id))
             await _give_up(db, tenant, operation_id, alone)
-    return True
+    return Left.ITEMS
 
 
 async def _do(
     db: Database, tenant: Tenant, operation_id: UUID, most: int | None, in_hand: list[Item]
-) -> bool:
+) -> Left:
     async with db.transaction(tenant) as uow:
         work = await repository.lock_work(uow, operation_id)
         if work is None or work.status not in OPEN:
-            return False
+            return Left.NOTHING
         actor = await identity.actor_of_member(uow, work.started_by)
         if actor is None:
-            await _end(uow, work, OperationStatus.STOPPED, _NO_MEMBER)
-            return False
+            await end(uow, work, OperationStatus.STOPPED, _NO_MEMBER)
+            return Left.NOTHING
         kind = kind_named(work.kind)
         in_hand += await repository.take_items(uow, operation_id, most or kind.at_once)
         if not in_hand:
-            await _end(uow, work, OperationStatus.DONE)
-            return False
-        chunk = Chunk(_as_asked(actor, work), work.parameters, in_hand)
+            return await _end_of_items(uow, work, kind, actor)
+        chunk = Chunk(as_asked(actor, work), work.parameters, in_hand)
         await _write(uow, operation_id, in_hand, await kind.run(uow, chunk))
-        return True
+        return Left.ITEMS
 
 
-def _as_asked(actor: Actor, work: Work) -> Actor:
-    return replace(actor, ip=work.ip, request_id=work.request_id)
-
-
-async def _end(uow: UnitOfWork, work: Work, status: OperationStatus, remark: str = "") -> None:
-    if await repository.end_operation(uow, work.id, status, clock.now(), remark):
-        uow.emit(OperationProgressed(operation_id=work.id))
+async def _end_of_items(uow: UnitOfWork, work: Work, kind: Kind, actor: Actor) -> Left:
+    """End the operation, unless there is still a file to make of what its items said."""
+    if work.file is None:
+        await end(uow, work, OperationStatus.DONE)
+        return Left.NOTHING
+    if kind.file_needs is not None and not actor.has(kind.file_needs):
+        await repository.drop_lines(uow, work.id)
+        await end(uow, work, OperationStatus.STOPPED, _LOST_RIGHT)
+        return Left.NOTHING
+    return Left.FILE
 
 
 async def _write(

@@ -1,14 +1,14 @@
 """Starting operations, stopping them, and taking them back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
-from rolecall.domains.operations import policy, queries, repository, rules
+from rolecall.domains.operations import policy, queries, repository
 from rolecall.domains.operations.contracts import (
-    KEEP,
+    FILE,
     KEEP_FILES,
     MAX_ITEMS,
     OPEN,
@@ -18,6 +18,7 @@ from rolecall.domains.operations.contracts import (
     StartOperation,
 )
 from rolecall.domains.operations.events import OperationProgressed, OperationStarted
+from rolecall.domains.operations.rules import outcomes
 from rolecall.domains.operations.service.kinds import kind_named
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
@@ -44,8 +45,6 @@ async def start_operation(
         raise InvalidInput.of_field(
             "selection", f"One operation takes {MAX_ITEMS:,} at most. Narrow the list.", "too_many"
         )
-    now = clock.now()
-    await repository.forget_old(uow, now - KEEP, now)
     operation = _new(actor, actor.user_id, command, total=len(items))
     await _insert(uow, actor, operation, command)
     repository.write_items(uow, operation.id, items)
@@ -80,7 +79,7 @@ async def undo_operation(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> O
         Conflict: code `cannot_undo` with the reason, or `undone_already`.
     """
     operation = await _get_for_update(uow, actor, operation_id)
-    refusal = rules.undo_refusal(operation, clock.now())
+    refusal = outcomes.undo_refusal(operation, clock.now())
     undo = kind_named(operation.kind).undo
     if refusal or undo is None or actor.user_id is None:
         raise Conflict(refusal or "Sign in as a person to take it back.", code="cannot_undo")
@@ -117,16 +116,19 @@ def _new(actor: Actor, started_by: UUID, command: StartOperation, *, total: int)
         undo_until=now + kind.undo.within if kind.undo else None,
         undoes_id=None,
         undone_by_id=None,
-        file_name=kind.file_name,
-        file_until=now + KEEP_FILES if kind.file_name else None,
+        file_name=command.file.name if command.file else None,
+        file_until=now + KEEP_FILES if command.file else None,
     )
 
 
 async def _insert(
     uow: UnitOfWork, actor: Actor, operation: Operation, command: StartOperation
 ) -> None:
+    parameters = dict(command.parameters)
+    if command.file is not None:
+        parameters[FILE] = asdict(command.file)
     await repository.insert_operation(
-        uow, operation, dict(command.parameters), ip=actor.ip, request_id=actor.request_id
+        uow, operation, parameters, ip=actor.ip, request_id=actor.request_id
     )
     audit.record(
         uow, actor, "operations.started", "operation", operation.id,

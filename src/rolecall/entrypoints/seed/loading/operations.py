@@ -11,12 +11,17 @@ from rolecall.domains.applications.contracts.selections import (
     Selection,
 )
 from rolecall.domains.candidates import service as candidates
-from rolecall.domains.candidates.contracts import SavePool
+from rolecall.domains.candidates.contracts import (
+    CandidateSelection,
+    ExportCandidates,
+    SavedFilters,
+    SavePool,
+)
 from rolecall.infra.db import UnitOfWork
 
 
 async def begin_operations(uow: UnitOfWork, recruiter: Actor) -> list[UUID]:
-    """Start an export of who is in interviews, and put them into a pool; returns the operations."""
+    """Put who is in interviews into a pool, export them and everybody; returns the operations."""
     met = Selection(wanted=ListFilter(stage="interview", status="active"))
     pool = await candidates.save_pool(
         uow, recruiter, SavePool(name="Met this quarter", description="For the next opening.")
@@ -25,4 +30,9 @@ async def begin_operations(uow: UnitOfWork, recruiter: Actor) -> list[UUID]:
         await applications.start_with_many(uow, recruiter, met, action)
         for action in (PoolMany(pool.id), ExportMany())
     ]
+    begun.append(
+        await candidates.start_export(
+            uow, recruiter, CandidateSelection(wanted=SavedFilters()), ExportCandidates()
+        )
+    )
     return [operation.id for operation in begun]

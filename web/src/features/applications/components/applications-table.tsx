@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { ApplicationSummary, Stage } from '@/contract';
+import type { ApplicationSelection, ApplicationSummary, Stage } from '@/contract';
 import { workflowQuery } from '@/directory/api/get-workflow';
 import { formatNumber, plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
@@ -28,6 +28,7 @@ import { useApplicationColumns } from './application-columns';
 import { ApplicationSection } from './application-section';
 import classes from './applications-table.module.css';
 import { ApplicationsTools } from './applications-tools';
+import { ExportApplications } from './export-applications';
 import { NothingAssigned } from './nothing-assigned';
 import { SelectionBar } from './selection-bar';
 import { useMoveFlow } from './use-move-flow';
@@ -78,6 +79,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
   const selection = useSelectionOf(ids);
   const asked = JSON.stringify(filters);
   const [allOf, setAllOf] = useState<string | null>(null);
+  const [exporting, setExporting] = useState(false);
   const everything = allOf === asked;
   const isCut = grouped ? rows.length < (groups.data?.total ?? 0) : flat.hasNextPage;
   const { data: fitting } = useQuery({
@@ -100,6 +102,18 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
           selection.toggle(id, range);
         },
       };
+  const fittingAll: ApplicationSelection = {
+    filter: {
+      job_id: filters.job_id,
+      stage: filters.stage,
+      status: filters.status,
+      q: filters.q,
+      overdue: filters.overdue,
+      share_link_id: filters.share_link_id,
+      assignee_id: filters.assigned_to_me === true ? me.user.id : undefined,
+      sort,
+    },
+  };
   const isEmpty = grouped ? sections.length === 0 : listed.length === 0;
   const { error, isPending, refetch } = grouped ? groups : flat;
 
@@ -110,6 +124,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
         search={search}
         onSearch={onSearch}
         columns={columns}
+        onExport={readsAll ? () => setExporting(true) : undefined}
         count={
           isPending || isEmpty
             ? null
@@ -191,30 +206,26 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
         chosen={rows.filter((row) => selection.chosen.has(row.id))}
         workflow={advances ? workflow : undefined}
         flow={flow}
+        shown={columns.shown}
         onClear={clear}
         all={
-          everything && fitting !== undefined
-            ? {
-                count: fitting.total,
-                selection: {
-                  filter: {
-                    job_id: filters.job_id,
-                    stage: filters.stage,
-                    status: filters.status,
-                    q: filters.q,
-                    overdue: filters.overdue,
-                    share_link_id: filters.share_link_id,
-                    assignee_id: filters.assigned_to_me === true ? me.user.id : undefined,
-                  },
-                },
-              }
-            : undefined
+          everything && fitting !== undefined ? { count: fitting.total, selection: fittingAll } : undefined
         }
         more={
           isCut && fitting !== undefined ? { count: fitting.total, onAll: () => setAllOf(asked) } : undefined
         }
       />
       {flow.dialogs}
+      <Modal opened={exporting} onClose={() => setExporting(false)} title="Export all that the list shows">
+        {exporting && (
+          <ExportApplications
+            many={{ selection: fittingAll }}
+            shown={columns.shown}
+            onStarted={() => setExporting(false)}
+            onClose={() => setExporting(false)}
+          />
+        )}
+      </Modal>
     </div>
   );
 }

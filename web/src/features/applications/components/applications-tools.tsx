@@ -1,6 +1,7 @@
 import { Chip, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import type { ApplicationSummary, Stage } from '@/contract';
 import { humanize } from '@/format/words';
+import { ExportButton } from '@/operations/export-button';
 import { useSavedView } from '@/saved-views/use-saved-view';
 import { ViewsMenu } from '@/saved-views/views-menu';
 import { useCan } from '@/session/can';
@@ -19,10 +20,19 @@ interface ApplicationsToolsProps {
   columns: Columns<ApplicationSummary>;
   /** How many there are, in words. */
   count: string | null;
+  /** Given where what is shown can be written into a file. */
+  onExport?: () => void;
 }
 
 /** Views, filters, groups and columns of the table; all of it stands in the address. */
-export function ApplicationsTools({ stages, search, onSearch, columns, count }: ApplicationsToolsProps) {
+export function ApplicationsTools({
+  stages,
+  search,
+  onSearch,
+  columns,
+  count,
+  onExport,
+}: ApplicationsToolsProps) {
   const readsAll = useCan('applications:read');
   const saved = useSavedView({
     place: stages === null ? 'applications' : 'job',
@@ -108,6 +118,7 @@ export function ApplicationsTools({ stages, search, onSearch, columns, count }: 
           }
         />
         <ColumnsMenu columns={columns} />
+        {onExport !== undefined && <ExportButton onAsk={onExport} disabled={count === null} />}
       </Group>
     </div>
   );

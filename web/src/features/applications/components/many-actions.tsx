@@ -9,12 +9,15 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import type { ApplicationSummary } from '@/contract';
 import type { Permission } from '@/session/permissions';
 import { plural } from '@/format/numbers';
 import { useMe } from '@/session/use-me';
+import type { Placed } from '@/table/columns';
 import type { MoveMap } from '../model/board';
 import type { Many } from '../model/many';
-import { AddManyForm, AssignManyForm, ExportManyForm, PoolManyForm, TagManyForm } from './many-forms';
+import { ExportApplications } from './export-applications';
+import { AddManyForm, AssignManyForm, PoolManyForm, TagManyForm } from './many-forms';
 import { MoveManyForm } from './move-many-form';
 
 type Ask = 'move' | 'assign' | 'tag' | 'pool' | 'job' | 'export';
@@ -58,7 +61,7 @@ const choices: Choice[] = [
   },
   {
     id: 'export',
-    label: 'Export as CSV…',
+    label: 'Export…',
     title: (who) => `Export ${who}`,
     needs: 'applications:read',
     icon: <IconFileExport size={15} />,
@@ -69,11 +72,13 @@ interface ManyActionsProps {
   many: Many;
   /** Given where all selected are of one job and moving goes through the background, too. */
   workflow?: MoveMap;
+  /** The columns of the list, which are those of a file to begin with. */
+  shown?: readonly Placed<ApplicationSummary>[];
   onStarted: () => void;
 }
 
 /** What is done with many in the background. */
-export function ManyActions({ many, workflow, onStarted }: ManyActionsProps) {
+export function ManyActions({ many, workflow, shown, onStarted }: ManyActionsProps) {
   const me = useMe();
   const [asking, setAsking] = useState<Ask | null>(null);
   const close = () => setAsking(null);
@@ -113,7 +118,7 @@ export function ManyActions({ many, workflow, onStarted }: ManyActionsProps) {
         {asking === 'tag' && <TagManyForm {...form} />}
         {asking === 'pool' && <PoolManyForm {...form} />}
         {asking === 'job' && <AddManyForm {...form} />}
-        {asking === 'export' && <ExportManyForm {...form} />}
+        {asking === 'export' && <ExportApplications {...form} shown={shown} />}
       </Modal>
     </>
   );

@@ -163,14 +163,3 @@ export function AddManyForm(props: ManyFormProps) {
     </ManyForm>
   );
 }
-
-export function ExportManyForm(props: ManyFormProps) {
-  return (
-    <ManyForm {...props} label="Export" action={() => Promise.resolve({ do: 'export' })}>
-      <Text size="sm">
-        The file is made in the background. You alone can download it, for seven days; the audit log keeps
-        that it was made and fetched.
-      </Text>
-    </ManyForm>
-  );
-}

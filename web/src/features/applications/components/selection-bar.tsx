@@ -2,6 +2,7 @@ import { ActionBar, Button, Text } from '@mantine/core';
 import { IconArrowRight, IconArrowsMove, IconX } from '@tabler/icons-react';
 import type { ApplicationSummary } from '@/contract';
 import { formatNumber } from '@/format/numbers';
+import type { Placed } from '@/table/columns';
 import { usePhone } from '@/ui/use-phone';
 import { type MoveMap, nextForward, targetsOf } from '../model/board';
 import { type Many, manyOf } from '../model/many';
@@ -12,6 +13,8 @@ interface SelectionBarProps {
   chosen: ApplicationSummary[];
   workflow: MoveMap | undefined;
   flow: MoveFlow;
+  /** The columns of the list, where it has some. */
+  shown?: readonly Placed<ApplicationSummary>[];
   onClear: () => void;
   /** All that fit the filters are selected, also those that are not loaded. */
   all?: Many;
@@ -20,7 +23,7 @@ interface SelectionBarProps {
 }
 
 /** What can be done with the selected applications, floating over the bottom of the screen. */
-export function SelectionBar({ chosen, workflow, flow, onClear, all, more }: SelectionBarProps) {
+export function SelectionBar({ chosen, workflow, flow, shown, onClear, all, more }: SelectionBarProps) {
   // Narrow: moving on and rejecting are among the choices of “Move…”.
   const phone = usePhone();
   const stages = new Set(chosen.map((one) => one.stage.key));
@@ -82,6 +85,7 @@ export function SelectionBar({ chosen, workflow, flow, onClear, all, more }: Sel
       <ManyActions
         many={all ?? manyOf(chosen)}
         workflow={all === undefined ? undefined : workflow}
+        shown={shown}
         onStarted={onClear}
       />
       <ActionBar.CloseButton aria-label="Clear the selection" />

@@ -1,5 +1,5 @@
-import { startWithCandidates } from '@/client';
-import type { CandidateSelection, ManyCandidates } from '@/contract';
+import { exportCandidates, startWithCandidates } from '@/client';
+import type { CandidateExport, CandidateSelection, ManyCandidates } from '@/contract';
 import { idempotencyKey, newIdempotencyKey } from '@/http/preconditions';
 
 export type ManyAction = ManyCandidates['action'];
@@ -16,3 +16,7 @@ export const startWithMany = (many: Many, action: ManyAction) =>
     body: { selection: many.selection, action },
     headers: idempotencyKey(newIdempotencyKey()),
   });
+
+/** Begins to write people into a file, in the background. */
+export const startExport = (body: CandidateExport) =>
+  exportCandidates({ body, headers: idempotencyKey(newIdempotencyKey()) });

@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { CandidateSummary } from '@/contract';
 import { plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
+import { ExportButton } from '@/operations/export-button';
 import { useSavedView } from '@/saved-views/use-saved-view';
 import { ViewsMenu } from '@/saved-views/views-menu';
 import { Can, useCan } from '@/session/can';
@@ -38,6 +39,7 @@ import { CandidateFilters } from './candidate-filters';
 import { CandidateSection } from './candidate-section';
 import { CandidatesNav } from './candidates-nav';
 import classes from './candidates-list.module.css';
+import { type Exported, ExportCandidates } from './export-candidates';
 import { SegmentsMenu } from './segments-menu';
 import { SortBar } from './sort-bar';
 
@@ -63,6 +65,7 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
   const saved = useSavedView({ place: 'candidates', search, read: readCandidateSearch, onSearch });
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
+  const [exported, setExported] = useState<Exported | null>(null);
   const [allOf, setAllOf] = useState<string | null>(null);
   const sorts = useCan('candidates:update');
   const sections = groups.data?.groups ?? none;
@@ -89,6 +92,10 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
           selection.toggle(id, range);
         },
       };
+  const many =
+    everything && fitting !== undefined
+      ? { selection: { filter: toFilters(search) }, count: fitting.total }
+      : { selection: { ids: [...chosen] }, count: chosen.size };
   const { error, isPending, refetch } = grouped ? groups : flat;
   const isEmpty = grouped ? sections.length === 0 : listed.length === 0;
   return (
@@ -135,6 +142,12 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
               }
             />
             <ColumnsMenu columns={columns} />
+            <ExportButton
+              disabled={isPending || isEmpty}
+              onAsk={() =>
+                setExported({ selection: { filter: toFilters(search) }, who: 'all that the list shows' })
+              }
+            />
           </Group>
         </>
       }
@@ -203,10 +216,9 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
         </div>
       )}
       <SortBar
-        many={
-          everything && fitting !== undefined
-            ? { selection: { filter: toFilters(search) }, count: fitting.total }
-            : { selection: { ids: [...chosen] }, count: chosen.size }
+        many={many}
+        onExport={() =>
+          setExported({ selection: many.selection, who: plural(many.count, 'person', 'people') })
         }
         all={everything}
         more={
@@ -219,6 +231,12 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
           selection.clear();
           setAllOf(null);
         }}
+      />
+      <ExportCandidates
+        exported={exported}
+        shown={columns.shown}
+        sort={sort}
+        onClose={() => setExported(null)}
       />
       <CandidateDialog
         candidate={null}

@@ -1,5 +1,5 @@
 import { ActionBar, Button, Group, Modal, Select, Stack, TagsInput, Text } from '@mantine/core';
-import { IconTag, IconUsersGroup } from '@tabler/icons-react';
+import { IconFileExport, IconTag, IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatNumber, plural } from '@/format/numbers';
@@ -18,6 +18,7 @@ interface SortBarProps {
   more: { count: number; onAll: () => void } | undefined;
   /** The pool that the list shows, out of which people can be taken. */
   pool?: string;
+  onExport: () => void;
   onClear: () => void;
 }
 
@@ -33,7 +34,7 @@ const useStart = (many: Many, onStarted: () => void) =>
   });
 
 /** What can be done with the selected people. */
-export function SortBar({ many, all, more, pool, onClear }: SortBarProps) {
+export function SortBar({ many, all, more, pool, onExport, onClear }: SortBarProps) {
   const [asking, setAsking] = useState<'tags' | 'pool' | null>(null);
   const started = () => {
     setAsking(null);
@@ -72,6 +73,9 @@ export function SortBar({ many, all, more, pool, onClear }: SortBarProps) {
           onClick={() => setAsking('pool')}
         >
           Pool…
+        </Button>
+        <Button size="xs" variant="default" leftSection={<IconFileExport size={15} />} onClick={onExport}>
+          Export…
         </Button>
         {pool !== undefined && (
           <Button

@@ -20,7 +20,7 @@ from rolecall.domains.applications.contracts.selections import (
 )
 from rolecall.domains.applications.service.many.adding import ADD
 from rolecall.domains.applications.service.many.assigning import ASSIGN
-from rolecall.domains.applications.service.many.exporting import EXPORT
+from rolecall.domains.applications.service.many.exporting import start_export
 from rolecall.domains.applications.service.many.moving import MOVE
 from rolecall.domains.applications.service.workflow import stages
 from rolecall.domains.candidates import api as candidates
@@ -28,7 +28,6 @@ from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import (
-    FILE_HEAD,
     NewItem,
     Operation,
     StartOperation,
@@ -49,6 +48,9 @@ async def start_with_many(
     """
     if not policy.can_read_all(actor):
         raise Forbidden("Only who sees all applications works on many at once.")
+    if isinstance(action, ExportMany):
+        ids = await _selected_ids(uow, selection)
+        return await start_export(uow, actor, ids, selection.wanted, action)
     targets = await _selected(uow, selection)
     if isinstance(action, TagMany):
         return await candidates.start_tagging(
@@ -61,10 +63,8 @@ async def start_with_many(
         return await operations.start_operation(uow, actor, command, _people(targets))
     if isinstance(action, MoveMany):
         command = await _move(uow, actor, action, targets)
-    elif isinstance(action, AssignMany):
-        command = await _assignment(uow, actor, action)
     else:
-        command = _export(action)
+        command = await _assignment(uow, actor, action)
     items = [NewItem(one.id, one.candidate_name, {"version": one.version}) for one in targets]
     return await operations.start_operation(uow, actor, command, items)
 
@@ -76,6 +76,14 @@ async def _selected(uow: UnitOfWork, selection: Selection) -> list[Target]:
     most = MOST_SELECTED + len(selection.excluded)
     found = await queries.list_targets(uow, selection.wanted, most)
     return [one for one in found if one.id not in selection.excluded]
+
+
+async def _selected_ids(uow: UnitOfWork, selection: Selection) -> list[UUID]:
+    if selection.wanted is None:
+        return [one.id for one in await queries.list_targets_by_ids(uow, selection.ids)]
+    most = MOST_SELECTED + len(selection.excluded)
+    found = await queries.list_ids(uow, selection.wanted, most)
+    return [one for one in found if one not in selection.excluded]
 
 
 def _people(targets: Sequence[Target]) -> list[NewItem]:
@@ -120,12 +128,6 @@ async def _addition(uow: UnitOfWork, actor: Actor, action: AddMany) -> StartOper
     policy.can_advance(actor).require()
     job = await jobs.get_open_job_for_application(uow, action.job_id)
     return _command(ADD, f"Add to “{job.title}”", {"job_id": str(job.id)})
-
-
-def _export(action: ExportMany) -> StartOperation:
-    columns = [column.value for column in action.columns]
-    parameters = {"columns": columns, FILE_HEAD: operations.csv_line(columns)}
-    return _command(EXPORT, "Export as CSV", parameters)
 
 
 async def _assignment(uow: UnitOfWork, actor: Actor, action: AssignMany) -> StartOperation:

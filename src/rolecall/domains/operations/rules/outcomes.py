@@ -1,12 +1,10 @@
-"""When an operation may be stopped, taken back, and how its results read as a table. Pure."""
+"""When an operation may be taken back, and how its results read as a table. Pure."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from rolecall.domains.operations.contracts import OPEN, ItemResult, ItemStatus, Operation
-from rolecall.kernel.spreadsheets import safe_cell
+from rolecall.kernel.spreadsheets import csv_line
 
 ITEM_WORDS = {
     ItemStatus.WAITING: "not done",
@@ -30,13 +28,6 @@ def undo_refusal(operation: Operation, at: datetime) -> str:
     if at >= operation.undo_until:
         return "The time for taking it back is over."
     return ""
-
-
-def csv_line(cells: Iterable[str]) -> str:
-    """Return one line of CSV (RFC 4180), with its end; no cell is read as a formula."""
-    written = io.StringIO()
-    csv.writer(written).writerow([safe_cell(cell) for cell in cells])
-    return written.getvalue()
 
 
 RESULTS_HEAD = ("Number", "Item", "Id", "Result", "Why")
