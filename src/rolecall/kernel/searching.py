@@ -8,7 +8,7 @@ what has them whole, one after the other; “ä”, “ae” and, typed for it, 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -19,6 +19,8 @@ SNIPPET_LENGTH: Final = 180
 """Characters of a text that are shown around what was found in it."""
 SHORTEST_NUMBER: Final = 5
 """Digits from which on a number is looked for as one of a telephone."""
+SHORTEST_BEGINNING: Final = 3
+"""Letters from which on a word of a long text is found by its beginning."""
 _LEAD: Final = 40
 _QUOTED: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 _NUMBER: Final = re.compile(r"\+?[\d\s().\-/\u2010-\u2013]+")
@@ -96,6 +98,18 @@ def parse_search(text: str, since: datetime | None = None) -> Search:
     whole = dict.fromkeys(word for phrase in phrases for word in phrase)
     words = (*whole, *loose)[:MAX_QUERY_WORDS]
     return Search(words, phrases, _digits(text), since)
+
+
+def in_texts(search: Search) -> Search:
+    """Return a search as it is made in long texts, where short words have to stand whole.
+
+    Nearly every text has some word that begins with these two letters.
+    """
+    words = tuple(
+        replace(word, whole=True) if len(word.spellings[0]) < SHORTEST_BEGINNING else word
+        for word in search.words
+    )
+    return replace(search, words=words)
 
 
 def holds_phrases(search: Search, *texts: str) -> bool:

@@ -97,6 +97,8 @@ async def test_finds_everything_by_what_is_in_it(world: World, drain: Drain) -> 
     assert await found(recruiter, "files", '"night shift"') == both
     assert await found(recruiter, "files", '"shift night"') == []
     assert await found(recruiter, "files", "phlebotomist") == []
+    assert await found(recruiter, "files", "ni") == []
+    assert await found(recruiter, "files", "nig") == both
     assert await found(recruiter, "jobs", "phleb denver") == ["Phlebotomy nurse"]
     [shown, _] = await hits(recruiter, "files", "uberl phlebotomy")
     assert words(shown["snippet"]) == ["Phlebotomy", "Überl"]

@@ -24,6 +24,7 @@ from rolecall.kernel.searching import (
     Hit,
     Search,
     holds_phrases,
+    in_texts,
     marked,
     snippet,
 )
@@ -61,7 +62,8 @@ async def search(
     if page.counted:
         counts = await _counts(uow, {kind: sources} if sources else {}, wanted)
         total = Total(counts[0].count, counts[0].is_capped) if counts else Total(0, False)
-    return Page([_found(hit, body, wanted) for hit, body in hits], rest, total)
+    marks = _read_in(kind, wanted)
+    return Page([_found(hit, body, marks) for hit, body in hits], rest, total)
 
 
 async def count_each(uow: UnitOfWork, actor: Actor, wanted: Search) -> list[KindCount]:
@@ -112,8 +114,13 @@ async def _counts(
 async def _asked(uow: UnitOfWork, actor: Actor, kind: SearchKind, wanted: Search) -> list[Any]:
     if wanted.is_empty:
         return []
-    statements = [await source(uow, actor, wanted) for source in SOURCES[kind]]
+    asked = _read_in(kind, wanted)
+    statements = [await source(uow, actor, asked) for source in SOURCES[kind]]
     return [statement for statement in statements if statement is not None]
+
+
+def _read_in(kind: SearchKind, wanted: Search) -> Search:
+    return in_texts(wanted) if kind in {SearchKind.NOTES, SearchKind.FILES} else wanted
 
 
 async def _hits(
