@@ -9,7 +9,7 @@ from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading, toast
 from tests.browser.support.employer import Employer
 from tests.browser.support.mailbox import mail_to
-from tests.support.answering import answer_to, signed
+from tests.support.answering import answer_to, notice_about, signed
 
 Founder = Callable[[], Awaitable[Employer]]
 SAVED = {
@@ -87,6 +87,14 @@ async def test_an_answer_arrives_on_a_phone(desk: Desk, employer: Founder) -> No
     await shown.get_by_role("button", name="Show signature and quotation").click()
     await expect(shown.get_by_text("how are you?")).to_be_visible()
     await check_accessibility(page)
+    back = notice_about(str(mail["Reply-To"]), message["address"])
+    assert (await client.post("/api/v1/inbound/mail", **signed(bytes(back)))).status_code == 204
+    refused = page.get_by_role("alert").filter(has_text="This address refuses mail")
+    await expect(refused.get_by_text("there is no such person here")).to_be_visible()
+    await check_accessibility(page)
+    await refused.get_by_role("button", name="Send mail to it again").click()
+    await toast(page, "Mail to this address is sent again.")
+    await expect(refused).to_have_count(0)
     await page.goto("/app/notifications")
     await expect(page.get_by_text(re.compile("answered$")).first).to_be_visible()
 

@@ -15,6 +15,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 
 from tests.support.application import WEBHOOK_SECRET
+from tests.support.smtp_server import PARSER
 
 
 @asynccontextmanager
@@ -45,8 +46,29 @@ def answer_to(mail: EmailMessage, sender: str, text: str, **headers: str) -> Ema
     return answer
 
 
-async def send(port: int, answer: EmailMessage, *, envelope_from: str = "") -> None:
-    """Hand a mail to the listener.
+def notice_about(
+    return_to: str, recipient: str, *, action: str = "failed", status: str = "5.1.1"
+) -> EmailMessage:
+    """Return what a mail server writes about a mail that it could not deliver (RFC 3464)."""
+    fields = (
+        f"Reporting-MTA: dns; mx.example.org\r\n\r\nFinal-Recipient: rfc822; {recipient}\r\n"
+        f"Action: {action}\r\nStatus: {status}\r\n"
+        f"Diagnostic-Code: smtp; 550 {status} there is no such person here\r\n"
+    )
+    raw = (
+        f"From: MAILER-DAEMON@mx.example.org\r\nTo: {return_to}\r\n"
+        f"Subject: Undelivered\r\nMessage-ID: {make_msgid(domain='mx.example.org')}\r\n"
+        "Auto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/plain\r\n\r\nIt did not arrive.\r\n"
+        f"--b\r\nContent-Type: message/delivery-status\r\n\r\n{fields}\r\n"
+        "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: Hello\r\n\r\n--b--\r\n"
+    )
+    return PARSER.parsebytes(raw.encode())
+
+
+async def send(port: int, answer: EmailMessage, *, envelope_from: str | None = None) -> None:
+    """Hand a mail to the listener; mail servers send their notices with `<>` in the envelope.
 
     Raises:
         smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused: it was refused.
@@ -55,7 +77,7 @@ async def send(port: int, answer: EmailMessage, *, envelope_from: str = "") -> N
     def hand_over() -> None:
         with smtplib.SMTP("127.0.0.1", port, timeout=10) as client:
             to = [address.addr_spec for address in answer["To"].addresses]
-            client.send_message(answer, envelope_from or None, to)
+            client.send_message(answer, envelope_from, to)
 
     await to_thread(hand_over)
 

@@ -13,7 +13,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 
 from tests.domains.applications.test_conversation import conversation, recruiting, written
-from tests.support.answering import answer_to, listening, send, signed
+from tests.support.answering import answer_to, listening, notice_about, send, signed
 from tests.support.post_office import post_office
 from tests.support.resumes import pdf_resume
 from tests.support.world import Account, World
@@ -24,13 +24,23 @@ Drain = Any
 async def mailed(
     world: World, runtime: Runtime, drain: Drain
 ) -> tuple[Account, str, str, EmailMessage]:
-    """Return a recruiter, an application, its candidate's address, and the mail that they got."""
+    """Return a recruiter, an application, its candidate's address, and the mail that they got.
+
+    Its Return-Path is what the last server adds (RFC 5321, section 4.4): the envelope's sender.
+    """
     async with post_office(runtime) as post:
         recruiter, application, email = await recruiting(world)
         await written(recruiter, application)
         with clock.at(clock.now() + timedelta(seconds=11)):
             await drain()
-        [mail] = [one for one in post.to(email) if one["Subject"] == "Your start, Ada Byron"]
+        [(mail, return_path)] = [
+            (one, sender)
+            for one, (sender, to) in zip(
+                post.mailhost.messages, post.mailhost.envelopes, strict=True
+            )
+            if to == [email] and one["Subject"] == "Your start, Ada Byron"
+        ]
+        mail["Return-Path"] = return_path
     return recruiter, application, email, mail
 
 
@@ -138,3 +148,54 @@ async def test_a_provider_hands_mails_over(world: World, runtime: Runtime, drain
     stranger = await (await world.organization()).member(Role.RECRUITER)
     hidden = await stranger.client.get(f"/api/v1/applications/{application}/conversation")
     assert hidden.status_code == 404
+
+
+async def status_of_next(account: Account, application: str) -> str:
+    """Write another message, and return what becomes of it."""
+    before = {one["id"] for one in (await conversation(account, application))["items"]}
+    await written(account, application, subject="Once more")
+    after = (await conversation(account, application))["items"]
+    [status] = [one["status"] for one in after if one["id"] not in before]
+    return str(status)
+
+
+async def about_the_start(
+    account: Account, application: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the conversation, and the one mail in it that somebody wrote."""
+    shown = await conversation(account, application)
+    [mine] = [one for one in shown["items"] if one["subject"] == "Your start, Ada Byron"]
+    return shown, mine
+
+
+async def test_what_comes_back_is_told_and_holds_mail_back(
+    world: World, runtime: Runtime, drain: Drain
+) -> None:
+    recruiter, application, email, mail = await mailed(world, runtime, drain)
+    return_to = str(mail["Return-Path"])
+    assert return_to.startswith("bounce+")
+    late = notice_about(return_to, email, action="delayed", status="4.4.1")
+    gone = notice_about(return_to, email)
+    async with listening(runtime) as port:
+        await send(port, late, envelope_from="<>")
+        await drain()
+        _, delayed = await about_the_start(recruiter, application)
+        assert (delayed["status"], delayed["error"][:9]) == ("sent", "550 4.4.1")
+        await gather(*(send(port, gone, envelope_from="<>") for _ in range(2)))
+    await drain()
+    shown, failed = await about_the_start(recruiter, application)
+    assert (failed["status"], len(shown["items"])) == ("failed", 2)
+    assert failed["error"] == "550 5.1.1 there is no such person here"
+    assert shown["undeliverable_reason"] == "550 5.1.1 there is no such person here"
+    inbox = (await recruiter.client.get("/api/v1/notifications")).json()["items"]
+    assert [one["kind"] for one in inbox].count("mail_not_delivered") == 1
+    assert await status_of_next(recruiter, application) == "suppressed"
+    url = f"/api/v1/applications/{application}/conversation/allow-address"
+    page = (await recruiter.client.get(f"/api/v1/applications/{application}")).json()
+    candidate = f"/api/v1/candidates/{page['candidate']['id']}"
+    refusing = await recruiter.client.get(f"{candidate}/refusing-addresses")
+    assert [one["email"] for one in refusing.json()["items"]] == [email]
+    allowed = await gather(*(recruiter.client.post(url) for _ in range(2)))
+    assert sorted(one.status_code for one in allowed) == [200, 409]
+    assert (await conversation(recruiter, application))["undeliverable_since"] is None
+    assert await status_of_next(recruiter, application) == "held"

@@ -9,6 +9,8 @@ from rolecall.domains.messaging.rules.html_text import text_of_html
 from rolecall.domains.messaging.rules.quoting import split_reply
 from rolecall.domains.messaging.rules.signatures import is_signed, signature_of
 
+from tests.support.answering import notice_about
+
 TOKEN = reply_addresses.token_from(bytes(range(16)))
 SECRET = "whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ="
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -110,6 +112,39 @@ def test_what_strangers_send_is_read_as_far_as_it_goes(raw: bytes) -> None:
     read = incoming.read_mail(raw, "ada@example.org")
     assert "\x00" not in read.text + read.subject + read.from_name
     assert "\n" not in read.subject
+
+
+@pytest.mark.parametrize(
+    ("action", "status", "final", "bad_address"),
+    [
+        ("failed", "5.1.1", True, True),
+        ("failed", "5.1.10", True, True),
+        ("failed", "5.2.1", True, True),
+        ("failed", "5.4.4", True, True),
+        ("failed", "5.0.0", True, True),
+        ("failed", "5.2.2", True, False),
+        ("failed", "5.3.4", True, False),
+        ("failed", "5.7.1", True, False),
+        ("failed", "5.1.8", True, False),
+        ("failed", "4.4.7", True, False),
+        ("delayed", "4.4.1", False, False),
+    ],
+)
+def test_what_a_notice_says_of_mail_and_address(
+    action: str, status: str, final: bool, bad_address: bool
+) -> None:
+    mail = notice_about("bounce@example.net", "ada@example.org", action=action, status=status)
+    notice = incoming.read_mail(bytes(mail), "").notice
+    assert notice is not None
+    assert (notice.final, notice.bad_address) == (final, bad_address)
+    assert notice.reason == f"550 {status} there is no such person here"
+
+
+@pytest.mark.parametrize("action", ["delivered", "relayed", "expanded", ""])
+def test_good_news_is_no_bounce(action: str) -> None:
+    mail = notice_about("bounce@example.net", "ada@example.org", action=action, status="2.0.0")
+    read = incoming.read_mail(bytes(mail), "")
+    assert (read.notice, read.is_automatic) == (None, True)
 
 
 @pytest.mark.parametrize(

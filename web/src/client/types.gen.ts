@@ -2774,7 +2774,8 @@ export type ConversationItemOut = {
  *
  * The newest mails about an application, oldest first.
  *
- * `recipient` is where the next message would go, empty where no address is known.
+ * `recipient` is where the next message would go, empty where no address is known; mail to it is
+ * held back since `undeliverable_since`, for `undeliverable_reason`.
  */
 export type ConversationOut = {
     /**
@@ -2797,6 +2798,10 @@ export type ConversationOut = {
      * Recipient
      */
     recipient: string;
+    /**
+     * Undeliverable Reason
+     */
+    undeliverable_reason: string;
     /**
      * Undeliverable Since
      */
@@ -9177,6 +9182,38 @@ export type RefreshIn = {
 };
 
 /**
+ * RefusingAddressOut
+ *
+ * An address that mail is held back from, since when, and what its server said.
+ */
+export type RefusingAddressOut = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Since
+     */
+    since: string;
+};
+
+/**
+ * RefusingAddressesOut
+ *
+ * A candidate's addresses that mail is held back from.
+ */
+export type RefusingAddressesOut = {
+    /**
+     * Items
+     */
+    items: Array<RefusingAddressOut>;
+};
+
+/**
  * RegisterIn
  *
  * A new login.
@@ -13145,6 +13182,66 @@ export type GetConversationResponses = {
 };
 
 export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
+
+export type AllowMailAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/conversation/allow-address';
+};
+
+export type AllowMailAddressErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type AllowMailAddressError = AllowMailAddressErrors[keyof AllowMailAddressErrors];
+
+export type AllowMailAddressResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationOut;
+};
+
+export type AllowMailAddressResponse = AllowMailAddressResponses[keyof AllowMailAddressResponses];
 
 export type GetDebriefData = {
     body?: never;
@@ -17819,6 +17916,56 @@ export type AddCandidateNoteResponses = {
 };
 
 export type AddCandidateNoteResponse = AddCandidateNoteResponses[keyof AddCandidateNoteResponses];
+
+export type ListRefusingAddressesData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/refusing-addresses';
+};
+
+export type ListRefusingAddressesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListRefusingAddressesError = ListRefusingAddressesErrors[keyof ListRefusingAddressesErrors];
+
+export type ListRefusingAddressesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RefusingAddressesOut;
+};
+
+export type ListRefusingAddressesResponse = ListRefusingAddressesResponses[keyof ListRefusingAddressesResponses];
 
 export type ListCandidateTimelineData = {
     body?: never;

@@ -5,8 +5,12 @@ from uuid import UUID
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
 from rolecall.domains.messaging.queries import arrivals_about, find_arrival, messages_about
+from rolecall.domains.messaging.service.bouncing import allow_address
 from rolecall.domains.messaging.service.branding import Sender, platform_sender, sender_of
-from rolecall.domains.messaging.service.conversations import read_conversation
+from rolecall.domains.messaging.service.conversations import (
+    read_conversation,
+    refusing_addresses,
+)
 from rolecall.domains.messaging.service.inbox import notify
 from rolecall.domains.messaging.service.queueing import (
     queue_message,
@@ -22,6 +26,7 @@ from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
 __all__ = [
     "Sender",
+    "allow_address",
     "arrivals_about",
     "filled_words",
     "find_arrival",
@@ -35,6 +40,7 @@ __all__ = [
     "read_conversation",
     "recall_held_messages",
     "recall_messages",
+    "refusing_addresses",
     "render",
     "require_mailbox",
     "require_words",

@@ -45,6 +45,29 @@ class MessageBounced(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class MessageDelayed(Event):
+    """A mail server goes on trying, or gave up for now; the mailbox may well exist."""
+
+    type = "messaging.message_delayed.v1"
+
+    message_id: UUID
+    record_type: str
+    record_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class AddressAllowed(Event):
+    """Mail to an address that refused it may be sent again."""
+
+    type = "messaging.address_allowed.v1"
+
+    record_id: UUID
+    record_type: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class MessageStranded(Event):
     """Nobody can say that the message arrived: given up after two days, or of uncertain outcome."""
 

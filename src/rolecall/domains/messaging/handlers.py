@@ -1,9 +1,11 @@
 """What reacts to messaging's own events: sending, and the views that go stale."""
 
 from rolecall.domains.messaging.events import (
+    AddressAllowed,
     MailArrived,
     MailTemplateChanged,
     MessageBounced,
+    MessageDelayed,
     MessageDelivered,
     MessageQueued,
     MessageRecalled,
@@ -21,7 +23,9 @@ from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
 
 _AboutARecord = (
-    MessageBounced
+    AddressAllowed
+    | MessageBounced
+    | MessageDelayed
     | MessageDelivered
     | MessageRecalled
     | MessageReleased
@@ -50,6 +54,16 @@ def _on_reply(event: ReplyReceived) -> StaleKeys:
 
 @stales(MessageDelivered)
 def _on_delivered(event: MessageDelivered) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(MessageDelayed)
+def _on_delayed(event: MessageDelayed) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(AddressAllowed)
+def _on_allowed(event: AddressAllowed) -> StaleKeys:
     return _conversation_of(event)
 
 

@@ -148,11 +148,12 @@ class _Desk:
         """Hand the mail over for each recipient; taking one twice changes nothing."""
         del server, session
         content = envelope.original_content or b""
+        sender = (envelope.mail_from or "").strip("<>")
         self._taking += 1
         self._idle.clear()
         try:
             for recipient in envelope.rcpt_tos:
-                await self._mailroom.take(HandedOver(envelope.mail_from or "", recipient, content))
+                await self._mailroom.take(HandedOver(sender, recipient, content))
         except NoSuchMailbox:
             return "550 5.1.1 There is no such mailbox"
         except Refused:

@@ -24,6 +24,13 @@ async def get_conversation(uow: Uow, actor: ActorDep, application_id: UUID) -> C
     return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))
 
 
+@router.post("/conversation/allow-address", **_WRITE)
+async def allow_mail_address(uow: Uow, actor: ActorDep, application_id: UUID) -> ConversationOut:
+    """Let mail go to the candidate's address again; 409 where nothing holds it back."""
+    await writing.allow_mail(uow, actor, application_id)
+    return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))
+
+
 @router.post("/messages", status_code=201, **_WRITE)
 async def write_message(
     uow: Uow, actor: ActorDep, application_id: UUID, body: WriteMessageIn

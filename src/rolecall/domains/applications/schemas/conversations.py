@@ -92,7 +92,8 @@ class ConversationItemOut(Out):
 class ConversationOut(Out):
     """The newest mails about an application, oldest first.
 
-    `recipient` is where the next message would go, empty where no address is known.
+    `recipient` is where the next message would go, empty where no address is known; mail to it is
+    held back since `undeliverable_since`, for `undeliverable_reason`.
     """
 
     items: list[ConversationItemOut]
@@ -101,6 +102,7 @@ class ConversationOut(Out):
     locale: str
     may_write: bool
     undeliverable_since: datetime | None
+    undeliverable_reason: str
 
     @classmethod
     def of(cls, found: ApplicationConversation) -> "ConversationOut":
@@ -120,6 +122,7 @@ class ConversationOut(Out):
             locale=found.locale,
             may_write=found.may_write,
             undeliverable_since=found.conversation.undeliverable_since,
+            undeliverable_reason=found.conversation.undeliverable_reason,
         )
 
 

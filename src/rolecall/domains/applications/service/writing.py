@@ -103,6 +103,17 @@ async def write_to_candidate(
     return message
 
 
+async def allow_mail(uow: UnitOfWork, actor: Actor, application_id: UUID) -> None:
+    """Let mail go to the candidate's address again, which refused it.
+
+    Raises:
+        NotFound: there is no such application for this actor.
+        Conflict: no address is known, or nothing is against it.
+    """
+    application = await _writable(uow, actor, application_id)
+    await messaging.allow_address(uow, actor, _record(application), application.candidate_email)
+
+
 async def preview_to_candidate(
     uow: UnitOfWork, actor: Actor, application_id: UUID, wording: Wording
 ) -> RenderedMail:

@@ -15,6 +15,8 @@ from rolecall.domains.candidates.schemas import (
     CandidateNoteOut,
     CandidateNotePatch,
     CandidateNotesOut,
+    RefusingAddressesOut,
+    RefusingAddressOut,
 )
 from rolecall.infra.http import (
     ActorDep,
@@ -86,6 +88,15 @@ async def list_candidate_files(uow: Uow, actor: ActorDep, candidate_id: UUID) ->
     """List the files that were added to the record itself."""
     found = await service.list_files(uow, actor, candidate_id)
     return CandidateFilesOut(items=[CandidateFileOut.model_validate(file) for file in found])
+
+
+@router.get("/candidates/{candidate_id}/refusing-addresses", **_READ)
+async def list_refusing_addresses(
+    uow: Uow, actor: ActorDep, candidate_id: UUID
+) -> RefusingAddressesOut:
+    """List the candidate's addresses that mail is held back from, with what their servers said."""
+    found = await service.list_refusing_addresses(uow, actor, candidate_id)
+    return RefusingAddressesOut(items=[RefusingAddressOut.model_validate(one) for one in found])
 
 
 @router.post(

@@ -21,6 +21,8 @@ from rolecall.domains.candidates.schemas.notes import (
     CandidateNoteOut,
     CandidateNotePatch,
     CandidateNotesOut,
+    RefusingAddressesOut,
+    RefusingAddressOut,
 )
 from rolecall.domains.candidates.schemas.records import (
     CandidateGroupOut,
@@ -85,6 +87,8 @@ __all__ = [
     "PoolOut",
     "PoolPatch",
     "PoolsOut",
+    "RefusingAddressOut",
+    "RefusingAddressesOut",
     "SegmentIn",
     "SegmentOut",
     "SegmentPatch",

@@ -130,3 +130,17 @@ class CandidateFileIn(In):
     """A file that was uploaded before (`POST /files`)."""
 
     file_id: UUID
+
+
+class RefusingAddressOut(Out):
+    """An address that mail is held back from, since when, and what its server said."""
+
+    email: str
+    since: datetime
+    reason: str
+
+
+class RefusingAddressesOut(Out):
+    """A candidate's addresses that mail is held back from."""
+
+    items: list[RefusingAddressOut]

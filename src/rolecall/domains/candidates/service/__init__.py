@@ -20,6 +20,7 @@ from rolecall.domains.candidates.service.looking import (
     list_candidates,
     list_files,
     list_history,
+    list_refusing_addresses,
     read_timeline,
 )
 from rolecall.domains.candidates.service.merging import (
@@ -77,6 +78,7 @@ __all__ = [
     "list_merges",
     "list_notes",
     "list_pairs",
+    "list_refusing_addresses",
     "merge_candidates",
     "merge_tags",
     "preview_merge",

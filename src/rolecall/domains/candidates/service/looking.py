@@ -13,6 +13,7 @@ from rolecall.domains.candidates.contracts import (
     CandidateFilter,
     CandidateGroup,
     CandidateGroupBy,
+    ContactKind,
     FieldOrigin,
     ListCandidates,
     SavedFilters,
@@ -27,6 +28,8 @@ from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FileRef
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import RefusingAddress
 from rolecall.domains.operations.contracts import MAX_ITEMS
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
@@ -126,6 +129,20 @@ async def list_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[
     """
     candidate_id = (await get_candidate(uow, actor, candidate_id)).id
     return await files.list_attached(uow, FILES_OF, candidate_id)
+
+
+async def list_refusing_addresses(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID
+) -> list[RefusingAddress]:
+    """Return the candidate's addresses that mail is held back from.
+
+    Raises:
+        NotFound: there is no such candidate.
+    """
+    candidate = await get_candidate(uow, actor, candidate_id)
+    further = (one.value for one in candidate.contacts if one.kind is ContactKind.EMAIL)
+    emails = dict.fromkeys(email for email in (candidate.email, *further) if email)
+    return await messaging.refusing_addresses(uow, list(emails))
 
 
 async def attach_file(

@@ -4,6 +4,7 @@ from rolecall.domains.messaging.contracts.arrivals import (
     Arrival,
     ArrivalStatus,
     Attachment,
+    DeliveryNotice,
     IncomingFile,
     IncomingMail,
     MailLoop,
@@ -17,6 +18,7 @@ from rolecall.domains.messaging.contracts.conversations import (
     Conversation,
     ConversationItem,
     Direction,
+    RefusingAddress,
 )
 from rolecall.domains.messaging.contracts.mails import (
     Audience,
@@ -69,6 +71,7 @@ __all__ = [
     "CalendarEntry",
     "Conversation",
     "ConversationItem",
+    "DeliveryNotice",
     "Direction",
     "IncomingFile",
     "IncomingMail",
@@ -93,6 +96,7 @@ __all__ = [
     "Reader",
     "Recipient",
     "RecordRef",
+    "RefusingAddress",
     "RenderedMail",
     "ReplyAddress",
     "SaveTemplate",

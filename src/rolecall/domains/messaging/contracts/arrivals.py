@@ -23,6 +23,8 @@ class ArrivalStatus(StrEnum):
     ANSWER = "answer"
     AUTOMATIC = "automatic"
     """A machine wrote it (RFC 3834), such as an absence notice: it answers nothing."""
+    BOUNCE = "bounce"
+    """A mail server says what became of a mail of ours (RFC 3464)."""
     UNREADABLE = "unreadable"
     """It cannot be taken apart; it is kept as it came."""
 
@@ -71,6 +73,19 @@ class IncomingFile:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class DeliveryNotice:
+    """What a mail server says became of a mail (RFC 3464).
+
+    `final`: it gave up, so the mail did not arrive; otherwise it goes on trying. `bad_address`: the
+    mailbox takes no mail at all.
+    """
+
+    final: bool
+    bad_address: bool
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadMail:
     """What a mail says: `text` is what its author wrote, `rest` the signature and quotations."""
@@ -82,6 +97,7 @@ class ReadMail:
     rest: str
     is_automatic: bool
     files: tuple[IncomingFile, ...]
+    notice: DeliveryNotice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,15 @@ class ConversationItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusingAddress:
+    """An address that mail is held back from, since when, and what its server said."""
+
+    email: str
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """The newest mails, oldest first; `has_earlier` where there are more than are shown."""
 
@@ -53,3 +62,5 @@ class Conversation:
     has_earlier: bool
     undeliverable_since: datetime | None
     """Since when the person's address refuses mail, None where it takes it."""
+    undeliverable_reason: str = ""
+    """What its server said."""

@@ -17,6 +17,7 @@ from rolecall.domains.messaging.queries.messages import (
     list_notifications,
     list_own_preferences,
     list_preferences,
+    list_suppressed,
     messages_about,
     suppressed_since,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "list_notifications",
     "list_own_preferences",
     "list_preferences",
+    "list_suppressed",
     "list_templates",
     "messages_about",
     "suppressed_since",

@@ -23,6 +23,10 @@ _SHOWN = (
 )  # fmt: skip
 
 
+_NOT_SHOWN = (ArrivalStatus.STORED.value, ArrivalStatus.BOUNCE.value)
+"""Not read yet, or told by the mail that it is about."""
+
+
 async def find_reply_address(
     uow: UnitOfWork, token_hash: bytes, now: datetime
 ) -> ReplyAddress | None:
@@ -73,7 +77,7 @@ async def list_arrivals(uow: UnitOfWork, record: RecordRef, limit: int) -> list[
             _a.org_id == uow.org_id,
             _a.record_id == record.id,
             _a.record_type == record.type,
-            _a.status != ArrivalStatus.STORED.value,
+            _a.status.not_in(_NOT_SHOWN),
         )
         .order_by(_a.id.desc())
         .limit(limit)
@@ -94,7 +98,7 @@ def arrivals_about(
         _a.org_id == org_id,
         _a.record_type == record_type,
         _a.record_id.in_(record_ids),
-        _a.status != ArrivalStatus.STORED.value,
+        _a.status.not_in(_NOT_SHOWN),
     )
 
 

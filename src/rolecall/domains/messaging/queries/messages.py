@@ -91,6 +91,19 @@ async def suppressed_since(uow: UnitOfWork, email_norm: str) -> datetime | None:
     return found
 
 
+async def list_suppressed(
+    uow: UnitOfWork, email_norms: Collection[str]
+) -> dict[str, tuple[datetime, str]]:
+    """Return since when those addresses refuse mail that did, and what their servers said."""
+    s = suppressions.c
+    rows = await uow.fetch(
+        sa.select(s.email_norm, s.since, s.detail).where(
+            s.org_id == uow.org_id, s.email_norm.in_(list(email_norms))
+        )
+    )
+    return {row["email_norm"]: (row["since"], row["detail"]) for row in rows}
+
+
 async def list_notifications(
     uow: UnitOfWork, user_id: UUID, page: PageRequest, *, unread: bool
 ) -> Page[Notification]:

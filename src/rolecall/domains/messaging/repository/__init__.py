@@ -1,10 +1,12 @@
 """Writing messages, templates, inboxes, wishes, and addresses that get no mail."""
 
 from rolecall.domains.messaging.repository.arrivals import (
+    allow_address,
     find_arrival_for_update,
     finish_arrival,
     insert_arrival,
     insert_reply_address,
+    note_undelivered,
 )
 from rolecall.domains.messaging.repository.messages import (
     claim,
@@ -34,6 +36,7 @@ from rolecall.domains.messaging.repository.templates import (
 )
 
 __all__ = [
+    "allow_address",
     "claim",
     "delete_template",
     "find_arrival_for_update",
@@ -51,6 +54,7 @@ __all__ = [
     "mark_handed_over",
     "mark_read",
     "note_recalled",
+    "note_undelivered",
     "put_back",
     "recall_group",
     "recall_held_about",

@@ -7,7 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.messaging.models import arrivals, reply_addresses
+from rolecall.domains.messaging.contracts import MessageStatus
+from rolecall.domains.messaging.models import arrivals, messages, reply_addresses, suppressions
 from rolecall.infra.db import Row, UnitOfWork
 
 
@@ -40,6 +41,34 @@ async def find_arrival_for_update(uow: UnitOfWork, arrival_id: UUID) -> Row | No
         .where(arrivals.c.org_id == uow.org_id, arrivals.c.id == arrival_id)
         .with_for_update()
     )
+
+
+async def note_undelivered(
+    uow: UnitOfWork, message_id: UUID, reason: str, at: datetime, *, final: bool
+) -> None:
+    """Write on a message that left what a mail server says of it. The row must be locked."""
+    values: dict[str, Any] = {"error": reason}
+    if final:
+        values |= {"status": MessageStatus.FAILED.value, "finished_at": at}
+    await uow.execute(
+        sa.update(messages)
+        .where(
+            messages.c.org_id == uow.org_id,
+            messages.c.id == message_id,
+            messages.c.status.in_((MessageStatus.SENT.value, MessageStatus.UNCERTAIN.value)),
+        )
+        .values(**values)
+    )
+
+
+async def allow_address(uow: UnitOfWork, email_norm: str) -> bool:
+    """Let mail go to an address again; False if nothing was against it."""
+    removed = await uow.execute(
+        sa.delete(suppressions).where(
+            suppressions.c.org_id == uow.org_id, suppressions.c.email_norm == email_norm
+        )
+    )
+    return removed > 0
 
 
 async def finish_arrival(uow: UnitOfWork, arrival_id: UUID, values: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from email.parser import BytesHeaderParser, BytesParser
 from email.utils import parseaddr
 
 from rolecall.domains.messaging.contracts import IncomingFile, ReadMail
+from rolecall.domains.messaging.rules.bounces import notice_of
 from rolecall.domains.messaging.rules.html_text import text_of_html
 from rolecall.domains.messaging.rules.quoting import split_reply
 
@@ -42,6 +43,7 @@ def read_mail(raw: bytes, envelope_from: str) -> ReadMail:
             cannot be read.
     """
     message = _PARSER.parsebytes(raw)
+    notice = notice_of(message)
     name, email = _author(message)
     text, rest = split_reply(_text_of(message))
     return ReadMail(
@@ -51,7 +53,8 @@ def read_mail(raw: bytes, envelope_from: str) -> ReadMail:
         text=_clean(text)[:MAX_TEXT],
         rest=_clean(rest)[:MAX_REST],
         is_automatic=is_automatic(raw, envelope_from),
-        files=tuple(_files(message)),
+        files=() if notice else tuple(_files(message)),
+        notice=notice,
     )
 
 
@@ -81,7 +84,15 @@ def goes_in_circles(raw: bytes, own_addresses: frozenset[str]) -> bool:
 def recipients_in(raw: bytes) -> str:
     """Return the headers that say where a mail went, for routes that tell no envelope."""
     headers = _HEADERS.parsebytes(raw)
-    names = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To", "To", "Cc")
+    names = (
+        "Delivered-To",
+        "X-Envelope-To",
+        "X-Original-To",
+        "Envelope-To",
+        "X-Forwarded-To",
+        "To",
+        "Cc",
+    )
     return "\n".join(str(value) for name in names for value in headers.get_all(name, []))
 
 

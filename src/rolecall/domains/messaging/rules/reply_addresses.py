@@ -1,4 +1,4 @@
-"""Addresses that answers come to: `reply+<token>@<inbound domain>`. Pure.
+"""Addresses that answers come to, `reply+<token>@<inbound domain>`, and bounces. Pure.
 
 The token is 128 random bits in base 32, because mail systems may change the case of what stands
 before the @ (RFC 5321, section 2.4, forbids it and many do) and 64 octets must suffice (section
@@ -13,8 +13,8 @@ from datetime import timedelta
 TOKEN_BYTES = 16
 LIFETIME = timedelta(days=730)
 """Answers are taken this long, as long as the link to a candidate's private page holds."""
-_ADDRESS = re.compile(r"^reply\+([a-z2-7]{26})@([^@\s]+)$")
-_MENTIONED = re.compile(r"reply\+[a-z2-7]{26}@[a-z0-9.-]+")
+_ADDRESS = re.compile(r"^(?:reply|bounce)\+([a-z2-7]{26})@([^@\s]+)$")
+_MENTIONED = re.compile(r"(?:reply|bounce)\+[a-z2-7]{26}@[a-z0-9.-]+")
 
 
 def token_from(random: bytes) -> str:
@@ -30,6 +30,14 @@ def hash_of(token: str) -> bytes:
 def address_of(token: str, domain: str) -> str:
     """Return the address that answers to a message come to."""
     return f"reply+{token}@{domain}"
+
+
+def return_address_of(token: str, domain: str) -> str:
+    """Return the address that mail servers send notices about a message to.
+
+    A sender of its own for each mail tells which mail a notice is about, however little it says.
+    """
+    return f"bounce+{token}@{domain}"
 
 
 def token_of(address: str, domain: str) -> str | None:

@@ -2,7 +2,8 @@
 
 Guarantees: a mail is read once, however often it is tried; what a machine wrote calls nobody; files
 pass the checks of every upload, and one that does not is named with the reason; a mail that cannot
-be read is shown as such and kept as it came.
+be read is shown as such and kept as it came. A notice of a mail server goes to the mail that it is
+about.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from rolecall.domains.messaging.contracts import (
 )
 from rolecall.domains.messaging.events import ReplyReceived
 from rolecall.domains.messaging.rules.incoming import read_mail
+from rolecall.domains.messaging.service.bouncing import note_bounce
 from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.infra.providers.storage import StorageUnavailable
 from rolecall.infra.runtime import Runtime
@@ -86,6 +88,9 @@ async def _record(
         if one.file_id is not None:
             await files.attach(uow, one.file_id, row["record_type"], row["record_id"])
     await repository.finish_arrival(uow, arrival_id, await _values(uow, row, mail, kept))
+    if mail is not None and mail.notice is not None:
+        await note_bounce(uow, row["message_id"], mail.notice)
+        return
     uow.emit(
         ReplyReceived(
             arrival_id=arrival_id,
@@ -97,6 +102,12 @@ async def _record(
     )
 
 
+def _status_of(mail: ReadMail) -> ArrivalStatus:
+    if mail.notice is not None:
+        return ArrivalStatus.BOUNCE
+    return ArrivalStatus.AUTOMATIC if mail.is_automatic else ArrivalStatus.ANSWER
+
+
 async def _values(
     uow: UnitOfWork, row: Row, mail: ReadMail | None, kept: list[Attachment]
 ) -> dict[str, Any]:
@@ -106,7 +117,7 @@ async def _values(
         return {"status": unreadable, "read_at": now, "from_email": row["envelope_from"]}
     answered = await queries.find_answered(uow, row["message_id"])
     expected = answered["recipient_norm"] if answered else ""
-    status = ArrivalStatus.AUTOMATIC if mail.is_automatic else ArrivalStatus.ANSWER
+    status = _status_of(mail)
     return {
         "status": status.value,
         "raw": None,

@@ -1,5 +1,6 @@
 """Conversations: what was written about a record, in both directions."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from rolecall.domains.identity import api as identity
@@ -12,6 +13,7 @@ from rolecall.domains.messaging.contracts import (
     Direction,
     Message,
     RecordRef,
+    RefusingAddress,
 )
 from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.catalogue import declaration_of
@@ -31,15 +33,27 @@ async def read_conversation(uow: UnitOfWork, record: RecordRef, email: str) -> C
     authors = {one.author_id for one in told if one.author_id}
     members = await identity.get_members_by_ids(uow, authors) if authors else {}
     names = {user_id: member.full_name for user_id, member in members.items()}
-    since = await queries.suppressed_since(uow, normalise_email(email)) if email else None
-    refuses = since is not None and delivery.is_suppressed(since, clock.now(), Audience.CANDIDATE)
+    refusing = await refusing_addresses(uow, [email] if email else [])
     arrived = await queries.list_arrivals(uow, record, MAX_LIMIT)
     items = [*(_of_message(one, names) for one in told), *(_of_arrival(one) for one in arrived)]
     return Conversation(
         items=tuple(sorted(items, key=lambda item: (item.created_at, item.id))),
         has_earlier=page.next_after is not None or len(arrived) == MAX_LIMIT,
-        undeliverable_since=since if refuses else None,
+        undeliverable_since=refusing[0].since if refusing else None,
+        undeliverable_reason=refusing[0].reason if refusing else "",
     )
+
+
+async def refusing_addresses(uow: UnitOfWork, emails: Sequence[str]) -> list[RefusingAddress]:
+    """Return which of a person's addresses mail is held back from now."""
+    found = await queries.list_suppressed(uow, {normalise_email(email) for email in emails})
+    now = clock.now()
+    return [
+        RefusingAddress(email, *found[norm])
+        for email in emails
+        if (norm := normalise_email(email)) in found
+        and delivery.is_suppressed(found[norm][0], now, Audience.CANDIDATE)
+    ]
 
 
 def _of_arrival(arrival: Arrival) -> ConversationItem:

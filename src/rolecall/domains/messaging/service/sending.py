@@ -28,7 +28,7 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.domains.messaging.events import MessageBounced, MessageDelivered, MessageStranded
 from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.delivery import Progress, Step
-from rolecall.domains.messaging.rules.reply_addresses import address_of
+from rolecall.domains.messaging.rules.reply_addresses import address_of, return_address_of
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import unseal
 from rolecall.infra.db import Database, Row, UnitOfWork
@@ -173,6 +173,7 @@ def _outgoing(message: StoredMessage, settings: Settings) -> OutgoingMail:
         text=written.text,
         created_at=message.created_at,
         reply_to=_reply_to(message, settings.inbound.inbound_domain),
+        return_to=_return_to(message, settings.inbound.inbound_domain),
         calendar=(
             CalendarPart(message.calendar.method, message.calendar.text)
             if message.calendar
@@ -187,6 +188,12 @@ def _reply_to(message: StoredMessage, domain: str) -> MailAddress | None:
     if not message.reply_token or not domain:
         return None
     return MailAddress(address_of(message.reply_token, domain), message.brand.name)
+
+
+def _return_to(message: StoredMessage, domain: str) -> MailAddress | None:
+    if not message.reply_token or not domain:
+        return None
+    return MailAddress(return_address_of(message.reply_token, domain))
 
 
 async def _after_temporary_failure(

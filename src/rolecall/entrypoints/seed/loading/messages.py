@@ -68,8 +68,8 @@ class _Answer:
 _ANSWERS: Final = (
     _Answer(
         ArrivalStatus.ANSWER,
-        "Hello,\n\nof course. My lead on the ward was Marta Iversen, and Jonas Reuter worked with "
-        "me on nights for two years. Both know that you may call; mornings are best.\n\n"
+        "Hello,\n\nof course. My last lead was Marta Iversen, and Jonas Reuter worked with "
+        "me for two years. Both know that you may call; mornings are best.\n\n"
         "Kind regards",
         "On this day you wrote:\n> thank you for the conversation. Could you name two people who "
         "have worked with you?",

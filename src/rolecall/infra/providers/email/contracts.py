@@ -129,6 +129,7 @@ class OutgoingMail:
     `id` names the mail for good: each attempt to send it carries the same Message-ID and Date, so
     that a receiving server can recognise a repetition. `unsubscribe_url` (https) becomes
     List-Unsubscribe with one-click (RFC 8058). `calendar` is what a calendar program reads of it.
+    `return_to` is where notices of mail servers go (RFC 5321, section 3.6.3), else to the sender.
 
     Raises:
         ValueError: a header value holds a control character, or a part is empty.
@@ -144,6 +145,7 @@ class OutgoingMail:
     reply_to: MailAddress | None = None
     unsubscribe_url: str | None = None
     calendar: CalendarPart | None = None
+    return_to: MailAddress | None = None
 
     def __post_init__(self) -> None:
         if not self.subject.strip() or not one_line(self.subject):

@@ -123,7 +123,8 @@ class SmtpProvider:
         """Hand the mail to the server (see `EmailProvider.send`)."""
         try:
             content = mime.as_bytes(mail)
-            sender, recipient = mime.wire_mailbox(mail.sender), mime.wire_mailbox(mail.recipient)
+            sender = mime.wire_mailbox(mail.return_to or mail.sender)
+            recipient = mime.wire_mailbox(mail.recipient)
         except ValueError as error:
             raise PermanentFailure(str(error)) from error
         async with self._lock:

@@ -6,6 +6,7 @@ import {
   listCandidateFiles,
   listCandidateTimeline,
   listFieldHistory,
+  listRefusingAddresses,
   listJobs,
   setCandidateFields,
   uploadFile,
@@ -23,6 +24,12 @@ export const candidateTimelineQuery = (candidateId: string) =>
         signal,
       }),
     ...paging,
+  });
+
+export const refusingAddressesQuery = (candidateId: string) =>
+  queryOptions({
+    queryKey: ['candidates', candidateId, 'refusing-addresses'],
+    queryFn: ({ signal }) => listRefusingAddresses({ path: { candidate_id: candidateId }, signal }),
   });
 
 export const candidateFilesQuery = (candidateId: string) =>

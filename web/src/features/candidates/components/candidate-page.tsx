@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, DataList, Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Card, DataList, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { IconArrowMerge, IconBriefcase, IconClipboardList, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
@@ -15,6 +15,7 @@ import { Page } from '@/ui/page';
 import { RelativeTime } from '@/ui/relative-time';
 import { PageSkeleton, RowsSkeleton } from '@/ui/skeletons';
 import { StageBadge } from '@/ui/stage-badge';
+import { refusingAddressesQuery } from '../api/around';
 import { candidateQuery } from '../api/get-candidate';
 import { candidateApplicationsQuery } from '../api/get-candidate-applications';
 import { AddToJobDialog } from './add-to-job-dialog';
@@ -229,12 +230,23 @@ function Fact({ label, mark, children }: { label: string; mark?: ReactNode; chil
   );
 }
 
+/** Addresses whose mail came back, before somebody writes there in vain. */
+function RefusingAddresses({ candidateId }: { candidateId: string }) {
+  const { data } = useQuery(refusingAddressesQuery(candidateId));
+  return data?.items.map((address) => (
+    <Alert key={address.email} color="yellow" mb="sm" p="xs" title={`${address.email} refuses mail`}>
+      None is sent there since {formatDate(address.since)}. Its server said: {address.reason}
+    </Alert>
+  ));
+}
+
 function Contacts({ candidate }: { candidate: Candidate }) {
   return (
     <Card>
       <Title order={2} mb="sm">
         Contact
       </Title>
+      <RefusingAddresses candidateId={candidate.id} />
       <DataList labelWidth="92px" gap={6}>
         {candidate.email !== '' && (
           <Fact label="E-mail" mark={<OriginMark candidate={candidate} field="email" />}>

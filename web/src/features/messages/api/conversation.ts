@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  allowMailAddress,
   beginMessageFromTemplate,
   createFileLink,
   getConversation,
@@ -42,3 +43,6 @@ export const resend = (id: string) => resendMessage(one(id));
 
 export const attachmentLink = (fileId: string) =>
   createFileLink({ path: { file_id: fileId }, body: { disposition: 'attachment' } });
+
+export const allowAddress = (applicationId: string) =>
+  allowMailAddress({ path: { application_id: applicationId } });

@@ -1,16 +1,55 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Conversation as ConversationData } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { conversationQuery } from '../api/conversation';
+import { toastDone, toastFailed } from '@/ui/toast';
+import { allowAddress, conversationQuery } from '../api/conversation';
 import type { Words } from '../model/template-draft';
 import { Composer } from './composer';
 import { MessageItem } from './message-item';
 import classes from './messages.module.css';
+
+function RefusedAddress({
+  applicationId,
+  conversation,
+}: {
+  applicationId: string;
+  conversation: ConversationData;
+}) {
+  const client = useQueryClient();
+  const allow = useMutation({
+    mutationFn: () => allowAddress(applicationId),
+    onSuccess: (found) => {
+      client.setQueryData(conversationQuery(applicationId).queryKey, found);
+      toastDone('Mail to this address is sent again.');
+    },
+    onError: (error) => toastFailed('The address is still held back', error),
+  });
+  return (
+    <Alert color="yellow" title="This address refuses mail">
+      <Text size="sm">
+        Mail to {conversation.recipient} has come back since{' '}
+        {formatDate(conversation.undeliverable_since ?? '')}, so none is sent for 30 days. Correct the address
+        in the profile, or reach the candidate by phone.
+      </Text>
+      {conversation.undeliverable_reason !== '' && (
+        <Text size="sm" mt={4}>
+          Its server said: {conversation.undeliverable_reason}
+        </Text>
+      )}
+      {conversation.may_write && (
+        <Button size="xs" variant="default" mt="xs" loading={allow.isPending} onClick={() => allow.mutate()}>
+          Send mail to it again
+        </Button>
+      )}
+    </Alert>
+  );
+}
 
 /** What was written to the candidate about an application, and a place to write more. */
 export function Conversation({ applicationId }: { applicationId: string }) {
@@ -21,10 +60,7 @@ export function Conversation({ applicationId }: { applicationId: string }) {
   return (
     <Stack gap="lg">
       {data.undeliverable_since !== null && (
-        <Alert color="yellow" title="This address refuses mail">
-          Mail to {data.recipient} has come back since {formatDate(data.undeliverable_since)}. Correct the
-          address in the profile, or reach the candidate by phone.
-        </Alert>
+        <RefusedAddress applicationId={applicationId} conversation={data} />
       )}
       {data.has_earlier && (
         <Text size="sm" c="dimmed">

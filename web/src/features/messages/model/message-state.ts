@@ -35,6 +35,7 @@ export const troubleOf = (item: ConversationItem): string => {
   if (item.status === 'unreadable')
     return 'This mail could not be taken apart. Ask the candidate to write again.';
   if (item.status === 'failed') return `The mail server refused it: ${item.error}`;
+  if (item.status === 'sent' && item.error !== '') return `Its arrival is delayed: ${item.error}`;
   return '';
 };
 

@@ -44,7 +44,8 @@ describe('the state of a mail', () => {
 
   it('says why it did not arrive', () => {
     expect(troubleOf(item('failed'))).toContain('550');
-    expect(troubleOf(item('sent'))).toBe('');
+    expect(troubleOf({ ...item('sent'), error: '' })).toBe('');
+    expect(troubleOf(item('sent'))).toContain('delayed');
   });
 });
 
