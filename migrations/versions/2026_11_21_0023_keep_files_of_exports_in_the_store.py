@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_21_0023"
-down_revision = "2026_11_21_0025"
+down_revision = "2026_11_21_0022"
 branch_labels = None
 depends_on = None
 

@@ -193,3 +193,23 @@ async def test_hands_a_job_out_and_sees_what_came_by_it(desk: Desk, employer: Fo
     await links.get_by_role("link", name="1 application").click()
     await expect(page.get_by_text("By one share link")).to_be_visible()
     await expect(page.get_by_role("link", name="Ana Petrov")).to_be_visible()
+
+
+async def test_keeps_a_job_confidential(desk: Desk, employer: Founder) -> None:
+    """Who hides a job is put on its team; to colleagues it is not there, until they have a part."""
+    made = await employer()
+    colleague = await made.member(Role.RECRUITER, "Ines Duarte")
+    page = await desk.window(made.recruiter, path="/app/jobs/new", phone=True)
+    await page.get_by_label("Title").fill("Head of nursing")
+    await page.get_by_role("switch", name="Confidential").check()
+    role = page.get_by_role("combobox", name="Role of Marek Zielinski for this job")
+    await expect(role).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Save as draft").click()
+    await heading(page, "Head of nursing")
+    await expect(page.get_by_text("Confidential", exact=True)).to_be_visible()
+    address = page.url
+    theirs = await desk.window(colleague, path="/app/jobs")
+    await expect(theirs.get_by_text("Your first job")).to_be_visible()
+    await theirs.goto(address)
+    await expect(theirs.get_by_role("heading", name="There is no such job")).to_be_visible()

@@ -182,6 +182,7 @@ async def _fill(
     pairs = await _get(recruiter, "candidate-duplicates")
     history = await _get(recruiter, f"applications/{application_id}/history")
     spare = await house.org.member(Role.INTERVIEWER)
+    await made(admin, "jobs", {"title": "Successor", "confidential": True}, 201)
     template = await made(recruiter, "offer-templates", LETTER, 201)
     house.ids["template_id"] = template["id"]
     saved = await made(recruiter, "mail-templates", SAVED_MESSAGE, 201)

@@ -19,6 +19,7 @@ from rolecall.infra.db.security import (
     RELAY,
     SUPPORT,
     TENANT_CONDITION,
+    job_condition,
 )
 from rolecall.infra.db.tables import Kind, kind_of, metadata
 from rolecall.kernel import ids
@@ -170,10 +171,12 @@ async def test_policies_hold_the_tenant(admin: Admin, name: str) -> None:
     if name in FOR_THE_RELAY:
         assert permissive["relay"]["roles"] == [RELAY]
 
-    restrictive = {row["cmd"]: row for row in rows if row["permissive"] == "RESTRICTIVE"}
-    assert len(restrictive) == len(rows) - len(permissive)
-    for row in restrictive.values():
-        assert set(row["roles"]) == set(BOUND_ROLES)
+    narrowing = [row for row in rows if row["permissive"] == "RESTRICTIVE"]
+    assert all(set(row["roles"]) == set(BOUND_ROLES) for row in narrowing)
+    of_jobs = [row for row in narrowing if row["policyname"] == "confidential"]
+    assert [row["cmd"] for row in of_jobs] == (["ALL"] if job_condition(TABLES[name]) else [])
+    restrictive = {row["cmd"]: row for row in narrowing if row not in of_jobs}
+    assert len(restrictive) == len(rows) - len(permissive) - len(of_jobs)
     if name not in WIDENED:
         assert set(restrictive) == {"ALL"}
         assert condition(restrictive["ALL"]["qual"]) == TENANT_CONDITION
@@ -184,6 +187,20 @@ async def test_policies_hold_the_tenant(admin: Admin, name: str) -> None:
     assert condition(restrictive["UPDATE"]["qual"]) == TENANT_CONDITION
     assert condition(restrictive["UPDATE"]["with_check"]) == TENANT_CONDITION
     assert condition(restrictive["DELETE"]["qual"]) == TENANT_CONDITION
+
+
+def test_rows_of_a_job_are_hidden_with_it() -> None:
+    """Those of applications as a rule, too: they are read together with it, and it is hidden."""
+    of_a_job = {name for name in TENANT if "job_id" in TABLES[name].c}
+    hidden = {name for name in TENANT if TABLES[name].info["of_job"]}
+    assert of_a_job - hidden == {
+        "application_assignees",
+        "application_directory",
+        "approvals",
+        "confidential_jobs",
+        "job_team_members",
+    }
+    assert hidden - of_a_job == {"jobs"}
 
 
 def test_what_is_widened_and_what_the_relay_sees_is_reviewed() -> None:

@@ -51,7 +51,9 @@ class Actor:
     @property
     def tenant(self) -> Tenant:
         """The tenant that this actor's transactions run under."""
-        return Tenant(self.org_id or PLATFORM_ORG, self.user_id)
+        member = self.kind is not ActorKind.SYSTEM and self.org_id is not None
+        confined = member and not self.has(Permission.JOBS_READ_CONFIDENTIAL)
+        return Tenant(self.org_id or PLATFORM_ORG, self.user_id, confined)
 
 
 ANONYMOUS = Actor(ActorKind.ANONYMOUS)

@@ -14,6 +14,8 @@ class Permission(StrEnum):
     AUDIT_READ = "audit:read"
 
     JOBS_READ = "jobs:read"
+    JOBS_READ_CONFIDENTIAL = "jobs:read_confidential"
+    """Confidential jobs, too, without being on their hiring teams."""
     JOBS_CREATE = "jobs:create"
     JOBS_UPDATE = "jobs:update"
     JOBS_PUBLISH = "jobs:publish"

@@ -76,6 +76,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     | {
         Permission.ORGANIZATION_UPDATE,
         Permission.MEMBERS_MANAGE,
+        Permission.JOBS_READ_CONFIDENTIAL,
         Permission.INVITATIONS_MANAGE,
         Permission.AUDIT_READ,
         Permission.WORKFLOWS_MANAGE,

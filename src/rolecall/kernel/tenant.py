@@ -14,10 +14,15 @@ PLATFORM_ORG = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """The organization and, where known, the login on whose behalf a transaction runs."""
+    """The organization and, where known, the login on whose behalf a transaction runs.
+
+    A `confined` transaction does not see the confidential jobs that its login has no part in, nor
+    what belongs to them: row security hides them, as it hides other organizations.
+    """
 
     org_id: UUID
     user_id: UUID | None = None
+    confined: bool = False
 
 
 PLATFORM = Tenant(PLATFORM_ORG)

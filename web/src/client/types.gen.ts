@@ -594,6 +594,10 @@ export type Approval = {
      * Id
      */
     id: string;
+    /**
+     * Job Id
+     */
+    job_id: string;
     kind: SubjectKind;
     /**
      * Link
@@ -5028,6 +5032,10 @@ export type JobCountsOut = {
  */
 export type JobIn = {
     /**
+     * Confidential
+     */
+    confidential?: boolean;
+    /**
      * Department
      */
     department?: string;
@@ -5091,6 +5099,10 @@ export type JobOut = {
      * Closed At
      */
     closed_at: string | null;
+    /**
+     * Confidential
+     */
+    confidential: boolean;
     /**
      * Created At
      */
@@ -5177,6 +5189,10 @@ export type JobOut = {
  */
 export type JobPatch = {
     /**
+     * Confidential
+     */
+    confidential?: boolean;
+    /**
      * Department
      */
     department?: string;
@@ -5241,6 +5257,10 @@ export type JobStatus = 'draft' | 'pending_approval' | 'open' | 'on_hold' | 'clo
  * A job in a list. `location` is its first place in words.
  */
 export type JobSummaryOut = {
+    /**
+     * Confidential
+     */
+    confidential: boolean;
     /**
      * Created At
      */

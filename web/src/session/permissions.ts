@@ -7,6 +7,7 @@ export type Permission =
   | 'invitations:manage'
   | 'audit:read'
   | 'jobs:read'
+  | 'jobs:read_confidential'
   | 'jobs:create'
   | 'jobs:update'
   | 'jobs:publish'

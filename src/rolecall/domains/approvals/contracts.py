@@ -80,11 +80,13 @@ class FieldDiff:
 class Subject:
     """What is to be approved, in words that need no look at the record itself.
 
-    `link` is a path inside the application. `department` chooses the chain.
+    `link` is a path inside the application. `department` chooses the chain. `job_id` is the job
+    that it is, or belongs to.
     """
 
     kind: SubjectKind
     id: UUID
+    job_id: UUID
     title: str
     link: str
     fields: tuple[FlaggedField, ...]
@@ -180,6 +182,7 @@ class Approval:
     id: UUID
     kind: SubjectKind
     subject_id: UUID
+    job_id: UUID
     title: str
     link: str
     chain_id: UUID

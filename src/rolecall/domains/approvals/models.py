@@ -41,6 +41,8 @@ approvals = tenant_table(
     "approvals",
     sa.Column("kind", SortText, nullable=False),
     sa.Column("subject_id", sa.Uuid, nullable=False),
+    # The job that the subject is, or belongs to.
+    sa.Column("job_id", sa.Uuid, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("link", sa.Text, nullable=False),
     sa.Column("chain_id", sa.Uuid, nullable=False),

@@ -68,6 +68,7 @@ async def insert_approval(uow: UnitOfWork, approval: Approval) -> None:
             id=approval.id,
             kind=approval.kind.value,
             subject_id=approval.subject_id,
+            job_id=approval.job_id,
             title=approval.title,
             link=approval.link,
             chain_id=approval.chain_id,

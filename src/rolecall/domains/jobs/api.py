@@ -46,6 +46,7 @@ __all__ = [
     "archive_job",
     "check_answers",
     "close_job",
+    "closed_team",
     "create_job",
     "default_workflow",
     "fill_opening",
@@ -85,6 +86,14 @@ async def get_job(uow: UnitOfWork, job_id: UUID) -> Job:
         NotFound: there is none of this id.
     """
     return _found(await job_queries.find_job(uow, job_id))
+
+
+async def closed_team(uow: UnitOfWork, job_id: UUID) -> frozenset[UUID] | None:
+    """Return the team of a confidential job, whom alone news of it may go to; None for any other.
+
+    Administrators see the job, too, and are not on the list.
+    """
+    return await job_queries.find_closed_team(uow, job_id)
 
 
 async def is_on_hiring_team(uow: UnitOfWork, user_id: UUID, job_ids: Collection[UUID]) -> bool:

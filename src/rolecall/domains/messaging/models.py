@@ -64,6 +64,7 @@ messages = tenant_table(
     one_of("kind", MailKind),
     one_of("status", MessageStatus),
     app="SELECT, INSERT, UPDATE, DELETE",
+    of_application="record_id",
 )
 sa.Index("ix_messages_record", messages.c.org_id, messages.c.record_id, messages.c.id)
 sa.Index(
@@ -127,6 +128,7 @@ arrivals = tenant_table(
     tenant_key("message_id", "messages", on_delete="CASCADE"),
     one_of("route", MailRoute),
     one_of("status", ArrivalStatus),
+    of_application="record_id",
 )
 sa.Index("ix_arrived_mails_message", arrivals.c.org_id, arrivals.c.message_id)
 sa.Index("ix_arrived_mails_record", arrivals.c.org_id, arrivals.c.record_id, arrivals.c.id)

@@ -16,6 +16,7 @@ import asyncpg
 import msgspec
 
 from rolecall.infra.db.reading import Reading, TenantRead
+from rolecall.infra.db.security import CONFINED
 from rolecall.infra.db.statements import Row, Statement
 from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
 from rolecall.kernel.errors import Conflict, RolecallError, Unavailable
@@ -192,9 +193,11 @@ def _begin(tenant: Tenant) -> str:
     """Return BEGIN with the settings, as one simple query (UUIDs need no quoting)."""
     org: UUID = UUID(str(tenant.org_id))
     login = "" if tenant.user_id is None else str(UUID(str(tenant.user_id)))
+    confined = CONFINED if tenant.confined else ""
     return (
         f"BEGIN; SELECT set_config('app.org_id', '{org}', true), "
-        f"set_config('app.user_id', '{login}', true)"
+        f"set_config('app.user_id', '{login}', true), "
+        f"set_config('app.confined', '{confined}', true)"
     )
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.sql.elements import ClauseElement
 
+from rolecall.infra.db.security import CONFINED
 from rolecall.infra.db.statements import Row, Statement
 from rolecall.kernel.tenant import Tenant
 
@@ -35,11 +36,12 @@ class TenantRead(Statement):
     def __init__(self, built: ClauseElement) -> None:
         super().__init__(built)
         org = f"${self.position('org_id')}::UUID"
-        login = f"${self.count + 1}"
+        login, confined = f"${self.count + 1}", f"${self.count + 2}"
         inner = re.sub(re.escape(org) + r"\b", "ctx.org::UUID", self.sql)
         self.alone = (
             f"SELECT q.* FROM (SELECT set_config('app.org_id', {org}::TEXT, true) AS org, "
-            f"set_config('app.user_id', {login}, true) AS login) AS ctx, "
+            f"set_config('app.user_id', {login}, true) AS login, "
+            f"set_config('app.confined', {confined}, true) AS confined) AS ctx, "
             f"LATERAL ({inner} OFFSET 0) AS q"
         )
 
@@ -47,6 +49,7 @@ class TenantRead(Statement):
         """Return the values for `alone`."""
         values = self.arguments({**given, "org_id": tenant.org_id})
         values.append("" if tenant.user_id is None else str(tenant.user_id))
+        values.append(CONFINED if tenant.confined else "")
         return values
 
 

@@ -16,13 +16,17 @@ __all__ = [
     "APP",
     "BOUND_ROLES",
     "CANDIDATE",
+    "CONFINED",
     "FUNCTIONS",
+    "HIDDEN_JOBS",
+    "HIDDEN_JOBS_FUNCTION",
     "MIGRATOR",
     "OWNER",
     "OWN_ADDRESS",
     "RELAY",
     "SUPPORT",
     "TENANT_CONDITION",
+    "job_condition",
     "secure",
 ]
 
@@ -44,6 +48,37 @@ AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$""",
 )
 
 
+HIDDEN_JOBS_FUNCTION = """CREATE OR REPLACE FUNCTION hidden_jobs() RETURNS uuid[]
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT ARRAY(
+    SELECT c.job_id FROM confidential_jobs c
+    WHERE c.org_id = current_org()
+    AND NOT EXISTS (
+        SELECT FROM job_team_members t
+        WHERE t.org_id = c.org_id AND t.job_id = c.job_id AND t.user_id = current_login())
+    AND NOT EXISTS (
+        SELECT FROM application_assignees s
+        WHERE s.org_id = c.org_id AND s.job_id = c.job_id AND s.user_id = current_login())
+    AND NOT EXISTS (
+        SELECT FROM approval_slots s
+        JOIN approvals a ON a.org_id = s.org_id AND a.id = s.approval_id
+        WHERE s.org_id = c.org_id AND s.assignee_id = current_login() AND a.job_id = c.job_id)
+) $$"""
+"""The confidential jobs of the organization that the login has no part in.
+
+A part in a job have its hiring team, whoever is asked to assess one of its applications, and
+whoever is asked to approve it or one of its offers. No table that the function reads may be hidden
+by it, or it would ask itself for ever.
+"""
+CONFINED = "on"
+"""The value of `app.confined` in a transaction that does not see every confidential job."""
+HIDDEN_JOBS = (
+    f"(SELECT CASE WHEN current_setting('app.confined', true) = '{CONFINED}' "
+    "THEN hidden_jobs() ELSE '{}'::uuid[] END)::uuid[]"
+)
+"""The confidential jobs that the transaction's login has no part in: asked once a statement."""
+
+
 def secure(table: sa.Table) -> list[str]:
     """Return the statements that give a new table its grants and policies, in order."""
     kind = kind_of(table)
@@ -59,6 +94,7 @@ def secure(table: sa.Table) -> list[str]:
         f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY",
         f"CREATE POLICY base ON {name} TO {bound} USING (true) WITH CHECK (true)",
         *_tenant_policies(name, bound, table.info.get("policies") or {}),
+        *_job_policy(table, bound),
         f"CREATE POLICY migrations ON {name} TO {OWNER} USING (true) WITH CHECK (true)",
     ]
     if table.info.get("relay"):
@@ -66,6 +102,31 @@ def secure(table: sa.Table) -> list[str]:
             f"CREATE POLICY relay ON {name} TO {RELAY} USING (true) WITH CHECK (true)"
         )
     return statements
+
+
+def job_condition(table: sa.Table) -> str:
+    """Return the condition under which a row of a job is seen, empty where rows have none."""
+    job: str = table.info.get("of_job", "")
+    application: str = table.info.get("of_application", "")
+    if application:
+        other = "record_type IS DISTINCT FROM 'application' OR " if "record_type" in table.c else ""
+        return (
+            f"{other}{HIDDEN_JOBS} = '{{}}' OR EXISTS (SELECT FROM applications a "
+            f"WHERE a.org_id = {table.name}.org_id AND a.id = {table.name}.{application})"
+        )
+    if not job:
+        return ""
+    seen = f"{job} <> ALL ({HIDDEN_JOBS})"
+    return f"{job} IS NULL OR {seen}" if table.c[job].nullable else seen
+
+
+def _job_policy(table: sa.Table, bound: str) -> Iterable[str]:
+    """Yield the policy that hides rows of confidential jobs."""
+    if condition := job_condition(table):
+        yield (
+            f"CREATE POLICY confidential ON {table.name} AS RESTRICTIVE TO {bound} "
+            f"USING ({condition}) WITH CHECK (true)"
+        )
 
 
 def _tenant_policies(name: str, bound: str, widened: dict[str, str]) -> Iterable[str]:

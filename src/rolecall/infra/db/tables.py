@@ -48,6 +48,8 @@ def tenant_table(
     relay: str = "",
     app: str = "",
     extra_policies: Mapping[str, str] | None = None,
+    of_job: str = "",
+    of_application: str = "",
 ) -> sa.Table:
     """Declare a table of tenant rows: `org_id`, primary key `(org_id, *key)`, secured.
 
@@ -55,7 +57,9 @@ def tenant_table(
     from the application's grant. `relay` names the privileges of the relay role, which sees every
     tenant (`"SELECT, UPDATE"`); the few such tables are reviewed. `app` overrides the application's
     privileges. `extra_policies` replaces the restrictive tenant policy's USING expression per
-    command, for the reviewed tables that are also readable by the login they belong to.
+    command, for the reviewed tables that are also readable by the login they belong to. `of_job`
+    names the column of the job that a row belongs to: it is hidden with a confidential job. So is
+    a row `of_application`, for the tables that are read without the application.
     """
     columns: list[sa.schema.SchemaItem] = [sa.Column("org_id", sa.Uuid, nullable=False)]
     if "id" in key:
@@ -71,6 +75,8 @@ def tenant_table(
             "app": app or ("SELECT, INSERT" if append_only else "SELECT, INSERT, UPDATE, DELETE"),
             "relay": relay,
             "policies": dict(extra_policies or {}),
+            "of_job": of_job,
+            "of_application": of_application,
         },
     )
 

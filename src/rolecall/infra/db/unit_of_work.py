@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.sql.elements import ClauseElement
 
+from rolecall.infra.db.security import CONFINED
 from rolecall.infra.db.statements import Row, Statement, insertion, text_and_arguments
 from rolecall.infra.db.writes import Queued, Write, joined, repeated
 from rolecall.kernel import clock, ids
@@ -87,6 +88,19 @@ class UnitOfWork:
     def runtime(self) -> "Runtime":
         """The process's settings, keys and providers (providers are for after the commit)."""
         return self._database.runtime
+
+    async def confine(self, member: Tenant) -> None:
+        """Let the rest of the transaction see no confidential job that this member does not.
+
+        For work of the system on behalf of somebody, who is known only after it has begun.
+        """
+        if member.confined:
+            connection = await self.connection()
+            await connection.execute(
+                "SELECT set_config('app.user_id', $1, true), set_config('app.confined', $2, true)",
+                str(member.user_id),
+                CONFINED,
+            )
 
     async def connection(self) -> Connection:
         """Return the connection, for statements that are text, with all writes before them done."""

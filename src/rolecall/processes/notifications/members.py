@@ -5,9 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Role
+from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberRef
+from rolecall.domains.jobs import api as jobs
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.api import sender_of
 from rolecall.domains.messaging.contracts import (
@@ -27,7 +29,7 @@ _MEMBERS_PAGE = "/app/members"
 
 async def announce_application(uow: UnitOfWork, application: ApplicationRow) -> None:
     """Tell all recruiters that somebody applied."""
-    recruiters = await recruiters_of(uow)
+    recruiters = await recruiters_of(uow, application.job_id)
     await _mail(
         uow,
         recruiters,
@@ -43,7 +45,11 @@ async def announce_withdrawal(
     uow: UnitOfWork, application: ApplicationRow, at: datetime, by_user_id: UUID | None
 ) -> None:
     """Tell all recruiters but the one who did it that an application was withdrawn."""
-    recruiters = [member for member in await recruiters_of(uow) if member.user_id != by_user_id]
+    recruiters = [
+        member
+        for member in await recruiters_of(uow, application.job_id)
+        if member.user_id != by_user_id
+    ]
     await _mail(
         uow,
         recruiters,
@@ -88,7 +94,8 @@ async def tell_undelivered(uow: UnitOfWork, message: Message) -> None:
         readers: Sequence[MemberRef] = await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
         link = _MEMBERS_PAGE
     elif message.record is not None and message.record.type == "application":
-        readers = await recruiters_of(uow)
+        about = await applications.read_application(uow, message.record.id)
+        readers = await recruiters_of(uow, about.job_id)
         link = f"/app/applications/{message.record.id}"
     else:
         return
@@ -126,9 +133,15 @@ async def tell_of_suspension(uow: UnitOfWork, reason: str, at: datetime) -> None
         )
 
 
-async def recruiters_of(uow: UnitOfWork) -> Sequence[MemberRef]:
-    """Return the recruiters; the administrators where there are none, so that somebody reads it."""
+async def recruiters_of(uow: UnitOfWork, job_id: UUID) -> Sequence[MemberRef]:
+    """Return the recruiters who see the job: all, or those on the team of a confidential one.
+
+    The administrators where there are none, so that somebody reads it.
+    """
     recruiters = await identity.list_members(uow, {Role.RECRUITER})
+    team = await jobs.closed_team(uow, job_id)
+    if team is not None:
+        recruiters = [member for member in recruiters if member.user_id in team]
     return recruiters or await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
 
 

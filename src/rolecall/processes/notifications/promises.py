@@ -40,7 +40,7 @@ async def tell_of_overdue(uow: UnitOfWork, event: PromiseBroken) -> None:
     application = await applications.read_application(uow, event.application_id)
     if application.stage_entered_at != event.entered_at:
         return
-    members = await _told(uow, event) or list(await recruiters_of(uow))
+    members = await _told(uow, event) or list(await recruiters_of(uow, application.job_id))
     dedupe = f"application:{application.id}:overdue:{event.entered_at.isoformat()}:{event.step}"
     link = f"/app/applications/{application.id}"
     await messaging.notify(

@@ -58,4 +58,4 @@ async def _who_answers(
         for member in found
         if member.role in _READ_MESSAGES and member.status is MemberStatus.ACTIVE
     ]
-    return readers or list(await recruiters_of(uow))
+    return readers or list(await recruiters_of(uow, application.job_id))

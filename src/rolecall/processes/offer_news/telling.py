@@ -64,7 +64,7 @@ def link_and_end(uow: UnitOfWork, offer: Offer, end: datetime) -> dict[str, Any]
 async def mail_recruiters(uow: UnitOfWork, offer: Offer, outcome: str, dedupe: str) -> None:
     """Tell the recruiters by mail what became of an offer; a decline comes with its reason."""
     sender = await sender_of(uow)
-    for member in await recruiters_of(uow):
+    for member in await recruiters_of(uow, offer.job_id):
         await messaging.queue_message(
             uow,
             QueueMessage(
@@ -93,7 +93,7 @@ async def mail_recruiters(uow: UnitOfWork, offer: Offer, outcome: str, dedupe: s
 
 async def notify_team(uow: UnitOfWork, offer: Offer, kind: NoticeKind, dedupe: str) -> None:
     """Put a notification before the recruiters and those of the hiring team who see offers."""
-    members = {member.user_id: member for member in await recruiters_of(uow)}
+    members = {member.user_id: member for member in await recruiters_of(uow, offer.job_id)}
     job = await jobs.get_job(uow, offer.job_id)
     team = await identity.get_members_by_ids(uow, [each.user_id for each in job.hiring_team])
     members |= {

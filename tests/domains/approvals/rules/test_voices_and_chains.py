@@ -45,6 +45,7 @@ def request_of(*slots: Slot, **more: object) -> Approval:
         "id": UUID(int=100),
         "kind": SubjectKind.JOB,
         "subject_id": UUID(int=200),
+        "job_id": UUID(int=200),
         "title": "Nurse",
         "link": "/app",
         "chain_id": UUID(int=300),

@@ -53,6 +53,7 @@ def job(content: JobContent = GOOD, **changes: Any) -> Job:
         "updated_at": NOW,
         "published_at": NOW,
         "closed_at": None,
+        "confidential": False,
     }
     values = {field.name: getattr(content, field.name) for field in fields(content)}
     return Job(**{**values, **rest, **changes})

@@ -62,6 +62,7 @@ applications = tenant_table(
     tenant_key("candidate_id", "candidates"),
     tenant_key("share_link_id", "share_links"),
     one_of("status", ApplicationStatus),
+    of_job="job_id",
 )
 _a = applications.c
 sa.Index(
@@ -157,6 +158,7 @@ workflow_migrations = tenant_table(
     sa.Column("by_id", sa.Uuid),
     tenant_key("job_id", "jobs"),
     append_only=True,
+    of_job="job_id",
 )
 sa.Index(
     "ix_workflow_migrations_job",
@@ -213,6 +215,7 @@ sa.Index("ix_application_note_terms_note", note_terms.c.org_id, note_terms.c.not
 assignees = tenant_table(
     "application_assignees",
     sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("job_id", sa.Uuid, nullable=False),
     sa.Column("user_id", sa.Uuid, nullable=False),
     sa.Column("full_name", sa.Text, nullable=False),
     sa.Column("assigned_at", Timestamp, nullable=False),

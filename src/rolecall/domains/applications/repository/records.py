@@ -274,10 +274,12 @@ async def _replace(
         await uow.execute(sa.update(assignees).where(gone).values({why.name: False}))
     new = [person for person in people if person.user_id in added]
     if new:
+        job_id = sa.select(_a.job_id).where(_a.org_id == uow.org_id, _a.id == application_id)
         rows_of_new = [
             {
                 "org_id": uow.org_id,
                 "application_id": application_id,
+                "job_id": job_id.scalar_subquery(),
                 "user_id": person.user_id,
                 "full_name": person.full_name,
                 "assigned_at": at,

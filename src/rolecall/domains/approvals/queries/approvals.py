@@ -125,6 +125,7 @@ def _approval_of(row: Row) -> Approval:
         id=row["id"],
         kind=SubjectKind(row["kind"]),
         subject_id=row["subject_id"],
+        job_id=row["job_id"],
         title=row["title"],
         link=row["link"],
         chain_id=row["chain_id"],

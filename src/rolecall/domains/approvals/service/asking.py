@@ -211,6 +211,7 @@ async def _ask(
         id=ids.uuid7(),
         kind=subject.kind,
         subject_id=subject.id,
+        job_id=subject.job_id,
         title=subject.title,
         link=subject.link,
         chain_id=chain.id,

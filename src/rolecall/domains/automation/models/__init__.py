@@ -30,6 +30,7 @@ rules = tenant_table(
     tenant_key("workflow_id", "workflows"),
     tenant_key("job_id", "jobs", on_delete="CASCADE"),
     one_of("trigger", Trigger),
+    of_job="job_id",
 )
 sa.Index(
     "ix_automation_rules_stage",
@@ -71,6 +72,7 @@ runs = tenant_table(
         "org_id", "rule_id", "application_id", "entry_id", name="uq_automation_runs_once"
     ),
     app="SELECT, INSERT, UPDATE",
+    of_job="job_id",
 )
 sa.Index("ix_automation_runs_rule", runs.c.org_id, runs.c.rule_id, runs.c.created_at, runs.c.id)
 sa.Index(

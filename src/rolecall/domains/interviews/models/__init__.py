@@ -164,6 +164,7 @@ scorecards = tenant_table(
     tenant_key("interview_id", "interviews", on_delete="CASCADE"),
     one_of("state", ScorecardState),
     sa.UniqueConstraint("org_id", "interview_id", "author_id"),
+    of_application="application_id",
 )
 sa.Index("ix_interview_scorecards_application", scorecards.c.org_id, scorecards.c.application_id)
 

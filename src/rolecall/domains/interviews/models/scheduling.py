@@ -58,6 +58,7 @@ links = tenant_table(
     tenant_key("interview_id", "interviews", on_delete="SET NULL"),
     one_of("state", BookingState),
     one_of("panel_order", PanelOrder),
+    of_application="application_id",
 )
 sa.Index(
     "ix_interview_booking_links_application",

@@ -147,6 +147,8 @@ class Job(JobContent):
     updated_at: datetime
     published_at: datetime | None
     closed_at: datetime | None
+    confidential: bool
+    """Seen by its hiring team, by those who are asked to assess or approve, by administrators."""
 
     def takes_applications(self, at: datetime) -> bool:
         """Tell whether someone may apply at this instant."""
@@ -172,6 +174,7 @@ class JobSummary:
     published_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    confidential: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +213,7 @@ class CreateJob:
     content: JobContent
     hiring_team: tuple[TeamMember, ...] = ()
     workflow_id: UUID | None = None
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +227,7 @@ class UpdateJob:
     changes: Mapping[str, Any] = field(default_factory=dict)
     hiring_team: tuple[TeamMember, ...] | None = None
     workflow_id: UUID | None = None
+    confidential: bool | None = None
     version: int | None = None
 
 

@@ -2,6 +2,7 @@
 
 from rolecall.domains.jobs.models.criteria import job_criteria
 from rolecall.domains.jobs.models.jobs import (
+    confidential_jobs,
     job_terms,
     jobs,
     jobs_with_applications,
@@ -16,6 +17,7 @@ from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
 __all__ = [
     "careers_sites",
+    "confidential_jobs",
     "job_criteria",
     "job_templates",
     "job_terms",

@@ -13,4 +13,5 @@ job_criteria = tenant_table(
     tenant_key("job_id", "jobs", on_delete="CASCADE"),
     key=("job_id",),
     app="SELECT, INSERT, UPDATE",
+    of_job="job_id",
 )

@@ -68,11 +68,22 @@ jobs = tenant_table(
         "(pay_currency IS NOT NULL OR (pay_min_minor IS NULL AND pay_max_minor IS NULL))",
         name="pay_whole",
     ),
+    of_job="id",
 )
 sa.Index("ix_jobs_created_at", jobs.c.org_id, jobs.c.created_at, jobs.c.id)
 sa.Index("ix_jobs_updated_at", jobs.c.org_id, jobs.c.updated_at, jobs.c.id)
 sa.Index("ix_jobs_title_key", jobs.c.org_id, jobs.c.title_key, jobs.c.id)
 sa.Index("ix_jobs_status", jobs.c.org_id, jobs.c.status, jobs.c.created_at, jobs.c.id)
+
+# A table of its own, not a column of `jobs`, and like the team not hidden itself: by these two row
+# security finds out which jobs are hidden from whom.
+confidential_jobs = tenant_table(
+    "confidential_jobs",
+    sa.Column("job_id", sa.Uuid, nullable=False),
+    tenant_key("job_id", "jobs", on_delete="CASCADE"),
+    key=("job_id",),
+    app="SELECT, INSERT, DELETE",
+)
 
 team_members = tenant_table(
     "job_team_members",
@@ -94,6 +105,7 @@ jobs_with_applications = tenant_table(
     tenant_key("job_id", "jobs", on_delete="CASCADE"),
     key=("job_id",),
     app="SELECT, INSERT",
+    of_job="job_id",
 )
 
 job_terms = tenant_table(
@@ -103,5 +115,6 @@ job_terms = tenant_table(
     tenant_key("job_id", "jobs", on_delete="CASCADE"),
     key=("job_id", "term"),
     app="SELECT, INSERT, DELETE",
+    of_job="job_id",
 )
 sa.Index("ix_job_terms_term", job_terms.c.org_id, job_terms.c.term, job_terms.c.job_id)

@@ -17,6 +17,7 @@ share_links = tenant_table(
     sa.Column("retired_at", Timestamp),
     tenant_key("job_id", "jobs", on_delete="CASCADE"),
     app="SELECT, INSERT, UPDATE",
+    of_job="job_id",
 )
 _s = share_links.c
 sa.Index("uq_share_links_code", _s.org_id, _s.code, unique=True)

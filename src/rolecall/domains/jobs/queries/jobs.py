@@ -23,6 +23,7 @@ from rolecall.domains.jobs.contracts import (
     TeamRole,
 )
 from rolecall.domains.jobs.models import (
+    confidential_jobs,
     jobs,
     jobs_with_applications,
     team_members,
@@ -48,6 +49,11 @@ TEAM = (
     .scalar_subquery()
     .label("team")
 )
+CONFIDENTIAL = (
+    sa.exists()
+    .where(confidential_jobs.c.org_id == _j.org_id, confidential_jobs.c.job_id == _j.id)
+    .label("confidential")
+)
 _HAS_APPLICATIONS = (
     sa.exists()
     .where(
@@ -68,6 +74,7 @@ _WHOLE = (
     sa.select(
         *(column for column in jobs.c if column.name not in {"org_id", "title_key"}),
         TEAM,
+        CONFIDENTIAL,
         _HAS_APPLICATIONS,
         _v.name.label("workflow_name"),
         _v.stages.label("workflow_stages"),
@@ -104,6 +111,7 @@ SUMMARY_COLUMNS = (
     _j.created_at,
     _j.updated_at,
     _j.title_key,
+    CONFIDENTIAL,
 )
 
 
@@ -164,6 +172,7 @@ def summary_of(row: Row) -> JobSummary:
         published_at=row["published_at"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
+        confidential=row["confidential"],
     )
 
 
@@ -203,6 +212,7 @@ def _job_or_none(row: Row | None) -> Job | None:
         updated_at=row["updated_at"],
         published_at=row["published_at"],
         closed_at=row["closed_at"],
+        confidential=row["confidential"],
     )
 
 
@@ -227,6 +237,23 @@ def team_jobs(org_id: UUID, user_id: UUID) -> sa.Select[tuple[UUID]]:
     """Return the statement of the jobs whose hiring team a member belongs to."""
     t = team_members.alias().c
     return sa.select(t.job_id).where(t.org_id == org_id, t.user_id == user_id)
+
+
+async def find_closed_team(uow: UnitOfWork, job_id: UUID) -> frozenset[UUID] | None:
+    """Return who is on the team of a confidential job; None if the job is not confidential."""
+    c, t = confidential_jobs.c, team_members.c
+    rows = await uow.fetch(
+        sa.select(t.user_id)
+        .select_from(
+            sa.outerjoin(
+                confidential_jobs,
+                team_members,
+                sa.and_(t.org_id == c.org_id, t.job_id == c.job_id),
+            )
+        )
+        .where(c.org_id == uow.org_id, c.job_id == job_id)
+    )
+    return frozenset(row["user_id"] for row in rows if row["user_id"]) if rows else None
 
 
 async def is_on_team(uow: UnitOfWork, user_id: UUID, job_ids: Collection[UUID]) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.jobs.contracts import Job, JobContent, TeamMember
 from rolecall.domains.jobs.models import (
+    confidential_jobs,
     job_terms,
     jobs,
     jobs_with_applications,
@@ -90,6 +91,17 @@ async def replace_team(uow: UnitOfWork, job_id: UUID, team: Sequence[TeamMember]
         for position, member in enumerate(team)
     ]
     await uow.insert(team_members, rows)
+
+
+async def set_confidential(uow: UnitOfWork, job_id: UUID, *, confidential: bool) -> None:
+    """Let row security hide the job, or no longer."""
+    if confidential:
+        await uow.insert(confidential_jobs, [{"org_id": uow.org_id, "job_id": job_id}])
+        return
+    c = confidential_jobs.c
+    await uow.execute(
+        sa.delete(confidential_jobs).where(c.org_id == uow.org_id, c.job_id == job_id)
+    )
 
 
 async def replace_terms(uow: UnitOfWork, job_id: UUID, terms: Iterable[str]) -> None:

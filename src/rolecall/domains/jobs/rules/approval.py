@@ -23,6 +23,7 @@ def subject_of(job_id: UUID, content: JobContent) -> Subject:
     return Subject(
         kind=SubjectKind.JOB,
         id=job_id,
+        job_id=job_id,
         title=content.title,
         link=f"/app/jobs/{job_id}/posting",
         department=content.department,

@@ -89,17 +89,19 @@ class JobPatch(In):
     valid_through: AwareDatetime | None = None
     hiring_team: list[TeamMemberIn] = Field(default_factory=list, max_length=100)
     workflow_id: UUID | None = None
+    confidential: bool = False
 
     def update(self, job_id: UUID, version: int | None) -> UpdateJob:
         """Return the command to change the fields that were sent."""
         sent = self.model_fields_set
         content = self.content()
-        named = sent - {"hiring_team", "workflow_id"}
+        named = sent - {"hiring_team", "workflow_id", "confidential"}
         return UpdateJob(
             job_id=job_id,
             changes={name: getattr(content, name) for name in sorted(named)},
             hiring_team=self._team() if "hiring_team" in sent else None,
             workflow_id=self.workflow_id,
+            confidential=self.confidential if "confidential" in sent else None,
             version=version,
         )
 
@@ -134,7 +136,10 @@ class JobIn(JobPatch):
     def create(self) -> CreateJob:
         """Return the command to write the draft."""
         return CreateJob(
-            content=self.content(), hiring_team=self._team(), workflow_id=self.workflow_id
+            content=self.content(),
+            hiring_team=self._team(),
+            workflow_id=self.workflow_id,
+            confidential=self.confidential,
         )
 
 
@@ -232,6 +237,7 @@ class JobSummaryOut(Out):
     published_at: AwareDatetime | None
     created_at: AwareDatetime
     updated_at: AwareDatetime
+    confidential: bool
 
     @classmethod
     def of(cls, job: JobSummary) -> "JobSummaryOut":
@@ -251,6 +257,7 @@ class JobSummaryOut(Out):
             published_at=job.published_at,
             created_at=job.created_at,
             updated_at=job.updated_at,
+            confidential=job.confidential,
         )
 
 
@@ -283,6 +290,7 @@ class JobOut(Out):
     updated_at: AwareDatetime
     published_at: AwareDatetime | None
     closed_at: AwareDatetime | None
+    confidential: bool
     allowed_actions: list[str]
 
     @classmethod

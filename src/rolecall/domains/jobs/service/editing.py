@@ -30,7 +30,7 @@ from rolecall.domains.jobs.service.team import checked_team, still_members
 from rolecall.domains.jobs.service.workflows import newest_workflow
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
-from rolecall.kernel.errors import Conflict
+from rolecall.kernel.errors import Conflict, InvalidInput
 
 CONTENT_FIELDS = tuple(field.name for field in fields(JobContent))
 MAX_TITLE = 200
@@ -47,9 +47,12 @@ async def create_job(uow: UnitOfWork, actor: Actor, command: CreateJob) -> Job:
     policy.can_create(actor).require()
     content = checked_content(command.content)
     team = await checked_team(uow, command.hiring_team)
+    _require_a_part(actor, team, confidential=command.confidential)
     workflow = await newest_workflow(uow, command.workflow_id)
     summary = f"Created the job “{content.title}”."
-    return await _write_draft(uow, actor, content, team, workflow, summary)
+    return await _write_draft(
+        uow, actor, content, team, workflow, summary, confidential=command.confidential
+    )
 
 
 async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) -> Job:
@@ -57,6 +60,7 @@ async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) ->
 
     Raises:
         NotFound: there is no such job.
+        InvalidInput: it is confidential, and the actor would not see the copy.
     """
     policy.can_act(actor, JobAction.DUPLICATE).require()
     source = await loading.get(uow, command.job_id)
@@ -66,14 +70,16 @@ async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) ->
         title=source.title[: MAX_TITLE - len(_COPY)] + _COPY,
         valid_through=None,
     )
-    workflow = await newest_workflow(uow, source.workflow.id)
+    team = await still_members(uow, source.hiring_team)
+    _require_a_part(actor, team, confidential=source.confidential)
     copy = await _write_draft(
         uow,
         actor,
         content,
-        await still_members(uow, source.hiring_team),
-        workflow,
+        team,
+        await newest_workflow(uow, source.workflow.id),
         f"Created the job “{content.title}” as a copy of “{source.title}”.",
+        confidential=source.confidential,
     )
     await copy_criteria(uow, actor, source, copy)
     return copy
@@ -100,8 +106,11 @@ async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:
     team = job.hiring_team
     if command.hiring_team is not None:
         team = await checked_team(uow, command.hiring_team, present=job.hiring_team)
+    confidential = job.confidential if command.confidential is None else command.confidential
+    if command.confidential is not None or command.hiring_team is not None:
+        _require_a_part(actor, team, confidential=confidential)
     workflow = await _other_workflow(uow, job, command)
-    changed = _changes(job, content, team, workflow)
+    changed = _changes(job, content, team, workflow, confidential=confidential)
     if not changed:
         return job
     now = clock.now()
@@ -112,6 +121,8 @@ async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:
     await repository.update_job(uow, job, values)
     if "hiring_team" in changed:
         await repository.replace_team(uow, job.id, team)
+    if "confidential" in changed:
+        await repository.set_confidential(uow, job.id, confidential=confidential)
     if content != before:
         await repository.replace_terms(uow, job.id, search_terms(content))
     updated = replace(
@@ -120,10 +131,12 @@ async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:
         hiring_team=team,
         workflow=workflow,
         status=status,
+        confidential=confidential,
         version=job.version + 1,
         updated_at=now,
     )
-    if JobStatus.OPEN in {job.status, status} and content != before:
+    shown_otherwise = content != before or confidential != job.confidential
+    if JobStatus.OPEN in {job.status, status} and shown_otherwise:
         await publishing.show(uow, updated)
         uow.emit(PostingChanged(job_id=job.id))
     audit.record(
@@ -145,6 +158,8 @@ async def _write_draft(
     team: tuple[TeamMember, ...],
     workflow: Workflow,
     summary: str,
+    *,
+    confidential: bool,
 ) -> Job:
     job_id, now = ids.uuid7(), clock.now()
     values: dict[str, Any] = {
@@ -158,6 +173,8 @@ async def _write_draft(
     }
     await repository.insert_job(uow, job_id, content, values)
     await repository.replace_team(uow, job_id, team)
+    if confidential:
+        await repository.set_confidential(uow, job_id, confidential=True)
     await repository.replace_terms(uow, job_id, search_terms(content))
     audit.record(uow, actor, "jobs.created", "job", job_id, summary)
     uow.emit(JobCreated(job_id=job_id, title=content.title))
@@ -176,7 +193,23 @@ async def _write_draft(
         updated_at=now,
         published_at=None,
         closed_at=None,
+        confidential=confidential,
     )
+
+
+def _require_a_part(actor: Actor, team: tuple[TeamMember, ...], *, confidential: bool) -> None:
+    """Let nobody lose sight of a job by their own change.
+
+    Raises:
+        InvalidInput: the job is confidential and the actor is not on its team.
+    """
+    sees = not actor.tenant.confined or actor.user_id in {member.user_id for member in team}
+    if confidential and not sees:
+        raise InvalidInput.of_field(
+            "hiring_team",
+            "Only its hiring team sees a confidential job. Put yourself on the team, or let an "
+            "administrator make the change.",
+        )
 
 
 async def _other_workflow(uow: UnitOfWork, job: Job, command: UpdateJob) -> Workflow:
@@ -195,7 +228,12 @@ async def _other_workflow(uow: UnitOfWork, job: Job, command: UpdateJob) -> Work
 
 
 def _changes(
-    job: Job, content: JobContent, team: tuple[TeamMember, ...], workflow: Workflow
+    job: Job,
+    content: JobContent,
+    team: tuple[TeamMember, ...],
+    workflow: Workflow,
+    *,
+    confidential: bool,
 ) -> dict[str, audit.Change]:
     changed = {
         name: audit.Change(_plain(getattr(job, name)), _plain(getattr(content, name)))
@@ -204,6 +242,8 @@ def _changes(
     }
     if team != job.hiring_team:
         changed["hiring_team"] = audit.Change(_team(job.hiring_team), _team(team))
+    if confidential != job.confidential:
+        changed["confidential"] = audit.Change(job.confidential, confidential)
     pinned = (job.workflow.id, job.workflow.version), (workflow.id, workflow.version)
     if pinned[0] != pinned[1]:
         changed["workflow"] = audit.Change(*(_plain(pin) for pin in pinned))

@@ -8,8 +8,8 @@ from rolecall.infra.db import UnitOfWork
 
 
 async def show(uow: UnitOfWork, job: Job) -> None:
-    """Put an open job on the pages, or take one that is not open off them."""
-    if job.status is JobStatus.OPEN:
+    """Put an open job on the pages, or take one off them that is not open, or confidential."""
+    if job.status is JobStatus.OPEN and not job.confidential:
         organization = await identity.get_organization(uow)
         settings = await identity.get_settings(uow)
         await repository.put_posting(

@@ -53,6 +53,7 @@ offers = tenant_table(
     tenant_key("job_id", "jobs"),
     one_of("status", OfferStatus),
     app="SELECT, INSERT, UPDATE",
+    of_job="job_id",
 )
 _o = offers.c
 sa.Index("ix_offers_recent", _o.org_id, _o.updated_at, _o.id)

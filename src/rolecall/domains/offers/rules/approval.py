@@ -15,6 +15,7 @@ def subject_of(offer: Offer, department: str) -> Subject:
     return Subject(
         kind=SubjectKind.OFFER,
         id=offer.id,
+        job_id=offer.job_id,
         title=f"{offer.candidate_name}, {offer.job_title}",
         link=f"/app/applications/{offer.application_id}?view=offer",
         fields=fields,

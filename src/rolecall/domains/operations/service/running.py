@@ -102,6 +102,7 @@ async def _do(
         if actor is None:
             await end(uow, work, OperationStatus.STOPPED, _NO_MEMBER)
             return Left.NOTHING
+        await uow.confine(actor.tenant)
         kind = kind_named(work.kind)
         in_hand += await repository.take_items(uow, operation_id, most or kind.at_once)
         if not in_hand:

@@ -33,12 +33,14 @@ interface BoardProps {
   jobOpen: boolean | undefined;
   /** Where candidates apply, while the job is open. */
   publicUrl: string | null;
+  /** Whether it is kept from the careers pages. */
+  confidential: boolean;
 }
 
 const endings = ['rejected', 'withdrawn'];
 
 /** The pipeline of one job: stages as columns, applications as cards. */
-export function Board({ jobId, workflowId, jobOpen, publicUrl }: BoardProps) {
+export function Board({ jobId, workflowId, jobOpen, publicUrl, confidential }: BoardProps) {
   const { data: board, error, refetch } = useQuery(boardQuery(jobId));
   const { data: workflow, isError: withoutWorkflow } = useQuery({
     ...workflowQuery(workflowId ?? ''),
@@ -110,7 +112,11 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl }: BoardProps) {
   const total = columns.reduce((sum, column) => sum + column.count, 0);
   if (total === 0)
     return readsAll ? (
-      <NobodyYet publicUrl={publicUrl} open={jobOpen ?? board.job.status === 'open'} />
+      <NobodyYet
+        publicUrl={publicUrl}
+        open={jobOpen ?? board.job.status === 'open'}
+        confidential={confidential}
+      />
     ) : (
       <NothingAssigned />
     );
@@ -173,7 +179,15 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl }: BoardProps) {
   );
 }
 
-function NobodyYet({ publicUrl, open }: { publicUrl: string | null; open: boolean }) {
+function NobodyYet(props: { publicUrl: string | null; open: boolean; confidential: boolean }) {
+  const { publicUrl, open, confidential } = props;
+  if (confidential)
+    return (
+      <Empty icon={<IconUserPlus size={26} />} title="Nobody has been added yet">
+        The job is confidential and on no careers page, so nobody applies by themselves. Open a candidate and
+        add them to this job.
+      </Empty>
+    );
   return (
     <Empty
       icon={<IconUserPlus size={26} />}

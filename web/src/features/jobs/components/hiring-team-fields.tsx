@@ -1,8 +1,10 @@
-import { ActionIcon, Group, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Group, Select, Stack, Switch, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '@/directory/api/get-members';
+import { useCan } from '@/session/can';
+import { useMe } from '@/session/use-me';
 import { PersonAvatar } from '@/ui/person-avatar';
 import type { JobDraft } from '../model/job-form';
 import { teamRoles } from '../model/words';
@@ -15,6 +17,15 @@ export function HiringTeamFields({ form }: { form: UseFormReturnType<JobDraft> }
   const { data } = useQuery(membersQuery);
   const members = data?.items ?? [];
   const team = form.values.hiring_team;
+  const seesAll = useCan('jobs:read_confidential');
+  const { user } = useMe();
+  const confide = (confidential: boolean) => {
+    form.setFieldValue('confidential', confidential);
+    const mine = members.find((member) => member.user_id === user.id);
+    // Whoever hides a job from the others would lose it, too.
+    if (confidential && !seesAll && mine !== undefined && !team.some((one) => one.user_id === user.id))
+      form.insertListItem('hiring_team', { user_id: user.id, role: teamRoleOf(mine.role) });
+  };
   const free = members.filter((member) => !team.some((one) => one.user_id === member.user_id));
   return (
     <Stack gap="xs">
@@ -54,6 +65,14 @@ export function HiringTeamFields({ form }: { form: UseFormReturnType<JobDraft> }
           if (member !== undefined)
             form.insertListItem('hiring_team', { user_id: member.user_id, role: teamRoleOf(member.role) });
         }}
+        error={form.errors.hiring_team}
+      />
+      <Switch
+        mt="xs"
+        label="Confidential"
+        description="Only this team, whoever is asked to assess or approve, and administrators see the job. It is on no careers page."
+        checked={form.values.confidential}
+        onChange={(event) => confide(event.currentTarget.checked)}
       />
     </Stack>
   );

@@ -53,7 +53,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
     mutationFn: (name: JobStep) => takeJobStep(job.id, name),
     onSuccess: (next, name) => {
       settle(next);
-      toastDone(done[name]);
+      toastDone(name === 'publish' && next.confidential ? 'Open: your team can add people.' : done[name]);
       if (name === 'duplicate') void navigate({ to: '/app/jobs/$jobId/edit', params: { jobId: next.id } });
     },
     onError: (error) => {
@@ -74,7 +74,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
     onError: (error) => toastFailed('The job is unchanged', error),
     onSettled: () => setAsking(null),
   });
-  const publicUrl = job.status === 'open' ? job.public_url : null;
+  const publicUrl = job.status === 'open' && !job.confidential ? job.public_url : null;
   return (
     <>
       {may('request_approval') && (
@@ -116,9 +116,11 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconShare size={16} />} onClick={() => setAsking('share')}>
-            Share…
-          </Menu.Item>
+          {!job.confidential && (
+            <Menu.Item leftSection={<IconShare size={16} />} onClick={() => setAsking('share')}>
+              Share…
+            </Menu.Item>
+          )}
           {publicUrl !== null && (
             <>
               <Menu.Item

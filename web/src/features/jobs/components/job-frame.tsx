@@ -12,6 +12,7 @@ import { Missing } from '@/ui/missing';
 import { StatusBadge } from '@/ui/status-badge';
 import { jobQuery } from '../api/get-job';
 import { formatLocation, remoteLabel } from '../model/words';
+import { Confidential } from './confidential';
 import { JobActions } from './job-actions';
 import { JobState } from './job-state';
 
@@ -52,6 +53,7 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
         job !== undefined && (
           <Group gap={8} mt={2}>
             <StatusBadge status={job.status} />
+            {job.confidential && <Confidential />}
             <span>
               {[
                 job.department,

@@ -28,6 +28,7 @@ import { StatusBadge } from '@/ui/status-badge';
 import { applicationCountsQuery } from '../api/get-application-counts';
 import { jobsQuery } from '../api/get-jobs';
 import { jobStatuses, remoteLabel } from '../model/words';
+import { Confidential } from './confidential';
 import classes from './jobs-list.module.css';
 
 export type StatusFilter = (typeof jobStatuses)[number]['value'];
@@ -143,6 +144,11 @@ function JobRow({ job, counted, counts }: JobRowProps) {
         <Text component="div" mt={4} hiddenFrom="sm">
           <StatusBadge status={job.status} />
         </Text>
+        {job.confidential && (
+          <Text component="div" mt={4}>
+            <Confidential />
+          </Text>
+        )}
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <StatusBadge status={job.status} />

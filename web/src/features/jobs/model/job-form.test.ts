@@ -30,6 +30,7 @@ const job: Job = {
   openings: 2,
   openings_filled: 0,
   hiring_team: [],
+  confidential: false,
   workflow: { id: 'w', name: 'Default', version: 1, stages: [] },
   public_url: '',
   valid_through: null,

@@ -36,6 +36,7 @@ export interface JobDraft extends Record<string, unknown> {
   questions: QuestionDraft[];
   openings: number | '';
   hiring_team: { user_id: string; role: TeamRole }[];
+  confidential: boolean;
   /** The last day on which people may apply, `2026-03-31`, or empty for no end. */
   last_day: string;
 }
@@ -53,6 +54,7 @@ export const emptyJob: JobDraft = {
   questions: [],
   openings: 1,
   hiring_team: [],
+  confidential: false,
   last_day: '',
 };
 
@@ -145,6 +147,7 @@ export const draftOf = (job: Job): JobDraft => ({
     })),
   openings: job.openings,
   hiring_team: job.hiring_team.map(({ user_id, role }) => ({ user_id, role })),
+  confidential: job.confidential,
   last_day: job.valid_through === null ? '' : dayOf(job.valid_through),
 });
 
@@ -207,6 +210,7 @@ export const inputOf = (draft: JobDraft): FullJobInput => {
     }),
     openings: draft.openings === '' ? 1 : draft.openings,
     hiring_team: draft.hiring_team,
+    confidential: draft.confidential,
     valid_through: draft.last_day === '' ? null : endOfDay(draft.last_day),
   };
 };

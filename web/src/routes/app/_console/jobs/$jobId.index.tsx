@@ -18,7 +18,8 @@ export const Route = createFileRoute('/app/_console/jobs/$jobId/')({
         jobId={jobId}
         workflowId={job?.workflow.id}
         jobOpen={job === undefined ? undefined : job.status === 'open'}
-        publicUrl={job?.status === 'open' ? job.public_url : null}
+        publicUrl={job?.status === 'open' && !job.confidential ? job.public_url : null}
+        confidential={job?.confidential ?? false}
       />
     );
   },

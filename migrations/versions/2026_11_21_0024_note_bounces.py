@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "2026_11_21_0022"
+revision = "2026_11_21_0024"
 down_revision = "2026_11_21_0023"
 branch_labels = None
 depends_on = None

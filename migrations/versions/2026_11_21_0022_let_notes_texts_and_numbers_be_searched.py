@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_21_0025"
+revision = "2026_11_21_0022"
 down_revision = "2026_11_21_0021"
 branch_labels = None
 depends_on = None
