@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
+import lingui from 'eslint-plugin-lingui';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -32,6 +33,7 @@ const beneath = [
   'format',
   'http',
   'keyboard',
+  'language',
   'live',
   'routing',
   'saved-views',
@@ -57,6 +59,64 @@ const layerBoundaries = {
   },
 };
 
+/** What is no text for people although it looks like words: names, addresses, keys, styles. */
+const textsOnly = {
+  useTsTypes: true,
+  ignore: [
+    // No letter; a word in small letters with what joins the parts of a name; a name in the code.
+    '^[^A-Za-z]*$',
+    '^[-?:_]?[a-z0-9]+([-_:.+/=,][A-Za-z0-9_]*)*$',
+    '^[a-z]+([A-Z][a-z]+)+$',
+    // Addresses, selectors, styles, times.
+    '^(/|https?:|[.#[(@]|--|var\\(|T\\d)',
+    '(px|rem|%|vh|fr)\\b',
+    // Keys, and the wording of a letter with its variables.
+    '^(Arrow(Up|Down|Left|Right)|Enter|Escape|Esc|Tab|Home|End|Shift|Ctrl|Alt|Backspace|Delete)$',
+    '\\{\\{\\w+\\}\\}',
+    // The same in every language.
+    '^( ?· )?(Rolecall|CSV|JSON|PDF|CalDAV|UTC|English|Deutsch|Español|[A-Z]{3}|[A-C][12])$',
+    '^(Edge|Firefox|Chrome|Safari|iOS|Android|Windows|macOS|Linux)$',
+  ],
+  ignoreNames: [
+    {
+      regex: {
+        pattern:
+          '^(className|style|to|href|rel|id|key|type|name|color|variant|size|value|role|d|transform|stroke|accept|aria-keyshortcuts|timeZone|fontFamily|queryKey|c|w|h|flex|cols|gap|layout)$',
+      },
+    },
+  ],
+  ignoreFunctions: [
+    '*.querySelector',
+    '*.querySelectorAll',
+    '*.getInputProps',
+    '*.setFieldValue',
+    '*.insertListItem',
+    '*.removeListItem',
+    '*.reorderListItem',
+    '*.getItem',
+    '*.setItem',
+    '*.removeItem',
+    '*.normalize',
+    '*.replace',
+    '*.join',
+    '*.startsWith',
+    '*.includes',
+    '*.addEventListener',
+    '*.setAttribute',
+    '*.getAttribute',
+    '*.closest',
+    'createFileRoute',
+    'useFormDraft',
+    'useDraftText',
+    'Error',
+    'Date',
+    'Date.parse',
+    'RegExp',
+    'URL',
+    'Intl.*',
+  ],
+};
+
 export default tseslint.config(
   { ignores: ['dist', 'src/client', 'src/route-tree.gen.ts', 'dev'] },
   js.configs.recommended,
@@ -80,6 +140,16 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/only-throw-error': 'off',
+    },
+  },
+  lingui.configs['flat/recommended'],
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/**/*.test.ts', 'src/app/theme.ts', 'src/contract.ts'],
+    rules: {
+      'lingui/no-unlocalized-strings': ['error', textsOnly],
+      // A placeholder that is an expression is explained to translators by the extracted comment.
+      'lingui/no-expression-in-message': 'off',
     },
   },
   ...featureBoundaries,

@@ -4,6 +4,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { language } from './language-plugin.ts';
 
 const api = process.env.ROLECALL_API_URL ?? 'http://127.0.0.1:8000';
 
@@ -19,7 +20,7 @@ const reference = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), react(), reference()],
+  plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), language(), react(), reference()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The api process replaces the placeholder by the nonce of its Content-Security-Policy.
   html: { cspNonce: '__CSP_NONCE__' },

@@ -8,6 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './http/problem';
 import { raiseProblems } from './http/problem-errors';
+import { speak, strangersLanguage } from './language/language';
 import { Providers } from './app/providers';
 import { router } from './app/router';
 
@@ -16,15 +17,20 @@ raiseProblems();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root element.');
 
-createRoot(root, {
+const tree = createRoot(root, {
   /* A refused request is told on the screen, and the browser has logged it already. */
   onCaughtError: (error) => {
     if (!(error instanceof Problem)) reportError(error);
   },
-}).render(
-  <StrictMode>
-    <Providers>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
+});
+
+// The first screen already speaks the language of its reader.
+void speak(strangersLanguage()).then(() =>
+  tree.render(
+    <StrictMode>
+      <Providers>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  ),
 );

@@ -43,6 +43,7 @@ class Desk:
         path: str = "/app",
         phone: bool = False,
         dark: bool = False,
+        locale: str = "en-US",
     ) -> Page:
         """Open a window at a path, signed in as a person when one is given."""
         context = await self._browser.new_context(
@@ -52,7 +53,7 @@ class Desk:
             has_touch=phone,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
-            locale="en-US",
+            locale=locale,
             timezone_id="Europe/Berlin",
         )
         self._contexts.append(context)

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Menu,
   SegmentedControl,
@@ -33,6 +34,7 @@ interface AccountMenuProps {
 }
 
 export function AccountMenu({ onKeyboard, onGo, compact = false }: AccountMenuProps) {
+  const { t } = useLingui();
   const me = useMe();
   const signOut = useSignOut();
   const role = me.organization?.role ?? (me.is_platform_admin ? 'platform_admin' : 'candidate');
@@ -40,7 +42,7 @@ export function AccountMenu({ onKeyboard, onGo, compact = false }: AccountMenuPr
     <Menu position="top-start" width={248}>
       <Menu.Target>
         <UnstyledButton className={classes.account}>
-          <VisuallyHidden>{compact ? `Account ${me.user.full_name}` : 'Account'}</VisuallyHidden>
+          <VisuallyHidden>{compact ? t`Account ${me.user.full_name}` : t`Account`}</VisuallyHidden>
           <PersonAvatar name={me.user.full_name} size={30} />
           <span className={classes.switcherText} hidden={compact}>
             <Text size="sm" fw={550} truncate component="span" display="block">
@@ -65,7 +67,7 @@ export function AccountMenu({ onKeyboard, onGo, compact = false }: AccountMenuPr
           )}
           onClick={onGo}
         >
-          Your account
+          <Trans>Your account</Trans>
         </Menu.Item>
         {me.organization !== null && (
           <Menu.Item
@@ -73,25 +75,27 @@ export function AccountMenu({ onKeyboard, onGo, compact = false }: AccountMenuPr
             renderRoot={(props) => <Link {...props} to="/portal" />}
             onClick={onGo}
           >
-            Your own applications
+            <Trans>Your own applications</Trans>
           </Menu.Item>
         )}
         {onKeyboard !== undefined && (
           <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection="?" onClick={onKeyboard}>
-            Keyboard
+            <Trans>Keyboard</Trans>
           </Menu.Item>
         )}
         {me.features.dev_mail && (
           <Menu.Item leftSection={<IconMailbox size={16} />} component="a" href="/dev/mail" target="_blank">
-            Local mailbox
+            <Trans>Local mailbox</Trans>
           </Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Label>Appearance</Menu.Label>
+        <Menu.Label>
+          <Trans>Appearance</Trans>
+        </Menu.Label>
         <ColorSchemeControl />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          Sign out
+          <Trans>Sign out</Trans>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -99,6 +103,7 @@ export function AccountMenu({ onKeyboard, onGo, compact = false }: AccountMenuPr
 }
 
 function ColorSchemeControl() {
+  const { t } = useLingui();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choice = (icon: React.ReactNode, label: string) => (
     <span style={{ display: 'flex', gap: 5, alignItems: 'center', justifyContent: 'center' }}>
@@ -110,13 +115,13 @@ function ColorSchemeControl() {
     <SegmentedControl
       fullWidth
       size="xs"
-      aria-label="Appearance"
+      aria-label={t`Appearance`}
       value={colorScheme}
       onChange={(value) => setColorScheme(value)}
       data={[
-        { value: 'light', label: choice(<IconSun size={14} aria-hidden />, 'Light') },
-        { value: 'dark', label: choice(<IconMoon size={14} aria-hidden />, 'Dark') },
-        { value: 'auto', label: choice(<IconDeviceDesktop size={14} aria-hidden />, 'Auto') },
+        { value: 'light', label: choice(<IconSun size={14} aria-hidden />, t`Light`) },
+        { value: 'dark', label: choice(<IconMoon size={14} aria-hidden />, t`Dark`) },
+        { value: 'auto', label: choice(<IconDeviceDesktop size={14} aria-hidden />, t`Auto`) },
       ]}
     />
   );

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
@@ -10,6 +11,7 @@ import type { Fragment } from '@/contract';
 import { bestQuery } from '@/features/search/api/search';
 import { FoundIcon } from '@/features/search/components/found-icon';
 import { isSearch, kindLabels, lineOf, placeOf, textOf } from '@/features/search/model/asked';
+import { midSentence } from '@/format/words';
 import { Keys } from '@/keyboard/shortcut-map';
 import { useCan } from '@/session/can';
 import { Fragments } from '@/ui/fragments';
@@ -49,6 +51,7 @@ export function CommandPalette({
   destinations: Destination[];
   onKeyboard: () => void;
 }) {
+  const { t } = useLingui();
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 180);
   const navigate = useNavigate();
@@ -61,7 +64,7 @@ export function CommandPalette({
     ...destinations.map((place) => ({
       id: place.to,
       label: place.label,
-      description: 'Go to',
+      description: t`Go to`,
       icon: <place.icon size={18} stroke={1.7} />,
       keys: place.key === undefined ? undefined : `g ${place.key}`,
       run: () => void navigate({ to: place.to }),
@@ -70,8 +73,8 @@ export function CommandPalette({
       ? [
           {
             id: 'new-job',
-            label: 'New job',
-            description: 'Write a posting',
+            label: t`New job`,
+            description: t`Write a posting`,
             icon: <IconPlus size={18} />,
             run: () => void navigate({ to: '/app/jobs/new' }),
           },
@@ -79,15 +82,15 @@ export function CommandPalette({
       : []),
     {
       id: 'scheme',
-      label: 'Light or dark',
-      description: 'Switch the appearance',
+      label: t`Light or dark`,
+      description: t`Switch the appearance`,
       icon: <IconMoon size={18} />,
       run: toggleColorScheme,
     },
     {
       id: 'keys',
-      label: 'Keyboard',
-      description: 'What the keys do here',
+      label: t`Keyboard`,
+      description: t`What the keys do here`,
       icon: <IconKeyboard size={18} />,
       keys: '?',
       run: onKeyboard,
@@ -109,7 +112,7 @@ export function CommandPalette({
             ? [
                 {
                   id: `all ${group.kind}`,
-                  label: `All ${kindLabels[group.kind].toLowerCase()} for “${wanted}”`,
+                  label: t`All ${midSentence(kindLabels[group.kind])} for “${wanted}”`,
                   icon: <IconArrowRight size={18} />,
                   run: () => void navigate({ to: '/app/search', search: { q: wanted, kind: group.kind } }),
                 },
@@ -120,17 +123,17 @@ export function CommandPalette({
     : [];
   if (searching)
     found.push({
-      label: 'Everything',
+      label: t`Everything`,
       commands: [
         {
           id: 'everything',
-          label: `See all that is found for “${wanted}”`,
+          label: t`See all that is found for “${wanted}”`,
           icon: <IconSearch size={18} />,
           run: () => void navigate({ to: '/app/search', search: { q: wanted } }),
         },
       ],
     });
-  const groups = [...found, { label: 'Commands', commands }].filter((group) => group.commands.length > 0);
+  const groups = [...found, { label: t`Commands`, commands }].filter((group) => group.commands.length > 0);
   const list = useRef<HTMLDivElement>(null);
   const shown = groups.flatMap((group) => group.commands.map((command) => command.id)).join();
   // Spotlight selects the first action when a letter is typed; what is found comes after that.
@@ -151,12 +154,12 @@ export function CommandPalette({
       maxHeight={420}
       radius="lg"
       transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': 'Search and commands' } }}
+      attributes={{ content: { 'aria-label': t`Search and commands` } }}
     >
       <Spotlight.Search
         ref={focusAtOnce}
-        placeholder="Search people, jobs, notes and résumés, or type a command"
-        aria-label="Search people, jobs, notes and résumés, or type a command"
+        placeholder={t`Search people, jobs, notes and résumés, or type a command`}
+        aria-label={t`Search people, jobs, notes and résumés, or type a command`}
         leftSection={<IconSearch size={18} aria-hidden />}
         rightSection={busy ? <Loader size={14} /> : null}
       />
@@ -190,7 +193,11 @@ export function CommandPalette({
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {groups.length === 0 && <Spotlight.Empty>Nothing is called “{text}”.</Spotlight.Empty>}
+        {groups.length === 0 && (
+          <Spotlight.Empty>
+            <Trans>Nothing is called “{text}”.</Trans>
+          </Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   AppShell,
@@ -26,10 +28,19 @@ import { LiveIndicator } from './live-indicator';
 import { type Destination, destinationsOf } from './navigation';
 import { OrganizationSwitcher } from './organization-switcher';
 
-const groupLabels = { work: '', organization: 'Organization', platform: 'Platform' };
+const groupLabels = {
+  work: '',
+  get organization() {
+    return t`Organization`;
+  },
+  get platform() {
+    return t`Platform`;
+  },
+};
 
 /** Sidebar on a desk, bottom bar on a phone; the command palette and the keyboard map on both. */
 export function ConsoleShell() {
+  const { t } = useLingui();
   const me = useMe();
   const destinations = destinationsOf(me);
   const navigate = useNavigate();
@@ -39,11 +50,11 @@ export function ConsoleShell() {
 
   useEffect(listen, []);
   useShortcuts([
-    { keys: '?', label: 'Show what the keys do', group: 'Everywhere', run: map.open },
+    { keys: '?', label: t`Show what the keys do`, group: t`Everywhere`, run: map.open },
     {
       keys: 'mod+k',
-      label: 'Search and commands',
-      group: 'Everywhere',
+      label: t`Search and commands`,
+      group: t`Everywhere`,
       inFields: true,
       run: openPalette,
     },
@@ -53,8 +64,8 @@ export function ConsoleShell() {
         : [
             {
               keys: `g ${place.key}`,
-              label: `Go to ${place.label}`,
-              group: 'Everywhere',
+              label: t`Go to ${place.label}`,
+              group: t`Everywhere`,
               run: () => void navigate({ to: place.to }),
             },
           ],
@@ -71,13 +82,13 @@ export function ConsoleShell() {
       withBorder={false}
     >
       <a href="#main" className="rc-skip-link">
-        Skip to the content
+        <Trans>Skip to the content</Trans>
       </a>
       {phone && (
         <AppShell.Header className={classes.header}>
           <OrganizationSwitcher compact />
           <Group gap={4} wrap="nowrap">
-            <ActionIcon size="lg" aria-label="Search and commands" onClick={openPalette}>
+            <ActionIcon size="lg" aria-label={t`Search and commands`} onClick={openPalette}>
               <IconSearch size={20} />
             </ActionIcon>
             <NotificationBell />
@@ -93,10 +104,12 @@ export function ConsoleShell() {
           </Group>
           <UnstyledButton className={classes.search} onClick={openPalette}>
             <IconSearch size={15} aria-hidden />
-            <span>Search</span>
+            <span>
+              <Trans>Search</Trans>
+            </span>
             <Kbd size="xs">{printedKeys('mod+k')[0]?.join(' ')}</Kbd>
           </UnstyledButton>
-          <nav aria-label="Console" className={classes.nav}>
+          <nav aria-label={t`Console`} className={classes.nav}>
             <Places destinations={destinations} />
           </nav>
           <div className={classes.foot}>
@@ -112,7 +125,7 @@ export function ConsoleShell() {
 
       {phone && (
         <AppShell.Footer className={classes.bar}>
-          <nav aria-label="Console" className={classes.barItems}>
+          <nav aria-label={t`Console`} className={classes.barItems}>
             {inBar.map((place) => (
               <Link
                 key={place.to}
@@ -126,15 +139,15 @@ export function ConsoleShell() {
             ))}
             <UnstyledButton className={classes.barItem} onClick={more.open}>
               <IconMenu2 size={21} stroke={1.7} aria-hidden />
-              More
+              <Trans>More</Trans>
             </UnstyledButton>
           </nav>
         </AppShell.Footer>
       )}
 
-      <Drawer opened={moreOpened && phone} onClose={more.close} position="bottom" title="More" size="auto">
+      <Drawer opened={moreOpened && phone} onClose={more.close} position="bottom" title={t`More`} size="auto">
         <Stack gap="md" pb="md">
-          <nav aria-label="More of the console">
+          <nav aria-label={t`More of the console`}>
             <Places destinations={destinations.slice(4)} onGo={more.close} />
           </nav>
           <LiveIndicator />

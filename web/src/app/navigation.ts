@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   IconBriefcase,
   IconBuildingCommunity,
@@ -36,81 +37,81 @@ export const destinationsOf = (me: Me): Destination[] => {
   const places: (Destination | false)[] = [];
   if (me.organization !== null)
     places.push(
-      { to: '/app', label: 'Today', icon: IconHome, key: 't', group: 'work', exact: true },
+      { to: '/app', label: t`Today`, icon: IconHome, key: 't', group: 'work', exact: true },
       may(me, 'applications:read') && {
         to: '/app/triage',
-        label: 'Triage',
+        label: t`Triage`,
         icon: IconListCheck,
         key: 'q',
         group: 'work',
       },
       may(me, 'jobs:read') && {
         to: '/app/jobs',
-        label: 'Jobs',
+        label: t`Jobs`,
         icon: IconBriefcase,
         key: 'j',
         group: 'work',
       },
-      { to: '/app/applications', label: 'Applications', icon: IconClipboardList, key: 'a', group: 'work' },
+      { to: '/app/applications', label: t`Applications`, icon: IconClipboardList, key: 'a', group: 'work' },
       may(me, 'candidates:read') && {
         to: '/app/candidates',
-        label: 'Candidates',
+        label: t`Candidates`,
         icon: IconUsers,
         key: 'c',
         group: 'work',
       },
       (may(me, 'interviews:read') || may(me, 'interviews:read_assigned')) && {
         to: '/app/interviews',
-        label: 'Interviews',
+        label: t`Interviews`,
         icon: IconMessages,
         key: 'i',
         group: 'work',
       },
       may(me, 'approvals:decide') && {
         to: '/app/approvals',
-        label: 'Approvals',
+        label: t`Approvals`,
         icon: IconCircleCheck,
         key: 'p',
         group: 'work',
       },
       may(me, 'offers:read') && {
         to: '/app/offers',
-        label: 'Offers',
+        label: t`Offers`,
         icon: IconFileText,
         key: 'f',
         group: 'work',
       },
       (may(me, 'applications:read') || may(me, 'candidates:update')) && {
         to: '/app/operations',
-        label: 'Operations',
+        label: t`Operations`,
         icon: IconStack2,
         key: 'x',
         group: 'work',
       },
       (may(me, 'reports:read') || may(me, 'reports:read_own_jobs')) && {
         to: '/app/reports',
-        label: 'Reports',
+        label: t`Reports`,
         icon: IconChartBar,
         key: 'r',
         group: 'work',
       },
       may(me, 'members:read') && {
         to: '/app/members',
-        label: 'Members',
+        label: t`Members`,
         icon: IconUsersGroup,
         key: 'm',
         group: 'organization',
       },
       (may(me, 'organization:update') || may(me, 'interview_kits:manage')) && {
         to: '/app/settings',
-        label: 'Settings',
+        label: t`Settings`,
         icon: IconSettings,
         key: 's',
         group: 'organization',
       },
       may(me, 'audit:read') && {
         to: '/app/audit',
-        label: 'Audit log',
+        label: t`Audit log`,
         icon: IconFileSearch,
         key: 'l',
         group: 'organization',
@@ -120,7 +121,7 @@ export const destinationsOf = (me: Me): Destination[] => {
     places.push(
       {
         to: '/app/platform',
-        label: 'Organizations',
+        label: t`Organizations`,
         icon: IconBuildingCommunity,
         key: 'o',
         group: 'platform',
@@ -128,7 +129,7 @@ export const destinationsOf = (me: Me): Destination[] => {
       },
       {
         to: '/app/platform/health',
-        label: 'System health',
+        label: t`System health`,
         icon: IconHeartbeat,
         key: 'h',
         group: 'platform',

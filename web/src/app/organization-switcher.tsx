@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -12,13 +13,14 @@ import classes from './console-shell.module.css';
 
 /** Which organization one works in; a menu only for those who belong to several. */
 export function OrganizationSwitcher({ compact = false }: { compact?: boolean }) {
+  const { t } = useLingui();
   const me = useMe();
   const change = useMutation({
     mutationFn: switchOrganization,
     onSuccess: () => startAfresh('/app'),
-    onError: (error) => toastFailed('Still in the same organization', error),
+    onError: (error) => toastFailed(t`Still in the same organization`, error),
   });
-  const name = me.organization?.name ?? (me.is_platform_admin ? 'Platform' : 'Rolecall');
+  const name = me.organization?.name ?? (me.is_platform_admin ? t`Platform` : 'Rolecall');
   const face = (
     <>
       <Logo url={me.organization?.brand.logo_url ?? null} />
@@ -32,19 +34,23 @@ export function OrganizationSwitcher({ compact = false }: { compact?: boolean })
     <Menu position="bottom-start" width={250}>
       <Menu.Target>
         <UnstyledButton className={classes.switcher}>
-          <VisuallyHidden>Organization</VisuallyHidden>
+          <VisuallyHidden>
+            <Trans>Organization</Trans>
+          </VisuallyHidden>
           {face}
           <IconSelector size={15} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Your organizations</Menu.Label>
+        <Menu.Label>
+          <Trans>Your organizations</Trans>
+        </Menu.Label>
         {me.memberships.map((membership) => (
           <Menu.Item
             key={membership.organization_id}
             rightSection={
               membership.organization_id === me.organization?.id ? (
-                <IconCheck size={15} aria-label="current" />
+                <IconCheck size={15} aria-label={t`current`} />
               ) : null
             }
             onClick={() => change.mutate(membership.organization_id)}

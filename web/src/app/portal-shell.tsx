@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Anchor, AppShell, Button, Group, Text } from '@mantine/core';
 import { IconLayoutKanban } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
@@ -18,7 +19,7 @@ export function PortalShell() {
   return (
     <AppShell header={{ height: 60 }} withBorder={false}>
       <a href="#main" className="rc-skip-link">
-        Skip to the content
+        <Trans>Skip to the content</Trans>
       </a>
       <AppShell.Header className={classes.header}>
         <Anchor underline="never" c="inherit" renderRoot={(props) => <Link {...props} to="/portal" />}>
@@ -35,7 +36,7 @@ export function PortalShell() {
               leftSection={<IconLayoutKanban size={15} />}
               renderRoot={(props) => <Link {...props} to="/app" />}
             >
-              Console
+              <Trans>Console</Trans>
             </Button>
           )}
           <div className={classes.account}>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Center, Group } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
@@ -9,10 +10,11 @@ import { NotFound } from './not-found';
 
 /** A whole screen failed: what happened, and the ways on. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui();
   const router = useRouter();
   const { reset: resetQueries } = useQueryErrorResetBoundary();
   const forbidden = hasStatus(error, 403);
-  const title = forbidden ? 'This is not open to your role' : 'This screen could not be shown';
+  const title = forbidden ? t`This is not open to your role` : t`This screen could not be shown`;
   useDocumentTitle(`${title} · Rolecall`);
   if (hasStatus(error, 404)) return <NotFound />;
   return (
@@ -31,16 +33,16 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
                   void router.invalidate();
                 }}
               >
-                Try again
+                <Trans>Try again</Trans>
               </Button>
             )}
             <Button variant="default" onClick={() => router.history.back()}>
-              Go back
+              <Trans>Go back</Trans>
             </Button>
           </Group>
         }
       >
-        {forbidden ? 'An organization admin can change what you may do.' : sentence(error)}
+        {forbidden ? t`An organization admin can change what you may do.` : sentence(error)}
       </Empty>
     </Center>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   ActionIcon,
   Anchor,
@@ -100,19 +101,35 @@ export const theme = createTheme({
         radius: 'lg',
         centered: true,
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: {
+          get 'aria-label'() {
+            return t`Close`;
+          },
+        },
         transitionProps: { duration: 120 },
       },
     }),
     Drawer: Drawer.extend({
       defaultProps: {
         attributes: titleBar,
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: {
+          get 'aria-label'() {
+            return t`Close`;
+          },
+        },
         transitionProps: { duration: 140 },
       },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 90 } } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+    Notification: Notification.extend({
+      defaultProps: {
+        closeButtonProps: {
+          get 'aria-label'() {
+            return t`Dismiss`;
+          },
+        },
+      },
+    }),
     Tabs: Tabs.extend({ classNames: { list: 'rc-tabs-list' } }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 'xs', highlightOnHover: true, borderColor: 'var(--rc-border)' },

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { SimpleGrid, Stack } from '@mantine/core';
 import { ApplicationsDigest } from '@/features/applications/components/applications-digest';
 import { ApprovalsDigest } from '@/features/approvals/components/approvals-digest';
@@ -8,33 +10,34 @@ import { useMe } from '@/session/use-me';
 import { Page } from '@/ui/page';
 
 const greeting = (hour: number) =>
-  hour >= 5 && hour < 12 ? 'Good morning' : hour >= 12 && hour < 18 ? 'Good afternoon' : 'Good evening';
+  hour >= 5 && hour < 12 ? t`Good morning` : hour >= 12 && hour < 18 ? t`Good afternoon` : t`Good evening`;
 
 /** What needs attention now, for whoever is signed in. */
 export function Today() {
+  const { t } = useLingui();
   const me = useMe();
   const readsAll = useCan('applications:read');
   const first = me.user.full_name.split(' ')[0] ?? '';
   return (
-    <Page title={`${greeting(new Date().getHours())}, ${first}`} documentTitle="Today">
+    <Page title={`${greeting(new Date().getHours())}, ${first}`} documentTitle={t`Today`}>
       <ApprovalsDigest />
       {readsAll ? (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <ApplicationsDigest
-            title="New applications"
+            title={t`New applications`}
             limit={12}
             filters={{ status: 'active', stage: 'applied', sort: '-applied_at' }}
             all={{ status: 'active', stage: 'applied' }}
-            empty="New applications wait here until somebody moves them on."
+            empty={t`New applications wait here until somebody moves them on.`}
           />
           <Stack gap="lg">
             <InterviewsDigest />
             <OpenJobsDigest />
             <ApplicationsDigest
-              title="Assigned to you"
+              title={t`Assigned to you`}
               filters={{ assigned_to_me: true, status: 'active' }}
               all={{ mine: true, status: 'active' }}
-              empty="Applications that colleagues ask you to look at appear here."
+              empty={t`Applications that colleagues ask you to look at appear here.`}
             />
           </Stack>
         </SimpleGrid>
@@ -42,10 +45,10 @@ export function Today() {
         <Stack gap="lg">
           <InterviewsDigest />
           <ApplicationsDigest
-            title="Assigned to you"
+            title={t`Assigned to you`}
             filters={{ status: 'active' }}
             all={{ status: 'active' }}
-            empty="When a colleague asks you to assess somebody, their application appears here and the bell tells you."
+            empty={t`When a colleague asks you to assess somebody, their application appears here and the bell tells you.`}
           />
         </Stack>
       )}

@@ -1,37 +1,49 @@
+import { t } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ApprovalView } from '@/contract';
 import { formatDateTime } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { StatusBadge } from '@/ui/status-badge';
 import classes from './approval-details.module.css';
 
 type Slot = ApprovalView['approval']['slots'][number];
 
 const stateLabels: Record<Slot['state'], string> = {
-  later: 'Asked later',
-  asked: 'Waiting',
-  approved: 'Approved',
-  declined: 'Declined',
-  spared: 'Not needed any more',
+  get later() {
+    return t`Asked later`;
+  },
+  get asked() {
+    return t`Waiting`;
+  },
+  get approved() {
+    return t`Approved`;
+  },
+  get declined() {
+    return t`Declined`;
+  },
+  get spared() {
+    return t`Not needed any more`;
+  },
 };
 
 /** What is to be approved, what changed in it, and who has decided or still has to. */
 export function ApprovalDetails({ view, compact = false }: { view: ApprovalView; compact?: boolean }) {
+  const { t } = useLingui();
   const { approval, changes } = view;
   return (
     <Stack gap="md">
       {approval.note !== '' && <blockquote className={classes.quote}>{approval.note}</blockquote>}
       {changes.length > 0 && (
-        <div role="group" aria-label="What has changed">
+        <div role="group" aria-label={t`What has changed`}>
           <Text fw={600} size="sm" mb={4}>
-            Changed since it was asked last
+            <Trans>Changed since it was asked last</Trans>
           </Text>
           <dl className={classes.facts}>
             {changes.map((change) => (
               <Fact key={change.name} label={change.label}>
-                <del className={classes.before}>{change.before || 'nothing'}</del>
+                <del className={classes.before}>{change.before || t`nothing`}</del>
                 {' → '}
-                <ins className={classes.after}>{change.after || 'nothing'}</ins>
+                <ins className={classes.after}>{change.after || t`nothing`}</ins>
               </Fact>
             ))}
           </dl>
@@ -54,7 +66,9 @@ export function ApprovalDetails({ view, compact = false }: { view: ApprovalView;
                 {group.name}
               </Title>
               <Text size="xs" c="dimmed">
-                {plural(group.needed, 'approval')} needed
+                <Trans>
+                  <Plural value={group.needed} one="# approval" other="# approvals" /> needed
+                </Trans>
               </Text>
             </Group>
             <ul className={classes.slots}>
@@ -81,6 +95,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 }
 
 function SlotRow({ slot }: { slot: Slot }) {
+  const { t } = useLingui();
   const decidedBy = slot.decided_by ?? null;
   const stoodIn = decidedBy !== null && decidedBy !== slot.member_id;
   const handedOn = decidedBy === null && slot.assignee_id !== slot.member_id;
@@ -91,13 +106,13 @@ function SlotRow({ slot }: { slot: Slot }) {
         <Text size="sm">{decidedBy === null ? slot.assignee_name : slot.decided_by_name}</Text>
         {(stoodIn || handedOn) && (
           <Text size="xs" c="dimmed">
-            for {slot.member_name}
+            <Trans>for {slot.member_name}</Trans>
           </Text>
         )}
         {typeof slot.decided_at === 'string' && (
           <Text size="xs" c="dimmed">
             {formatDateTime(slot.decided_at)}
-            {slot.via === 'mail_link' && ', by mail link'}
+            {slot.via === 'mail_link' && t`, by mail link`}
           </Text>
         )}
       </Group>

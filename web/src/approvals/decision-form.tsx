@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,6 +14,7 @@ import { decide, handOn } from './approvals';
 
 /** Yes or no with a word, or the voice given to somebody else. Shown to whom the request waits for. */
 export function DecisionForm({ view }: { view: ApprovalView }) {
+  const { t } = useLingui();
   const { approval } = view;
   const client = useQueryClient();
   const [comment, setComment, forget] = useDraftText(`approval:${approval.id}`);
@@ -27,11 +29,11 @@ export function DecisionForm({ view }: { view: ApprovalView }) {
     onSuccess: (_, verdict) => {
       forget();
       toastDone(
-        verdict === 'approve' ? `You approved “${approval.title}”.` : `You declined “${approval.title}”.`,
+        verdict === 'approve' ? t`You approved “${approval.title}”.` : t`You declined “${approval.title}”.`,
       );
     },
     onError: (error) => {
-      if (fieldMessages(error).comment === undefined) toastFailed('Nothing was decided', error);
+      if (fieldMessages(error).comment === undefined) toastFailed(t`Nothing was decided`, error);
     },
     onSettled: refresh,
   });
@@ -40,11 +42,13 @@ export function DecisionForm({ view }: { view: ApprovalView }) {
   return (
     <Stack gap="sm">
       {view.on_behalf_of.length > 0 && (
-        <Text size="sm">You decide in the place of {view.on_behalf_of.join(', ')}.</Text>
+        <Text size="sm">
+          <Trans>You decide in the place of {view.on_behalf_of.join(', ')}.</Trans>
+        </Text>
       )}
       <Textarea
-        label="Comment"
-        description="Needed if you decline; the person who asked reads it."
+        label={t`Comment`}
+        description={t`Needed if you decline; the person who asked reads it.`}
         autosize
         minRows={2}
         maxLength={2000}
@@ -59,7 +63,7 @@ export function DecisionForm({ view }: { view: ApprovalView }) {
           disabled={deciding.isPending}
           onClick={() => deciding.mutate('approve')}
         >
-          Approve
+          <Trans>Approve</Trans>
         </Button>
         <Button
           variant="default"
@@ -68,10 +72,10 @@ export function DecisionForm({ view }: { view: ApprovalView }) {
           disabled={deciding.isPending}
           onClick={() => deciding.mutate('decline')}
         >
-          Decline
+          <Trans>Decline</Trans>
         </Button>
         <Button variant="subtle" onClick={() => setGiving(!giving)} aria-expanded={giving}>
-          Hand on…
+          <Trans>Hand on…</Trans>
         </Button>
       </Group>
       {giving && <HandOn view={view} onDone={refresh} />}
@@ -80,21 +84,26 @@ export function DecisionForm({ view }: { view: ApprovalView }) {
 }
 
 function HandOn({ view, onDone }: { view: ApprovalView; onDone: () => void }) {
+  const { t } = useLingui();
   const me = useMe();
   const readsMembers = useCan('members:read');
   const { data } = useQuery({ ...membersQuery, enabled: readsMembers });
   const giving = useMutation({
     mutationFn: (to: string) => handOn(view.approval.id, to),
-    onSuccess: () => toastDone('Handed on: they have been told.'),
-    onError: (error) => toastFailed('It still waits for you', error),
+    onSuccess: () => toastDone(t`Handed on: they have been told.`),
+    onError: (error) => toastFailed(t`It still waits for you`, error),
     onSettled: onDone,
   });
   if (!readsMembers)
-    return <Text size="sm">Ask an administrator to hand this on: your role does not see all members.</Text>;
+    return (
+      <Text size="sm">
+        <Trans>Ask an administrator to hand this on: your role does not see all members.</Trans>
+      </Text>
+    );
   return (
     <Select
-      label="Who decides instead"
-      placeholder="Search by name"
+      label={t`Who decides instead`}
+      placeholder={t`Search by name`}
       searchable
       data={(data?.items ?? [])
         .filter((member) => member.user_id !== me.user.id && member.user_id !== view.approval.requested_by)

@@ -1,20 +1,21 @@
+import { t } from '@lingui/core/macro';
+import { currentLocale } from '@/language/language';
+
 /**
- * Dates and times for people: instants arrive in UTC and are shown in the viewer's zone, which is
- * the zone of their profile, or the browser's when the profile names none.
+ * Dates and times for people, in the language of the interface: instants arrive in UTC and are shown
+ * in the viewer's zone, which is the zone of their profile, or the browser's when it names none.
  */
 let viewerZone: string | undefined;
-let viewerLocale: string | undefined;
 
-export const setViewer = (locale: string | undefined, timeZone: string | undefined) => {
-  viewerLocale = locale === undefined || locale === '' ? undefined : locale.replace('_', '-');
+export const setViewer = (timeZone: string | undefined) => {
   viewerZone = timeZone === undefined || timeZone === '' ? undefined : timeZone;
 };
 
 const formatter = (options: Intl.DateTimeFormatOptions) => {
   try {
-    return new Intl.DateTimeFormat(viewerLocale, { ...options, timeZone: viewerZone });
+    return new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: viewerZone });
   } catch {
-    return new Intl.DateTimeFormat(undefined, options);
+    return new Intl.DateTimeFormat(currentLocale(), options);
   }
 };
 
@@ -22,7 +23,7 @@ export const formatDate = (iso: string) => formatter({ dateStyle: 'medium' }).fo
 
 /** A day without a time, `2026-03-31`, which is the same day everywhere. */
 export const formatDay = (day: string) =>
-  new Intl.DateTimeFormat(viewerLocale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 
 /** The last minute before an instant: `until 11:59 PM` says more than midnight of the next day. */
 export const formatLastMinute = (iso: string) =>
@@ -57,23 +58,34 @@ const steps: [Intl.RelativeTimeFormatUnit, number, number][] = [
 /** `3 days ago`, `in 10 minutes`, `now`; `now` is milliseconds since the epoch. */
 export const formatRelative = (iso: string, now: number = Date.now()): string => {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
-  const relative = new Intl.RelativeTimeFormat(viewerLocale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto' });
   for (const [unit, from, size] of steps) {
     if (Math.abs(seconds) >= from) return relative.format(Math.trunc(seconds / size), unit);
   }
-  return Math.abs(seconds) < 45 ? 'just now' : relative.format(Math.sign(seconds), 'minute');
+  return Math.abs(seconds) < 45 ? t`just now` : relative.format(Math.sign(seconds), 'minute');
 };
 
 /** `3d`, `5h`, `2w`: how long ago, for dense cards. */
 export const formatAge = (iso: string, now: number = Date.now()): string => {
   const seconds = Math.max(0, Math.round((now - new Date(iso).getTime()) / 1000));
-  if (seconds < 60) return 'now';
-  if (seconds < 3_600) return `${Math.floor(seconds / 60)}m`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)}h`;
-  if (seconds < 86_400 * 60) return `${Math.floor(seconds / 86_400)}d`;
-  return `${Math.floor(seconds / 2_629_800)}mo`;
+  if (seconds < 60) return t({ message: 'now', comment: 'Age on a dense card: less than a minute' });
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return t({ message: `${minutes}m`, comment: 'Age on a dense card: minutes' });
+  const hours = Math.floor(seconds / 3_600);
+  if (hours < 24) return t({ message: `${hours}h`, comment: 'Age on a dense card: hours' });
+  const days = Math.floor(seconds / 86_400);
+  if (days < 60) return t({ message: `${days}d`, comment: 'Age on a dense card: days' });
+  const months = Math.floor(seconds / 2_629_800);
+  return t({ message: `${months}mo`, comment: 'Age on a dense card: months' });
 };
 
 /** Minutes until an instant, rounded up, never negative. */
 export const minutesUntil = (iso: string, now: number = Date.now()): number =>
   Math.max(0, Math.ceil((new Date(iso).getTime() - now) / 60_000));
+
+/** The days of the week from Monday on, by their full names. */
+export const weekdayNames = (): string[] => {
+  const name = new Intl.DateTimeFormat(currentLocale(), { weekday: 'long', timeZone: 'UTC' });
+  // 5 January 2026 is a Monday.
+  return [5, 6, 7, 8, 9, 10, 11].map((day) => name.format(Date.UTC(2026, 0, day)));
+};

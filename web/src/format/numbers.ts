@@ -1,14 +1,21 @@
-/** `1 application`, `12 applications`. */
-export const plural = (count: number, one: string, many: string = `${one}s`): string =>
-  `${new Intl.NumberFormat().format(count)} ${new Intl.PluralRules('en').select(count) === 'one' ? one : many}`;
+import { plural, t } from '@lingui/core/macro';
+import { currentLanguage, currentLocale } from '@/language/language';
+import { payPeriodLabel } from './employment';
 
-export const formatNumber = (value: number) => new Intl.NumberFormat().format(value);
+export const formatNumber = (value: number, options?: Intl.NumberFormatOptions) =>
+  new Intl.NumberFormat(currentLocale(), options).format(value);
+
+/** `Ana, Ben and Cleo`, or with `or`, as the language joins a list. */
+export const formatList = (parts: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
+  // British English joins without the comma before the last, as the house writes.
+  new Intl.ListFormat(currentLanguage() === 'en' ? 'en-GB' : currentLocale(), { type }).format(parts);
 
 /** Bytes as the unit a person would say. */
 export const formatBytes = (bytes: number): string => {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1000) return t`${plural(bytes, { one: '# byte', other: '# bytes' })}`;
+  if (bytes < 1_000_000) return t`${formatNumber(Math.round(bytes / 1000))} kB`;
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return t`${formatNumber(bytes / 1_000_000, one)} MB`;
 };
 
 const fractionDigits = (currency: string) =>
@@ -21,11 +28,11 @@ export const toMinor = (major: number, currency: string) =>
 
 export const formatMoney = (minor: number, currency: string) => {
   const major = toMajor(minor, currency);
-  return new Intl.NumberFormat(undefined, {
+  return formatNumber(major, {
     style: 'currency',
     currency,
     maximumFractionDigits: Number.isInteger(major) ? 0 : undefined,
-  }).format(major);
+  });
 };
 
 /** `€60,000–€75,000 a year`; one bound alone reads `from` or `up to`. */
@@ -36,10 +43,10 @@ export const formatPay = (pay: {
   period: string;
 }): string => {
   const { min_minor: min = null, max_minor: max = null, currency, period } = pay;
-  const each = period === 'hour' ? 'an hour' : `a ${period}`;
+  const each = payPeriodLabel(period);
   if (min !== null && max !== null && min !== max)
     return `${formatMoney(min, currency)}–${formatMoney(max, currency)} ${each}`;
-  if (min !== null && max === null) return `from ${formatMoney(min, currency)} ${each}`;
-  if (min === null && max !== null) return `up to ${formatMoney(max, currency)} ${each}`;
+  if (min !== null && max === null) return t`from ${formatMoney(min, currency)} ${each}`;
+  if (min === null && max !== null) return t`up to ${formatMoney(max, currency)} ${each}`;
   return min === null ? '' : `${formatMoney(min, currency)} ${each}`;
 };

@@ -1,3 +1,7 @@
+import { t } from '@lingui/core/macro';
+import { currentLanguage, currentLocale } from '@/language/language';
+import { wordOf } from './vocabulary';
+
 /** Initials for an avatar: first and last word's first letter. */
 export const initials = (name: string): string => {
   const words = name.trim().split(/\s+/).filter(Boolean);
@@ -6,16 +10,22 @@ export const initials = (name: string): string => {
   return (first + last).toUpperCase();
 };
 
-/** `organization_admin` to `Organization admin`. */
+/** A word of the server for people: `organization_admin` to `Organization admin`. */
 export const humanize = (key: string): string => {
+  const known = wordOf(key);
+  if (known !== undefined) return known;
   const words = key.replace(/[_.]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** A country's English name for its ISO 3166 code; what is no such code stays as it is. */
+/** A label inside a sentence: small letters, except in German, where nouns keep their capital. */
+export const midSentence = (label: string): string =>
+  currentLanguage() === 'de' ? label : label.toLocaleLowerCase(currentLocale());
+
+/** A country's name for its ISO 3166 code; what is no such code stays as it is. */
 export const countryName = (code: string | undefined): string => {
   if (code === undefined || !/^[A-Z]{2}$/.test(code)) return code ?? '';
-  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+  return new Intl.DisplayNames(currentLocale(), { type: 'region' }).of(code) ?? code;
 };
 
 /** A browser and system out of a user agent string, for the sessions list. */
@@ -40,6 +50,6 @@ export const describeUserAgent = (agent: string): string => {
           : /Linux/.test(agent)
             ? 'Linux'
             : '';
-  if (browser === '') return agent === '' ? 'Unknown device' : (agent.split(' ')[0] ?? agent);
-  return system === '' ? browser : `${browser} on ${system}`;
+  if (browser === '') return agent === '' ? t`Unknown device` : (agent.split(' ')[0] ?? agent);
+  return system === '' ? browser : t`${browser} on ${system}`;
 };

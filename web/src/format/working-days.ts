@@ -1,3 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
+import { currentLocale } from '@/language/language';
+
 /** Deadlines in the words of people, counted by the organization's working days. */
 export interface WorkingTime {
   time_zone: string;
@@ -29,14 +32,17 @@ export const dueWords = (dueAt: string, working: WorkingTime, now: number = Date
     let days = 0;
     for (let day = last + DAY; day <= today; day += DAY)
       if (working.weekdays.includes((new Date(day).getUTCDay() + 6) % 7) && !holidays.has(day)) days += 1;
-    if (days === 0) return { text: 'overdue', overdue: true };
-    return { text: `${days} working ${days === 1 ? 'day' : 'days'} overdue`, overdue: true };
+    if (days === 0) return { text: t`overdue`, overdue: true };
+    return {
+      text: t`${plural(days, { one: '# working day overdue', other: '# working days overdue' })}`,
+      overdue: true,
+    };
   }
   const ahead = (last - today) / DAY;
-  if (ahead === 0) return { text: 'due today', overdue: false };
-  if (ahead === 1) return { text: 'due tomorrow', overdue: false };
+  if (ahead === 0) return { text: t`due today`, overdue: false };
+  if (ahead === 1) return { text: t`due tomorrow`, overdue: false };
   const options: Intl.DateTimeFormatOptions =
     ahead < 7 ? { weekday: 'long' } : { month: 'short', day: 'numeric' };
-  const day = new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(last);
-  return { text: `due ${day}`, overdue: false };
+  const day = new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: 'UTC' }).format(last);
+  return { text: t`due ${day}`, overdue: false };
 };

@@ -1,9 +1,3 @@
-export const localeChoices = [
-  { value: 'en', label: 'English' },
-  { value: 'de', label: 'Deutsch' },
-  { value: 'es', label: 'Español' },
-];
-
 /** Every zone the browser knows, with the current one even when it does not. */
 export const timeZones = (current: string): string[] => {
   const known = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];

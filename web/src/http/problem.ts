@@ -1,3 +1,6 @@
+import { t } from '@lingui/core/macro';
+import { refusal } from './refusals';
+
 /** One field's complaint inside an RFC 9457 problem document. */
 export interface FieldProblem {
   field: string;
@@ -14,7 +17,7 @@ export class Problem extends Error {
   readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: Record<string, unknown>) {
-    const title = typeof body.title === 'string' ? body.title : 'Something went wrong';
+    const title = typeof body.title === 'string' ? body.title : t`Something went wrong`;
     super(typeof body.detail === 'string' && body.detail !== '' ? body.detail : title);
     this.name = 'Problem';
     this.status = status;
@@ -28,8 +31,8 @@ export class Problem extends Error {
 /** The server could not be reached: no status, and worth another try. */
 export const unreachable = () =>
   new Problem(0, {
-    title: 'No connection',
-    detail: 'The server did not answer. Check your connection and try again.',
+    title: t`No connection`,
+    detail: t`The server did not answer. Check your connection and try again.`,
     code: 'unreachable',
   });
 
@@ -43,9 +46,14 @@ export const hasStatus = (error: unknown, ...statuses: number[]): error is Probl
 /** Somebody else changed the record first. */
 export const isConflict = (error: unknown): error is Problem => hasStatus(error, 409, 412);
 
-/** One sentence for a toast or an inline message. */
+/**
+ * One sentence for a toast or an inline message: what the server wrote, or in another language than
+ * English what its code is known to mean.
+ */
 export const sentence = (error: unknown): string =>
-  error instanceof Problem ? error.message : 'Something went wrong in the application.';
+  error instanceof Problem
+    ? (refusal(error.code) ?? error.message)
+    : t`Something went wrong in the application.`;
 
 /**
  * Field messages keyed by the form's field name.

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 /**
  * The keyboard map: every shortcut that works right now is a row here, so the help dialog cannot
  * drift from what the keys do. Later registrations win, which lets a page or a dialog take a key over.
@@ -130,7 +132,9 @@ const symbols: Record<string, string> = {
   arrowdown: '↓',
   enter: 'Enter',
   escape: 'Esc',
-  space: 'Space',
+  get space() {
+    return t`Space`;
+  },
 };
 
 /** `mod+k` to `['Ctrl', 'K']`; a sequence gives one list per press. */

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Kbd, Modal, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { printedKeys, setSingleKeys, singleKeysEnabled } from './registry';
@@ -10,7 +11,7 @@ export function Keys({ keys }: { keys: string }) {
         <Fragment key={index}>
           {index > 0 && (
             <Text span size="xs" c="dimmed">
-              then
+              <Trans>then</Trans>
             </Text>
           )}
           {chord.map((key) => (
@@ -26,11 +27,12 @@ export function Keys({ keys }: { keys: string }) {
 
 /** What the keys do on this screen, and the switch that turns single-key shortcuts off. */
 export function ShortcutMap({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   const shortcuts = useActiveShortcuts();
   const [enabled, setEnabled] = useState(singleKeysEnabled);
   const groups = [...new Set(shortcuts.map((shortcut) => shortcut.group))];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard" size="lg">
+    <Modal opened={opened} onClose={onClose} title={t`Keyboard`} size="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg">
         {groups.map((group) => (
           <section key={group} aria-label={group}>
@@ -56,8 +58,8 @@ export function ShortcutMap({ opened, onClose }: { opened: boolean; onClose: () 
       </SimpleGrid>
       <Switch
         mt="xl"
-        label="Single-key shortcuts"
-        description="Turn off if you speak to your computer or press keys by accident."
+        label={t`Single-key shortcuts`}
+        description={t`Turn off if you speak to your computer or press keys by accident.`}
         checked={enabled}
         onChange={(event) => {
           setSingleKeys(event.currentTarget.checked);

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -28,18 +29,19 @@ interface NoteCardProps {
 
 /** A note, whatever it is about: who wrote it when; its author edits and deletes it. */
 export function NoteCard({ note, mark, badge, editor, onSave, onDelete, onSettled }: NoteCardProps) {
+  const { t } = useLingui();
   const me = useMe();
   const [editing, setEditing] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const save = useMutation({
     mutationFn: onSave,
     onSuccess: () => setEditing(null),
-    onError: (error) => toastFailed('The note is unchanged', error),
+    onError: (error) => toastFailed(t`The note is unchanged`, error),
     onSettled,
   });
   const remove = useMutation({
     mutationFn: onDelete,
-    onError: (error) => toastFailed('The note is still here', error),
+    onError: (error) => toastFailed(t`The note is still here`, error),
     onSettled: () => {
       setAsking(false);
       onSettled();
@@ -50,7 +52,7 @@ export function NoteCard({ note, mark, badge, editor, onSave, onDelete, onSettle
     if (body !== '' && !save.isPending) save.mutate(body);
   };
   return (
-    <article aria-label={`Note by ${note.author.full_name}`}>
+    <article aria-label={t`Note by ${note.author.full_name}`}>
       <Group gap={8} wrap="nowrap">
         <PersonAvatar name={note.author.full_name} size={24} />
         <Text size="sm" fw={550}>
@@ -58,21 +60,23 @@ export function NoteCard({ note, mark, badge, editor, onSave, onDelete, onSettle
         </Text>
         <Text size="xs" c="dimmed" flex={1}>
           <RelativeTime at={note.created_at} />
-          {note.edited_at !== null && ', edited'}
+          {note.edited_at !== null && t`, edited`}
           {mark}
         </Text>
         {badge}
         {note.author.user_id === me.user.id && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon size={24} aria-label="Actions for this note">
+              <ActionIcon size={24} aria-label={t`Actions for this note`}>
                 <IconDots size={15} />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => setEditing(note.body)}>Edit</Menu.Item>
+              <Menu.Item onClick={() => setEditing(note.body)}>
+                <Trans>Edit</Trans>
+              </Menu.Item>
               <Menu.Item color="red" onClick={() => setAsking(true)}>
-                Delete…
+                <Trans>Delete…</Trans>
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
@@ -87,10 +91,10 @@ export function NoteCard({ note, mark, badge, editor, onSave, onDelete, onSettle
           {editor({ value: editing, onChange: setEditing, onSubmit: submit })}
           <Group gap="xs">
             <Button size="xs" loading={save.isPending} disabled={editing.trim() === ''} onClick={submit}>
-              Save
+              <Trans>Save</Trans>
             </Button>
             <Button size="xs" variant="default" onClick={() => setEditing(null)}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
           </Group>
         </Stack>
@@ -98,13 +102,13 @@ export function NoteCard({ note, mark, badge, editor, onSave, onDelete, onSettle
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Delete this note?"
-        action="Delete the note"
+        title={t`Delete this note?`}
+        action={t`Delete the note`}
         danger
         loading={remove.isPending}
         onConfirm={() => remove.mutate()}
       >
-        It cannot be brought back.
+        <Trans>It cannot be brought back.</Trans>
       </Confirm>
     </article>
   );

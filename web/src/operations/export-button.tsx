@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 
@@ -11,7 +12,7 @@ export function ExportButton({ onAsk, disabled }: { onAsk: () => void; disabled:
       disabled={disabled}
       onClick={onAsk}
     >
-      Export…
+      <Trans>Export…</Trans>
     </Button>
   );
 }

@@ -1,8 +1,10 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, MultiSelect, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ExportFormat, StartedOperation } from '@/contract';
 import { FormError } from '@/ui/form-error';
+import { columnLabel } from './column-labels';
 import type { ExportChoice } from './export-columns';
 import { followOperation } from './follow-operation';
 
@@ -23,6 +25,7 @@ interface ExportFormProps<Column extends string> {
 
 /** Asks what a file is to tell and how, and begins to make it in the background. */
 export function ExportForm<Column extends string>(props: ExportFormProps<Column>) {
+  const { t } = useLingui();
   const { choice, start, onStarted, onClose } = props;
   const [chosen, setChosen] = useState<string[]>(choice.shown);
   const [format, setFormat] = useState<ExportFormat>('csv');
@@ -50,23 +53,26 @@ export function ExportForm<Column extends string>(props: ExportFormProps<Column>
     >
       <Stack>
         <MultiSelect
-          label="Columns"
-          description="Those of the list, to begin with."
+          label={t`Columns`}
+          description={t`Those of the list, to begin with.`}
           searchable
           hidePickedOptions
           data={[
-            { group: 'Columns', items: choice.columns.map((value) => ({ value, label: value })) },
             {
-              group: 'Your own fields',
+              group: t`Columns`,
+              items: choice.columns.map((value) => ({ value, label: columnLabel(value) })),
+            },
+            {
+              group: t`Your own fields`,
               items: choice.fields.map((field) => ({ value: field.id, label: field.label })),
             },
           ].filter(({ items }) => items.length > 0)}
           value={chosen}
           onChange={setChosen}
-          error={columns.length === 0 && 'Choose a column that is not one of your own fields.'}
+          error={columns.length === 0 && t`Choose a column that is not one of your own fields.`}
         />
         <SegmentedControl
-          aria-label="Format"
+          aria-label={t`Format`}
           value={format}
           onChange={setFormat}
           data={[
@@ -76,23 +82,25 @@ export function ExportForm<Column extends string>(props: ExportFormProps<Column>
         />
         {format === 'csv' && (
           <Switch
-            label="For Excel"
-            description="Marks the file as UTF-8, so that Excel shows accents right. Some programs stumble over the mark."
+            label={t`For Excel`}
+            description={t`Marks the file as UTF-8, so that Excel shows accents right. Some programs stumble over the mark.`}
             checked={excel}
             onChange={(event) => setExcel(event.currentTarget.checked)}
           />
         )}
         <Text size="sm" c="dimmed">
-          The file is made in the background. You alone can download it, for seven days; the audit log keeps
-          that it was made and fetched.
+          <Trans>
+            The file is made in the background. You alone can download it, for seven days; the audit log keeps
+            that it was made and fetched.
+          </Trans>
         </Text>
         <FormError error={begin.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={begin.isPending} disabled={columns.length === 0}>
-            Export
+            <Trans>Export</Trans>
           </Button>
         </Group>
       </Stack>

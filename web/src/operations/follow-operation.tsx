@@ -1,7 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { notifications } from '@mantine/notifications';
 import { announce } from '@/ui/announcer';
-import { plural } from '@/format/numbers';
 import { OperationToast } from './operation-toast';
+import { itemsOf } from './operations';
 
 interface Begun {
   id: string;
@@ -12,7 +13,7 @@ interface Begun {
 
 /** Shows how far an operation has come, wherever the person goes meanwhile. */
 export const followOperation = ({ id, title, noun, total }: Begun) => {
-  announce(`${title}: started for ${plural(total, noun)}.`);
+  announce(t`${title}: started for ${itemsOf(noun, total)}.`);
   notifications.show({
     id: `operation-${id}`,
     message: <OperationToast id={id} title={title} onClose={() => notifications.hide(`operation-${id}`)} />,

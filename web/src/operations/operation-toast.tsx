@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -9,6 +10,7 @@ const shownFor = 15_000;
 
 /** The progress of one operation, and at its end what can be done with the outcome. */
 export function OperationToast(props: { id: string; title: string; onClose: () => void }) {
+  const { t } = useLingui();
   const { id, title, onClose } = props;
   const { data: operation } = useQuery(operationQuery(id));
   const { stop, takeBack } = useOperationActions();
@@ -30,7 +32,7 @@ export function OperationToast(props: { id: string; title: string; onClose: () =
       </Text>
       {operation === undefined ? (
         <Text size="xs" c="dimmed">
-          Starting…
+          <Trans>Starting…</Trans>
         </Text>
       ) : (
         <>
@@ -38,7 +40,7 @@ export function OperationToast(props: { id: string; title: string; onClose: () =
             <Progress
               size="sm"
               value={(100 * operation.processed) / operation.total}
-              aria-label={`Progress of ${title}`}
+              aria-label={t`Progress of ${title}`}
             />
           )}
           <Text size="xs" c="dimmed">
@@ -55,12 +57,12 @@ export function OperationToast(props: { id: string; title: string; onClose: () =
             loading={stop.isPending}
             onClick={() => stop.mutate(id)}
           >
-            Stop
+            <Trans>Stop</Trans>
           </Button>
         )}
         {operation?.has_file === true && (
           <Button size="compact-sm" component="a" href={madeFile(id)} download>
-            Download the file
+            <Trans>Download the file</Trans>
           </Button>
         )}
         {operation?.can_undo === true && (
@@ -74,11 +76,11 @@ export function OperationToast(props: { id: string; title: string; onClose: () =
               })
             }
           >
-            Undo
+            <Trans>Undo</Trans>
           </Button>
         )}
         <Button size="compact-sm" variant="subtle" component="a" href={`/app/operations/${id}`}>
-          Details
+          <Trans>Details</Trans>
         </Button>
       </Group>
     </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,6 +17,7 @@ interface ViewFormProps {
 
 /** What a view is called, and who sees it. */
 export function ViewForm({ saved, view, onClose }: ViewFormProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
@@ -26,7 +28,7 @@ export function ViewForm({ saved, view, onClose }: ViewFormProps) {
         : changeView(view, { name: name.trim(), shared }),
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: ['saved-views'] });
-      toastDone(`“${made.name}” saved.`);
+      toastDone(t`“${made.name}” saved.`);
       onClose();
       if (view === undefined) saved.open(made);
     },
@@ -40,25 +42,25 @@ export function ViewForm({ saved, view, onClose }: ViewFormProps) {
     >
       <Stack>
         <TextInput
-          label="Name"
+          label={t`Name`}
           data-autofocus
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Checkbox
-          label="Everybody who sees this list may open it"
-          description="You and administrators can change it."
+          label={t`Everybody who sees this list may open it`}
+          description={t`You and administrators can change it.`}
           checked={shared}
           onChange={(event) => setShared(event.currentTarget.checked)}
         />
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { QueryClient } from '@tanstack/react-query';
 import { Problem } from '@/http/problem';
 import type { Permission } from './permissions';
@@ -12,5 +13,5 @@ export const onlyWith =
   async ({ context }: { context: { queryClient: QueryClient } }) => {
     const me = await whoIs(context.queryClient);
     if (me !== null && !oneOf.some((permission) => me.permissions.includes(permission)))
-      throw new Problem(403, { code: 'forbidden', title: 'Your role does not include this screen.' });
+      throw new Problem(403, { code: 'forbidden', title: t`Your role does not include this screen.` });
   };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Me } from '@/contract';
 import { meQuery } from './api/get-me';
@@ -12,7 +13,7 @@ export const useMe = (): Me => {
 /** Raised when the session ends while a guarded screen is open. */
 export class SignedOut extends Error {
   constructor() {
-    super('The session has ended.');
+    super(t`The session has ended.`);
     this.name = 'SignedOut';
   }
 }

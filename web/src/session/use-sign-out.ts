@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
 import { clearDrafts } from '@/drafts/use-draft';
 import { toastFailed } from '@/ui/toast';
@@ -6,13 +7,14 @@ import { startAfresh } from './start-afresh';
 
 /** Ends the session and forgets everything that was read under it. */
 export const useSignOut = () => {
+  const { t } = useLingui();
   const router = useRouter();
   return async () => {
     const portal = router.state.location.pathname.startsWith('/portal');
     try {
       await signOut();
     } catch (error) {
-      toastFailed('You are still signed in', error);
+      toastFailed(t`You are still signed in`, error);
       return;
     }
     clearDrafts();

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import classes from './table.module.css';
@@ -5,16 +6,17 @@ import type { Columns } from './use-columns';
 
 /** Which columns a table shows, and in which order. */
 export function ColumnsMenu<Row>({ columns }: { columns: Columns<Row> }) {
+  const { t } = useLingui();
   const { all, shown, toggle, move, reset } = columns;
   const hidden = all.filter((column) => !shown.some((one) => one.column.id === column.id));
   return (
     <Popover position="bottom-end" width={270} trapFocus returnFocus>
       <Popover.Target>
         <Button size="xs" variant="default" leftSection={<IconColumns3 size={15} />} visibleFrom="sm">
-          Columns
+          <Trans>Columns</Trans>
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Columns" p="xs">
+      <Popover.Dropdown aria-label={t`Columns`} p="xs">
         <Stack gap={2} className={classes.choices}>
           {shown.map(({ column }, index) =>
             index === 0 ? null : (
@@ -25,7 +27,7 @@ export function ColumnsMenu<Row>({ columns }: { columns: Columns<Row> }) {
                     size="sm"
                     variant="subtle"
                     color="gray"
-                    aria-label={`Move ${column.label} to the left`}
+                    aria-label={t`Move ${column.label} to the left`}
                     disabled={index === 1}
                     onClick={() => move(column.id, index - 1)}
                   >
@@ -35,7 +37,7 @@ export function ColumnsMenu<Row>({ columns }: { columns: Columns<Row> }) {
                     size="sm"
                     variant="subtle"
                     color="gray"
-                    aria-label={`Move ${column.label} to the right`}
+                    aria-label={t`Move ${column.label} to the right`}
                     disabled={index === shown.length - 1}
                     onClick={() => move(column.id, index + 1)}
                   >
@@ -56,10 +58,10 @@ export function ColumnsMenu<Row>({ columns }: { columns: Columns<Row> }) {
           ))}
         </Stack>
         <Text size="xs" c="dimmed" mt="xs">
-          Drag the heads of columns to change places, their edges to change widths.
+          <Trans>Drag the heads of columns to change places, their edges to change widths.</Trans>
         </Text>
         <Button size="compact-xs" variant="subtle" mt={4} onClick={reset}>
-          As they were
+          <Trans>As they were</Trans>
         </Button>
       </Popover.Dropdown>
     </Popover>

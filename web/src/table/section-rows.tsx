@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -22,6 +23,7 @@ export function SectionRows<Row extends Known>(
     nameOf: (row: Row) => string;
   },
 ) {
+  const { t } = useLingui();
   const { group, shown, picking, onRows, found, nameOf } = props;
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
@@ -32,7 +34,7 @@ export function SectionRows<Row extends Known>(
   if (error !== null)
     return (
       <TableNote>
-        <ErrorPanel error={error} what="This group" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`This group`} onRetry={() => void refetch()} />
       </TableNote>
     );
   if (isPending)

@@ -1,4 +1,5 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { useLingui } from '@lingui/react/macro';
 import { Checkbox, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
@@ -19,6 +20,7 @@ const step = 16;
 
 /** Names of columns: pressed they sort, dragged they change places, their edges change widths. */
 export function TableHead<Row>({ columns, sort, onSort, picking, onWidth }: TableHeadProps<Row>) {
+  const { t } = useLingui();
   return (
     <div role="rowgroup">
       <div role="row" className={classes.head} aria-rowindex={1}>
@@ -26,7 +28,7 @@ export function TableHead<Row>({ columns, sort, onSort, picking, onWidth }: Tabl
           <div role="columnheader">
             <Checkbox
               size="xs"
-              aria-label="Select all that are loaded"
+              aria-label={t`Select all that are loaded`}
               checked={picking.all}
               indeterminate={!picking.all && picking.some}
               onChange={(event) => picking.onAll(event.currentTarget.checked)}
@@ -141,6 +143,7 @@ function Edge(props: {
   onMoving: (width: number) => void;
   onDone: (width: number) => void;
 }) {
+  const { t } = useLingui();
   const { label, width, now, onMoving, onDone } = props;
   const begun = useRef<{ x: number; width: number } | null>(null);
   const at = (event: PointerEvent) =>
@@ -151,7 +154,7 @@ function Edge(props: {
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label={`Width of ${label}`}
+      aria-label={t`Width of ${label}`}
       aria-valuemin={leastWidth}
       aria-valuemax={mostWidth}
       aria-valuenow={Math.round(now)}

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
@@ -81,6 +82,7 @@ interface TableRowProps<Row extends Known> {
 }
 
 function Drawn<Row extends Known>(props: TableRowProps<Row>) {
+  const { t } = useLingui();
   const { row, shown, nameOf, picking, measure, index, start, selected } = props;
   const changed = useRecentlyChanged(row.id);
   return (
@@ -98,7 +100,7 @@ function Drawn<Row extends Known>(props: TableRowProps<Row>) {
         <div role="cell" className={classes.check}>
           <Checkbox
             size="xs"
-            aria-label={`Select ${nameOf(row)}`}
+            aria-label={t`Select ${nameOf(row)}`}
             checked={selected}
             onChange={() => undefined}
             onClick={(event) => picking.toggle(row.id, event.shiftKey)}

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { announce } from '@/ui/announcer';
 import { type Column, moved, type Placed, placed, resized, textsOf, toggled } from './columns';
@@ -16,8 +17,9 @@ export const useColumns = <Row>(
   all: readonly Column<Row>[],
   texts: string[] | undefined,
   onTexts: (texts: string[] | undefined) => void,
-): Columns<Row> =>
-  useMemo(() => {
+): Columns<Row> => {
+  const { t } = useLingui();
+  return useMemo(() => {
     const shown = placed(all, texts);
     const write = (next: Placed<Row>[]) => onTexts(textsOf(all, next));
     return {
@@ -27,10 +29,11 @@ export const useColumns = <Row>(
       move: (id, to) => {
         const next = moved(shown, id, to);
         const at = next.findIndex((one) => one.column.id === id);
-        announce(`${next[at]?.column.label ?? ''} is column ${at + 1} of ${next.length}.`);
+        announce(t`${next[at]?.column.label ?? ''} is column ${at + 1} of ${next.length}.`);
         write(next);
       },
       resize: (id, width) => write(resized(shown, id, width)),
       reset: () => onTexts(undefined),
     };
-  }, [all, texts, onTexts]);
+  }, [all, texts, onTexts, t]);
+};

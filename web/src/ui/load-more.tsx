@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Button, Center } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { useEffect } from 'react';
@@ -13,7 +14,8 @@ interface LoadMoreProps {
 
 /** Reads the next page when it scrolls into view; also a button, for keyboards and slow networks. */
 export function LoadMore(props: LoadMoreProps) {
-  const { hasMore, loading, onMore, label = 'Show more', root = null } = props;
+  const { t } = useLingui();
+  const { hasMore, loading, onMore, label = t`Show more`, root = null } = props;
   const { ref, entry } = useIntersection({ root, rootMargin: '300px' });
   const visible = entry?.isIntersecting ?? false;
   useEffect(() => {

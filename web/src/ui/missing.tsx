@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Center } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconMapQuestion } from '@tabler/icons-react';
@@ -14,16 +15,17 @@ interface MissingProps {
 
 /** A record that does not exist for this person: nothing to retry, so the way to its list. */
 export function Missing({ what, to, list }: MissingProps) {
-  useDocumentTitle('Not found · Rolecall');
+  const { t } = useLingui();
+  useDocumentTitle(t`Not found · Rolecall`);
   return (
     <Center mih="60dvh">
       <Empty
         icon={<IconMapQuestion size={26} />}
         alone
-        title={`There is no such ${what}`}
+        title={t`There is no such ${what}`}
         actions={<Button renderRoot={(props) => <Link {...props} to={to} />}>{list}</Button>}
       >
-        It may have been deleted, or it is not open to you.
+        <Trans>It may have been deleted, or it is not open to you.</Trans>
       </Empty>
     </Center>
   );

@@ -6,6 +6,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { useEffect } from 'react';
 import type { RichTextFieldProps } from './rich-text-field';
 import classes from './rich-text-editor.module.css';
+import { toolbarLabels } from './toolbar-labels';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
@@ -40,6 +41,7 @@ export default function RichTextFieldEditor({
     <Input.Wrapper label={label} labelElement="div" description={description} error={error}>
       <RichTextEditor
         editor={editor}
+        labels={toolbarLabels()}
         className={classes.editor}
         style={{ '--editor-height': `${minHeight}px` }}
       >

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { CloseButton, TextInput, type TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -11,6 +12,7 @@ export function SearchField(
     'value' | 'onChange' | 'label'
   >,
 ) {
+  const { t } = useLingui();
   const { value, onSearch, label, ...rest } = props;
   const [text, setText] = useState(value);
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +31,7 @@ export function SearchField(
     {
       keys: '/',
       label,
-      group: 'This screen',
+      group: t`This screen`,
       run: () => {
         field.current?.focus();
         field.current?.select();
@@ -49,7 +51,7 @@ export function SearchField(
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         text === '' ? null : (
-          <CloseButton size="sm" aria-label="Clear the search" onClick={() => change('')} />
+          <CloseButton size="sm" aria-label={t`Clear the search`} onClick={() => change('')} />
         )
       }
       value={text}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Badge } from '@mantine/core';
 import { humanize } from '@/format/words';
 
@@ -17,7 +18,9 @@ const colors: Record<string, string> = {
   held: 'yellow',
   suspended: 'red',
   rejected: 'red',
-  failed: 'red',
+  get failed() {
+    return t`red`;
+  },
   declined: 'red',
 };
 

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { announce } from './announcer';
@@ -23,7 +24,7 @@ export const toastWithUndo = (key: string, message: string, onUndo: () => void) 
             onUndo();
           }}
         >
-          Undo
+          <Trans>Undo</Trans>
         </Button>
       </Group>
     ),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { ConsoleShell } from '@/app/console-shell';
 import { setViewer } from '@/format/dates';
+import { firstSpoken, speak } from '@/language/language';
 import { LiveUpdates } from '@/live/live-updates';
 import { meQuery } from '@/session/api/get-me';
 import { EndedSession } from '@/session/ended-session';
@@ -12,7 +13,8 @@ export const Route = createFileRoute('/app/_console')({
     const me = await whoIs(context.queryClient);
     if (me === null) throw redirect({ to: '/app/sign-in', search: { next: location.href } });
     if (me.organization === null && !me.is_platform_admin) throw redirect({ to: '/portal' });
-    setViewer(me.user.locale, me.user.time_zone);
+    setViewer(me.user.time_zone);
+    await speak(firstSpoken(me.user.locale, me.organization?.locale));
   },
   component: function Console() {
     const { data: me } = useQuery(meQuery);

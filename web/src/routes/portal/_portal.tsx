@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { PortalShell } from '@/app/portal-shell';
 import { setViewer } from '@/format/dates';
+import { firstSpoken, speak } from '@/language/language';
 import { meQuery } from '@/session/api/get-me';
 import { EndedSession } from '@/session/ended-session';
 import { whoIs } from '@/session/who';
@@ -10,7 +11,8 @@ export const Route = createFileRoute('/portal/_portal')({
   beforeLoad: async ({ context, location }) => {
     const me = await whoIs(context.queryClient);
     if (me === null) throw redirect({ to: '/portal/sign-in', search: { next: location.href } });
-    setViewer(me.user.locale, me.user.time_zone);
+    setViewer(me.user.time_zone);
+    await speak(firstSpoken(me.user.locale, me.organization?.locale));
   },
   component: function Portal() {
     const { data: me } = useQuery(meQuery);

@@ -1,9 +1,11 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Select, Stack, TextInput, Title } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { setViewer } from '@/format/dates';
-import { localeChoices, timeZones } from '@/format/zones';
+import { timeZones } from '@/format/zones';
 import { fieldMessages } from '@/http/problem';
+import { firstSpoken, languages, speak } from '@/language/language';
 import { meKey } from '@/session/api/get-me';
 import { Can } from '@/session/can';
 import { useMe } from '@/session/use-me';
@@ -18,9 +20,10 @@ import { SessionsCard } from './sessions-card';
 import { WorkingHoursCard } from './working-hours-card';
 
 export function AccountPage() {
+  const { t } = useLingui();
   const me = useMe();
   return (
-    <Page title="Your account" width="narrow" description={me.user.email}>
+    <Page title={t`Your account`} width="narrow" description={me.user.email}>
       <Stack gap="lg">
         <ProfileCard />
         <Can do="interviews:read_assigned">
@@ -38,6 +41,7 @@ export function AccountPage() {
 }
 
 function ProfileCard() {
+  const { t } = useLingui();
   const me = useMe();
   const client = useQueryClient();
   const form = useForm({
@@ -46,41 +50,42 @@ function ProfileCard() {
       locale: me.user.locale,
       time_zone: me.user.time_zone,
     },
-    validate: { full_name: isNotEmpty('Enter your name.') },
+    validate: { full_name: isNotEmpty(t`Enter your name.`) },
   });
   const save = useMutation({
     mutationFn: updateProfile,
-    onSuccess: (next) => {
+    onSuccess: async (next) => {
       client.setQueryData(meKey, next);
-      setViewer(next.user.locale, next.user.time_zone);
+      setViewer(next.user.time_zone);
+      await speak(firstSpoken(next.user.locale));
       form.resetDirty();
-      toastDone('Saved.');
+      toastDone(t`Saved.`);
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
   });
   return (
     <Card component="section">
       <Title order={2} mb="md">
-        Profile
+        <Trans>Profile</Trans>
       </Title>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
         <Stack>
           <TextInput
-            label="Full name"
+            label={t`Full name`}
             autoComplete="name"
             maxLength={200}
             {...form.getInputProps('full_name')}
           />
           <Select
-            label="Language and formats"
-            description="Dates, numbers, and the mails we send you."
-            data={localeChoices}
+            label={t`Language and formats`}
+            description={t`Dates, numbers, and the mails we send you.`}
+            data={languages}
             allowDeselect={false}
             {...form.getInputProps('locale')}
           />
           <Select
-            label="Time zone"
-            description="Times in the console are shown in this zone."
+            label={t`Time zone`}
+            description={t`Times in the console are shown in this zone.`}
             data={timeZones(form.values.time_zone)}
             searchable
             allowDeselect={false}
@@ -89,7 +94,7 @@ function ProfileCard() {
           <FormError error={save.error} />
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </Group>
         </Stack>

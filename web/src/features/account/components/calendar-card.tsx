@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Alert,
   Badge,
@@ -27,18 +29,21 @@ import { calendarQuery, connectCalendar, disconnectCalendar, readCalendar } from
 
 /** One's own calendar, read so that interviews are offered where it is free. */
 export function CalendarCard() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(calendarQuery);
   return (
     <Card component="section">
       <Title order={2} mb={4}>
-        My calendar
+        <Trans>My calendar</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Interviews are offered only where your calendar is free. Rolecall keeps when you are busy, never what
-        with, and writes nothing into it.
+        <Trans>
+          Interviews are offered only where your calendar is free. Rolecall keeps when you are busy, never
+          what with, and writes nothing into it.
+        </Trans>
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="Your calendar" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`Your calendar`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={2} />
       ) : data.calendar === null ? (
@@ -51,78 +56,95 @@ export function CalendarCard() {
 }
 
 const names: Record<ConnectedCalendar['kind'], string> = {
-  ics: 'iCal address',
+  get ics() {
+    return t`iCal address`;
+  },
   caldav: 'CalDAV',
-  sample: 'Invented',
+  get sample() {
+    return t`Invented`;
+  },
 };
 
 function Connected({ calendar }: { calendar: ConnectedCalendar }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const refresh = () => client.invalidateQueries({ queryKey: calendarQuery.queryKey });
   const read = useMutation({
     mutationFn: readCalendar,
     onSuccess: ({ calendar: now }) => {
-      if (now !== null && now.problem === null) toastDone('Your calendar was read.');
+      if (now !== null && now.problem === null) toastDone(t`Your calendar was read.`);
     },
-    onError: (failure) => toastFailed('Your calendar was not read', failure),
+    onError: (failure) => toastFailed(t`Your calendar was not read`, failure),
     onSettled: refresh,
   });
   const disconnect = useMutation({
     mutationFn: disconnectCalendar,
     onSuccess: () => {
       setAsking(false);
-      toastDone('Disconnected. Its address and your busy times are deleted.');
+      toastDone(t`Disconnected. Its address and your busy times are deleted.`);
     },
-    onError: (failure) => toastFailed('Your calendar is still connected', failure),
+    onError: (failure) => toastFailed(t`Your calendar is still connected`, failure),
     onSettled: refresh,
   });
   return (
     <Stack gap="sm">
       <Group gap="xs">
-        <Text fw={550}>{calendar.host === '' ? 'Calendar of the demo' : calendar.host}</Text>
+        <Text fw={550}>{calendar.host === '' ? t`Calendar of the demo` : calendar.host}</Text>
         <Badge variant="light" color="gray">
           {names[calendar.kind]}
         </Badge>
         {calendar.problem === null ? (
-          <Badge color="spruce">Connected</Badge>
+          <Badge color="spruce">
+            <Trans>Connected</Trans>
+          </Badge>
         ) : (
-          <Badge color="red">Cannot be read</Badge>
+          <Badge color="red">
+            <Trans>Cannot be read</Trans>
+          </Badge>
         )}
       </Group>
       {calendar.problem !== null && (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
-          {calendar.advice} Until then the busy times that were last read count.
+          <Trans>{calendar.advice} Until then the busy times that were last read count.</Trans>
         </Alert>
       )}
       <Text size="sm" c="dimmed">
-        Last read <RelativeTime at={calendar.read_at} />
+        <Trans>
+          Last read <RelativeTime at={calendar.read_at} />
+        </Trans>
         {calendar.problem !== null && (
           <>
-            , last tried <RelativeTime at={calendar.tried_at} />
+            <Trans>
+              , last tried <RelativeTime at={calendar.tried_at} />
+            </Trans>
           </>
         )}
-        . Next <RelativeTime at={calendar.next_read_at} />, and whenever times are offered.
+        <Trans>
+          . Next <RelativeTime at={calendar.next_read_at} />, and whenever times are offered.
+        </Trans>
       </Text>
       <Group gap="xs">
         <Button size="xs" variant="default" loading={read.isPending} onClick={() => read.mutate()}>
-          Read it now
+          <Trans>Read it now</Trans>
         </Button>
         <Button size="xs" variant="default" color="red" onClick={() => setAsking(true)}>
-          Disconnect
+          <Trans>Disconnect</Trans>
         </Button>
       </Group>
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Disconnect your calendar?"
-        action="Disconnect"
+        title={t`Disconnect your calendar?`}
+        action={t`Disconnect`}
         danger
         loading={disconnect.isPending}
         onConfirm={() => disconnect.mutate()}
       >
-        Its address, the password and your busy times are deleted. From then on you are offered for all of
-        your working hours.
+        <Trans>
+          Its address, the password and your busy times are deleted. From then on you are offered for all of
+          your working hours.
+        </Trans>
       </Confirm>
     </Stack>
   );
@@ -131,14 +153,15 @@ function Connected({ calendar }: { calendar: ConnectedCalendar }) {
 const httpAddress = /^(https?|webcal):\/\/\S+$/;
 
 function ConnectForm() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm({
     initialValues: { kind: 'ics' as CalendarInput['kind'], address: '', login: '', password: '' },
     validate: {
       address: (value) =>
-        httpAddress.test(value.trim()) ? null : 'Give the whole address; it begins with https://.',
-      login: (value, { kind }) => (kind === 'caldav' && value === '' ? 'Give the user name.' : null),
-      password: (value, { kind }) => (kind === 'caldav' && value === '' ? 'Give the password.' : null),
+        httpAddress.test(value.trim()) ? null : t`Give the whole address; it begins with https://.`,
+      login: (value, { kind }) => (kind === 'caldav' && value === '' ? t`Give the user name.` : null),
+      password: (value, { kind }) => (kind === 'caldav' && value === '' ? t`Give the password.` : null),
     },
   });
   const connect = useMutation({
@@ -147,7 +170,7 @@ function ConnectForm() {
     onSuccess: (found) => {
       form.reset();
       client.setQueryData(calendarQuery.queryKey, found);
-      toastDone('Connected. Your busy times count from now on.');
+      toastDone(t`Connected. Your busy times count from now on.`);
     },
     onError: (failure) => form.setErrors(fieldMessages(failure)),
   });
@@ -156,23 +179,23 @@ function ConnectForm() {
     <form onSubmit={form.onSubmit((values) => connect.mutate(values))} noValidate>
       <Stack>
         <SegmentedControl
-          aria-label="How to connect"
+          aria-label={t`How to connect`}
           data={[
-            { value: 'ics', label: 'By an iCal address' },
-            { value: 'caldav', label: 'By CalDAV' },
+            { value: 'ics', label: t`By an iCal address` },
+            { value: 'caldav', label: t`By CalDAV` },
           ]}
           {...form.getInputProps('kind')}
         />
         <TextInput
-          label={caldav ? 'Address of the server' : 'Secret address in iCal format'}
+          label={caldav ? t`Address of the server` : t`Secret address in iCal format`}
           description={
             caldav
-              ? 'Of the server, of your account on it, or of one calendar. All your calendars there count together.'
-              : 'Google Calendar: Settings, your calendar, “Secret address in iCal format”. Outlook: Settings, Shared calendars, Publish, ICS.'
+              ? t`Of the server, of your account on it, or of one calendar. All your calendars there count together.`
+              : t`Google Calendar: Settings, your calendar, “Secret address in iCal format”. Outlook: Settings, Shared calendars, Publish, ICS.`
           }
           type="url"
           inputMode="url"
-          placeholder="https://"
+          placeholder={t`https://`}
           autoComplete="off"
           maxLength={2000}
           {...form.getInputProps('address')}
@@ -180,28 +203,31 @@ function ConnectForm() {
         {caldav && (
           <>
             <TextInput
-              label="User name"
+              label={t`User name`}
               autoComplete="off"
               maxLength={320}
               {...form.getInputProps('login')}
             />
             <PasswordInput
-              label="App password"
-              description="Make one for Rolecall in your calendar's security settings, so that you can take it back."
+              label={t`App password`}
+              description={t`Make one for Rolecall in your calendar's security settings, so that you can take it back.`}
               autoComplete="off"
               maxLength={1000}
-              visibilityToggleButtonProps={{ 'aria-label': 'Show the app password' }}
+              visibilityToggleButtonProps={{ 'aria-label': t`Show the app password` }}
               {...form.getInputProps('password')}
             />
           </>
         )}
         <Text size="xs" c="dimmed">
-          It is read once before it is kept. Address and password are stored encrypted and never shown again.
+          <Trans>
+            It is read once before it is kept. Address and password are stored encrypted and never shown
+            again.
+          </Trans>
         </Text>
         <FormError error={connect.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={connect.isPending}>
-            Test and connect
+            <Trans>Test and connect</Trans>
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, PasswordInput, Stack, Title } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,16 +9,17 @@ import { toastDone } from '@/ui/toast';
 import { changePassword } from '../api/account';
 
 export function PasswordCard() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm({
     initialValues: { current_password: '', password: '' },
-    validate: { current_password: isNotEmpty('Enter your present password.'), password: validatePassword },
+    validate: { current_password: isNotEmpty(t`Enter your present password.`), password: validatePassword },
   });
   const change = useMutation({
     mutationFn: changePassword,
     onSuccess: () => {
       form.reset();
-      toastDone('Password changed. Every other session was signed out.');
+      toastDone(t`Password changed. Every other session was signed out.`);
       void client.invalidateQueries({ queryKey: ['sessions'] });
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
@@ -25,21 +27,21 @@ export function PasswordCard() {
   return (
     <Card component="section">
       <Title order={2} mb="md">
-        Password
+        <Trans>Password</Trans>
       </Title>
       <form onSubmit={form.onSubmit((values) => change.mutate(values))} noValidate>
         <Stack>
           <PasswordInput
-            label="Present password"
+            label={t`Present password`}
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the present password' }}
+            visibilityToggleButtonProps={{ 'aria-label': t`Show the present password` }}
             {...form.getInputProps('current_password')}
           />
-          <NewPasswordField label="New password" {...form.getInputProps('password')} />
+          <NewPasswordField label={t`New password`} {...form.getInputProps('password')} />
           <FormError error={change.error} />
           <Group justify="flex-end">
             <Button type="submit" loading={change.isPending}>
-              Change the password
+              <Trans>Change the password</Trans>
             </Button>
           </Group>
         </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Card, Switch, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NotificationPreference } from '@/contract';
@@ -9,6 +10,7 @@ import { preferencesQuery, setPreference } from '../api/preferences';
 
 /** What one wants to be told, and where. */
 export function PreferencesCard() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(preferencesQuery);
   const change = useMutation({
@@ -20,28 +22,34 @@ export function PreferencesCard() {
           : { items: before.items.map((one) => (one.kind === next.kind ? next : one)) },
       );
     },
-    onError: (failure) => toastFailed('Nothing was changed', failure),
+    onError: (failure) => toastFailed(t`Nothing was changed`, failure),
     onSettled: () => void client.invalidateQueries({ queryKey: preferencesQuery.queryKey }),
   });
   return (
     <Card component="section">
       <Title order={2} mb={4}>
-        Notifications
+        <Trans>Notifications</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        In this organization.
+        <Trans>In this organization.</Trans>
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="Your choices" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`Your choices`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={4} />
       ) : (
         <Table highlightOnHover={false}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Tell me about</Table.Th>
-              <Table.Th>By mail</Table.Th>
-              <Table.Th>In the bell</Table.Th>
+              <Table.Th>
+                <Trans>Tell me about</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>By mail</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>In the bell</Trans>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -59,6 +67,7 @@ function Row(props: {
   preference: NotificationPreference;
   onChange: (preference: NotificationPreference) => void;
 }) {
+  const { t } = useLingui();
   const { preference, onChange } = props;
   const what = humanize(preference.kind);
   return (
@@ -66,14 +75,14 @@ function Row(props: {
       <Table.Td>{what}</Table.Td>
       <Table.Td>
         <Switch
-          aria-label={`${what} by mail`}
+          aria-label={t`${what} by mail`}
           checked={preference.email}
           onChange={(event) => onChange({ ...preference, email: event.currentTarget.checked })}
         />
       </Table.Td>
       <Table.Td>
         <Switch
-          aria-label={`${what} in the bell`}
+          aria-label={t`${what} in the bell`}
           checked={preference.in_app}
           onChange={(event) => onChange({ ...preference, in_app: event.currentTarget.checked })}
         />

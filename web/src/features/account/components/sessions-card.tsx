@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconDeviceDesktop, IconTerminal2 } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,30 +14,33 @@ import { endSession, sessionsQuery, signOutEverywhere } from '../api/account';
 
 /** Where one is signed in, and how to end it. */
 export function SessionsCard() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(sessionsQuery);
   const [asking, setAsking] = useState(false);
   const end = useMutation({
     mutationFn: endSession,
-    onSuccess: () => toastDone('That session has ended.'),
-    onError: (failure) => toastFailed('The session goes on', failure),
+    onSuccess: () => toastDone(t`That session has ended.`),
+    onError: (failure) => toastFailed(t`The session goes on`, failure),
     onSettled: () => void client.invalidateQueries({ queryKey: ['sessions'] }),
   });
   const endAll = useMutation({
     mutationFn: signOutEverywhere,
     onSuccess: () => startAfresh('/app/sign-in'),
-    onError: (failure) => toastFailed('You are still signed in', failure),
+    onError: (failure) => toastFailed(t`You are still signed in`, failure),
   });
   return (
     <Card component="section">
       <Group justify="space-between" mb="md">
-        <Title order={2}>Where you are signed in</Title>
+        <Title order={2}>
+          <Trans>Where you are signed in</Trans>
+        </Title>
         <Button size="xs" variant="default" onClick={() => setAsking(true)}>
-          Sign out everywhere
+          <Trans>Sign out everywhere</Trans>
         </Button>
       </Group>
       {error !== null ? (
-        <ErrorPanel error={error} what="The sessions" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The sessions`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={2} />
       ) : (
@@ -52,11 +56,17 @@ export function SessionsCard() {
                 <div style={{ minWidth: 0 }}>
                   <Group gap={6}>
                     <Text fw={550}>{describeUserAgent(session.user_agent)}</Text>
-                    {session.current && <Badge color="spruce">This one</Badge>}
+                    {session.current && (
+                      <Badge color="spruce">
+                        <Trans>This one</Trans>
+                      </Badge>
+                    )}
                   </Group>
                   <Text size="xs" c="dimmed" truncate>
-                    {session.ip === '' ? '' : `${session.ip} · `}seen{' '}
-                    <RelativeTime at={session.last_seen_at} />
+                    <Trans>
+                      {session.ip === '' ? '' : `${session.ip} · `}seen{' '}
+                      <RelativeTime at={session.last_seen_at} />
+                    </Trans>
                   </Text>
                 </div>
               </Group>
@@ -65,9 +75,9 @@ export function SessionsCard() {
                   size="compact-sm"
                   variant="default"
                   onClick={() => end.mutate(session.id)}
-                  aria-label={`End the session on ${describeUserAgent(session.user_agent)}`}
+                  aria-label={t`End the session on ${describeUserAgent(session.user_agent)}`}
                 >
-                  End
+                  <Trans>End</Trans>
                 </Button>
               )}
             </Group>
@@ -77,12 +87,12 @@ export function SessionsCard() {
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Sign out everywhere?"
-        action="Sign out everywhere"
+        title={t`Sign out everywhere?`}
+        action={t`Sign out everywhere`}
         loading={endAll.isPending}
         onConfirm={() => endAll.mutate()}
       >
-        Every browser and program, this one too, has to sign in again.
+        <Trans>Every browser and program, this one too, has to sign in again.</Trans>
       </Confirm>
     </Card>
   );

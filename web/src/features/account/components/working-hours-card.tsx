@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -14,6 +15,7 @@ import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InterviewHours } from '@/contract';
+import { weekdayNames } from '@/format/dates';
 import { timeZones } from '@/format/zones';
 import { fieldMessages } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -23,23 +25,24 @@ import { toastDone } from '@/ui/toast';
 import { saveWorkingHours, workingHoursQuery } from '../api/working-hours';
 import classes from './working-hours-card.module.css';
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
 /** When one gives interviews: what the search for free times goes by. */
 export function WorkingHoursCard() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(workingHoursQuery);
   return (
     <Card component="section">
       <Title order={2} mb={4}>
-        Working hours
+        <Trans>Working hours</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Recruiters and candidates are offered times for interviews with you inside these hours, where you have
-        no other interview.
-        {data?.version === 0 && ' You have not said any yet; until then these hold.'}
+        <Trans>
+          Recruiters and candidates are offered times for interviews with you inside these hours, where you
+          have no other interview.
+        </Trans>
+        {data?.version === 0 && t` You have not said any yet; until then these hold.`}
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="Your hours" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`Your hours`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={5} />
       ) : (
@@ -60,8 +63,9 @@ interface Values {
 
 const limit = (value: number | string) => (typeof value === 'number' ? value : null);
 
-const useHoursForm = (hours: InterviewHours) =>
-  useForm<Values>({
+const useHoursForm = (hours: InterviewHours) => {
+  const { t } = useLingui();
+  return useForm<Values>({
     initialValues: {
       time_zone: hours.time_zone,
       windows: hours.windows,
@@ -72,27 +76,29 @@ const useHoursForm = (hours: InterviewHours) =>
     },
     validate: {
       windows: {
-        begins: (value) => (value === '' ? 'Give a time.' : null),
+        begins: (value) => (value === '' ? t`Give a time.` : null),
         ends: (value, values, path) => {
           const begins = values.windows[Number(path.split('.')[1])]?.begins ?? '';
           return value === ''
-            ? 'Give a time.'
+            ? t`Give a time.`
             : value !== '00:00' && value <= begins
-              ? 'Must be later.'
+              ? t`Must be later.`
               : null;
         },
       },
       away: {
-        first: (value) => (value === '' ? 'Give a day.' : null),
+        first: (value) => (value === '' ? t`Give a day.` : null),
         last: (value, values, path) => {
           const first = values.away[Number(path.split('.')[1])]?.first ?? '';
-          return value === '' ? 'Give a day.' : value < first ? 'Must not come before the first.' : null;
+          return value === '' ? t`Give a day.` : value < first ? t`Must not come before the first.` : null;
         },
       },
     },
   });
+};
 
 function HoursForm({ hours }: { hours: InterviewHours }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useHoursForm(hours);
   const save = useMutation({
@@ -103,19 +109,19 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
         max_per_day: limit(values.max_per_day),
         max_per_week: limit(values.max_per_week),
       }),
-    onSuccess: () => toastDone('Saved.'),
+    onSuccess: () => toastDone(t`Saved.`),
     onError: (failure) => form.setErrors(fieldMessages(failure)),
     onSettled: () => void client.invalidateQueries({ queryKey: ['interview-hours'] }),
   });
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>
-        {weekdays.map((name, weekday) => (
+        {weekdayNames().map((name, weekday) => (
           <Day key={name} name={name} weekday={weekday} form={form} />
         ))}
         <Select
-          label="Time zone of these hours"
-          description="They keep their local times when the clocks change."
+          label={t`Time zone of these hours`}
+          description={t`They keep their local times when the clocks change.`}
           data={timeZones(form.values.time_zone)}
           searchable
           allowDeselect={false}
@@ -123,7 +129,7 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
         />
         <Group grow align="flex-start" preventGrowOverflow={false}>
           <NumberInput
-            label="Minutes free around each"
+            label={t`Minutes free around each`}
             min={0}
             max={120}
             allowDecimal={false}
@@ -131,8 +137,8 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
             {...form.getInputProps('buffer_minutes')}
           />
           <NumberInput
-            label="At most a day"
-            placeholder="No limit"
+            label={t`At most a day`}
+            placeholder={t`No limit`}
             min={1}
             max={100}
             allowDecimal={false}
@@ -140,8 +146,8 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
             {...form.getInputProps('max_per_day')}
           />
           <NumberInput
-            label="At most a week"
-            placeholder="No limit"
+            label={t`At most a week`}
+            placeholder={t`No limit`}
             min={1}
             max={100}
             allowDecimal={false}
@@ -151,23 +157,23 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
         </Group>
         <div>
           <Text size="sm" fw={500}>
-            Away
+            <Trans>Away</Trans>
           </Text>
           <Text size="xs" c="dimmed" mb={6}>
-            Days without interviews, the last one included.
+            <Trans>Days without interviews, the last one included.</Trans>
           </Text>
           <Stack gap="xs">
             {form.values.away.map((_, index) => (
               <Group key={index} gap="xs" align="flex-start" wrap="nowrap">
                 <TextInput
                   type="date"
-                  aria-label={`First day away, ${index + 1}`}
+                  aria-label={t`First day away, ${index + 1}`}
                   className={classes.field}
                   {...form.getInputProps(`away.${index}.first`)}
                 />
                 <TextInput
                   type="date"
-                  aria-label={`Last day away, ${index + 1}`}
+                  aria-label={t`Last day away, ${index + 1}`}
                   className={classes.field}
                   {...form.getInputProps(`away.${index}.last`)}
                 />
@@ -175,7 +181,7 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
                   variant="subtle"
                   color="gray"
                   size={36}
-                  aria-label={`Remove days away, ${index + 1}`}
+                  aria-label={t`Remove days away, ${index + 1}`}
                   onClick={() => form.removeListItem('away', index)}
                 >
                   <IconTrash size={16} />
@@ -189,7 +195,7 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
                 leftSection={<IconPlus size={14} />}
                 onClick={() => form.insertListItem('away', { first: '', last: '' })}
               >
-                Add days away
+                <Trans>Add days away</Trans>
               </Button>
             </Group>
           </Stack>
@@ -197,7 +203,7 @@ function HoursForm({ hours }: { hours: InterviewHours }) {
         <FormError error={save.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} disabled={hours.version > 0 && !form.isDirty()}>
-            Save the hours
+            <Trans>Save the hours</Trans>
           </Button>
         </Group>
       </Stack>
@@ -214,6 +220,7 @@ function Day({
   weekday: number;
   form: ReturnType<typeof useHoursForm>;
 }) {
+  const { t } = useLingui();
   const own = form.values.windows
     .map((window, index) => ({ ...window, index }))
     .filter((window) => window.weekday === weekday);
@@ -225,20 +232,20 @@ function Day({
       <div className={classes.windows}>
         {own.length === 0 && (
           <Text size="sm" c="dimmed" className={classes.off}>
-            No interviews
+            <Trans>No interviews</Trans>
           </Text>
         )}
         {own.map(({ index }, place) => (
           <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
               type="time"
-              aria-label={`${name} from, ${place + 1}`}
+              aria-label={t`${name} from, ${place + 1}`}
               className={classes.field}
               {...form.getInputProps(`windows.${index}.begins`)}
             />
             <TextInput
               type="time"
-              aria-label={`${name} until, ${place + 1}`}
+              aria-label={t`${name} until, ${place + 1}`}
               className={classes.field}
               {...form.getInputProps(`windows.${index}.ends`)}
             />
@@ -246,7 +253,7 @@ function Day({
               variant="subtle"
               color="gray"
               size={36}
-              aria-label={`Remove ${name}, ${place + 1}`}
+              aria-label={t`Remove ${name}, ${place + 1}`}
               onClick={() => form.removeListItem('windows', index)}
             >
               <IconTrash size={16} />
@@ -257,7 +264,7 @@ function Day({
       <ActionIcon
         variant="default"
         size={36}
-        aria-label={`Add hours on ${name}`}
+        aria-label={t`Add hours on ${name}`}
         onClick={() => form.insertListItem('windows', { weekday, begins: '09:00', ends: '17:00' })}
       >
         <IconPlus size={16} />

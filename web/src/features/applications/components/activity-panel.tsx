@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Card, Tabs } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { Application } from '@/contract';
@@ -24,9 +25,15 @@ export function ActivityPanel({ application, view, onView, noteField }: Activity
         keepMounted={false}
       >
         <Tabs.List px="xs">
-          <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
-          <Tabs.Tab value="notes">Notes</Tabs.Tab>
-          <Tabs.Tab value="history">History</Tabs.Tab>
+          <Tabs.Tab value="timeline">
+            <Trans>Timeline</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="notes">
+            <Trans>Notes</Trans>
+          </Tabs.Tab>
+          <Tabs.Tab value="history">
+            <Trans>History</Trans>
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="timeline" p="md">
           <TimelineList id={application.id} />

@@ -1,6 +1,7 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
+import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Avatar, Checkbox, Text, Tooltip } from '@mantine/core';
 import { IconArrowsMove, IconCopy, IconFileOff, IconFlag3Filled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -32,6 +33,7 @@ interface ApplicationCardProps {
 }
 
 export const ApplicationCard = memo(function ApplicationCard(props: ApplicationCardProps) {
+  const { t } = useLingui();
   const { application, selected, selecting, reachable, movable, handlers } = props;
   const { id, candidate } = application;
   const element = useRef<HTMLDivElement>(null);
@@ -53,14 +55,14 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
             const count = handlers.travelling(id).length;
             const preview = document.createElement('div');
             preview.className = classes.dragPreview ?? '';
-            preview.textContent = count === 1 ? candidate.full_name : `${count} applications`;
+            preview.textContent = count === 1 ? candidate.full_name : t`${count} applications`;
             container.append(preview);
           },
         }),
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),
     });
-  }, [id, candidate.full_name, movable, handlers]);
+  }, [id, candidate.full_name, movable, handlers, t]);
 
   const tab = reachable ? 0 : -1;
   return (
@@ -72,7 +74,7 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
       data-dragging={dragging || undefined}
       data-changed={changed || undefined}
       role="group"
-      aria-label={`${candidate.full_name}${selected ? ', selected' : ''}`}
+      aria-label={`${candidate.full_name}${selected ? t`, selected` : ''}`}
       tabIndex={tab}
       onFocus={() => handlers.onFocus(id)}
     >
@@ -94,10 +96,10 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
         </div>
         {movable && (
           <div className={classes.cardTools} data-shown={selecting || selected || undefined}>
-            <Tooltip label="Move… (M)">
+            <Tooltip label={t`Move… (M)`}>
               <ActionIcon
                 size={24}
-                aria-label={`Move ${candidate.full_name}`}
+                aria-label={t`Move ${candidate.full_name}`}
                 tabIndex={tab}
                 onClick={() => handlers.onMove(id)}
               >
@@ -107,7 +109,7 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
             <Checkbox
               size="xs"
               className={classes.cardCheck}
-              aria-label={`Select ${candidate.full_name}`}
+              aria-label={t`Select ${candidate.full_name}`}
               tabIndex={tab}
               checked={selected}
               onChange={() => undefined}
@@ -118,31 +120,31 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
       </div>
       <div className={classes.cardFacts}>
         <Text size="xs" c="dimmed" component="span">
-          <span title={`In this stage since ${formatDate(application.stage_entered_at)}`}>
+          <span title={t`In this stage since ${formatDate(application.stage_entered_at)}`}>
             <RelativeTime at={application.stage_entered_at} short />
           </span>
           {application.source !== '' && ` · ${application.source.replace(/_/g, ' ')}`}
         </Text>
         <span className={classes.cardFlags}>
           {application.knocked_out && (
-            <Tooltip label="An answer does not meet a requirement">
+            <Tooltip label={t`An answer does not meet a requirement`}>
               <span className={classes.flag}>
-                <IconFlag3Filled size={14} role="img" aria-label="An answer does not meet a requirement" />
+                <IconFlag3Filled size={14} role="img" aria-label={t`An answer does not meet a requirement`} />
               </span>
             </Tooltip>
           )}
           {application.first_application_id !== null && (
-            <Tooltip label="Second application of the same person">
-              <IconCopy size={15} role="img" aria-label="Second application of the same person" />
+            <Tooltip label={t`Second application of the same person`}>
+              <IconCopy size={15} role="img" aria-label={t`Second application of the same person`} />
             </Tooltip>
           )}
           {!application.has_resume && (
-            <Tooltip label="No résumé">
-              <IconFileOff size={15} role="img" aria-label="No résumé" />
+            <Tooltip label={t`No résumé`}>
+              <IconFileOff size={15} role="img" aria-label={t`No résumé`} />
             </Tooltip>
           )}
           {application.assignees.length > 0 && (
-            <Tooltip label={`Assigned to ${application.assignees.map((one) => one.full_name).join(', ')}`}>
+            <Tooltip label={t`Assigned to ${application.assignees.map((one) => one.full_name).join(', ')}`}>
               <Avatar.Group spacing={6}>
                 {application.assignees.slice(0, 3).map((one) => (
                   <PersonAvatar key={one.user_id} name={one.full_name} size={20} />

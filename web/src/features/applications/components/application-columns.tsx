@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Avatar, Text, Tooltip } from '@mantine/core';
 import { IconFlag3Filled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -19,16 +21,29 @@ import { DueLabel } from './due-label';
 const usual: Column<ApplicationSummary>[] = [
   {
     id: 'candidate',
-    label: 'Candidate',
+    get label() {
+      return t`Candidate`;
+    },
     min: 190,
     share: 2.2,
     shown: true,
     cell: (row) => <Candidate application={row} />,
   },
-  { id: 'job', label: 'Job', min: 150, share: 1.6, shown: true, cell: (row) => row.job_title },
+  {
+    id: 'job',
+    get label() {
+      return t`Job`;
+    },
+    min: 150,
+    share: 1.6,
+    shown: true,
+    cell: (row) => row.job_title,
+  },
   {
     id: 'stage',
-    label: 'Stage',
+    get label() {
+      return t`Stage`;
+    },
     min: 120,
     share: 1,
     shown: true,
@@ -36,7 +51,9 @@ const usual: Column<ApplicationSummary>[] = [
   },
   {
     id: 'entered',
-    label: 'In stage',
+    get label() {
+      return t`In stage`;
+    },
     min: 100,
     share: 0.9,
     shown: true,
@@ -45,7 +62,9 @@ const usual: Column<ApplicationSummary>[] = [
   },
   {
     id: 'applied',
-    label: 'Applied',
+    get label() {
+      return t`Applied`;
+    },
     min: 100,
     share: 0.9,
     shown: true,
@@ -54,7 +73,9 @@ const usual: Column<ApplicationSummary>[] = [
   },
   {
     id: 'due',
-    label: 'Due',
+    get label() {
+      return t`Due`;
+    },
     min: 130,
     share: 1,
     shown: true,
@@ -63,7 +84,9 @@ const usual: Column<ApplicationSummary>[] = [
   },
   {
     id: 'source',
-    label: 'Source',
+    get label() {
+      return t`Source`;
+    },
     min: 100,
     share: 0.9,
     shown: true,
@@ -71,7 +94,9 @@ const usual: Column<ApplicationSummary>[] = [
   },
   {
     id: 'assignees',
-    label: 'Assigned to',
+    get label() {
+      return t`Assigned to`;
+    },
     min: 90,
     share: 0.8,
     shown: true,
@@ -79,7 +104,9 @@ const usual: Column<ApplicationSummary>[] = [
   },
   {
     id: 'status',
-    label: 'Status',
+    get label() {
+      return t`Status`;
+    },
     min: 90,
     share: 0.8,
     shown: false,
@@ -87,11 +114,13 @@ const usual: Column<ApplicationSummary>[] = [
   },
   {
     id: 'resume',
-    label: 'Résumé',
+    get label() {
+      return t`Résumé`;
+    },
     min: 70,
     share: 0.5,
     shown: false,
-    cell: (row) => (row.has_resume ? 'Yes' : 'No'),
+    cell: (row) => (row.has_resume ? t`Yes` : t`No`),
   },
 ];
 
@@ -123,6 +152,7 @@ function Assignees({ application }: { application: ApplicationSummary }) {
 }
 
 function Candidate({ application }: { application: ApplicationSummary }) {
+  const { t } = useLingui();
   const { candidate } = application;
   return (
     <div className={classes.candidate}>
@@ -139,7 +169,7 @@ function Candidate({ application }: { application: ApplicationSummary }) {
           <IconFlag3Filled
             size={13}
             role="img"
-            aria-label="An answer does not meet a requirement"
+            aria-label={t`An answer does not meet a requirement`}
             className={classes.flag}
           />
         )}

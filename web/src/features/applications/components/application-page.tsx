@@ -1,3 +1,5 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Anchor,
@@ -26,8 +28,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Application } from '@/contract';
 import { minutesUntil } from '@/format/dates';
-import { plural } from '@/format/numbers';
-import { humanize } from '@/format/words';
+import { humanize, midSentence } from '@/format/words';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { hasStatus } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -65,13 +66,14 @@ interface ApplicationPageProps {
 }
 
 export function ApplicationPage({ id, ...parts }: ApplicationPageProps) {
+  const { t } = useLingui();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   if (hasStatus(error, 404))
-    return <Missing what="application" to="/app/applications" list="See all applications" />;
+    return <Missing what={t`application`} to="/app/applications" list={t`See all applications`} />;
   if (error !== null)
     return (
-      <Page title="Application">
-        <ErrorPanel error={error} what="The application" onRetry={() => void refetch()} />
+      <Page title={t`Application`}>
+        <ErrorPanel error={error} what={t`The application`} onRetry={() => void refetch()} />
       </Page>
     );
   if (application === undefined) return <PageSkeleton />;
@@ -86,6 +88,7 @@ function Loaded({
   messages,
   automation,
 }: Omit<ApplicationPageProps, 'id'> & { application: Application }) {
+  const { t } = useLingui();
   const { candidate, allowed_actions: actions, stage } = application;
   const [activity, setActivity] = useState<ActivityView>('timeline');
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -117,21 +120,21 @@ function Loaded({
     setActivity('notes');
     setTimeout(() => noteField.current?.focus());
   };
-  const group = 'Application';
+  const group = t`Application`;
   useShortcuts([
-    { keys: 'j', label: 'Next application', group, run: () => open(neighbours.next) },
-    { keys: 'k', label: 'Previous application', group, run: () => open(neighbours.previous) },
+    { keys: 'j', label: t`Next application`, group, run: () => open(neighbours.next) },
+    { keys: 'k', label: t`Previous application`, group, run: () => open(neighbours.previous) },
     ...(next !== undefined
-      ? [{ keys: 'a', label: `Move to ${next.name}`, group, run: () => flow.moveTo(summary, next) }]
+      ? [{ keys: 'a', label: t`Move to ${next.name}`, group, run: () => flow.moveTo(summary, next) }]
       : []),
     ...(actions.moves.length > 0
-      ? [{ keys: 'm', label: 'Move to…', group, run: () => flow.askMove(summary) }]
+      ? [{ keys: 'm', label: t`Move to…`, group, run: () => flow.askMove(summary) }]
       : []),
     ...(actions.can_reject
-      ? [{ keys: 'r', label: 'Reject…', group, run: () => flow.askReject(summary) }]
+      ? [{ keys: 'r', label: t`Reject…`, group, run: () => flow.askReject(summary) }]
       : []),
-    ...(actions.undo !== null ? [{ keys: 'u', label: 'Undo the last move', group, run: takeBack }] : []),
-    ...(actions.can_note ? [{ keys: 'n', label: 'Write a note', group, run: writeNote }] : []),
+    ...(actions.undo !== null ? [{ keys: 'u', label: t`Undo the last move`, group, run: takeBack }] : []),
+    ...(actions.can_note ? [{ keys: 'n', label: t`Write a note`, group, run: writeNote }] : []),
   ]);
   return (
     <Page
@@ -142,7 +145,7 @@ function Loaded({
         <Group justify="space-between" mb={2}>
           <Breadcrumbs separatorMargin={6} fz="xs">
             <Anchor size="xs" c="dimmed" renderRoot={(props) => <Link {...props} to="/app/jobs" />}>
-              Jobs
+              <Trans>Jobs</Trans>
             </Anchor>
             <Anchor
               size="xs"
@@ -157,20 +160,22 @@ function Loaded({
           {neighbours.total > 1 && (
             <Group gap={2}>
               <Text size="xs" c="dimmed" mr={4}>
-                {neighbours.position} of {neighbours.total}
+                <Trans>
+                  {neighbours.position} of {neighbours.total}
+                </Trans>
               </Text>
-              <Tooltip label="Previous (K)">
+              <Tooltip label={t`Previous (K)`}>
                 <ActionIcon
-                  aria-label="Previous application"
+                  aria-label={t`Previous application`}
                   disabled={neighbours.previous === undefined}
                   onClick={() => open(neighbours.previous)}
                 >
                   <IconChevronUp size={17} />
                 </ActionIcon>
               </Tooltip>
-              <Tooltip label="Next (J)">
+              <Tooltip label={t`Next (J)`}>
                 <ActionIcon
-                  aria-label="Next application"
+                  aria-label={t`Next application`}
                   disabled={neighbours.next === undefined}
                   onClick={() => open(neighbours.next)}
                 >
@@ -186,8 +191,10 @@ function Loaded({
           <StageBadge name={stage.name} kind={stage.kind} />
           <DueLabel at={application.due_at} />
           {application.knocked_out && (
-            <Tooltip label="An answer does not meet a requirement; see the answers">
-              <Badge color="yellow">Check the answers</Badge>
+            <Tooltip label={t`An answer does not meet a requirement; see the answers`}>
+              <Badge color="yellow">
+                <Trans>Check the answers</Trans>
+              </Badge>
             </Tooltip>
           )}
           {application.first_application_id !== null && (
@@ -202,18 +209,22 @@ function Loaded({
                 />
               )}
             >
-              Second application; see the first
+              <Trans>Second application; see the first</Trans>
             </Anchor>
           )}
           <span>
             {candidate.headline !== '' && `${candidate.headline} · `}
-            applied <RelativeTime at={application.applied_at} />
-            {application.source !== '' && ` (${humanize(application.source).toLowerCase()})`}
-            {application.share_link_label !== '' && `, by the link “${application.share_link_label}”`}
+            <Trans>
+              applied <RelativeTime at={application.applied_at} />
+            </Trans>
+            {application.source !== '' && ` (${midSentence(humanize(application.source))})`}
+            {application.share_link_label !== '' && t`, by the link “${application.share_link_label}”`}
             {application.stage_entered_at !== application.applied_at && (
               <>
                 {' '}
-                · in this stage since <RelativeTime at={application.stage_entered_at} />
+                <Trans>
+                  · in this stage since <RelativeTime at={application.stage_entered_at} />
+                </Trans>
               </>
             )}
           </span>
@@ -229,16 +240,30 @@ function Loaded({
             keepMounted={false}
           >
             <Tabs.List px="sm">
-              <Tabs.Tab value="resume">Résumé</Tabs.Tab>
-              <Tabs.Tab value="interviews">Interviews</Tabs.Tab>
+              <Tabs.Tab value="resume">
+                <Trans>Résumé</Trans>
+              </Tabs.Tab>
+              <Tabs.Tab value="interviews">
+                <Trans>Interviews</Trans>
+              </Tabs.Tab>
               <Tabs.Tab value="answers">
-                Answers{application.answers.length > 0 && ` (${application.answers.length})`}
+                <Trans>Answers</Trans>
+                {application.answers.length > 0 && ` (${application.answers.length})`}
               </Tabs.Tab>
               <Tabs.Tab value="files">
-                Files{application.files.length > 0 && ` (${application.files.length})`}
+                <Trans>Files</Trans>
+                {application.files.length > 0 && ` (${application.files.length})`}
               </Tabs.Tab>
-              {offer !== undefined && <Tabs.Tab value="offer">Offer</Tabs.Tab>}
-              {messages !== undefined && <Tabs.Tab value="messages">Messages</Tabs.Tab>}
+              {offer !== undefined && (
+                <Tabs.Tab value="offer">
+                  <Trans>Offer</Trans>
+                </Tabs.Tab>
+              )}
+              {messages !== undefined && (
+                <Tabs.Tab value="messages">
+                  <Trans>Messages</Trans>
+                </Tabs.Tab>
+              )}
             </Tabs.List>
             <Tabs.Panel value="resume">
               <ResumePreview file={application.resume} name={candidate.full_name} />
@@ -289,26 +314,29 @@ interface ActionsProps {
 
 /** The buttons, exactly as the server's list of allowed actions has them. */
 function Actions({ application, next, flow, onUndo }: ActionsProps) {
+  const { t } = useLingui();
   const { allowed_actions: actions } = application;
   const [asking, setAsking] = useState<'reopen' | 'withdraw' | null>(null);
   const summary = [summaryOf(application)];
   return (
     <>
       {actions.undo !== null && (
-        <Tooltip label={`Possible for ${plural(minutesUntil(actions.undo.until), 'more minute')}`}>
+        <Tooltip
+          label={t`Possible for ${plural(minutesUntil(actions.undo.until), { one: '# more minute', other: '# more minutes' })}`}
+        >
           <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={onUndo}>
-            Undo
+            <Trans>Undo</Trans>
           </Button>
         </Tooltip>
       )}
       {actions.can_reopen && (
         <Button leftSection={<IconRefresh size={16} />} onClick={() => setAsking('reopen')}>
-          Reopen…
+          <Trans>Reopen…</Trans>
         </Button>
       )}
       {next !== undefined && (
         <Button leftSection={<IconArrowRight size={16} />} onClick={() => flow.moveTo(summary, next)}>
-          Move to {next.name}
+          <Trans>Move to {next.name}</Trans>
         </Button>
       )}
       {actions.moves.filter((move) => move.kind !== 'rejected').length > 1 && (
@@ -317,7 +345,7 @@ function Actions({ application, next, flow, onUndo }: ActionsProps) {
           leftSection={<IconArrowsMove size={16} />}
           onClick={() => flow.askMove(summary)}
         >
-          Move…
+          <Trans>Move…</Trans>
         </Button>
       )}
       {actions.can_reject && (
@@ -327,24 +355,26 @@ function Actions({ application, next, flow, onUndo }: ActionsProps) {
           leftSection={<IconX size={16} />}
           onClick={() => flow.askReject(summary)}
         >
-          Reject…
+          <Trans>Reject…</Trans>
         </Button>
       )}
       {(actions.can_withdraw || actions.moves.length > 0) && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon size={36} variant="default" aria-label="More actions for this application">
+            <ActionIcon size={36} variant="default" aria-label={t`More actions for this application`}>
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             {actions.moves.length > 0 && (
               <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => flow.askMove(summary)}>
-                Move with a note…
+                <Trans>Move with a note…</Trans>
               </Menu.Item>
             )}
             {actions.can_withdraw && (
-              <Menu.Item onClick={() => setAsking('withdraw')}>Withdraw for the candidate…</Menu.Item>
+              <Menu.Item onClick={() => setAsking('withdraw')}>
+                <Trans>Withdraw for the candidate…</Trans>
+              </Menu.Item>
             )}
           </Menu.Dropdown>
         </Menu>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Card, Group, Text, Title } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -24,13 +25,14 @@ interface ApplicationsDigestProps {
 
 /** The first few of a list of applications, with the way to all of them. */
 export function ApplicationsDigest({ title, filters, all, empty, limit = 5 }: ApplicationsDigestProps) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(applicationsPeekQuery(filters, limit));
   return (
     <Card component="section" padding="md">
       <Group justify="space-between" mb="xs" px={8}>
         <Title order={2}>{title}</Title>
         <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/applications" search={all} />}>
-          See all
+          <Trans>See all</Trans>
         </Anchor>
       </Group>
       {error !== null ? (
@@ -38,7 +40,7 @@ export function ApplicationsDigest({ title, filters, all, empty, limit = 5 }: Ap
       ) : data === undefined ? (
         <RowsSkeleton rows={5} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconInbox size={22} />} title="Nothing here" compact>
+        <Empty icon={<IconInbox size={22} />} title={t`Nothing here`} compact>
           {empty}
         </Empty>
       ) : (

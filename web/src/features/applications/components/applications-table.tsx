@@ -1,10 +1,12 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
 import { IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ApplicationSelection, ApplicationSummary, Stage } from '@/contract';
 import { workflowQuery } from '@/directory/api/get-workflow';
-import { formatNumber, plural } from '@/format/numbers';
+import { formatNumber } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
@@ -45,6 +47,7 @@ const usualSort: Sort = '-applied_at';
 
 /** Applications as rows: what to show, in which order and which of them is in the address. */
 export function ApplicationsTable({ job, search, onSearch }: ApplicationsTableProps) {
+  const { t } = useLingui();
   const filters = {
     job_id: job?.id,
     stage: search.stage,
@@ -129,14 +132,14 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
           isPending || isEmpty
             ? null
             : grouped
-              ? plural(groups.data?.total ?? 0, 'application')
+              ? t`${plural(groups.data?.total ?? 0, { one: '# application', other: '# applications' })}`
               : flat.hasNextPage
-                ? `${formatNumber(rows.length)} shown, more below`
-                : plural(rows.length, 'application')
+                ? t`${formatNumber(rows.length)} shown, more below`
+                : t`${plural(rows.length, { one: '# application', other: '# applications' })}`
         }
       />
       {error !== null ? (
-        <ErrorPanel error={error} what="The applications" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The applications`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton />
       ) : isEmpty ? (
@@ -148,7 +151,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
       ) : (
         <div data-jobs={job === null || undefined} className={classes.table}>
           <DataTable
-            label="Applications"
+            label={t`Applications`}
             columns={columns}
             sort={sort}
             onSort={(next) => onSearch({ sort: sorts.find((one) => one === next) })}
@@ -216,7 +219,7 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
         }
       />
       {flow.dialogs}
-      <Modal opened={exporting} onClose={() => setExporting(false)} title="Export all that the list shows">
+      <Modal opened={exporting} onClose={() => setExporting(false)} title={t`Export all that the list shows`}>
         {exporting && (
           <ExportApplications
             many={{ selection: fittingAll }}
@@ -237,24 +240,25 @@ interface NoApplicationsProps {
 }
 
 function NoApplications({ narrowed, onAll, readsAll }: NoApplicationsProps) {
+  const { t } = useLingui();
   if (narrowed)
     return (
       <Empty
         icon={<IconSearchOff size={26} />}
-        title="No application fits"
+        title={t`No application fits`}
         actions={
           <Button variant="default" onClick={onAll}>
-            Show all
+            <Trans>Show all</Trans>
           </Button>
         }
       >
-        Search finds beginnings of names and e-mail addresses.
+        <Trans>Search finds beginnings of names and e-mail addresses.</Trans>
       </Empty>
     );
   if (!readsAll) return <NothingAssigned />;
   return (
-    <Empty icon={<IconUserPlus size={26} />} title="Nobody has applied yet">
-      Applications appear here the moment they arrive.
+    <Empty icon={<IconUserPlus size={26} />} title={t`Nobody has applied yet`}>
+      <Trans>Applications appear here the moment they arrive.</Trans>
     </Empty>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Chip, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import type { ApplicationSummary, Stage } from '@/contract';
 import { humanize } from '@/format/words';
@@ -33,6 +34,7 @@ export function ApplicationsTools({
   count,
   onExport,
 }: ApplicationsToolsProps) {
+  const { t } = useLingui();
   const readsAll = useCan('applications:read');
   const saved = useSavedView({
     place: stages === null ? 'applications' : 'job',
@@ -46,7 +48,7 @@ export function ApplicationsTools({
       <SearchField
         value={search.q ?? ''}
         onSearch={(q) => onSearch({ q: q === '' ? undefined : q })}
-        label="Search applications"
+        label={t`Search applications`}
         size="xs"
         w={{ base: '100%', xs: 230 }}
       />
@@ -54,10 +56,10 @@ export function ApplicationsTools({
         <Select
           size="xs"
           w={150}
-          aria-label="Stage"
-          placeholder="All stages"
+          aria-label={t`Stage`}
+          placeholder={t`All stages`}
           clearable
-          clearButtonProps={{ 'aria-label': 'All stages' }}
+          clearButtonProps={{ 'aria-label': t`All stages` }}
           data={stages.map((stage) => ({ value: stage.key, label: stage.name }))}
           value={search.stage ?? null}
           onChange={(stage) => onSearch({ stage: stage ?? undefined })}
@@ -66,10 +68,10 @@ export function ApplicationsTools({
       <Select
         size="xs"
         w={140}
-        aria-label="Status"
-        placeholder="Any status"
+        aria-label={t`Status`}
+        placeholder={t`Any status`}
         clearable
-        clearButtonProps={{ 'aria-label': 'Any status' }}
+        clearButtonProps={{ 'aria-label': t`Any status` }}
         data={statuses.map((value) => ({ value, label: humanize(value) }))}
         value={search.status ?? null}
         onChange={(status) => onSearch({ status: statuses.find((one) => one === status) })}
@@ -77,12 +79,12 @@ export function ApplicationsTools({
       {readsAll && (
         <SegmentedControl
           size="xs"
-          aria-label="Whose applications"
+          aria-label={t`Whose applications`}
           value={search.mine === true ? 'mine' : 'all'}
           onChange={(value) => onSearch({ mine: value === 'mine' ? true : undefined })}
           data={[
-            { value: 'all', label: 'Everybody’s' },
-            { value: 'mine', label: 'Assigned to me' },
+            { value: 'all', label: t`Everybody’s` },
+            { value: 'mine', label: t`Assigned to me` },
           ]}
         />
       )}
@@ -91,11 +93,11 @@ export function ApplicationsTools({
         checked={search.overdue === true}
         onChange={(on) => onSearch({ overdue: on ? true : undefined })}
       >
-        Overdue
+        <Trans>Overdue</Trans>
       </Chip>
       {search.link !== undefined && (
         <Chip size="xs" checked onChange={() => onSearch({ link: undefined })}>
-          By one share link
+          <Trans>By one share link</Trans>
         </Chip>
       )}
       <Group gap="xs" ml="auto">
@@ -107,10 +109,10 @@ export function ApplicationsTools({
         <Select
           size="xs"
           w={150}
-          aria-label="Group by"
-          placeholder="Not grouped"
+          aria-label={t`Group by`}
+          placeholder={t`Not grouped`}
           clearable
-          clearButtonProps={{ 'aria-label': 'Not grouped' }}
+          clearButtonProps={{ 'aria-label': t`Not grouped` }}
           data={groupings.filter((one) => stages === null || one.value !== 'job')}
           value={search.group ?? null}
           onChange={(group) =>

@@ -1,10 +1,12 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Checkbox, Text, Title, Tooltip } from '@mantine/core';
 import { IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ApplicationSummary, Stage } from '@/contract';
-import { formatNumber, plural } from '@/format/numbers';
+import { formatNumber } from '@/format/numbers';
 import { LoadMore } from '@/ui/load-more';
 import { StageDot } from '@/ui/stage-badge';
 import { usePhone } from '@/ui/use-phone';
@@ -35,6 +37,7 @@ interface BoardColumnProps {
 }
 
 export function BoardColumn(props: BoardColumnProps) {
+  const { t } = useLingui();
   const { column, collapsed, onCollapse, drag, selected, activeId, movable, handlers, onSelectAll } = props;
   const { stage, items, count } = column;
   const section = useRef<HTMLElement>(null);
@@ -67,7 +70,7 @@ export function BoardColumn(props: BoardColumnProps) {
   const cards = {
     items,
     activeId,
-    label: `Applications in ${stage.name}`,
+    label: t`Applications in ${stage.name}`,
     draw: (application: ApplicationSummary) => (
       <ApplicationCard
         application={application}
@@ -87,7 +90,7 @@ export function BoardColumn(props: BoardColumnProps) {
       data-collapsed={collapsed || undefined}
       data-drag={drag}
       data-over={(over && drag === 'allowed') || undefined}
-      aria-label={`${stage.name}, ${plural(count, 'application')}`}
+      aria-label={`${stage.name}, ${t`${plural(count, { one: '# application', other: '# applications' })}`}`}
     >
       <header className={classes.columnHead}>
         <StageDot kind={stage.kind} />
@@ -103,18 +106,18 @@ export function BoardColumn(props: BoardColumnProps) {
             ml="auto"
             className={classes.columnCheck}
             data-shown={selecting || undefined}
-            aria-label={`Select all in ${stage.name}`}
+            aria-label={t`Select all in ${stage.name}`}
             checked={chosen === ids.length}
             indeterminate={chosen > 0 && chosen < ids.length}
             onChange={(event) => onSelectAll(ids, event.currentTarget.checked)}
           />
         )}
-        <Tooltip label={collapsed ? 'Open this column' : 'Fold this column'}>
+        <Tooltip label={collapsed ? t`Open this column` : t`Fold this column`}>
           <ActionIcon
             size={24}
             ml={collapsed || !movable || ids.length === 0 ? 'auto' : 0}
             className={classes.fold}
-            aria-label={collapsed ? `Open the column ${stage.name}` : `Fold the column ${stage.name}`}
+            aria-label={collapsed ? t`Open the column ${stage.name}` : t`Fold the column ${stage.name}`}
             aria-expanded={!collapsed}
             onClick={() => onCollapse(!collapsed)}
           >
@@ -122,7 +125,11 @@ export function BoardColumn(props: BoardColumnProps) {
           </ActionIcon>
         </Tooltip>
       </header>
-      {drag === 'refused' && !collapsed && <div className={classes.refused}>Not from here</div>}
+      {drag === 'refused' && !collapsed && (
+        <div className={classes.refused}>
+          <Trans>Not from here</Trans>
+        </div>
+      )}
       {!collapsed && (
         <div ref={setBox} className={classes.cards}>
           {items.length > 0 && (phone ? <PageCards {...cards} /> : <BoxCards {...cards} box={box} />)}
@@ -134,7 +141,7 @@ export function BoardColumn(props: BoardColumnProps) {
           />
           {items.length === 0 && !column.hasMore && (
             <Text size="sm" c="dimmed" className={classes.columnEmpty}>
-              Nobody here
+              <Trans>Nobody here</Trans>
             </Text>
           )}
         </div>

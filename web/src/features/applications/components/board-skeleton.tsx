@@ -1,10 +1,13 @@
+import { Trans } from '@lingui/react/macro';
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import classes from './board.module.css';
 
 export function BoardSkeleton() {
   return (
     <div className={classes.board} aria-busy="true">
-      <VisuallyHidden role="status">Loading the board</VisuallyHidden>
+      <VisuallyHidden role="status">
+        <Trans>Loading the board</Trans>
+      </VisuallyHidden>
       {[5, 4, 3, 2, 1].map((cards) => (
         <div key={cards} className={classes.column}>
           <div className={classes.columnHead}>

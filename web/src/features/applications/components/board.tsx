@@ -1,10 +1,11 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { workflowQuery } from '@/directory/api/get-workflow';
-import { plural } from '@/format/numbers';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { Empty } from '@/ui/empty';
@@ -41,6 +42,7 @@ const endings = ['rejected', 'withdrawn'];
 
 /** The pipeline of one job: stages as columns, applications as cards. */
 export function Board({ jobId, workflowId, jobOpen, publicUrl, confidential }: BoardProps) {
+  const { t } = useLingui();
   const { data: board, error, refetch } = useQuery(boardQuery(jobId));
   const { data: workflow, isError: withoutWorkflow } = useQuery({
     ...workflowQuery(workflowId ?? ''),
@@ -107,7 +109,7 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl, confidential }: B
     [],
   );
 
-  if (error !== null) return <ErrorPanel error={error} what="The board" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The board`} onRetry={() => void refetch()} />;
   if (!ready) return <BoardSkeleton />;
   const total = columns.reduce((sum, column) => sum + column.count, 0);
   if (total === 0)
@@ -129,27 +131,27 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl, confidential }: B
         <SearchField
           value={text}
           onSearch={setText}
-          label="Filter the board"
+          label={t`Filter the board`}
           size="xs"
           w={{ base: '100%', xs: 220 }}
         />
         {readsAll && (
           <SegmentedControl
             size="xs"
-            aria-label="Whose applications"
+            aria-label={t`Whose applications`}
             value={whose}
             onChange={setWhose}
             data={[
-              { value: 'all', label: 'Everybody’s' },
-              { value: 'mine', label: 'Assigned to me' },
+              { value: 'all', label: t`Everybody’s` },
+              { value: 'mine', label: t`Assigned to me` },
             ]}
           />
         )}
         <RecentMovesMenu jobId={jobId} />
         <Text size="sm" c="dimmed" ml="auto" visibleFrom="sm" role="status">
           {filtered
-            ? `${plural(order.length, 'card')} shown${columns.some((column) => column.hasMore) ? ' of those loaded' : ''}`
-            : plural(total, 'application')}
+            ? t`${plural(order.length, { one: '# card', other: '# cards' })} shown${columns.some((column) => column.hasMore) ? t` of those loaded` : ''}`
+            : t`${plural(total, { one: '# application', other: '# applications' })}`}
         </Text>
       </div>
       <StageTabs columns={shown} scroller={scroller} />
@@ -180,29 +182,32 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl, confidential }: B
 }
 
 function NobodyYet(props: { publicUrl: string | null; open: boolean; confidential: boolean }) {
+  const { t } = useLingui();
   const { publicUrl, open, confidential } = props;
   if (confidential)
     return (
-      <Empty icon={<IconUserPlus size={26} />} title="Nobody has been added yet">
-        The job is confidential and on no careers page, so nobody applies by themselves. Open a candidate and
-        add them to this job.
+      <Empty icon={<IconUserPlus size={26} />} title={t`Nobody has been added yet`}>
+        <Trans>
+          The job is confidential and on no careers page, so nobody applies by themselves. Open a candidate
+          and add them to this job.
+        </Trans>
       </Empty>
     );
   return (
     <Empty
       icon={<IconUserPlus size={26} />}
-      title="Nobody has applied yet"
+      title={t`Nobody has applied yet`}
       actions={
         publicUrl !== null && (
           <Button variant="default" component="a" href={publicUrl} target="_blank">
-            See the public page
+            <Trans>See the public page</Trans>
           </Button>
         )
       }
     >
       {open
-        ? 'Share the public page. Each application appears here the moment it arrives, and you move it from stage to stage by dragging, or with the keys: press ? to see them.'
-        : 'The job is not open, so nobody can apply. Publish it and applications appear here the moment they arrive.'}
+        ? t`Share the public page. Each application appears here the moment it arrives, and you move it from stage to stage by dragging, or with the keys: press ? to see them.`
+        : t`The job is not open, so nobody can apply. Publish it and applications appear here the moment they arrive.`}
     </Empty>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Anchor,
@@ -23,12 +24,13 @@ import { assign } from '../api/assign';
 
 /** How to reach the candidate, and who looks after the application. */
 export function CandidatePanel({ application }: { application: Application }) {
+  const { t } = useLingui();
   const { candidate } = application;
   return (
     <Card padding="md">
       <Group justify="space-between" mb="xs">
         <Title order={2} size="h3">
-          Candidate
+          <Trans>Candidate</Trans>
         </Title>
         <Can do="candidates:read">
           <Anchor
@@ -37,30 +39,30 @@ export function CandidatePanel({ application }: { application: Application }) {
               <Link {...props} to="/app/candidates/$candidateId" params={{ candidateId: candidate.id }} />
             )}
           >
-            Whole record
+            <Trans>Whole record</Trans>
           </Anchor>
         </Can>
       </Group>
       <Stack gap={6}>
-        <Contact icon={<IconMail size={16} aria-label="E-mail" />} copy={candidate.email}>
+        <Contact icon={<IconMail size={16} aria-label={t`E-mail`} />} copy={candidate.email}>
           <Anchor size="sm" href={`mailto:${candidate.email}`} truncate>
             {candidate.email}
           </Anchor>
         </Contact>
         {candidate.phone !== '' && (
-          <Contact icon={<IconPhone size={16} aria-label="Phone" />} copy={candidate.phone}>
+          <Contact icon={<IconPhone size={16} aria-label={t`Phone`} />} copy={candidate.phone}>
             <Anchor size="sm" href={`tel:${candidate.phone.replace(/[^+\d]/g, '')}`}>
               {candidate.phone}
             </Anchor>
           </Contact>
         )}
         {candidate.location !== '' && (
-          <Contact icon={<IconMapPin size={16} aria-label="Place" />}>
+          <Contact icon={<IconMapPin size={16} aria-label={t`Place`} />}>
             <Text size="sm">{candidate.location}</Text>
           </Contact>
         )}
         {candidate.links.map((link) => (
-          <Contact key={link.url} icon={<IconExternalLink size={16} aria-label="Link" />}>
+          <Contact key={link.url} icon={<IconExternalLink size={16} aria-label={t`Link`} />}>
             <Anchor size="sm" href={link.url} target="_blank" rel="noreferrer nofollow" truncate>
               {link.label === '' ? link.url.replace(/^https?:\/\//, '') : link.label}
             </Anchor>
@@ -73,6 +75,7 @@ export function CandidatePanel({ application }: { application: Application }) {
 }
 
 function Contact({ icon, copy, children }: { icon: ReactNode; copy?: string; children: ReactNode }) {
+  const { t } = useLingui();
   return (
     <Group gap={8} wrap="nowrap" mih={26}>
       {icon}
@@ -80,8 +83,8 @@ function Contact({ icon, copy, children }: { icon: ReactNode; copy?: string; chi
       {copy !== undefined && (
         <CopyButton value={copy}>
           {({ copied, copy: doCopy }) => (
-            <Tooltip label={copied ? 'Copied' : 'Copy'}>
-              <ActionIcon size={24} onClick={doCopy} aria-label={`Copy ${copy}`}>
+            <Tooltip label={copied ? t`Copied` : t`Copy`}>
+              <ActionIcon size={24} onClick={doCopy} aria-label={t`Copy ${copy}`}>
                 {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
               </ActionIcon>
             </Tooltip>
@@ -93,6 +96,7 @@ function Contact({ icon, copy, children }: { icon: ReactNode; copy?: string; chi
 }
 
 function Assignees({ application }: { application: Application }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const readsMembers = useCan('members:read');
   const editable = application.allowed_actions.can_assign && readsMembers;
@@ -106,11 +110,11 @@ function Assignees({ application }: { application: Application }) {
       const staying = items.filter((one) => !wanted.includes(one.user_id)).map((one) => one.full_name);
       if (staying.length > 0)
         toastDone(
-          `Still assigned, because they hold an interview: ${staying.join(', ')}. ` +
-            'Take them off the interview first.',
+          t`Still assigned, because they hold an interview: ${staying.join(', ')}. ` +
+            t`Take them off the interview first.`,
         );
     },
-    onError: (error) => toastFailed('The assignment was not changed', error),
+    onError: (error) => toastFailed(t`The assignment was not changed`, error),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['applications', application.id] });
       void client.invalidateQueries({ queryKey: ['board', application.job_id] });
@@ -127,7 +131,7 @@ function Assignees({ application }: { application: Application }) {
     return application.assignees.length === 0 ? null : (
       <Stack gap={6} mt="md">
         <Text size="sm" fw={500}>
-          Assigned to
+          <Trans>Assigned to</Trans>
         </Text>
         {application.assignees.map((one) => (
           <Group key={one.user_id} gap={8}>
@@ -140,11 +144,11 @@ function Assignees({ application }: { application: Application }) {
   return (
     <MultiSelect
       mt="md"
-      label="Assigned to"
+      label={t`Assigned to`}
       description={
-        chosen.length === 0 ? 'An interviewer sees an application once it is assigned to them.' : undefined
+        chosen.length === 0 ? t`An interviewer sees an application once it is assigned to them.` : undefined
       }
-      placeholder={chosen.length === 0 ? 'Nobody yet' : undefined}
+      placeholder={chosen.length === 0 ? t`Nobody yet` : undefined}
       searchable
       hidePickedOptions
       data={known.map((member) => ({ value: member.user_id, label: member.full_name }))}

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Badge, Text, Tooltip } from '@mantine/core';
 import { IconClock, IconClockExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -14,12 +15,13 @@ interface DueLabelProps {
 
 /** When an application is due in its stage, and by how much it is late. */
 export function DueLabel({ at, compact = false }: DueLabelProps) {
+  const { t } = useLingui();
   const { data: working } = useQuery({ ...workingTimeQuery, enabled: at !== null });
   if (at === null || working === undefined) return null;
   const { text, overdue } = dueWords(at, working);
   const Icon = overdue ? IconClockExclamation : IconClock;
   return (
-    <Tooltip label={`To leave this stage by ${formatLastMinute(at)}`}>
+    <Tooltip label={t`To leave this stage by ${formatLastMinute(at)}`}>
       {overdue ? (
         <Badge color="red" variant="light" size={compact ? 'sm' : 'md'} leftSection={<Icon size={12} />}>
           {text}

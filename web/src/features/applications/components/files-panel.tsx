@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import type { ApplicationFile } from '@/contract';
@@ -5,8 +6,14 @@ import { formatBytes } from '@/format/numbers';
 import { useDownload } from './use-download';
 
 export function FilesPanel({ files }: { files: ApplicationFile[] }) {
+  const { t } = useLingui();
   const download = useDownload();
-  if (files.length === 0) return <Text c="dimmed">No files came with this application.</Text>;
+  if (files.length === 0)
+    return (
+      <Text c="dimmed">
+        <Trans>No files came with this application.</Trans>
+      </Text>
+    );
   return (
     <Stack gap="xs" component="ul" p={0} m={0}>
       {files.map((file) => (
@@ -24,10 +31,10 @@ export function FilesPanel({ files }: { files: ApplicationFile[] }) {
             size="xs"
             variant="default"
             leftSection={<IconDownload size={14} />}
-            aria-label={`Download ${file.filename}`}
+            aria-label={t`Download ${file.filename}`}
             onClick={() => download(file.file_id)}
           >
-            Download
+            <Trans>Download</Trans>
           </Button>
         </Group>
       ))}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Group, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconListCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -7,9 +9,24 @@ import { Empty } from '@/ui/empty';
 import classes from './triage.module.css';
 
 const verdicts: Record<CriterionVerdict, { label: string; icon: typeof IconCircleCheck }> = {
-  met: { label: 'Met', icon: IconCircleCheck },
-  not_met: { label: 'Not met', icon: IconCircleX },
-  cannot_tell: { label: 'Can’t tell', icon: IconHelpCircle },
+  met: {
+    get label() {
+      return t`Met`;
+    },
+    icon: IconCircleCheck,
+  },
+  not_met: {
+    get label() {
+      return t`Not met`;
+    },
+    icon: IconCircleX,
+  },
+  cannot_tell: {
+    get label() {
+      return t`Can’t tell`;
+    },
+    icon: IconHelpCircle,
+  },
 };
 
 interface FindingsListProps {
@@ -22,6 +39,7 @@ interface FindingsListProps {
 
 /** Each criterion of the job: met, not met or can’t tell, with the sentences that say so. */
 export function FindingsList({ jobId, findings, answers, chosen, onChoose }: FindingsListProps) {
+  const { t } = useLingui();
   const mayChange = useCan('jobs:update');
   if (findings === undefined)
     return (
@@ -35,7 +53,7 @@ export function FindingsList({ jobId, findings, answers, chosen, onChoose }: Fin
     return (
       <Empty
         icon={<IconListCheck size={24} />}
-        title="No criteria yet"
+        title={t`No criteria yet`}
         compact
         actions={
           mayChange && (
@@ -43,16 +61,16 @@ export function FindingsList({ jobId, findings, answers, chosen, onChoose }: Fin
               size="xs"
               renderRoot={(props) => <Link {...props} to="/app/jobs/$jobId/criteria" params={{ jobId }} />}
             >
-              Name them
+              <Trans>Name them</Trans>
             </Button>
           )
         }
       >
-        Say what this job looks for, and each résumé is quoted here for it.
+        <Trans>Say what this job looks for, and each résumé is quoted here for it.</Trans>
       </Empty>
     );
   return (
-    <ul className={classes.findings} aria-label="Criteria">
+    <ul className={classes.findings} aria-label={t`Criteria`}>
       {findings.findings.map((finding) => (
         <FindingItem
           key={finding.criterion_id}
@@ -72,6 +90,7 @@ function FindingItem({
   chosen,
   onChoose,
 }: Omit<FindingsListProps, 'jobId' | 'findings'> & { finding: Finding }) {
+  const { t } = useLingui();
   const { label, icon: Icon } = verdicts[finding.verdict];
   return (
     <li className={classes.finding}>
@@ -80,7 +99,11 @@ function FindingItem({
         <div className={classes.findingBody}>
           <Group gap={8} justify="space-between">
             <Text fw={600}>{finding.label}</Text>
-            {!finding.required && <Badge color="gray">Preferred</Badge>}
+            {!finding.required && (
+              <Badge color="gray">
+                <Trans>Preferred</Trans>
+              </Badge>
+            )}
           </Group>
           <Text size="sm" c="dimmed">
             <Text span fw={600} c="var(--mantine-color-text)">
@@ -101,7 +124,7 @@ function FindingItem({
             >
               {quote.source !== 'resume' && (
                 <Text span size="xs" c="dimmed" display="block">
-                  {answers.find((answer) => answer.question_id === quote.source)?.label ?? 'An answer'}
+                  {answers.find((answer) => answer.question_id === quote.source)?.label ?? t`An answer`}
                 </Text>
               )}
               “{quote.sentence.replace(/\s+/g, ' ')}”

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,18 +12,32 @@ import { historyQuery } from '../api/get-history';
 import classes from './history-list.module.css';
 
 const words: Record<string, string> = {
-  applied: 'Applied',
-  reopened: 'Reopened',
-  undone: 'Undone',
-  migrated: 'Change of the workflow',
-  withdrawn: 'Withdrawn',
-  accepted: 'Offer accepted',
+  get applied() {
+    return t`Applied`;
+  },
+  get reopened() {
+    return t`Reopened`;
+  },
+  get undone() {
+    return t`Undone`;
+  },
+  get migrated() {
+    return t`Change of the workflow`;
+  },
+  get withdrawn() {
+    return t`Withdrawn`;
+  },
+  get accepted() {
+    return t`Offer accepted`;
+  },
 };
 
 /** How the application moved, oldest first: the record that reports count on. */
 export function HistoryList({ id }: { id: string }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(historyQuery(id));
-  if (error !== null) return <ErrorPanel error={error} what="The history" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The history`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} />;
   return (
     <Stack gap="md" component="ol" className={classes.list}>
@@ -33,6 +49,7 @@ export function HistoryList({ id }: { id: string }) {
 }
 
 function Entry({ transition }: { transition: Transition }) {
+  const { t } = useLingui();
   const { from_stage: from, to_stage: to, kind, undone } = transition;
   return (
     <li className={classes.entry}>
@@ -40,7 +57,7 @@ function Entry({ transition }: { transition: Transition }) {
         {from !== null && (
           <>
             <StageBadge name={from.name} kind={from.kind} />
-            <IconArrowRight size={14} aria-label="to" />
+            <IconArrowRight size={14} aria-label={t`to`} />
           </>
         )}
         <StageBadge name={to.name} kind={to.kind} />
@@ -51,14 +68,18 @@ function Entry({ transition }: { transition: Transition }) {
         )}
         {undone && (
           <Text span size="xs" c="dimmed">
-            Taken back later
+            <Trans>Taken back later</Trans>
           </Text>
         )}
       </Group>
       <Text size="xs" c="dimmed" mt={4}>
         <time dateTime={transition.at}>{formatDateTime(transition.at)}</time> · {transition.by.name}
       </Text>
-      {transition.reason !== '' && <Text size="sm">Reason: {transition.reason}</Text>}
+      {transition.reason !== '' && (
+        <Text size="sm">
+          <Trans>Reason: {transition.reason}</Trans>
+        </Text>
+      )}
       {transition.note !== '' && (
         <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
           {transition.note}

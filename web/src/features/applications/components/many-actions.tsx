@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Menu, Modal } from '@mantine/core';
 import {
   IconArrowsMove,
@@ -11,7 +13,6 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
 import type { Permission } from '@/session/permissions';
-import { plural } from '@/format/numbers';
 import { useMe } from '@/session/use-me';
 import type { Placed } from '@/table/columns';
 import type { MoveMap } from '../model/board';
@@ -33,36 +34,46 @@ interface Choice {
 const choices: Choice[] = [
   {
     id: 'assign',
-    label: 'Assign…',
-    title: (who) => `Ask somebody to assess ${who}`,
+    get label() {
+      return t`Assign…`;
+    },
+    title: (who) => t`Ask somebody to assess ${who}`,
     needs: 'applications:assign',
     icon: <IconUserCheck size={15} />,
   },
   {
     id: 'tag',
-    label: 'Tags…',
-    title: (who) => `Tags of the candidates of ${who}`,
+    get label() {
+      return t`Tags…`;
+    },
+    title: (who) => t`Tags of the candidates of ${who}`,
     needs: 'candidates:update',
     icon: <IconTag size={15} />,
   },
   {
     id: 'pool',
-    label: 'Talent pool…',
-    title: (who) => `Put the candidates of ${who} into a pool`,
+    get label() {
+      return t`Talent pool…`;
+    },
+    title: (who) => t`Put the candidates of ${who} into a pool`,
     needs: 'candidates:update',
     icon: <IconUsersGroup size={15} />,
   },
   {
     id: 'job',
-    label: 'Add to another job…',
-    title: (who) => `Consider the candidates of ${who} for another job`,
+    get label() {
+      return t`Add to another job…`;
+    },
+    title: (who) => t`Consider the candidates of ${who} for another job`,
     needs: 'applications:advance',
     icon: <IconBriefcase size={15} />,
   },
   {
     id: 'export',
-    label: 'Export…',
-    title: (who) => `Export ${who}`,
+    get label() {
+      return t`Export…`;
+    },
+    title: (who) => t`Export ${who}`,
     needs: 'applications:read',
     icon: <IconFileExport size={15} />,
   },
@@ -79,6 +90,7 @@ interface ManyActionsProps {
 
 /** What is done with many in the background. */
 export function ManyActions({ many, workflow, shown, onStarted }: ManyActionsProps) {
+  const { t } = useLingui();
   const me = useMe();
   const [asking, setAsking] = useState<Ask | null>(null);
   const close = () => setAsking(null);
@@ -86,20 +98,20 @@ export function ManyActions({ many, workflow, shown, onStarted }: ManyActionsPro
     close();
     onStarted();
   };
-  const who = plural(many.count, 'application');
+  const who = t`${plural(many.count, { one: '# application', other: '# applications' })}`;
   const form = { many, onStarted: started, onClose: close };
-  const title = choices.find((choice) => choice.id === asking)?.title(who) ?? `Move ${who}`;
+  const title = choices.find((choice) => choice.id === asking)?.title(who) ?? t`Move ${who}`;
   return (
     <>
       {workflow !== undefined && (
         <Button size="xs" leftSection={<IconArrowsMove size={15} />} onClick={() => setAsking('move')}>
-          Move…
+          <Trans>Move…</Trans>
         </Button>
       )}
       <Menu position="top-end">
         <Menu.Target>
           <Button size="xs" variant="default" leftSection={<IconDots size={15} />}>
-            More
+            <Trans>More</Trans>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

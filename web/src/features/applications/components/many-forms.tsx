@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, MultiSelect, Select, Stack, TagsInput, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -40,7 +41,7 @@ export function ManyForm({ many, onStarted, onClose, label, action, color, child
         <FormError error={prepare.error ?? start.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button
             type="submit"
@@ -57,6 +58,7 @@ export function ManyForm({ many, onStarted, onClose, label, action, color, child
 }
 
 export function AssignManyForm(props: ManyFormProps) {
+  const { t } = useLingui();
   const { data: members } = useQuery(membersQuery);
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
@@ -65,13 +67,13 @@ export function AssignManyForm(props: ManyFormProps) {
   return (
     <ManyForm
       {...props}
-      label="Assign"
+      label={t`Assign`}
       action={nothing ? null : () => Promise.resolve({ do: 'assign', add, remove })}
     >
-      <MultiSelect label="Ask" data-autofocus searchable data={data} value={add} onChange={setAdd} />
+      <MultiSelect label={t`Ask`} data-autofocus searchable data={data} value={add} onChange={setAdd} />
       <MultiSelect
-        label="Release"
-        description="Whoever else was asked stays."
+        label={t`Release`}
+        description={t`Whoever else was asked stays.`}
         searchable
         data={data.filter((one) => !add.includes(one.value))}
         value={remove}
@@ -82,6 +84,7 @@ export function AssignManyForm(props: ManyFormProps) {
 }
 
 export function TagManyForm(props: ManyFormProps) {
+  const { t } = useLingui();
   const { data: tags } = useQuery(tagChoicesQuery);
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
@@ -92,10 +95,10 @@ export function TagManyForm(props: ManyFormProps) {
     remove: (tags?.items ?? []).filter((one) => remove.includes(one.name)).map((one) => one.id),
   });
   return (
-    <ManyForm {...props} label="Change the tags" action={add.length + remove.length === 0 ? null : make}>
+    <ManyForm {...props} label={t`Change the tags`} action={add.length + remove.length === 0 ? null : make}>
       <TagsInput
-        label="Add"
-        description="Press Enter after a word that is no tag yet."
+        label={t`Add`}
+        description={t`Press Enter after a word that is no tag yet.`}
         data-autofocus
         data={names}
         value={add}
@@ -103,7 +106,7 @@ export function TagManyForm(props: ManyFormProps) {
         maxLength={60}
       />
       <TagsInput
-        label="Take away"
+        label={t`Take away`}
         data={names}
         value={remove}
         onChange={(next) => setRemove(next.filter((name) => names.includes(name)))}
@@ -113,26 +116,27 @@ export function TagManyForm(props: ManyFormProps) {
 }
 
 export function PoolManyForm(props: ManyFormProps) {
+  const { t } = useLingui();
   const { data: pools } = useQuery(poolChoicesQuery);
   const [pool, setPool] = useState<string | null>(null);
   return (
     <ManyForm
       {...props}
-      label="Put in"
+      label={t`Put in`}
       action={pool === null ? null : () => Promise.resolve({ do: 'pool', pool_id: pool })}
     >
       <Select
-        label="Talent pool"
+        label={t`Talent pool`}
         data-autofocus
         searchable
-        nothingFoundMessage="No pool is called that"
+        nothingFoundMessage={t`No pool is called that`}
         data={pools?.items.map((one) => ({ value: one.id, label: one.name })) ?? []}
         value={pool}
         onChange={setPool}
       />
       {pools?.items.length === 0 && (
         <Text size="sm" c="dimmed">
-          There is no talent pool yet. Make one under Candidates, Talent pools.
+          <Trans>There is no talent pool yet. Make one under Candidates, Talent pools.</Trans>
         </Text>
       )}
     </ManyForm>
@@ -140,25 +144,26 @@ export function PoolManyForm(props: ManyFormProps) {
 }
 
 export function AddManyForm(props: ManyFormProps) {
+  const { t } = useLingui();
   const { data: jobs } = useQuery(openJobChoicesQuery);
   const [job, setJob] = useState<string | null>(null);
   return (
     <ManyForm
       {...props}
-      label="Add to the job"
+      label={t`Add to the job`}
       action={job === null ? null : () => Promise.resolve({ do: 'add_to_job', job_id: job })}
     >
       <Select
-        label="Open job"
+        label={t`Open job`}
         data-autofocus
         searchable
-        nothingFoundMessage="No open job is called that"
+        nothingFoundMessage={t`No open job is called that`}
         data={jobs?.items.map((one) => ({ value: one.id, label: one.title })) ?? []}
         value={job}
         onChange={setJob}
       />
       <Text size="sm" c="dimmed">
-        Who is considered for it already stays as they are. Nobody gets a mail about it.
+        <Trans>Who is considered for it already stays as they are. Nobody gets a mail about it.</Trans>
       </Text>
     </ManyForm>
   );

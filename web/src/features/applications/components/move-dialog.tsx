@@ -1,7 +1,8 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Kbd, Modal, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ApplicationSummary, Stage } from '@/contract';
-import { plural } from '@/format/numbers';
 import { StageBadge } from '@/ui/stage-badge';
 import { type MoveMap, targetsOf } from '../model/board';
 import classes from './move-dialog.module.css';
@@ -16,6 +17,7 @@ interface MoveDialogProps {
 
 /** Where to: every stage the workflow allows, by a press, a digit, or the arrow keys. */
 export function MoveDialog({ applications, workflow, onClose, onMove }: MoveDialogProps) {
+  const { t } = useLingui();
   const [note, setNote] = useState('');
   const chosen = applications ?? [];
   const targets = targetsOf(workflow, chosen);
@@ -28,8 +30,8 @@ export function MoveDialog({ applications, workflow, onClose, onMove }: MoveDial
   };
   const title =
     chosen.length === 1 && only !== undefined
-      ? `Move ${only.candidate.full_name}`
-      : `Move ${plural(chosen.length, 'application')}`;
+      ? t`Move ${only.candidate.full_name}`
+      : t`Move ${plural(chosen.length, { one: '# application', other: '# applications' })}`;
   return (
     <Modal
       opened={applications !== null}
@@ -62,7 +64,9 @@ export function MoveDialog({ applications, workflow, onClose, onMove }: MoveDial
             <StageBadge name={stage.name} kind={stage.kind} plain />
             {eligible.length < chosen.length && (
               <Text size="xs" c="dimmed">
-                {eligible.length} of {chosen.length} can go there
+                <Trans>
+                  {eligible.length} of {chosen.length} can go there
+                </Trans>
               </Text>
             )}
             <Kbd size="xs" ml="auto">
@@ -73,8 +77,8 @@ export function MoveDialog({ applications, workflow, onClose, onMove }: MoveDial
         {chosen.length === 1 && (
           <Textarea
             mt="xs"
-            label="Note"
-            description="Kept in the history; the candidate does not see it."
+            label={t`Note`}
+            description={t`Kept in the history; the candidate does not see it.`}
             autosize
             minRows={2}
             maxLength={2000}

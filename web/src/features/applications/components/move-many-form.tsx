@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Select, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { ManyForm, type ManyFormProps } from './many-forms';
 
 /** Where to for all that fit a filter: those whose stage does not lead there are told as refused. */
 export function MoveManyForm(props: ManyFormProps & { stages: Stage[] }) {
+  const { t } = useLingui();
   const { stages, ...form } = props;
   const { data: reasons } = useQuery(rejectionReasonsQuery);
   const [key, setKey] = useState<string | null>(null);
@@ -27,12 +29,12 @@ export function MoveManyForm(props: ManyFormProps & { stages: Stage[] }) {
   return (
     <ManyForm
       {...form}
-      label={rejects ? 'Reject' : 'Move'}
+      label={rejects ? t`Reject` : t`Move`}
       color={rejects ? 'red' : undefined}
       action={ready ? make : null}
     >
       <Select
-        label="To"
+        label={t`To`}
         data-autofocus
         data={targets.map((stage) => ({ value: stage.key, label: stage.name }))}
         value={key}
@@ -41,7 +43,7 @@ export function MoveManyForm(props: ManyFormProps & { stages: Stage[] }) {
       {rejects &&
         (listed.length > 0 ? (
           <Select
-            label="Reason"
+            label={t`Reason`}
             searchable
             data={listed.map(({ id, label }) => ({ value: id, label }))}
             value={reasonId}
@@ -49,17 +51,19 @@ export function MoveManyForm(props: ManyFormProps & { stages: Stage[] }) {
           />
         ) : (
           <Textarea
-            label="Reason"
+            label={t`Reason`}
             value={own}
             maxLength={500}
             onChange={(event) => setOwn(event.currentTarget.value)}
           />
         ))}
       <Text size="sm" c="dimmed">
-        {rejects
-          ? 'Candidates are told by mail in ten minutes. Until then you can undo, and no mail is sent.'
-          : 'You can undo it for ten minutes.'}{' '}
-        Applications whose stage does not lead there stay where they are, and the results say which.
+        <Trans>
+          {rejects
+            ? t`Candidates are told by mail in ten minutes. Until then you can undo, and no mail is sent.`
+            : t`You can undo it for ten minutes.`}{' '}
+          Applications whose stage does not lead there stay where they are, and the results say which.
+        </Trans>
       </Text>
     </ManyForm>
   );

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { IconLock, IconNote } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -19,17 +20,18 @@ export function NotesPanel({
   application: Application;
   field: RefObject<HTMLTextAreaElement | null>;
 }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(notesQuery(application.id));
   return (
     <Stack gap="md">
       {application.allowed_actions.can_note && <Composer applicationId={application.id} field={field} />}
       {error !== null ? (
-        <ErrorPanel error={error} what="The notes" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The notes`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={3} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconNote size={22} />} title="No notes yet" compact>
-          Write down what you think while it is fresh. Candidates never see notes.
+        <Empty icon={<IconNote size={22} />} title={t`No notes yet`} compact>
+          <Trans>Write down what you think while it is fresh. Candidates never see notes.</Trans>
         </Empty>
       ) : (
         data.items.map((note) => <NoteItem key={note.id} note={note} />)
@@ -50,6 +52,7 @@ function Composer({
   applicationId: string;
   field: RefObject<HTMLTextAreaElement | null>;
 }) {
+  const { t } = useLingui();
   const [body, setBody, clear] = useDraftText(`note:${applicationId}`);
   const [visibility, setVisibility] = useState<NoteVisibility>('team');
   const refresh = useRefreshNotes(applicationId);
@@ -57,9 +60,9 @@ function Composer({
     mutationFn: () => writeNote(applicationId, { body: body.trim(), visibility }),
     onSuccess: () => {
       clear();
-      toastDone('Note saved.');
+      toastDone(t`Note saved.`);
     },
-    onError: (error) => toastFailed('The note is not saved; your text is still here', error),
+    onError: (error) => toastFailed(t`The note is not saved; your text is still here`, error),
     onSettled: refresh,
   });
   const submit = () => {
@@ -74,8 +77,8 @@ function Composer({
     >
       <Textarea
         ref={field}
-        label="New note"
-        placeholder="What should the team know?"
+        label={t`New note`}
+        placeholder={t`What should the team know?`}
         autosize
         minRows={3}
         maxRows={14}
@@ -92,16 +95,16 @@ function Composer({
       <Group justify="space-between" mt="xs">
         <SegmentedControl
           size="xs"
-          aria-label="Who may read it"
+          aria-label={t`Who may read it`}
           value={visibility}
           onChange={(value) => setVisibility(value === 'private' ? 'private' : 'team')}
           data={[
-            { value: 'team', label: 'Team' },
-            { value: 'private', label: 'Only me' },
+            { value: 'team', label: t`Team` },
+            { value: 'private', label: t`Only me` },
           ]}
         />
         <Button type="submit" size="xs" loading={write.isPending} disabled={body.trim() === ''}>
-          Save the note
+          <Trans>Save the note</Trans>
         </Button>
       </Group>
     </form>
@@ -109,6 +112,7 @@ function Composer({
 }
 
 function NoteItem({ note }: { note: Note }) {
+  const { t } = useLingui();
   return (
     <NoteCard
       note={note}
@@ -116,13 +120,13 @@ function NoteItem({ note }: { note: Note }) {
         note.visibility === 'private' && (
           <>
             {' '}
-            <IconLock size={12} role="img" aria-label="Only you see it" />
+            <IconLock size={12} role="img" aria-label={t`Only you see it`} />
           </>
         )
       }
       editor={({ value, onChange }) => (
         <Textarea
-          aria-label="Note"
+          aria-label={t`Note`}
           autosize
           minRows={3}
           maxLength={20_000}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
@@ -39,6 +40,7 @@ interface PdfPagesProps {
  * page, and a file from a stranger never meets the browser's own viewer.
  */
 export default function PdfPages({ url, onFailed, mark = null }: PdfPagesProps) {
+  const { t } = useLingui();
   const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
   const { ref, width } = useElementSize();
@@ -59,11 +61,11 @@ export default function PdfPages({ url, onFailed, mark = null }: PdfPagesProps) 
 
   if (failed)
     return (
-      <Alert color="yellow" m="lg" title="The pages cannot be shown">
+      <Alert color="yellow" m="lg" title={t`The pages cannot be shown`}>
         <Group justify="space-between">
-          The file may be damaged. Its text may still be readable.
+          <Trans>The file may be damaged. Its text may still be readable.</Trans>
           <Button size="xs" variant="default" onClick={onFailed}>
-            Show the text
+            <Trans>Show the text</Trans>
           </Button>
         </Group>
       </Alert>
@@ -97,6 +99,7 @@ interface PdfPageProps {
 }
 
 function PdfPage({ document, number, width, mark, onFailed }: PdfPageProps) {
+  const { t } = useLingui();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -159,7 +162,7 @@ function PdfPage({ document, number, width, mark, onFailed }: PdfPageProps) {
       ref={frame}
       className={classes.pdfPage}
       role="group"
-      aria-label={`Page ${number} of ${document.numPages}`}
+      aria-label={t`Page ${number} of ${document.numPages}`}
     >
       <canvas ref={canvas} aria-hidden />
       <div ref={text} className={classes.textLayer} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,16 +11,32 @@ import { withdrawApplication } from '../api/withdraw-application';
 
 const words = {
   reopen: {
-    title: 'Reopen',
-    action: 'Reopen',
-    text: 'The application goes back to the stage it was rejected from.',
-    done: 'is in the running again.',
+    get title() {
+      return t`Reopen`;
+    },
+    get action() {
+      return t`Reopen`;
+    },
+    get text() {
+      return t`The application goes back to the stage it was rejected from.`;
+    },
+    get done() {
+      return t`is in the running again.`;
+    },
   },
   withdraw: {
-    title: 'Withdraw for',
-    action: 'Withdraw',
-    text: 'Use this when the candidate told you so themselves. Their application ends here.',
-    done: 'has been withdrawn.',
+    get title() {
+      return t`Withdraw for`;
+    },
+    get action() {
+      return t`Withdraw`;
+    },
+    get text() {
+      return t`Use this when the candidate told you so themselves. Their application ends here.`;
+    },
+    get done() {
+      return t`has been withdrawn.`;
+    },
   },
 };
 
@@ -32,6 +50,7 @@ export function ReasonDialog({
   kind: 'reopen' | 'withdraw' | null;
   onClose: () => void;
 }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const { id, candidate, job_id: jobId } = application;
@@ -43,7 +62,7 @@ export function ReasonDialog({
       setReason('');
       onClose();
     },
-    onError: (error) => toastFailed('Nothing was changed', error),
+    onError: (error) => toastFailed(t`Nothing was changed`, error),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['applications'] });
       void client.invalidateQueries({ queryKey: ['board', jobId] });
@@ -63,8 +82,8 @@ export function ReasonDialog({
       {text.text}
       <Textarea
         mt="md"
-        label="Reason"
-        description="Kept in the history."
+        label={t`Reason`}
+        description={t`Kept in the history.`}
         data-autofocus
         autosize
         minRows={2}

@@ -1,7 +1,7 @@
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button, Menu, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { minutesUntil } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { useRecentMoves } from '../model/recent-moves';
 import { useMoves } from '../model/use-moves';
 
@@ -14,18 +14,22 @@ export function RecentMovesMenu({ jobId }: { jobId: string }) {
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
         <Button size="xs" variant="default" leftSection={<IconArrowBackUp size={15} />}>
-          Undo ({moves.length})
+          <Trans>Undo ({moves.length})</Trans>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={340} style={{ overflowY: 'auto' }}>
-        <Menu.Label>These moves can be taken back</Menu.Label>
+        <Menu.Label>
+          <Trans>These moves can be taken back</Trans>
+        </Menu.Label>
         {moves.map((move) => (
           <Menu.Item key={move.transitionId} onClick={() => undo(move)}>
             <Text size="sm" fw={550}>
               {move.name} → {move.toStage}
             </Text>
             <Text size="xs" c="dimmed">
-              {plural(minutesUntil(move.until), 'minute')} left to undo
+              <Trans>
+                <Plural value={minutesUntil(move.until)} one="# minute" other="# minutes" /> left to undo
+              </Trans>
             </Text>
           </Menu.Item>
         ))}

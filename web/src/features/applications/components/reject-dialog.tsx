@@ -1,9 +1,10 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Modal, Select, Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
 import { rejectionReasonsQuery } from '@/directory/api/get-rejection-reasons';
-import { plural } from '@/format/numbers';
 import { sentence } from '@/http/problem';
 
 interface RejectDialogProps {
@@ -15,20 +16,22 @@ interface RejectDialogProps {
 
 /** A rejection with its reason from the organization's list. */
 export function RejectDialog({ applications, onClose, onReject }: RejectDialogProps) {
+  const { t } = useLingui();
   const chosen = applications ?? [];
   const [only] = chosen;
   const who =
     chosen.length === 1 && only !== undefined
       ? only.candidate.full_name
-      : plural(chosen.length, 'application');
+      : t`${plural(chosen.length, { one: '# application', other: '# applications' })}`;
   return (
-    <Modal opened={applications !== null} onClose={onClose} title={`Reject ${who}`}>
+    <Modal opened={applications !== null} onClose={onClose} title={t`Reject ${who}`}>
       {applications !== null && <Form single={chosen.length === 1} onClose={onClose} onReject={onReject} />}
     </Modal>
   );
 }
 
 function Form({ single, onClose, onReject }: Omit<RejectDialogProps, 'applications'> & { single: boolean }) {
+  const { t } = useLingui();
   const { data, error, isPending } = useQuery(rejectionReasonsQuery);
   const [reasonId, setReasonId] = useState<string | null>(null);
   const [own, setOwn] = useState('');
@@ -51,34 +54,38 @@ function Form({ single, onClose, onReject }: Omit<RejectDialogProps, 'applicatio
       }}
     >
       <Stack>
-        {error !== null && <Alert color="yellow">The list of reasons did not load: {sentence(error)}</Alert>}
+        {error !== null && (
+          <Alert color="yellow">
+            <Trans>The list of reasons did not load: {sentence(error)}</Trans>
+          </Alert>
+        )}
         {isPending ? (
           <Skeleton height={60} />
         ) : written ? (
           <Textarea
-            label="Reason"
+            label={t`Reason`}
             data-autofocus
             value={own}
             maxLength={500}
             onChange={(event) => setOwn(event.currentTarget.value)}
-            error={tried && reason === '' ? 'Write the reason; reports count on it.' : undefined}
+            error={tried && reason === '' ? t`Write the reason; reports count on it.` : undefined}
           />
         ) : (
           <Select
-            label="Reason"
-            placeholder="Choose one"
+            label={t`Reason`}
+            placeholder={t`Choose one`}
             data-autofocus
             searchable
             data={reasons.map(({ id, label }) => ({ value: id, label }))}
             value={reasonId}
             onChange={setReasonId}
-            error={tried && reason === '' ? 'Choose the reason; reports count on it.' : undefined}
+            error={tried && reason === '' ? t`Choose the reason; reports count on it.` : undefined}
           />
         )}
         {single && (
           <Textarea
-            label="Note"
-            description="Kept in the history; the candidate does not see it."
+            label={t`Note`}
+            description={t`Kept in the history; the candidate does not see it.`}
             autosize
             minRows={2}
             maxLength={2000}
@@ -87,14 +94,16 @@ function Form({ single, onClose, onReject }: Omit<RejectDialogProps, 'applicatio
           />
         )}
         <Text size="sm" c="dimmed">
-          The candidate is told by mail in ten minutes. Until then you can undo, and no mail is sent.
+          <Trans>
+            The candidate is told by mail in ten minutes. Until then you can undo, and no mail is sent.
+          </Trans>
         </Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" color="red" disabled={isPending}>
-            Reject
+            <Trans>Reject</Trans>
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionBar, Button, Text } from '@mantine/core';
 import { IconArrowRight, IconArrowsMove, IconX } from '@tabler/icons-react';
 import type { ApplicationSummary } from '@/contract';
@@ -24,6 +25,7 @@ interface SelectionBarProps {
 
 /** What can be done with the selected applications, floating over the bottom of the screen. */
 export function SelectionBar({ chosen, workflow, flow, shown, onClear, all, more }: SelectionBarProps) {
+  const { t } = useLingui();
   // Narrow: moving on and rejecting are among the choices of “Move…”.
   const phone = usePhone();
   const stages = new Set(chosen.map((one) => one.stage.key));
@@ -35,7 +37,7 @@ export function SelectionBar({ chosen, workflow, flow, shown, onClear, all, more
       opened={all !== undefined || chosen.length > 0}
       onClose={onClear}
       closeOnEscape={false}
-      aria-label="Actions for the selected applications"
+      aria-label={t`Actions for the selected applications`}
       shadow="lg"
       radius="lg"
       withBorder
@@ -43,12 +45,12 @@ export function SelectionBar({ chosen, workflow, flow, shown, onClear, all, more
     >
       <Text size="sm" fw={600} px={6} role="status">
         {all === undefined
-          ? `${formatNumber(chosen.length)} selected`
-          : `All ${formatNumber(all.count)} selected`}
+          ? t`${formatNumber(chosen.length)} selected`
+          : t`All ${formatNumber(all.count)} selected`}
       </Text>
       {all === undefined && more !== undefined && more.count > chosen.length && (
         <Button size="xs" variant="subtle" onClick={more.onAll}>
-          {phone ? 'All' : 'Select all'} {formatNumber(more.count)}
+          {phone ? t`All` : t`Select all`} {formatNumber(more.count)}
         </Button>
       )}
       <ActionBar.Divider />
@@ -68,7 +70,7 @@ export function SelectionBar({ chosen, workflow, flow, shown, onClear, all, more
           leftSection={<IconArrowsMove size={15} />}
           onClick={() => flow.askMove(chosen)}
         >
-          Move…
+          <Trans>Move…</Trans>
         </Button>
       )}
       {!phone && all === undefined && canReject && (
@@ -79,7 +81,7 @@ export function SelectionBar({ chosen, workflow, flow, shown, onClear, all, more
           leftSection={<IconX size={15} />}
           onClick={() => flow.askReject(chosen)}
         >
-          Reject…
+          <Trans>Reject…</Trans>
         </Button>
       )}
       <ManyActions
@@ -88,7 +90,7 @@ export function SelectionBar({ chosen, workflow, flow, shown, onClear, all, more
         shown={shown}
         onStarted={onClear}
       />
-      <ActionBar.CloseButton aria-label="Clear the selection" />
+      <ActionBar.CloseButton aria-label={t`Clear the selection`} />
     </ActionBar>
   );
 }

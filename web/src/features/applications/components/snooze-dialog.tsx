@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Kbd, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '@/format/dates';
@@ -13,14 +14,16 @@ interface SnoozeDialogProps {
 
 /** Until when: by a press, a digit, or a time of one's own. */
 export function SnoozeDialog({ name, onClose, onSnooze }: SnoozeDialogProps) {
+  const { t } = useLingui();
   return (
-    <Modal opened={name !== null} onClose={onClose} title={`Snooze ${name ?? ''}`} size="sm">
+    <Modal opened={name !== null} onClose={onClose} title={t`Snooze ${name ?? ''}`} size="sm">
       {name !== null && <Choices onSnooze={onSnooze} />}
     </Modal>
   );
 }
 
 function Choices({ onSnooze }: { onSnooze: (until: Date) => void }) {
+  const { t } = useLingui();
   const [now] = useState(() => new Date());
   const [own, setOwn] = useState('');
   const [tried, setTried] = useState(false);
@@ -28,7 +31,7 @@ function Choices({ onSnooze }: { onSnooze: (until: Date) => void }) {
   const ownTime = own === '' ? null : new Date(own);
   const fault =
     ownTime === null || Number.isNaN(ownTime.getTime()) || ownTime <= now
-      ? 'Choose a time that is still ahead.'
+      ? t`Choose a time that is still ahead.`
       : null;
   return (
     <Stack
@@ -42,8 +45,10 @@ function Choices({ onSnooze }: { onSnooze: (until: Date) => void }) {
       }}
     >
       <Text size="sm" c="dimmed">
-        It comes back to your queue then, or when the application moves. Your colleagues still see it, and
-        what is promised to the candidate goes on.
+        <Trans>
+          It comes back to your queue then, or when the application moves. Your colleagues still see it, and
+          what is promised to the candidate goes on.
+        </Trans>
       </Text>
       {choices.map((choice, index) => (
         <UnstyledButton
@@ -73,7 +78,7 @@ function Choices({ onSnooze }: { onSnooze: (until: Date) => void }) {
       >
         <Group align="flex-end" gap="xs" mt="xs" wrap="nowrap">
           <TextInput
-            label="Another time"
+            label={t`Another time`}
             type="datetime-local"
             flex={1}
             value={own}
@@ -81,7 +86,7 @@ function Choices({ onSnooze }: { onSnooze: (until: Date) => void }) {
             onChange={(event) => setOwn(event.currentTarget.value)}
           />
           <Button type="submit" variant="default">
-            Snooze
+            <Trans>Snooze</Trans>
           </Button>
         </Group>
       </form>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconClockPause } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -10,27 +11,29 @@ import { snoozedQuery, triageKey, wake } from '../api/triage';
 
 /** What one snoozed, and the way to have it back at once. */
 export function SnoozedDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   return (
-    <Modal opened={opened} onClose={onClose} title="Snoozed">
+    <Modal opened={opened} onClose={onClose} title={t`Snoozed`}>
       {opened && <List />}
     </Modal>
   );
 }
 
 function List() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(snoozedQuery);
   const waking = useMutation({
     mutationFn: wake,
-    onError: (failure) => toastFailed('It is still snoozed', failure),
+    onError: (failure) => toastFailed(t`It is still snoozed`, failure),
     onSettled: () => void client.invalidateQueries({ queryKey: triageKey }),
   });
-  if (error !== null) return <ErrorPanel error={error} what="The list" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The list`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} />;
   if (data.items.length === 0)
     return (
-      <Empty icon={<IconClockPause size={24} />} title="Nothing is snoozed" compact>
-        Press S to put an application off until you can decide.
+      <Empty icon={<IconClockPause size={24} />} title={t`Nothing is snoozed`} compact>
+        <Trans>Press S to put an application off until you can decide.</Trans>
       </Empty>
     );
   return (
@@ -40,17 +43,19 @@ function List() {
           <div>
             <Text fw={550}>{item.candidate_name}</Text>
             <Text size="xs" c="dimmed">
-              {item.job_title} · until {formatDateTime(item.until)}
+              <Trans>
+                {item.job_title} · until {formatDateTime(item.until)}
+              </Trans>
             </Text>
           </div>
           <Button
             size="xs"
             variant="default"
-            aria-label={`Bring ${item.candidate_name} back`}
+            aria-label={t`Bring ${item.candidate_name} back`}
             disabled={waking.isPending}
             onClick={() => waking.mutate(item.application_id)}
           >
-            Bring back
+            <Trans>Bring back</Trans>
           </Button>
         </Group>
       ))}

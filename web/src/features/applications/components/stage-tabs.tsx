@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Text, UnstyledButton } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { formatNumber } from '@/format/numbers';
@@ -13,6 +14,7 @@ export function StageTabs({
   columns: ColumnView[];
   scroller: RefObject<HTMLDivElement | null>;
 }) {
+  const { t } = useLingui();
   const [current, setCurrent] = useState(0);
   const tabs = useRef<HTMLDivElement>(null);
 
@@ -31,7 +33,7 @@ export function StageTabs({
   }, [current]);
 
   return (
-    <div ref={tabs} className={classes.stageTabs} role="tablist" aria-label="Stages">
+    <div ref={tabs} className={classes.stageTabs} role="tablist" aria-label={t`Stages`}>
       {columns.map((column, index) => (
         <UnstyledButton
           key={column.stage.key}

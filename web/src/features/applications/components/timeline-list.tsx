@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Text, Timeline } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -41,11 +42,13 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 
 /** Moves, notes, files, interviews and mails, newest first. */
 export function TimelineList({ id }: { id: string }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(timelineQuery(id));
-  if (error !== null) return <ErrorPanel error={error} what="The timeline" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The timeline`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} />;
   return (
-    <Timeline bulletSize={24} lineWidth={2} active={-1} aria-label="Timeline">
+    <Timeline bulletSize={24} lineWidth={2} active={-1} aria-label={t`Timeline`}>
       {data.items.map((item) => (
         <Timeline.Item
           key={item.id}

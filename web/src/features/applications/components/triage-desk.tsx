@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Anchor, Badge, Button, Card, Group, Kbd, Tabs, Text, Tooltip } from '@mantine/core';
 import {
   IconArrowRight,
@@ -43,6 +44,7 @@ type Panel = 'resume' | 'criteria' | 'answers' | 'notes';
 
 /** One application of the queue: the résumé, what it says about the criteria, and the decision. */
 export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
+  const { t } = useLingui();
   const { data: application, error, refetch } = useQuery(applicationQuery(item.id));
   const { data: findings } = useQuery(findingsQuery(item.job_id, item.id));
   const phone = usePhone();
@@ -77,29 +79,29 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
     setChosen(quote);
     if (phone && quote.source === 'resume') setPanel('resume');
   };
-  const group = 'Triage';
+  const group = t`Triage`;
   useShortcuts([
-    { keys: 'j', label: 'Next application', group, run: () => queue.go(1) },
-    { keys: 'k', label: 'Previous application', group, run: () => queue.go(-1) },
+    { keys: 'j', label: t`Next application`, group, run: () => queue.go(1) },
+    { keys: 'k', label: t`Previous application`, group, run: () => queue.go(-1) },
     ...(onward.length > 0
       ? [
           {
             keys: 'a',
-            label: single === undefined ? 'Advance to…' : `Advance to ${single.name}`,
+            label: single === undefined ? t`Advance to…` : t`Advance to ${single.name}`,
             group,
             run: advance,
           },
         ]
       : []),
-    ...(canReject ? [{ keys: 'r', label: 'Reject…', group, run: () => flow.askReject(summary) }] : []),
+    ...(canReject ? [{ keys: 'r', label: t`Reject…`, group, run: () => flow.askReject(summary) }] : []),
     ...(mayDecide
       ? [
-          { keys: 's', label: 'Snooze…', group, run: () => setSnoozing(true) },
-          { keys: 'u', label: 'Undo the last decision', group, run: () => void undo() },
+          { keys: 's', label: t`Snooze…`, group, run: () => setSnoozing(true) },
+          { keys: 'u', label: t`Undo the last decision`, group, run: () => void undo() },
         ]
       : []),
     ...(application?.allowed_actions.can_note
-      ? [{ keys: 'n', label: 'Write a note', group, run: writeNote }]
+      ? [{ keys: 'n', label: t`Write a note`, group, run: writeNote }]
       : []),
   ]);
 
@@ -112,18 +114,20 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
           leftSection={<IconX size={16} />}
           onClick={() => flow.askReject(summary)}
         >
-          Reject…{!phone && <Key name="R" />}
+          <Trans>Reject…</Trans>
+          {!phone && <Key name="R" />}
         </Button>
       )}
       <Button variant="default" leftSection={<IconClockPause size={16} />} onClick={() => setSnoozing(true)}>
-        Snooze…{!phone && <Key name="S" />}
+        <Trans>Snooze…</Trans>
+        {!phone && <Key name="S" />}
       </Button>
       {onward.length > 0 && (
         <Button
           leftSection={single === undefined ? <IconArrowsMove size={16} /> : <IconArrowRight size={16} />}
           onClick={advance}
         >
-          {single === undefined ? 'Advance…' : phone ? 'Advance' : `Advance to ${single.name}`}
+          {single === undefined ? t`Advance…` : phone ? t`Advance` : t`Advance to ${single.name}`}
           {!phone && <Key name="A" />}
         </Button>
       )}
@@ -137,10 +141,10 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
       <TriageResume application={application} findings={findings} chosen={chosen} />
     );
   const panels: { value: Panel; label: string; content: () => ReactNode }[] = [
-    ...(phone ? [{ value: 'resume' as const, label: 'Résumé', content: () => resume }] : []),
+    ...(phone ? [{ value: 'resume' as const, label: t`Résumé`, content: () => resume }] : []),
     {
       value: 'criteria',
-      label: 'Criteria',
+      label: t`Criteria`,
       content: () => (
         <FindingsList
           jobId={item.job_id}
@@ -153,7 +157,7 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
     },
     {
       value: 'answers',
-      label: 'Answers',
+      label: t`Answers`,
       content: () =>
         application === undefined ? (
           <RowsSkeleton rows={3} />
@@ -163,7 +167,7 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
     },
     {
       value: 'notes',
-      label: 'Notes',
+      label: t`Notes`,
       content: () =>
         application === undefined ? (
           <RowsSkeleton rows={3} />
@@ -177,7 +181,7 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
     <Page
       width="full"
       fill
-      documentTitle="Triage"
+      documentTitle={t`Triage`}
       title={item.candidate.full_name}
       above={bar}
       description={
@@ -190,28 +194,32 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
           </Anchor>
           <StageBadge name={item.stage.name} kind={item.stage.kind} />
           <DueLabel at={item.due_at} />
-          {item.knocked_out && <Badge color="yellow">Check the answers</Badge>}
+          {item.knocked_out && (
+            <Badge color="yellow">
+              <Trans>Check the answers</Trans>
+            </Badge>
+          )}
         </Group>
       }
       actions={
         <>
           <ActionIcon.Group>
-            <Tooltip label="Previous (K)">
+            <Tooltip label={t`Previous (K)`}>
               <ActionIcon
                 size={36}
                 variant="default"
-                aria-label="Previous application"
+                aria-label={t`Previous application`}
                 disabled={!queue.hasPrevious}
                 onClick={() => queue.go(-1)}
               >
                 <IconChevronLeft size={18} />
               </ActionIcon>
             </Tooltip>
-            <Tooltip label="Next (J)">
+            <Tooltip label={t`Next (J)`}>
               <ActionIcon
                 size={36}
                 variant="default"
-                aria-label="Next application"
+                aria-label={t`Next application`}
                 disabled={!queue.hasNext}
                 onClick={() => queue.go(1)}
               >
@@ -219,11 +227,11 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
               </ActionIcon>
             </Tooltip>
           </ActionIcon.Group>
-          <Tooltip label="Open the application">
+          <Tooltip label={t`Open the application`}>
             <ActionIcon
               size={36}
               variant="default"
-              aria-label="Open the application"
+              aria-label={t`Open the application`}
               renderRoot={(props) => (
                 <Link {...props} to="/app/applications/$applicationId" params={{ applicationId: item.id }} />
               )}
@@ -236,7 +244,7 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
       }
     >
       {error !== null && application === undefined ? (
-        <ErrorPanel error={error} what="The application" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The application`} onRetry={() => void refetch()} />
       ) : (
         <div className={classes.split}>
           {!phone && (
@@ -285,8 +293,10 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
       />
       {!phone && (
         <Text size="xs" c="dimmed" className={classes.keys}>
-          <Kbd size="xs">J</Kbd> next <Kbd size="xs">K</Kbd> previous <Kbd size="xs">N</Kbd> note{' '}
-          <Kbd size="xs">U</Kbd> undo <Kbd size="xs">?</Kbd> all keys
+          <Trans>
+            <Kbd size="xs">J</Kbd> next <Kbd size="xs">K</Kbd> previous <Kbd size="xs">N</Kbd> note{' '}
+            <Kbd size="xs">U</Kbd> undo <Kbd size="xs">?</Kbd> all keys
+          </Trans>
         </Text>
       )}
     </Page>

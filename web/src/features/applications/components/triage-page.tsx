@@ -1,8 +1,9 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Progress, SegmentedControl, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconClockPause, IconMoodCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { plural } from '@/format/numbers';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
@@ -23,6 +24,7 @@ interface TriagePageProps {
 
 /** One queue over all jobs one hires for: read, decide, next. */
 export function TriagePage({ all, onAll, at, onAt }: TriagePageProps) {
+  const { t } = useLingui();
   const scope = { on_my_jobs: !all };
   const queue = useQueue(scope, at, onAt);
   const [listed, list] = useDisclosure(false);
@@ -36,18 +38,20 @@ export function TriagePage({ all, onAll, at, onAt }: TriagePageProps) {
       <Group gap="sm" role="status">
         {queue.current !== undefined && (
           <Text size="sm" fw={600}>
-            {queue.position} of {waiting}
+            <Trans>
+              {queue.position} of {waiting}
+            </Trans>
           </Text>
         )}
         <Text size="sm" c="dimmed">
-          {decided} decided today
+          <Trans>{decided} decided today</Trans>
         </Text>
         <Progress
           value={decided + waiting === 0 ? 0 : (100 * decided) / (decided + waiting)}
           w={90}
           size="sm"
           visibleFrom="sm"
-          aria-label="Decided today, of what is to be decided"
+          aria-label={t`Decided today, of what is to be decided`}
         />
       </Group>
       <Group gap="xs">
@@ -58,17 +62,17 @@ export function TriagePage({ all, onAll, at, onAt }: TriagePageProps) {
             leftSection={<IconClockPause size={15} />}
             onClick={list.open}
           >
-            {snoozed} snoozed
+            <Trans>{snoozed} snoozed</Trans>
           </Button>
         )}
         <SegmentedControl
           size="xs"
-          aria-label="Whose jobs"
+          aria-label={t`Whose jobs`}
           value={all ? 'all' : 'mine'}
           onChange={(value) => onAll(value === 'all')}
           data={[
-            { value: 'mine', label: 'My jobs' },
-            { value: 'all', label: 'All jobs' },
+            { value: 'mine', label: t`My jobs` },
+            { value: 'all', label: t`All jobs` },
           ]}
         />
       </Group>
@@ -78,22 +82,31 @@ export function TriagePage({ all, onAll, at, onAt }: TriagePageProps) {
 
   if (queue.error !== null && queue.current === undefined)
     return (
-      <Page title="Triage">
-        <ErrorPanel error={queue.error} what="The queue" onRetry={() => void queue.refetch()} />
+      <Page title={t`Triage`}>
+        <ErrorPanel error={queue.error} what={t`The queue`} onRetry={() => void queue.refetch()} />
       </Page>
     );
   if (queue.isLoading) return <PageSkeleton />;
   if (queue.current === undefined)
     return (
-      <Page title="Triage" above={bar}>
+      <Page title={t`Triage`} above={bar}>
         <Empty
           icon={<IconMoodCheck size={28} />}
-          title={all ? 'Nothing waits for a decision' : 'Nothing on your jobs waits for a decision'}
-          actions={!all && <Button onClick={() => onAll(true)}>Look at all jobs</Button>}
+          title={all ? t`Nothing waits for a decision` : t`Nothing on your jobs waits for a decision`}
+          actions={
+            !all && (
+              <Button onClick={() => onAll(true)}>
+                <Trans>Look at all jobs</Trans>
+              </Button>
+            )
+          }
         >
-          {decided > 0 && `You decided about ${plural(decided, 'application')} today. `}
-          New applications, and those that are screened, line up here with the oldest promise first.
-          {!all && ' Your jobs are those whose hiring team you are on.'}
+          {decided > 0 &&
+            t`You decided about ${plural(decided, { one: '# application', other: '# applications' })} today. `}
+          <Trans>
+            New applications, and those that are screened, line up here with the oldest promise first.
+          </Trans>
+          {!all && t` Your jobs are those whose hiring team you are on.`}
         </Empty>
       </Page>
     );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconFileText } from '@tabler/icons-react';
@@ -20,19 +22,32 @@ interface TriageResumeProps {
 }
 
 const withoutText: Record<string, string> = {
-  pending: 'The text is still being read; it appears here in a moment.',
-  no_text: 'There is no text in this file; it may be a scan. Look at its pages.',
-  unreadable: 'The text could not be read from this file. Open the application to download it.',
+  get pending() {
+    return t`The text is still being read; it appears here in a moment.`;
+  },
+  get no_text() {
+    return t`There is no text in this file; it may be a scan. Look at its pages.`;
+  },
+  get unreadable() {
+    return t`The text could not be read from this file. Open the application to download it.`;
+  },
 };
 
 const warned: Record<string, string> = {
-  text_cut: 'The résumé is very long; only its beginning was read.',
-  pages_cut: 'The résumé is very long; only its first pages were read.',
-  page_unreadable: 'One of its pages could not be read.',
+  get text_cut() {
+    return t`The résumé is very long; only its beginning was read.`;
+  },
+  get pages_cut() {
+    return t`The résumé is very long; only its first pages were read.`;
+  },
+  get page_unreadable() {
+    return t`One of its pages could not be read.`;
+  },
 };
 
 /** The résumé: as text with what was found marked, or as the pages it has. */
 export function TriageResume({ application, findings, chosen }: TriageResumeProps) {
+  const { t } = useLingui();
   const [view, setView] = useLocalStorage<'text' | 'pages'>({
     key: 'rolecall-triage-view',
     defaultValue: 'text',
@@ -46,8 +61,8 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
       ? [
           {
             keys: 'v',
-            label: 'Show the résumé as pages or as text',
-            group: 'Triage',
+            label: t`Show the résumé as pages or as text`,
+            group: t`Triage`,
             run: () => setView(shown === 'text' ? 'pages' : 'text'),
           },
         ]
@@ -55,8 +70,8 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
   );
   if (resume === null)
     return (
-      <Empty icon={<IconFileText size={26} />} title="No résumé" compact>
-        {candidate.full_name} applied without one. The answers may tell more.
+      <Empty icon={<IconFileText size={26} />} title={t`No résumé`} compact>
+        <Trans>{candidate.full_name} applied without one. The answers may tell more.</Trans>
       </Empty>
     );
   const quotes = findings?.findings.flatMap(({ evidence }) => evidence) ?? [];
@@ -72,12 +87,12 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
         {hasPages && (
           <SegmentedControl
             size="xs"
-            aria-label="Show as"
+            aria-label={t`Show as`}
             value={shown}
             onChange={(value) => setView(value === 'pages' ? 'pages' : 'text')}
             data={[
-              { value: 'text', label: 'Text' },
-              { value: 'pages', label: 'Pages' },
+              { value: 'text', label: t`Text` },
+              { value: 'pages', label: t`Pages` },
             ]}
           />
         )}
@@ -86,7 +101,7 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
         className={classes.resumeView}
         tabIndex={0}
         role="region"
-        aria-label={`Résumé of ${candidate.full_name}`}
+        aria-label={t`Résumé of ${candidate.full_name}`}
       >
         {shown === 'pages' ? (
           <Pages
@@ -124,6 +139,7 @@ interface PagesProps {
 }
 
 function Pages({ fileId, isPicture, sentence, onText }: PagesProps) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery({
     queryKey: ['files', fileId, 'inline-link'],
     queryFn: () => createFileLink(fileId, 'inline'),
@@ -132,9 +148,9 @@ function Pages({ fileId, isPicture, sentence, onText }: PagesProps) {
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  if (error !== null) return <ErrorPanel error={error} what="The résumé" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The résumé`} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={620} radius={0} />;
-  if (isPicture) return <img src={data.url} alt="The résumé as a picture" className={classes.picture} />;
+  if (isPicture) return <img src={data.url} alt={t`The résumé as a picture`} className={classes.picture} />;
   return (
     <Suspense fallback={<Skeleton height={620} radius={0} />}>
       <PdfPages url={data.url} onFailed={onText} mark={sentence} />

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { minutesUntil } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { announce } from '@/ui/announcer';
 
 const shownFor = 12_000;
@@ -22,7 +23,7 @@ export const showUndoToast = (
   held: boolean,
   onUndo: () => void,
 ) => {
-  announce(until === null ? message : `${message} Press U to undo.`);
+  announce(until === null ? message : t`${message} Press U to undo.`);
   const id = toastId(key);
   notifications.show({
     id,
@@ -54,6 +55,7 @@ function Message({
   held: boolean;
   onUndo: () => void;
 }) {
+  const { t } = useLingui();
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((turn) => turn + 1), 10_000);
@@ -67,13 +69,14 @@ function Message({
         </Text>
         {until !== null && (
           <Text size="xs" c="dimmed">
-            {held ? 'The mail goes out in' : 'Undo works for'} {plural(minutesUntil(until), 'minute')}.
+            {held ? t`The mail goes out in` : t`Undo works for`}{' '}
+            {t`${plural(minutesUntil(until), { one: '# minute', other: '# minutes' })}`}.
           </Text>
         )}
       </div>
       {until !== null && (
         <Button size="compact-sm" variant="light" onClick={onUndo}>
-          Undo
+          <Trans>Undo</Trans>
         </Button>
       )}
     </Group>

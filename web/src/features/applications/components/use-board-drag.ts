@@ -1,9 +1,10 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ApplicationSummary, Stage } from '@/contract';
 import { announce } from '@/ui/announcer';
-import { plural } from '@/format/numbers';
 import { type MoveMap, type Target, targetsOf } from '../model/board';
 import type { MoveFlow } from './use-move-flow';
 
@@ -21,6 +22,7 @@ const idsOf = (data: Record<string | symbol, unknown>) =>
 
 /** Dragging cards between columns; only columns that the workflow allows take them. */
 export const useBoardDrag = ({ cards, workflow, flow, scroller, ready }: BoardDrag) => {
+  const { t } = useLingui();
   const [targets, setTargets] = useState<Target[] | null>(null);
   const latest = useRef({ cards, workflow, flow });
   useEffect(() => {
@@ -38,14 +40,14 @@ export const useBoardDrag = ({ cards, workflow, flow, scroller, ready }: BoardDr
         const [only] = travelling;
         announce(
           travelling.length === 1 && only !== undefined
-            ? `Dragging ${only.candidate.full_name}.`
-            : `Dragging ${plural(travelling.length, 'application')}.`,
+            ? t`Dragging ${only.candidate.full_name}.`
+            : t`Dragging ${plural(travelling.length, { one: '# application', other: '# applications' })}.`,
         );
       },
       onDropTargetChange: ({ location }) => {
         const key = location.current.dropTargets[0]?.data.stage;
         const stage = latest.current.workflow?.stages.find((one) => one.key === key);
-        if (stage !== undefined) announce(`Over ${stage.name}.`);
+        if (stage !== undefined) announce(t`Over ${stage.name}.`);
       },
       onDrop: ({ source, location }) => {
         setTargets(null);
@@ -53,11 +55,11 @@ export const useBoardDrag = ({ cards, workflow, flow, scroller, ready }: BoardDr
         const target = targetsOf(latest.current.workflow, chosen(source.data)).find(
           ({ stage }) => stage.key === key,
         );
-        if (target === undefined) announce('Put back.');
+        if (target === undefined) announce(t`Put back.`);
         else latest.current.flow.moveTo(target.eligible, target.stage);
       },
     });
-  }, []);
+  }, [t]);
 
   useEffect(() => {
     const element = scroller.current;

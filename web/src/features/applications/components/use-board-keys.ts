@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
@@ -21,13 +22,13 @@ interface BoardKeys {
   scroller: RefObject<HTMLDivElement | null>;
 }
 
-const group = 'Board';
-
 /** One card of the board is reachable by Tab; the arrow keys go on from there. */
 export const useBoardKeys = (props: BoardKeys) => {
+  const { t } = useLingui();
   const { jobId, columns, cards, workflow, selection, flow, movable, scroller } = props;
   const [active, setActive] = useState<string | null>(null);
   const phone = usePhone();
+  const group = t`Board`;
   const navigate = useNavigate();
   const follow = useRef<{ id: string; from: string } | null>(null);
   const wanted = useRef<string | null>(null);
@@ -89,7 +90,7 @@ export const useBoardKeys = (props: BoardKeys) => {
     const to = neighbour(workflow, stages, first.stage.key, direction);
     if (to === undefined) {
       announce(
-        `${first.candidate.full_name} cannot go ${direction === 1 ? 'right' : 'left'} from ${first.stage.name}.`,
+        t`${first.candidate.full_name} cannot go ${direction > 0 ? t`right` : t`left`} from ${first.stage.name}.`,
       );
       return true;
     }
@@ -113,7 +114,7 @@ export const useBoardKeys = (props: BoardKeys) => {
     if (id === null || document.activeElement !== cardElement(id)) return false;
     selection.toggle(id);
     const name = cards.get(id)?.candidate.full_name ?? '';
-    announce(`${name} ${selection.chosen.has(id) ? 'no longer selected' : 'selected'}.`);
+    announce(`${name} ${selection.chosen.has(id) ? t`no longer selected` : t`selected`}.`);
     return true;
   };
   const open = () => {
@@ -124,23 +125,23 @@ export const useBoardKeys = (props: BoardKeys) => {
   };
 
   useShortcuts([
-    { keys: 'arrowup', label: 'Card above', group, run: () => go('up') },
-    { keys: 'arrowdown', label: 'Card below', group, run: () => go('down') },
-    { keys: 'arrowleft', label: 'Column to the left', group, run: () => go('left') },
-    { keys: 'arrowright', label: 'Column to the right', group, run: () => go('right') },
-    { keys: 'enter', label: 'Open the application', group, run: open },
+    { keys: 'arrowup', label: t`Card above`, group, run: () => go('up') },
+    { keys: 'arrowdown', label: t`Card below`, group, run: () => go('down') },
+    { keys: 'arrowleft', label: t`Column to the left`, group, run: () => go('left') },
+    { keys: 'arrowright', label: t`Column to the right`, group, run: () => go('right') },
+    { keys: 'enter', label: t`Open the application`, group, run: open },
     ...(movable
       ? [
-          { keys: 'space', label: 'Select', group, run: toggle },
-          { keys: 'x', label: 'Select, too', group, run: toggle },
-          { keys: 'shift+arrowright', label: 'Move to the next stage', group, run: () => push(1) },
-          { keys: 'shift+arrowleft', label: 'Move to an earlier stage', group, run: () => push(-1) },
-          { keys: 'm', label: 'Move to…', group, run: withChosen(flow.askMove) },
-          { keys: 'r', label: 'Reject…', group, run: withChosen(flow.askReject) },
-          { keys: 'u', label: 'Undo the last move', group, run: () => void flow.undoLast({ jobId }) },
+          { keys: 'space', label: t`Select`, group, run: toggle },
+          { keys: 'x', label: t`Select, too`, group, run: toggle },
+          { keys: 'shift+arrowright', label: t`Move to the next stage`, group, run: () => push(1) },
+          { keys: 'shift+arrowleft', label: t`Move to an earlier stage`, group, run: () => push(-1) },
+          { keys: 'm', label: t`Move to…`, group, run: withChosen(flow.askMove) },
+          { keys: 'r', label: t`Reject…`, group, run: withChosen(flow.askReject) },
+          { keys: 'u', label: t`Undo the last move`, group, run: () => void flow.undoLast({ jobId }) },
           {
             keys: 'escape',
-            label: 'Clear the selection',
+            label: t`Clear the selection`,
             group,
             run: () => (selection.chosen.size === 0 ? false : (selection.clear(), true)),
           },

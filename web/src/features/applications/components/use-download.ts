@@ -1,13 +1,15 @@
+import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { toastFailed } from '@/ui/toast';
 import { createFileLink } from '../api/files';
 
 /** Downloads through a short-lived link, made at the moment it is needed. */
 export const useDownload = () => {
+  const { t } = useLingui();
   const { mutate } = useMutation({
     mutationFn: (fileId: string) => createFileLink(fileId, 'attachment'),
     onSuccess: ({ url }) => window.location.assign(url),
-    onError: (error) => toastFailed('The file was not downloaded', error),
+    onError: (error) => toastFailed(t`The file was not downloaded`, error),
   });
   return mutate;
 };

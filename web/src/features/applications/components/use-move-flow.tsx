@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { List, Modal, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ApplicationSummary, Stage } from '@/contract';
@@ -27,6 +28,7 @@ export interface MoveFlow {
 
 /** The one way to move applications: board, table and application page all go through it. */
 export const useMoveFlow = (workflow: MoveMap | undefined, onMoved?: () => void): MoveFlow => {
+  const { t } = useLingui();
   const [step, setStep] = useState<Step | null>(null);
   const close = () => setStep(null);
   const { move: moveNow, undoLast } = useMoves((refused, to) => setStep({ kind: 'refused', refused, to }));
@@ -38,7 +40,7 @@ export const useMoveFlow = (workflow: MoveMap | undefined, onMoved?: () => void)
     }
     start(
       { many: manyOf(applications), action: { do: 'move', to_stage: to.key, reason, reason_id } },
-      { onError: (error) => toastFailed('Nothing was moved', error) },
+      { onError: (error) => toastFailed(t`Nothing was moved`, error) },
     );
   };
 
@@ -56,7 +58,7 @@ export const useMoveFlow = (workflow: MoveMap | undefined, onMoved?: () => void)
   const askMove = (applications: ApplicationSummary[]) => {
     if (applications.length === 0) return;
     if (targetsOf(workflow, applications).length === 0) {
-      announce('There is no further stage to move to from here.');
+      announce(t`There is no further stage to move to from here.`);
       return;
     }
     setStep({ kind: 'move', applications });
@@ -64,7 +66,7 @@ export const useMoveFlow = (workflow: MoveMap | undefined, onMoved?: () => void)
 
   const askReject = (applications: ApplicationSummary[]) => {
     const target = targetsOf(workflow, applications).find(({ stage }) => stage.kind === 'rejected');
-    if (target === undefined) announce('This application cannot be rejected from here.');
+    if (target === undefined) announce(t`This application cannot be rejected from here.`);
     else setStep({ kind: 'reject', applications: target.eligible, to: target.stage });
   };
 
@@ -94,7 +96,7 @@ export const useMoveFlow = (workflow: MoveMap | undefined, onMoved?: () => void)
           onMoved?.();
         }}
       />
-      <Modal opened={step?.kind === 'refused'} onClose={close} title="Some stayed where they were">
+      <Modal opened={step?.kind === 'refused'} onClose={close} title={t`Some stayed where they were`}>
         {step?.kind === 'refused' && (
           <List size="sm" spacing="xs">
             {step.refused.map(({ application, why }) => (

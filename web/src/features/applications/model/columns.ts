@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 export const sorts = [
   '-applied_at',
   'applied_at',
@@ -12,10 +14,30 @@ export type Status = (typeof statuses)[number];
 
 /** By what the table can be grouped. */
 export const groupings = [
-  { value: 'stage', label: 'Stage' },
-  { value: 'owner', label: 'Assigned to' },
-  { value: 'source', label: 'Source' },
-  { value: 'job', label: 'Job' },
+  {
+    value: 'stage',
+    get label() {
+      return t`Stage`;
+    },
+  },
+  {
+    value: 'owner',
+    get label() {
+      return t`Assigned to`;
+    },
+  },
+  {
+    value: 'source',
+    get label() {
+      return t`Source`;
+    },
+  },
+  {
+    value: 'job',
+    get label() {
+      return t`Job`;
+    },
+  },
 ] as const;
 export type Grouping = (typeof groupings)[number]['value'];
 

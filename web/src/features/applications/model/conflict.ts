@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApplicationSummary, Stage } from '@/contract';
 import { formatRelative } from '@/format/dates';
@@ -16,8 +17,8 @@ export const explainRefusal = async (
     const { items } = await client.query({ ...historyQuery(application.id), staleTime: 0 });
     const latest = [...items].sort((a, b) => b.at.localeCompare(a.at))[0];
     if (latest === undefined || latest.to_stage.key === application.stage.key) return sentence(error);
-    const where = latest.to_stage.key === to.key ? 'there' : `to ${latest.to_stage.name}`;
-    return `${latest.by.name} moved ${application.candidate.full_name} ${where} ${formatRelative(latest.at)}.`;
+    const where = latest.to_stage.key === to.key ? t`there` : t`to ${latest.to_stage.name}`;
+    return t`${latest.by.name} moved ${application.candidate.full_name} ${where} ${formatRelative(latest.at)}.`;
   } catch {
     return sentence(error);
   }

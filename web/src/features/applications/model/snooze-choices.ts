@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 export interface SnoozeChoice {
   label: string;
   until: Date;
@@ -19,9 +21,9 @@ export const snoozeChoices = (now: Date): SnoozeChoice[] => {
   const later = new Date(now.getTime() + 3 * 3_600_000);
   const toMonday = (7 + monday - now.getDay()) % 7 || 7;
   return [
-    ...(later.getDate() === now.getDate() ? [{ label: 'In three hours', until: later }] : []),
-    { label: 'Tomorrow morning', until: at(now, 1) },
-    ...(toMonday > 1 ? [{ label: 'Next Monday', until: at(now, toMonday) }] : []),
-    ...(toMonday < 7 ? [{ label: 'In a week', until: at(now, 7) }] : []),
+    ...(later.getDate() === now.getDate() ? [{ label: t`In three hours`, until: later }] : []),
+    { label: t`Tomorrow morning`, until: at(now, 1) },
+    ...(toMonday > 1 ? [{ label: t`Next Monday`, until: at(now, toMonday) }] : []),
+    ...(toMonday < 7 ? [{ label: t`In a week`, until: at(now, 7) }] : []),
   ];
 };

@@ -1,7 +1,8 @@
+import { plural, t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Application, ApplicationSummary, Board, Moved, Stage } from '@/contract';
-import { plural } from '@/format/numbers';
 import { Problem } from '@/http/problem';
 import { noteOwnChange } from '@/live/changes';
 import { toastDone, toastFailed } from '@/ui/toast';
@@ -41,6 +42,7 @@ const underWay = new Set<Promise<unknown>>();
  * `onRefused` gets the cards that stayed when several were moved together.
  */
 export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) => {
+  const { t } = useLingui();
   const client = useQueryClient();
 
   const refresh = useCallback(
@@ -82,10 +84,12 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
       const [only] = undone;
       if (only !== undefined)
         toastDone(
-          `${undone.length === 1 ? `${only.name} is` : `${plural(undone.length, 'application')} are`} back where they were. ${afterwards(undone)}`,
+          undone.length === 1
+            ? t`${only.name} is back where they were. ${afterwards(undone)}`
+            : t`${plural(undone.length, { one: '# application', other: '# applications' })} are back where they were. ${afterwards(undone)}`,
         );
       const [failed] = failures;
-      if (failed !== undefined) toastFailed(`${failed.move.name} could not be moved back`, failed.error);
+      if (failed !== undefined) toastFailed(t`${failed.move.name} could not be moved back`, failed.error);
     },
     onSettled: (_data, _error, moves) =>
       refresh(moves.map((move) => ({ id: move.applicationId, job_id: move.jobId }))),
@@ -116,7 +120,7 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
         if (application === undefined) continue;
         if (result.ok && result.transition_id)
           outcome.moved.push(recentMove(application, to, result.transition_id, until));
-        else outcome.refused.push({ application, why: result.detail ?? 'The server refused the move.' });
+        else outcome.refused.push({ application, why: result.detail ?? t`The server refused the move.` });
       }
       return outcome;
     },
@@ -148,8 +152,8 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
         showUndoToast(
           only.transitionId,
           moved.length === 1
-            ? `Moved ${only.name} to ${to.name}.`
-            : `Moved ${plural(moved.length, 'application')} to ${to.name}.`,
+            ? t`Moved ${only.name} to ${to.name}.`
+            : t`Moved ${plural(moved.length, { one: '# application', other: '# applications' })} to ${to.name}.`,
           until,
           to.kind === 'rejected',
           () => takeBack.mutate(moved),
@@ -162,8 +166,8 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
       const [only] = applications;
       if (applications.length === 1 && only !== undefined) {
         const why = await explainRefusal(client, only, to, error);
-        toastFailed(`${only.candidate.full_name} was not moved`, new Problem(409, { detail: why }));
-      } else toastFailed('Nothing was moved', error);
+        toastFailed(t`${only.candidate.full_name} was not moved`, new Problem(409, { detail: why }));
+      } else toastFailed(t`Nothing was moved`, error);
       refresh(applications);
     },
   });
@@ -203,4 +207,4 @@ const recentMove = (
 });
 
 const afterwards = (undone: RecentMove[]): string =>
-  undone.every((move) => move.held) ? 'No mail was sent.' : 'If a mail has left, another sets it right.';
+  undone.every((move) => move.held) ? t`No mail was sent.` : t`If a mail has left, another sets it right.`;

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ApplicationSummary, Page } from '@/contract';
@@ -28,6 +29,7 @@ const without = (pages: Pages | undefined, id: string): Pages | undefined =>
 
 /** The queue and where one is in it; what comes next is read before it is asked for. */
 export const useQueue = (scope: TriageScope, begin: string | undefined, onPlace: (id: string) => void) => {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     queueQuery(scope),
@@ -57,7 +59,7 @@ export const useQueue = (scope: TriageScope, begin: string | undefined, onPlace:
     }
     // Without a name it comes from the address, and may have left long ago.
     if (place.name !== '' && !left.has(place.id ?? ''))
-      toastDone(`${place.name} left the queue: the application was moved on meanwhile.`);
+      toastDone(t`${place.name} left the queue: the application was moved on meanwhile.`);
     stand(current, index);
   });
   useEffect(() => {
@@ -81,7 +83,7 @@ export const useQueue = (scope: TriageScope, begin: string | undefined, onPlace:
   const go = (step: 1 | -1) => {
     const target = step === 1 ? next : previous;
     if (target === undefined) {
-      announce(step === 1 ? 'This is the last one.' : 'This is the first one.');
+      announce(step === 1 ? t`This is the last one.` : t`This is the first one.`);
       return;
     }
     stand(target, index + step);

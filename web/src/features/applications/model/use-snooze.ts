@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApplicationSummary } from '@/contract';
 import { formatDateTime } from '@/format/dates';
@@ -12,6 +13,7 @@ interface SnoozeRequest {
 
 /** Puts an application off, and takes that back. `onBack` is told which one returns. */
 export const useSnooze = (onBack: (applicationId: string) => void) => {
+  const { t } = useLingui();
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: triageKey });
 
@@ -20,9 +22,9 @@ export const useSnooze = (onBack: (applicationId: string) => void) => {
     onSuccess: async (_, { id, candidate }) => {
       onBack(id);
       await refresh();
-      toastDone(`${candidate.full_name} is back in your queue.`);
+      toastDone(t`${candidate.full_name} is back in your queue.`);
     },
-    onError: (error, { candidate }) => toastFailed(`${candidate.full_name} is still snoozed`, error),
+    onError: (error, { candidate }) => toastFailed(t`${candidate.full_name} is still snoozed`, error),
   });
 
   const snoozing = useMutation({
@@ -30,11 +32,11 @@ export const useSnooze = (onBack: (applicationId: string) => void) => {
     onSuccess: (_, { application, until }) =>
       toastWithUndo(
         `snooze-${application.id}`,
-        `Snoozed ${application.candidate.full_name} until ${formatDateTime(until.toISOString())}.`,
+        t`Snoozed ${application.candidate.full_name} until ${formatDateTime(until.toISOString())}.`,
         () => waking.mutate(application),
       ),
     onError: (error, { application }) =>
-      toastFailed(`${application.candidate.full_name} was not snoozed`, error),
+      toastFailed(t`${application.candidate.full_name} was not snoozed`, error),
     onSettled: () => void refresh(),
   });
 

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -20,14 +22,29 @@ export const approvalShows = ['waiting', 'asked', 'decided'] as const satisfies 
 
 const nothing: Record<ApprovalShow, { title: string; text: string }> = {
   waiting: {
-    title: 'Nothing waits for you',
-    text: 'When a job or an offer needs your approval it appears here, and a mail with a link tells you.',
+    get title() {
+      return t`Nothing waits for you`;
+    },
+    get text() {
+      return t`When a job or an offer needs your approval it appears here, and a mail with a link tells you.`;
+    },
   },
   asked: {
-    title: 'You have asked for nothing yet',
-    text: 'Submit a job for approval on its page, and follow here who has decided.',
+    get title() {
+      return t`You have asked for nothing yet`;
+    },
+    get text() {
+      return t`Submit a job for approval on its page, and follow here who has decided.`;
+    },
   },
-  decided: { title: 'You have decided nothing yet', text: 'What you approve or decline is kept here.' },
+  decided: {
+    get title() {
+      return t`You have decided nothing yet`;
+    },
+    get text() {
+      return t`What you approve or decline is kept here.`;
+    },
+  },
 };
 
 /** What waits for me, what I asked for, what I decided; and who stands in while I am away. */
@@ -38,32 +55,33 @@ export function ApprovalsPage({
   show: ApprovalShow;
   onShow: (show: ApprovalShow) => void;
 }) {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     approvalsQuery(show),
   );
   const items = data?.pages.flatMap((page) => page.items);
   return (
     <Page
-      title="Approvals"
+      title={t`Approvals`}
       width="narrow"
       below={
         <SegmentedControl
           mt="md"
           size="xs"
-          aria-label="Which"
+          aria-label={t`Which`}
           value={show}
           onChange={(value) => onShow(value)}
           data={[
-            { value: 'waiting', label: 'Waiting for me' },
-            { value: 'asked', label: 'Asked by me' },
-            { value: 'decided', label: 'Decided by me' },
+            { value: 'waiting', label: t`Waiting for me` },
+            { value: 'asked', label: t`Asked by me` },
+            { value: 'decided', label: t`Decided by me` },
           ]}
         />
       }
     >
       <Stack gap="lg">
         {error !== null ? (
-          <ErrorPanel error={error} what="The approvals" onRetry={() => void refetch()} />
+          <ErrorPanel error={error} what={t`The approvals`} onRetry={() => void refetch()} />
         ) : items === undefined ? (
           <RowsSkeleton rows={3} height={140} />
         ) : items.length === 0 ? (
@@ -90,8 +108,10 @@ export function ApprovalCard({ view }: { view: ApprovalView }) {
             {approval.title}
           </Title>
           <Text size="sm" c="dimmed">
-            {humanize(approval.kind)} · {approval.chain_name} · asked by {approval.requested_by_name}{' '}
-            <RelativeTime at={approval.requested_at} />
+            <Trans>
+              {humanize(approval.kind)} · {approval.chain_name} · asked by {approval.requested_by_name}{' '}
+              <RelativeTime at={approval.requested_at} />
+            </Trans>
           </Text>
         </div>
         <StatusBadge status={approval.status} />
@@ -101,7 +121,7 @@ export function ApprovalCard({ view }: { view: ApprovalView }) {
         <DecisionForm view={view} />
         <div>
           <Button size="xs" variant="default" renderRoot={(props) => <Link {...props} to={approval.link} />}>
-            Open the {approval.kind}
+            <Trans>Open the {approval.kind}</Trans>
           </Button>
         </div>
       </Stack>

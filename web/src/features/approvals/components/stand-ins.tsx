@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -34,10 +35,10 @@ export function StandIns() {
   return (
     <Card component="section">
       <Title order={2} mb={4}>
-        While you are away
+        <Trans>While you are away</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Somebody else can decide in your place for a span of time. You still can, too.
+        <Trans>Somebody else can decide in your place for a span of time. You still can, too.</Trans>
       </Text>
       <Stack gap="xs">
         {items.map((one) => (
@@ -50,24 +51,25 @@ export function StandIns() {
 }
 
 function Span({ span }: { span: ApprovalDelegation }) {
+  const { t } = useLingui();
   const me = useMe();
   const client = useQueryClient();
   const ending = useMutation({
     mutationFn: () => endDelegation(span.id),
-    onSuccess: () => toastDone('Ended.'),
-    onError: (error) => toastFailed('It goes on', error),
+    onSuccess: () => toastDone(t`Ended.`),
+    onError: (error) => toastFailed(t`It goes on`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: delegationsQuery.queryKey }),
   });
   const mine = span.user_id === me.user.id;
   return (
     <Group gap="xs" wrap="nowrap">
       <Text size="sm" flex={1}>
-        {mine ? `${span.delegate_name} decides for you` : `You decide for ${span.user_name}`},{' '}
+        {mine ? t`${span.delegate_name} decides for you` : t`You decide for ${span.user_name}`},{' '}
         {formatDate(span.starts_at)} – {formatDate(span.ends_at)}
       </Text>
       {mine && (
         <ActionIcon
-          aria-label={`End it with ${span.delegate_name}`}
+          aria-label={t`End it with ${span.delegate_name}`}
           loading={ending.isPending}
           onClick={() => ending.mutate()}
         >
@@ -86,19 +88,20 @@ const instants = (values: typeof empty) => ({
 });
 
 function NewSpan() {
+  const { t } = useLingui();
   const me = useMe();
   const client = useQueryClient();
   const { data } = useQuery(membersQuery);
   const form = useForm({
     initialValues: empty,
     validate: {
-      delegate_id: (value) => (value === '' ? 'Choose who decides.' : null),
-      starts_at: (value) => (value === '' ? 'Choose the first day.' : null),
+      delegate_id: (value) => (value === '' ? t`Choose who decides.` : null),
+      starts_at: (value) => (value === '' ? t`Choose the first day.` : null),
       ends_at: (value, values) =>
         value === ''
-          ? 'Choose the last day.'
+          ? t`Choose the last day.`
           : value < values.starts_at
-            ? 'The last day is before the first one.'
+            ? t`The last day is before the first one.`
             : null,
     },
   });
@@ -106,7 +109,7 @@ function NewSpan() {
     mutationFn: (values: typeof empty) => delegate(instants(values)),
     onSuccess: (made) => {
       form.reset();
-      toastDone(`${made.delegate_name} can decide in your place then.`);
+      toastDone(t`${made.delegate_name} can decide in your place then.`);
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
     onSettled: () => void client.invalidateQueries({ queryKey: delegationsQuery.queryKey }),
@@ -115,21 +118,21 @@ function NewSpan() {
     <form onSubmit={form.onSubmit((values) => saving.mutate(values))} noValidate>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" mt="xs" style={{ alignItems: 'start' }}>
         <Select
-          label="Who decides for you"
-          placeholder="Search by name"
+          label={t`Who decides for you`}
+          placeholder={t`Search by name`}
           searchable
           data={(data?.items ?? [])
             .filter((member) => member.user_id !== me.user.id)
             .map((member) => ({ value: member.user_id, label: member.full_name }))}
           {...form.getInputProps('delegate_id')}
         />
-        <TextInput label="First day" type="date" {...form.getInputProps('starts_at')} />
-        <TextInput label="Last day" type="date" {...form.getInputProps('ends_at')} />
+        <TextInput label={t`First day`} type="date" {...form.getInputProps('starts_at')} />
+        <TextInput label={t`Last day`} type="date" {...form.getInputProps('ends_at')} />
       </SimpleGrid>
       <FormError error={saving.error} />
       <Group justify="flex-end" mt="sm">
         <Button type="submit" variant="default" loading={saving.isPending}>
-          Let them decide
+          <Trans>Let them decide</Trans>
         </Button>
       </Group>
     </form>

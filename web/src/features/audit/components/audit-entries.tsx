@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Code, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
@@ -13,15 +14,24 @@ export function AuditEntries({
   entries: AuditEntry[];
   onAction: (action: string) => void;
 }) {
+  const { t } = useLingui();
   const [open, setOpen] = useState<number | null>(null);
   return (
     <Table verticalSpacing={6} className={classes.table}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th visibleFrom="sm">When</Table.Th>
-          <Table.Th visibleFrom="sm">Who</Table.Th>
-          <Table.Th>What</Table.Th>
-          <Table.Th visibleFrom="md">Action</Table.Th>
+          <Table.Th visibleFrom="sm">
+            <Trans>When</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="sm">
+            <Trans>Who</Trans>
+          </Table.Th>
+          <Table.Th>
+            <Trans>What</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="md">
+            <Trans>Action</Trans>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -53,7 +63,7 @@ export function AuditEntries({
                   size="xs"
                   c="dimmed"
                   onClick={() => onAction(entry.action)}
-                  title="Show only this action"
+                  title={t`Show only this action`}
                 >
                   {entry.action}
                 </Anchor>
@@ -94,19 +104,20 @@ const printed = (value: unknown): string => {
 };
 
 function Details({ entry }: { entry: AuditEntry }) {
+  const { t } = useLingui();
   const changes = Object.entries(entry.changes);
   const facts = [
-    ['Entry', String(entry.seq)],
-    ['Action', entry.action],
+    [t`Entry`, String(entry.seq)],
+    [t`Action`, entry.action],
     [
-      'Record',
+      t`Record`,
       entry.record_id === null
         ? humanize(entry.record_type)
         : `${humanize(entry.record_type)} ${entry.record_id}`,
     ],
-    ['Exact time', formatExact(entry.at)],
-    ['Address', entry.ip],
-    ['Request', entry.request_id],
+    [t`Exact time`, formatExact(entry.at)],
+    [t`Address`, entry.ip],
+    [t`Request`, entry.request_id],
   ].filter(([, value]) => value !== '');
   return (
     <div className={classes.detailGrid}>
@@ -114,9 +125,15 @@ function Details({ entry }: { entry: AuditEntry }) {
         <table className={classes.changes}>
           <thead>
             <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
+              <th scope="col">
+                <Trans>Field</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Before</Trans>
+              </th>
+              <th scope="col">
+                <Trans>After</Trans>
+              </th>
             </tr>
           </thead>
           <tbody>

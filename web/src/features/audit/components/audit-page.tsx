@@ -1,9 +1,10 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Select, TextInput } from '@mantine/core';
 import { IconFileSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { membersQuery } from '@/directory/api/get-members';
 import { formatDateTime } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
@@ -50,6 +51,7 @@ export function AuditPage({
   search: AuditSearch;
   onSearch: (change: Partial<AuditSearch>) => void;
 }) {
+  const { t } = useLingui();
   const filters: AuditFilters = {
     actor_id: search.actor,
     record_type: search.type,
@@ -65,19 +67,19 @@ export function AuditPage({
   const filtered = Object.values(search).some((value) => value !== undefined);
   return (
     <Page
-      title="Audit log"
-      description="Who did what to which record, and when. Entries are chained and can be neither changed nor removed."
+      title={t`Audit log`}
+      description={t`Who did what to which record, and when. Entries are chained and can be neither changed nor removed.`}
       actions={<Verify />}
       below={
         <Group mt="md" gap="xs" align="flex-end">
           {readsMembers && (
             <Select
               size="xs"
-              label="Who"
-              placeholder="Anybody"
+              label={t`Who`}
+              placeholder={t`Anybody`}
               searchable
               clearable
-              clearButtonProps={{ 'aria-label': 'Anybody' }}
+              clearButtonProps={{ 'aria-label': t`Anybody` }}
               w={180}
               data={(members?.items ?? []).map((member) => ({
                 value: member.user_id,
@@ -89,10 +91,10 @@ export function AuditPage({
           )}
           <Select
             size="xs"
-            label="Record"
-            placeholder="Any"
+            label={t`Record`}
+            placeholder={t`Any`}
             clearable
-            clearButtonProps={{ 'aria-label': 'Any record' }}
+            clearButtonProps={{ 'aria-label': t`Any record` }}
             w={150}
             data={recordTypes.map((type) => ({ value: type, label: humanize(type) }))}
             value={search.type ?? null}
@@ -100,8 +102,8 @@ export function AuditPage({
           />
           <TextInput
             size="xs"
-            label="Action"
-            placeholder="applications.moved"
+            label={t`Action`}
+            placeholder={t`applications.moved`}
             w={170}
             defaultValue={search.action ?? ''}
             key={search.action}
@@ -116,14 +118,14 @@ export function AuditPage({
           <TextInput
             size="xs"
             type="date"
-            label="From"
+            label={t`From`}
             value={search.from ?? ''}
             onChange={(event) => onSearch({ from: event.currentTarget.value || undefined })}
           />
           <TextInput
             size="xs"
             type="date"
-            label="To"
+            label={t`To`}
             value={search.to ?? ''}
             onChange={(event) => onSearch({ to: event.currentTarget.value || undefined })}
           />
@@ -131,13 +133,13 @@ export function AuditPage({
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The audit log" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The audit log`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton rows={10} />
       ) : entries.length === 0 ? (
         <Empty
           icon={<IconFileSearch size={26} />}
-          title={filtered ? 'No entry fits' : 'Nothing recorded yet'}
+          title={filtered ? t`No entry fits` : t`Nothing recorded yet`}
           actions={
             filtered && (
               <Button
@@ -152,12 +154,12 @@ export function AuditPage({
                   })
                 }
               >
-                Show all
+                <Trans>Show all</Trans>
               </Button>
             )
           }
         >
-          Every change, sign-in, export and permission change leaves an entry here.
+          <Trans>Every change, sign-in, export and permission change leaves an entry here.</Trans>
         </Empty>
       ) : (
         <>
@@ -170,9 +172,10 @@ export function AuditPage({
 }
 
 function Verify() {
+  const { t } = useLingui();
   const check = useMutation({
     mutationFn: verifyAudit,
-    onError: (error) => toastFailed('The log was not checked', error),
+    onError: (error) => toastFailed(t`The log was not checked`, error),
   });
   return (
     <Group gap="sm">
@@ -184,8 +187,8 @@ function Verify() {
           role="status"
         >
           {check.data.ok
-            ? `Unbroken: ${plural(check.data.entries, 'entry', 'entries')}, checked ${formatDateTime(check.data.checked_at)}.`
-            : `Broken at entry ${check.data.first_bad_seq ?? '?'}. Tell whoever runs this installation.`}
+            ? t`Unbroken: ${plural(check.data.entries, { one: '# entry', other: '# entries' })}, checked ${formatDateTime(check.data.checked_at)}.`
+            : t`Broken at entry ${check.data.first_bad_seq ?? '?'}. Tell whoever runs this installation.`}
         </Alert>
       )}
       <Button
@@ -194,7 +197,7 @@ function Verify() {
         loading={check.isPending}
         onClick={() => check.mutate()}
       >
-        Check the chain
+        <Trans>Check the chain</Trans>
       </Button>
     </Group>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -16,11 +18,36 @@ import type { Workflow } from '@/contract';
 import { type ActionKind, newAction, type RuleDraft, teamRoles } from '../model/sentence';
 
 const kinds: { value: ActionKind; label: string }[] = [
-  { value: 'remind', label: 'Remind the team' },
-  { value: 'ask_feedback', label: 'Ask the team for feedback' },
-  { value: 'tag', label: 'Tag the candidate' },
-  { value: 'mail', label: 'Write to the candidate' },
-  { value: 'move', label: 'Move the application' },
+  {
+    value: 'remind',
+    get label() {
+      return t`Remind the team`;
+    },
+  },
+  {
+    value: 'ask_feedback',
+    get label() {
+      return t`Ask the team for feedback`;
+    },
+  },
+  {
+    value: 'tag',
+    get label() {
+      return t`Tag the candidate`;
+    },
+  },
+  {
+    value: 'mail',
+    get label() {
+      return t`Write to the candidate`;
+    },
+  },
+  {
+    value: 'move',
+    get label() {
+      return t`Move the application`;
+    },
+  },
 ];
 
 interface ActionFieldsProps {
@@ -30,6 +57,7 @@ interface ActionFieldsProps {
 
 /** What a rule does, in its order. */
 export function ActionFields({ form, workflow }: ActionFieldsProps) {
+  const { t } = useLingui();
   const { actions, stage_key: from } = form.values;
   const targets = workflow.stages.filter(
     ({ key, kind }) =>
@@ -37,9 +65,9 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
       workflow.moves.some((move) => move.from === from && move.to === key),
   );
   return (
-    <Stack gap="xs" role="group" aria-label="Then">
+    <Stack gap="xs" role="group" aria-label={t`Then`}>
       <Text size="sm" fw={500}>
-        Then
+        <Trans>Then</Trans>
       </Text>
       {actions.map((action, index) => {
         const at = `actions.${index}`;
@@ -51,7 +79,7 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
                 {label}
               </Text>
               <ActionIcon
-                aria-label={`Remove action ${index + 1}: ${label}`}
+                aria-label={t`Remove action ${index + 1}: ${label}`}
                 onClick={() => form.removeListItem('actions', index)}
               >
                 <IconTrash size={16} />
@@ -60,7 +88,7 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
             <Stack gap="xs">
               {(action.kind === 'remind' || action.kind === 'ask_feedback') && (
                 <Select
-                  label="Who of the hiring team"
+                  label={t`Who of the hiring team`}
                   allowDeselect={false}
                   data={[...teamRoles]}
                   {...form.getInputProps(`${at}.team_role`)}
@@ -68,20 +96,20 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
               )}
               {action.kind === 'remind' && (
                 <TextInput
-                  label="Of what"
-                  placeholder="Arrange the interview"
+                  label={t`Of what`}
+                  placeholder={t`Arrange the interview`}
                   maxLength={200}
                   {...form.getInputProps(`${at}.text`)}
                 />
               )}
               {action.kind === 'tag' && (
-                <TextInput label="Tag" maxLength={60} {...form.getInputProps(`${at}.text`)} />
+                <TextInput label={t`Tag`} maxLength={60} {...form.getInputProps(`${at}.text`)} />
               )}
               {action.kind === 'mail' && (
                 <>
-                  <TextInput label="Subject" maxLength={200} {...form.getInputProps(`${at}.subject`)} />
+                  <TextInput label={t`Subject`} maxLength={200} {...form.getInputProps(`${at}.subject`)} />
                   <Textarea
-                    label="Text"
+                    label={t`Text`}
                     autosize
                     minRows={3}
                     maxLength={5000}
@@ -91,8 +119,8 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
               )}
               {action.kind === 'move' && (
                 <Select
-                  label="To"
-                  description="Where the workflow leads from here; people decide about people."
+                  label={t`To`}
+                  description={t`Where the workflow leads from here; people decide about people.`}
                   data={targets.map(({ key, name }) => ({ value: key, label: name }))}
                   {...form.getInputProps(`${at}.stage_key`)}
                 />
@@ -115,7 +143,7 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
         <Menu>
           <Menu.Target>
             <Button size="xs" variant="default" w="fit-content" leftSection={<IconPlus size={14} />}>
-              Add an action
+              <Trans>Add an action</Trans>
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Card, Group, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
 import { IconHistory, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -14,6 +15,7 @@ import { RuleLog } from './rule-log';
 
 /** What happens by itself in the stages of a workflow. */
 export function Automations({ workflow }: { workflow: Workflow }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(rulesQuery(workflow.id));
   const [editing, setEditing] = useState<AutomationRule | 'new' | null>(null);
   const [reading, setReading] = useState<AutomationRule | null>(null);
@@ -21,7 +23,7 @@ export function Automations({ workflow }: { workflow: Workflow }) {
     <Card component="section" aria-labelledby="automation">
       <Group justify="space-between" mb={4}>
         <Title order={2} id="automation">
-          Automation
+          <Trans>Automation</Trans>
         </Title>
         <Button
           size="xs"
@@ -29,21 +31,25 @@ export function Automations({ workflow }: { workflow: Workflow }) {
           leftSection={<IconPlus size={14} />}
           onClick={() => setEditing('new')}
         >
-          New rule
+          <Trans>New rule</Trans>
         </Button>
       </Group>
       <Text size="sm" c="dimmed" mb="md">
-        Rules act for every job of this workflow. What they do, or why they did nothing, stands in the
-        timeline of the application and in the log of the rule.
+        <Trans>
+          Rules act for every job of this workflow. What they do, or why they did nothing, stands in the
+          timeline of the application and in the log of the rule.
+        </Trans>
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="The rules" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The rules`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={3} />
       ) : data.items.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No rule yet. Begin with a reminder, such as: when an application is still in Screening after 3
-          working days, remind the recruiters.
+          <Trans>
+            No rule yet. Begin with a reminder, such as: when an application is still in Screening after 3
+            working days, remind the recruiters.
+          </Trans>
         </Text>
       ) : (
         <Stack gap={0} component="ul" m={0} p={0}>
@@ -78,6 +84,7 @@ interface RuleRowProps {
 }
 
 function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const refresh = () => void client.invalidateQueries({ queryKey: rulesQuery(workflow.id).queryKey });
@@ -85,12 +92,12 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
   const change = useMutation({
     mutationFn: (active: boolean) =>
       changeRule(rule, { ...inputOfRule(draftOfRule(rule, ''), rule.workflow_id, rule), active }),
-    onError: (failure) => toastFailed('The rule is unchanged', failure),
+    onError: (failure) => toastFailed(t`The rule is unchanged`, failure),
     onSettled: refresh,
   });
   const remove = useMutation({
     mutationFn: () => removeRule(rule.id),
-    onError: (failure) => toastFailed('The rule was not removed', failure),
+    onError: (failure) => toastFailed(t`The rule was not removed`, failure),
     onSettled: refresh,
   });
   return (
@@ -103,22 +110,22 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
       </div>
       <Group gap={4} wrap="nowrap">
         <Switch
-          aria-label={`${rule.name} is on`}
+          aria-label={t`${rule.name} is on`}
           checked={change.isPending ? change.variables : rule.active}
           onChange={(event) => change.mutate(event.currentTarget.checked)}
         />
-        <Tooltip label="Log">
-          <ActionIcon aria-label={`Log of ${rule.name}`} onClick={onLog}>
+        <Tooltip label={t`Log`}>
+          <ActionIcon aria-label={t`Log of ${rule.name}`} onClick={onLog}>
             <IconHistory size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Change">
-          <ActionIcon aria-label={`Change ${rule.name}`} onClick={onEdit}>
+        <Tooltip label={t`Change`}>
+          <ActionIcon aria-label={t`Change ${rule.name}`} onClick={onEdit}>
             <IconPencil size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Remove">
-          <ActionIcon aria-label={`Remove ${rule.name}`} color="red" onClick={() => setAsking(true)}>
+        <Tooltip label={t`Remove`}>
+          <ActionIcon aria-label={t`Remove ${rule.name}`} color="red" onClick={() => setAsking(true)}>
             <IconTrash size={16} />
           </ActionIcon>
         </Tooltip>
@@ -126,13 +133,13 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Remove “${rule.name}”?`}
-        action="Remove"
+        title={t`Remove “${rule.name}”?`}
+        action={t`Remove`}
         danger
         loading={remove.isPending}
         onConfirm={() => remove.mutate()}
       >
-        What waits because of it is skipped. Its log stays.
+        <Trans>What waits because of it is skipped. Its log stays.</Trans>
       </Confirm>
     </Group>
   );

@@ -1,3 +1,5 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Alert,
   Anchor,
@@ -36,13 +38,14 @@ interface RuleDialogProps {
 
 /** When, if, then: tried on the last ninety days before it can be saved. */
 export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const key = useRef(newIdempotencyKey());
   const stages = workflow.stages.filter(({ kind }) => kind !== 'withdrawn');
   const entry = stages.find(({ kind }) => kind === 'applied')?.key ?? '';
   const form = useForm<RuleDraft>({
     initialValues: draftOfRule(rule, entry),
-    validate: { name: (name) => (name.trim() === '' ? 'Give it a name.' : null) },
+    validate: { name: (name) => (name.trim() === '' ? t`Give it a name.` : null) },
   });
   const kept = useFormDraft(`automation:${rule?.id ?? `new:${workflow.id}`}`, form);
   const input = inputOfRule(form.values, workflow.id, rule);
@@ -56,7 +59,7 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
     mutationFn: () => (rule === null ? addRule(input, key.current) : changeRule(rule, input)),
     onSuccess: () => {
       kept.forget();
-      toastDone('Saved. It acts from now on.');
+      toastDone(t`Saved. It acts from now on.`);
       onClose();
     },
     onError: (failure) => form.setErrors(fieldMessages(failure)),
@@ -68,37 +71,37 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
       onClose={onClose}
       size="lg"
       fullScreen={usePhone()}
-      title={rule === null ? 'New rule' : `Change “${rule.name}”`}
+      title={rule === null ? t`New rule` : t`Change “${rule.name}”`}
     >
       <form
         noValidate
         onSubmit={form.onSubmit(() => (tried === null ? replay.mutate(input) : save.mutate()))}
       >
         <Stack>
-          <TextInput label="Name" maxLength={100} data-autofocus {...form.getInputProps('name')} />
+          <TextInput label={t`Name`} maxLength={100} data-autofocus {...form.getInputProps('name')} />
           <Group grow align="flex-start">
             <Select
-              label="When an application"
+              label={t`When an application`}
               allowDeselect={false}
               data={[
-                { value: 'enters', label: 'enters' },
-                { value: 'leaves', label: 'leaves' },
+                { value: 'enters', label: t`enters` },
+                { value: 'leaves', label: t`leaves` },
               ]}
               {...form.getInputProps('trigger')}
             />
             <Select
-              label="the stage"
+              label={t`the stage`}
               allowDeselect={false}
               data={stages.map((stage) => ({ value: stage.key, label: stage.name }))}
               {...form.getInputProps('stage_key')}
             />
           </Group>
           <NumberInput
-            label="After working days"
+            label={t`After working days`}
             description={
               form.values.trigger === 'enters'
-                ? 'If it is still in the stage by then. 0: at once, when the move can no longer be undone.'
-                : '0: at once, when the move can no longer be undone.'
+                ? t`If it is still in the stage by then. 0: at once, when the move can no longer be undone.`
+                : t`0: at once, when the move can no longer be undone.`
             }
             min={0}
             max={250}
@@ -106,18 +109,18 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
             {...form.getInputProps('after_days')}
           />
           <TagsInput
-            label="If its source is one of"
-            description="Empty: whatever it is."
-            placeholder={form.values.sources.length === 0 ? 'referral, careers_site …' : ''}
+            label={t`If its source is one of`}
+            description={t`Empty: whatever it is.`}
+            placeholder={form.values.sources.length === 0 ? t`referral, careers_site …` : ''}
             {...form.getInputProps('sources')}
           />
           <Select
-            label="If its answers"
+            label={t`If its answers`}
             allowDeselect={false}
             data={[
-              { value: 'any', label: 'are whatever they are' },
-              { value: 'knocked_out', label: 'knock it out' },
-              { value: 'not_knocked_out', label: 'do not knock it out' },
+              { value: 'any', label: t`are whatever they are` },
+              { value: 'knocked_out', label: t`knock it out` },
+              { value: 'not_knocked_out', label: t`do not knock it out` },
             ]}
             {...form.getInputProps('knockout')}
           />
@@ -125,18 +128,20 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
           {tried !== null && <Tried replay={tried} />}
           {hasStatus(save.error, 412) ? (
             <Alert color="yellow" role="alert">
-              Somebody else changed this rule meanwhile. Close the dialog and open the rule again; what you
-              typed is kept.
+              <Trans>
+                Somebody else changed this rule meanwhile. Close the dialog and open the rule again; what you
+                typed is kept.
+              </Trans>
             </Alert>
           ) : (
             <FormError error={save.error ?? replay.error} />
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button type="submit" loading={replay.isPending || save.isPending}>
-              {tried === null ? 'Try it on the last 90 days' : 'Save the rule'}
+              {tried === null ? t`Try it on the last 90 days` : t`Save the rule`}
             </Button>
           </Group>
         </Stack>
@@ -147,10 +152,11 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
 
 /** What the rule would have done, each application a link. */
 function Tried({ replay }: { replay: AutomationReplay }) {
+  const { t } = useLingui();
   const words =
     replay.total === 0
-      ? 'Nothing went through this stage in the last 90 days, so there is nothing to try it on.'
-      : `It would have matched ${replay.matched} of ${replay.total}${replay.capped ? '+' : ''} applications in the last ${replay.days} days; ${replay.hired} of them ${replay.hired === 1 ? 'was' : 'were'} hired.`;
+      ? t`Nothing went through this stage in the last 90 days, so there is nothing to try it on.`
+      : t`It would have matched ${replay.matched} of ${replay.total}${replay.capped ? '+' : ''} applications in the last ${replay.days} days; ${replay.hired} of them ${plural(replay.hired, { one: 'was', other: 'were' })} hired.`;
   return (
     <Card withBorder padding="sm" role="status">
       <Text size="sm" fw={600}>
@@ -158,24 +164,28 @@ function Tried({ replay }: { replay: AutomationReplay }) {
       </Text>
       {replay.applications.length > 0 && (
         <details>
-          <summary>Which ones</summary>
+          <summary>
+            <Trans>Which ones</Trans>
+          </summary>
           <Stack gap={4} mt="xs" mah={200} style={{ overflowY: 'auto' }}>
             {replay.applications.map((one) => (
               <Text key={one.id} size="sm">
-                <Anchor
-                  size="sm"
-                  renderRoot={(props) => (
-                    <Link
-                      {...props}
-                      to="/app/applications/$applicationId"
-                      params={{ applicationId: one.id }}
-                      target="_blank"
-                    />
-                  )}
-                >
-                  {one.candidate_name}
-                </Anchor>{' '}
-                · {one.job_title} · now in {one.stage_name}
+                <Trans>
+                  <Anchor
+                    size="sm"
+                    renderRoot={(props) => (
+                      <Link
+                        {...props}
+                        to="/app/applications/$applicationId"
+                        params={{ applicationId: one.id }}
+                        target="_blank"
+                      />
+                    )}
+                  >
+                    {one.candidate_name}
+                  </Anchor>{' '}
+                  · {one.job_title} · now in {one.stage_name}
+                </Trans>
               </Text>
             ))}
           </Stack>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Anchor, Badge, Drawer, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,38 +12,63 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { runsQuery } from '../api/runs';
 
 const states: { value: AutomationRunState; label: string; color: string }[] = [
-  { value: 'done', label: 'Done', color: 'green' },
-  { value: 'skipped', label: 'Skipped', color: 'gray' },
-  { value: 'waiting', label: 'Waiting', color: 'blue' },
-  { value: 'cancelled', label: 'Cancelled', color: 'orange' },
+  {
+    value: 'done',
+    get label() {
+      return t`Done`;
+    },
+    color: 'green',
+  },
+  {
+    value: 'skipped',
+    get label() {
+      return t`Skipped`;
+    },
+    color: 'gray',
+  },
+  {
+    value: 'waiting',
+    get label() {
+      return t`Waiting`;
+    },
+    color: 'blue',
+  },
+  {
+    value: 'cancelled',
+    get label() {
+      return t`Cancelled`;
+    },
+    color: 'orange',
+  },
 ];
 
 /** What a rule did and did not do, newest first. */
 export function RuleLog({ rule, onClose }: { rule: AutomationRule; onClose: () => void }) {
+  const { t } = useLingui();
   const [state, setState] = useState<AutomationRunState | undefined>(undefined);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     runsQuery(rule.id, state),
   );
   const runs = data?.pages.flatMap((page) => page.items);
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={`Log of “${rule.name}”`}>
+    <Drawer opened onClose={onClose} position="right" size="lg" title={t`Log of “${rule.name}”`}>
       <Stack>
         <SegmentedControl
           size="xs"
-          aria-label="Outcome"
+          aria-label={t`Outcome`}
           value={state ?? 'all'}
           onChange={(value) => setState(states.find((one) => one.value === value)?.value)}
-          data={[{ value: 'all', label: 'All' }, ...states.map(({ value, label }) => ({ value, label }))]}
+          data={[{ value: 'all', label: t`All` }, ...states.map(({ value, label }) => ({ value, label }))]}
         />
         {error !== null ? (
-          <ErrorPanel error={error} what="The log" onRetry={() => void refetch()} />
+          <ErrorPanel error={error} what={t`The log`} onRetry={() => void refetch()} />
         ) : runs === undefined ? (
           <RowsSkeleton rows={5} />
         ) : runs.length === 0 ? (
           <Text size="sm" c="dimmed">
             {state === undefined
-              ? 'Nothing yet. Each application that sets the rule off appears here, with what was done or why nothing was.'
-              : 'Nothing of this outcome.'}
+              ? t`Nothing yet. Each application that sets the rule off appears here, with what was done or why nothing was.`
+              : t`Nothing of this outcome.`}
           </Text>
         ) : (
           <Stack gap="sm" component="ul" m={0} p={0}>

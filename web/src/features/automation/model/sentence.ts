@@ -1,62 +1,75 @@
+import { plural, t } from '@lingui/core/macro';
 import type { AutomationRule, AutomationRuleInput } from '@/contract';
-import { plural } from '@/format/numbers';
+import { formatList } from '@/format/numbers';
 
 type Action = AutomationRule['actions'][number];
 type Names = (stageKey: string) => string;
 
 /** Members of the hiring team, as rules name them. */
 export const teamRoles = [
-  { value: 'recruiter', label: 'recruiters' },
-  { value: 'hiring_manager', label: 'hiring managers' },
-  { value: 'interviewer', label: 'interviewers' },
+  {
+    value: 'recruiter',
+    get label() {
+      return t`recruiters`;
+    },
+  },
+  {
+    value: 'hiring_manager',
+    get label() {
+      return t`hiring managers`;
+    },
+  },
+  {
+    value: 'interviewer',
+    get label() {
+      return t`interviewers`;
+    },
+  },
 ] as const;
 
 const people = (role: Action['team_role']) =>
-  teamRoles.find(({ value }) => value === role)?.label ?? 'nobody';
+  teamRoles.find(({ value }) => value === role)?.label ?? t`nobody`;
 
 export const actionWords = (action: Action, nameOf: Names): string => {
   switch (action.kind) {
     case 'move':
-      return `move it to ${nameOf(action.stage_key)}`;
+      return t`move it to ${nameOf(action.stage_key)}`;
     case 'tag':
-      return `tag the candidate “${action.text}”`;
+      return t`tag the candidate “${action.text}”`;
     case 'ask_feedback':
-      return `ask the ${people(action.team_role)} for feedback`;
+      return t`ask the ${people(action.team_role)} for feedback`;
     case 'remind':
-      return `remind the ${people(action.team_role)}: ${action.text}`;
+      return t`remind the ${people(action.team_role)}: ${action.text}`;
     case 'mail':
-      return `write “${action.subject}” to the candidate`;
+      return t`write “${action.subject}” to the candidate`;
   }
 };
 
 const conditionWords = (condition: AutomationRule['conditions'][number]): string => {
   switch (condition.kind) {
     case 'source_is':
-      return `its source is ${condition.values.join(' or ')}`;
+      return t`its source is ${formatList(condition.values, 'disjunction')}`;
     case 'knocked_out':
-      return 'an answer knocks it out';
+      return t`an answer knocks it out`;
     case 'not_knocked_out':
-      return 'no answer knocks it out';
+      return t`no answer knocks it out`;
     case 'answer':
-      return `the answer to ${condition.question_id} ${(condition.operator ?? '').replace(/_/g, ' ')} ${String(condition.value)}`;
+      return t`the answer to ${condition.question_id} ${(condition.operator ?? '').replace(/_/g, ' ')} ${String(condition.value)}`;
   }
 };
-
-const joined = (parts: string[]) =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 /** A rule as a sentence: when, after how long, if, then. */
 export const sentence = (rule: AutomationRule, nameOf: Names): string => {
   const stage = nameOf(rule.stage_key);
-  const days = plural(rule.after_days, 'working day');
+  const days = t`${plural(rule.after_days, { one: '# working day', other: '# working days' })}`;
   const when =
     rule.trigger === 'leaves'
-      ? `When an application has left ${stage}${rule.after_days > 0 ? `, ${days} later` : ''}`
+      ? t`When an application has left ${stage}${rule.after_days > 0 ? t`, ${days} later` : ''}`
       : rule.after_days > 0
-        ? `When an application is still in ${stage} after ${days}`
-        : `When an application enters ${stage}`;
-  const ifs = rule.conditions.length > 0 ? `, if ${joined(rule.conditions.map(conditionWords))}` : '';
-  return `${when}${ifs}: ${joined(rule.actions.map((action) => actionWords(action, nameOf)))}.`;
+        ? t`When an application is still in ${stage} after ${days}`
+        : t`When an application enters ${stage}`;
+  const ifs = rule.conditions.length > 0 ? t`, if ${formatList(rule.conditions.map(conditionWords))}` : '';
+  return `${when}${ifs}: ${formatList(rule.actions.map((action) => actionWords(action, nameOf)))}.`;
 };
 
 export type ActionKind = Action['kind'];

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,15 +10,17 @@ import { considerFor, openJobsToAddQuery } from '../api/around';
 
 /** Considers somebody for another job. */
 export function AddToJobDialog(props: { candidate: Candidate; opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   const { candidate, opened, onClose } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={`Add ${candidate.full_name} to a job`}>
+    <Modal opened={opened} onClose={onClose} title={t`Add ${candidate.full_name} to a job`}>
       {opened && <Form {...props} />}
     </Modal>
   );
 }
 
 function Form({ candidate, onClose }: { candidate: Candidate; onClose: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
@@ -26,7 +29,7 @@ function Form({ candidate, onClose }: { candidate: Candidate; onClose: () => voi
   const add = useMutation({
     mutationFn: (jobId: string) => considerFor(candidate.id, jobId),
     onSuccess: (made) => {
-      toastDone(`Added to ${made.job_title}.`);
+      toastDone(t`Added to ${made.job_title}.`);
       onClose();
       void navigate({ to: '/app/applications/$applicationId', params: { applicationId: made.id } });
     },
@@ -44,16 +47,16 @@ function Form({ candidate, onClose }: { candidate: Candidate; onClose: () => voi
     >
       <Stack>
         <Text size="sm" c="dimmed">
-          They start in the first stage and get no mail about it.
+          <Trans>They start in the first stage and get no mail about it.</Trans>
         </Text>
         <Select
-          label="Job"
-          placeholder="Choose an open job"
+          label={t`Job`}
+          placeholder={t`Choose an open job`}
           data-autofocus
           searchable
           searchValue={search}
           onSearchChange={setSearch}
-          nothingFoundMessage="No open job is called that"
+          nothingFoundMessage={t`No open job is called that`}
           data={data?.items.map((one) => ({ value: one.id, label: one.title })) ?? []}
           value={job}
           onChange={setJob}
@@ -61,10 +64,10 @@ function Form({ candidate, onClose }: { candidate: Candidate; onClose: () => voi
         <FormError error={add.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={add.isPending} disabled={job === null}>
-            Add to the job
+            <Trans>Add to the job</Trans>
           </Button>
         </Group>
       </Stack>

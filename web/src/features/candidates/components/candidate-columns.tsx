@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -15,17 +17,30 @@ import { TagBadges } from './tag-badges';
 const usual: Column<CandidateSummary>[] = [
   {
     id: 'name',
-    label: 'Name',
+    get label() {
+      return t`Name`;
+    },
     min: 220,
     share: 3,
     shown: true,
     sort: { by: 'name', descendingFirst: false },
     cell: (row) => <Person candidate={row} />,
   },
-  { id: 'place', label: 'Place', min: 120, share: 1, shown: true, cell: (row) => row.location },
+  {
+    id: 'place',
+    get label() {
+      return t`Place`;
+    },
+    min: 120,
+    share: 1,
+    shown: true,
+    cell: (row) => row.location,
+  },
   {
     id: 'applications',
-    label: 'Applications',
+    get label() {
+      return t`Applications`;
+    },
     min: 100,
     share: 0.6,
     shown: true,
@@ -33,15 +48,19 @@ const usual: Column<CandidateSummary>[] = [
   },
   {
     id: 'last',
-    label: 'Last applied',
+    get label() {
+      return t`Last applied`;
+    },
     min: 110,
     share: 0.8,
     shown: true,
-    cell: (row) => (row.last_applied_at === null ? 'Never' : <RelativeTime at={row.last_applied_at} />),
+    cell: (row) => (row.last_applied_at === null ? t`Never` : <RelativeTime at={row.last_applied_at} />),
   },
   {
     id: 'added',
-    label: 'Added',
+    get label() {
+      return t`Added`;
+    },
     min: 100,
     share: 0.8,
     shown: false,
@@ -50,14 +69,34 @@ const usual: Column<CandidateSummary>[] = [
   },
   {
     id: 'source',
-    label: 'First source',
+    get label() {
+      return t`First source`;
+    },
     min: 110,
     share: 0.8,
     shown: false,
     cell: (row) => humanize(row.source_first),
   },
-  { id: 'employer', label: 'Employer', min: 120, share: 1, shown: false, cell: (row) => row.employer },
-  { id: 'phone', label: 'Phone', min: 120, share: 0.8, shown: false, cell: (row) => row.phone },
+  {
+    id: 'employer',
+    get label() {
+      return t`Employer`;
+    },
+    min: 120,
+    share: 1,
+    shown: false,
+    cell: (row) => row.employer,
+  },
+  {
+    id: 'phone',
+    get label() {
+      return t`Phone`;
+    },
+    min: 120,
+    share: 0.8,
+    shown: false,
+    cell: (row) => row.phone,
+  },
 ];
 
 /** All columns that the list can show, those of the organization's own fields behind the others. */
@@ -67,6 +106,7 @@ export const useCandidateColumns = (): Column<CandidateSummary>[] => {
 };
 
 function Person({ candidate }: { candidate: CandidateSummary }) {
+  const { t } = useLingui();
   return (
     <Group gap="sm" wrap="nowrap">
       <PersonAvatar name={candidate.full_name} size={30} />
@@ -79,7 +119,7 @@ function Person({ candidate }: { candidate: CandidateSummary }) {
           {candidate.full_name}
         </Link>
         <Text size="xs" c="dimmed" truncate>
-          {[candidate.email === '' ? 'No e-mail' : candidate.email, candidate.headline]
+          {[candidate.email === '' ? t`No e-mail` : candidate.email, candidate.headline]
             .filter((fact) => fact !== '')
             .join(' · ')}
         </Text>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -16,12 +17,13 @@ interface CandidateDialogProps {
 }
 
 export function CandidateDialog(props: CandidateDialogProps) {
+  const { t } = useLingui();
   const { candidate, opened, onClose } = props;
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      title={candidate === null ? 'Add a candidate' : `Edit ${candidate.full_name}`}
+      title={candidate === null ? t`Add a candidate` : t`Edit ${candidate.full_name}`}
     >
       {opened && <Form {...props} />}
     </Modal>
@@ -51,6 +53,7 @@ const contactsOf = (candidate: Candidate | null, given: { emails: string[]; phon
 };
 
 function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm({
     initialValues: {
@@ -65,11 +68,11 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
       links: candidate?.links.map((link) => link.url) ?? [],
     },
     validate: {
-      full_name: isNotEmpty('Enter the name.'),
+      full_name: isNotEmpty(t`Enter the name.`),
       email: (value) =>
-        value === '' || isEmail(value) ? null : 'Enter an e-mail address, or leave it empty.',
-      emails: (values) => (values.every(isEmail) ? null : 'Each of them looks like name@example.com.'),
-      links: (urls) => (urls.every(isAddress) ? null : 'Each link begins with https:// or http://.'),
+        value === '' || isEmail(value) ? null : t`Enter an e-mail address, or leave it empty.`,
+      emails: (values) => (values.every(isEmail) ? null : t`Each of them looks like name@example.com.`),
+      links: (urls) => (urls.every(isAddress) ? null : t`Each link begins with https:// or http://.`),
     },
   });
   const save = useMutation({
@@ -99,7 +102,7 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
     onSuccess: (saved) => {
       client.setQueryData(['candidates', saved.id], saved);
       void client.invalidateQueries({ queryKey: ['candidates', 'list'] });
-      toastDone(candidate === null ? `${saved.full_name} added.` : 'Saved.');
+      toastDone(candidate === null ? t`${saved.full_name} added.` : t`Saved.`);
       onClose();
       onSaved?.(saved);
     },
@@ -111,37 +114,37 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>
-        <TextInput label="Full name" data-autofocus maxLength={200} {...form.getInputProps('full_name')} />
-        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
-        <TextInput label="Phone" type="tel" maxLength={200} {...form.getInputProps('phone')} />
+        <TextInput label={t`Full name`} data-autofocus maxLength={200} {...form.getInputProps('full_name')} />
+        <TextInput label={t`E-mail`} type="email" {...form.getInputProps('email')} />
+        <TextInput label={t`Phone`} type="tel" maxLength={200} {...form.getInputProps('phone')} />
         <TagsInput
-          label="Further e-mail addresses"
-          description="Press Enter after each."
+          label={t`Further e-mail addresses`}
+          description={t`Press Enter after each.`}
           maxTags={9}
           {...form.getInputProps('emails')}
         />
-        <TagsInput label="Further phone numbers" maxTags={9} {...form.getInputProps('phones')} />
-        <TextInput label="Place" maxLength={200} {...form.getInputProps('location')} />
+        <TagsInput label={t`Further phone numbers`} maxTags={9} {...form.getInputProps('phones')} />
+        <TextInput label={t`Place`} maxLength={200} {...form.getInputProps('location')} />
         <TextInput
-          label="Headline"
-          placeholder="Senior nurse, 8 years in intensive care"
+          label={t`Headline`}
+          placeholder={t`Senior nurse, 8 years in intensive care`}
           maxLength={200}
           {...form.getInputProps('headline')}
         />
-        <TextInput label="Employer" maxLength={200} {...form.getInputProps('employer')} />
+        <TextInput label={t`Employer`} maxLength={200} {...form.getInputProps('employer')} />
         <TagsInput
-          label="Links"
-          description="Press Enter after each."
+          label={t`Links`}
+          description={t`Press Enter after each.`}
           maxTags={20}
           {...form.getInputProps('links')}
         />
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending}>
-            {candidate === null ? 'Add' : 'Save'}
+            {candidate === null ? t`Add` : t`Save`}
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, FileButton, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconFile, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -11,18 +12,19 @@ import { addFile, candidateFilesQuery, fileLink } from '../api/around';
 
 /** Files on the record itself; those of an application stand on its page and in the timeline. */
 export function CandidateFiles({ id }: { id: string }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(candidateFilesQuery(id));
   const add = useMutation({
     mutationFn: (file: File) => addFile(id, file),
-    onSuccess: () => toastDone('File added.'),
-    onError: (failure) => toastFailed('The file was not added', failure),
+    onSuccess: () => toastDone(t`File added.`),
+    onError: (failure) => toastFailed(t`The file was not added`, failure),
     onSettled: () => void client.invalidateQueries({ queryKey: ['candidates', id] }),
   });
   const download = useMutation({
     mutationFn: fileLink,
     onSuccess: ({ url }) => window.location.assign(url),
-    onError: (failure) => toastFailed('The file was not downloaded', failure),
+    onError: (failure) => toastFailed(t`The file was not downloaded`, failure),
   });
   return (
     <Stack gap="md">
@@ -41,18 +43,20 @@ export function CandidateFiles({ id }: { id: string }) {
               loading={add.isPending}
               style={{ alignSelf: 'flex-start' }}
             >
-              Add a file
+              <Trans>Add a file</Trans>
             </Button>
           )}
         </FileButton>
       </Can>
       {error !== null ? (
-        <ErrorPanel error={error} what="The files" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The files`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={2} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconFile size={22} />} title="No files on the record" compact>
-          Files that came with an application are on that application. Add certificates or references here.
+        <Empty icon={<IconFile size={22} />} title={t`No files on the record`} compact>
+          <Trans>
+            Files that came with an application are on that application. Add certificates or references here.
+          </Trans>
         </Empty>
       ) : (
         data.items.map((file) => (
@@ -62,12 +66,14 @@ export function CandidateFiles({ id }: { id: string }) {
                 {file.filename}
               </Text>
               <Text size="xs" c="dimmed">
-                Added <RelativeTime at={file.created_at} />
+                <Trans>
+                  Added <RelativeTime at={file.created_at} />
+                </Trans>
               </Text>
             </div>
             <ActionIcon
               variant="subtle"
-              aria-label={`Download ${file.filename}`}
+              aria-label={t`Download ${file.filename}`}
               onClick={() => download.mutate(file.id)}
             >
               <IconDownload size={17} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Group, Menu, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconFilterPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,6 +19,7 @@ interface CandidateFiltersProps {
 
 /** What the list is narrowed to; all of it stands in the address. */
 export function CandidateFilters({ search, onSearch }: CandidateFiltersProps) {
+  const { t } = useLingui();
   const { data: tags } = useQuery(tagsQuery);
   const { data: pools } = useQuery(talentPoolsQuery);
   const { data: fields } = useQuery(candidateFieldsQuery);
@@ -32,7 +35,7 @@ export function CandidateFilters({ search, onSearch }: CandidateFiltersProps) {
       <SearchField
         value={search.q ?? ''}
         onSearch={(q) => onSearch({ q: q === '' ? undefined : q })}
-        label="Search by name or e-mail"
+        label={t`Search by name or e-mail`}
         size="xs"
         w={{ base: '100%', xs: 240 }}
       />
@@ -40,8 +43,8 @@ export function CandidateFilters({ search, onSearch }: CandidateFiltersProps) {
         <MultiSelect
           size="xs"
           w={{ base: '100%', xs: 220 }}
-          aria-label="Tags"
-          placeholder={search.tags === undefined ? 'Any tags' : undefined}
+          aria-label={t`Tags`}
+          placeholder={search.tags === undefined ? t`Any tags` : undefined}
           searchable
           clearable
           maxValues={10}
@@ -54,8 +57,8 @@ export function CandidateFilters({ search, onSearch }: CandidateFiltersProps) {
         <Select
           size="xs"
           w={180}
-          aria-label="Talent pool"
-          placeholder="Any talent pool"
+          aria-label={t`Talent pool`}
+          placeholder={t`Any talent pool`}
           clearable
           searchable
           data={pools.items.map((pool) => ({ value: pool.id, label: pool.name }))}
@@ -65,7 +68,7 @@ export function CandidateFilters({ search, onSearch }: CandidateFiltersProps) {
       )}
       {sourceShown && (
         <TextFilter
-          label="Source"
+          label={t`Source`}
           value={search.source ?? ''}
           onChange={(source) => onSearch({ source: source === '' ? undefined : source })}
           onClose={() => {
@@ -90,11 +93,15 @@ export function CandidateFilters({ search, onSearch }: CandidateFiltersProps) {
         <Menu position="bottom-start">
           <Menu.Target>
             <Button size="xs" variant="default" leftSection={<IconFilterPlus size={15} />}>
-              Filter
+              <Trans>Filter</Trans>
             </Button>
           </Menu.Target>
           <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-            {!sourceShown && <Menu.Item onClick={() => open('source')}>Source</Menu.Item>}
+            {!sourceShown && (
+              <Menu.Item onClick={() => open('source')}>
+                <Trans>Source</Trans>
+              </Menu.Item>
+            )}
             {hidden.map((field) => (
               <Menu.Item key={field.id} onClick={() => open(field.id)}>
                 {field.label}
@@ -108,10 +115,16 @@ export function CandidateFilters({ search, onSearch }: CandidateFiltersProps) {
 }
 
 const hints: Partial<Record<CustomField['kind'], string>> = {
-  number: '5, 5..10 or 5..',
+  get number() {
+    return t`5, 5..10 or 5..`;
+  },
   date: '2026-01-01..2026-03-31',
-  text: 'Begins with…',
-  link: 'Begins with…',
+  get text() {
+    return t`Begins with…`;
+  },
+  get link() {
+    return t`Begins with…`;
+  },
 };
 
 function FieldFilter(props: {
@@ -120,6 +133,7 @@ function FieldFilter(props: {
   onChange: (value: string) => void;
   onClose: () => void;
 }) {
+  const { t } = useLingui();
   const { field, value, onChange, onClose } = props;
   if (field.kind === 'member')
     return (
@@ -141,8 +155,8 @@ function FieldFilter(props: {
   const options =
     field.kind === 'yes_no'
       ? [
-          { value: 'true', label: 'Yes' },
-          { value: 'false', label: 'No' },
+          { value: 'true', label: t`Yes` },
+          { value: 'false', label: t`No` },
         ]
       : field.options.map((option) => ({ value: option.key, label: option.label }));
   return (
@@ -151,7 +165,7 @@ function FieldFilter(props: {
         size="xs"
         w={170}
         label={field.label}
-        data={[...options, { value: '*', label: 'Any answer' }]}
+        data={[...options, { value: '*', label: t`Any answer` }]}
         value={value === '' ? null : value}
         onChange={(next) => onChange(next ?? '')}
       />
@@ -191,8 +205,9 @@ function TextFilter(props: {
 }
 
 function RemoveFilter({ label, onClose }: { label: string; onClose: () => void }) {
+  const { t } = useLingui();
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={`Remove the filter ${label}`} onClick={onClose}>
+    <ActionIcon variant="subtle" color="gray" aria-label={t`Remove the filter ${label}`} onClick={onClose}>
       <IconX size={14} />
     </ActionIcon>
   );

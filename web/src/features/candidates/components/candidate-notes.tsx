@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Group, Select, Stack } from '@mantine/core';
 import { IconNote } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -5,6 +7,7 @@ import { useState } from 'react';
 import type { Candidate, CandidateNote, NoteAudience } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { useDraftText } from '@/drafts/use-draft';
+import { formatList } from '@/format/numbers';
 import { NoteCard } from '@/notes/note-card';
 import { Can } from '@/session/can';
 import { Empty } from '@/ui/empty';
@@ -16,13 +19,20 @@ import { mentioned } from '../model/mentions';
 import { NoteText } from './note-text';
 
 const audiences: Record<NoteAudience, string> = {
-  everyone: 'Everyone who sees the candidate',
-  hiring_team: 'The hiring team',
-  recruiters: 'Recruiters and administrators',
+  get everyone() {
+    return t`Everyone who sees the candidate`;
+  },
+  get hiring_team() {
+    return t`The hiring team`;
+  },
+  get recruiters() {
+    return t`Recruiters and administrators`;
+  },
 };
 
 /** Notes about a person; candidates never see them. */
 export function CandidateNotes({ candidate }: { candidate: Candidate }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(candidateNotesQuery(candidate.id));
   return (
     <Stack gap="md">
@@ -30,12 +40,14 @@ export function CandidateNotes({ candidate }: { candidate: Candidate }) {
         <Composer candidateId={candidate.id} />
       </Can>
       {error !== null ? (
-        <ErrorPanel error={error} what="The notes" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The notes`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={3} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconNote size={22} />} title="No notes yet" compact>
-          Write down what concerns the person rather than one application. With @ you call a colleague.
+        <Empty icon={<IconNote size={22} />} title={t`No notes yet`} compact>
+          <Trans>
+            Write down what concerns the person rather than one application. With @ you call a colleague.
+          </Trans>
         </Empty>
       ) : (
         data.items.map((note) => <NoteItem key={note.id} note={note} />)
@@ -50,6 +62,7 @@ const useRefreshNotes = (candidateId: string) => {
 };
 
 function Composer({ candidateId }: { candidateId: string }) {
+  const { t } = useLingui();
   const [body, setBody, clear] = useDraftText(`candidate-note:${candidateId}`);
   const [audience, setAudience] = useState<NoteAudience>('everyone');
   const { data: members } = useQuery(membersQuery);
@@ -65,11 +78,11 @@ function Composer({ candidateId }: { candidateId: string }) {
       clear();
       toastDone(
         note.mentions.length === 0
-          ? 'Note saved.'
-          : `Note saved; ${note.mentions.map((one) => one.full_name).join(' and ')} will be told.`,
+          ? t`Note saved.`
+          : t`Note saved; ${formatList(note.mentions.map((one) => one.full_name))} will be told.`,
       );
     },
-    onError: (error) => toastFailed('The note is not saved; your text is still here', error),
+    onError: (error) => toastFailed(t`The note is not saved; your text is still here`, error),
     onSettled: refresh,
   });
   const submit = () => {
@@ -83,8 +96,8 @@ function Composer({ candidateId }: { candidateId: string }) {
       }}
     >
       <NoteText
-        label="New note"
-        placeholder="What should the team know? @ calls a colleague."
+        label={t`New note`}
+        placeholder={t`What should the team know? @ calls a colleague.`}
         value={body}
         onChange={setBody}
         onSubmit={submit}
@@ -94,14 +107,14 @@ function Composer({ candidateId }: { candidateId: string }) {
         <Select
           size="xs"
           w={{ base: '100%', xs: 250 }}
-          aria-label="Who may read it"
+          aria-label={t`Who may read it`}
           allowDeselect={false}
           value={audience}
           onChange={(value) => setAudience((value ?? 'everyone') as NoteAudience)}
           data={Object.entries(audiences).map(([value, label]) => ({ value, label }))}
         />
         <Button type="submit" size="xs" loading={write.isPending} disabled={body.trim() === ''}>
-          Save the note
+          <Trans>Save the note</Trans>
         </Button>
       </Group>
     </form>
@@ -109,6 +122,7 @@ function Composer({ candidateId }: { candidateId: string }) {
 }
 
 function NoteItem({ note }: { note: CandidateNote }) {
+  const { t } = useLingui();
   const { data: members } = useQuery(membersQuery);
   const people = members?.items ?? [];
   return (
@@ -121,7 +135,7 @@ function NoteItem({ note }: { note: CandidateNote }) {
           </Badge>
         )
       }
-      editor={(field) => <NoteText label="Note" people={people} {...field} />}
+      editor={(field) => <NoteText label={t`Note`} people={people} {...field} />}
       onSave={(body) => editNote(note.id, note.version, { body, mentions: mentioned(body, people) })}
       onDelete={() => deleteNote(note.id)}
       onSettled={useRefreshNotes(note.candidate_id)}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Badge, Button, Card, DataList, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { IconArrowMerge, IconBriefcase, IconClipboardList, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -43,17 +44,18 @@ interface CandidatePageProps {
 
 /** One organization's record of a person. */
 export function CandidatePage({ id, view, onView }: CandidatePageProps) {
+  const { t } = useLingui();
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id));
   const [editing, setEditing] = useState(false);
   const [adding, setAdding] = useState(false);
   const [merging, setMerging] = useState(false);
   const merges = useCan('candidates:merge');
   if (hasStatus(error, 404))
-    return <Missing what="candidate" to="/app/candidates" list="See all candidates" />;
+    return <Missing what={t`candidate`} to="/app/candidates" list={t`See all candidates`} />;
   if (error !== null)
     return (
-      <Page title="Candidate">
-        <ErrorPanel error={error} what="The candidate" onRetry={() => void refetch()} />
+      <Page title={t`Candidate`}>
+        <ErrorPanel error={error} what={t`The candidate`} onRetry={() => void refetch()} />
       </Page>
     );
   if (candidate === undefined) return <PageSkeleton />;
@@ -72,7 +74,7 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
       }
       above={
         <Anchor size="xs" c="dimmed" renderRoot={(props) => <Link {...props} to="/app/candidates" />}>
-          Candidates
+          <Trans>Candidates</Trans>
         </Anchor>
       }
       actions={
@@ -83,7 +85,7 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
               leftSection={<IconBriefcase size={16} />}
               onClick={() => setAdding(true)}
             >
-              Add to a job
+              <Trans>Add to a job</Trans>
             </Button>
           </Can>
           {merges && (
@@ -92,12 +94,12 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
               leftSection={<IconArrowMerge size={16} />}
               onClick={() => setMerging(true)}
             >
-              Merge
+              <Trans>Merge</Trans>
             </Button>
           )}
           <Can do="candidates:update">
             <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-              Edit
+              <Trans>Edit</Trans>
             </Button>
           </Can>
         </>
@@ -112,10 +114,18 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
           className={classes.main}
         >
           <Tabs.List mb="md">
-            <Tabs.Tab value="applications">Applications</Tabs.Tab>
-            <Tabs.Tab value="notes">Notes</Tabs.Tab>
-            <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
-            <Tabs.Tab value="files">Files</Tabs.Tab>
+            <Tabs.Tab value="applications">
+              <Trans>Applications</Trans>
+            </Tabs.Tab>
+            <Tabs.Tab value="notes">
+              <Trans>Notes</Trans>
+            </Tabs.Tab>
+            <Tabs.Tab value="timeline">
+              <Trans>Timeline</Trans>
+            </Tabs.Tab>
+            <Tabs.Tab value="files">
+              <Trans>Files</Trans>
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="applications">
             <Applications candidate={candidate} />
@@ -154,19 +164,21 @@ function Sorting({ candidate }: { candidate: Candidate }) {
       </Can>
       {candidate.pools.length > 0 && (
         <Text size="sm" mt="sm">
-          In{' '}
-          {candidate.pools.map((pool, index) => (
-            <span key={pool.id}>
-              {index > 0 && ', '}
-              <Anchor
-                size="sm"
-                underline="always"
-                renderRoot={(props) => <Link {...props} to="/app/candidates" search={{ pool: pool.id }} />}
-              >
-                {pool.name}
-              </Anchor>
-            </span>
-          ))}
+          <Trans>
+            In{' '}
+            {candidate.pools.map((pool, index) => (
+              <span key={pool.id}>
+                {index > 0 && ', '}
+                <Anchor
+                  size="sm"
+                  underline="always"
+                  renderRoot={(props) => <Link {...props} to="/app/candidates" search={{ pool: pool.id }} />}
+                >
+                  {pool.name}
+                </Anchor>
+              </span>
+            ))}
+          </Trans>
         </Text>
       )}
     </Card>
@@ -174,16 +186,17 @@ function Sorting({ candidate }: { candidate: Candidate }) {
 }
 
 function Applications({ candidate }: { candidate: Candidate }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(candidateApplicationsQuery(candidate.id));
   return (
     <>
       {error !== null ? (
-        <ErrorPanel error={error} what="The applications" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The applications`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={2} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconClipboardList size={22} />} title="No applications" compact>
-          {candidate.full_name} is in your records and has not applied for a job.
+        <Empty icon={<IconClipboardList size={22} />} title={t`No applications`} compact>
+          <Trans>{candidate.full_name} is in your records and has not applied for a job.</Trans>
         </Empty>
       ) : (
         <Stack gap={0} component="ul" className={classes.list}>
@@ -199,11 +212,13 @@ function Applications({ candidate }: { candidate: Candidate }) {
                 </Link>
                 {application.first_application_id !== null && (
                   <Badge size="xs" variant="default" ml={6}>
-                    Second application
+                    <Trans>Second application</Trans>
                   </Badge>
                 )}
                 <Text size="xs" c="dimmed">
-                  Applied <RelativeTime at={application.applied_at} />
+                  <Trans>
+                    Applied <RelativeTime at={application.applied_at} />
+                  </Trans>
                   {application.source !== '' && ` · ${humanize(application.source)}`}
                 </Text>
               </div>
@@ -232,31 +247,35 @@ function Fact({ label, mark, children }: { label: string; mark?: ReactNode; chil
 
 /** Addresses whose mail came back, before somebody writes there in vain. */
 function RefusingAddresses({ candidateId }: { candidateId: string }) {
+  const { t } = useLingui();
   const { data } = useQuery(refusingAddressesQuery(candidateId));
   return data?.items.map((address) => (
-    <Alert key={address.email} color="yellow" mb="sm" p="xs" title={`${address.email} refuses mail`}>
-      None is sent there since {formatDate(address.since)}. Its server said: {address.reason}
+    <Alert key={address.email} color="yellow" mb="sm" p="xs" title={t`${address.email} refuses mail`}>
+      <Trans>
+        None is sent there since {formatDate(address.since)}. Its server said: {address.reason}
+      </Trans>
     </Alert>
   ));
 }
 
 function Contacts({ candidate }: { candidate: Candidate }) {
+  const { t } = useLingui();
   return (
     <Card>
       <Title order={2} mb="sm">
-        Contact
+        <Trans>Contact</Trans>
       </Title>
       <RefusingAddresses candidateId={candidate.id} />
       <DataList labelWidth="92px" gap={6}>
         {candidate.email !== '' && (
-          <Fact label="E-mail" mark={<OriginMark candidate={candidate} field="email" />}>
+          <Fact label={t`E-mail`} mark={<OriginMark candidate={candidate} field="email" />}>
             <Anchor href={`mailto:${candidate.email}`} size="sm" className={classes.wrap}>
               {candidate.email}
             </Anchor>
           </Fact>
         )}
         {candidate.phone !== '' && (
-          <Fact label="Phone" mark={<OriginMark candidate={candidate} field="phone" />}>
+          <Fact label={t`Phone`} mark={<OriginMark candidate={candidate} field="phone" />}>
             {candidate.phone}
           </Fact>
         )}
@@ -265,26 +284,26 @@ function Contacts({ candidate }: { candidate: Candidate }) {
           .map((contact, index) => (
             <Fact
               key={contact.id}
-              label={contact.kind === 'email' ? 'Also' : 'Also by phone'}
+              label={contact.kind === 'email' ? t`Also` : t`Also by phone`}
               mark={index === 0 && <OriginMark candidate={candidate} field="further_contacts" />}
             >
               {contact.value}
             </Fact>
           ))}
         {candidate.employer !== '' && (
-          <Fact label="Employer" mark={<OriginMark candidate={candidate} field="employer" />}>
+          <Fact label={t`Employer`} mark={<OriginMark candidate={candidate} field="employer" />}>
             {candidate.employer}
           </Fact>
         )}
         {candidate.location !== '' && (
-          <Fact label="Place" mark={<OriginMark candidate={candidate} field="location" />}>
+          <Fact label={t`Place`} mark={<OriginMark candidate={candidate} field="location" />}>
             {candidate.location}
           </Fact>
         )}
         {candidate.links.map((link, index) => (
           <Fact
             key={link.url}
-            label={link.label === '' ? 'Link' : link.label}
+            label={link.label === '' ? t`Link` : link.label}
             mark={index === 0 && <OriginMark candidate={candidate} field="links" />}
           >
             <Anchor
@@ -298,11 +317,11 @@ function Contacts({ candidate }: { candidate: Candidate }) {
             </Anchor>
           </Fact>
         ))}
-        <Fact label="First source">{humanize(candidate.source_first)}</Fact>
+        <Fact label={t`First source`}>{humanize(candidate.source_first)}</Fact>
         {candidate.source_last !== candidate.source_first && (
-          <Fact label="Last source">{humanize(candidate.source_last)}</Fact>
+          <Fact label={t`Last source`}>{humanize(candidate.source_last)}</Fact>
         )}
-        <Fact label="Known since">{formatDate(candidate.created_at)}</Fact>
+        <Fact label={t`Known since`}>{formatDate(candidate.created_at)}</Fact>
       </DataList>
     </Card>
   );
@@ -313,14 +332,16 @@ function Consents({ candidate }: { candidate: Candidate }) {
   return (
     <Card>
       <Title order={2} mb="sm">
-        Consents
+        <Trans>Consents</Trans>
       </Title>
       <Stack gap="xs">
         {candidate.consents.map((consent) => (
           <Group key={`${consent.purpose}${consent.given_at}`} justify="space-between">
             <Text size="sm">{humanize(consent.purpose)}</Text>
             <Text size="xs" c="dimmed">
-              {formatDate(consent.given_at)}, text {consent.text_version}
+              <Trans>
+                {formatDate(consent.given_at)}, text {consent.text_version}
+              </Trans>
             </Text>
           </Group>
         ))}

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Anchor, Text, Timeline } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -44,16 +45,18 @@ const icons: Record<string, ReactNode> = {
 
 /** Everything that happened with a person, over all applications, newest first. */
 export function CandidateTimeline({ id }: { id: string }) {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     candidateTimelineQuery(id),
   );
   const { data: fields } = useQuery(candidateFieldsQuery);
-  if (error !== null) return <ErrorPanel error={error} what="The timeline" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The timeline`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} />;
   const items = data.pages.flatMap((page) => page.items);
   return (
     <>
-      <Timeline bulletSize={24} lineWidth={2} active={-1} aria-label="Timeline">
+      <Timeline bulletSize={24} lineWidth={2} active={-1} aria-label={t`Timeline`}>
         {items.map((item) => (
           <Timeline.Item
             key={`${item.kind}${item.id}`}

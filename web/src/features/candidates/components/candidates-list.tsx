@@ -1,10 +1,11 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Select } from '@mantine/core';
 import { IconSearchOff, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { CandidateSummary } from '@/contract';
-import { plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { ExportButton } from '@/operations/export-button';
 import { useSavedView } from '@/saved-views/use-saved-view';
@@ -52,6 +53,7 @@ interface CandidatesListProps {
 
 /** Everybody the organization knows; what is shown and how stands in the address. */
 export function CandidatesList({ search, onSearch }: CandidatesListProps) {
+  const { t } = useLingui();
   const { group } = search;
   const grouped = group !== undefined;
   const all = useCandidateColumns();
@@ -100,22 +102,22 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
   const isEmpty = grouped ? sections.length === 0 : listed.length === 0;
   return (
     <Page
-      title="Candidates"
+      title={t`Candidates`}
       above={<CandidatesNav />}
       description={
         !isEmpty &&
         (grouped
-          ? plural(groups.data?.total ?? 0, 'person', 'people')
+          ? t`${plural(groups.data?.total ?? 0, { one: '# person', other: '# people' })}`
           : flat.hasNextPage
-            ? `${sort === '-created_at' ? 'The newest' : 'The first'} ${candidates.length}, more below`
-            : plural(candidates.length, 'person', 'people'))
+            ? t`${sort === '-created_at' ? t`The newest` : t`The first`} ${candidates.length}, more below`
+            : t`${plural(candidates.length, { one: '# person', other: '# people' })}`)
       }
       actions={
         <>
           <SegmentsMenu search={search} onOpen={(next) => onSearch({ ...withoutFilters, ...next })} />
           <Can do="candidates:update">
             <Button leftSection={<IconUserPlus size={16} />} onClick={() => setAdding(true)}>
-              Add a candidate
+              <Trans>Add a candidate</Trans>
             </Button>
           </Can>
         </>
@@ -128,10 +130,10 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
             <Select
               size="xs"
               w={150}
-              aria-label="Group by"
-              placeholder="Not grouped"
+              aria-label={t`Group by`}
+              placeholder={t`Not grouped`}
               clearable
-              clearButtonProps={{ 'aria-label': 'Not grouped' }}
+              clearButtonProps={{ 'aria-label': t`Not grouped` }}
               data={[...candidateGroupings]}
               value={group ?? null}
               onChange={(by) =>
@@ -145,7 +147,7 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
             <ExportButton
               disabled={isPending || isEmpty}
               onAsk={() =>
-                setExported({ selection: { filter: toFilters(search) }, who: 'all that the list shows' })
+                setExported({ selection: { filter: toFilters(search) }, who: t`all that the list shows` })
               }
             />
           </Group>
@@ -153,7 +155,7 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The candidates" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The candidates`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton height={50} />
       ) : isEmpty ? (
@@ -161,7 +163,7 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
       ) : (
         <div className={classes.root}>
           <DataTable
-            label="Candidates"
+            label={t`Candidates`}
             columns={columns}
             sort={sort}
             onSort={(next) => onSearch({ sort: candidateSorts.find((one) => one === next) })}
@@ -218,7 +220,10 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
       <SortBar
         many={many}
         onExport={() =>
-          setExported({ selection: many.selection, who: plural(many.count, 'person', 'people') })
+          setExported({
+            selection: many.selection,
+            who: t`${plural(many.count, { one: '# person', other: '# people' })}`,
+          })
         }
         all={everything}
         more={
@@ -251,23 +256,24 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
 }
 
 function Nobody({ narrowed, onAll }: { narrowed: boolean; onAll: () => void }) {
+  const { t } = useLingui();
   if (!narrowed)
     return (
-      <Empty icon={<IconUsers size={26} />} title="Nobody yet">
-        People appear here when they apply. You can also add somebody you met.
+      <Empty icon={<IconUsers size={26} />} title={t`Nobody yet`}>
+        <Trans>People appear here when they apply. You can also add somebody you met.</Trans>
       </Empty>
     );
   return (
     <Empty
       icon={<IconSearchOff size={26} />}
-      title="Nobody fits"
+      title={t`Nobody fits`}
       actions={
         <Button variant="default" onClick={onAll}>
-          Show everybody
+          <Trans>Show everybody</Trans>
         </Button>
       }
     >
-      All filters must fit. Search finds beginnings of names and e-mail addresses.
+      <Trans>All filters must fit. Search finds beginnings of names and e-mail addresses.</Trans>
     </Empty>
   );
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CustomField } from '@/contract';
@@ -17,6 +18,7 @@ const orNothing = (value: string) => (value === '' ? null : value);
 
 /** The control for a value of a custom field, by the field's kind. */
 export function CustomFieldInput({ field, value, error, onChange }: CustomFieldInputProps) {
+  const { t } = useLingui();
   const options = field.options.map((option) => ({ value: option.key, label: option.label }));
   const shared = { label: field.label, error };
   switch (field.kind) {
@@ -43,8 +45,8 @@ export function CustomFieldInput({ field, value, error, onChange }: CustomFieldI
           {...shared}
           clearable
           data={[
-            { value: 'true', label: 'Yes' },
-            { value: 'false', label: 'No' },
+            { value: 'true', label: t`Yes` },
+            { value: 'false', label: t`No` },
           ]}
           value={typeof value === 'boolean' ? String(value) : null}
           onChange={(next) => onChange(next === null ? null : next === 'true')}
@@ -69,7 +71,7 @@ export function CustomFieldInput({ field, value, error, onChange }: CustomFieldI
         <TextInput
           {...shared}
           type="url"
-          placeholder="https://"
+          placeholder={t`https://`}
           value={text(value)}
           onChange={(event) => onChange(orNothing(event.currentTarget.value))}
         />

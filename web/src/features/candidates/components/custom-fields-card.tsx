@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Anchor, Button, Card, DataList, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -16,6 +17,7 @@ import { OriginMark } from './origin-mark';
 
 /** What the organization keeps about people beyond what Rolecall knows of. */
 export function CustomFieldsCard({ candidate }: { candidate: Candidate }) {
+  const { t } = useLingui();
   const { data } = useQuery(candidateFieldsQuery);
   const [editing, setEditing] = useState(false);
   const fields = data?.items.filter((field) => field.active) ?? [];
@@ -23,11 +25,15 @@ export function CustomFieldsCard({ candidate }: { candidate: Candidate }) {
     <Card component="section" aria-labelledby="custom-fields">
       <Group justify="space-between" mb="sm">
         <Title order={2} id="custom-fields">
-          More about them
+          <Trans>More about them</Trans>
         </Title>
         {fields.length > 0 && (
           <Can do="candidates:update">
-            <ActionIcon variant="subtle" aria-label="Edit the custom fields" onClick={() => setEditing(true)}>
+            <ActionIcon
+              variant="subtle"
+              aria-label={t`Edit the custom fields`}
+              onClick={() => setEditing(true)}
+            >
               <IconPencil size={16} />
             </ActionIcon>
           </Can>
@@ -35,20 +41,20 @@ export function CustomFieldsCard({ candidate }: { candidate: Candidate }) {
       </Group>
       {fields.length === 0 ? (
         <Text size="sm" c="dimmed">
-          Keep what matters to you, such as a licence or a notice period.{' '}
+          <Trans>Keep what matters to you, such as a licence or a notice period.</Trans>{' '}
           <Can do="custom_fields:manage">
             <Anchor
               size="sm"
               underline="always"
               renderRoot={(props) => <Link {...props} to="/app/settings" search={{ view: 'fields' }} />}
             >
-              Define custom fields
+              <Trans>Define custom fields</Trans>
             </Anchor>
           </Can>
         </Text>
       ) : candidate.custom.length === 0 ? (
         <Text size="sm" c="dimmed">
-          Nothing is filled in yet.
+          <Trans>Nothing is filled in yet.</Trans>
         </Text>
       ) : (
         <DataList labelWidth="110px" gap={6}>
@@ -65,7 +71,7 @@ export function CustomFieldsCard({ candidate }: { candidate: Candidate }) {
           ))}
         </DataList>
       )}
-      <Modal opened={editing} onClose={() => setEditing(false)} title="Edit the custom fields">
+      <Modal opened={editing} onClose={() => setEditing(false)} title={t`Edit the custom fields`}>
         {editing && <Form candidate={candidate} fields={fields} onClose={() => setEditing(false)} />}
       </Modal>
     </Card>
@@ -82,6 +88,7 @@ function Shown({ value }: { value: CustomValue }) {
 }
 
 function Form(props: { candidate: Candidate; fields: CustomField[]; onClose: () => void }) {
+  const { t } = useLingui();
   const { candidate, fields, onClose } = props;
   const client = useQueryClient();
   const before = Object.fromEntries(candidate.custom.map((one) => [one.field_id, one.value]));
@@ -103,7 +110,7 @@ function Form(props: { candidate: Candidate; fields: CustomField[]; onClose: () 
     onSuccess: (saved) => {
       client.setQueryData(['candidates', saved.id], saved);
       void client.invalidateQueries({ queryKey: ['candidates', saved.id] });
-      toastDone('Saved.');
+      toastDone(t`Saved.`);
       onClose();
     },
     onError: (error) => {
@@ -131,14 +138,14 @@ function Form(props: { candidate: Candidate; fields: CustomField[]; onClose: () 
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button
             type="submit"
             loading={save.isPending}
             disabled={JSON.stringify(values) === JSON.stringify(before)}
           >
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,10 +8,11 @@ import { reasonOf } from '../model/comparing';
 
 /** Says who else may be this person. */
 export function DuplicateBanner({ id }: { id: string }) {
+  const { t } = useLingui();
   const { data } = useQuery(duplicatesOfQuery(id));
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Alert icon={<IconUsers size={18} />} title="This may be a person you know already" mb="md">
+    <Alert icon={<IconUsers size={18} />} title={t`This may be a person you know already`} mb="md">
       <Stack gap={4}>
         {data.items.map((pair) => {
           const other = pair.first.id === id ? pair.second : pair.first;
@@ -27,7 +29,7 @@ export function DuplicateBanner({ id }: { id: string }) {
                   />
                 )}
               >
-                Compare with {other.full_name}
+                <Trans>Compare with {other.full_name}</Trans>
               </Anchor>{' '}
               ({pair.reasons.map(reasonOf).join(', ')})
             </Text>

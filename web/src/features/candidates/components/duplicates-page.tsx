@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconArrowMerge, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { DuplicatePair } from '@/contract';
 import { formatDate } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
@@ -25,26 +26,48 @@ import { CandidatesNav } from './candidates-nav';
 import classes from './duplicates-page.module.css';
 
 const views = [
-  { value: 'open', label: 'To decide' },
-  { value: 'later', label: 'Later' },
-  { value: 'different', label: 'Not the same' },
+  {
+    value: 'open',
+    get label() {
+      return t`To decide`;
+    },
+  },
+  {
+    value: 'later',
+    get label() {
+      return t`Later`;
+    },
+  },
+  {
+    value: 'different',
+    get label() {
+      return t`Not the same`;
+    },
+  },
 ];
 
 const nothing: Record<PairView, string> = {
-  open: 'When two records share a mailbox, a phone number, or name and employer, you decide here whether they are one person.',
-  later: 'Pairs that you put aside come back after a week.',
-  different: 'Pairs that somebody said are two people. They come back only if more is found in common.',
+  get open() {
+    return t`When two records share a mailbox, a phone number, or name and employer, you decide here whether they are one person.`;
+  },
+  get later() {
+    return t`Pairs that you put aside come back after a week.`;
+  },
+  get different() {
+    return t`Pairs that somebody said are two people. They come back only if more is found in common.`;
+  },
 };
 
 /** Pairs of records that may be one person. */
 export function DuplicatesPage({ view, onView }: { view: PairView; onView: (view: PairView) => void }) {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     duplicatesQuery(view),
   );
   const pairs = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
-      title="Duplicates"
+      title={t`Duplicates`}
       width="narrow"
       above={<CandidatesNav />}
       description={<LastLook />}
@@ -52,17 +75,17 @@ export function DuplicatesPage({ view, onView }: { view: PairView; onView: (view
     >
       <SegmentedControl
         mb="md"
-        aria-label="Which pairs"
+        aria-label={t`Which pairs`}
         data={views}
         value={view}
         onChange={(next) => onView(next as PairView)}
       />
       {error !== null ? (
-        <ErrorPanel error={error} what="The pairs" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The pairs`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={4} />
       ) : pairs.length === 0 ? (
-        <Empty icon={<IconUsers size={26} />} title="No pairs here">
+        <Empty icon={<IconUsers size={26} />} title={t`No pairs here`}>
           {nothing[view]}
         </Empty>
       ) : (
@@ -78,25 +101,31 @@ export function DuplicatesPage({ view, onView }: { view: PairView; onView: (view
 }
 
 function LastLook() {
+  const { t } = useLingui();
   const { data } = useQuery(duplicateScanQuery);
   const scan = data?.scan;
   // A pass before there was anybody says nothing about those who are there now.
   if (scan == null || (scan.finished_at !== null && scan.seen === 0))
-    return 'Two records of one person, found by mailbox, phone number, or name and employer.';
-  if (scan.finished_at === null) return `Looking through all records: ${plural(scan.seen, 'record')} so far.`;
+    return t`Two records of one person, found by mailbox, phone number, or name and employer.`;
+  if (scan.finished_at === null)
+    return t`Looking through all records: ${plural(scan.seen, { one: '# record', other: '# records' })} so far.`;
   return (
     <>
-      Looked through all {plural(scan.seen, 'record')} <RelativeTime at={scan.finished_at} />.
+      <Trans>
+        Looked through all <Plural value={scan.seen} one="# record" other="# records" />{' '}
+        <RelativeTime at={scan.finished_at} />.
+      </Trans>
     </>
   );
 }
 
 function LookThroughAll() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data } = useQuery(duplicateScanQuery);
   const look = useMutation({
     mutationFn: lookThroughAll,
-    onError: (error) => toastFailed('The records were not looked through', error),
+    onError: (error) => toastFailed(t`The records were not looked through`, error),
     onSettled: () => client.invalidateQueries({ queryKey: duplicateScanQuery.queryKey }),
   });
   return (
@@ -106,26 +135,33 @@ function LookThroughAll() {
       loading={look.isPending}
       disabled={data?.scan != null && data.scan.finished_at === null}
     >
-      Look through all records
+      <Trans>Look through all records</Trans>
     </Button>
   );
 }
 
 const done: Record<PairDecision, string> = {
-  different: 'Noted: these are two people.',
-  later: 'They come back in a week.',
-  open: 'The pair is back among those to decide.',
+  get different() {
+    return t`Noted: these are two people.`;
+  },
+  get later() {
+    return t`They come back in a week.`;
+  },
+  get open() {
+    return t`The pair is back among those to decide.`;
+  },
 };
 
 function Pair({ pair, view }: { pair: DuplicatePair; view: PairView }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const decide = useMutation({
     mutationFn: (decision: PairDecision) => decidePair(pair.id, pair.version, decision),
     onSuccess: (_, decision) => toastDone(done[decision]),
-    onError: (error) => toastFailed('Nothing was decided', error),
+    onError: (error) => toastFailed(t`Nothing was decided`, error),
     onSettled: () => client.invalidateQueries({ queryKey: ['duplicates'] }),
   });
-  const names = `${pair.first.full_name} and ${pair.second.full_name}`;
+  const names = t`${pair.first.full_name} and ${pair.second.full_name}`;
   return (
     <Card component="li" aria-label={names}>
       <Group gap="xs" mb="sm">
@@ -142,7 +178,9 @@ function Pair({ pair, view }: { pair: DuplicatePair; view: PairView }) {
       </div>
       {view !== 'open' && pair.decided_at !== null && (
         <Text size="xs" c="dimmed" mt="sm">
-          {pair.decided_by} decided on {formatDate(pair.decided_at)}
+          <Trans>
+            {pair.decided_by} decided on {formatDate(pair.decided_at)}
+          </Trans>
         </Text>
       )}
       <Group gap="xs" mt="md">
@@ -154,24 +192,24 @@ function Pair({ pair, view }: { pair: DuplicatePair; view: PairView }) {
               {...props}
               to="/app/candidates/$candidateId/merge/$otherId"
               params={{ candidateId: pair.first.id, otherId: pair.second.id }}
-              aria-label={`Compare ${names}`}
+              aria-label={t`Compare ${names}`}
             />
           )}
         >
-          Compare
+          <Trans>Compare</Trans>
         </Button>
         {view !== 'different' && (
           <Button size="xs" variant="default" onClick={() => decide.mutate('different')}>
-            Not the same person
+            <Trans>Not the same person</Trans>
           </Button>
         )}
         {view === 'open' ? (
           <Button size="xs" variant="subtle" onClick={() => decide.mutate('later')}>
-            Later
+            <Trans>Later</Trans>
           </Button>
         ) : (
           <Button size="xs" variant="subtle" onClick={() => decide.mutate('open')}>
-            Ask again now
+            <Trans>Ask again now</Trans>
           </Button>
         )}
       </Group>
@@ -193,7 +231,10 @@ function Person({ person }: { person: DuplicatePair['first'] }) {
         </Text>
       ))}
       <Text size="xs" c="dimmed" mt={4}>
-        {plural(person.applications_count, 'application')} · known since {formatDate(person.created_at)}
+        <Trans>
+          <Plural value={person.applications_count} one="# application" other="# applications" /> · known
+          since {formatDate(person.created_at)}
+        </Trans>
       </Text>
     </div>
   );

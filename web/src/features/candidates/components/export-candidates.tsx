@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CandidateColumn, CandidateSelection, CandidateSummary } from '@/contract';
@@ -53,9 +54,10 @@ interface ExportCandidatesProps {
 
 /** Writes people into a file. */
 export function ExportCandidates({ exported, shown, sort, onClose }: ExportCandidatesProps) {
+  const { t } = useLingui();
   const { data } = useQuery(candidateFieldsQuery);
   return (
-    <Modal opened={exported !== null} onClose={onClose} title={`Export ${exported?.who ?? ''}`}>
+    <Modal opened={exported !== null} onClose={onClose} title={t`Export ${exported?.who ?? ''}`}>
       {exported !== null && (
         <ExportForm
           choice={{

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Badge, Button, Card, Checkbox, Group, List, Radio, Stack, Text } from '@mantine/core';
 import { IconArrowMerge, IconArrowsLeftRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -25,15 +26,16 @@ interface MergePageProps {
 
 /** Two records side by side: which stays, and which of its values. */
 export function MergePage(props: MergePageProps) {
+  const { t } = useLingui();
   const left = useQuery(candidateQuery(props.survivorId));
   const right = useQuery(candidateQuery(props.mergedId));
   const error = left.error ?? right.error;
   if (error !== null)
     return (
-      <Page title="Compare two records">
+      <Page title={t`Compare two records`}>
         <ErrorPanel
           error={error}
-          what="The two records"
+          what={t`The two records`}
           onRetry={() => void Promise.all([left.refetch(), right.refetch()])}
         />
       </Page>
@@ -41,7 +43,7 @@ export function MergePage(props: MergePageProps) {
   if (left.data === undefined || right.data === undefined) return <PageSkeleton />;
   return (
     <Page
-      title="Compare two records"
+      title={t`Compare two records`}
       width="narrow"
       above={
         <Anchor
@@ -49,23 +51,29 @@ export function MergePage(props: MergePageProps) {
           c="dimmed"
           renderRoot={(rest) => <Link {...rest} to="/app/candidates/duplicates" />}
         >
-          Duplicates
+          <Trans>Duplicates</Trans>
         </Anchor>
       }
-      description="Choose the values that stay. All else of both records is kept, and you can split them again at any time."
+      description={t`Choose the values that stay. All else of both records is kept, and you can split them again at any time.`}
     >
       {left.data.id === right.data.id ? (
         <Alert color="gray">
-          These are one record already:{' '}
-          <Anchor
-            underline="always"
-            renderRoot={(rest) => (
-              <Link {...rest} to="/app/candidates/$candidateId" params={{ candidateId: props.survivorId }} />
-            )}
-          >
-            {left.data.full_name}
-          </Anchor>
-          .
+          <Trans>
+            These are one record already:{' '}
+            <Anchor
+              underline="always"
+              renderRoot={(rest) => (
+                <Link
+                  {...rest}
+                  to="/app/candidates/$candidateId"
+                  params={{ candidateId: props.survivorId }}
+                />
+              )}
+            >
+              {left.data.full_name}
+            </Anchor>
+            .
+          </Trans>
         </Alert>
       ) : (
         <Comparison {...props} left={left.data} right={right.data} />
@@ -75,6 +83,7 @@ export function MergePage(props: MergePageProps) {
 }
 
 function Comparison(props: MergePageProps & { left: Candidate; right: Candidate }) {
+  const { t } = useLingui();
   const { left, right, onSwap, onMerged } = props;
   const { data: fields } = useQuery(candidateFieldsQuery);
   const preview = useQuery(mergePreviewQuery(left.id, right.id));
@@ -110,7 +119,7 @@ function Comparison(props: MergePageProps & { left: Candidate; right: Candidate 
                   onSwap();
                 }}
               >
-                Swap
+                <Trans>Swap</Trans>
               </Button>
             </Group>
             <Head candidate={left} stays />
@@ -128,7 +137,11 @@ function Comparison(props: MergePageProps & { left: Candidate; right: Candidate 
           ))}
         </div>
         {preview.error !== null ? (
-          <ErrorPanel error={preview.error} what="What would move" onRetry={() => void preview.refetch()} />
+          <ErrorPanel
+            error={preview.error}
+            what={t`What would move`}
+            onRetry={() => void preview.refetch()}
+          />
         ) : preview.data === undefined ? (
           <RowsSkeleton rows={2} />
         ) : (
@@ -143,7 +156,7 @@ function Comparison(props: MergePageProps & { left: Candidate; right: Candidate 
         <FormError error={merge.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" renderRoot={(rest) => <Link {...rest} to="/app/candidates/duplicates" />}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button
             type="submit"
@@ -151,7 +164,7 @@ function Comparison(props: MergePageProps & { left: Candidate; right: Candidate 
             loading={merge.isPending}
             disabled={preview.data === undefined || (preview.data.addresses_differ && !checked)}
           >
-            Merge the two
+            <Trans>Merge the two</Trans>
           </Button>
         </Group>
       </Stack>
@@ -160,6 +173,7 @@ function Comparison(props: MergePageProps & { left: Candidate; right: Candidate 
 }
 
 function Head({ candidate, stays = false }: { candidate: Candidate; stays?: boolean }) {
+  const { t } = useLingui();
   return (
     <div>
       <Anchor
@@ -175,7 +189,7 @@ function Head({ candidate, stays = false }: { candidate: Candidate; stays?: bool
       </Anchor>
       <div>
         <Badge size="sm" variant={stays ? 'filled' : 'default'}>
-          {stays ? 'Stays' : 'Goes into it'}
+          {stays ? t`Stays` : t`Goes into it`}
         </Badge>
       </div>
     </div>
@@ -208,11 +222,12 @@ function Row({ row, left, right, side, onSide }: RowProps) {
 }
 
 function Value(props: { value: Side; text: string; row: Compared; candidate: Candidate }) {
+  const { t } = useLingui();
   const { value, text, row, candidate } = props;
   if (text === '')
     return (
       <Text size="sm" c="dimmed">
-        Nothing
+        <Trans>Nothing</Trans>
       </Text>
     );
   const both = row.left !== '' && row.right !== '' && row.left !== row.right;
@@ -225,7 +240,7 @@ function Value(props: { value: Side; text: string; row: Compared; candidate: Can
           {text}
         </Text>
       )}
-      <OriginMark candidate={candidate} field={row.field} label={`${row.label} of ${candidate.full_name}`} />
+      <OriginMark candidate={candidate} field={row.field} label={t`${row.label} of ${candidate.full_name}`} />
     </Group>
   );
 }
@@ -239,39 +254,44 @@ interface OutcomeProps {
 }
 
 function Outcome({ preview, right, mailsTo, checked, onChecked }: OutcomeProps) {
+  const { t } = useLingui();
   const moves = preview.moves.map((one) => amount(one.kind, one.count));
   return (
     <>
       <Card>
         <Text size="sm">
           {moves.length === 0
-            ? `There is nothing else in the record of ${right.full_name}.`
-            : `${moves.join(', ')} of ${right.full_name} come over. Links to that record lead to this one.`}
+            ? t`There is nothing else in the record of ${right.full_name}.`
+            : t`${moves.join(', ')} of ${right.full_name} come over. Links to that record lead to this one.`}
         </Text>
       </Card>
       {preview.applied_twice.length > 0 && (
-        <Alert color="yellow" title="Both applied for the same job">
+        <Alert color="yellow" title={t`Both applied for the same job`}>
           <List size="sm">
             {preview.applied_twice.map((one) => (
               <List.Item key={one.job_id}>{one.job_title}</List.Item>
             ))}
           </List>
           <Text size="sm" mt="xs">
-            Both applications stay where they are. The later one is marked as the second application of the
-            same person; reject or move it as you see fit.
+            <Trans>
+              Both applications stay where they are. The later one is marked as the second application of the
+              same person; reject or move it as you see fit.
+            </Trans>
           </Text>
         </Alert>
       )}
       {preview.addresses_differ && (
-        <Alert color="yellow" title="Both applied themselves, each with an address of their own">
+        <Alert color="yellow" title={t`Both applied themselves, each with an address of their own`}>
           <Text size="sm" mb="sm">
-            From now on mails go to {mailsTo} alone. In the portal each address goes on showing the
-            applications that were sent with it, and no others.
+            <Trans>
+              From now on mails go to {mailsTo} alone. In the portal each address goes on showing the
+              applications that were sent with it, and no others.
+            </Trans>
           </Text>
           <Checkbox
             checked={checked}
             onChange={(event) => onChecked(event.currentTarget.checked)}
-            label="I have made sure that this is one person"
+            label={t`I have made sure that this is one person`}
           />
         </Alert>
       )}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -8,15 +9,17 @@ import { candidateMatchesQuery } from '../api/get-candidates';
 
 /** Finds the other record of a person by hand. */
 export function MergeWithDialog(props: { candidate: Candidate; opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   const { candidate, opened, onClose } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={`Merge ${candidate.full_name} with…`}>
+    <Modal opened={opened} onClose={onClose} title={t`Merge ${candidate.full_name} with…`}>
       {opened && <Search candidate={candidate} />}
     </Modal>
   );
 }
 
 function Search({ candidate }: { candidate: Candidate }) {
+  const { t } = useLingui();
   const [typed, setTyped] = useState(candidate.full_name.split(' ').at(-1) ?? '');
   const [q] = useDebouncedValue(typed.trim(), 200);
   const { data } = useQuery({ ...candidateMatchesQuery(q), enabled: q !== '' });
@@ -24,14 +27,14 @@ function Search({ candidate }: { candidate: Candidate }) {
   return (
     <Stack>
       <TextInput
-        label="Name or e-mail of the other record"
+        label={t`Name or e-mail of the other record`}
         data-autofocus
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {q !== '' && data !== undefined && others.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nobody else is found by that.
+          <Trans>Nobody else is found by that.</Trans>
         </Text>
       )}
       {others.map((one) => (

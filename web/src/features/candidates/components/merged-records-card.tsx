@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,13 +11,14 @@ import { SplitForm } from './split-form';
 
 /** The records that went into this one, each with the way back. */
 export function MergedRecordsCard({ id }: { id: string }) {
+  const { t } = useLingui();
   const { data } = useQuery(mergesQuery(id));
   const [splitting, setSplitting] = useState<CandidateMerge | null>(null);
   if (data === undefined || data.items.length === 0) return null;
   return (
     <Card>
       <Title order={2} mb="sm">
-        Merged records
+        <Trans>Merged records</Trans>
       </Title>
       <Stack gap="sm">
         {data.items.map((one) => (
@@ -34,10 +36,10 @@ export function MergedRecordsCard({ id }: { id: string }) {
                 size="compact-sm"
                 variant="default"
                 leftSection={<IconArrowsSplit2 size={14} />}
-                aria-label={`Split ${one.merged_name} off`}
+                aria-label={t`Split ${one.merged_name} off`}
                 onClick={() => setSplitting(one)}
               >
-                Split…
+                <Trans>Split…</Trans>
               </Button>
             </Can>
           </Group>
@@ -46,7 +48,7 @@ export function MergedRecordsCard({ id }: { id: string }) {
       <Modal
         opened={splitting !== null}
         onClose={() => setSplitting(null)}
-        title={`Split “${splitting?.merged_name ?? ''}” off`}
+        title={t`Split “${splitting?.merged_name ?? ''}” off`}
       >
         {splitting !== null && <SplitForm merge={splitting} onClose={() => setSplitting(null)} />}
       </Modal>

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Combobox, Textarea, useCombobox } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { completed, matching, mentionAt, type Person } from '../model/mentions';
@@ -13,6 +14,7 @@ interface NoteTextProps {
 
 /** A text in which @ offers the organization's members. */
 export function NoteText({ label, placeholder, value, onChange, onSubmit, people }: NoteTextProps) {
+  const { t } = useLingui();
   const [start, setStart] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -63,7 +65,7 @@ export function NoteText({ label, placeholder, value, onChange, onSubmit, people
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={offered.length === 0}>
-        <Combobox.Options aria-label="Members">
+        <Combobox.Options aria-label={t`Members`}>
           {offered.map((one) => (
             <Combobox.Option key={one.user_id} value={one.user_id}>
               {one.full_name}

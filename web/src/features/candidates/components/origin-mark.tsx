@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Loader, Popover, Stack, Text, Tooltip } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -18,6 +19,7 @@ export function OriginMark({
   field: string;
   label?: string;
 }) {
+  const { t } = useLingui();
   const [opened, setOpened] = useState(false);
   const origin = candidate.origins.find((one) => one.field === field);
   if (origin === undefined) return null;
@@ -34,14 +36,14 @@ export function OriginMark({
             variant="subtle"
             color="gray"
             size={24}
-            aria-label={`${name}: where it came from`}
+            aria-label={t`${name}: where it came from`}
             onClick={() => setOpened((before) => !before)}
           >
             <IconHistory size={14} />
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`History of ${name}`}>
+      <Popover.Dropdown aria-label={t`History of ${name}`}>
         {opened && <History candidateId={candidate.id} field={field} />}
       </Popover.Dropdown>
     </Popover>
@@ -49,8 +51,10 @@ export function OriginMark({
 }
 
 function History({ candidateId, field }: { candidateId: string; field: string }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(fieldHistoryQuery(candidateId, field));
-  if (error !== null) return <ErrorPanel error={error} what="The history" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The history`} onRetry={() => void refetch()} />;
   if (data === undefined) return <Loader size="sm" />;
   return (
     <Stack
@@ -59,12 +63,12 @@ function History({ candidateId, field }: { candidateId: string; field: string })
       style={{ overflowY: 'auto' }}
       tabIndex={0}
       role="group"
-      aria-label="Earlier values"
+      aria-label={t`Earlier values`}
     >
       {data.items.map((one) => (
         <div key={one.at}>
           <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
-            {one.value === '' ? 'Removed' : one.value}
+            {one.value === '' ? t`Removed` : one.value}
           </Text>
           <Text size="xs" c="dimmed">
             {wayOf(one)}, {formatDate(one.at)}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -11,6 +12,7 @@ import { type CandidateSearch, fromFilters, isNarrowed, toFilters } from '../mod
 
 /** Saved looks at the list: opened, they show who fits now. */
 export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: CandidateSearch) => void }) {
+  const { t } = useLingui();
   const { search, onOpen } = props;
   const client = useQueryClient();
   const me = useMe();
@@ -19,7 +21,7 @@ export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: 
   const [renaming, setRenaming] = useState<Segment | null>(null);
   const remove = useMutation({
     mutationFn: deleteSegment,
-    onError: (error) => toastFailed('The segment is still here', error),
+    onError: (error) => toastFailed(t`The segment is still here`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: segmentsQuery.queryKey }),
   });
   const segments = data?.items ?? [];
@@ -29,35 +31,41 @@ export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: 
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
           <Button variant="default" leftSection={<IconBookmark size={16} />}>
-            Segments
+            <Trans>Segments</Trans>
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
           {segments.length === 0 && (
             <Text size="sm" c="dimmed" p="xs">
-              Filter the list, then save the filters here. A segment shows who fits on the day you open it.
+              <Trans>
+                Filter the list, then save the filters here. A segment shows who fits on the day you open it.
+              </Trans>
             </Text>
           )}
           {segments.map((segment) => (
             <Menu.Item key={segment.id} onClick={() => onOpen(fromFilters(segment.filters))}>
               {segment.name}
               <Text size="xs" c="dimmed">
-                {segment.shared ? `Shared by ${segment.owner_name}` : 'Only you see it'}
+                {segment.shared ? t`Shared by ${segment.owner_name}` : t`Only you see it`}
               </Text>
             </Menu.Item>
           ))}
           <Menu.Divider />
           <Menu.Item disabled={!isNarrowed(search)} onClick={() => setSaving(true)}>
-            Save these filters…
+            <Trans>Save these filters…</Trans>
           </Menu.Item>
-          {own.length > 0 && <Menu.Label>Your segments</Menu.Label>}
+          {own.length > 0 && (
+            <Menu.Label>
+              <Trans>Your segments</Trans>
+            </Menu.Label>
+          )}
           {own.map((segment) => (
             <Menu.Item
               key={segment.id}
               leftSection={<IconPencil size={14} />}
               onClick={() => setRenaming(segment)}
             >
-              Rename “{segment.name}”…
+              <Trans>Rename “{segment.name}”…</Trans>
             </Menu.Item>
           ))}
           {own.map((segment) => (
@@ -67,15 +75,15 @@ export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: 
               leftSection={<IconTrash size={14} />}
               onClick={() => remove.mutate(segment.id)}
             >
-              Remove “{segment.name}”
+              <Trans>Remove “{segment.name}”</Trans>
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={saving} onClose={() => setSaving(false)} title="Save these filters">
+      <Modal opened={saving} onClose={() => setSaving(false)} title={t`Save these filters`}>
         {saving && <SaveForm search={search} onClose={() => setSaving(false)} />}
       </Modal>
-      <Modal opened={renaming !== null} onClose={() => setRenaming(null)} title="Rename the segment">
+      <Modal opened={renaming !== null} onClose={() => setRenaming(null)} title={t`Rename the segment`}>
         {renaming !== null && <RenameForm segment={renaming} onClose={() => setRenaming(null)} />}
       </Modal>
     </>
@@ -83,13 +91,14 @@ export function SegmentsMenu(props: { search: CandidateSearch; onOpen: (search: 
 }
 
 function SaveForm({ search, onClose }: { search: CandidateSearch; onClose: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const save = useMutation({
     mutationFn: () => saveSegment({ name: name.trim(), shared, filters: toFilters(search) }),
     onSuccess: (segment) => {
-      toastDone(`“${segment.name}” saved.`);
+      toastDone(t`“${segment.name}” saved.`);
       onClose();
     },
     onSettled: () => void client.invalidateQueries({ queryKey: segmentsQuery.queryKey }),
@@ -106,10 +115,10 @@ function SaveForm({ search, onClose }: { search: CandidateSearch; onClose: () =>
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>
@@ -118,13 +127,14 @@ function SaveForm({ search, onClose }: { search: CandidateSearch; onClose: () =>
 }
 
 function RenameForm({ segment, onClose }: { segment: Segment; onClose: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [name, setName] = useState(segment.name);
   const [shared, setShared] = useState(segment.shared);
   const save = useMutation({
     mutationFn: () => changeSegment(segment.id, segment.version, { name: name.trim(), shared }),
     onSuccess: () => {
-      toastDone('Saved.');
+      toastDone(t`Saved.`);
       onClose();
     },
     onSettled: () => void client.invalidateQueries({ queryKey: segmentsQuery.queryKey }),
@@ -141,10 +151,10 @@ function RenameForm({ segment, onClose }: { segment: Segment; onClose: () => voi
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>
@@ -158,17 +168,18 @@ function NameAndSharing(props: {
   shared: boolean;
   onShared: (shared: boolean) => void;
 }) {
+  const { t } = useLingui();
   return (
     <>
       <TextInput
-        label="Name"
+        label={t`Name`}
         data-autofocus
         maxLength={60}
         value={props.name}
         onChange={(event) => props.onName(event.currentTarget.value)}
       />
       <Checkbox
-        label="Everybody who sees candidates may open it"
+        label={t`Everybody who sees candidates may open it`}
         checked={props.shared}
         onChange={(event) => props.onShared(event.currentTarget.checked)}
       />

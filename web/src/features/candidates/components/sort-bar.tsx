@@ -1,8 +1,10 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionBar, Button, Group, Modal, Select, Stack, TagsInput, Text } from '@mantine/core';
 import { IconFileExport, IconTag, IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatNumber, plural } from '@/format/numbers';
+import { formatNumber } from '@/format/numbers';
 import { followOperation } from '@/operations/follow-operation';
 import { FormError } from '@/ui/form-error';
 import { toastFailed } from '@/ui/toast';
@@ -35,36 +37,37 @@ const useStart = (many: Many, onStarted: () => void) =>
 
 /** What can be done with the selected people. */
 export function SortBar({ many, all, more, pool, onExport, onClear }: SortBarProps) {
+  const { t } = useLingui();
   const [asking, setAsking] = useState<'tags' | 'pool' | null>(null);
   const started = () => {
     setAsking(null);
     onClear();
   };
   const takeOut = useStart(many, started);
-  const who = plural(many.count, 'person', 'people');
+  const who = t`${plural(many.count, { one: '# person', other: '# people' })}`;
   return (
     <>
       <ActionBar
         opened={many.count > 0}
         onClose={onClear}
         closeOnEscape={false}
-        aria-label="Actions for the selected people"
+        aria-label={t`Actions for the selected people`}
         shadow="lg"
         radius="lg"
         withBorder
         role="region"
       >
         <Text size="sm" fw={600} px={6} role="status">
-          {all ? `All ${formatNumber(many.count)} selected` : `${formatNumber(many.count)} selected`}
+          {all ? t`All ${formatNumber(many.count)} selected` : t`${formatNumber(many.count)} selected`}
         </Text>
         {more !== undefined && more.count > many.count && (
           <Button size="xs" variant="subtle" onClick={more.onAll}>
-            Select all {formatNumber(more.count)}
+            <Trans>Select all {formatNumber(more.count)}</Trans>
           </Button>
         )}
         <ActionBar.Divider />
         <Button size="xs" leftSection={<IconTag size={15} />} onClick={() => setAsking('tags')}>
-          Tags…
+          <Trans>Tags…</Trans>
         </Button>
         <Button
           size="xs"
@@ -72,10 +75,10 @@ export function SortBar({ many, all, more, pool, onExport, onClear }: SortBarPro
           leftSection={<IconUsersGroup size={15} />}
           onClick={() => setAsking('pool')}
         >
-          Pool…
+          <Trans>Pool…</Trans>
         </Button>
         <Button size="xs" variant="default" leftSection={<IconFileExport size={15} />} onClick={onExport}>
-          Export…
+          <Trans>Export…</Trans>
         </Button>
         {pool !== undefined && (
           <Button
@@ -85,22 +88,22 @@ export function SortBar({ many, all, more, pool, onExport, onClear }: SortBarPro
             onClick={() =>
               takeOut.mutate(
                 { do: 'take_out', pool_id: pool },
-                { onError: (error) => toastFailed('Nobody was taken out', error) },
+                { onError: (error) => toastFailed(t`Nobody was taken out`, error) },
               )
             }
           >
-            Take out
+            <Trans>Take out</Trans>
           </Button>
         )}
-        <ActionBar.CloseButton aria-label="Clear the selection" />
+        <ActionBar.CloseButton aria-label={t`Clear the selection`} />
       </ActionBar>
-      <Modal opened={asking === 'tags'} onClose={() => setAsking(null)} title={`Tags of ${who}`}>
+      <Modal opened={asking === 'tags'} onClose={() => setAsking(null)} title={t`Tags of ${who}`}>
         {asking === 'tags' && <TagsForm many={many} onStarted={started} />}
       </Modal>
       <Modal
         opened={asking === 'pool'}
         onClose={() => setAsking(null)}
-        title={`Put ${who} into a talent pool`}
+        title={t`Put ${who} into a talent pool`}
       >
         {asking === 'pool' && <PoolForm many={many} onStarted={started} />}
       </Modal>
@@ -114,6 +117,7 @@ interface FormProps {
 }
 
 function TagsForm({ many, onStarted }: FormProps) {
+  const { t } = useLingui();
   const { data: tags } = useQuery(tagsQuery);
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
@@ -133,8 +137,8 @@ function TagsForm({ many, onStarted }: FormProps) {
     >
       <Stack>
         <TagsInput
-          label="Add"
-          description="Press Enter after a word that is no tag yet."
+          label={t`Add`}
+          description={t`Press Enter after a word that is no tag yet.`}
           data-autofocus
           data={names}
           value={add}
@@ -142,7 +146,7 @@ function TagsForm({ many, onStarted }: FormProps) {
           maxLength={60}
         />
         <TagsInput
-          label="Take away"
+          label={t`Take away`}
           data={names}
           value={remove}
           onChange={(next) => setRemove(next.filter((name) => names.includes(name)))}
@@ -150,7 +154,7 @@ function TagsForm({ many, onStarted }: FormProps) {
         <FormError error={change.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={change.isPending} disabled={add.length + remove.length === 0}>
-            Change the tags
+            <Trans>Change the tags</Trans>
           </Button>
         </Group>
       </Stack>
@@ -159,6 +163,7 @@ function TagsForm({ many, onStarted }: FormProps) {
 }
 
 function PoolForm({ many, onStarted }: FormProps) {
+  const { t } = useLingui();
   const { data: pools } = useQuery(talentPoolsQuery);
   const [pool, setPool] = useState<string | null>(null);
   const fill = useStart(many, onStarted);
@@ -171,23 +176,23 @@ function PoolForm({ many, onStarted }: FormProps) {
     >
       <Stack>
         <Select
-          label="Talent pool"
+          label={t`Talent pool`}
           data-autofocus
           searchable
-          nothingFoundMessage="No pool is called that"
+          nothingFoundMessage={t`No pool is called that`}
           data={pools?.items.map((one) => ({ value: one.id, label: one.name })) ?? []}
           value={pool}
           onChange={setPool}
         />
         {pools?.items.length === 0 && (
           <Text size="sm" c="dimmed">
-            There is no talent pool yet. Make one under Talent pools.
+            <Trans>There is no talent pool yet. Make one under Talent pools.</Trans>
           </Text>
         )}
         <FormError error={fill.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={fill.isPending} disabled={pool === null}>
-            Put in
+            <Trans>Put in</Trans>
           </Button>
         </Group>
       </Stack>

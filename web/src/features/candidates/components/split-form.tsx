@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,12 +17,13 @@ const nameOf = (thing: Thing) => `${kindName(thing.kind)} ${thing.label}`.trim()
 
 /** Shows what goes where, and takes two records apart. */
 export function SplitForm({ merge, onClose }: { merge: CandidateMerge; onClose: () => void }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(splitPreviewQuery(merge.id));
   const [along, setAlong] = useState<readonly string[]>([]);
   const [different, setDifferent] = useState(true);
   const split = useSplit(onClose);
   if (error !== null)
-    return <ErrorPanel error={error} what="What would go where" onRetry={() => void refetch()} />;
+    return <ErrorPanel error={error} what={t`What would go where`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} />;
   return (
     <form
@@ -38,14 +40,14 @@ export function SplitForm({ merge, onClose }: { merge: CandidateMerge; onClose: 
       <Stack>
         <Text size="sm">
           {data.goes.length === 0
-            ? `Nothing came over with ${merge.merged_name}; the record stands for itself again.`
-            : `${whatGoes(data.goes)} go back to ${merge.merged_name}. All else stays with ${data.holder_name}.`}
+            ? t`Nothing came over with ${merge.merged_name}; the record stands for itself again.`
+            : t`${whatGoes(data.goes)} go back to ${merge.merged_name}. All else stays with ${data.holder_name}.`}
         </Text>
-        <Things title="Removed since, and not coming back" things={data.gone} />
+        <Things title={t`Removed since, and not coming back`} things={data.gone} />
         <Fields preview={data} />
         {data.may_go.length > 0 && (
           <Checkbox.Group
-            label={`Came since; tick what belongs to ${merge.merged_name}`}
+            label={t`Came since; tick what belongs to ${merge.merged_name}`}
             value={[...along]}
             onChange={setAlong}
           >
@@ -57,17 +59,17 @@ export function SplitForm({ merge, onClose }: { merge: CandidateMerge; onClose: 
           </Checkbox.Group>
         )}
         <Checkbox
-          label="They are two people: do not ask again"
+          label={t`They are two people: do not ask again`}
           checked={different}
           onChange={(event) => setDifferent(event.currentTarget.checked)}
         />
         <FormError error={split.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={split.isPending}>
-            Split
+            <Trans>Split</Trans>
           </Button>
         </Group>
       </Stack>
@@ -92,18 +94,19 @@ function Things({ title, things }: { title: string; things: readonly Thing[] }) 
 }
 
 function Fields({ preview }: { preview: SplitPreview }) {
+  const { t } = useLingui();
   if (preview.fields.length === 0) return null;
   return (
     <div>
       <Text size="sm" fw={550}>
-        Values of {preview.holder_name}
+        <Trans>Values of {preview.holder_name}</Trans>
       </Text>
       <List size="sm">
         {preview.fields.map((one) => (
           <List.Item key={one.field}>
             {one.returns
-              ? `${one.label}: ${one.before === '' ? 'empty again' : `back to “${one.before}”`}`
-              : `${one.label}: stays “${one.now}”, as it was changed since`}
+              ? `${one.label}: ${one.before === '' ? t`empty again` : t`back to “${one.before}”`}`
+              : t`${one.label}: stays “${one.now}”, as it was changed since`}
           </List.Item>
         ))}
       </List>

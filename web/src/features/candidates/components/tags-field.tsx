@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { TagsInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Candidate } from '@/contract';
@@ -6,6 +7,7 @@ import { makeTag, markCandidates, tagsQuery } from '../api/tags';
 
 /** The tags of one candidate, changed in place; a word that is no tag yet becomes one. */
 export function TagsField({ candidate }: { candidate: Candidate }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data: tags } = useQuery(tagsQuery);
   const own = candidate.tags.map((tag) => tag.name);
@@ -20,7 +22,7 @@ export function TagsField({ candidate }: { candidate: Candidate }) {
         remove: removed.map((tag) => tag.id),
       });
     },
-    onError: (error) => toastFailed('The tags are unchanged', error),
+    onError: (error) => toastFailed(t`The tags are unchanged`, error),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['candidates'] });
       await client.invalidateQueries({ queryKey: tagsQuery.queryKey });
@@ -28,8 +30,8 @@ export function TagsField({ candidate }: { candidate: Candidate }) {
   });
   return (
     <TagsInput
-      label="Tags"
-      placeholder={own.length === 0 ? 'Add a tag' : undefined}
+      label={t`Tags`}
+      placeholder={own.length === 0 ? t`Add a tag` : undefined}
       data={tags?.items.map((tag) => tag.name) ?? []}
       value={change.isPending ? change.variables : own}
       onChange={(names) => change.mutate(names)}

@@ -1,3 +1,5 @@
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -16,7 +18,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CountedTag, TagColor } from '@/contract';
-import { plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { Can } from '@/session/can';
 import { Confirm } from '@/ui/confirm';
@@ -42,27 +43,28 @@ const useRefreshTags = () => {
 
 /** The organization's own words for people: named, coloured, and made one where two mean the same. */
 export function TagsPage() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(tagsQuery);
   const [doing, setDoing] = useState<{ what: 'edit' | 'merge' | 'remove'; tag: CountedTag } | null>(null);
   const close = () => setDoing(null);
   const refresh = useRefreshTags();
   const remove = useMutation({
     mutationFn: deleteTag,
-    onError: (failure) => toastFailed('The tag is still here', failure),
+    onError: (failure) => toastFailed(t`The tag is still here`, failure),
     onSettled: () => {
       close();
       refresh();
     },
   });
   return (
-    <Page title="Tags" width="narrow" above={<CandidatesNav />}>
+    <Page title={t`Tags`} width="narrow" above={<CandidatesNav />}>
       {error !== null ? (
-        <ErrorPanel error={error} what="The tags" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The tags`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={5} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconTag size={26} />} title="No tags yet">
-          Type a word on a candidate’s page and it becomes a tag that everybody can use.
+        <Empty icon={<IconTag size={26} />} title={t`No tags yet`}>
+          <Trans>Type a word on a candidate’s page and it becomes a tag that everybody can use.</Trans>
         </Empty>
       ) : (
         <Card p="xs">
@@ -75,21 +77,25 @@ export function TagsPage() {
                     {tag.name}
                   </Link>
                   <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-                    {plural(tag.candidates, 'person', 'people')}
+                    {t`${plural(tag.candidates, { one: '# person', other: '# people' })}`}
                   </Text>
                 </Group>
                 <Can do="candidates:update">
                   <Menu position="bottom-end">
                     <Menu.Target>
-                      <ActionIcon variant="subtle" aria-label={`Actions for ${tag.name}`}>
+                      <ActionIcon variant="subtle" aria-label={t`Actions for ${tag.name}`}>
                         <IconDots size={16} />
                       </ActionIcon>
                     </Menu.Target>
                     <Menu.Dropdown>
-                      <Menu.Item onClick={() => setDoing({ what: 'edit', tag })}>Name and colour</Menu.Item>
-                      <Menu.Item onClick={() => setDoing({ what: 'merge', tag })}>Merge into…</Menu.Item>
+                      <Menu.Item onClick={() => setDoing({ what: 'edit', tag })}>
+                        <Trans>Name and colour</Trans>
+                      </Menu.Item>
+                      <Menu.Item onClick={() => setDoing({ what: 'merge', tag })}>
+                        <Trans>Merge into…</Trans>
+                      </Menu.Item>
                       <Menu.Item color="red" onClick={() => setDoing({ what: 'remove', tag })}>
-                        Remove…
+                        <Trans>Remove…</Trans>
                       </Menu.Item>
                     </Menu.Dropdown>
                   </Menu>
@@ -99,10 +105,10 @@ export function TagsPage() {
           </Stack>
         </Card>
       )}
-      <Modal opened={doing?.what === 'edit'} onClose={close} title="Name and colour">
+      <Modal opened={doing?.what === 'edit'} onClose={close} title={t`Name and colour`}>
         {doing?.what === 'edit' && <EditForm tag={doing.tag} onClose={close} />}
       </Modal>
-      <Modal opened={doing?.what === 'merge'} onClose={close} title={`Merge “${doing?.tag.name ?? ''}”`}>
+      <Modal opened={doing?.what === 'merge'} onClose={close} title={t`Merge “${doing?.tag.name ?? ''}”`}>
         {doing?.what === 'merge' && (
           <MergeForm
             tag={doing.tag}
@@ -114,19 +120,22 @@ export function TagsPage() {
       <Confirm
         opened={doing?.what === 'remove'}
         onClose={close}
-        title={`Remove “${doing?.tag.name ?? ''}”?`}
-        action="Remove the tag"
+        title={t`Remove “${doing?.tag.name ?? ''}”?`}
+        action={t`Remove the tag`}
         danger
         loading={remove.isPending}
         onConfirm={() => doing !== null && remove.mutate(doing.tag.id)}
       >
-        {plural(doing?.tag.candidates ?? 0, 'person loses', 'people lose')} it.
+        <Trans>
+          <Plural value={doing?.tag.candidates ?? 0} one="# person loses" other="# people lose" /> it.
+        </Trans>
       </Confirm>
     </Page>
   );
 }
 
 function EditForm({ tag, onClose }: { tag: CountedTag; onClose: () => void }) {
+  const { t } = useLingui();
   const [name, setName] = useState(tag.name);
   const [color, setColor] = useState<TagColor>(tag.color);
   const refresh = useRefreshTags();
@@ -144,14 +153,14 @@ function EditForm({ tag, onClose }: { tag: CountedTag; onClose: () => void }) {
     >
       <Stack>
         <TextInput
-          label="Name"
+          label={t`Name`}
           data-autofocus
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Select
-          label="Colour"
+          label={t`Colour`}
           allowDeselect={false}
           data={colors.map((value) => ({ value, label: humanize(value) }))}
           value={color}
@@ -160,7 +169,7 @@ function EditForm({ tag, onClose }: { tag: CountedTag; onClose: () => void }) {
         <FormError error={save.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>
@@ -169,13 +178,14 @@ function EditForm({ tag, onClose }: { tag: CountedTag; onClose: () => void }) {
 }
 
 function MergeForm(props: { tag: CountedTag; others: CountedTag[]; onClose: () => void }) {
+  const { t } = useLingui();
   const { tag, others, onClose } = props;
   const [into, setInto] = useState<string | null>(null);
   const refresh = useRefreshTags();
   const merge = useMutation({
     mutationFn: (intoId: string) => mergeTags(tag.id, intoId),
     onSuccess: (kept) => {
-      toastDone(`“${tag.name}” is “${kept.name}” now.`);
+      toastDone(t`“${tag.name}” is “${kept.name}” now.`);
       onClose();
     },
     onSettled: refresh,
@@ -188,9 +198,11 @@ function MergeForm(props: { tag: CountedTag; others: CountedTag[]; onClose: () =
       }}
     >
       <Stack>
-        <Text size="sm">Everybody who has “{tag.name}” gets the other tag in its place.</Text>
+        <Text size="sm">
+          <Trans>Everybody who has “{tag.name}” gets the other tag in its place.</Trans>
+        </Text>
         <Select
-          label="The tag that stays"
+          label={t`The tag that stays`}
           data-autofocus
           searchable
           data={others.map((one) => ({ value: one.id, label: one.name }))}
@@ -200,7 +212,7 @@ function MergeForm(props: { tag: CountedTag; others: CountedTag[]; onClose: () =
         <FormError error={merge.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={merge.isPending} disabled={into === null}>
-            Merge
+            <Trans>Merge</Trans>
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,5 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -15,7 +17,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TalentPool } from '@/contract';
-import { plural } from '@/format/numbers';
 import { Can } from '@/session/can';
 import { Confirm } from '@/ui/confirm';
 import { Empty } from '@/ui/empty';
@@ -30,13 +31,14 @@ import { CandidatesNav } from './candidates-nav';
 
 /** Groups of people that members put together by hand. */
 export function TalentPoolsPage() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(talentPoolsQuery);
   const [editing, setEditing] = useState<TalentPool | 'new' | null>(null);
   const [leaving, setLeaving] = useState<TalentPool | null>(null);
   const remove = useMutation({
     mutationFn: deletePool,
-    onError: (failure) => toastFailed('The pool is still here', failure),
+    onError: (failure) => toastFailed(t`The pool is still here`, failure),
     onSettled: () => {
       setLeaving(null);
       void client.invalidateQueries({ queryKey: talentPoolsQuery.queryKey });
@@ -44,25 +46,27 @@ export function TalentPoolsPage() {
   });
   return (
     <Page
-      title="Talent pools"
+      title={t`Talent pools`}
       width="narrow"
       above={<CandidatesNav />}
       actions={
         <Can do="candidates:update">
           <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing('new')}>
-            New pool
+            <Trans>New pool</Trans>
           </Button>
         </Can>
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The pools" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The pools`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={4} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconUsersGroup size={26} />} title="No talent pool yet">
-          Keep good people together for later, such as the second choice for a post. Select them in the list
-          of candidates, then put them into a pool.
+        <Empty icon={<IconUsersGroup size={26} />} title={t`No talent pool yet`}>
+          <Trans>
+            Keep good people together for later, such as the second choice for a post. Select them in the list
+            of candidates, then put them into a pool.
+          </Trans>
         </Empty>
       ) : (
         <Card p="xs">
@@ -74,7 +78,7 @@ export function TalentPoolsPage() {
                     {pool.name}
                   </Link>
                   <Text size="xs" c="dimmed" lineClamp={2}>
-                    {[plural(pool.candidates, 'person', 'people'), pool.description]
+                    {[t`${plural(pool.candidates, { one: '# person', other: '# people' })}`, pool.description]
                       .filter((part) => part !== '')
                       .join(' · ')}
                   </Text>
@@ -82,14 +86,16 @@ export function TalentPoolsPage() {
                 <Can do="candidates:update">
                   <Menu position="bottom-end">
                     <Menu.Target>
-                      <ActionIcon variant="subtle" aria-label={`Actions for ${pool.name}`}>
+                      <ActionIcon variant="subtle" aria-label={t`Actions for ${pool.name}`}>
                         <IconDots size={16} />
                       </ActionIcon>
                     </Menu.Target>
                     <Menu.Dropdown>
-                      <Menu.Item onClick={() => setEditing(pool)}>Edit</Menu.Item>
+                      <Menu.Item onClick={() => setEditing(pool)}>
+                        <Trans>Edit</Trans>
+                      </Menu.Item>
                       <Menu.Item color="red" onClick={() => setLeaving(pool)}>
-                        Remove…
+                        <Trans>Remove…</Trans>
                       </Menu.Item>
                     </Menu.Dropdown>
                   </Menu>
@@ -102,7 +108,7 @@ export function TalentPoolsPage() {
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}
-        title={editing === 'new' ? 'New talent pool' : 'Edit the talent pool'}
+        title={editing === 'new' ? t`New talent pool` : t`Edit the talent pool`}
       >
         {editing !== null && (
           <PoolForm pool={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
@@ -111,19 +117,20 @@ export function TalentPoolsPage() {
       <Confirm
         opened={leaving !== null}
         onClose={() => setLeaving(null)}
-        title={`Remove “${leaving?.name ?? ''}”?`}
-        action="Remove the pool"
+        title={t`Remove “${leaving?.name ?? ''}”?`}
+        action={t`Remove the pool`}
         danger
         loading={remove.isPending}
         onConfirm={() => leaving !== null && remove.mutate(leaving.id)}
       >
-        The people in it stay in your records.
+        <Trans>The people in it stay in your records.</Trans>
       </Confirm>
     </Page>
   );
 }
 
 function PoolForm({ pool, onClose }: { pool: TalentPool | null; onClose: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [name, setName] = useState(pool?.name ?? '');
   const [description, setDescription] = useState(pool?.description ?? '');
@@ -144,14 +151,14 @@ function PoolForm({ pool, onClose }: { pool: TalentPool | null; onClose: () => v
     >
       <Stack>
         <TextInput
-          label="Name"
+          label={t`Name`}
           data-autofocus
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Textarea
-          label="What it is for"
+          label={t`What it is for`}
           autosize
           minRows={2}
           maxLength={500}
@@ -161,10 +168,10 @@ function PoolForm({ pool, onClose }: { pool: TalentPool | null; onClose: () => v
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-            {pool === null ? 'Make the pool' : 'Save'}
+            {pool === null ? t`Make the pool` : t`Save`}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Candidate, CustomField, DuplicatePair, MovedKind, Thing } from '@/contract';
-import { plural } from '@/format/numbers';
 import { fieldName } from './field-names';
 
 export type Side = 'left' | 'right';
@@ -51,21 +51,31 @@ export const swapped = (
     rows.map((row) => [row.field, sideOf(row, chosen) === 'left' ? ('right' as const) : ('left' as const)]),
   );
 
-const kinds: Record<MovedKind, [one: string, several: string]> = {
-  contact: ['address or number', 'addresses and numbers'],
-  link: ['link', 'links'],
-  tag: ['tag', 'tags'],
-  pool: ['talent pool', 'talent pools'],
-  note: ['note', 'notes'],
-  file: ['file', 'files'],
-  application: ['application', 'applications'],
+const amounts: Record<MovedKind, (count: number) => string> = {
+  contact: (count) => t`${plural(count, { one: '# address or number', other: '# addresses and numbers' })}`,
+  link: (count) => t`${plural(count, { one: '# link', other: '# links' })}`,
+  tag: (count) => t`${plural(count, { one: '# tag', other: '# tags' })}`,
+  pool: (count) => t`${plural(count, { one: '# talent pool', other: '# talent pools' })}`,
+  note: (count) => t`${plural(count, { one: '# note', other: '# notes' })}`,
+  file: (count) => t`${plural(count, { one: '# file', other: '# files' })}`,
+  application: (count) => t`${plural(count, { one: '# application', other: '# applications' })}`,
+};
+
+const kindNames: Record<MovedKind, () => string> = {
+  contact: () => t`address or number`,
+  link: () => t`link`,
+  tag: () => t`tag`,
+  pool: () => t`talent pool`,
+  note: () => t`note`,
+  file: () => t`file`,
+  application: () => t`application`,
 };
 
 /** "2 notes", "1 file". */
-export const amount = (kind: MovedKind, count: number): string => plural(count, ...kinds[kind]);
+export const amount = (kind: MovedKind, count: number): string => amounts[kind](count);
 
 /** What a kind is called by itself. */
-export const kindName = (kind: MovedKind): string => kinds[kind][0];
+export const kindName = (kind: MovedKind): string => kindNames[kind]();
 
 /** How much of each kind goes, in words. */
 export const whatGoes = (things: readonly Thing[]): string => {
@@ -78,14 +88,14 @@ export const whatGoes = (things: readonly Thing[]): string => {
 export const reasonOf = (reason: DuplicatePair['reasons'][number]): string => {
   switch (reason.kind) {
     case 'email':
-      return `Same mailbox ${reason.value}`;
+      return t`Same mailbox ${reason.value}`;
     case 'phone':
-      return `Same number ${reason.value}`;
+      return t`Same number ${reason.value}`;
     case 'name_employer':
-      return 'Same name and employer';
+      return t`Same name and employer`;
   }
 };
 
 /** How likely a pair is one person. */
 export const likelihood = (strength: number): string =>
-  strength >= 3 ? 'Very likely' : strength === 2 ? 'Likely' : 'Possible';
+  strength >= 3 ? t`Very likely` : strength === 2 ? t`Likely` : t`Possible`;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { CandidateFilters } from '@/contract';
 import { oneOf, optionalText, optionalTexts } from '@/routing/search';
 import { readColumns } from '@/table/columns';
@@ -25,8 +26,18 @@ export type CandidateSort = (typeof candidateSorts)[number];
 
 /** By what the list can be grouped. */
 export const candidateGroupings = [
-  { value: 'tag', label: 'Tag' },
-  { value: 'source', label: 'First source' },
+  {
+    value: 'tag',
+    get label() {
+      return t`Tag`;
+    },
+  },
+  {
+    value: 'source',
+    get label() {
+      return t`First source`;
+    },
+  },
 ] as const;
 export type CandidateGrouping = (typeof candidateGroupings)[number]['value'];
 

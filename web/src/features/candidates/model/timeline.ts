@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro';
 import type { CandidateEvent, CustomField } from '@/contract';
-import { humanize } from '@/format/words';
+import { humanize, midSentence } from '@/format/words';
 import { fieldName } from './field-names';
 
 /** One line that says what happened. */
@@ -7,36 +8,38 @@ export const summaryOf = (item: CandidateEvent, custom: readonly CustomField[]):
   switch (item.kind) {
     case 'created':
       return item.subject === ''
-        ? 'Record made'
-        : `Record made, from ${humanize(item.subject).toLowerCase()}`;
+        ? t`Record made`
+        : t`Record made, from ${midSentence(humanize(item.subject))}`;
     case 'changed':
       return item.body === ''
-        ? `Removed ${fieldName(item.subject, custom).toLowerCase()}`
-        : `${fieldName(item.subject, custom)} changed`;
+        ? t`Removed ${midSentence(fieldName(item.subject, custom))}`
+        : t`${fieldName(item.subject, custom)} changed`;
     case 'note':
-      return 'Wrote a note';
+      return t`Wrote a note`;
     case 'application_note':
-      return `Wrote a note on ${item.subject}`;
+      return t`Wrote a note on ${item.subject}`;
     case 'applied':
-      return `Entered ${item.subject}`;
+      return t`Entered ${item.subject}`;
     case 'moved':
-      return `${item.subject}: from ${item.origin} to ${item.target}`;
+      return t`${item.subject}: from ${item.origin} to ${item.target}`;
     case 'reopened':
-      return `${item.subject}: reopened into ${item.target}`;
+      return t`${item.subject}: reopened into ${item.target}`;
     case 'undone':
-      return `${item.subject}: back to ${item.target}`;
+      return t`${item.subject}: back to ${item.target}`;
     case 'withdrawn':
-      return `Withdrew from ${item.subject}`;
+      return t`Withdrew from ${item.subject}`;
     case 'merged':
-      return `Merged with the record “${item.subject}”`;
+      return t`Merged with the record “${item.subject}”`;
     case 'split':
-      return `Split from the record “${item.subject}”`;
+      return t`Split from the record “${item.subject}”`;
     case 'file':
-      return `File ${item.subject}`;
+      return t`File ${item.subject}`;
     case 'message':
-      return `Mail “${item.subject}” (${humanize(item.target).toLowerCase()})`;
+      return t`Mail “${item.subject}” (${midSentence(humanize(item.target))})`;
     case 'reply':
-      return item.target === 'automatic' ? `Automatic reply “${item.subject}”` : `Answered “${item.subject}”`;
+      return item.target === 'automatic'
+        ? t`Automatic reply “${item.subject}”`
+        : t`Answered “${item.subject}”`;
     default:
       return humanize(item.kind);
   }

@@ -1,8 +1,8 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportDetails } from '@/contract';
-import { plural } from '@/format/numbers';
 import { toastFailed } from '@/ui/toast';
 import { beginRun, errorsFile, importQuery } from '../api/imports';
 import { countOf, toMend } from '../model/states';
@@ -11,11 +11,12 @@ import { RowsTable } from './rows-table';
 
 /** What the import would do, row by row, and the button that does it. */
 export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumns: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const run = useMutation({
     mutationFn: () => beginRun(found.id),
     onSuccess: (begun) => client.setQueryData(importQuery(found.id).queryKey, begun),
-    onError: (error) => toastFailed('The import was not begun', error),
+    onError: (error) => toastFailed(t`The import was not begun`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: ['imports', 'list'] }),
   });
   const wanted = countOf(found, 'new', 'changes');
@@ -25,22 +26,30 @@ export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumn
       <Card component="section" aria-labelledby="check-title">
         <Stack gap="md">
           <Title order={2} id="check-title">
-            What the import would do
+            <Trans>What the import would do</Trans>
           </Title>
           <Counts found={found} />
           {wrong > 0 && (
             <Alert color="yellow">
               <Text size="sm">
-                {plural(wrong, 'row')} cannot be imported. You can import the others now, mend these in their
-                file, and upload that.
+                <Trans>
+                  <Plural value={wrong} one="# row" other="# rows" /> cannot be imported. You can import the
+                  others now, mend these in their file, and upload that.
+                </Trans>
               </Text>
             </Alert>
           )}
-          {wanted === 0 && <Text size="sm">There is nothing to import in this file.</Text>}
+          {wanted === 0 && (
+            <Text size="sm">
+              <Trans>There is nothing to import in this file.</Trans>
+            </Text>
+          )}
           <Group gap="xs">
             {wanted > 0 && (
               <Button loading={run.isPending} onClick={() => run.mutate()}>
-                Import {plural(wanted, 'row')}
+                <Trans>
+                  Import <Plural value={wanted} one="# row" other="# rows" />
+                </Trans>
               </Button>
             )}
             {wrong > 0 && (
@@ -51,11 +60,11 @@ export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumn
                 download
                 leftSection={<IconDownload size={16} />}
               >
-                Rows to mend
+                <Trans>Rows to mend</Trans>
               </Button>
             )}
             <Button variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={onColumns}>
-              Change the columns
+              <Trans>Change the columns</Trans>
             </Button>
           </Group>
         </Stack>

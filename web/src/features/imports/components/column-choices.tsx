@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ImportDetails } from '@/contract';
@@ -12,6 +13,7 @@ interface ColumnChoicesProps {
 
 /** Each column with some of its values, and what it is. */
 export function ColumnChoices({ found, onTargets }: ColumnChoicesProps) {
+  const { t } = useLingui();
   const { data } = useQuery(candidateFieldsQuery);
   const choices = targetChoices(data?.items ?? []);
   const targets = found.columns.map((column) => column.target);
@@ -24,11 +26,11 @@ export function ColumnChoices({ found, onTargets }: ColumnChoicesProps) {
               {column.header}
             </Text>
             <Text size="xs" c="dimmed" lineClamp={2}>
-              {column.samples.length === 0 ? 'Empty' : column.samples.join(' · ')}
+              {column.samples.length === 0 ? t`Empty` : column.samples.join(' · ')}
             </Text>
           </div>
           <Select
-            aria-label={`What “${column.header}” is`}
+            aria-label={t`What “${column.header}” is`}
             data={choices}
             value={column.target === '' ? unused : column.target}
             onChange={(next) => {

@@ -1,7 +1,7 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportDetails } from '@/contract';
-import { plural } from '@/format/numbers';
 import { toastFailed } from '@/ui/toast';
 import { beginCheck, importQuery } from '../api/imports';
 import { useSettings } from '../model/use-settings';
@@ -15,6 +15,7 @@ const names = ['full_name', 'first_name', 'last_name'];
 
 /** What the columns are, beside the first rows as they would be. */
 export function ColumnsStep({ found, onChecked }: { found: ImportDetails; onChecked: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const settings = useSettings(found.id);
   const check = useMutation({
@@ -24,13 +25,13 @@ export function ColumnsStep({ found, onChecked }: { found: ImportDetails; onChec
       client.setQueryData(importQuery(found.id).queryKey, begun);
       onChecked();
     },
-    onError: (error) => toastFailed('The rows were not checked', error),
+    onError: (error) => toastFailed(t`The rows were not checked`, error),
   });
   const targets = found.columns.map((column) => column.target);
   const missing = !targets.some((one) => names.includes(one))
-    ? 'Say which column is the name.'
+    ? t`Say which column is the name.`
     : !targets.some((one) => one === 'email' || one === 'phone')
-      ? 'Say which column is the e-mail address or the phone number.'
+      ? t`Say which column is the e-mail address or the phone number.`
       : '';
   return (
     <Stack gap="lg">
@@ -38,7 +39,7 @@ export function ColumnsStep({ found, onChecked }: { found: ImportDetails; onChec
         <Card component="section" aria-labelledby="columns-title">
           <Group justify="space-between" mb="sm" gap="xs">
             <Title order={2} id="columns-title">
-              What the columns are
+              <Trans>What the columns are</Trans>
             </Title>
             <SavedMappings found={found} onApply={(next) => settings.mutate({ targets: next })} />
           </Group>
@@ -46,23 +47,25 @@ export function ColumnsStep({ found, onChecked }: { found: ImportDetails; onChec
         </Card>
         <Card component="section" aria-labelledby="preview-title">
           <Title order={2} id="preview-title" mb="sm">
-            The first rows as they would be
+            <Trans>The first rows as they would be</Trans>
           </Title>
           <PreviewTable found={found} />
         </Card>
       </div>
       <Card component="section" aria-labelledby="settings-title">
         <Title order={2} id="settings-title" mb="sm">
-          For all rows
+          <Trans>For all rows</Trans>
         </Title>
         <SettingsForm found={found} onChange={(change) => settings.mutate(change)} />
       </Card>
       <Group gap="sm">
         <Button onClick={() => check.mutate()} loading={check.isPending} disabled={missing !== ''}>
-          Check {plural(found.rows, 'row')}
+          <Trans>
+            Check <Plural value={found.rows} one="# row" other="# rows" />
+          </Trans>
         </Button>
         <Text size="sm" c="dimmed">
-          {missing === '' ? 'Every row is looked at; nothing is imported yet.' : missing}
+          {missing === '' ? t`Every row is looked at; nothing is imported yet.` : missing}
         </Text>
       </Group>
     </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,6 +10,7 @@ import { forget } from '../api/imports';
 
 /** Removes the import with its rows; the candidates stay. */
 export function ForgetButton({ found }: { found: ImportDetails }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
@@ -18,26 +20,26 @@ export function ForgetButton({ found }: { found: ImportDetails }) {
       await navigate({ to: '/app/imports' });
       client.removeQueries({ queryKey: ['imports', found.id] });
     },
-    onError: (error) => toastFailed('The import was not removed', error),
+    onError: (error) => toastFailed(t`The import was not removed`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: ['imports', 'list'] }),
   });
   return (
     <>
       <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
-        Remove
+        <Trans>Remove</Trans>
       </Button>
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Remove this import?"
-        action="Remove"
+        title={t`Remove this import?`}
+        action={t`Remove`}
         danger
         loading={remove.isPending}
         onConfirm={() => remove.mutate()}
       >
         {found.run === null
-          ? 'The file and its rows are forgotten. Nothing of it was imported.'
-          : 'The file and its rows are forgotten. The candidates stay, and the import cannot be undone any more.'}
+          ? t`The file and its rows are forgotten. Nothing of it was imported.`
+          : t`The file and its rows are forgotten. The candidates stay, and the import cannot be undone any more.`}
       </Confirm>
     </>
   );

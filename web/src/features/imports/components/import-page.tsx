@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ImportDetails } from '@/contract';
-import { plural } from '@/format/numbers';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
@@ -26,27 +27,32 @@ interface ImportPageProps {
 const encoded: Record<ImportDetails['format'], string> = {
   csv: 'CSV',
   json: 'JSON',
-  json_lines: 'JSON lines',
-  json_resume: 'JSON Résumé',
+  get json_lines() {
+    return t`JSON lines`;
+  },
+  get json_resume() {
+    return t`JSON Résumé`;
+  },
 };
 
 /** One import, from the columns to the undo: where it stands is on the server. */
 export function ImportPage({ importId, view, onView }: ImportPageProps) {
+  const { t } = useLingui();
   const { data: found, error, refetch } = useQuery(importQuery(importId));
   const above = (
     <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/imports" />}>
-      Imports
+      <Trans>Imports</Trans>
     </Anchor>
   );
   if (error !== null && found === undefined)
     return (
-      <Page title="Import" above={above}>
-        <ErrorPanel error={error} what="The import" onRetry={() => void refetch()} />
+      <Page title={t`Import`} above={above}>
+        <ErrorPanel error={error} what={t`The import`} onRetry={() => void refetch()} />
       </Page>
     );
   if (found === undefined)
     return (
-      <Page title="Import" above={above}>
+      <Page title={t`Import`} above={above}>
         <RowsSkeleton />
       </Page>
     );
@@ -54,7 +60,7 @@ export function ImportPage({ importId, view, onView }: ImportPageProps) {
     <Page
       title={found.file_name}
       above={above}
-      description={`${plural(found.rows, 'row')}, ${encoded[found.format]}, ${found.encoding}`}
+      description={`${t`${plural(found.rows, { one: '# row', other: '# rows' })}`}, ${encoded[found.format]}, ${found.encoding}`}
       actions={
         found.check?.is_open === true || found.run?.is_open === true ? undefined : (
           <ForgetButton found={found} />
@@ -70,16 +76,19 @@ export function ImportPage({ importId, view, onView }: ImportPageProps) {
 }
 
 function Step({ found, view, onView }: { found: ImportDetails } & Omit<ImportPageProps, 'importId'>) {
-  if (found.run?.is_open === true) return <WorkCard work={found.run} title="Importing" found={found} />;
+  const { t } = useLingui();
+  if (found.run?.is_open === true) return <WorkCard work={found.run} title={t`Importing`} found={found} />;
   if (found.run !== null) return <ResultStep found={found} run={found.run} />;
   if (found.check?.is_open === true)
-    return <WorkCard work={found.check} title="Checking every row" found={found} />;
+    return <WorkCard work={found.check} title={t`Checking every row`} found={found} />;
   if (found.is_checked && view !== 'columns')
     return <CheckStep found={found} onColumns={() => onView('columns')} />;
   return (
     <>
       {found.check?.status === 'cancelled' && (
-        <Alert color="yellow">The check was stopped. Begin it again when the columns are right.</Alert>
+        <Alert color="yellow">
+          <Trans>The check was stopped. Begin it again when the columns are right.</Trans>
+        </Alert>
       )}
       {found.check?.status === 'stopped' && <Alert color="yellow">{found.check.remark}</Alert>}
       <ColumnsStep found={found} onChecked={() => onView(undefined)} />

@@ -1,8 +1,9 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Card, FileButton, Group, Stack, Text, Title } from '@mantine/core';
 import { IconFileImport, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { plural } from '@/format/numbers';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
@@ -15,30 +16,33 @@ import { standing } from '../model/states';
 
 /** Files of people that were uploaded in the last thirty days, and the way to a new one. */
 export function ImportsPage() {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(importsQuery);
   const imports = data?.pages.flatMap((page) => page.items);
   return (
     <Page
-      title="Imports"
+      title={t`Imports`}
       width="narrow"
       above={
         <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/candidates" />}>
-          Candidates
+          <Trans>Candidates</Trans>
         </Anchor>
       }
-      description="CSV, JSON and JSON Résumé, up to 100,000 people a file. Nothing is imported before you have seen it."
+      description={t`CSV, JSON and JSON Résumé, up to 100,000 people a file. Nothing is imported before you have seen it.`}
       actions={<UploadButton />}
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The imports" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The imports`} onRetry={() => void refetch()} />
       ) : imports === undefined ? (
         <RowsSkeleton rows={4} height={80} />
       ) : imports.length === 0 ? (
-        <Empty icon={<IconFileImport size={26} />} title="Nothing was imported yet">
-          Upload a list of people: an export of your last system, or a spreadsheet that you save as CSV. Its
-          columns are recognized, you see each row as it would be, and a whole import can be taken back for
-          fourteen days.
+        <Empty icon={<IconFileImport size={26} />} title={t`Nothing was imported yet`}>
+          <Trans>
+            Upload a list of people: an export of your last system, or a spreadsheet that you save as CSV. Its
+            columns are recognized, you see each row as it would be, and a whole import can be taken back for
+            fourteen days.
+          </Trans>
         </Empty>
       ) : (
         <Stack>
@@ -51,8 +55,8 @@ export function ImportsPage() {
               </Title>
               <Group gap={4}>
                 <Text size="sm" c="dimmed">
-                  {plural(one.rows, 'row')} · {standing(one)} · {one.created_by_name},{' '}
-                  <RelativeTime at={one.created_at} />
+                  {t`${plural(one.rows, { one: '# row', other: '# rows' })}`} · {standing(one)} ·{' '}
+                  {one.created_by_name}, <RelativeTime at={one.created_at} />
                 </Text>
               </Group>
             </Card>
@@ -65,6 +69,7 @@ export function ImportsPage() {
 }
 
 function UploadButton() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
   const send = useMutation({
@@ -73,7 +78,7 @@ function UploadButton() {
       client.setQueryData(importQuery(made.id).queryKey, made);
       void navigate({ to: '/app/imports/$importId', params: { importId: made.id } });
     },
-    onError: (error) => toastFailed('The file was not taken', error),
+    onError: (error) => toastFailed(t`The file was not taken`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: importsQuery.queryKey }),
   });
   return (
@@ -85,7 +90,7 @@ function UploadButton() {
     >
       {(props) => (
         <Button {...props} leftSection={<IconUpload size={16} />} loading={send.isPending}>
-          Upload a file
+          <Trans>Upload a file</Trans>
         </Button>
       )}
     </FileButton>

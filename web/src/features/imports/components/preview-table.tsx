@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ImportDetails } from '@/contract';
@@ -11,18 +12,24 @@ import classes from './imports.module.css';
 
 /** The first rows as they are understood, with what is wrong with them. */
 export function PreviewTable({ found }: { found: ImportDetails }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(previewQuery(found.id, found.version));
   const { data: custom } = useQuery(candidateFieldsQuery);
-  if (error !== null) return <ErrorPanel error={error} what="The preview" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The preview`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} />;
   const targets = [...new Set(data.items.flatMap((row) => Object.keys(row.values)))];
   return (
-    <div className={classes.scroll} role="region" aria-label="Preview" tabIndex={0}>
+    <div className={classes.scroll} role="region" aria-label={t`Preview`} tabIndex={0}>
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Line</Table.Th>
-            <Table.Th>Result</Table.Th>
+            <Table.Th>
+              <Trans>Line</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>Result</Trans>
+            </Table.Th>
             {targets.map((target) => (
               <Table.Th key={target}>{targetLabel(target, custom?.items ?? [])}</Table.Th>
             ))}

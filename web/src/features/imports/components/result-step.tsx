@@ -1,3 +1,4 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Button, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -5,7 +6,6 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ImportDetails, ImportWork } from '@/contract';
 import { formatDate } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { isOpen, operationQuery, takeBackOperation } from '@/operations/operations';
 import { Confirm } from '@/ui/confirm';
 import { toastFailed } from '@/ui/toast';
@@ -16,18 +16,21 @@ import { RowsTable } from './rows-table';
 
 /** What became of the rows, and taking them back. */
 export function ResultStep({ found, run }: { found: ImportDetails; run: ImportWork }) {
+  const { t } = useLingui();
   const wrong = countOf(found, ...toMend);
   return (
     <Stack gap="lg">
       <Card component="section" aria-labelledby="result-title">
         <Stack gap="md">
           <Title order={2} id="result-title">
-            {run.undone_by_id !== null ? 'Taken back' : run.status === 'done' ? 'Imported' : 'Stopped'}
+            {run.undone_by_id !== null ? t`Taken back` : run.status === 'done' ? t`Imported` : t`Stopped`}
           </Title>
           {run.status === 'cancelled' && run.undone_by_id === null && (
             <Alert color="yellow">
-              The import was stopped. What was done stays; upload the file again for the rest, those who are
-              there already are found.
+              <Trans>
+                The import was stopped. What was done stays; upload the file again for the rest, those who are
+                there already are found.
+              </Trans>
             </Alert>
           )}
           {run.remark !== '' && <Alert color="yellow">{run.remark}</Alert>}
@@ -35,7 +38,7 @@ export function ResultStep({ found, run }: { found: ImportDetails; run: ImportWo
           {run.undone_by_id !== null && <Undoing id={run.undone_by_id} />}
           <Group gap="xs">
             <Button variant="default" renderRoot={(props) => <Link {...props} to="/app/candidates" />}>
-              Show the candidates
+              <Trans>Show the candidates</Trans>
             </Button>
             {wrong > 0 && (
               <Button
@@ -45,7 +48,7 @@ export function ResultStep({ found, run }: { found: ImportDetails; run: ImportWo
                 download
                 leftSection={<IconDownload size={16} />}
               >
-                Rows to mend
+                <Trans>Rows to mend</Trans>
               </Button>
             )}
             <TakeBack found={found} run={run} />
@@ -58,6 +61,7 @@ export function ResultStep({ found, run }: { found: ImportDetails; run: ImportWo
 }
 
 function Undoing({ id }: { id: string }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data } = useQuery(operationQuery(id));
   const processed = data?.processed;
@@ -72,19 +76,20 @@ function Undoing({ id }: { id: string }) {
           <Link {...props} to="/app/operations/$operationId" params={{ operationId: id }} />
         )}
       >
-        How it was taken back
+        <Trans>How it was taken back</Trans>
       </Anchor>
     );
-  return <Progress value={(100 * data.processed) / Math.max(data.total, 1)} aria-label="Taking back" />;
+  return <Progress value={(100 * data.processed) / Math.max(data.total, 1)} aria-label={t`Taking back`} />;
 }
 
 function TakeBack({ found, run }: { found: ImportDetails; run: ImportWork }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const undo = useMutation({
     mutationFn: () => takeBackOperation(run.id),
     onSuccess: () => setAsking(false),
-    onError: (error) => toastFailed('It was not taken back', error),
+    onError: (error) => toastFailed(t`It was not taken back`, error),
     onSettled: () => client.invalidateQueries({ queryKey: ['imports'] }),
   });
   const added = countOf(found, 'created');
@@ -93,21 +98,24 @@ function TakeBack({ found, run }: { found: ImportDetails; run: ImportWork }) {
   return (
     <>
       <Button variant="light" color="red" onClick={() => setAsking(true)}>
-        Undo the import
+        <Trans>Undo the import</Trans>
       </Button>
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Undo the import?"
-        action="Undo the import"
+        title={t`Undo the import?`}
+        action={t`Undo the import`}
         danger
         loading={undo.isPending}
         onConfirm={() => undo.mutate()}
       >
         <Text size="sm">
-          {plural(added, 'candidate')} that it added will be removed, {plural(changed, 'candidate')} that it
-          changed will be as before. Who was touched since (by a note, an application, a change) stays. This
-          is possible until {formatDate(run.undo_until)}.
+          <Trans>
+            <Plural value={added} one="# candidate" other="# candidates" /> that it added will be removed,{' '}
+            <Plural value={changed} one="# candidate" other="# candidates" /> that it changed will be as
+            before. Who was touched since (by a note, an application, a change) stays. This is possible until{' '}
+            {formatDate(run.undo_until)}.
+          </Trans>
         </Text>
       </Confirm>
     </>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -15,6 +16,7 @@ const gone: readonly ImportRowState[] = ['removed'];
 
 /** Each row, what becomes or became of it, and why. */
 export function RowsTable({ found, first }: { found: ImportDetails; first: ImportRowState | 'all' }) {
+  const { t } = useLingui();
   const [show, setShow] = useState<ImportRowState | 'all'>(first);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     rowsQuery(found.id, show === 'all' ? [] : [show]),
@@ -25,11 +27,11 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
     <Stack gap="sm">
       <div className={classes.scroll}>
         <SegmentedControl
-          aria-label="Which rows"
+          aria-label={t`Which rows`}
           value={show}
           onChange={setShow}
           data={[
-            { value: 'all' as const, label: `All ${formatNumber(found.rows)}` },
+            { value: 'all' as const, label: t`All ${formatNumber(found.rows)}` },
             ...shown.map((value) => ({
               value,
               label: `${stateLabels[value]} ${formatNumber(countOf(found, value))}`,
@@ -38,7 +40,7 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
         />
       </div>
       {error !== null ? (
-        <ErrorPanel error={error} what="The rows" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The rows`} onRetry={() => void refetch()} />
       ) : rows === undefined ? (
         <RowsSkeleton />
       ) : (
@@ -46,9 +48,15 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Line</Table.Th>
-                <Table.Th>Who</Table.Th>
-                <Table.Th>Result</Table.Th>
+                <Table.Th>
+                  <Trans>Line</Trans>
+                </Table.Th>
+                <Table.Th>
+                  <Trans>Who</Trans>
+                </Table.Th>
+                <Table.Th>
+                  <Trans>Result</Trans>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,6 +14,7 @@ interface SavedMappingsProps {
 
 /** Mappings that were kept for files from the same place. */
 export function SavedMappings({ found, onApply }: SavedMappingsProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data } = useQuery(mappingsQuery);
   const [naming, setNaming] = useState(false);
@@ -23,14 +25,14 @@ export function SavedMappings({ found, onApply }: SavedMappingsProps) {
     onSuccess: () => {
       setNaming(false);
       setName('');
-      toastDone('Saved. Files with these headers use it from now on.');
+      toastDone(t`Saved. Files with these headers use it from now on.`);
     },
-    onError: (error) => toastFailed('The mapping was not saved', error),
+    onError: (error) => toastFailed(t`The mapping was not saved`, error),
     onSettled,
   });
   const forget = useMutation({
     mutationFn: forgetMapping,
-    onError: (error) => toastFailed('The mapping was not removed', error),
+    onError: (error) => toastFailed(t`The mapping was not removed`, error),
     onSettled,
   });
   const saved = data?.items ?? [];
@@ -39,7 +41,7 @@ export function SavedMappings({ found, onApply }: SavedMappingsProps) {
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} />}>
-            Mappings
+            <Trans>Mappings</Trans>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -52,7 +54,7 @@ export function SavedMappings({ found, onApply }: SavedMappingsProps) {
               </Menu.Item>
               <ActionIcon
                 variant="subtle"
-                aria-label={`Remove the mapping ${one.name}`}
+                aria-label={t`Remove the mapping ${one.name}`}
                 onClick={() => forget.mutate(one.id)}
               >
                 <IconTrash size={15} />
@@ -60,10 +62,12 @@ export function SavedMappings({ found, onApply }: SavedMappingsProps) {
             </Group>
           ))}
           {saved.length > 0 && <Menu.Divider />}
-          <Menu.Item onClick={() => setNaming(true)}>Save this one…</Menu.Item>
+          <Menu.Item onClick={() => setNaming(true)}>
+            <Trans>Save this one…</Trans>
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={naming} onClose={() => setNaming(false)} title="Save the mapping">
+      <Modal opened={naming} onClose={() => setNaming(false)} title={t`Save the mapping`}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -71,9 +75,11 @@ export function SavedMappings({ found, onApply }: SavedMappingsProps) {
           }}
         >
           <Stack>
-            <Text size="sm">The next file with these headers is mapped the same way.</Text>
+            <Text size="sm">
+              <Trans>The next file with these headers is mapped the same way.</Trans>
+            </Text>
             <TextInput
-              label="Name"
+              label={t`Name`}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
               maxLength={80}
@@ -82,10 +88,10 @@ export function SavedMappings({ found, onApply }: SavedMappingsProps) {
             />
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={() => setNaming(false)}>
-                Cancel
+                <Trans>Cancel</Trans>
               </Button>
               <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-                Save
+                <Trans>Save</Trans>
               </Button>
             </Group>
           </Stack>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Radio, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportDetails, ImportSettingsInput } from '@/contract';
@@ -5,19 +7,30 @@ import type { ImportDetails, ImportSettingsInput } from '@/contract';
 const policies = [
   {
     value: 'skip',
-    label: 'Leave the record as it is',
-    description: 'Only people who are not there yet are added.',
+    get label() {
+      return t`Leave the record as it is`;
+    },
+    get description() {
+      return t`Only people who are not there yet are added.`;
+    },
   },
   {
     value: 'fill',
-    label: 'Fill in what is empty',
-    description:
-      'Nothing that stands in a record is replaced; further addresses, numbers and tags are added.',
+    get label() {
+      return t`Fill in what is empty`;
+    },
+    get description() {
+      return t`Nothing that stands in a record is replaced; further addresses, numbers and tags are added.`;
+    },
   },
   {
     value: 'update',
-    label: 'Take what the file says',
-    description: 'The file replaces what people have typed. Empty cells change nothing.',
+    get label() {
+      return t`Take what the file says`;
+    },
+    get description() {
+      return t`The file replaces what people have typed. Empty cells change nothing.`;
+    },
   },
 ] as const;
 
@@ -28,12 +41,13 @@ interface SettingsFormProps {
 
 /** What happens to people who are there already, and what everybody gets. */
 export function SettingsForm({ found, onChange }: SettingsFormProps) {
+  const { t } = useLingui();
   const [source, setSource] = useState(found.source);
   return (
     <Stack gap="md">
       <Radio.Group
-        label="When somebody is there already"
-        description="By e-mail address; without one, by phone number and name."
+        label={t`When somebody is there already`}
+        description={t`By e-mail address; without one, by phone number and name.`}
         value={found.existing}
         onChange={(value) => {
           const chosen = policies.find((one) => one.value === value);
@@ -47,8 +61,8 @@ export function SettingsForm({ found, onChange }: SettingsFormProps) {
         </Stack>
       </Radio.Group>
       <TagsInput
-        label="Tags for everybody"
-        description="Press Enter after each. Find the people of this import again by them."
+        label={t`Tags for everybody`}
+        description={t`Press Enter after each. Find the people of this import again by them.`}
         value={found.tags}
         onChange={(tags) => onChange({ tags })}
         maxTags={20}
@@ -56,7 +70,7 @@ export function SettingsForm({ found, onChange }: SettingsFormProps) {
         maw={480}
       />
       <TextInput
-        label="Source, where a row says none"
+        label={t`Source, where a row says none`}
         value={source}
         onChange={(event) => setSource(event.currentTarget.value)}
         onBlur={() => {

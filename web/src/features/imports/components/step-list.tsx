@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { ImportDetails } from '@/contract';
 import type { ImportView } from './import-page';
 import classes from './imports.module.css';
 
-const steps = ['Columns', 'Check', 'Import'];
+const stepNames = () => [t`Columns`, t`Check`, t`Import`];
 
 const stepOf = (found: ImportDetails, view: ImportView | undefined): number => {
   if (found.run !== null) return 2;
@@ -11,10 +13,11 @@ const stepOf = (found: ImportDetails, view: ImportView | undefined): number => {
 
 /** Which of the three steps this is. */
 export function StepList({ found, view }: { found: ImportDetails; view: ImportView | undefined }) {
+  const { t } = useLingui();
   const current = stepOf(found, view);
   return (
-    <ol className={classes.steps} aria-label="Steps">
-      {steps.map((step, at) => (
+    <ol className={classes.steps} aria-label={t`Steps`}>
+      {stepNames().map((step, at) => (
         <li
           key={step}
           aria-current={at === current ? 'step' : undefined}

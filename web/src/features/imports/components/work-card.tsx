@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportDetails, ImportWork } from '@/contract';
@@ -8,10 +9,11 @@ import { countOf } from '../model/states';
 
 /** Work under way: how far it has come, and the way to stop it. */
 export function WorkCard({ work, title, found }: { work: ImportWork; title: string; found: ImportDetails }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const stop = useMutation({
     mutationFn: () => stopOperation(work.id),
-    onError: (error) => toastFailed('It was not stopped', error),
+    onError: (error) => toastFailed(t`It was not stopped`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: ['imports'] }),
   });
   const share = work.total === 0 ? 0 : work.processed / work.total;
@@ -27,11 +29,13 @@ export function WorkCard({ work, title, found }: { work: ImportWork; title: stri
         </Title>
         <Progress value={100 * share} aria-label={title} />
         <Text size="sm">
-          {formatNumber(done)} rows done. It goes on when you leave the page or close the browser.
+          <Trans>
+            {formatNumber(done)} rows done. It goes on when you leave the page or close the browser.
+          </Trans>
         </Text>
         <Group>
           <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
-            Stop
+            <Trans>Stop</Trans>
           </Button>
         </Group>
       </Stack>

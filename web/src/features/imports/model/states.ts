@@ -1,21 +1,48 @@
+import { plural, t } from '@lingui/core/macro';
 import type { ImportDetails, ImportRowState, ImportSummary } from '@/contract';
-import { plural } from '@/format/numbers';
+import { midSentence } from '@/format/words';
 
 /** What is said of one row. */
 export const stateLabels: Record<ImportRowState, string> = {
-  waiting: 'Not looked at',
-  new: 'New',
-  changes: 'Changes a record',
-  unchanged: 'There already',
-  duplicate: 'Twice in the file',
-  error: 'To mend',
-  created: 'Added',
-  updated: 'Changed',
-  left: 'Left as it was',
-  failed: 'Failed',
-  removed: 'Removed again',
-  restored: 'As before',
-  kept: 'Kept',
+  get waiting() {
+    return t`Not looked at`;
+  },
+  get new() {
+    return t`New`;
+  },
+  get changes() {
+    return t`Changes a record`;
+  },
+  get unchanged() {
+    return t`There already`;
+  },
+  get duplicate() {
+    return t`Twice in the file`;
+  },
+  get error() {
+    return t`To mend`;
+  },
+  get created() {
+    return t`Added`;
+  },
+  get updated() {
+    return t`Changed`;
+  },
+  get left() {
+    return t`Left as it was`;
+  },
+  get failed() {
+    return t`Failed`;
+  },
+  get removed() {
+    return t`Removed again`;
+  },
+  get restored() {
+    return t`As before`;
+  },
+  get kept() {
+    return t`Kept`;
+  },
 };
 
 export const stateColors: Partial<Record<ImportRowState, string>> = {
@@ -27,7 +54,9 @@ export const stateColors: Partial<Record<ImportRowState, string>> = {
   duplicate: 'yellow',
   kept: 'yellow',
   error: 'red',
-  failed: 'red',
+  get failed() {
+    return t`red`;
+  },
 };
 
 /** In the order in which they are told. */
@@ -54,18 +83,21 @@ export const countOf = ({ states }: ImportDetails, ...wanted: ImportRowState[]):
 
 /** Where an import stands, in a few words. */
 export const standing = ({ check, run, is_checked }: ImportSummary): string => {
-  if (run?.undone_by_id != null) return 'taken back';
-  if (run?.is_open === true) return 'being imported';
-  if (run?.status === 'done') return 'imported';
-  if (run !== null) return 'stopped';
-  if (check?.is_open === true) return 'being checked';
-  return is_checked ? 'checked, not imported yet' : 'columns to be confirmed';
+  if (run?.undone_by_id != null) return t`taken back`;
+  if (run?.is_open === true) return t`being imported`;
+  if (run?.status === 'done') return t`imported`;
+  if (run !== null) return t`stopped`;
+  if (check?.is_open === true) return t`being checked`;
+  return is_checked ? t`checked, not imported yet` : t`columns to be confirmed`;
 };
 
 /** What an import would do, or did, in a sentence. */
 export const summaryOf = (found: ImportDetails): string => {
   const parts = tellable
     .filter((state) => countOf(found, state) > 0)
-    .map((state) => `${plural(countOf(found, state), 'row')} ${stateLabels[state].toLowerCase()}`);
+    .map(
+      (state) =>
+        `${t`${plural(countOf(found, state), { one: '# row', other: '# rows' })}`} ${midSentence(stateLabels[state])}`,
+    );
   return parts.join(', ');
 };

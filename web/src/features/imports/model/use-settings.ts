@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportDetails, ImportSettingsInput } from '@/contract';
 import { toastFailed } from '@/ui/toast';
@@ -5,6 +6,7 @@ import { changeSettings, importQuery, settingsOf } from '../api/imports';
 
 /** Keeps each choice on the server at once, one after another, so that a reload loses nothing. */
 export const useSettings = (id: string) => {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { queryKey } = importQuery(id);
   return useMutation({
@@ -25,7 +27,7 @@ export const useSettings = (id: string) => {
         );
     },
     onError: (error) => {
-      toastFailed('The choice was not kept', error);
+      toastFailed(t`The choice was not kept`, error);
       void client.invalidateQueries({ queryKey });
     },
   });

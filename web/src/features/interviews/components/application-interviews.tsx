@@ -1,9 +1,11 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Badge, Button, Card, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarShare, IconDots, IconMessages } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Interview } from '@/contract';
+import { midSentence } from '@/format/words';
 import { useCan } from '@/session/can';
 import { Confirm } from '@/ui/confirm';
 import { Empty } from '@/ui/empty';
@@ -21,12 +23,13 @@ import { InterviewTime } from './interview-time';
 
 /** The interviews of an application: arranged, changed, called off, and what came of them. */
 export function ApplicationInterviews({ applicationId, active }: { applicationId: string; active: boolean }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(applicationInterviewsQuery(applicationId));
   const arranges = useCan('interviews:schedule');
   const [editing, setEditing] = useState<Interview | 'new' | null>(null);
   const [linking, setLinking] = useState(false);
   if (error !== null)
-    return <ErrorPanel error={error} what="The interviews" onRetry={() => void refetch()} />;
+    return <ErrorPanel error={error} what={t`The interviews`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} />;
   const add = arranges && active && (
     <Group gap="xs">
@@ -36,7 +39,7 @@ export function ApplicationInterviews({ applicationId, active }: { applicationId
         leftSection={<IconCalendarPlus size={16} />}
         onClick={() => setEditing('new')}
       >
-        Arrange an interview
+        <Trans>Arrange an interview</Trans>
       </Button>
       <Button
         size="sm"
@@ -44,7 +47,7 @@ export function ApplicationInterviews({ applicationId, active }: { applicationId
         leftSection={<IconCalendarShare size={16} />}
         onClick={() => setLinking(true)}
       >
-        Send a booking link
+        <Trans>Send a booking link</Trans>
       </Button>
     </Group>
   );
@@ -53,9 +56,11 @@ export function ApplicationInterviews({ applicationId, active }: { applicationId
     <Stack gap="md">
       {data.items.length === 0 ? (
         <>
-          <Empty icon={<IconMessages size={26} />} title="No interviews yet" compact actions={add}>
-            An interview has a kit that says what to look for; each interviewer judges alone before they see
-            what the others think.
+          <Empty icon={<IconMessages size={26} />} title={t`No interviews yet`} compact actions={add}>
+            <Trans>
+              An interview has a kit that says what to look for; each interviewer judges alone before they see
+              what the others think.
+            </Trans>
           </Empty>
           {links}
         </>
@@ -76,13 +81,13 @@ export function ApplicationInterviews({ applicationId, active }: { applicationId
           <DebriefBoard applicationId={applicationId} />
         </>
       )}
-      <Modal opened={linking} onClose={() => setLinking(false)} title="Send a booking link" size="lg">
+      <Modal opened={linking} onClose={() => setLinking(false)} title={t`Send a booking link`} size="lg">
         <BookingLinkForm applicationId={applicationId} onDone={() => setLinking(false)} />
       </Modal>
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}
-        title={editing === 'new' ? 'Arrange an interview' : 'Change the interview'}
+        title={editing === 'new' ? t`Arrange an interview` : t`Change the interview`}
         size="lg"
       >
         {editing !== null && (
@@ -106,6 +111,7 @@ function InterviewItem({
   arranges: boolean;
   onEdit: () => void;
 }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [cancelling, setCancelling] = useState(false);
   const [reason, setReason] = useState('');
@@ -119,9 +125,9 @@ function InterviewItem({
           : markMissed(interview.id, interview.version),
     onSuccess: (after) => {
       setCancelling(false);
-      toastDone(`“${after.title}”: ${stateOf(after).label.toLowerCase()}.`);
+      toastDone(`“${after.title}”: ${midSentence(stateOf(after).label)}.`);
     },
-    onError: (error) => toastFailed('The interview is unchanged', error),
+    onError: (error) => toastFailed(t`The interview is unchanged`, error),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['interviews'] });
       void client.invalidateQueries({ queryKey: ['applications', interview.application_id] });
@@ -161,20 +167,26 @@ function InterviewItem({
           {arranges && open && (
             <Menu position="bottom-end">
               <Menu.Target>
-                <ActionIcon variant="default" size={34} aria-label={`Actions for ${interview.title}`}>
+                <ActionIcon variant="default" size={34} aria-label={t`Actions for ${interview.title}`}>
                   <IconDots size={17} />
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={onEdit}>Change…</Menu.Item>
+                <Menu.Item onClick={onEdit}>
+                  <Trans>Change…</Trans>
+                </Menu.Item>
                 {interview.state !== 'completed' && (
-                  <Menu.Item onClick={() => act.mutate('held')}>It was held</Menu.Item>
+                  <Menu.Item onClick={() => act.mutate('held')}>
+                    <Trans>It was held</Trans>
+                  </Menu.Item>
                 )}
                 {interview.state !== 'no_show' && (
-                  <Menu.Item onClick={() => act.mutate('missed')}>The candidate missed it</Menu.Item>
+                  <Menu.Item onClick={() => act.mutate('missed')}>
+                    <Trans>The candidate missed it</Trans>
+                  </Menu.Item>
                 )}
                 <Menu.Item c="red" onClick={() => setCancelling(true)}>
-                  Cancel it…
+                  <Trans>Cancel it…</Trans>
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -184,18 +196,20 @@ function InterviewItem({
       <Confirm
         opened={cancelling}
         onClose={() => setCancelling(false)}
-        title={`Cancel “${interview.title}”?`}
-        action="Cancel the interview"
+        title={t`Cancel “${interview.title}”?`}
+        action={t`Cancel the interview`}
         danger
         loading={act.isPending}
         onConfirm={() => act.mutate('cancel')}
       >
         <Stack gap="sm">
-          The interviewers get a mail, their time is free again, and they no longer see the application.
-          {interview.invites_candidate && interview.starts_at !== null && ' The candidate gets a mail, too.'}
+          <Trans>
+            The interviewers get a mail, their time is free again, and they no longer see the application.
+          </Trans>
+          {interview.invites_candidate && interview.starts_at !== null && t` The candidate gets a mail, too.`}
           <TextInput
-            label="Reason"
-            description="The interviewers read it."
+            label={t`Reason`}
+            description={t`The interviewers read it.`}
             maxLength={500}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -39,6 +40,7 @@ interface Values extends Record<string, unknown> {
 
 /** Let the candidate choose a time among those at which a whole panel is free. */
 export function BookingLinkForm({ applicationId, onDone }: { applicationId: string; onDone: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const me = useMe();
   const { data: kits } = useQuery(kitsQuery);
@@ -57,8 +59,8 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
       candidate_note: '',
     },
     validate: {
-      kit_id: (value) => (value === '' ? 'Choose a kit.' : null),
-      seats: (value) => (value.some((seat) => seat.length === 0) ? 'Choose somebody for each place.' : null),
+      kit_id: (value) => (value === '' ? t`Choose a kit.` : null),
+      seats: (value) => (value.some((seat) => seat.length === 0) ? t`Choose somebody for each place.` : null),
     },
   });
   const { forget } = useFormDraft(`booking-link:${applicationId}`, form);
@@ -71,7 +73,7 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
       }),
     onSuccess: () => {
       forget();
-      toastDone('The candidate gets a mail with the link.');
+      toastDone(t`The candidate gets a mail with the link.`);
       onDone();
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
@@ -85,11 +87,13 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
     <form onSubmit={form.onSubmit((values) => send.mutate(values))} noValidate>
       <Stack>
         <Text size="sm">
-          The candidate gets a mail with a private link and chooses among times at which everybody works and
-          is free. They can move or cancel by the same link.
+          <Trans>
+            The candidate gets a mail with a private link and chooses among times at which everybody works and
+            is free. They can move or cancel by the same link.
+          </Trans>
         </Text>
         <Select
-          label="Kit"
+          label={t`Kit`}
           searchable
           required
           data={offered.map((kit) => ({ value: kit.id, label: kit.name }))}
@@ -100,8 +104,8 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
           <Group key={index} gap="xs" align="flex-end" wrap="nowrap">
             <MultiSelect
               style={{ flex: 1, minWidth: 0 }}
-              label={seats.length === 1 ? 'Interviewer' : `Interviewer ${index + 1}`}
-              description={index === 0 ? 'Of several names any one will do.' : undefined}
+              label={seats.length === 1 ? t`Interviewer` : t`Interviewer ${index + 1}`}
+              description={index === 0 ? t`Of several names any one will do.` : undefined}
               searchable
               required
               hidePickedOptions
@@ -120,7 +124,7 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
                 variant="subtle"
                 color="gray"
                 size={36}
-                aria-label={`Remove interviewer ${index + 1}`}
+                aria-label={t`Remove interviewer ${index + 1}`}
                 onClick={() =>
                   form.setFieldValue(
                     'seats',
@@ -141,23 +145,23 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
             disabled={seats.length >= 12}
             onClick={() => form.setFieldValue('seats', [...seats, []])}
           >
-            Add another interviewer
+            <Trans>Add another interviewer</Trans>
           </Button>
         </Group>
         {seats.length > 1 && (
           <Select
-            label="Together or one after the other"
+            label={t`Together or one after the other`}
             allowDeselect={false}
             data={[
-              { value: 'together', label: 'All together' },
-              { value: 'in_sequence', label: 'One after the other, in this order' },
+              { value: 'together', label: t`All together` },
+              { value: 'in_sequence', label: t`One after the other, in this order` },
             ]}
             {...form.getInputProps('order')}
           />
         )}
         <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
           <NumberInput
-            label="Minutes for each interviewer"
+            label={t`Minutes for each interviewer`}
             min={5}
             max={480}
             allowDecimal={false}
@@ -166,7 +170,7 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
             {...form.getInputProps('minutes')}
           />
           <NumberInput
-            label="Days that the link is open"
+            label={t`Days that the link is open`}
             min={1}
             max={60}
             allowDecimal={false}
@@ -175,30 +179,30 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
           />
         </Group>
         <Select
-          label="The candidate’s time zone"
-          description="They can choose another one on the page."
+          label={t`The candidate’s time zone`}
+          description={t`They can choose another one on the page.`}
           searchable
           allowDeselect={false}
           data={timeZones(form.values.time_zone)}
           {...form.getInputProps('time_zone')}
         />
-        <TextInput label="Place" maxLength={200} {...form.getInputProps('place')} />
+        <TextInput label={t`Place`} maxLength={200} {...form.getInputProps('place')} />
         <TextInput
-          label="Link to the video call"
+          label={t`Link to the video call`}
           type="url"
-          placeholder="https://"
+          placeholder={t`https://`}
           maxLength={500}
           {...form.getInputProps('video_url')}
         />
         <Textarea
-          label="What the candidate should know"
+          label={t`What the candidate should know`}
           autosize
           minRows={2}
           maxLength={4000}
           {...form.getInputProps('candidate_note')}
         />
         <Textarea
-          label="What the interviewers should know"
+          label={t`What the interviewers should know`}
           autosize
           minRows={2}
           maxLength={4000}
@@ -207,10 +211,10 @@ export function BookingLinkForm({ applicationId, onDone }: { applicationId: stri
         <FormError error={send.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={send.isPending}>
-            Send the link
+            <Trans>Send the link</Trans>
           </Button>
         </Group>
       </Stack>

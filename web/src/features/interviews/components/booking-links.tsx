@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, CopyButton, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BookingLink } from '@/contract';
@@ -8,18 +9,20 @@ import { bookingLinksQuery, withdrawLink } from '../api/scheduling';
 
 /** Links that wait for the candidate's choice. What was booked by one stands in the list above. */
 export function BookingLinks({ applicationId }: { applicationId: string }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(bookingLinksQuery(applicationId));
-  if (error !== null) return <ErrorPanel error={error} what="The links" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The links`} onRetry={() => void refetch()} />;
   const waiting = (data?.items ?? []).filter((link) => link.state === 'open' || link.state === 'cancelled');
   return waiting.map((link) => <Waiting key={link.id} link={link} />);
 }
 
 function Waiting({ link }: { link: BookingLink }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const withdraw = useMutation({
     mutationFn: () => withdrawLink(link.id),
-    onSuccess: () => toastDone('The link is no longer open.'),
-    onError: (error) => toastFailed('The link is unchanged', error),
+    onSuccess: () => toastDone(t`The link is no longer open.`),
+    onError: (error) => toastFailed(t`The link is unchanged`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: ['interviews'] }),
   });
   const over = Date.parse(link.expires_at) < Date.now();
@@ -28,18 +31,22 @@ function Waiting({ link }: { link: BookingLink }) {
       <Group justify="space-between" gap="xs">
         <div>
           <Group gap={8}>
-            <Text fw={600}>Booking link</Text>
+            <Text fw={600}>
+              <Trans>Booking link</Trans>
+            </Text>
             <Badge color={over ? 'gray' : 'blue'}>
               {over
-                ? 'Not used'
+                ? t`Not used`
                 : link.state === 'cancelled'
-                  ? 'Candidate cancelled'
-                  : 'Waits for the candidate'}
+                  ? t`Candidate cancelled`
+                  : t`Waits for the candidate`}
             </Badge>
           </Group>
           <Text size="sm" c="dimmed">
-            {over ? 'Was open until' : 'Open until'} {formatDateTime(link.expires_at)} · sent by{' '}
-            {link.owner_name}
+            <Trans>
+              {over ? t`Was open until` : t`Open until`} {formatDateTime(link.expires_at)} · sent by{' '}
+              {link.owner_name}
+            </Trans>
           </Text>
         </div>
         {!over && (
@@ -47,7 +54,7 @@ function Waiting({ link }: { link: BookingLink }) {
             <CopyButton value={link.url}>
               {({ copied, copy }) => (
                 <Button size="xs" variant="default" onClick={copy}>
-                  {copied ? 'Copied' : 'Copy the link'}
+                  {copied ? t`Copied` : t`Copy the link`}
                 </Button>
               )}
             </CopyButton>
@@ -58,7 +65,7 @@ function Waiting({ link }: { link: BookingLink }) {
               loading={withdraw.isPending}
               onClick={() => withdraw.mutate()}
             >
-              Take it back
+              <Trans>Take it back</Trans>
             </Button>
           </Group>
         )}

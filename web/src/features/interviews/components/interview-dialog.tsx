@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Button,
   Checkbox,
@@ -51,6 +52,7 @@ export function InterviewForm({
   interview: Interview | null;
   onDone: () => void;
 }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const me = useMe();
   const { data: kits } = useQuery(kitsQuery);
@@ -72,8 +74,8 @@ export function InterviewForm({
       invites_candidate: interview?.invites_candidate ?? true,
     },
     validate: {
-      kit_id: (value) => (value === '' ? 'Choose a kit.' : null),
-      interviewer_ids: (value) => (value.length === 0 ? 'Choose at least one interviewer.' : null),
+      kit_id: (value) => (value === '' ? t`Choose a kit.` : null),
+      interviewer_ids: (value) => (value.length === 0 ? t`Choose at least one interviewer.` : null),
     },
   });
   const { forget } = useFormDraft(`interview:${interview?.id ?? applicationId}`, form);
@@ -90,7 +92,7 @@ export function InterviewForm({
     },
     onSuccess: () => {
       forget();
-      toastDone(interview === null ? 'Interview arranged. The interviewers are told.' : 'Saved.');
+      toastDone(interview === null ? t`Interview arranged. The interviewers are told.` : t`Saved.`);
       onDone();
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
@@ -107,10 +109,10 @@ export function InterviewForm({
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>
         <Select
-          label="Kit"
+          label={t`Kit`}
           description={
             offered.length === 0 && kits !== undefined
-              ? 'There are no kits yet. Write one in Settings, Interviews.'
+              ? t`There are no kits yet. Write one in Settings, Interviews.`
               : undefined
           }
           disabled={interview !== null}
@@ -121,8 +123,8 @@ export function InterviewForm({
           onChange={(value: string | null) => form.setFieldValue('kit_id', value ?? '')}
         />
         <MultiSelect
-          label="Interviewers"
-          description="They can read this application as long as the interview stands."
+          label={t`Interviewers`}
+          description={t`They can read this application as long as the interview stands.`}
           searchable
           required
           hidePickedOptions
@@ -131,11 +133,11 @@ export function InterviewForm({
         />
         {form.values.interviewer_ids.length > 1 && (
           <Select
-            label="Together or one after the other"
+            label={t`Together or one after the other`}
             allowDeselect={false}
             data={[
-              { value: 'together', label: 'All together' },
-              { value: 'in_sequence', label: 'One after the other, in this order' },
+              { value: 'together', label: t`All together` },
+              { value: 'in_sequence', label: t`One after the other, in this order` },
             ]}
             {...form.getInputProps('order')}
           />
@@ -143,15 +145,15 @@ export function InterviewForm({
         <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
           <TextInput
             type="datetime-local"
-            label="Start"
-            description="Leave empty to schedule it later."
+            label={t`Start`}
+            description={t`Leave empty to schedule it later.`}
             miw={210}
             {...form.getInputProps('start')}
             error={form.errors.starts_at ?? form.errors.start}
           />
           <Select
-            label="Time zone"
-            description="Of the start; everybody sees their own."
+            label={t`Time zone`}
+            description={t`Of the start; everybody sees their own.`}
             searchable
             allowDeselect={false}
             miw={170}
@@ -168,29 +170,29 @@ export function InterviewForm({
         />
         {check !== null && <BusyWarning check={check} />}
         <NumberInput
-          label="Minutes for each interviewer"
+          label={t`Minutes for each interviewer`}
           min={5}
           max={480}
           allowDecimal={false}
           placeholder={chosenKit === undefined ? undefined : String(chosenKit.minutes)}
           {...form.getInputProps('minutes')}
         />
-        <TextInput label="Place" maxLength={200} {...form.getInputProps('place')} />
+        <TextInput label={t`Place`} maxLength={200} {...form.getInputProps('place')} />
         <TextInput
-          label="Link to the video call"
+          label={t`Link to the video call`}
           type="url"
-          placeholder="https://"
+          placeholder={t`https://`}
           maxLength={500}
           {...form.getInputProps('video_url')}
         />
         <TextInput
-          label="Title"
+          label={t`Title`}
           placeholder={chosenKit?.name}
           maxLength={100}
           {...form.getInputProps('title')}
         />
         <Textarea
-          label="What the interviewers should know"
+          label={t`What the interviewers should know`}
           autosize
           minRows={2}
           maxLength={4000}
@@ -198,15 +200,15 @@ export function InterviewForm({
         />
         {interview === null && (
           <Checkbox
-            label="Send the candidate an invitation"
-            description="By mail, with an entry for their calendar. They hear of every change as well."
+            label={t`Send the candidate an invitation`}
+            description={t`By mail, with an entry for their calendar. They hear of every change as well.`}
             {...form.getInputProps('invites_candidate', { type: 'checkbox' })}
           />
         )}
         {form.values.invites_candidate && (
           <Textarea
-            label="What the candidate should know"
-            description="How to get there, whom to ask for, what to bring. Kit, title and the note above are not shown to them."
+            label={t`What the candidate should know`}
+            description={t`How to get there, whom to ask for, what to bring. Kit, title and the note above are not shown to them.`}
             autosize
             minRows={2}
             maxLength={4000}
@@ -216,10 +218,10 @@ export function InterviewForm({
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending}>
-            {interview === null ? 'Arrange' : 'Save'}
+            {interview === null ? t`Arrange` : t`Save`}
           </Button>
         </Group>
       </Stack>
@@ -256,7 +258,7 @@ function FreeTimes({
     return (
       <Group>
         <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-          Find free times
+          <Trans>Find free times</Trans>
         </Button>
       </Group>
     );

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Anchor,
   Badge,
@@ -41,13 +42,14 @@ export function InterviewPage({
   /** The résumé of an application, which another feature shows. */
   resumeOf: (applicationId: string) => ReactNode;
 }) {
+  const { t } = useLingui();
   const { data: page, error, refetch } = useQuery(interviewQuery(id));
   if (hasStatus(error, 404))
-    return <Missing what="interview" to="/app/interviews" list="See your interviews" />;
+    return <Missing what={t`interview`} to="/app/interviews" list={t`See your interviews`} />;
   if (error !== null)
     return (
-      <Page title="Interview">
-        <ErrorPanel error={error} what="The interview" onRetry={() => void refetch()} />
+      <Page title={t`Interview`}>
+        <ErrorPanel error={error} what={t`The interview`} onRetry={() => void refetch()} />
       </Page>
     );
   if (page === undefined) return <PageSkeleton />;
@@ -55,6 +57,7 @@ export function InterviewPage({
 }
 
 function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode }) {
+  const { t } = useLingui();
   const { interview } = page;
   const state = stateOf(interview);
   const phone = usePhone();
@@ -67,7 +70,7 @@ function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode })
       above={
         <Breadcrumbs separatorMargin={6} fz="xs" mb={2}>
           <Anchor size="xs" c="dimmed" renderRoot={(props) => <Link {...props} to="/app/interviews" />}>
-            Interviews
+            <Trans>Interviews</Trans>
           </Anchor>
           <Anchor
             size="xs"
@@ -91,7 +94,9 @@ function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode })
             {interview.title} · <InterviewTime interview={interview} />
             {interview.place !== '' && ` · ${interview.place}`}
           </span>
-          <span>with {interview.interviewers.map((one) => one.full_name).join(', ')}</span>
+          <span>
+            <Trans>with {interview.interviewers.map((one) => one.full_name).join(', ')}</Trans>
+          </span>
         </Group>
       }
       actions={
@@ -104,7 +109,7 @@ function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode })
             rel="noreferrer"
             leftSection={<IconVideo size={16} />}
           >
-            Join the video call
+            <Trans>Join the video call</Trans>
           </Button>
         )
       }
@@ -113,13 +118,13 @@ function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode })
           <SegmentedControl
             mt="sm"
             fullWidth
-            aria-label="Show"
+            aria-label={t`Show`}
             value={pane}
             onChange={(value) => setPane(value)}
             data={[
-              { value: 'kit', label: 'Kit' },
-              { value: 'resume', label: 'Résumé' },
-              { value: 'scorecard', label: 'Scorecard' },
+              { value: 'kit', label: t`Kit` },
+              { value: 'resume', label: t`Résumé` },
+              { value: 'scorecard', label: t`Scorecard` },
             ]}
           />
         )
@@ -141,8 +146,12 @@ function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode })
           <Card padding={0} className={classes.reading}>
             <Tabs defaultValue="kit" keepMounted={false}>
               <Tabs.List px="sm">
-                <Tabs.Tab value="kit">Kit</Tabs.Tab>
-                <Tabs.Tab value="resume">Résumé</Tabs.Tab>
+                <Tabs.Tab value="kit">
+                  <Trans>Kit</Trans>
+                </Tabs.Tab>
+                <Tabs.Tab value="resume">
+                  <Trans>Résumé</Trans>
+                </Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="kit" p="lg">
                 <KitPanel page={page} />
@@ -159,6 +168,7 @@ function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode })
 
 /** One's own scorecard, and those of others as far as the server shows them. */
 function Scorecards({ page }: { page: InterviewDetails }) {
+  const { t } = useLingui();
   const me = useMe();
   const [amending, setAmending] = useState(false);
   const { own, interview } = page;
@@ -187,7 +197,7 @@ function Scorecards({ page }: { page: InterviewDetails }) {
           <ScorecardView card={own} page={page} />
           {open && (
             <Button variant="default" mt="xs" size="sm" onClick={() => setAmending(true)}>
-              Amend your scorecard
+              <Trans>Amend your scorecard</Trans>
             </Button>
           )}
         </div>
@@ -199,16 +209,16 @@ function Scorecards({ page }: { page: InterviewDetails }) {
         <Card padding="md">
           <Text c="dimmed" size="sm">
             {interview.state === 'cancelled'
-              ? 'This interview was cancelled.'
+              ? t`This interview was cancelled.`
               : interview.state === 'no_show'
-                ? 'The candidate missed this interview.'
-                : 'No scorecard is in yet.'}
+                ? t`The candidate missed this interview.`
+                : t`No scorecard is in yet.`}
           </Text>
         </Card>
       )}
       {missing.length > 0 && interview.state === 'completed' && (
         <Text size="sm" c="dimmed">
-          Still missing: {missing.map((one) => one.full_name).join(', ')}
+          <Trans>Still missing: {missing.map((one) => one.full_name).join(', ')}</Trans>
         </Text>
       )}
     </Stack>

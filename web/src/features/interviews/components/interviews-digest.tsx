@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Card, Group, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,10 +7,11 @@ import { InterviewRows } from './interview-rows';
 
 /** The next interviews and the scorecards that are missing; nothing where there is neither. */
 export function InterviewsDigest() {
+  const { t } = useLingui();
   return (
     <>
-      <Part view="to_fill_in" title="Scorecards to fill in" />
-      <Part view="upcoming" title="Your next interviews" />
+      <Part view="to_fill_in" title={t`Scorecards to fill in`} />
+      <Part view="upcoming" title={t`Your next interviews`} />
     </>
   );
 }
@@ -22,7 +24,7 @@ function Part({ view, title }: { view: InterviewsView; title: string }) {
       <Group justify="space-between" mb="xs" px={8}>
         <Title order={2}>{title}</Title>
         <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/interviews" search={{ view }} />}>
-          See all
+          <Trans>See all</Trans>
         </Anchor>
       </Group>
       <InterviewRows items={data.items} />

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -44,13 +45,14 @@ const valuesOf = (kit: Kit | null): Values => ({
 
 /** A kit. Saving another content makes the next version; interviews keep theirs. */
 export function KitForm({ kit, onDone }: { kit: Kit | null; onDone: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm<Values>({
     initialValues: valuesOf(kit),
     validate: {
-      name: (value) => (value.trim() === '' ? 'Give the kit a name.' : null),
-      attributes: { name: (value) => (value.trim() === '' ? 'Say what to look for.' : null) },
-      questions: { text: (value) => (value.trim() === '' ? 'Write the question, or remove it.' : null) },
+      name: (value) => (value.trim() === '' ? t`Give the kit a name.` : null),
+      attributes: { name: (value) => (value.trim() === '' ? t`Say what to look for.` : null) },
+      questions: { text: (value) => (value.trim() === '' ? t`Write the question, or remove it.` : null) },
     },
   });
   const { forget } = useFormDraft(`kit:${kit?.id ?? 'new'}`, form);
@@ -61,7 +63,7 @@ export function KitForm({ kit, onDone }: { kit: Kit | null; onDone: () => void }
     },
     onSuccess: (saved) => {
       forget();
-      toastDone(`“${saved.name}” saved as version ${saved.number}.`);
+      toastDone(t`“${saved.name}” saved as version ${saved.number}.`);
       onDone();
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
@@ -70,17 +72,17 @@ export function KitForm({ kit, onDone }: { kit: Kit | null; onDone: () => void }
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>
-        <TextInput label="Name" required maxLength={100} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t`Name`} required maxLength={100} data-autofocus {...form.getInputProps('name')} />
         <Textarea
-          label="Purpose"
-          description="What this interview has to find out."
+          label={t`Purpose`}
+          description={t`What this interview has to find out.`}
           autosize
           minRows={2}
           maxLength={2000}
           {...form.getInputProps('purpose')}
         />
         <NumberInput
-          label="Minutes"
+          label={t`Minutes`}
           min={5}
           max={480}
           allowDecimal={false}
@@ -89,17 +91,17 @@ export function KitForm({ kit, onDone }: { kit: Kit | null; onDone: () => void }
         <Attributes form={form} />
         <Questions form={form} />
         <Switch
-          label="In use"
-          description="A kit that is not in use stays with the interviews that have it."
+          label={t`In use`}
+          description={t`A kit that is not in use stays with the interviews that have it.`}
           {...form.getInputProps('active', { type: 'checkbox' })}
         />
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>
@@ -115,11 +117,12 @@ const anchorFields = [
 ] as const;
 
 function Attributes({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useLingui();
   const { data: scale } = useQuery(scaleQuery);
   return (
     <section>
       <Title order={3} size="h5" mb={6}>
-        What to look for
+        <Trans>What to look for</Trans>
       </Title>
       <Stack gap="xs">
         {form.values.attributes.map((attribute, place) => (
@@ -127,18 +130,18 @@ function Attributes({ form }: { form: UseFormReturnType<Values> }) {
             <Group wrap="nowrap" align="flex-start">
               <Stack flex={1} gap="xs">
                 <TextInput
-                  label="Attribute"
+                  label={t`Attribute`}
                   required
                   maxLength={100}
                   {...form.getInputProps(`attributes.${place}.name`)}
                 />
                 <TextInput
-                  label="What it means here"
+                  label={t`What it means here`}
                   maxLength={2000}
                   {...form.getInputProps(`attributes.${place}.description`)}
                 />
                 <Switch
-                  label="Own words for the ratings"
+                  label={t`Own words for the ratings`}
                   checked={attribute.anchors !== null}
                   onChange={(event) =>
                     form.setFieldValue(
@@ -151,7 +154,7 @@ function Attributes({ form }: { form: UseFormReturnType<Values> }) {
                   anchorFields.map(({ member, label }) => (
                     <TextInput
                       key={member}
-                      label={`Rating ${label}`}
+                      label={t`Rating ${label}`}
                       maxLength={400}
                       {...form.getInputProps(`attributes.${place}.anchors.${member}`)}
                     />
@@ -160,7 +163,7 @@ function Attributes({ form }: { form: UseFormReturnType<Values> }) {
               {form.values.attributes.length > 1 && (
                 <ActionIcon
                   variant="subtle"
-                  aria-label={`Remove the attribute ${attribute.name}`}
+                  aria-label={t`Remove the attribute ${attribute.name}`}
                   onClick={() => form.removeListItem('attributes', place)}
                 >
                   <IconTrash size={17} />
@@ -178,7 +181,7 @@ function Attributes({ form }: { form: UseFormReturnType<Values> }) {
             form.insertListItem('attributes', { key: newKey(), name: '', description: '', anchors: null })
           }
         >
-          Add an attribute
+          <Trans>Add an attribute</Trans>
         </Button>
       </Stack>
     </section>
@@ -186,6 +189,7 @@ function Attributes({ form }: { form: UseFormReturnType<Values> }) {
 }
 
 function Questions({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useLingui();
   const { data: bank } = useQuery(questionsQuery);
   const used = new Set(form.values.questions.map((question) => question.bank_id));
   const offered = (bank?.items ?? []).filter((question) => question.active && !used.has(question.id));
@@ -195,12 +199,12 @@ function Questions({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <section>
       <Title order={3} size="h5" mb={6}>
-        What to ask
+        <Trans>What to ask</Trans>
       </Title>
       <Stack gap="xs">
         {form.values.questions.length === 0 && (
           <Text size="sm" c="dimmed">
-            The same questions for everybody make answers comparable.
+            <Trans>The same questions for everybody make answers comparable.</Trans>
           </Text>
         )}
         {form.values.questions.map((question, place) => (
@@ -208,20 +212,20 @@ function Questions({ form }: { form: UseFormReturnType<Values> }) {
             <Group wrap="nowrap" align="flex-start">
               <Stack flex={1} gap="xs">
                 <Textarea
-                  label="Question"
+                  label={t`Question`}
                   required
                   autosize
                   maxLength={1000}
                   {...form.getInputProps(`questions.${place}.text`)}
                 />
                 <Textarea
-                  label="What good looks like"
+                  label={t`What good looks like`}
                   autosize
                   maxLength={2000}
                   {...form.getInputProps(`questions.${place}.good_answer`)}
                 />
                 <Select
-                  label="About"
+                  label={t`About`}
                   clearable
                   data={attributes.map((one) => ({ value: one.key, label: one.name }))}
                   value={question.attribute === '' ? null : question.attribute}
@@ -231,7 +235,7 @@ function Questions({ form }: { form: UseFormReturnType<Values> }) {
               </Stack>
               <ActionIcon
                 variant="subtle"
-                aria-label={`Remove question ${place + 1}`}
+                aria-label={t`Remove question ${place + 1}`}
                 onClick={() => form.removeListItem('questions', place)}
               >
                 <IconTrash size={17} />
@@ -254,13 +258,13 @@ function Questions({ form }: { form: UseFormReturnType<Values> }) {
               })
             }
           >
-            Write a question
+            <Trans>Write a question</Trans>
           </Button>
           {offered.length > 0 && (
             <Select
               size="xs"
-              aria-label="Take a question from the bank"
-              placeholder="Take one from the bank"
+              aria-label={t`Take a question from the bank`}
+              placeholder={t`Take one from the bank`}
               searchable
               flex={1}
               miw={220}

@@ -1,10 +1,12 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Stack, Text, Title } from '@mantine/core';
 import type { InterviewDetails } from '@/contract';
-import { plural } from '@/format/numbers';
 import classes from './interview-page.module.css';
 
 /** What the interview is for, what to look for, and what to ask. */
 export function KitPanel({ page }: { page: InterviewDetails }) {
+  const { t } = useLingui();
   const { kit, interview } = page;
   const nameOf = (key: string) => kit.attributes.find((one) => one.key === key)?.name;
   return (
@@ -12,7 +14,7 @@ export function KitPanel({ page }: { page: InterviewDetails }) {
       {interview.instructions !== '' && (
         <div className={classes.instructions}>
           <Text size="sm" fw={600}>
-            From {interview.owner_name}
+            <Trans>From {interview.owner_name}</Trans>
           </Text>
           <Text size="sm" className={classes.prose}>
             {interview.instructions}
@@ -24,7 +26,7 @@ export function KitPanel({ page }: { page: InterviewDetails }) {
           {kit.name}
         </Title>
         <Text size="sm" c="dimmed">
-          {plural(kit.minutes, 'minute')}
+          {t`${plural(kit.minutes, { one: '# minute', other: '# minutes' })}`}
         </Text>
         {kit.purpose !== '' && (
           <Text size="sm" mt={6} className={classes.prose}>
@@ -34,7 +36,7 @@ export function KitPanel({ page }: { page: InterviewDetails }) {
       </div>
       <div>
         <Title order={2} size="h5" mb={4}>
-          Look for
+          <Trans>Look for</Trans>
         </Title>
         <ul className={classes.plain}>
           {kit.attributes.map((attribute) => (
@@ -54,7 +56,7 @@ export function KitPanel({ page }: { page: InterviewDetails }) {
       {kit.questions.length > 0 && (
         <div>
           <Title order={2} size="h5" mb={4}>
-            Ask
+            <Trans>Ask</Trans>
           </Title>
           <ol className={classes.questions}>
             {kit.questions.map((question) => (
@@ -62,12 +64,12 @@ export function KitPanel({ page }: { page: InterviewDetails }) {
                 <Text size="sm">{question.text}</Text>
                 {question.good_answer !== '' && (
                   <Text size="xs" c="dimmed" className={classes.prose}>
-                    Good: {question.good_answer}
+                    <Trans>Good: {question.good_answer}</Trans>
                   </Text>
                 )}
                 {nameOf(question.attribute) !== undefined && (
                   <Text size="xs" c="dimmed">
-                    For {nameOf(question.attribute)}
+                    <Trans>For {nameOf(question.attribute)}</Trans>
                   </Text>
                 )}
               </li>

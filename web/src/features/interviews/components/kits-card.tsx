@@ -1,8 +1,9 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Modal, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconClipboardText, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { plural } from '@/format/numbers';
 import { useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -12,6 +13,7 @@ import { KitForm } from './kit-form';
 
 /** The kits of the organization. */
 export function KitsCard() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(kitsQuery);
   const editable = useCan('interview_kits:manage');
   const [editing, setEditing] = useState<string | null>(null);
@@ -22,23 +24,27 @@ export function KitsCard() {
       leftSection={<IconPlus size={16} />}
       onClick={() => setEditing('new')}
     >
-      New kit
+      <Trans>New kit</Trans>
     </Button>
   );
   return (
     <Card component="section">
       <Group justify="space-between" mb="xs">
-        <Title order={2}>Interview kits</Title>
+        <Title order={2}>
+          <Trans>Interview kits</Trans>
+        </Title>
         {data !== undefined && data.items.length > 0 && add}
       </Group>
       {error !== null ? (
-        <ErrorPanel error={error} what="The kits" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The kits`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={3} />
       ) : data.items.length === 0 ? (
-        <Empty icon={<IconClipboardText size={26} />} title="No kits yet" compact actions={add}>
-          A kit says what an interview is for, what to look for and what to ask, so that every candidate gets
-          the same chance.
+        <Empty icon={<IconClipboardText size={26} />} title={t`No kits yet`} compact actions={add}>
+          <Trans>
+            A kit says what an interview is for, what to look for and what to ask, so that every candidate
+            gets the same chance.
+          </Trans>
         </Empty>
       ) : (
         <Stack gap={4}>
@@ -54,12 +60,13 @@ export function KitsCard() {
                 <div>
                   <Text fw={600}>{kit.name}</Text>
                   <Text size="sm" c="dimmed">
-                    {plural(kit.minutes, 'minute')} · {kit.attributes.join(', ')} ·{' '}
-                    {plural(kit.questions, 'question')}
+                    {t`${plural(kit.minutes, { one: '# minute', other: '# minutes' })}`} ·{' '}
+                    {kit.attributes.join(', ')} ·{' '}
+                    {t`${plural(kit.questions, { one: '# question', other: '# questions' })}`}
                   </Text>
                 </div>
                 <Badge color={kit.active ? 'spruce' : 'gray'} flex="none">
-                  {kit.active ? `Version ${kit.number}` : 'Not in use'}
+                  {kit.active ? t`Version ${kit.number}` : t`Not in use`}
                 </Badge>
               </Group>
             </UnstyledButton>
@@ -69,7 +76,7 @@ export function KitsCard() {
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}
-        title={editing === 'new' ? 'New interview kit' : 'Interview kit'}
+        title={editing === 'new' ? t`New interview kit` : t`Interview kit`}
         size="xl"
       >
         {editing === 'new' && <KitForm kit={null} onDone={() => setEditing(null)} />}
@@ -80,8 +87,9 @@ export function KitsCard() {
 }
 
 function Existing({ id, onDone }: { id: string; onDone: () => void }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery({ ...kitQuery(id), staleTime: 0 });
-  if (error !== null) return <ErrorPanel error={error} what="The kit" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The kit`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} />;
   return <KitForm key={data.version} kit={data} onDone={onDone} />;
 }

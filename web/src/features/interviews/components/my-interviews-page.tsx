@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Card, SegmentedControl } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -11,14 +13,29 @@ import { InterviewRows } from './interview-rows';
 
 const empty: Record<InterviewsView, { title: string; text: string }> = {
   upcoming: {
-    title: 'Nothing to come',
-    text: 'When a colleague arranges an interview with you, it appears here with its kit and the résumé.',
+    get title() {
+      return t`Nothing to come`;
+    },
+    get text() {
+      return t`When a colleague arranges an interview with you, it appears here with its kit and the résumé.`;
+    },
   },
   to_fill_in: {
-    title: 'Every scorecard is in',
-    text: 'After an interview your scorecard waits here. What the others wrote is shown once yours is in.',
+    get title() {
+      return t`Every scorecard is in`;
+    },
+    get text() {
+      return t`After an interview your scorecard waits here. What the others wrote is shown once yours is in.`;
+    },
   },
-  all: { title: 'No interviews yet', text: 'Interviews that you hold are kept here.' },
+  all: {
+    get title() {
+      return t`No interviews yet`;
+    },
+    get text() {
+      return t`Interviews that you hold are kept here.`;
+    },
+  },
 };
 
 export function MyInterviewsPage({
@@ -28,29 +45,30 @@ export function MyInterviewsPage({
   view: InterviewsView;
   onView: (view: InterviewsView) => void;
 }) {
+  const { t } = useLingui();
   const query = useInfiniteQuery(interviewsQuery(view));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
-      title="My interviews"
+      title={t`My interviews`}
       width="narrow"
       below={
         <SegmentedControl
           mt="sm"
-          aria-label="Which interviews"
+          aria-label={t`Which interviews`}
           value={view}
           onChange={(value) => onView(value)}
           data={[
-            { value: 'upcoming', label: 'Upcoming' },
-            { value: 'to_fill_in', label: 'To be filled in' },
-            { value: 'all', label: 'All' },
+            { value: 'upcoming', label: t`Upcoming` },
+            { value: 'to_fill_in', label: t`To be filled in` },
+            { value: 'all', label: t`All` },
           ]}
         />
       }
     >
       <Card padding="xs">
         {query.error !== null ? (
-          <ErrorPanel error={query.error} what="Your interviews" onRetry={() => void query.refetch()} />
+          <ErrorPanel error={query.error} what={t`Your interviews`} onRetry={() => void query.refetch()} />
         ) : query.isPending ? (
           <RowsSkeleton rows={5} />
         ) : items.length === 0 ? (

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Modal, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
@@ -14,13 +15,16 @@ import { addQuestion, changeQuestion, questionsQuery } from '../api/kits';
 
 /** Questions that kits are made of. A question in use is switched off, never deleted. */
 export function QuestionBankCard() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(questionsQuery);
   const editable = useCan('interview_kits:manage');
   const [editing, setEditing] = useState<BankQuestion | 'new' | null>(null);
   return (
     <Card component="section">
       <Group justify="space-between" mb="xs">
-        <Title order={2}>Question bank</Title>
+        <Title order={2}>
+          <Trans>Question bank</Trans>
+        </Title>
         {editable && (
           <Button
             size="sm"
@@ -28,15 +32,15 @@ export function QuestionBankCard() {
             leftSection={<IconPlus size={16} />}
             onClick={() => setEditing('new')}
           >
-            New question
+            <Trans>New question</Trans>
           </Button>
         )}
       </Group>
       <Text size="sm" c="dimmed" mb="sm">
-        Kits take questions from here and keep the words that they were saved with.
+        <Trans>Kits take questions from here and keep the words that they were saved with.</Trans>
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="The questions" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The questions`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={3} />
       ) : (
@@ -48,7 +52,7 @@ export function QuestionBankCard() {
                   {question.text}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {[question.attribute, question.active ? '' : 'not in use'].filter(Boolean).join(' · ')}
+                  {[question.attribute, question.active ? '' : t`not in use`].filter(Boolean).join(' · ')}
                 </Text>
               </div>
               {editable && (
@@ -56,10 +60,10 @@ export function QuestionBankCard() {
                   size="compact-sm"
                   variant="subtle"
                   flex="none"
-                  aria-label={`Change the question ${question.text}`}
+                  aria-label={t`Change the question ${question.text}`}
                   onClick={() => setEditing(question)}
                 >
-                  Change
+                  <Trans>Change</Trans>
                 </Button>
               )}
             </Group>
@@ -69,7 +73,7 @@ export function QuestionBankCard() {
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}
-        title={editing === 'new' ? 'New question' : 'Question'}
+        title={editing === 'new' ? t`New question` : t`Question`}
       >
         {editing !== null && (
           <QuestionForm question={editing === 'new' ? null : editing} onDone={() => setEditing(null)} />
@@ -80,6 +84,7 @@ export function QuestionBankCard() {
 }
 
 function QuestionForm({ question, onDone }: { question: BankQuestion | null; onDone: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm({
     initialValues: {
@@ -88,13 +93,13 @@ function QuestionForm({ question, onDone }: { question: BankQuestion | null; onD
       attribute: question?.attribute ?? '',
       active: question?.active ?? true,
     },
-    validate: { text: (value) => (value.trim() === '' ? 'Write the question.' : null) },
+    validate: { text: (value) => (value.trim() === '' ? t`Write the question.` : null) },
   });
   const save = useMutation({
     mutationFn: ({ active, ...words }: typeof form.values) =>
       question === null ? addQuestion(words) : changeQuestion(question, { ...words, active }),
     onSuccess: () => {
-      toastDone('Saved.');
+      toastDone(t`Saved.`);
       onDone();
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
@@ -104,7 +109,7 @@ function QuestionForm({ question, onDone }: { question: BankQuestion | null; onD
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>
         <Textarea
-          label="Question"
+          label={t`Question`}
           required
           autosize
           data-autofocus
@@ -112,28 +117,28 @@ function QuestionForm({ question, onDone }: { question: BankQuestion | null; onD
           {...form.getInputProps('text')}
         />
         <Textarea
-          label="What good looks like"
+          label={t`What good looks like`}
           autosize
           minRows={2}
           maxLength={2000}
           {...form.getInputProps('good_answer')}
         />
         <TextInput
-          label="Attribute"
-          description="What an answer tells about, such as Craft."
+          label={t`Attribute`}
+          description={t`What an answer tells about, such as Craft.`}
           maxLength={100}
           {...form.getInputProps('attribute')}
         />
         {question !== null && (
-          <Switch label="In use" {...form.getInputProps('active', { type: 'checkbox' })} />
+          <Switch label={t`In use`} {...form.getInputProps('active', { type: 'checkbox' })} />
         )}
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>

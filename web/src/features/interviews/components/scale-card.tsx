@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,17 +14,18 @@ import { saveScale, scaleQuery } from '../api/kits';
 
 /** What each rating means, unless a kit says it in words of its own. */
 export function ScaleCard() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(scaleQuery);
   return (
     <Card component="section">
       <Title order={2} mb="xs">
-        Rating scale
+        <Trans>Rating scale</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        These words stand beside each rating, so that a 3 means the same to everybody.
+        <Trans>These words stand beside each rating, so that a 3 means the same to everybody.</Trans>
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="The scale" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The scale`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={4} />
       ) : (
@@ -33,19 +36,30 @@ export function ScaleCard() {
 }
 
 const fields = [
-  { member: 'one', label: '1, worst' },
+  {
+    member: 'one',
+    get label() {
+      return t`1, worst`;
+    },
+  },
   { member: 'two', label: '2' },
   { member: 'three', label: '3' },
-  { member: 'four', label: '4, best' },
+  {
+    member: 'four',
+    get label() {
+      return t`4, best`;
+    },
+  },
 ] as const;
 
 function ScaleForm({ scale }: { scale: Scale }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const editable = useCan('interview_kits:manage');
   const form = useForm({ initialValues: scale.anchors });
   const save = useMutation({
     mutationFn: (values: typeof form.values) => saveScale(scale.version, values),
-    onSuccess: () => toastDone('Saved.'),
+    onSuccess: () => toastDone(t`Saved.`),
     onError: (failure) => form.setErrors(fieldMessages(failure)),
     onSettled: () => void client.invalidateQueries({ queryKey: ['interview-scale'] }),
   });
@@ -66,7 +80,7 @@ function ScaleForm({ scale }: { scale: Scale }) {
         {editable && (
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </Group>
         )}

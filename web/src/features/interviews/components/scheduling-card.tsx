@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,17 +13,18 @@ import { saveScheduling, schedulingQuery } from '../api/scheduling';
 
 /** What candidates who choose their time by themselves are bound to. */
 export function SchedulingCard() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(schedulingQuery);
   return (
     <Card component="section">
       <Title order={2} mb="xs">
-        Booking links
+        <Trans>Booking links</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Candidates with a booking link choose among times at which everybody is free.
+        <Trans>Candidates with a booking link choose among times at which everybody is free.</Trans>
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="The settings" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The settings`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={3} />
       ) : (
@@ -33,6 +35,7 @@ export function SchedulingCard() {
 }
 
 function SchedulingForm({ scheduling }: { scheduling: InterviewScheduling }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const editable = useCan('interview_kits:manage');
   const form = useForm({
@@ -44,7 +47,7 @@ function SchedulingForm({ scheduling }: { scheduling: InterviewScheduling }) {
   });
   const save = useMutation({
     mutationFn: (values: typeof form.values) => saveScheduling(scheduling.version, values),
-    onSuccess: () => toastDone('Saved.'),
+    onSuccess: () => toastDone(t`Saved.`),
     onError: (failure) => form.setErrors(fieldMessages(failure)),
     onSettled: () => void client.invalidateQueries({ queryKey: ['interview-scheduling'] }),
   });
@@ -52,8 +55,8 @@ function SchedulingForm({ scheduling }: { scheduling: InterviewScheduling }) {
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack gap="sm">
         <NumberInput
-          label="Hours of notice before an interview"
-          description="Earlier times are not offered."
+          label={t`Hours of notice before an interview`}
+          description={t`Earlier times are not offered.`}
           min={0}
           max={336}
           allowDecimal={false}
@@ -61,8 +64,8 @@ function SchedulingForm({ scheduling }: { scheduling: InterviewScheduling }) {
           {...form.getInputProps('notice_hours')}
         />
         <NumberInput
-          label="Hours before which candidates can move or cancel"
-          description="Without asking, by the link that they booked by."
+          label={t`Hours before which candidates can move or cancel`}
+          description={t`Without asking, by the link that they booked by.`}
           min={0}
           max={336}
           allowDecimal={false}
@@ -70,8 +73,8 @@ function SchedulingForm({ scheduling }: { scheduling: InterviewScheduling }) {
           {...form.getInputProps('change_notice_hours')}
         />
         <NumberInput
-          label="Days ahead"
-          description="Later times are not offered."
+          label={t`Days ahead`}
+          description={t`Later times are not offered.`}
           min={1}
           max={60}
           allowDecimal={false}
@@ -82,7 +85,7 @@ function SchedulingForm({ scheduling }: { scheduling: InterviewScheduling }) {
         {editable && (
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </Group>
         )}

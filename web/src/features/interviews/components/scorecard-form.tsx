@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Radio, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -25,10 +27,18 @@ const begin = (draftKey: string, own: Scorecard | null): Content => {
 };
 
 const savingWords: Record<Saving, string> = {
-  saved: 'Saved',
-  waiting: 'Saving…',
-  saving: 'Saving…',
-  failed: 'Not saved yet; your text is kept in this tab and sent again.',
+  get saved() {
+    return t`Saved`;
+  },
+  get waiting() {
+    return t`Saving…`;
+  },
+  get saving() {
+    return t`Saving…`;
+  },
+  get failed() {
+    return t`Not saved yet; your text is kept in this tab and sent again.`;
+  },
 };
 
 /** One's own scorecard: a draft is saved as it is typed, a submitted one is amended as a whole. */
@@ -41,6 +51,7 @@ export function ScorecardForm({
   amending?: boolean;
   onDone?: () => void;
 }) {
+  const { t } = useLingui();
   const { interview, kit, anchors, own } = page;
   const client = useQueryClient();
   const draftKey = `scorecard:${interview.id}${amending ? ':amendment' : ''}`;
@@ -73,7 +84,7 @@ export function ScorecardForm({
     onSuccess: () => {
       autosave.accept(content);
       clearDraft(draftKey);
-      toastDone(amending ? 'Amended.' : 'Your scorecard is in.');
+      toastDone(amending ? t`Amended.` : t`Your scorecard is in.`);
       onDone?.();
     },
     onSettled: () => void client.invalidateQueries({ queryKey: ['interviews'] }),
@@ -98,9 +109,9 @@ export function ScorecardForm({
     >
       <Stack gap="lg">
         {overtaken && (
-          <Alert color="yellow" role="alert" title="Another window has saved this scorecard since">
+          <Alert color="yellow" role="alert" title={t`Another window has saved this scorecard since`}>
             <Stack gap="xs" align="flex-start">
-              What you typed here is still here.
+              <Trans>What you typed here is still here.</Trans>
               <Group gap="xs">
                 <Button
                   size="xs"
@@ -110,7 +121,7 @@ export function ScorecardForm({
                     change({});
                   }}
                 >
-                  Keep what is here
+                  <Trans>Keep what is here</Trans>
                 </Button>
                 <Button
                   size="xs"
@@ -121,7 +132,7 @@ export function ScorecardForm({
                       .then(useNewest)
                   }
                 >
-                  Take what was saved there
+                  <Trans>Take what was saved there</Trans>
                 </Button>
               </Group>
             </Stack>
@@ -164,14 +175,14 @@ export function ScorecardForm({
                     label={`${rating}: ${anchorOf(attribute, anchors, rating)}`}
                   />
                 ))}
-                <Radio value="none" label="Could not judge" />
+                <Radio value="none" label={t`Could not judge`} />
               </Stack>
             </Radio.Group>
           );
         })}
         <Textarea
-          label="Summary"
-          description="What speaks for hiring, what against, with examples."
+          label={t`Summary`}
+          description={t`What speaks for hiring, what against, with examples.`}
           autosize
           minRows={3}
           maxLength={20_000}
@@ -179,7 +190,7 @@ export function ScorecardForm({
           onChange={(event) => change({ summary: event.currentTarget.value })}
         />
         <Radio.Group
-          label="Would you hire them?"
+          label={t`Would you hire them?`}
           required
           error={problems.recommendation}
           value={content.recommendation}
@@ -192,8 +203,8 @@ export function ScorecardForm({
           </div>
         </Radio.Group>
         <Textarea
-          label="Private note to the recruiter"
-          description="Only recruiters and you read this."
+          label={t`Private note to the recruiter`}
+          description={t`Only recruiters and you read this.`}
           autosize
           minRows={2}
           maxLength={20_000}
@@ -203,16 +214,16 @@ export function ScorecardForm({
         <FormError error={sending.error} />
         <Group justify="space-between" className={classes.footer}>
           <Text size="sm" c="dimmed" role="status">
-            {amending ? 'What was there before is kept.' : savingWords[autosave.state]}
+            {amending ? t`What was there before is kept.` : savingWords[autosave.state]}
           </Text>
           <Group gap="xs">
             {amending && (
               <Button variant="default" onClick={onDone}>
-                Cancel
+                <Trans>Cancel</Trans>
               </Button>
             )}
             <Button type="submit" loading={sending.isPending} disabled={overtaken}>
-              {amending ? 'Submit the amendment' : 'Submit'}
+              {amending ? t`Submit the amendment` : t`Submit`}
             </Button>
           </Group>
         </Group>
@@ -223,15 +234,16 @@ export function ScorecardForm({
 
 /** The heading of the form, with what submitting means. */
 export function ScorecardHeading({ hidden }: { hidden: number }) {
+  const { t } = useLingui();
   return (
     <div>
       <Title order={2} size="h3">
-        Your scorecard
+        <Trans>Your scorecard</Trans>
       </Title>
       <Text size="sm" c="dimmed">
         {hidden > 0
-          ? `${hidden === 1 ? 'One other scorecard is' : `${hidden} other scorecards are`} in; you see what the others wrote once you have submitted yours.`
-          : 'Saved as you type. Nobody reads it before you submit it.'}
+          ? t`${plural(hidden, { one: 'One other scorecard is in', other: '# other scorecards are in' })}; you see what the others wrote once you have submitted yours.`
+          : t`Saved as you type. Nobody reads it before you submit it.`}
       </Text>
     </div>
   );

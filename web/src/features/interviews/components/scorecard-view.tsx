@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +13,7 @@ import classes from './interview-page.module.css';
 
 /** A submitted scorecard, as it stands now. */
 export function ScorecardView({ card, page }: { card: Scorecard; page: InterviewDetails }) {
+  const { t } = useLingui();
   const [history, setHistory] = useState(false);
   return (
     <Card component="article" padding="md" withBorder>
@@ -24,7 +26,9 @@ export function ScorecardView({ card, page }: { card: Scorecard; page: Interview
             </Title>
             {card.submitted_at !== null && (
               <Text size="xs" c="dimmed">
-                submitted <RelativeTime at={card.submitted_at} />
+                <Trans>
+                  submitted <RelativeTime at={card.submitted_at} />
+                </Trans>
               </Text>
             )}
           </div>
@@ -34,10 +38,10 @@ export function ScorecardView({ card, page }: { card: Scorecard; page: Interview
       <Said content={card.content} page={page} />
       {card.revision > 1 && (
         <Button size="compact-sm" variant="subtle" mt="sm" onClick={() => setHistory(true)}>
-          Amended; see what was there before
+          <Trans>Amended; see what was there before</Trans>
         </Button>
       )}
-      <Modal opened={history} onClose={() => setHistory(false)} title={`Scorecard of ${card.author_name}`}>
+      <Modal opened={history} onClose={() => setHistory(false)} title={t`Scorecard of ${card.author_name}`}>
         {history && <History card={card} page={page} />}
       </Modal>
     </Card>
@@ -52,6 +56,7 @@ function Recommended({ value }: { value: Scorecard['content']['recommendation'] 
 
 /** What a scorecard says: ratings, notes, summary. */
 function Said({ content, page }: { content: Scorecard['content']; page: InterviewDetails }) {
+  const { t } = useLingui();
   const { kit } = page;
   return (
     <Stack gap="sm">
@@ -65,8 +70,8 @@ function Said({ content, page }: { content: Scorecard['content']; page: Intervie
               </Text>
               <Text component="dd" size="sm" fw={600} m={0}>
                 {content.ratings[attribute.key] === null
-                  ? 'could not judge'
-                  : `${content.ratings[attribute.key] ?? ''} of 4`}
+                  ? t`could not judge`
+                  : t`${content.ratings[attribute.key] ?? ''} of 4`}
               </Text>
             </Group>
           ))}
@@ -91,7 +96,7 @@ function Said({ content, page }: { content: Scorecard['content']; page: Intervie
       {content.private_note !== '' && (
         <div className={classes.instructions}>
           <Text size="xs" fw={600}>
-            Private, for the recruiter
+            <Trans>Private, for the recruiter</Trans>
           </Text>
           <Text size="sm" className={classes.prose}>
             {content.private_note}
@@ -103,8 +108,10 @@ function Said({ content, page }: { content: Scorecard['content']; page: Intervie
 }
 
 function History({ card, page }: { card: Scorecard; page: InterviewDetails }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(revisionsQuery(card.id));
-  if (error !== null) return <ErrorPanel error={error} what="The history" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The history`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} />;
   return (
     <Stack>

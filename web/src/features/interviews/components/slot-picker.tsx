@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { InterviewSlot, OutdatedCalendar, SlotSearch } from '@/contract';
@@ -16,15 +17,18 @@ export function SlotPicker({
   search: SlotSearch;
   onPick: (slot: InterviewSlot) => void;
 }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(slotsQuery(applicationId, search));
-  if (error !== null) return <ErrorPanel error={error} what="Free times" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`Free times`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={2} />;
   if (data.items.length === 0)
     return (
       <div>
         <Text size="sm" c="dimmed">
-          In the next two weeks there is no time at which all of them work and are free. Take fewer people, or
-          fewer minutes.
+          <Trans>
+            In the next two weeks there is no time at which all of them work and are free. Take fewer people,
+            or fewer minutes.
+          </Trans>
         </Text>
         <Outdated people={data.outdated} />
       </div>
@@ -39,7 +43,7 @@ export function SlotPicker({
         style={{ overflowY: 'auto' }}
         tabIndex={0}
         role="group"
-        aria-label="Free times"
+        aria-label={t`Free times`}
       >
         {[...days].map(([day, slots]) => (
           <div key={day}>
@@ -70,8 +74,10 @@ export function SlotPicker({
 function Outdated({ people }: { people: OutdatedCalendar[] }) {
   return people.map((one) => (
     <Text key={one.user_id} size="sm" c="dimmed" mb={4}>
-      The calendar of {one.full_name} was last read {formatDateTime(one.read_at)} and cannot be read now; what
-      was known then counts.
+      <Trans>
+        The calendar of {one.full_name} was last read {formatDateTime(one.read_at)} and cannot be read now;
+        what was known then counts.
+      </Trans>
     </Text>
   ));
 }

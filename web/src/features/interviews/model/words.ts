@@ -1,26 +1,71 @@
+import { t } from '@lingui/core/macro';
 import type { Anchors, Interview, InterviewState, Kit, Recommendation } from '@/contract';
 
 export const recommendations: { value: Recommendation; label: string; color: string }[] = [
-  { value: 'strong_no', label: 'Strong no', color: 'red' },
-  { value: 'no', label: 'No', color: 'yellow' },
-  { value: 'yes', label: 'Yes', color: 'spruce' },
-  { value: 'strong_yes', label: 'Strong yes', color: 'spruce' },
+  {
+    value: 'strong_no',
+    get label() {
+      return t`Strong no`;
+    },
+    color: 'red',
+  },
+  {
+    value: 'no',
+    get label() {
+      return t`No`;
+    },
+    color: 'yellow',
+  },
+  {
+    value: 'yes',
+    get label() {
+      return t`Yes`;
+    },
+    color: 'spruce',
+  },
+  {
+    value: 'strong_yes',
+    get label() {
+      return t`Strong yes`;
+    },
+    color: 'spruce',
+  },
 ];
 
 export const recommendationOf = (value: Recommendation) =>
   recommendations.find((one) => one.value === value) ?? recommendations[0];
 
 export const stateWords: Record<InterviewState, { label: string; color: string }> = {
-  scheduled: { label: 'Scheduled', color: 'gray' },
-  completed: { label: 'Held', color: 'spruce' },
-  cancelled: { label: 'Cancelled', color: 'gray' },
-  no_show: { label: 'Candidate missed it', color: 'yellow' },
+  scheduled: {
+    get label() {
+      return t`Scheduled`;
+    },
+    color: 'gray',
+  },
+  completed: {
+    get label() {
+      return t`Held`;
+    },
+    color: 'spruce',
+  },
+  cancelled: {
+    get label() {
+      return t`Cancelled`;
+    },
+    color: 'gray',
+  },
+  no_show: {
+    get label() {
+      return t`Candidate missed it`;
+    },
+    color: 'yellow',
+  },
 };
 
 /** The label of an interview's state; one without a time says so. */
 export const stateOf = (interview: Interview) =>
   interview.state === 'scheduled' && interview.starts_at === null
-    ? { label: 'Not scheduled yet', color: 'yellow' }
+    ? { label: t`Not scheduled yet`, color: 'yellow' }
     : stateWords[interview.state];
 
 export const ratings = [1, 2, 3, 4] as const;

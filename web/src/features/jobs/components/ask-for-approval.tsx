@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Stack, Textarea } from '@mantine/core';
 import type { Job } from '@/contract';
 import { useDraftText } from '@/drafts/use-draft';
@@ -7,11 +8,12 @@ import { useApprovalChange } from './use-approval-change';
 
 /** Asks the approvers, with a word to them. */
 export function AskForApproval(props: { job: Job; opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   const { job, opened, onClose } = props;
   const [note, setNote, forget] = useDraftText(`approval-note:${job.id}`);
   const asking = useApprovalChange(job.id, () => requestApproval(job.id, note.trim()), {
-    done: 'The approvers have been told.',
-    failed: 'Nobody was asked',
+    done: t`The approvers have been told.`,
+    failed: t`Nobody was asked`,
     onDone: () => {
       forget();
       onClose();
@@ -21,16 +23,18 @@ export function AskForApproval(props: { job: Job; opened: boolean; onClose: () =
     <Confirm
       opened={opened}
       onClose={onClose}
-      title={`Ask for approval of “${job.title}”`}
-      action="Ask for approval"
+      title={t`Ask for approval of “${job.title}”`}
+      action={t`Ask for approval`}
       loading={asking.isPending}
       onConfirm={() => asking.mutate(undefined)}
     >
       <Stack>
-        The approvers see title, department, location, kind of employment, pay and openings. If one of these
-        changes afterwards, they are asked again.
+        <Trans>
+          The approvers see title, department, location, kind of employment, pay and openings. If one of these
+          changes afterwards, they are asked again.
+        </Trans>
         <Textarea
-          label="A word to the approvers"
+          label={t`A word to the approvers`}
           autosize
           minRows={3}
           maxLength={2000}

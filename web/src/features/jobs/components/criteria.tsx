@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Badge, Button, Card, Group, List, Menu, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconListCheck, IconPlus } from '@tabler/icons-react';
@@ -18,18 +19,21 @@ import { CriterionFields } from './criterion-fields';
 
 /** What people look for when they read the applications for a job. */
 export function Criteria({ jobId }: { jobId: string }) {
+  const { t } = useLingui();
   const { data: job, error: jobError } = useQuery(jobQuery(jobId));
   const { data, error, refetch } = useQuery(criteriaQuery(jobId));
   const mayChange = useCan('jobs:update');
   const failed = error ?? jobError;
   if (failed !== null)
-    return <ErrorPanel error={failed} what="The criteria" onRetry={() => void refetch()} />;
+    return <ErrorPanel error={failed} what={t`The criteria`} onRetry={() => void refetch()} />;
   if (job === undefined || data === undefined) return <PageSkeleton />;
   return (
     <Stack gap="lg" maw={820} w="100%">
       <Text c="dimmed" size="sm">
-        What you look for in every application for this job. Triage shows for each criterion what the résumé
-        or an answer says, with the sentence. Nobody is ranked, moved or rejected by it.
+        <Trans>
+          What you look for in every application for this job. Triage shows for each criterion what the résumé
+          or an answer says, with the sentence. Nobody is ranked, moved or rejected by it.
+        </Trans>
       </Text>
       {mayChange && job.allowed_actions.includes('edit') ? (
         <CriteriaForm job={job} criteria={data} />
@@ -41,10 +45,11 @@ export function Criteria({ jobId }: { jobId: string }) {
 }
 
 function CriteriaList({ criteria }: { criteria: JobCriteria }) {
+  const { t } = useLingui();
   if (criteria.items.length === 0)
     return (
-      <Empty icon={<IconListCheck size={26} />} title="No criteria yet" compact>
-        Recruiters name them here; then triage shows what each résumé says about them.
+      <Empty icon={<IconListCheck size={26} />} title={t`No criteria yet`} compact>
+        <Trans>Recruiters name them here; then triage shows what each résumé says about them.</Trans>
       </Empty>
     );
   return (
@@ -55,7 +60,7 @@ function CriteriaList({ criteria }: { criteria: JobCriteria }) {
             <Group gap={8}>
               <Text fw={550}>{item.label}</Text>
               <Badge color={item.required ? 'spruce' : 'gray'}>
-                {item.required ? 'Required' : 'Preferred'}
+                {item.required ? t`Required` : t`Preferred`}
               </Badge>
             </Group>
             <Text size="sm" c="dimmed">
@@ -70,6 +75,7 @@ function CriteriaList({ criteria }: { criteria: JobCriteria }) {
 }
 
 function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm<{ items: Criterion[] }>({ initialValues: { items: criteria.items } });
   const kept = useFormDraft(`criteria:${job.id}`, form);
@@ -83,7 +89,7 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
       void client.invalidateQueries({ queryKey: ['findings', job.id] });
       form.setInitialValues({ items: saved.items });
       form.setValues({ items: saved.items });
-      toastDone('Saved. Applications are looked at by these criteria now.');
+      toastDone(t`Saved. Applications are looked at by these criteria now.`);
     },
     onError: (failure) => {
       form.setErrors(fieldMessages(failure));
@@ -114,7 +120,7 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
   return (
     <form
       noValidate
-      aria-label="Criteria"
+      aria-label={t`Criteria`}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -122,8 +128,10 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
     >
       <Stack>
         {items.length === 0 && (
-          <Empty icon={<IconListCheck size={26} />} title="No criteria yet" compact>
-            Begin with the job’s skills, or add what you would look for with a pencil in your hand.
+          <Empty icon={<IconListCheck size={26} />} title={t`No criteria yet`} compact>
+            <Trans>
+              Begin with the job’s skills, or add what you would look for with a pencil in your hand.
+            </Trans>
           </Empty>
         )}
         {items.map((item, index) => (
@@ -136,9 +144,9 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
           />
         ))}
         {suggestions.length > 0 && (
-          <Card component="section" aria-label="From the job’s skills" padding="md">
+          <Card component="section" aria-label={t`From the job’s skills`} padding="md">
             <Text size="sm" c="dimmed" mb="xs">
-              From the job’s skills:
+              <Trans>From the job’s skills:</Trans>
             </Text>
             <Group gap="xs">
               {suggestions.map((suggestion) => (
@@ -154,7 +162,7 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
               ))}
               {suggestions.length > 1 && (
                 <Button size="xs" variant="subtle" onClick={() => add(...suggestions.map(fromSkill))}>
-                  Add all
+                  <Trans>Add all</Trans>
                 </Button>
               )}
             </Group>
@@ -162,8 +170,10 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
         )}
         {hasStatus(save.error, 412) ? (
           <Alert color="yellow" role="alert">
-            Somebody else saved the criteria meanwhile. What you changed is still here; save again to put it
-            in the place of theirs.
+            <Trans>
+              Somebody else saved the criteria meanwhile. What you changed is still here; save again to put it
+              in the place of theirs.
+            </Trans>
           </Alert>
         ) : (
           <FormError error={save.error} />
@@ -172,7 +182,7 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
           <Menu position="bottom-start">
             <Menu.Target>
               <Button variant="default" leftSection={<IconPlus size={16} />} disabled={items.length >= 40}>
-                Add a criterion
+                <Trans>Add a criterion</Trans>
               </Button>
             </Menu.Target>
             <Menu.Dropdown maw={340}>
@@ -185,7 +195,7 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
                   {label}
                   <Text size="xs" c="dimmed">
                     {value === 'answer' && questions.length === 0
-                      ? 'The job asks no question whose answer can be compared'
+                      ? t`The job asks no question whose answer can be compared`
                       : hint}
                   </Text>
                 </Menu.Item>
@@ -193,7 +203,7 @@ function CriteriaForm({ job, criteria }: { job: Job; criteria: JobCriteria }) {
             </Menu.Dropdown>
           </Menu>
           <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-            Save the criteria
+            <Trans>Save the criteria</Trans>
           </Button>
         </Group>
       </Stack>

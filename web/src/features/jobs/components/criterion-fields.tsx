@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Card,
@@ -26,59 +27,60 @@ interface CriterionFieldsProps {
 
 /** One criterion: what it is called, whether it must be met, and what is looked for. */
 export function CriterionFields({ form, index, languages, questions }: CriterionFieldsProps) {
+  const { t } = useLingui();
   const item = form.values.items[index];
   if (item === undefined) return null;
   const at = `items.${index}`;
   const last = form.values.items.length - 1;
   const name = nameOf(item, languages, questions);
-  const title = name === '' ? `Criterion ${index + 1}` : name;
+  const title = name === '' ? t`Criterion ${index + 1}` : name;
   const move = (to: number) => {
     form.reorderListItem('items', { from: index, to });
-    announce(`${title} is number ${to + 1} now.`);
+    announce(t`${title} is number ${to + 1} now.`);
   };
   return (
     <Card padding="md" component="fieldset" className={classes.question}>
       <legend className={classes.legend}>{kindLabel(item.kind)}</legend>
       <Group gap="xs" align="flex-end">
         <TextInput
-          label="Name"
-          aria-label={`Name of criterion ${index + 1}`}
-          placeholder={name === '' ? 'As you would say it' : name}
+          label={t`Name`}
+          aria-label={t`Name of criterion ${index + 1}`}
+          placeholder={name === '' ? t`As you would say it` : name}
           maxLength={200}
           flex="1 1 220px"
           {...form.getInputProps(`${at}.label`)}
         />
         <SegmentedControl
-          aria-label={`How much ${title} matters`}
+          aria-label={t`How much ${title} matters`}
           value={item.required ? 'required' : 'preferred'}
           onChange={(value) => form.setFieldValue(`${at}.required`, value === 'required')}
           data={[
-            { value: 'required', label: 'Required' },
-            { value: 'preferred', label: 'Preferred' },
+            { value: 'required', label: t`Required` },
+            { value: 'preferred', label: t`Preferred` },
           ]}
         />
         <Group gap={2} wrap="nowrap">
-          <Tooltip label="Move up">
+          <Tooltip label={t`Move up`}>
             <ActionIcon
-              aria-label={`Move ${title} up`}
+              aria-label={t`Move ${title} up`}
               disabled={index === 0}
               onClick={() => move(index - 1)}
             >
               <IconArrowUp size={16} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Move down">
+          <Tooltip label={t`Move down`}>
             <ActionIcon
-              aria-label={`Move ${title} down`}
+              aria-label={t`Move ${title} down`}
               disabled={index === last}
               onClick={() => move(index + 1)}
             >
               <IconArrowDown size={16} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Remove">
+          <Tooltip label={t`Remove`}>
             <ActionIcon
-              aria-label={`Remove ${title}`}
+              aria-label={t`Remove ${title}`}
               color="red"
               onClick={() => form.removeListItem('items', index)}
             >
@@ -100,17 +102,18 @@ interface KindProps extends Omit<CriterionFieldsProps, 'index'> {
 }
 
 function Kind({ form, item, at, languages, questions }: KindProps) {
+  const { t } = useLingui();
   if (item.kind === 'skill' || item.kind === 'licence')
     return (
       <TagsInput
         id={`${at}.phrases`}
-        label="Any of these words or phrases"
-        description="Press Enter after each. Case, accents and a plural s make no difference."
+        label={t`Any of these words or phrases`}
+        description={t`Press Enter after each. Case, accents and a plural s make no difference.`}
         maxTags={20}
         maxLength={120}
         flex={1}
         miw={220}
-        clearButtonProps={{ 'aria-label': 'Remove all phrases' }}
+        clearButtonProps={{ 'aria-label': t`Remove all phrases` }}
         acceptValueOnBlur
         {...form.getInputProps(`${at}.phrases`)}
       />
@@ -119,8 +122,8 @@ function Kind({ form, item, at, languages, questions }: KindProps) {
     return (
       <NumberInput
         id={`${at}.years`}
-        label="At least so many years"
-        description="Education is not counted. What overlaps counts once."
+        label={t`At least so many years`}
+        description={t`Education is not counted. What overlaps counts once.`}
         min={1}
         max={50}
         allowDecimal={false}
@@ -134,8 +137,8 @@ function Kind({ form, item, at, languages, questions }: KindProps) {
       <>
         <Select
           id={`${at}.language`}
-          label="Language"
-          placeholder="Choose one"
+          label={t`Language`}
+          placeholder={t`Choose one`}
           searchable
           data={languages.map(({ code, name }) => ({ value: code, label: name }))}
           {...form.getInputProps(`${at}.language`)}
@@ -143,8 +146,8 @@ function Kind({ form, item, at, languages, questions }: KindProps) {
           onChange={(value) => form.setFieldValue(`${at}.language`, value ?? '')}
         />
         <Select
-          label="Level, at least"
-          placeholder="Any"
+          label={t`Level, at least`}
+          placeholder={t`Any`}
           clearable
           data={[...levels]}
           value={item.level}
@@ -159,8 +162,8 @@ function Kind({ form, item, at, languages, questions }: KindProps) {
     <>
       <Select
         id={`${at}.question_id`}
-        label="Question"
-        placeholder="Choose one"
+        label={t`Question`}
+        placeholder={t`Choose one`}
         flex="2 1 260px"
         data={questions.map(({ id, label }) => ({ value: id, label }))}
         error={form.errors[`${at}.question_id`]}
@@ -172,7 +175,7 @@ function Kind({ form, item, at, languages, questions }: KindProps) {
       {question?.kind === 'number' && (
         <NumberInput
           id={`${at}.at_least`}
-          label="Met from"
+          label={t`Met from`}
           allowDecimal={false}
           value={item.at_least ?? ''}
           error={form.errors[`${at}.at_least`]}
@@ -182,7 +185,7 @@ function Kind({ form, item, at, languages, questions }: KindProps) {
       {question !== undefined && question.kind !== 'number' && (
         <MultiSelect
           id={`${at}.accepted`}
-          label="Met by any of"
+          label={t`Met by any of`}
           flex="1 1 200px"
           data={choicesOf(question)}
           {...form.getInputProps(`${at}.accepted`)}

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Group, Select, Stack, Switch, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
@@ -14,6 +15,7 @@ const teamRoleOf = (role: string) =>
 
 /** Who hires for this job, and as what. */
 export function HiringTeamFields({ form }: { form: UseFormReturnType<JobDraft> }) {
+  const { t } = useLingui();
   const { data } = useQuery(membersQuery);
   const members = data?.items ?? [];
   const team = form.values.hiring_team;
@@ -38,14 +40,14 @@ export function HiringTeamFields({ form }: { form: UseFormReturnType<JobDraft> }
               {name}
             </Text>
             <Select
-              aria-label={`Role of ${name} for this job`}
+              aria-label={t`Role of ${name} for this job`}
               data={teamRoles}
               allowDeselect={false}
               w={170}
               {...form.getInputProps(`hiring_team.${index}.role`)}
             />
             <ActionIcon
-              aria-label={`Remove ${name} from the team`}
+              aria-label={t`Remove ${name} from the team`}
               onClick={() => form.removeListItem('hiring_team', index)}
             >
               <IconTrash size={16} />
@@ -54,8 +56,8 @@ export function HiringTeamFields({ form }: { form: UseFormReturnType<JobDraft> }
         );
       })}
       <Select
-        label="Add somebody"
-        placeholder={free.length === 0 ? 'Everybody is on the team' : 'Search by name'}
+        label={t`Add somebody`}
+        placeholder={free.length === 0 ? t`Everybody is on the team` : t`Search by name`}
         searchable
         disabled={free.length === 0}
         data={free.map((member) => ({ value: member.user_id, label: member.full_name }))}
@@ -69,8 +71,8 @@ export function HiringTeamFields({ form }: { form: UseFormReturnType<JobDraft> }
       />
       <Switch
         mt="xs"
-        label="Confidential"
-        description="Only this team, whoever is asked to assess or approve, and administrators see the job. It is on no careers page."
+        label={t`Confidential`}
+        description={t`Only this team, whoever is asked to assess or approve, and administrators see the job. It is on no careers page.`}
         checked={form.values.confidential}
         onChange={(event) => confide(event.currentTarget.checked)}
       />

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Menu, Radio, Stack, Textarea } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import {
@@ -20,7 +22,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Job } from '@/contract';
-import { plural } from '@/format/numbers';
 import { Confirm } from '@/ui/confirm';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { closeJob, type JobStep, takeJobStep } from '../api/change-job-status';
@@ -31,15 +32,26 @@ import { ShareJob } from './share-job';
 import { SaveTemplate } from './save-template';
 
 const done: Record<JobStep, string> = {
-  publish: 'Published: the job is on the careers page.',
-  hold: 'On hold: nobody can apply for now.',
-  resume: 'Open again.',
-  archive: 'Archived.',
-  duplicate: 'Duplicated: this is the copy.',
+  get publish() {
+    return t`Published: the job is on the careers page.`;
+  },
+  get hold() {
+    return t`On hold: nobody can apply for now.`;
+  },
+  get resume() {
+    return t`Open again.`;
+  },
+  get archive() {
+    return t`Archived.`;
+  },
+  get duplicate() {
+    return t`Duplicated: this is the copy.`;
+  },
 };
 
 /** What can be done with a job, exactly as the server allows it. */
 export function JobActions({ job, applications }: { job: Job; applications?: number }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
   const clipboard = useClipboard();
@@ -53,11 +65,11 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
     mutationFn: (name: JobStep) => takeJobStep(job.id, name),
     onSuccess: (next, name) => {
       settle(next);
-      toastDone(name === 'publish' && next.confidential ? 'Open: your team can add people.' : done[name]);
+      toastDone(name === 'publish' && next.confidential ? t`Open: your team can add people.` : done[name]);
       if (name === 'duplicate') void navigate({ to: '/app/jobs/$jobId/edit', params: { jobId: next.id } });
     },
     onError: (error) => {
-      toastFailed('The job is unchanged', error);
+      toastFailed(t`The job is unchanged`, error);
       void client.invalidateQueries({ queryKey: ['jobs', job.id] });
     },
   });
@@ -65,13 +77,13 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
     mutationFn: () => deleteJob(job.id),
     onSuccess: (kept) => {
       toastDone(
-        typeof kept === 'object' ? 'Archived: people had applied, so their records stay.' : 'Deleted.',
+        typeof kept === 'object' ? t`Archived: people had applied, so their records stay.` : t`Deleted.`,
       );
       client.removeQueries({ queryKey: ['jobs', job.id] });
       void client.invalidateQueries({ queryKey: ['jobs'] });
       void navigate({ to: '/app/jobs' });
     },
-    onError: (error) => toastFailed('The job is unchanged', error),
+    onError: (error) => toastFailed(t`The job is unchanged`, error),
     onSettled: () => setAsking(null),
   });
   const publicUrl = job.status === 'open' && !job.confidential ? job.public_url : null;
@@ -79,7 +91,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
     <>
       {may('request_approval') && (
         <Button leftSection={<IconCircleCheck size={16} />} onClick={() => setAsking('approval')}>
-          Ask for approval
+          <Trans>Ask for approval</Trans>
         </Button>
       )}
       {may('publish') && (
@@ -88,7 +100,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
           loading={step.isPending}
           onClick={() => step.mutate('publish')}
         >
-          Publish
+          <Trans>Publish</Trans>
         </Button>
       )}
       {may('resume') && (
@@ -97,7 +109,7 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
           loading={step.isPending}
           onClick={() => step.mutate('resume')}
         >
-          Reopen
+          <Trans>Reopen</Trans>
         </Button>
       )}
       {may('edit') && (
@@ -106,19 +118,19 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
           leftSection={<IconPencil size={16} />}
           renderRoot={(props) => <Link {...props} to="/app/jobs/$jobId/edit" params={{ jobId: job.id }} />}
         >
-          Edit
+          <Trans>Edit</Trans>
         </Button>
       )}
       <Menu position="bottom-end" width={230}>
         <Menu.Target>
-          <ActionIcon size={36} variant="default" aria-label="More actions for this job">
+          <ActionIcon size={36} variant="default" aria-label={t`More actions for this job`}>
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {!job.confidential && (
             <Menu.Item leftSection={<IconShare size={16} />} onClick={() => setAsking('share')}>
-              Share…
+              <Trans>Share…</Trans>
             </Menu.Item>
           )}
           {publicUrl !== null && (
@@ -129,52 +141,54 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
                 href={publicUrl}
                 target="_blank"
               >
-                Open the public page
+                <Trans>Open the public page</Trans>
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconLink size={16} />}
                 onClick={() => {
                   clipboard.copy(new URL(publicUrl, window.location.origin).href);
-                  toastDone('The public address is on the clipboard.');
+                  toastDone(t`The public address is on the clipboard.`);
                 }}
               >
-                Copy the public address
+                <Trans>Copy the public address</Trans>
               </Menu.Item>
               <Menu.Divider />
             </>
           )}
           {may('duplicate') && (
             <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => step.mutate('duplicate')}>
-              Duplicate
+              <Trans>Duplicate</Trans>
             </Menu.Item>
           )}
           {may('duplicate') && (
             <Menu.Item leftSection={<IconTemplate size={16} />} onClick={() => setAsking('template')}>
-              Keep as a template…
+              <Trans>Keep as a template…</Trans>
             </Menu.Item>
           )}
           {may('hold') && (
             <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => step.mutate('hold')}>
-              Put on hold
+              <Trans>Put on hold</Trans>
             </Menu.Item>
           )}
           {may('close') && (
             <Menu.Item leftSection={<IconX size={16} />} onClick={() => setAsking('close')}>
-              Close…
+              <Trans>Close…</Trans>
             </Menu.Item>
           )}
           {may('archive') && (
             <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => step.mutate('archive')}>
-              Archive
+              <Trans>Archive</Trans>
             </Menu.Item>
           )}
           {may('delete') && (
             <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => setAsking('delete')}>
-              Delete…
+              <Trans>Delete…</Trans>
             </Menu.Item>
           )}
           {job.allowed_actions.length === 0 && publicUrl === null && (
-            <Menu.Label>Your role may look at this job only.</Menu.Label>
+            <Menu.Label>
+              <Trans>Your role may look at this job only.</Trans>
+            </Menu.Label>
           )}
         </Menu.Dropdown>
       </Menu>
@@ -185,21 +199,22 @@ export function JobActions({ job, applications }: { job: Job; applications?: num
       <Confirm
         opened={asking === 'delete'}
         onClose={() => setAsking(null)}
-        title={`Delete “${job.title}”?`}
-        action={applications === undefined || applications === 0 ? 'Delete the job' : 'Archive the job'}
+        title={t`Delete “${job.title}”?`}
+        action={applications === undefined || applications === 0 ? t`Delete the job` : t`Archive the job`}
         danger
         loading={deletion.isPending}
         onConfirm={() => deletion.mutate()}
       >
         {applications === undefined || applications === 0
-          ? 'Nobody has applied. The job and its questions are gone for good.'
-          : `${plural(applications, 'person has', 'people have')} applied, so the job is archived and their records stay.`}
+          ? t`Nobody has applied. The job and its questions are gone for good.`
+          : t`${plural(applications, { one: '# person has', other: '# people have' })} applied, so the job is archived and their records stay.`}
       </Confirm>
     </>
   );
 }
 
 function CloseJob(props: { job: Job; opened: boolean; onClose: () => void; onClosed: (job: Job) => void }) {
+  const { t } = useLingui();
   const { job, opened, onClose, onClosed } = props;
   const [reason, setReason] = useState('filled');
   const [note, setNote] = useState('');
@@ -209,23 +224,25 @@ function CloseJob(props: { job: Job; opened: boolean; onClose: () => void; onClo
       closeJob(job.id, { reason: chosen, note: note.trim() === '' ? undefined : note.trim() }),
     onSuccess: (next) => {
       onClosed(next);
-      toastDone('Closed: the job is off the careers page.');
+      toastDone(t`Closed: the job is off the careers page.`);
       onClose();
     },
-    onError: (error) => toastFailed('The job is still open', error),
+    onError: (error) => toastFailed(t`The job is still open`, error),
   });
   return (
     <Confirm
       opened={opened}
       onClose={onClose}
-      title={`Close “${job.title}”`}
-      action="Close the job"
+      title={t`Close “${job.title}”`}
+      action={t`Close the job`}
       loading={closing.isPending}
       onConfirm={() => closing.mutate()}
     >
       <Stack>
-        Nobody can apply any more. Applications stay on the board, and you can go on moving them.
-        <Radio.Group label="Why" value={reason} onChange={setReason}>
+        <Trans>
+          Nobody can apply any more. Applications stay on the board, and you can go on moving them.
+        </Trans>
+        <Radio.Group label={t`Why`} value={reason} onChange={setReason}>
           <Stack gap={6} mt={6}>
             {closeReasons.map((one) => (
               <Radio key={one.value} value={one.value} label={one.label} />
@@ -233,8 +250,8 @@ function CloseJob(props: { job: Job; opened: boolean; onClose: () => void; onClo
           </Stack>
         </Radio.Group>
         <Textarea
-          label="Note"
-          description="For your team only."
+          label={t`Note`}
+          description={t`For your team only.`}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
           autosize

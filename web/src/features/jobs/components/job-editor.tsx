@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Alert,
@@ -49,6 +50,7 @@ import { TemplatePicker } from './template-picker';
 
 /** Writes a job: fields on the left, the posting as readers will see it on the right. */
 export function JobEditor({ job }: { job: Job | null }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
   const idempotencyKey = useRef(newId());
@@ -69,7 +71,7 @@ export function JobEditor({ job }: { job: Job | null }) {
       draft.forget();
       client.setQueryData(['jobs', saved.id], saved);
       void client.invalidateQueries({ queryKey: ['jobs', 'list'] });
-      toastDone(job === null ? 'Saved as a draft.' : 'Saved.');
+      toastDone(job === null ? t`Saved as a draft.` : t`Saved.`);
       void navigate({ to: '/app/jobs/$jobId/posting', params: { jobId: saved.id } });
     },
     onError: (error) => {
@@ -85,7 +87,9 @@ export function JobEditor({ job }: { job: Job | null }) {
       if (first !== undefined) form.getInputNode(first)?.focus();
     },
   );
-  useShortcuts([{ keys: 'mod+s', label: 'Save', group: 'This screen', inFields: true, run: () => submit() }]);
+  useShortcuts([
+    { keys: 'mod+s', label: t`Save`, group: t`This screen`, inFields: true, run: () => submit() },
+  ]);
   const discard = () => {
     draft.forget();
     form.setValues(job === null ? emptyJob : draftOf(job));
@@ -93,11 +97,11 @@ export function JobEditor({ job }: { job: Job | null }) {
   return (
     <Page
       width="full"
-      title={job === null ? 'New job' : `Edit “${job.title}”`}
-      documentTitle={job === null ? 'New job' : `Edit ${job.title}`}
+      title={job === null ? t`New job` : t`Edit “${job.title}”`}
+      documentTitle={job === null ? t`New job` : t`Edit ${job.title}`}
       actions={
         <>
-          <Switch label="Preview" checked={preview} onChange={togglePreview} visibleFrom="lg" mr="sm" />
+          <Switch label={t`Preview`} checked={preview} onChange={togglePreview} visibleFrom="lg" mr="sm" />
           <Button
             variant="default"
             onClick={() => {
@@ -105,64 +109,68 @@ export function JobEditor({ job }: { job: Job | null }) {
               window.history.back();
             }}
           >
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button loading={save.isPending} onClick={() => submit()}>
-            {job === null ? 'Save as draft' : 'Save'}
+            {job === null ? t`Save as draft` : t`Save`}
           </Button>
         </>
       }
     >
       <div className={classes.split} data-preview={preview || undefined}>
-        <form onSubmit={submit} noValidate aria-label="Job">
+        <form onSubmit={submit} noValidate aria-label={t`Job`}>
           <Stack gap="lg">
             {job === null && <TemplatePicker />}
             {draft.restored && (
               <Alert color="yellow" role="status">
                 <Group justify="space-between">
-                  <Text size="sm">What you typed earlier is back, not yet saved.</Text>
+                  <Text size="sm">
+                    <Trans>What you typed earlier is back, not yet saved.</Trans>
+                  </Text>
                   <Button size="xs" variant="default" onClick={discard}>
-                    Discard it
+                    <Trans>Discard it</Trans>
                   </Button>
                 </Group>
               </Alert>
             )}
             {overtaken && (
-              <Alert color="yellow" title="Somebody else saved this job meanwhile" role="status">
-                What you typed is still here; fields you did not touch show their text now. Saving writes only
-                what you changed.
+              <Alert color="yellow" title={t`Somebody else saved this job meanwhile`} role="status">
+                <Trans>
+                  What you typed is still here; fields you did not touch show their text now. Saving writes
+                  only what you changed.
+                </Trans>
               </Alert>
             )}
             {!hasStatus(save.error, 412) && <FormError error={save.error} />}
             <Basics form={form} />
             <Card>
               <RichTextField
-                label="Description"
-                description="What the work is, who it is with, what you offer. Headings and lists help readers."
+                label={t`Description`}
+                description={t`What the work is, who it is with, what you offer. Headings and lists help readers.`}
                 value={form.values.description_html}
                 onChange={(html) => form.setFieldValue('description_html', html)}
                 error={form.errors.description_html}
               />
             </Card>
-            <Section title="Skills">
+            <Section title={t`Skills`}>
               <TagsInput
-                label="Required"
-                description="Press Enter after each."
+                label={t`Required`}
+                description={t`Press Enter after each.`}
                 maxTags={40}
                 {...form.getInputProps('required_skills')}
-                clearButtonProps={{ 'aria-label': 'Remove all required skills' }}
+                clearButtonProps={{ 'aria-label': t`Remove all required skills` }}
               />
               <TagsInput
-                label="Good to have"
+                label={t`Good to have`}
                 maxTags={40}
                 {...form.getInputProps('preferred_skills')}
-                clearButtonProps={{ 'aria-label': 'Remove all preferred skills' }}
+                clearButtonProps={{ 'aria-label': t`Remove all preferred skills` }}
               />
             </Section>
-            <Section title="Questions">
+            <Section title={t`Questions`}>
               <QuestionBuilder form={form} jobId={job?.id} />
             </Section>
-            <Section title="Hiring team">
+            <Section title={t`Hiring team`}>
               <HiringTeamFields form={form} />
             </Section>
           </Stack>
@@ -170,7 +178,7 @@ export function JobEditor({ job }: { job: Job | null }) {
           <button type="submit" hidden />
         </form>
         {preview && (
-          <aside className={classes.preview} aria-label="Preview">
+          <aside className={classes.preview} aria-label={t`Preview`}>
             <JobPreview draft={form.values} />
           </aside>
         )}
@@ -206,73 +214,74 @@ function Section({ title, children }: { title: string; children: React.ReactNode
 }
 
 function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
+  const { t } = useLingui();
   return (
-    <Section title="Basics">
+    <Section title={t`Basics`}>
       <TextInput
-        label="Title"
+        label={t`Title`}
         required
         withAsterisk={false}
-        placeholder="Staff nurse, night shift"
+        placeholder={t`Staff nurse, night shift`}
         maxLength={200}
         {...form.getInputProps('title')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput label="Department" maxLength={120} {...form.getInputProps('department')} />
+        <TextInput label={t`Department`} maxLength={120} {...form.getInputProps('department')} />
         <NumberInput
-          label="Openings"
+          label={t`Openings`}
           min={1}
           max={999}
           allowDecimal={false}
           {...form.getInputProps('openings')}
         />
         <Select
-          label="Employment"
+          label={t`Employment`}
           data={employmentTypes}
           allowDeselect={false}
           {...form.getInputProps('employment_type')}
         />
         <Select
-          label="Place of work"
+          label={t`Place of work`}
           data={remotePolicies}
           allowDeselect={false}
           {...form.getInputProps('remote_policy')}
         />
         <TextInput
-          label="Last day to apply"
+          label={t`Last day to apply`}
           type="date"
-          description="Empty for no end."
+          description={t`Empty for no end.`}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('last_day')}
         />
       </SimpleGrid>
       <Stack gap="xs" component="fieldset" className={classes.plainFieldset}>
         <Text component="legend" size="sm" fw={500}>
-          Locations
+          <Trans>Locations</Trans>
         </Text>
         {form.values.locations.map((_, index) => (
           <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
-              aria-label={`City ${index + 1}`}
-              placeholder="City"
+              aria-label={t`City ${index + 1}`}
+              placeholder={t`City`}
               flex={2}
               {...form.getInputProps(`locations.${index}.city`)}
             />
             <TextInput
-              aria-label={`Region ${index + 1}`}
-              placeholder="Region"
+              aria-label={t`Region ${index + 1}`}
+              placeholder={t`Region`}
               flex={2}
               {...form.getInputProps(`locations.${index}.region`)}
             />
             <TextInput
-              aria-label={`Country code ${index + 1}`}
-              placeholder="DE"
+              aria-label={t`Country code ${index + 1}`}
+              placeholder={t`DE`}
               maxLength={2}
               flex={1}
               {...form.getInputProps(`locations.${index}.country`)}
             />
             <ActionIcon
               size={34}
-              aria-label={`Remove location ${index + 1}`}
+              aria-label={t`Remove location ${index + 1}`}
               onClick={() => form.removeListItem('locations', index)}
             >
               <IconTrash size={16} />
@@ -286,21 +295,21 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
             leftSection={<IconPlus size={14} />}
             onClick={() => form.insertListItem('locations', { city: '', region: '', country: '' })}
           >
-            Add a location
+            <Trans>Add a location</Trans>
           </Button>
         </Group>
       </Stack>
       <Stack gap={4} component="fieldset" className={classes.plainFieldset}>
         <Text component="legend" size="sm" fw={500}>
-          Pay
+          <Trans>Pay</Trans>
         </Text>
         <Text size="xs" c="dimmed">
-          Many places require a range in the posting; candidates everywhere look for it.
+          <Trans>Many places require a range in the posting; candidates everywhere look for it.</Trans>
         </Text>
         <Group gap="xs" align="flex-start">
           <NumberInput
-            aria-label="Pay from"
-            placeholder="From"
+            aria-label={t`Pay from`}
+            placeholder={t`From`}
             min={0}
             thousandSeparator
             hideControls
@@ -308,8 +317,8 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
             {...form.getInputProps('pay.min')}
           />
           <NumberInput
-            aria-label="Pay to"
-            placeholder="To"
+            aria-label={t`Pay to`}
+            placeholder={t`To`}
             min={0}
             thousandSeparator
             hideControls
@@ -317,7 +326,7 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
             {...form.getInputProps('pay.max')}
           />
           <Select
-            aria-label="Currency"
+            aria-label={t`Currency`}
             data={currencies}
             searchable
             allowDeselect={false}
@@ -325,7 +334,7 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
             {...form.getInputProps('pay.currency')}
           />
           <Select
-            aria-label="Pay period"
+            aria-label={t`Pay period`}
             data={payPeriods}
             allowDeselect={false}
             w={120}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Group, Skeleton, Tabs } from '@mantine/core';
 import { IconLayoutKanban, IconListCheck, IconListDetails, IconNews } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,36 +19,65 @@ import { JobActions } from './job-actions';
 import { JobState } from './job-state';
 
 const views = [
-  { value: 'board', to: '/app/jobs/$jobId', label: 'Board', icon: IconLayoutKanban },
-  { value: 'table', to: '/app/jobs/$jobId/table', label: 'Table', icon: IconListDetails },
-  { value: 'criteria', to: '/app/jobs/$jobId/criteria', label: 'Criteria', icon: IconListCheck },
-  { value: 'posting', to: '/app/jobs/$jobId/posting', label: 'Posting', icon: IconNews },
+  {
+    value: 'board',
+    to: '/app/jobs/$jobId',
+    get label() {
+      return t`Board`;
+    },
+    icon: IconLayoutKanban,
+  },
+  {
+    value: 'table',
+    to: '/app/jobs/$jobId/table',
+    get label() {
+      return t`Table`;
+    },
+    icon: IconListDetails,
+  },
+  {
+    value: 'criteria',
+    to: '/app/jobs/$jobId/criteria',
+    get label() {
+      return t`Criteria`;
+    },
+    icon: IconListCheck,
+  },
+  {
+    value: 'posting',
+    to: '/app/jobs/$jobId/posting',
+    get label() {
+      return t`Posting`;
+    },
+    icon: IconNews,
+  },
 ] as const;
 
 /** What all views of one job share: its name, state, actions and the way between the views. */
 export function JobFrame({ jobId, children }: { jobId: string; children: ReactNode }) {
+  const { t } = useLingui();
   const { data: job, error, refetch } = useQuery(jobQuery(jobId));
   const readsAll = useCan('applications:read');
   const shown = views.filter(({ value }) => value !== 'criteria' || readsAll);
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const view = views.find(({ value }) => path.endsWith(`/${value}`))?.value ?? 'board';
-  if (hasStatus(error, 404)) return <Missing what="job" to="/app/jobs" list="See all jobs" />;
+  if (hasStatus(error, 404)) return <Missing what={t`job`} to="/app/jobs" list={t`See all jobs`} />;
   if (error !== null)
     return (
-      <Page title="Job">
-        <ErrorPanel error={error} what="The job" onRetry={() => void refetch()} />
+      <Page title={t`Job`}>
+        <ErrorPanel error={error} what={t`The job`} onRetry={() => void refetch()} />
       </Page>
     );
   return (
     <Page
       width="full"
       fill={view === 'board'}
-      documentTitle={job?.title ?? 'Job'}
+      documentTitle={job?.title ?? t`Job`}
       title={job === undefined ? <Skeleton height={26} width={280} /> : job.title}
       above={
         <Anchor size="xs" c="dimmed" renderRoot={(props) => <Link {...props} to="/app/jobs" />}>
-          Jobs
+          <Trans>Jobs</Trans>
         </Anchor>
       }
       description={

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Card, List, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -13,7 +15,7 @@ const worthALook = ['wording', 'pay_range_missing'];
 const typedOf = (draft: JobDraft): Typed => {
   const { title, description_html, locations, remote_policy, pay, skills } = inputOf(draft);
   return {
-    title: title === '' ? 'Untitled' : title,
+    title: title === '' ? t`Untitled` : title,
     description_html,
     locations,
     remote_policy,
@@ -24,6 +26,7 @@ const typedOf = (draft: JobDraft): Typed => {
 
 /** The posting as the careers page will show it; the server cleans the text. */
 export function JobPreview({ draft }: { draft: JobDraft }) {
+  const { t } = useLingui();
   const [typed] = useDebouncedValue(JSON.stringify(typedOf(draft)), 400);
   const html = draft.description_html;
   const begun = html !== '' || draft.title.trim() !== '';
@@ -36,7 +39,7 @@ export function JobPreview({ draft }: { draft: JobDraft }) {
   return (
     <Stack>
       {warnings.length > 0 && (
-        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="Worth a look">
+        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t`Worth a look`}>
           <List size="sm" spacing={4}>
             {warnings.map((warning) => (
               <List.Item key={warning.message}>{warning.message}</List.Item>
@@ -46,11 +49,11 @@ export function JobPreview({ draft }: { draft: JobDraft }) {
       )}
       <Card shadow="sm">
         <Text size="xs" fw={550} c="dimmed" mb="sm">
-          As candidates read it
+          <Trans>As candidates read it</Trans>
         </Text>
         {error !== null && begun && (
           <Alert color="yellow" mb="sm">
-            The preview is not up to date: {sentence(error)}
+            <Trans>The preview is not up to date: {sentence(error)}</Trans>
           </Alert>
         )}
         <PostingText job={inputOf(draft)} html={html === '' ? '' : (data?.html ?? '')} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Alert, Anchor, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -19,7 +21,7 @@ export function JobState({ job }: { job: Job }) {
               <Link {...props} to="/app/jobs/$jobId/posting" params={{ jobId: job.id }} />
             )}
           >
-            See its approval
+            <Trans>See its approval</Trans>
           </Anchor>
         )}
       </Text>
@@ -33,12 +35,12 @@ const approves = (job: Job) =>
   job.allowed_actions.includes('withdraw_approval');
 
 const waitsFor = (job: Job): string | null => {
-  if (job.status === 'pending_approval') return 'Waits for approval: nothing is public yet.';
+  if (job.status === 'pending_approval') return t`Waits for approval: nothing is public yet.`;
   if (job.status === 'draft')
     return job.allowed_actions.includes('request_approval')
-      ? 'A draft: only your team sees it. It needs approval before it can be published.'
-      : 'A draft: only your team sees it. Publish it to take applications.';
-  if (job.allowed_actions.includes('withdraw_approval')) return 'A change of this job waits for approval.';
-  if (job.allowed_actions.includes('request_approval')) return 'Needs approval before it can open again.';
+      ? t`A draft: only your team sees it. It needs approval before it can be published.`
+      : t`A draft: only your team sees it. Publish it to take applications.`;
+  if (job.allowed_actions.includes('withdraw_approval')) return t`A change of this job waits for approval.`;
+  if (job.allowed_actions.includes('request_approval')) return t`Needs approval before it can open again.`;
   return null;
 };

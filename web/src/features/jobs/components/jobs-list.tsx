@@ -1,3 +1,5 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Avatar,
   Badge,
@@ -14,7 +16,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Link } from '@tanstack/react-router';
 import type { ApplicationCounts, JobSummary } from '@/contract';
 import { employmentLabel } from '@/format/employment';
-import { formatNumber, plural } from '@/format/numbers';
+import { formatNumber } from '@/format/numbers';
 import { Can, useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -41,6 +43,7 @@ interface JobsListProps {
 }
 
 export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
+  const { t } = useLingui();
   const filters = { status: status === 'all' ? undefined : status, q: q === '' ? undefined : q };
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(jobsQuery(filters));
@@ -54,14 +57,14 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
   });
   return (
     <Page
-      title="Jobs"
+      title={t`Jobs`}
       actions={
         <Can do="jobs:create">
           <Button
             leftSection={<IconPlus size={16} />}
             renderRoot={(props) => <Link {...props} to="/app/jobs/new" />}
           >
-            New job
+            <Trans>New job</Trans>
           </Button>
         </Can>
       }
@@ -70,18 +73,18 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
           <div className={classes.filters}>
             <SegmentedControl
               size="xs"
-              aria-label="Status"
+              aria-label={t`Status`}
               value={status}
               onChange={(value) => onStatus(value)}
               data={jobStatuses.map(({ value, label }) => ({ value, label }))}
             />
           </div>
-          <SearchField value={q} onSearch={onSearch} label="Search jobs" w={{ base: '100%', sm: 260 }} />
+          <SearchField value={q} onSearch={onSearch} label={t`Search jobs`} w={{ base: '100%', sm: 260 }} />
         </Group>
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The jobs" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The jobs`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton height={58} />
       ) : jobs.length === 0 ? (
@@ -97,12 +100,26 @@ export function JobsList({ status, q, onStatus, onSearch }: JobsListProps) {
           <Table className={classes.table} verticalSpacing={10}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Job</Table.Th>
-                <Table.Th visibleFrom="sm">Status</Table.Th>
-                {readsApplications && <Table.Th>Applications</Table.Th>}
-                <Table.Th visibleFrom="md">Openings</Table.Th>
-                <Table.Th visibleFrom="md">Team</Table.Th>
-                <Table.Th visibleFrom="sm">Published</Table.Th>
+                <Table.Th>
+                  <Trans>Job</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Trans>Status</Trans>
+                </Table.Th>
+                {readsApplications && (
+                  <Table.Th>
+                    <Trans>Applications</Trans>
+                  </Table.Th>
+                )}
+                <Table.Th visibleFrom="md">
+                  <Trans>Openings</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="md">
+                  <Trans>Team</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Trans>Published</Trans>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -126,6 +143,7 @@ interface JobRowProps {
 }
 
 function JobRow({ job, counted, counts }: JobRowProps) {
+  const { t } = useLingui();
   const facts = [
     job.department,
     job.location,
@@ -159,14 +177,16 @@ function JobRow({ job, counted, counts }: JobRowProps) {
             <Text fw={600}>{counts === undefined ? '' : formatNumber(counts.total)}</Text>
             {counts !== undefined && counts.new > 0 && (
               <Badge color="spruce" variant="light" flex="none">
-                {formatNumber(counts.new)} new
+                <Trans>{formatNumber(counts.new)} new</Trans>
               </Badge>
             )}
           </Group>
         </Table.Td>
       )}
       <Table.Td visibleFrom="md">
-        <Tooltip label={`${job.openings_filled} of ${plural(job.openings, 'opening')} filled`}>
+        <Tooltip
+          label={t`${job.openings_filled} of ${plural(job.openings, { one: '# opening', other: '# openings' })} filled`}
+        >
           <div className={classes.openings}>
             <Text size="sm">
               {job.openings_filled} / {job.openings}
@@ -174,7 +194,7 @@ function JobRow({ job, counted, counts }: JobRowProps) {
             <Progress
               size={4}
               value={(100 * job.openings_filled) / Math.max(1, job.openings)}
-              aria-label={`${job.openings_filled} of ${plural(job.openings, 'opening')} filled`}
+              aria-label={t`${job.openings_filled} of ${plural(job.openings, { one: '# opening', other: '# openings' })} filled`}
             />
           </div>
         </Tooltip>
@@ -193,7 +213,7 @@ function JobRow({ job, counted, counts }: JobRowProps) {
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <Text size="sm" c="dimmed" component="span">
-          {job.published_at === null ? 'Not yet' : <RelativeTime at={job.published_at} />}
+          {job.published_at === null ? t`Not yet` : <RelativeTime at={job.published_at} />}
         </Text>
       </Table.Td>
     </Table.Tr>
@@ -201,37 +221,40 @@ function JobRow({ job, counted, counts }: JobRowProps) {
 }
 
 function NoJobs({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useLingui();
   if (filtered)
     return (
       <Empty
         icon={<IconSearchOff size={26} />}
-        title="No job fits"
+        title={t`No job fits`}
         actions={
           <Button variant="default" onClick={onClear}>
-            Show all jobs
+            <Trans>Show all jobs</Trans>
           </Button>
         }
       >
-        Try another status or fewer words.
+        <Trans>Try another status or fewer words.</Trans>
       </Empty>
     );
   return (
     <Empty
       icon={<IconBriefcase size={26} />}
-      title="Your first job"
+      title={t`Your first job`}
       actions={
         <Can do="jobs:create">
           <Button
             leftSection={<IconPlus size={16} />}
             renderRoot={(props) => <Link {...props} to="/app/jobs/new" />}
           >
-            Write a job
+            <Trans>Write a job</Trans>
           </Button>
         </Can>
       }
     >
-      Write what the work is, add the questions you ask everybody, and publish. It appears on your careers
-      page at once, and applications arrive on its board.
+      <Trans>
+        Write what the work is, add the questions you ask everybody, and publish. It appears on your careers
+        page at once, and applications arrive on its board.
+      </Trans>
     </Empty>
   );
 }

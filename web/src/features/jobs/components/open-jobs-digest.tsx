@@ -1,8 +1,10 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { IconBriefcase } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { formatNumber, plural } from '@/format/numbers';
+import { formatNumber } from '@/format/numbers';
 import { Can } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -13,37 +15,40 @@ import classes from './open-jobs-digest.module.css';
 
 /** Open jobs with what is new in each. */
 export function OpenJobsDigest() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(openJobsQuery);
   const { data: counts } = useQuery(applicationCountsQuery(data?.items.map((job) => job.id) ?? []));
   return (
     <Card component="section" padding="md">
       <Group justify="space-between" mb="xs" px={8}>
-        <Title order={2}>Open jobs</Title>
+        <Title order={2}>
+          <Trans>Open jobs</Trans>
+        </Title>
         <Anchor
           size="sm"
           renderRoot={(props) => <Link {...props} to="/app/jobs" search={{ status: 'open' }} />}
         >
-          See all
+          <Trans>See all</Trans>
         </Anchor>
       </Group>
       {error !== null ? (
-        <ErrorPanel error={error} what="The open jobs" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The open jobs`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={5} />
       ) : data.items.length === 0 ? (
         <Empty
           icon={<IconBriefcase size={22} />}
-          title="No open job"
+          title={t`No open job`}
           compact
           actions={
             <Can do="jobs:create">
               <Button size="xs" renderRoot={(props) => <Link {...props} to="/app/jobs/new" />}>
-                Write a job
+                <Trans>Write a job</Trans>
               </Button>
             </Can>
           }
         >
-          Publish a job and it appears on the careers page and here.
+          <Trans>Publish a job and it appears on the careers page and here.</Trans>
         </Empty>
       ) : (
         <ul className={classes.list}>
@@ -54,7 +59,10 @@ export function OpenJobsDigest() {
                   {job.title}
                 </Link>
                 <Text size="xs" c="dimmed" truncate>
-                  {[job.department, plural(job.openings - job.openings_filled, 'opening')]
+                  {[
+                    job.department,
+                    t`${plural(job.openings - job.openings_filled, { one: '# opening', other: '# openings' })}`,
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </Text>
@@ -72,5 +80,9 @@ export function OpenJobsDigest() {
 }
 
 function NewBadge({ count }: { count: number }) {
-  return count === 0 ? null : <Badge color="spruce">{formatNumber(count)} new</Badge>;
+  return count === 0 ? null : (
+    <Badge color="spruce">
+      <Trans>{formatNumber(count)} new</Trans>
+    </Badge>
+  );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Badge, Card, DataList, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -16,8 +17,10 @@ import { ApprovalCard } from './approval-card';
 
 /** The posting as candidates read it, and the settings only the team sees. */
 export function Posting({ jobId }: { jobId: string }) {
+  const { t } = useLingui();
   const { data: job, error, refetch } = useQuery(jobQuery(jobId));
-  if (error !== null) return <ErrorPanel error={error} what="The posting" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The posting`} onRetry={() => void refetch()} />;
   if (job === undefined) return <PageSkeleton />;
   return (
     <Grid gap="lg" maw={1180}>
@@ -28,18 +31,28 @@ export function Posting({ jobId }: { jobId: string }) {
           </Card>
           <Card>
             <Title order={2} mb="sm">
-              Questions
+              <Trans>Questions</Trans>
             </Title>
             {job.questions.length === 0 ? (
-              <Text c="dimmed">Candidates are asked for their name, e-mail and résumé only.</Text>
+              <Text c="dimmed">
+                <Trans>Candidates are asked for their name, e-mail and résumé only.</Trans>
+              </Text>
             ) : (
               <Stack gap="sm" component="ol" pl="lg" m={0}>
                 {job.questions.map((question) => (
                   <li key={question.id}>
                     <Group gap={8}>
                       <Text fw={550}>{question.label}</Text>
-                      {question.required && <Badge color="gray">Required</Badge>}
-                      {question.knockout !== null && <Badge color="red">Knock-out</Badge>}
+                      {question.required && (
+                        <Badge color="gray">
+                          <Trans>Required</Trans>
+                        </Badge>
+                      )}
+                      {question.knockout !== null && (
+                        <Badge color="red">
+                          <Trans>Knock-out</Trans>
+                        </Badge>
+                      )}
                     </Group>
                     <Text size="sm" c="dimmed">
                       {questionKinds.find((kind) => kind.value === question.kind)?.label}
@@ -63,9 +76,13 @@ export function Posting({ jobId }: { jobId: string }) {
           <ApprovalCard job={job} />
           <Card>
             <Title order={2} mb="sm">
-              Hiring team
+              <Trans>Hiring team</Trans>
             </Title>
-            {job.hiring_team.length === 0 && <Text c="dimmed">Nobody yet. Add them with Edit.</Text>}
+            {job.hiring_team.length === 0 && (
+              <Text c="dimmed">
+                <Trans>Nobody yet. Add them with Edit.</Trans>
+              </Text>
+            )}
             <Stack gap="xs">
               {job.hiring_team.map((member) => (
                 <Group key={`${member.user_id}${member.role}`} gap="sm" wrap="nowrap">
@@ -82,7 +99,7 @@ export function Posting({ jobId }: { jobId: string }) {
           </Card>
           <Card>
             <Title order={2} mb="sm">
-              Stages
+              <Trans>Stages</Trans>
             </Title>
             <Stack gap={6} align="flex-start">
               {job.workflow.stages.map((stage) => (
@@ -92,14 +109,16 @@ export function Posting({ jobId }: { jobId: string }) {
           </Card>
           <Card>
             <Title order={2} mb="sm">
-              Facts
+              <Trans>Facts</Trans>
             </Title>
             <DataList labelWidth="90px" gap={6}>
-              <Fact label="Openings" value={`${job.openings_filled} of ${job.openings} filled`} />
-              <Fact label="Created" value={formatDate(job.created_at)} />
-              {job.published_at !== null && <Fact label="Published" value={formatDate(job.published_at)} />}
-              <Fact label="Changed" value={formatDate(job.updated_at)} />
-              {job.close_reason !== null && <Fact label="Closed as" value={humanize(job.close_reason)} />}
+              <Fact label={t`Openings`} value={`${job.openings_filled} of ${job.openings} filled`} />
+              <Fact label={t`Created`} value={formatDate(job.created_at)} />
+              {job.published_at !== null && (
+                <Fact label={t`Published`} value={formatDate(job.published_at)} />
+              )}
+              <Fact label={t`Changed`} value={formatDate(job.updated_at)} />
+              {job.close_reason !== null && <Fact label={t`Closed as`} value={humanize(job.close_reason)} />}
             </DataList>
           </Card>
         </Stack>
@@ -125,12 +144,13 @@ type PostingFacts = Pick<Job, 'title' | 'department' | 'remote_policy' | 'employ
 
 /** The public text. `html` has been sanitised by the server. */
 export function PostingText({ job, html }: { job: PostingFacts; html: string }) {
+  const { t } = useLingui();
   const required = job.skills.filter((skill) => skill.required);
   const preferred = job.skills.filter((skill) => !skill.required);
   return (
     <article>
       <Title order={2} size="h1" mb={4}>
-        {job.title === '' ? 'Untitled job' : job.title}
+        {job.title === '' ? t`Untitled job` : job.title}
       </Title>
       <Text c="dimmed" mb="md">
         {[
@@ -144,12 +164,14 @@ export function PostingText({ job, html }: { job: PostingFacts; html: string }) 
           .join(' · ')}
       </Text>
       {html === '' ? (
-        <Text c="dimmed">No description yet.</Text>
+        <Text c="dimmed">
+          <Trans>No description yet.</Trans>
+        </Text>
       ) : (
         <div className="rc-prose" dangerouslySetInnerHTML={{ __html: html }} />
       )}
-      <SkillList title="Required" names={required.map((skill) => skill.name)} />
-      <SkillList title="Good to have" names={preferred.map((skill) => skill.name)} />
+      <SkillList title={t`Required`} names={required.map((skill) => skill.name)} />
+      <SkillList title={t`Good to have`} names={preferred.map((skill) => skill.name)} />
     </article>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -17,6 +19,7 @@ import {
 import type { UseFormReturnType } from '@mantine/form';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Knockout } from '@/contract';
+import { midSentence } from '@/format/words';
 import { announce } from '@/ui/announcer';
 import {
   hasOptions,
@@ -37,25 +40,30 @@ interface QuestionBuilderProps {
 
 /** The questions asked of everybody who applies, with conditions and knock-outs. */
 export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
+  const { t } = useLingui();
   const { questions } = form.values;
   const move = (from: number, to: number) => {
     form.reorderListItem('questions', { from, to });
-    announce(`Question ${from + 1} is now question ${to + 1}.`);
+    announce(t`Question ${from + 1} is now question ${to + 1}.`);
   };
   return (
     <Stack gap="sm">
       {questions.length === 0 && (
         <Text c="dimmed" size="sm">
-          Name, e-mail and résumé are always asked. Add what you need to decide, and nothing more: each
-          question costs applicants.
+          <Trans>
+            Name, e-mail and résumé are always asked. Add what you need to decide, and nothing more: each
+            question costs applicants.
+          </Trans>
         </Text>
       )}
       {questions.map((question, index) => (
         <Card key={question.id} padding="md" component="fieldset" className={classes.question}>
-          <legend className={classes.legend}>Question {index + 1}</legend>
+          <legend className={classes.legend}>
+            <Trans>Question {index + 1}</Trans>
+          </legend>
           <Group justify="space-between" gap="xs" align="flex-start">
             <TextInput
-              label="Question"
+              label={t`Question`}
               required
               withAsterisk={false}
               maxLength={300}
@@ -63,27 +71,27 @@ export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
               {...form.getInputProps(`questions.${index}.label`)}
             />
             <Group gap={2} wrap="nowrap" pt={{ base: 0, sm: 24 }}>
-              <Tooltip label="Move up">
+              <Tooltip label={t`Move up`}>
                 <ActionIcon
-                  aria-label={`Move question ${index + 1} up`}
+                  aria-label={t`Move question ${index + 1} up`}
                   disabled={index === 0}
                   onClick={() => move(index, index - 1)}
                 >
                   <IconArrowUp size={16} />
                 </ActionIcon>
               </Tooltip>
-              <Tooltip label="Move down">
+              <Tooltip label={t`Move down`}>
                 <ActionIcon
-                  aria-label={`Move question ${index + 1} down`}
+                  aria-label={t`Move question ${index + 1} down`}
                   disabled={index === questions.length - 1}
                   onClick={() => move(index, index + 1)}
                 >
                   <IconArrowDown size={16} />
                 </ActionIcon>
               </Tooltip>
-              <Tooltip label="Remove">
+              <Tooltip label={t`Remove`}>
                 <ActionIcon
-                  aria-label={`Remove question ${index + 1}`}
+                  aria-label={t`Remove question ${index + 1}`}
                   color="red"
                   onClick={() => form.removeListItem('questions', index)}
                 >
@@ -94,7 +102,7 @@ export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
           </Group>
           <SimpleGrid cols={{ base: 1, sm: 2 }} mt="sm">
             <Select
-              label="Kind of answer"
+              label={t`Kind of answer`}
               data={questionKinds}
               allowDeselect={false}
               value={question.kind}
@@ -104,8 +112,8 @@ export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
               }}
             />
             <TextInput
-              label="Help"
-              placeholder="Shown under the question"
+              label={t`Help`}
+              placeholder={t`Shown under the question`}
               maxLength={500}
               {...form.getInputProps(`questions.${index}.help`)}
             />
@@ -113,19 +121,19 @@ export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
           {hasOptions(question.kind) && (
             <TagsInput
               mt="sm"
-              label="Choices"
-              description="Press Enter after each."
+              label={t`Choices`}
+              description={t`Press Enter after each.`}
               value={question.options.map((option) => option.label)}
               onChange={(labels) =>
                 form.setFieldValue(`questions.${index}.options`, optionsFromLabels(labels, question.options))
               }
               error={form.errors[`questions.${index}.options`]}
-              clearButtonProps={{ 'aria-label': 'Remove all choices' }}
+              clearButtonProps={{ 'aria-label': t`Remove all choices` }}
             />
           )}
           <Group mt="md" gap="lg">
             <Switch
-              label="Required"
+              label={t`Required`}
               {...form.getInputProps(`questions.${index}.required`, { type: 'checkbox' })}
             />
           </Group>
@@ -149,7 +157,7 @@ export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
           leftSection={<IconPlus size={16} />}
           onClick={() => form.insertListItem('questions', newQuestion())}
         >
-          Add a question
+          <Trans>Add a question</Trans>
         </Button>
       </Group>
     </Stack>
@@ -157,8 +165,18 @@ export function QuestionBuilder({ form, jobId }: QuestionBuilderProps) {
 }
 
 const yesNo = [
-  { value: 'true', label: 'Yes' },
-  { value: 'false', label: 'No' },
+  {
+    value: 'true',
+    get label() {
+      return t`Yes`;
+    },
+  },
+  {
+    value: 'false',
+    get label() {
+      return t`No`;
+    },
+  },
 ];
 
 const firstKnockout = (question: QuestionDraft): Knockout | null => {
@@ -177,28 +195,31 @@ function KnockoutRule({
   question: QuestionDraft;
   onChange: (knockout: Knockout | null) => void;
 }) {
+  const { t } = useLingui();
   const { knockout, kind } = question;
   if (!['yes_no', 'number', 'single_choice', 'multiple_choice'].includes(kind)) return null;
   const start = firstKnockout(question);
   return (
     <Stack gap={6} mt="sm">
       <Checkbox
-        label="Mark the application when the answer does not fit"
-        description="The application is flagged as a knock-out for your review; a person decides."
+        label={t`Mark the application when the answer does not fit`}
+        description={t`The application is flagged as a knock-out for your review; a person decides.`}
         checked={knockout !== null}
         disabled={start === null}
         onChange={(event) => onChange(event.currentTarget.checked ? start : null)}
       />
       {knockout !== null && (
         <Group gap="xs" ml={30}>
-          <Text size="sm">Flag when the answer</Text>
+          <Text size="sm">
+            <Trans>Flag when the answer</Trans>
+          </Text>
           {kind === 'yes_no' && (
             <Select
-              aria-label="Knock-out answer"
+              aria-label={t`Knock-out answer`}
               size="xs"
               w={150}
               allowDeselect={false}
-              data={yesNo.map((one) => ({ ...one, label: `is ${one.label.toLowerCase()}` }))}
+              data={yesNo.map((one) => ({ ...one, label: t`is ${midSentence(one.label)}` }))}
               value={String(knockout.operator === 'not_equals' ? knockout.value !== true : knockout.value)}
               onChange={(value) => onChange({ operator: 'equals', value: value === 'true' })}
             />
@@ -206,20 +227,20 @@ function KnockoutRule({
           {kind === 'number' && (
             <>
               <Select
-                aria-label="Knock-out comparison"
+                aria-label={t`Knock-out comparison`}
                 size="xs"
                 w={150}
                 allowDeselect={false}
                 data={[
-                  { value: 'at_most', label: 'is at most' },
-                  { value: 'at_least', label: 'is at least' },
-                  { value: 'equals', label: 'is exactly' },
+                  { value: 'at_most', label: t`is at most` },
+                  { value: 'at_least', label: t`is at least` },
+                  { value: 'equals', label: t`is exactly` },
                 ]}
                 value={knockout.operator}
                 onChange={(operator) => onChange({ ...knockout, operator: operator ?? 'at_most' })}
               />
               <NumberInput
-                aria-label="Knock-out number"
+                aria-label={t`Knock-out number`}
                 size="xs"
                 w={110}
                 value={Number(knockout.value)}
@@ -230,23 +251,23 @@ function KnockoutRule({
           {hasOptions(kind) && (
             <>
               <Select
-                aria-label="Knock-out comparison"
+                aria-label={t`Knock-out comparison`}
                 size="xs"
                 w={150}
                 allowDeselect={false}
                 data={
                   kind === 'multiple_choice'
-                    ? [{ value: 'includes', label: 'includes' }]
+                    ? [{ value: 'includes', label: t`includes` }]
                     : [
-                        { value: 'equals', label: 'is' },
-                        { value: 'not_equals', label: 'is anything but' },
+                        { value: 'equals', label: t`is` },
+                        { value: 'not_equals', label: t`is anything but` },
                       ]
                 }
                 value={knockout.operator}
                 onChange={(operator) => onChange({ ...knockout, operator: operator ?? 'equals' })}
               />
               <Select
-                aria-label="Knock-out choice"
+                aria-label={t`Knock-out choice`}
                 size="xs"
                 w={200}
                 allowDeselect={false}
@@ -274,6 +295,7 @@ function Condition({
   earlier: QuestionDraft[];
   onChange: (shownIf: ShownIf) => void;
 }) {
+  const { t } = useLingui();
   const usable = earlier.filter(
     (one) =>
       one.label !== '' && (one.kind === 'yes_no' || (one.kind === 'single_choice' && one.options.length > 0)),
@@ -285,7 +307,7 @@ function Condition({
   return (
     <Stack gap={6} mt="sm">
       <Checkbox
-        label="Ask only after a certain answer"
+        label={t`Ask only after a certain answer`}
         checked={question.shown_if !== null}
         onChange={(event) =>
           onChange(
@@ -297,9 +319,11 @@ function Condition({
       />
       {question.shown_if !== null && (
         <Group gap="xs" ml={30}>
-          <Text size="sm">Ask when</Text>
+          <Text size="sm">
+            <Trans>Ask when</Trans>
+          </Text>
           <Select
-            aria-label="Earlier question"
+            aria-label={t`Earlier question`}
             size="xs"
             w={240}
             allowDeselect={false}
@@ -310,9 +334,11 @@ function Condition({
               if (other !== undefined) onChange({ question_id: other.id, equals: firstAnswer(other) });
             }}
           />
-          <Text size="sm">is</Text>
+          <Text size="sm">
+            <Trans>is</Trans>
+          </Text>
           <Select
-            aria-label="Answer"
+            aria-label={t`Answer`}
             size="xs"
             w={160}
             allowDeselect={false}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,33 +9,36 @@ import { saveTemplate, templatesQuery } from '../api/templates';
 
 /** Keeps what a job says under a name, for new jobs to begin with. */
 export function SaveTemplate(props: { job: Job; opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   const { job, opened, onClose } = props;
   const client = useQueryClient();
   const [name, setName] = useState(job.title);
   const saving = useMutation({
     mutationFn: () => saveTemplate(job.id, name.trim()),
     onSuccess: (kept) => {
-      toastDone(`Kept as the template “${kept.name}”.`);
+      toastDone(t`Kept as the template “${kept.name}”.`);
       onClose();
     },
-    onError: (error) => toastFailed('No template was kept', error),
+    onError: (error) => toastFailed(t`No template was kept`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: templatesQuery.queryKey }),
   });
   return (
     <Confirm
       opened={opened}
       onClose={onClose}
-      title="Keep as a template"
-      action="Keep it"
+      title={t`Keep as a template`}
+      action={t`Keep it`}
       loading={saving.isPending}
       disabled={name.trim() === ''}
       onConfirm={() => saving.mutate()}
     >
       <Stack>
-        New jobs can begin with everything that this posting says now, its questions included. Team and last
-        day to apply are left out.
+        <Trans>
+          New jobs can begin with everything that this posting says now, its questions included. Team and last
+          day to apply are left out.
+        </Trans>
         <TextInput
-          label="Name of the template"
+          label={t`Name of the template`}
           maxLength={200}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}

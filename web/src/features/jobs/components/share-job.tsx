@@ -1,3 +1,5 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Anchor,
@@ -16,7 +18,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Job, ShareLink } from '@/contract';
-import { plural } from '@/format/numbers';
+import { formatNumber } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { useCan } from '@/session/can';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -29,8 +31,9 @@ const accepted = /^[A-Za-z0-9_.-]{1,60}$/;
 
 /** Hands out addresses of a job, and shows what came by each. */
 export function ShareJob({ job, opened, onClose }: { job: Job; opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
   return (
-    <Modal opened={opened} onClose={onClose} title={`Share “${job.title}”`} size="lg">
+    <Modal opened={opened} onClose={onClose} title={t`Share “${job.title}”`} size="lg">
       {opened && (
         <Stack gap="lg">
           <NewLink job={job} />
@@ -42,6 +45,7 @@ export function ShareJob({ job, opened, onClose }: { job: Job; opened: boolean; 
 }
 
 function NewLink({ job }: { job: Job }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const clipboard = useClipboard();
   const [label, setLabel] = useState('');
@@ -51,7 +55,7 @@ function NewLink({ job }: { job: Job }) {
     mutationFn: () => shareJob(job.id, label.trim(), key),
     onSuccess: (link) => {
       clipboard.copy(link.url);
-      toastDone(`The link for “${link.label}” is on the clipboard.`);
+      toastDone(t`The link for “${link.label}” is on the clipboard.`);
       setLabel('');
     },
     onSettled: () => void client.invalidateQueries({ queryKey: shareLinksQuery(job.id).queryKey }),
@@ -65,13 +69,15 @@ function NewLink({ job }: { job: Job }) {
     >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          Make a link for each place and person you hand this job to: every application tells by which of them
-          it came.
+          <Trans>
+            Make a link for each place and person you hand this job to: every application tells by which of
+            them it came.
+          </Trans>
         </Text>
         <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
           <TextInput
-            label="Who or what it is for"
-            placeholder="Spring fair, Ana’s post …"
+            label={t`Who or what it is for`}
+            placeholder={t`Spring fair, Ana’s post …`}
             required
             maxLength={200}
             data-autofocus
@@ -80,20 +86,22 @@ function NewLink({ job }: { job: Job }) {
             onChange={(event) => setLabel(event.currentTarget.value)}
           />
           <Autocomplete
-            label="Counted as the source"
+            label={t`Counted as the source`}
             required
             maxLength={60}
             miw={160}
             data={usual}
             value={source}
             onChange={setSource}
-            error={key !== '' && !accepted.test(key) && 'Letters, digits, dots and dashes only.'}
+            error={key !== '' && !accepted.test(key) && t`Letters, digits, dots and dashes only.`}
           />
         </Group>
         <FormError error={making.error} />
         {job.status !== 'open' && (
           <Text size="xs" c="dimmed">
-            The job is not open yet. The link can be handed out now; it shows the posting once it is.
+            <Trans>
+              The job is not open yet. The link can be handed out now; it shows the posting once it is.
+            </Trans>
           </Text>
         )}
         <Group justify="flex-end">
@@ -102,7 +110,7 @@ function NewLink({ job }: { job: Job }) {
             loading={making.isPending}
             disabled={label.trim() === '' || !accepted.test(key)}
           >
-            Make and copy the link
+            <Trans>Make and copy the link</Trans>
           </Button>
         </Group>
       </Stack>
@@ -111,13 +119,14 @@ function NewLink({ job }: { job: Job }) {
 }
 
 function Links({ job, onClose }: { job: Job; onClose: () => void }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(shareLinksQuery(job.id));
   const sees = useCan('applications:read');
   const { data: counts } = useQuery({ ...shareLinkCountsQuery(job.id), enabled: sees });
-  if (error !== null) return <ErrorPanel error={error} what="The links" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The links`} onRetry={() => void refetch()} />;
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }} aria-label="Share links">
+    <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t`Share links`}>
       {data.items.map((link) => (
         <li key={link.id}>
           <Row job={job} link={link} came={sees ? counts?.get(link.id) : undefined} onClose={onClose} />
@@ -133,13 +142,14 @@ function Row(props: {
   came: { total: number; hired: number } | undefined;
   onClose: () => void;
 }) {
+  const { t } = useLingui();
   const { job, link, came, onClose } = props;
   const client = useQueryClient();
   const clipboard = useClipboard();
   const retiring = useMutation({
     mutationFn: () => retireLink(job.id, link.id),
-    onSuccess: () => toastDone('Retired: it still leads to the job, and nothing is counted to it.'),
-    onError: (problem) => toastFailed('The link is still in use', problem),
+    onSuccess: () => toastDone(t`Retired: it still leads to the job, and nothing is counted to it.`),
+    onError: (problem) => toastFailed(t`The link is still in use`, problem),
     onSettled: () => void client.invalidateQueries({ queryKey: shareLinksQuery(job.id).queryKey }),
   });
   return (
@@ -151,12 +161,12 @@ function Row(props: {
           </Text>
           {link.retired_at !== null && (
             <Badge variant="light" color="gray">
-              Retired
+              <Trans>Retired</Trans>
             </Badge>
           )}
         </Group>
         <Text size="xs" c="dimmed">
-          {`${humanize(link.source)} · made by ${link.created_by_name} · ${plural(link.visits, 'visit')}`}
+          {t`${humanize(link.source)} · made by ${link.created_by_name} · ${plural(link.visits, { one: '# visit', other: '# visits' })}`}
           {came !== undefined && came.total > 0 && (
             <>
               {' · '}
@@ -173,9 +183,9 @@ function Row(props: {
                   />
                 )}
               >
-                {plural(came.total, 'application')}
+                {t`${plural(came.total, { one: '# application', other: '# applications' })}`}
               </Anchor>
-              {came.hired > 0 && `, ${came.hired.toLocaleString()} hired`}
+              {came.hired > 0 && t`, ${formatNumber(came.hired)} hired`}
             </>
           )}
         </Text>
@@ -185,10 +195,10 @@ function Row(props: {
       </div>
       <ActionIcon
         variant="default"
-        aria-label={`Copy the link for ${link.label}`}
+        aria-label={t`Copy the link for ${link.label}`}
         onClick={() => {
           clipboard.copy(link.url);
-          toastDone('The link is on the clipboard.');
+          toastDone(t`The link is on the clipboard.`);
         }}
       >
         <IconCopy size={16} />
@@ -196,7 +206,7 @@ function Row(props: {
       {link.can_retire && (
         <ActionIcon
           variant="default"
-          aria-label={`Retire the link for ${link.label}`}
+          aria-label={t`Retire the link for ${link.label}`}
           loading={retiring.isPending}
           onClick={() => retiring.mutate()}
         >

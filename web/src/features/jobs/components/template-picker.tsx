@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +9,7 @@ import { deleteTemplate, startFromTemplate, templatesQuery } from '../api/templa
 
 /** What a new job can begin with; nothing while no template is kept. */
 export function TemplatePicker() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(templatesQuery);
@@ -17,23 +19,23 @@ export function TemplatePicker() {
     onSuccess: (job) => {
       client.setQueryData(['jobs', job.id], job);
       void client.invalidateQueries({ queryKey: ['jobs', 'list'] });
-      toastDone('A draft from the template: this is it.');
+      toastDone(t`A draft from the template: this is it.`);
       void navigate({ to: '/app/jobs/$jobId/edit', params: { jobId: job.id } });
     },
-    onError: (error) => toastFailed('No draft was written', error),
+    onError: (error) => toastFailed(t`No draft was written`, error),
   });
   const deleting = useMutation({
     mutationFn: deleteTemplate,
-    onSuccess: () => toastDone('Template deleted.'),
-    onError: (error) => toastFailed('The template is still there', error),
+    onSuccess: () => toastDone(t`Template deleted.`),
+    onError: (error) => toastFailed(t`The template is still there`, error),
     onSettled: refresh,
   });
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (items.length === 0) return null;
   return (
-    <Card component="section" aria-label="Templates">
+    <Card component="section" aria-label={t`Templates`}>
       <Title order={2} mb="sm">
-        Start from a template
+        <Trans>Start from a template</Trans>
       </Title>
       <Stack gap="xs">
         {items.map((template) => (
@@ -49,14 +51,14 @@ export function TemplatePicker() {
             <Button
               size="xs"
               variant="default"
-              aria-label={`Start from ${template.name}`}
+              aria-label={t`Start from ${template.name}`}
               loading={starting.isPending && starting.variables === template.id}
               onClick={() => starting.mutate(template.id)}
             >
-              Start
+              <Trans>Start</Trans>
             </Button>
             <ActionIcon
-              aria-label={`Delete the template ${template.name}`}
+              aria-label={t`Delete the template ${template.name}`}
               loading={deleting.isPending && deleting.variables === template.id}
               onClick={() => deleting.mutate(template.id)}
             >

@@ -1,19 +1,55 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Criterion, CriterionKind, Job, JobCriteria } from '@/contract';
-import { plural } from '@/format/numbers';
 import { newId } from './job-form';
 
 type Question = Job['questions'][number];
 
 export const criterionKinds: { value: CriterionKind; label: string; hint: string }[] = [
-  { value: 'skill', label: 'Skill or phrase', hint: 'Any of some words, in the résumé or a written answer' },
+  {
+    value: 'skill',
+    get label() {
+      return t`Skill or phrase`;
+    },
+    get hint() {
+      return t`Any of some words, in the résumé or a written answer`;
+    },
+  },
   {
     value: 'licence',
-    label: 'Licence or certificate',
-    hint: 'The same; “expired” or “in progress” is left to you',
+    get label() {
+      return t`Licence or certificate`;
+    },
+    get hint() {
+      return t`The same; “expired” or “in progress” is left to you`;
+    },
   },
-  { value: 'experience', label: 'Years of experience', hint: 'Counted from the dates in the résumé' },
-  { value: 'language', label: 'Language', hint: 'With the level it should have' },
-  { value: 'answer', label: 'Answer to a question', hint: 'One of the screening questions of this job' },
+  {
+    value: 'experience',
+    get label() {
+      return t`Years of experience`;
+    },
+    get hint() {
+      return t`Counted from the dates in the résumé`;
+    },
+  },
+  {
+    value: 'language',
+    get label() {
+      return t`Language`;
+    },
+    get hint() {
+      return t`With the level it should have`;
+    },
+  },
+  {
+    value: 'answer',
+    get label() {
+      return t`Answer to a question`;
+    },
+    get hint() {
+      return t`One of the screening questions of this job`;
+    },
+  },
 ];
 
 export const kindLabel = (kind: CriterionKind) =>
@@ -45,8 +81,8 @@ export const choicesOf = (question: Question | undefined): { value: string; labe
   if (question === undefined) return [];
   if (question.kind === 'yes_no')
     return [
-      { value: 'yes', label: 'Yes' },
-      { value: 'no', label: 'No' },
+      { value: 'yes', label: t`Yes` },
+      { value: 'no', label: t`No` },
     ];
   return question.options.map(({ key, label }) => ({ value: key, label }));
 };
@@ -63,7 +99,9 @@ export const nameOf = (
     case 'licence':
       return item.phrases[0] ?? '';
     case 'experience':
-      return item.years === null ? '' : `${plural(item.years, 'year')} of experience`;
+      return item.years === null
+        ? ''
+        : t`${plural(item.years, { one: '# year', other: '# years' })} of experience`;
     case 'language': {
       const name = languages.find(({ code }) => code === item.language)?.name ?? '';
       return item.level === null || name === '' ? name : `${name}, ${item.level}`;
@@ -79,16 +117,16 @@ export const faultsOf = (items: Criterion[], questions: Question[]): Record<stri
   items.forEach((item, index) => {
     const at = `items.${index}`;
     if ((item.kind === 'skill' || item.kind === 'licence') && item.phrases.length === 0)
-      faults[`${at}.phrases`] = 'Write at least one word to look for.';
-    if (item.kind === 'experience' && item.years === null) faults[`${at}.years`] = 'Say how many years.';
-    if (item.kind === 'language' && item.language === '') faults[`${at}.language`] = 'Choose a language.';
+      faults[`${at}.phrases`] = t`Write at least one word to look for.`;
+    if (item.kind === 'experience' && item.years === null) faults[`${at}.years`] = t`Say how many years.`;
+    if (item.kind === 'language' && item.language === '') faults[`${at}.language`] = t`Choose a language.`;
     if (item.kind !== 'answer') return;
     const question = questions.find(({ id }) => id === item.question_id);
-    if (question === undefined) faults[`${at}.question_id`] = 'Choose a question.';
+    if (question === undefined) faults[`${at}.question_id`] = t`Choose a question.`;
     else if (question.kind === 'number' && item.at_least === null)
-      faults[`${at}.at_least`] = 'Say from which number on it is met.';
+      faults[`${at}.at_least`] = t`Say from which number on it is met.`;
     else if (question.kind !== 'number' && item.accepted.length === 0)
-      faults[`${at}.accepted`] = 'Choose which answers meet it.';
+      faults[`${at}.accepted`] = t`Choose which answers meet it.`;
   });
   return faults;
 };

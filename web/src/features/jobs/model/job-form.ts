@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type {
   EmploymentType,
   Job,
@@ -10,6 +11,7 @@ import type {
   TeamRole,
 } from '@/contract';
 import { toMajor, toMinor } from '@/format/numbers';
+import { midSentence } from '@/format/words';
 
 export interface QuestionDraft {
   id: string;
@@ -82,8 +84,7 @@ export const hasOptions = (kind: string) => kind === 'single_choice' || kind ===
 
 const optionKey = (label: string, taken: string[]): string => {
   const base =
-    label
-      .toLowerCase()
+    midSentence(label)
       .normalize('NFKD')
       .replace(/[^a-z0-9]+/g, '_')
       .replace(/^_+|_+$/g, '')
@@ -237,14 +238,14 @@ export const rebased = (draft: JobDraft, before: Job, now: Job): JobDraft => {
 
 export const validateJob = (draft: JobDraft): Record<string, string> => {
   const errors: Record<string, string> = {};
-  if (draft.title.trim() === '') errors.title = 'Give the job a title.';
-  if (draft.openings === '' || draft.openings < 1) errors.openings = 'At least one opening.';
+  if (draft.title.trim() === '') errors.title = t`Give the job a title.`;
+  if (draft.openings === '' || draft.openings < 1) errors.openings = t`At least one opening.`;
   const { min, max } = draft.pay;
-  if (min !== '' && max !== '' && min > max) errors['pay.max'] = 'The upper end is below the lower end.';
+  if (min !== '' && max !== '' && min > max) errors['pay.max'] = t`The upper end is below the lower end.`;
   draft.questions.forEach((question, index) => {
-    if (question.label.trim() === '') errors[`questions.${index}.label`] = 'Write the question.';
+    if (question.label.trim() === '') errors[`questions.${index}.label`] = t`Write the question.`;
     if (hasOptions(question.kind) && question.options.length < 2)
-      errors[`questions.${index}.options`] = 'At least two choices.';
+      errors[`questions.${index}.options`] = t`At least two choices.`;
   });
   return errors;
 };

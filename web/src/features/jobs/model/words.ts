@@ -1,43 +1,164 @@
+import { t } from '@lingui/core/macro';
 import type { CloseReason, Location, QuestionKind } from '@/contract';
 import { countryName } from '@/format/words';
 
 export const remotePolicies = [
-  { value: 'on_site', label: 'On site' },
-  { value: 'hybrid', label: 'Hybrid' },
-  { value: 'remote', label: 'Remote' },
+  {
+    value: 'on_site',
+    get label() {
+      return t`On site`;
+    },
+  },
+  {
+    value: 'hybrid',
+    get label() {
+      return t`Hybrid`;
+    },
+  },
+  {
+    value: 'remote',
+    get label() {
+      return t`Remote`;
+    },
+  },
 ];
 
 export const questionKinds: { value: QuestionKind; label: string }[] = [
-  { value: 'text', label: 'Short text' },
-  { value: 'long_text', label: 'Long text' },
-  { value: 'yes_no', label: 'Yes or no' },
-  { value: 'single_choice', label: 'One of several' },
-  { value: 'multiple_choice', label: 'Some of several' },
-  { value: 'number', label: 'Number' },
-  { value: 'date', label: 'Date' },
-  { value: 'file', label: 'File' },
+  {
+    value: 'text',
+    get label() {
+      return t`Short text`;
+    },
+  },
+  {
+    value: 'long_text',
+    get label() {
+      return t`Long text`;
+    },
+  },
+  {
+    value: 'yes_no',
+    get label() {
+      return t`Yes or no`;
+    },
+  },
+  {
+    value: 'single_choice',
+    get label() {
+      return t`One of several`;
+    },
+  },
+  {
+    value: 'multiple_choice',
+    get label() {
+      return t`Some of several`;
+    },
+  },
+  {
+    value: 'number',
+    get label() {
+      return t`Number`;
+    },
+  },
+  {
+    value: 'date',
+    get label() {
+      return t`Date`;
+    },
+  },
+  {
+    value: 'file',
+    get label() {
+      return t`File`;
+    },
+  },
 ];
 
 export const teamRoles = [
-  { value: 'recruiter', label: 'Recruiter' },
-  { value: 'hiring_manager', label: 'Hiring manager' },
-  { value: 'interviewer', label: 'Interviewer' },
+  {
+    value: 'recruiter',
+    get label() {
+      return t`Recruiter`;
+    },
+  },
+  {
+    value: 'hiring_manager',
+    get label() {
+      return t`Hiring manager`;
+    },
+  },
+  {
+    value: 'interviewer',
+    get label() {
+      return t`Interviewer`;
+    },
+  },
 ];
 
 export const closeReasons: { value: CloseReason; label: string }[] = [
-  { value: 'filled', label: 'Filled' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'other', label: 'Another reason' },
+  {
+    value: 'filled',
+    get label() {
+      return t`Filled`;
+    },
+  },
+  {
+    value: 'cancelled',
+    get label() {
+      return t`Cancelled`;
+    },
+  },
+  {
+    value: 'other',
+    get label() {
+      return t`Another reason`;
+    },
+  },
 ];
 
 export const jobStatuses = [
-  { value: 'all', label: 'All' },
-  { value: 'open', label: 'Open' },
-  { value: 'draft', label: 'Drafts' },
-  { value: 'pending_approval', label: 'Pending approval' },
-  { value: 'on_hold', label: 'On hold' },
-  { value: 'closed', label: 'Closed' },
-  { value: 'archived', label: 'Archived' },
+  {
+    value: 'all',
+    get label() {
+      return t`All`;
+    },
+  },
+  {
+    value: 'open',
+    get label() {
+      return t`Open`;
+    },
+  },
+  {
+    value: 'draft',
+    get label() {
+      return t`Drafts`;
+    },
+  },
+  {
+    value: 'pending_approval',
+    get label() {
+      return t`Pending approval`;
+    },
+  },
+  {
+    value: 'on_hold',
+    get label() {
+      return t`On hold`;
+    },
+  },
+  {
+    value: 'closed',
+    get label() {
+      return t`Closed`;
+    },
+  },
+  {
+    value: 'archived',
+    get label() {
+      return t`Archived`;
+    },
+  },
 ] as const;
 
 const labelIn = (list: { value: string; label: string }[], value: string) =>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconMailPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,31 +13,48 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { invitationsQuery, resendInvitation, revokeInvitation } from '../api/invitations';
 
 export function InvitationsTable({ onInvite }: { onInvite: () => void }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(invitationsQuery);
   if (error !== null)
-    return <ErrorPanel error={error} what="The invitations" onRetry={() => void refetch()} />;
+    return <ErrorPanel error={error} what={t`The invitations`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} height={52} />;
   if (data.items.length === 0)
     return (
       <Empty
         icon={<IconMailPlus size={26} />}
-        title="Nobody is invited"
-        actions={<Button onClick={onInvite}>Invite somebody</Button>}
+        title={t`Nobody is invited`}
+        actions={
+          <Button onClick={onInvite}>
+            <Trans>Invite somebody</Trans>
+          </Button>
+        }
       >
-        An invitation is a mail with a link that works once and expires. Recruiters work on jobs and
-        applications, hiring managers read them, interviewers see what is assigned to them.
+        <Trans>
+          An invitation is a mail with a link that works once and expires. Recruiters work on jobs and
+          applications, hiring managers read them, interviewers see what is assigned to them.
+        </Trans>
       </Empty>
     );
   return (
     <Table verticalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>E-mail</Table.Th>
-          <Table.Th visibleFrom="sm">Role</Table.Th>
-          <Table.Th>State</Table.Th>
-          <Table.Th visibleFrom="sm">Expires</Table.Th>
           <Table.Th>
-            <VisuallyHidden>Actions</VisuallyHidden>
+            <Trans>E-mail</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="sm">
+            <Trans>Role</Trans>
+          </Table.Th>
+          <Table.Th>
+            <Trans>State</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="sm">
+            <Trans>Expires</Trans>
+          </Table.Th>
+          <Table.Th>
+            <VisuallyHidden>
+              <Trans>Actions</Trans>
+            </VisuallyHidden>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -50,6 +68,7 @@ export function InvitationsTable({ onInvite }: { onInvite: () => void }) {
 }
 
 function InvitationRow({ invitation }: { invitation: Invitation }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: (what: 'resend' | 'revoke') =>
@@ -57,10 +76,10 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
     onSuccess: (_data, what) =>
       toastDone(
         what === 'resend'
-          ? `Sent again to ${invitation.email}; older links no longer work.`
-          : 'Revoked: the link no longer works.',
+          ? t`Sent again to ${invitation.email}; older links no longer work.`
+          : t`Revoked: the link no longer works.`,
       ),
-    onError: (error) => toastFailed('The invitation is unchanged', error),
+    onError: (error) => toastFailed(t`The invitation is unchanged`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: ['invitations'] }),
   });
   const open = invitation.status === 'pending' || invitation.status === 'expired';
@@ -91,9 +110,9 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
               variant="default"
               loading={change.isPending}
               onClick={() => change.mutate('resend')}
-              aria-label={`Send again to ${invitation.email}`}
+              aria-label={t`Send again to ${invitation.email}`}
             >
-              Send again
+              <Trans>Send again</Trans>
             </Button>
             {invitation.status === 'pending' && (
               <Button
@@ -101,9 +120,9 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
                 variant="subtle"
                 color="red"
                 onClick={() => change.mutate('revoke')}
-                aria-label={`Revoke the invitation of ${invitation.email}`}
+                aria-label={t`Revoke the invitation of ${invitation.email}`}
               >
-                Revoke
+                <Trans>Revoke</Trans>
               </Button>
             )}
           </Group>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -18,16 +19,17 @@ export function InviteDialog({
   onClose: () => void;
   onInvited: () => void;
 }) {
+  const { t } = useLingui();
   const { data: roles } = useQuery(rolesQuery);
   const client = useQueryClient();
   const form = useForm({
     initialValues: { email: '', role: 'recruiter' as Role },
-    validate: { email: isEmail('Enter an e-mail address, such as ana@example.com.') },
+    validate: { email: isEmail(t`Enter an e-mail address, such as ana@example.com.`) },
   });
   const invitation = useMutation({
     mutationFn: invite,
     onSuccess: (sent) => {
-      toastDone(`Invited ${sent.email}.`);
+      toastDone(t`Invited ${sent.email}.`);
       form.reset();
       onClose();
       onInvited();
@@ -36,11 +38,11 @@ export function InviteDialog({
     onSettled: () => void client.invalidateQueries({ queryKey: ['invitations'] }),
   });
   return (
-    <Modal opened={opened} onClose={onClose} title="Invite a colleague">
+    <Modal opened={opened} onClose={onClose} title={t`Invite a colleague`}>
       <form onSubmit={form.onSubmit((values) => invitation.mutate(values))} noValidate>
         <Stack>
-          <TextInput label="E-mail" type="email" data-autofocus {...form.getInputProps('email')} />
-          <Radio.Group label="Role" {...form.getInputProps('role')}>
+          <TextInput label={t`E-mail`} type="email" data-autofocus {...form.getInputProps('email')} />
+          <Radio.Group label={t`Role`} {...form.getInputProps('role')}>
             <Stack gap="xs" mt={6}>
               {(roles?.items ?? []).map((role) => (
                 <Radio
@@ -55,10 +57,10 @@ export function InviteDialog({
           <FormError error={invitation.error} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button type="submit" loading={invitation.isPending}>
-              Send the invitation
+              <Trans>Send the invitation</Trans>
             </Button>
           </Group>
         </Stack>

@@ -1,9 +1,10 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '@/directory/api/get-members';
-import { plural } from '@/format/numbers';
 import { Can } from '@/session/can';
 import { Page } from '@/ui/page';
 import { InvitationsTable } from './invitations-table';
@@ -14,16 +15,21 @@ import { RolesOverview } from './roles-overview';
 export type MembersView = 'members' | 'invitations' | 'roles';
 
 export function MembersPage({ view, onView }: { view: MembersView; onView: (view: MembersView) => void }) {
+  const { t } = useLingui();
   const { data } = useQuery(membersQuery);
   const [inviting, dialog] = useDisclosure(false);
   return (
     <Page
-      title="Members"
-      description={data === undefined ? undefined : plural(data.items.length, 'person', 'people')}
+      title={t`Members`}
+      description={
+        data === undefined
+          ? undefined
+          : t`${plural(data.items.length, { one: '# person', other: '# people' })}`
+      }
       actions={
         <Can do="invitations:manage">
           <Button leftSection={<IconUserPlus size={16} />} onClick={dialog.open}>
-            Invite
+            <Trans>Invite</Trans>
           </Button>
         </Can>
       }
@@ -34,11 +40,17 @@ export function MembersPage({ view, onView }: { view: MembersView; onView: (view
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          <Tabs.Tab value="members">Members</Tabs.Tab>
+          <Tabs.Tab value="members">
+            <Trans>Members</Trans>
+          </Tabs.Tab>
           <Can do="invitations:manage">
-            <Tabs.Tab value="invitations">Invitations</Tabs.Tab>
+            <Tabs.Tab value="invitations">
+              <Trans>Invitations</Trans>
+            </Tabs.Tab>
           </Can>
-          <Tabs.Tab value="roles">Roles</Tabs.Tab>
+          <Tabs.Tab value="roles">
+            <Trans>Roles</Trans>
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="members">
           <MembersTable />

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Badge, Group, Menu, Select, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -5,7 +6,7 @@ import { useState } from 'react';
 import type { Member, Page, Role, RoleDetails } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { formatDate } from '@/format/dates';
-import { humanize } from '@/format/words';
+import { humanize, midSentence } from '@/format/words';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { Confirm } from '@/ui/confirm';
@@ -19,22 +20,34 @@ import { rolesQuery } from '../api/get-roles';
 import { changeRole, removeMember } from '../api/members';
 
 export function MembersTable() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(membersQuery);
   const { data: roles } = useQuery(rolesQuery);
   const manages = useCan('members:manage');
-  if (error !== null) return <ErrorPanel error={error} what="The members" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The members`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} height={52} />;
   return (
     <Table verticalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th visibleFrom="sm">Role</Table.Th>
-          <Table.Th visibleFrom="sm">Last seen</Table.Th>
-          <Table.Th visibleFrom="md">Joined</Table.Th>
+          <Table.Th>
+            <Trans>Name</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="sm">
+            <Trans>Role</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="sm">
+            <Trans>Last seen</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="md">
+            <Trans>Joined</Trans>
+          </Table.Th>
           {manages && (
             <Table.Th>
-              <VisuallyHidden>Actions</VisuallyHidden>
+              <VisuallyHidden>
+                <Trans>Actions</Trans>
+              </VisuallyHidden>
             </Table.Th>
           )}
         </Table.Tr>
@@ -49,6 +62,7 @@ export function MembersTable() {
 }
 
 function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDetails[]; manages: boolean }) {
+  const { t } = useLingui();
   const me = useMe();
   const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
@@ -70,17 +84,17 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
       return { before };
     },
     onSuccess: (_data, role) =>
-      toastDone(`${member.full_name} is now ${humanize(role).toLowerCase()}; it holds at once.`),
+      toastDone(t`${member.full_name} is now ${midSentence(humanize(role))}; it holds at once.`),
     onError: (error, _role, context) => {
       client.setQueryData(['members'], context?.before);
-      toastFailed('The role is unchanged', error);
+      toastFailed(t`The role is unchanged`, error);
     },
     onSettled: refresh,
   });
   const removal = useMutation({
     mutationFn: () => removeMember(member.user_id),
-    onSuccess: () => toastDone(`${member.full_name} no longer belongs to the organization.`),
-    onError: (error) => toastFailed(`${member.full_name} is still a member`, error),
+    onSuccess: () => toastDone(t`${member.full_name} no longer belongs to the organization.`),
+    onError: (error) => toastFailed(t`${member.full_name} is still a member`, error),
     onSettled: () => {
       setRemoving(false);
       refresh();
@@ -92,7 +106,7 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
         size="xs"
         mt={phone ? 6 : undefined}
         maw={190}
-        aria-label={`Role of ${member.full_name}`}
+        aria-label={t`Role of ${member.full_name}`}
         allowDeselect={false}
         data={roles.map(({ name, label }) => ({ value: name, label }))}
         value={member.role}
@@ -112,7 +126,11 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
           <div style={{ minWidth: 0 }}>
             <Group gap={6}>
               <Text fw={600}>{member.full_name}</Text>
-              {self && <Badge color="gray">You</Badge>}
+              {self && (
+                <Badge color="gray">
+                  <Trans>You</Trans>
+                </Badge>
+              )}
             </Group>
             <Text size="xs" c="dimmed" truncate>
               {member.email}
@@ -124,7 +142,7 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
       {!phone && <Table.Td>{role}</Table.Td>}
       <Table.Td visibleFrom="sm">
         <Text size="sm" c="dimmed" component="span">
-          {member.last_seen_at === null ? 'Never' : <RelativeTime at={member.last_seen_at} />}
+          {member.last_seen_at === null ? t`Never` : <RelativeTime at={member.last_seen_at} />}
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="md">
@@ -137,13 +155,13 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
           {!self && (
             <Menu position="bottom-end">
               <Menu.Target>
-                <ActionIcon aria-label={`Actions for ${member.full_name}`}>
+                <ActionIcon aria-label={t`Actions for ${member.full_name}`}>
                   <IconDots size={17} />
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item color="red" onClick={() => setRemoving(true)}>
-                  Remove from the organization…
+                  <Trans>Remove from the organization…</Trans>
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -151,13 +169,15 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
           <Confirm
             opened={removing}
             onClose={() => setRemoving(false)}
-            title={`Remove ${member.full_name}?`}
-            action="Remove"
+            title={t`Remove ${member.full_name}?`}
+            action={t`Remove`}
             danger
             loading={removal.isPending}
             onConfirm={() => removal.mutate()}
           >
-            They lose access at once, on every device. What they wrote and did stays in the records.
+            <Trans>
+              They lose access at once, on every device. What they wrote and did stays in the records.
+            </Trans>
           </Confirm>
         </Table.Td>
       )}

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { humanize } from '@/format/words';
@@ -8,8 +9,9 @@ import { roleDescriptions } from './role-descriptions';
 
 /** What each role may do, by what it may do it to. */
 export function RolesOverview() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(rolesQuery);
-  if (error !== null) return <ErrorPanel error={error} what="The roles" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The roles`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} height={90} />;
   return (
     <Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -14,13 +15,14 @@ import classes from './messages.module.css';
 
 /** A mail that came in: who wrote it, what is new in it, what it quotes, and its files. */
 export function AnswerItem({ item }: { item: ConversationItem }) {
+  const { t } = useLingui();
   const [quoted, setQuoted] = useState(false);
   const trouble = troubleOf(item);
   return (
     <li className={`${classes.item} ${classes.in}`}>
       <Group justify="space-between" align="flex-start" gap="xs" mb={4}>
         <Text size="sm" fw={550} flex={1} miw={160}>
-          {item.subject || 'No subject'}
+          {item.subject || t`No subject`}
         </Text>
         <StatusBadge status={item.status} label={stateOf(item)} />
       </Group>
@@ -29,8 +31,10 @@ export function AnswerItem({ item }: { item: ConversationItem }) {
         {formatDateTime(item.created_at)}
       </Text>
       {item.from_other_address && (
-        <Alert color="yellow" p="xs" mb="xs" title="From another address">
-          This is not the address that was written to. Make sure who wrote it before you rely on it.
+        <Alert color="yellow" p="xs" mb="xs" title={t`From another address`}>
+          <Trans>
+            This is not the address that was written to. Make sure who wrote it before you rely on it.
+          </Trans>
         </Alert>
       )}
       {item.text !== '' && <FoldedText text={item.text} />}
@@ -48,7 +52,7 @@ export function AnswerItem({ item }: { item: ConversationItem }) {
             aria-expanded={quoted}
             onClick={() => setQuoted(!quoted)}
           >
-            {quoted ? 'Hide signature and quotation' : 'Show signature and quotation'}
+            {quoted ? t`Hide signature and quotation` : t`Show signature and quotation`}
           </Button>
           {quoted && (
             <Text size="sm" c="dimmed" mt={4} className={`${classes.text} ${classes.quoted}`}>
@@ -63,19 +67,22 @@ export function AnswerItem({ item }: { item: ConversationItem }) {
 }
 
 function Attachments({ item }: { item: ConversationItem }) {
+  const { t } = useLingui();
   const download = useMutation({
     mutationFn: attachmentLink,
     onSuccess: ({ url }) => window.location.assign(url),
-    onError: (failure) => toastFailed('The file was not downloaded', failure),
+    onError: (failure) => toastFailed(t`The file was not downloaded`, failure),
   });
   if (item.attachments.length === 0) return null;
   return (
-    <ul className={classes.files} aria-label="Files">
+    <ul className={classes.files} aria-label={t`Files`}>
       {item.attachments.map((file, number) => (
         <li key={file.file_id ?? number}>
           {file.file_id === null ? (
             <Text size="sm" c="dimmed">
-              {file.filename} was not kept: {file.problem}
+              <Trans>
+                {file.filename} was not kept: {file.problem}
+              </Trans>
             </Text>
           ) : (
             <Button

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Modal, Select, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconClock, IconEye, IconSend } from '@tabler/icons-react';
@@ -28,6 +29,7 @@ const empty = { subject: '', body: '' };
 
 /** Writes to the candidate. What is typed survives a reload until it is sent. */
 export function Composer({ applicationId, conversation, returned }: ComposerProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const key = useRef(newIdempotencyKey());
   const field = useRef<HTMLTextAreaElement>(null);
@@ -62,8 +64,8 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
       setPlanning(false);
       toastDone(
         sendAt === null
-          ? 'Sent. For a moment you can still take it back.'
-          : `It leaves ${formatDateTime(sendAt)}.`,
+          ? t`Sent. For a moment you can still take it back.`
+          : t`It leaves ${formatDateTime(sendAt)}.`,
       );
     },
     onError: (error) => {
@@ -79,10 +81,10 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
           <Group justify="space-between" align="flex-end">
             <div>
               <Title order={2} size="h3" id="write-to-candidate">
-                Write a message
+                <Trans>Write a message</Trans>
               </Title>
               <Text size="xs" c="dimmed">
-                To {conversation.recipient}
+                <Trans>To {conversation.recipient}</Trans>
               </Text>
             </div>
             <SavedMessage
@@ -113,7 +115,7 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
                 disabled={blank}
                 onClick={() => setLooking(true)}
               >
-                Preview
+                <Trans>Preview</Trans>
               </Button>
             }
           />
@@ -125,7 +127,7 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
               disabled={blank}
               onClick={() => setPlanning(true)}
             >
-              Send later…
+              <Trans>Send later…</Trans>
             </Button>
             <Button
               type="submit"
@@ -133,7 +135,7 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
               loading={sending.isPending && !planning}
               disabled={blank}
             >
-              Send
+              <Trans>Send</Trans>
             </Button>
           </Group>
         </Stack>
@@ -158,17 +160,18 @@ function SavedMessage({
   applicationId: string;
   onBegin: (words: Words) => void;
 }) {
+  const { t } = useLingui();
   const { data } = useQuery(savedMessagesQuery);
   const begin = useMutation({
     mutationFn: (id: string) => beginFromTemplate(applicationId, id),
     onSuccess: onBegin,
-    onError: (error) => toastFailed('The saved message could not be taken', error),
+    onError: (error) => toastFailed(t`The saved message could not be taken`, error),
   });
   if (data === undefined || data.items.length === 0) return null;
   return (
     <Select
-      aria-label="Begin with a saved message"
-      placeholder="Begin with a saved message"
+      aria-label={t`Begin with a saved message`}
+      placeholder={t`Begin with a saved message`}
       w={250}
       value={null}
       searchable
@@ -188,9 +191,10 @@ function Preview({
   words: Words;
   onClose: () => void;
 }) {
+  const { t } = useLingui();
   const { data, error } = useQuery(previewQuery(applicationId, words));
   return (
-    <Modal opened onClose={onClose} size="lg" title="As the candidate reads it">
+    <Modal opened onClose={onClose} size="lg" title={t`As the candidate reads it`}>
       {error !== null && <Text size="sm">{sentence(error)}</Text>}
       {data !== undefined && <MailView subject={data.subject} html={data.html} />}
     </Modal>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -21,30 +22,33 @@ function RefusedAddress({
   applicationId: string;
   conversation: ConversationData;
 }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const allow = useMutation({
     mutationFn: () => allowAddress(applicationId),
     onSuccess: (found) => {
       client.setQueryData(conversationQuery(applicationId).queryKey, found);
-      toastDone('Mail to this address is sent again.');
+      toastDone(t`Mail to this address is sent again.`);
     },
-    onError: (error) => toastFailed('The address is still held back', error),
+    onError: (error) => toastFailed(t`The address is still held back`, error),
   });
   return (
-    <Alert color="yellow" title="This address refuses mail">
+    <Alert color="yellow" title={t`This address refuses mail`}>
       <Text size="sm">
-        Mail to {conversation.recipient} has come back since{' '}
-        {formatDate(conversation.undeliverable_since ?? '')}, so none is sent for 30 days. Correct the address
-        in the profile, or reach the candidate by phone.
+        <Trans>
+          Mail to {conversation.recipient} has come back since{' '}
+          {formatDate(conversation.undeliverable_since ?? '')}, so none is sent for 30 days. Correct the
+          address in the profile, or reach the candidate by phone.
+        </Trans>
       </Text>
       {conversation.undeliverable_reason !== '' && (
         <Text size="sm" mt={4}>
-          Its server said: {conversation.undeliverable_reason}
+          <Trans>Its server said: {conversation.undeliverable_reason}</Trans>
         </Text>
       )}
       {conversation.may_write && (
         <Button size="xs" variant="default" mt="xs" loading={allow.isPending} onClick={() => allow.mutate()}>
-          Send mail to it again
+          <Trans>Send mail to it again</Trans>
         </Button>
       )}
     </Alert>
@@ -53,9 +57,11 @@ function RefusedAddress({
 
 /** What was written to the candidate about an application, and a place to write more. */
 export function Conversation({ applicationId }: { applicationId: string }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(conversationQuery(applicationId));
   const [returned, setReturned] = useState<{ words: Words; at: number } | null>(null);
-  if (error !== null) return <ErrorPanel error={error} what="The messages" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The messages`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} height={70} />;
   return (
     <Stack gap="lg">
@@ -64,15 +70,15 @@ export function Conversation({ applicationId }: { applicationId: string }) {
       )}
       {data.has_earlier && (
         <Text size="sm" c="dimmed">
-          Only the newest messages are shown.
+          <Trans>Only the newest messages are shown.</Trans>
         </Text>
       )}
       {data.items.length === 0 ? (
-        <Empty icon={<IconMail size={22} />} title="No messages yet" compact>
-          Mails about this application appear here with what became of them.
+        <Empty icon={<IconMail size={22} />} title={t`No messages yet`} compact>
+          <Trans>Mails about this application appear here with what became of them.</Trans>
         </Empty>
       ) : (
-        <ul className={classes.thread} aria-label="Messages">
+        <ul className={classes.thread} aria-label={t`Messages`}>
           {data.items.map((item) => (
             <MessageItem
               key={item.id}
@@ -88,7 +94,9 @@ export function Conversation({ applicationId }: { applicationId: string }) {
       ) : (
         data.recipient === '' && (
           <Text size="sm" c="dimmed">
-            No e-mail address of this candidate is known. Add one to the profile to write to them.
+            <Trans>
+              No e-mail address of this candidate is known. Add one to the profile to write to them.
+            </Trans>
           </Text>
         )
       )}

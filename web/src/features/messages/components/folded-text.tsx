@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import classes from './messages.module.css';
@@ -7,6 +8,7 @@ const shortLength = 480;
 
 /** A text of a mail; a long one is cut until somebody wants to see all of it. */
 export function FoldedText({ text }: { text: string }) {
+  const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const isLong = text.length > shortLength || text.split('\n').length > shortLines + 2;
   return (
@@ -16,7 +18,7 @@ export function FoldedText({ text }: { text: string }) {
       </Text>
       {isLong && (
         <Button size="compact-xs" variant="subtle" mt={4} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Show less' : 'Show all'}
+          {open ? t`Show less` : t`Show all`}
         </Button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconMessagePlus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -18,6 +19,7 @@ interface Editing {
 
 /** The organization's own words for what is sent by itself, and the messages that people saved. */
 export function MailTemplates() {
+  const { t } = useLingui();
   const kinds = useQuery(templateKindsQuery);
   const templates = useInfiniteQuery(templatesQuery);
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -26,7 +28,7 @@ export function MailTemplates() {
     return (
       <ErrorPanel
         error={error}
-        what="The templates"
+        what={t`The templates`}
         onRetry={() => {
           void kinds.refetch();
           void templates.refetch();
@@ -57,10 +59,12 @@ export function MailTemplates() {
       )}
       <Card component="section" aria-labelledby="sent-by-itself">
         <Title order={2} id="sent-by-itself">
-          Mails that are sent by themselves
+          <Trans>Mails that are sent by themselves</Trans>
         </Title>
         <Text size="sm" c="dimmed" mb="md">
-          Each has a text of Rolecall in every language. Write your own where you would say it differently.
+          <Trans>
+            Each has a text of Rolecall in every language. Write your own where you would say it differently.
+          </Trans>
         </Text>
         <Stack gap="sm">
           {sent.map((kind) => {
@@ -93,9 +97,10 @@ interface SavedMessagesProps {
 }
 
 function SavedMessages({ saved, onNew, onEdit }: SavedMessagesProps) {
+  const { t } = useLingui();
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={onNew}>
-      New saved message
+      <Trans>New saved message</Trans>
     </Button>
   );
   return (
@@ -103,18 +108,20 @@ function SavedMessages({ saved, onNew, onEdit }: SavedMessagesProps) {
       <Group justify="space-between" mb="md" align="flex-start">
         <div>
           <Title order={2} id="saved-messages">
-            Saved messages
+            <Trans>Saved messages</Trans>
           </Title>
           <Text size="sm" c="dimmed">
-            What you write to candidates again and again, to begin a message with.
+            <Trans>What you write to candidates again and again, to begin a message with.</Trans>
           </Text>
         </div>
         {saved.length > 0 && add}
       </Group>
       {saved.length === 0 ? (
-        <Empty icon={<IconMessagePlus size={22} />} title="No saved message yet" actions={add} compact>
-          Ask for references, keep in touch, explain the next step: write it once, with the candidate’s name
-          filled in.
+        <Empty icon={<IconMessagePlus size={22} />} title={t`No saved message yet`} actions={add} compact>
+          <Trans>
+            Ask for references, keep in touch, explain the next step: write it once, with the candidate’s name
+            filled in.
+          </Trans>
         </Empty>
       ) : (
         <Stack gap="sm">
@@ -141,6 +148,7 @@ interface RowProps {
 }
 
 function Row({ title, detail, template, onEdit }: RowProps) {
+  const { t } = useLingui();
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
       <div style={{ minWidth: 0 }}>
@@ -164,10 +172,10 @@ function Row({ title, detail, template, onEdit }: RowProps) {
         variant="default"
         flex="none"
         leftSection={<IconPencil size={14} />}
-        aria-label={`Edit ${title}`}
+        aria-label={t`Edit ${title}`}
         onClick={onEdit}
       >
-        Edit
+        <Trans>Edit</Trans>
       </Button>
     </Group>
   );

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConversationItem } from '@/contract';
@@ -23,6 +24,7 @@ export function MessageItem(props: MessageItemProps) {
 }
 
 function WrittenItem({ applicationId, item, onReturned }: MessageItemProps) {
+  const { t } = useLingui();
   const trouble = troubleOf(item);
   return (
     <li className={`${classes.item} ${classes.out}`}>
@@ -33,8 +35,10 @@ function WrittenItem({ applicationId, item, onReturned }: MessageItemProps) {
         <StatusBadge status={item.status} label={stateOf(item)} />
       </Group>
       <Text size="xs" c="dimmed" mb="xs">
-        {item.author_id === null ? 'Rolecall' : item.author_name || 'Somebody who has left'} to {item.address}{' '}
-        · {timeOf(item)}
+        <Trans>
+          {item.author_id === null ? 'Rolecall' : item.author_name || t`Somebody who has left`} to{' '}
+          {item.address} · {timeOf(item)}
+        </Trans>
       </Text>
       <FoldedText text={item.text.split('\n-- \n')[0] ?? ''} />
       {trouble !== '' && (
@@ -48,27 +52,28 @@ function WrittenItem({ applicationId, item, onReturned }: MessageItemProps) {
 }
 
 function Actions({ applicationId, item, onReturned }: MessageItemProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const refresh = () => void client.invalidateQueries(conversationQuery(applicationId));
   const takeBack = useMutation({
     mutationFn: () => recall(item.id),
     onSuccess: () => {
-      toastDone('Taken back. It was not sent.');
+      toastDone(t`Taken back. It was not sent.`);
       if (item.draft !== null) onReturned(item.draft);
     },
-    onError: (error) => toastFailed('It could not be taken back', error),
+    onError: (error) => toastFailed(t`It could not be taken back`, error),
     onSettled: refresh,
   });
   const sendNow = useMutation({
     mutationFn: () => release(item.id),
-    onSuccess: () => toastDone('On its way.'),
-    onError: (error) => toastFailed('It was not sent', error),
+    onSuccess: () => toastDone(t`On its way.`),
+    onError: (error) => toastFailed(t`It was not sent`, error),
     onSettled: refresh,
   });
   const sendAgain = useMutation({
     mutationFn: () => resend(item.id),
-    onSuccess: () => toastDone('On its way again.'),
-    onError: (error) => toastFailed('It was not sent', error),
+    onSuccess: () => toastDone(t`On its way again.`),
+    onError: (error) => toastFailed(t`It was not sent`, error),
     onSettled: refresh,
   });
   if (!canRecall(item) && !canResend(item)) return null;
@@ -81,7 +86,7 @@ function Actions({ applicationId, item, onReturned }: MessageItemProps) {
           loading={takeBack.isPending}
           onClick={() => takeBack.mutate()}
         >
-          Take back
+          <Trans>Take back</Trans>
         </Button>
       )}
       {item.status === 'held' && (
@@ -91,7 +96,7 @@ function Actions({ applicationId, item, onReturned }: MessageItemProps) {
           loading={sendNow.isPending}
           onClick={() => sendNow.mutate()}
         >
-          Send now
+          <Trans>Send now</Trans>
         </Button>
       )}
       {canResend(item) && (
@@ -101,7 +106,7 @@ function Actions({ applicationId, item, onReturned }: MessageItemProps) {
           loading={sendAgain.isPending}
           onClick={() => sendAgain.mutate()}
         >
-          Send again
+          <Trans>Send again</Trans>
         </Button>
       )}
     </Group>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { ownTimeZone, timeZones } from '@/format/zones';
@@ -15,11 +16,12 @@ const dayAhead = (zone: string) =>
 
 /** Asks when a message leaves, by the clock of whichever place counts. */
 export function SendLater({ error, loading, onClose, onPlan }: SendLaterProps) {
+  const { t } = useLingui();
   const [zone, setZone] = useState(ownTimeZone);
   const [local, setLocal] = useState(() => dayAhead(zone));
   const at = instantOf(local, zone);
   return (
-    <Modal opened onClose={onClose} title="Send later">
+    <Modal opened onClose={onClose} title={t`Send later`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -29,15 +31,15 @@ export function SendLater({ error, loading, onClose, onPlan }: SendLaterProps) {
         <Stack>
           <TextInput
             type="datetime-local"
-            label="When"
+            label={t`When`}
             value={local}
             error={error}
             data-autofocus
             onChange={(event) => setLocal(event.currentTarget.value)}
           />
           <Select
-            label="By the clock in"
-            description="Your own time zone, or the one where the candidate lives."
+            label={t`By the clock in`}
+            description={t`Your own time zone, or the one where the candidate lives.`}
             searchable
             allowDeselect={false}
             data={timeZones(zone)}
@@ -46,15 +48,15 @@ export function SendLater({ error, loading, onClose, onPlan }: SendLaterProps) {
           />
           {zone !== ownTimeZone() && at !== null && (
             <Text size="sm" c="dimmed">
-              That is {localOf(at, ownTimeZone()).replace('T', ', ')} where you are.
+              <Trans>That is {localOf(at, ownTimeZone()).replace('T', ', ')} where you are.</Trans>
             </Text>
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
             <Button type="submit" loading={loading} disabled={at === null}>
-              Schedule
+              <Trans>Schedule</Trans>
             </Button>
           </Group>
         </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Card, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconArrowLeft } from '@tabler/icons-react';
@@ -33,6 +34,7 @@ interface TemplateEditorProps {
 
 /** Writes a template language by language; the mail stands beside it as it would be sent. */
 export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const isSaved = kind.kind === 'candidate_message';
   const form = useForm<TemplateDraft>({ initialValues: draftOf(template) });
@@ -53,7 +55,7 @@ export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) 
   const save = useMutation({
     mutationFn: () => saveTemplate(template, inputOf(kind, form.values)),
     onSuccess: () => {
-      toastDone('Saved. It is used from the next mail on.');
+      toastDone(t`Saved. It is used from the next mail on.`);
       leave();
     },
     onError: (error) => {
@@ -68,30 +70,30 @@ export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) 
   });
   return (
     <>
-      <form onSubmit={form.onSubmit(() => save.mutate())} aria-label="Mail template" noValidate>
+      <form onSubmit={form.onSubmit(() => save.mutate())} aria-label={t`Mail template`} noValidate>
         <Stack className={classes.container}>
           <Group justify="space-between" align="flex-start">
             <div>
-              <Title order={2}>{isSaved ? (template?.name ?? 'New saved message') : kind.label}</Title>
+              <Title order={2}>{isSaved ? (template?.name ?? t`New saved message`) : kind.label}</Title>
               <Text size="sm" c="dimmed">
                 {kind.sent}
               </Text>
             </div>
             <Button variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={leave}>
-              All templates
+              <Trans>All templates</Trans>
             </Button>
           </Group>
           {isSaved && (
             <TextInput
-              label="Name"
-              description="What people choose it by. Candidates do not see it."
-              placeholder="Ask for references"
+              label={t`Name`}
+              description={t`What people choose it by. Candidates do not see it.`}
+              placeholder={t`Ask for references`}
               maxLength={100}
               {...form.getInputProps('name')}
             />
           )}
           <SegmentedControl
-            aria-label="Language"
+            aria-label={t`Language`}
             value={language}
             onChange={(value) => setLanguage(value)}
             data={languages.map((one) => ({
@@ -119,7 +121,7 @@ export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) 
                   }}
                   beside={
                     <Button size="xs" variant="subtle" color="red" onClick={() => setWords(undefined)}>
-                      {isSaved ? 'Remove this language' : 'Restore Rolecall’s text'}
+                      {isSaved ? t`Remove this language` : t`Restore Rolecall’s text`}
                     </Button>
                   }
                 />
@@ -129,7 +131,10 @@ export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) 
           )}
           {hasStatus(save.error, 412) ? (
             <Alert color="yellow" role="alert">
-              Somebody else changed this template meanwhile. Close it and open it again to see their version.
+              <Trans>
+                Somebody else changed this template meanwhile. Close it and open it again to see their
+                version.
+              </Trans>
             </Alert>
           ) : (
             <FormError error={save.error} />
@@ -139,15 +144,15 @@ export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) 
               <span />
             ) : (
               <Button variant="default" c="red" onClick={() => setDeleting(true)}>
-                {isSaved ? 'Delete' : 'Restore all languages'}
+                {isSaved ? t`Delete` : t`Restore all languages`}
               </Button>
             )}
             <Group gap="xs">
               <Button variant="default" onClick={leave}>
-                Cancel
+                <Trans>Cancel</Trans>
               </Button>
               <Button type="submit" loading={save.isPending} disabled={Object.keys(texts).length === 0}>
-                Save
+                <Trans>Save</Trans>
               </Button>
             </Group>
           </Group>
@@ -175,14 +180,15 @@ function NoWords({
   language: Language;
   onBegin: () => void;
 }) {
+  const { t } = useLingui();
   const product = kind.product[language];
   return (
-    <Card withBorder component="section" aria-label="No words of your own">
+    <Card withBorder component="section" aria-label={t`No words of your own`}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">
           {product === undefined
-            ? `This message is not written in ${labelOf(language)}. Candidates who read it get another of its languages.`
-            : `Candidates who read ${labelOf(language)} get Rolecall’s text:`}
+            ? t`This message is not written in ${labelOf(language)}. Candidates who read it get another of its languages.`
+            : t`Candidates who read ${labelOf(language)} get Rolecall’s text:`}
         </Text>
         {product !== undefined && (
           <div>
@@ -195,7 +201,7 @@ function NoWords({
           </div>
         )}
         <Button variant="default" onClick={onBegin}>
-          {product === undefined ? `Write it in ${labelOf(language)}` : 'Write it in your own words'}
+          {product === undefined ? t`Write it in ${labelOf(language)}` : t`Write it in your own words`}
         </Button>
       </Stack>
     </Card>
@@ -211,14 +217,15 @@ interface RemovalProps {
 }
 
 function Removal({ template, isSaved, opened, onClose, onDone }: RemovalProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const removal = useMutation({
     mutationFn: () => deleteTemplate(template.id),
     onSuccess: () => {
-      toastDone(isSaved ? 'Deleted.' : 'Rolecall’s text is back.');
+      toastDone(isSaved ? t`Deleted.` : t`Rolecall’s text is back.`);
       onDone();
     },
-    onError: (error) => toastFailed('The template is still there', error),
+    onError: (error) => toastFailed(t`The template is still there`, error),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['mail-templates'] });
       onClose();
@@ -228,15 +235,15 @@ function Removal({ template, isSaved, opened, onClose, onDone }: RemovalProps) {
     <Confirm
       opened={opened}
       onClose={onClose}
-      title={isSaved ? `Delete “${template.name}”?` : 'Restore Rolecall’s text?'}
-      action={isSaved ? 'Delete the message' : 'Restore the text'}
+      title={isSaved ? t`Delete “${template.name}”?` : t`Restore Rolecall’s text?`}
+      action={isSaved ? t`Delete the message` : t`Restore the text`}
       danger
       loading={removal.isPending}
       onConfirm={() => removal.mutate()}
     >
       {isSaved
-        ? 'Nobody can begin a message with it any more. Messages that were written stay as they are.'
-        : 'Your own words are deleted in every language. Mails that wait keep the words they have.'}
+        ? t`Nobody can begin a message with it any more. Messages that were written stay as they are.`
+        : t`Your own words are deleted in every language. Mails that wait keep the words they have.`}
     </Confirm>
   );
 }

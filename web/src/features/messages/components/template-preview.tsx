@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ interface TemplatePreviewProps {
 
 /** The mail in these words, about a made-up person or one who applied, and a test to oneself. */
 export function TemplatePreview({ kind, language, words }: TemplatePreviewProps) {
+  const { t } = useLingui();
   const [person, setPerson] = useState<Trying['person']>(null);
   const [shown] = useDebouncedValue(JSON.stringify({ kind, language, text: words, person }), 400);
   const preview = useQuery({
@@ -26,11 +28,11 @@ export function TemplatePreview({ kind, language, words }: TemplatePreviewProps)
   });
   const test = useMutation({
     mutationFn: () => sendTest({ kind, language, text: words, person }),
-    onSuccess: ({ recipient }) => toastDone(`A test is on its way to ${recipient}.`),
-    onError: (error) => toastFailed('The test was not sent', error),
+    onSuccess: ({ recipient }) => toastDone(t`A test is on its way to ${recipient}.`),
+    onError: (error) => toastFailed(t`The test was not sent`, error),
   });
   return (
-    <Stack component="section" aria-label="Preview" gap="sm">
+    <Stack component="section" aria-label={t`Preview`} gap="sm">
       <Group align="flex-end" gap="xs">
         <PersonSelect onPick={setPerson} />
         <Button
@@ -39,7 +41,7 @@ export function TemplatePreview({ kind, language, words }: TemplatePreviewProps)
           loading={test.isPending}
           onClick={() => test.mutate()}
         >
-          Send me a test
+          <Trans>Send me a test</Trans>
         </Button>
       </Group>
       {preview.error !== null ? (
@@ -54,21 +56,22 @@ export function TemplatePreview({ kind, language, words }: TemplatePreviewProps)
 }
 
 function PersonSelect({ onPick }: { onPick: (person: Trying['person']) => void }) {
+  const { t } = useLingui();
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search, 300);
   const { data } = useQuery({ ...peopleQuery(asked), placeholderData: keepPreviousData });
   const people = data?.items ?? [];
   return (
     <Select
-      label="About"
-      placeholder="A made-up person"
+      label={t`About`}
+      placeholder={t`A made-up person`}
       flex={1}
       miw={180}
       searchable
       clearable
       onSearchChange={setSearch}
       filter={({ options }) => options}
-      nothingFoundMessage="Nobody of this name has applied"
+      nothingFoundMessage={t`Nobody of this name has applied`}
       data={people.map((one) => ({
         value: one.id,
         label: `${one.candidate.full_name}, ${one.job_title}`,

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Menu, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useRef } from 'react';
@@ -26,6 +27,7 @@ export function WordsFields({
   beside,
   bodyRef,
 }: WordsFieldsProps) {
+  const { t } = useLingui();
   const subject = useRef<HTMLInputElement>(null);
   const ownBody = useRef<HTMLTextAreaElement>(null);
   const body = bodyRef ?? ownBody;
@@ -52,7 +54,7 @@ export function WordsFields({
     <Stack gap="sm">
       <TextInput
         ref={subject}
-        label="Subject"
+        label={t`Subject`}
         maxLength={200}
         value={words.subject}
         error={errors.subject}
@@ -63,7 +65,7 @@ export function WordsFields({
       />
       <Textarea
         ref={body}
-        label="Text"
+        label={t`Text`}
         autosize
         minRows={minRows}
         maxRows={26}
@@ -80,8 +82,10 @@ export function WordsFields({
         {beside}
       </Group>
       <Text size="xs" c="dimmed">
-        An empty line begins a paragraph, <code># </code>a heading, <code>- </code>a list;{' '}
-        <code>**bold**</code>. A line that is only a link becomes a button.
+        <Trans>
+          An empty line begins a paragraph, <code># </code>a heading, <code>- </code>a list;{' '}
+          <code>**bold**</code>. A line that is only a link becomes a button.
+        </Trans>
       </Text>
     </Stack>
   );
@@ -98,7 +102,7 @@ function VariableMenu({
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
         <Button size="xs" variant="default" leftSection={<IconBraces size={14} />}>
-          Insert a variable
+          <Trans>Insert a variable</Trans>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
@@ -108,7 +112,7 @@ function VariableMenu({
             {variable.required && (
               <Text span size="xs" c="dimmed">
                 {' '}
-                · required
+                <Trans>· required</Trans>
               </Text>
             )}
           </Menu.Item>

@@ -1,9 +1,10 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Group, Indicator, Popover, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { plural } from '@/format/numbers';
 import { useCan } from '@/session/can';
 import { unreadCountQuery } from '../api/get-notifications';
 import { NotificationsFeed } from './notifications-feed';
@@ -11,6 +12,7 @@ import { useMarkRead } from './use-mark-read';
 
 /** The live bell: how many are unread, and the newest of them. */
 export function NotificationBell() {
+  const { t } = useLingui();
   const allowed = useCan('notifications:read');
   const { data } = useQuery({ ...unreadCountQuery, enabled: allowed });
   const [opened, { close, toggle }] = useDisclosure(false);
@@ -33,7 +35,9 @@ export function NotificationBell() {
           <ActionIcon
             size="lg"
             aria-label={
-              count === 0 ? 'Notifications' : `Notifications, ${plural(count, 'unread one', 'unread')}`
+              count === 0
+                ? t`Notifications`
+                : t`Notifications, ${plural(count, { one: '# unread one', other: '# unread' })}`
             }
             onClick={toggle}
           >
@@ -41,11 +45,13 @@ export function NotificationBell() {
           </ActionIcon>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown p={0} aria-label="Notifications">
+      <Popover.Dropdown p={0} aria-label={t`Notifications`}>
         <Group justify="space-between" px="md" py="xs">
-          <Text fw={620}>Notifications</Text>
+          <Text fw={620}>
+            <Trans>Notifications</Trans>
+          </Text>
           <Button size="compact-xs" variant="subtle" disabled={count === 0} onClick={() => mark(null)}>
-            Mark all as read
+            <Trans>Mark all as read</Trans>
           </Button>
         </Group>
         <div style={{ maxHeight: 'min(420px, 60dvh)', overflowY: 'auto' }}>
@@ -58,7 +64,7 @@ export function NotificationBell() {
             renderRoot={(props) => <Link {...props} to="/app/notifications" />}
             onClick={close}
           >
-            See all
+            <Trans>See all</Trans>
           </Button>
         </Group>
       </Popover.Dropdown>

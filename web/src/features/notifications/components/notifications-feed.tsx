@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconBellCheck, IconCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -21,18 +22,23 @@ export function NotificationsFeed({
   compact?: boolean;
   onGo?: () => void;
 }) {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     notificationsQuery(unread),
   );
   const mark = useMarkRead();
   if (error !== null)
-    return <ErrorPanel error={error} what="The notifications" onRetry={() => void refetch()} />;
+    return <ErrorPanel error={error} what={t`The notifications`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} height={52} />;
   const items = data.pages.flatMap((page) => page.items);
   if (items.length === 0)
     return (
-      <Empty icon={<IconBellCheck size={24} />} title={unread ? 'All read' : 'Nothing yet'} compact={compact}>
-        New applications, assignments and changes that concern you appear here as they happen.
+      <Empty
+        icon={<IconBellCheck size={24} />}
+        title={unread ? t`All read` : t`Nothing yet`}
+        compact={compact}
+      >
+        <Trans>New applications, assignments and changes that concern you appear here as they happen.</Trans>
       </Empty>
     );
   return (
@@ -54,6 +60,7 @@ const inside = (link: string | null): string | null =>
   link !== null && /^\/(app|portal)(\/|$|\?)/.test(link) ? link : null;
 
 function Item({ item, onGo, onRead }: { item: Notification; onGo?: () => void; onRead: () => void }) {
+  const { t } = useLingui();
   const link = inside(item.link);
   const unread = item.read_at === null;
   return (
@@ -85,8 +92,8 @@ function Item({ item, onGo, onRead }: { item: Notification; onGo?: () => void; o
         </Text>
       </div>
       {unread && (
-        <Tooltip label="Mark as read">
-          <ActionIcon className={classes.read} aria-label={`Mark “${item.title}” as read`} onClick={onRead}>
+        <Tooltip label={t`Mark as read`}>
+          <ActionIcon className={classes.read} aria-label={t`Mark “${item.title}” as read`} onClick={onRead}>
             <IconCheck size={16} />
           </ActionIcon>
         </Tooltip>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -14,15 +15,20 @@ export function NotificationsPage({
   unread: boolean;
   onUnread: (unread: boolean) => void;
 }) {
+  const { t } = useLingui();
   const { data } = useQuery(unreadCountQuery);
   const mark = useMarkRead();
   const count = data?.count ?? 0;
   return (
     <Page
-      title="Notifications"
+      title={t`Notifications`}
       width="narrow"
       description={
-        data === undefined ? undefined : count === 0 ? 'Everything is read' : `${formatNumber(count)} unread`
+        data === undefined
+          ? undefined
+          : count === 0
+            ? t`Everything is read`
+            : t`${formatNumber(count)} unread`
       }
       actions={
         <Button
@@ -31,19 +37,19 @@ export function NotificationsPage({
           disabled={count === 0}
           onClick={() => mark(null)}
         >
-          Mark all as read
+          <Trans>Mark all as read</Trans>
         </Button>
       }
       below={
         <SegmentedControl
           mt="md"
           size="xs"
-          aria-label="Which"
+          aria-label={t`Which`}
           value={unread ? 'unread' : 'all'}
           onChange={(value) => onUnread(value === 'unread')}
           data={[
-            { value: 'all', label: 'All' },
-            { value: 'unread', label: 'Unread' },
+            { value: 'all', label: t`All` },
+            { value: 'unread', label: t`Unread` },
           ]}
         />
       }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Notification, Page } from '@/contract';
 import { toastFailed } from '@/ui/toast';
@@ -7,6 +8,7 @@ type Pages = InfiniteData<Page<Notification>>;
 
 /** Marks one notification (by id) or all (null) as read, on screen at once. */
 export const useMarkRead = () => {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { mutate } = useMutation({
     mutationFn: (id: string | null): Promise<unknown> => (id === null ? markAllRead() : markRead(id)),
@@ -29,7 +31,7 @@ export const useMarkRead = () => {
         count: id === null ? 0 : Math.max(0, (before?.count ?? 1) - 1),
       }));
     },
-    onError: (error) => toastFailed('Not marked as read', error),
+    onError: (error) => toastFailed(t`Not marked as read`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: ['notifications'] }),
   });
   return mutate;

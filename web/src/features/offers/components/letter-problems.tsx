@@ -1,11 +1,13 @@
+import { useLingui } from '@lingui/react/macro';
 import { Alert, List } from '@mantine/core';
 import { Problem, sentence } from '@/http/problem';
 
 /** Why a letter cannot be made yet, place by place. */
 export function LetterProblems({ error }: { error: unknown }) {
+  const { t } = useLingui();
   const fields = error instanceof Problem ? error.fields : [];
   return (
-    <Alert color="yellow" title="The letter is not complete yet" mb="md">
+    <Alert color="yellow" title={t`The letter is not complete yet`} mb="md">
       {fields.length === 0 ? (
         sentence(error)
       ) : (

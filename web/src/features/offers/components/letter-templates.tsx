@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -15,25 +16,27 @@ import { TemplateEditor } from './template-editor';
 
 /** The letters that offers begin with. A template is archived, never destroyed. */
 export function LetterTemplates() {
+  const { t } = useLingui();
   const [archived, setArchived] = useState(false);
   const [editing, setEditing] = useState<LetterTemplate | 'new' | null>(null);
   const { data, error, refetch } = useQuery(templatesQuery(archived));
   const manages = useCan('offers:manage');
   if (editing !== null)
     return <TemplateEditor template={editing === 'new' ? null : editing} onDone={() => setEditing(null)} />;
-  if (error !== null) return <ErrorPanel error={error} what="The templates" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The templates`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} />;
   return (
     <Stack>
       <Group justify="space-between">
         <Switch
-          label="Archived"
+          label={t`Archived`}
           checked={archived}
           onChange={(event) => setArchived(event.currentTarget.checked)}
         />
         {manages && (
           <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing('new')}>
-            New template
+            <Trans>New template</Trans>
           </Button>
         )}
       </Group>
@@ -41,11 +44,11 @@ export function LetterTemplates() {
         <Empty
           compact
           icon={<IconTemplate size={26} />}
-          title={archived ? 'Nothing is archived' : 'No letter template yet'}
+          title={archived ? t`Nothing is archived` : t`No letter template yet`}
         >
           {archived
-            ? 'Templates that you archive are kept here and can be brought back.'
-            : 'Write the letter once, with variables such as {{candidate_name}} and {{pay}}; every offer fills them in.'}
+            ? t`Templates that you archive are kept here and can be brought back.`
+            : t`Write the letter once, with variables such as ${'{{candidate_name}}'} and ${'{{pay}}'}; every offer fills them in.`}
         </Empty>
       ) : (
         data.items.map((template) => (
@@ -68,12 +71,13 @@ interface TemplateRowProps {
 }
 
 function TemplateRow({ template, manages, onEdit }: TemplateRowProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const inUse = template.archived_at === null;
   const keep = useMutation({
     mutationFn: () => keepTemplate(template, !inUse),
-    onSuccess: () => toastDone(inUse ? `“${template.name}” is archived.` : `“${template.name}” is back.`),
-    onError: (error) => toastFailed('The template is as it was', error),
+    onSuccess: () => toastDone(inUse ? t`“${template.name}” is archived.` : t`“${template.name}” is back.`),
+    onError: (error) => toastFailed(t`The template is as it was`, error),
     onSettled: () => void client.invalidateQueries({ queryKey: ['offer-templates'] }),
   });
   return (
@@ -89,24 +93,26 @@ function TemplateRow({ template, manages, onEdit }: TemplateRowProps) {
             </Badge>
           </Group>
           <Text size="sm" c="dimmed">
-            {template.subject} · changed <RelativeTime at={template.updated_at} />
+            <Trans>
+              {template.subject} · changed <RelativeTime at={template.updated_at} />
+            </Trans>
           </Text>
         </div>
         {manages && (
           <Group gap="xs">
             {inUse && (
-              <Button size="xs" variant="default" aria-label={`Edit ${template.name}`} onClick={onEdit}>
-                Edit
+              <Button size="xs" variant="default" aria-label={t`Edit ${template.name}`} onClick={onEdit}>
+                <Trans>Edit</Trans>
               </Button>
             )}
             <Button
               size="xs"
               variant="default"
               loading={keep.isPending}
-              aria-label={`${inUse ? 'Archive' : 'Bring back'} ${template.name}`}
+              aria-label={`${inUse ? t`Archive` : t`Bring back`} ${template.name}`}
               onClick={() => keep.mutate()}
             >
-              {inUse ? 'Archive' : 'Bring back'}
+              {inUse ? t`Archive` : t`Bring back`}
             </Button>
           </Group>
         )}

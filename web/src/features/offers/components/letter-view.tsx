@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Text, Title } from '@mantine/core';
 
 /** A letter as the candidate reads it; the server made the HTML of parts that it knows. */
@@ -8,7 +9,9 @@ export function LetterView({ subject, html }: { subject: string; html: string })
         {subject}
       </Title>
       {html === '' ? (
-        <Text c="dimmed">The letter appears here.</Text>
+        <Text c="dimmed">
+          <Trans>The letter appears here.</Trans>
+        </Text>
       ) : (
         <div className="rc-prose" dangerouslySetInnerHTML={{ __html: html }} />
       )}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Select, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -25,6 +26,7 @@ interface NewOfferProps {
 
 /** Writes a draft: terms on the left, the letter that comes of them on the right. */
 export function NewOffer({ applicationId, job, templates, onDone }: NewOfferProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const key = useRef(newIdempotencyKey());
   const form = useForm<OfferDraft>({ initialValues: newOffer(job, templates[0]) });
@@ -42,20 +44,20 @@ export function NewOffer({ applicationId, job, templates, onDone }: NewOfferProp
     onSuccess: (offer) => {
       kept.forget();
       client.setQueryData(['offers', offer.id], offer);
-      toastDone('The draft is saved. Nothing is sent yet.');
+      toastDone(t`The draft is saved. Nothing is sent yet.`);
       onDone();
     },
     onError: (error) => form.setErrors(formErrors(fieldMessages(error))),
     onSettled: () => void client.invalidateQueries({ queryKey: ['offers'] }),
   });
   return (
-    <form onSubmit={form.onSubmit(() => create.mutate())} aria-label="New offer" noValidate>
+    <form onSubmit={form.onSubmit(() => create.mutate())} aria-label={t`New offer`} noValidate>
       <div className={classes.container}>
         <div className={classes.split}>
           <Stack>
             <FormError error={create.error} />
             <Select
-              label="Letter template"
+              label={t`Letter template`}
               data={templates.map((one) => ({ value: one.id, label: one.name }))}
               allowDeselect={false}
               {...form.getInputProps('template_id')}
@@ -70,14 +72,14 @@ export function NewOffer({ applicationId, job, templates, onDone }: NewOfferProp
                   onDone();
                 }}
               >
-                Cancel
+                <Trans>Cancel</Trans>
               </Button>
               <Button type="submit" loading={create.isPending}>
-                Save as draft
+                <Trans>Save as draft</Trans>
               </Button>
             </Group>
           </Stack>
-          <Card withBorder className={classes.paper} component="section" aria-label="The letter so far">
+          <Card withBorder className={classes.paper} component="section" aria-label={t`The letter so far`}>
             {letter.error !== null && <LetterProblems error={letter.error} />}
             {letter.data !== undefined && (
               <LetterView subject={letter.data.subject} html={letter.data.body_html} />

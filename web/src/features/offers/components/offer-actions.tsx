@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { IconClockPlus, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -12,6 +13,7 @@ type Question = 'send' | 'revise' | 'extend' | 'withdraw' | null;
 
 /** What the server says may be done to an offer now, beside editing and sending it. */
 export function OfferActions({ offer }: { offer: Offer }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [asking, setAsking] = useState<Question>(null);
   const [reason, setReason] = useState('');
@@ -30,15 +32,15 @@ export function OfferActions({ offer }: { offer: Offer }) {
       client.setQueryData(['offers', next.id], next);
       toastDone(
         question === 'send'
-          ? `The offer is on its way to ${next.candidate_name}.`
+          ? t`The offer is on its way to ${next.candidate_name}.`
           : question === 'revise'
-            ? 'The offer is a draft again. A candidate who has it sees that a new version is coming.'
+            ? t`The offer is a draft again. A candidate who has it sees that a new version is coming.`
             : question === 'extend'
-              ? 'The candidate has more time, and a mail that says so.'
-              : 'The offer is withdrawn.',
+              ? t`The candidate has more time, and a mail that says so.`
+              : t`The offer is withdrawn.`,
       );
     },
-    onError: (error) => toastFailed('The offer is as it was', error),
+    onError: (error) => toastFailed(t`The offer is as it was`, error),
     onSettled: () => {
       setAsking(null);
       void client.invalidateQueries({ queryKey: ['offers'] });
@@ -54,7 +56,7 @@ export function OfferActions({ offer }: { offer: Offer }) {
     <Group gap="xs">
       {may('send') && !may('edit') && (
         <Button size="xs" leftSection={<IconSend size={15} />} onClick={() => setAsking('send')}>
-          Send…
+          <Trans>Send…</Trans>
         </Button>
       )}
       {may('revise') && (
@@ -64,7 +66,7 @@ export function OfferActions({ offer }: { offer: Offer }) {
           leftSection={<IconPencil size={15} />}
           onClick={() => setAsking('revise')}
         >
-          {offer.status === 'sent' ? 'New version…' : 'Change…'}
+          {offer.status === 'sent' ? t`New version…` : t`Change…`}
         </Button>
       )}
       {may('extend') && (
@@ -74,7 +76,7 @@ export function OfferActions({ offer }: { offer: Offer }) {
           leftSection={<IconClockPlus size={15} />}
           onClick={() => setAsking('extend')}
         >
-          Extend…
+          <Trans>Extend…</Trans>
         </Button>
       )}
       {may('withdraw') && (
@@ -85,33 +87,33 @@ export function OfferActions({ offer }: { offer: Offer }) {
           leftSection={<IconTrash size={15} />}
           onClick={() => setAsking('withdraw')}
         >
-          {offer.sent_at === null ? 'Discard…' : 'Withdraw…'}
+          {offer.sent_at === null ? t`Discard…` : t`Withdraw…`}
         </Button>
       )}
       <Confirm
         {...dialog('send')}
-        title={`Send this offer to ${offer.candidate_name}?`}
-        action="Send the offer"
+        title={t`Send this offer to ${offer.candidate_name}?`}
+        action={t`Send the offer`}
       >
-        It is approved. {offer.candidate_email} gets a mail with a private link.
+        <Trans>It is approved. {offer.candidate_email} gets a mail with a private link.</Trans>
       </Confirm>
       <Confirm
         {...dialog('revise')}
-        title={offer.status === 'sent' ? 'Write a new version?' : 'Change this offer?'}
-        action="Take it back and edit"
+        title={offer.status === 'sent' ? t`Write a new version?` : t`Change this offer?`}
+        action={t`Take it back and edit`}
       >
         {offer.status === 'sent'
-          ? `Nobody can accept the offer while you change it; its page tells the candidate that a new version is coming. Sending it again supersedes version ${offer.newest_version}.`
-          : 'It is a draft again, and a request for approval ends. Other terms need a new approval.'}
+          ? t`Nobody can accept the offer while you change it; its page tells the candidate that a new version is coming. Sending it again supersedes version ${offer.newest_version}.`
+          : t`It is a draft again, and a request for approval ends. Other terms need a new approval.`}
       </Confirm>
       <Confirm
         {...dialog('extend')}
-        title="Give more time to answer?"
-        action="Extend"
+        title={t`Give more time to answer?`}
+        action={t`Extend`}
         disabled={until === ''}
       >
         <TextInput
-          label="New last day to accept"
+          label={t`New last day to accept`}
           type="date"
           value={until}
           onChange={(event) => setUntil(event.currentTarget.value)}
@@ -119,16 +121,16 @@ export function OfferActions({ offer }: { offer: Offer }) {
       </Confirm>
       <Confirm
         {...dialog('withdraw')}
-        title={offer.sent_at === null ? 'Discard this draft?' : 'Withdraw this offer?'}
-        action={offer.sent_at === null ? 'Discard' : 'Withdraw the offer'}
+        title={offer.sent_at === null ? t`Discard this draft?` : t`Withdraw this offer?`}
+        action={offer.sent_at === null ? t`Discard` : t`Withdraw the offer`}
         danger
       >
         {offer.sent_at === null
-          ? 'It stays in the list as withdrawn. The candidate has not seen it.'
-          : `${offer.candidate_name} is told by mail and can no longer accept it. This cannot be undone.`}
+          ? t`It stays in the list as withdrawn. The candidate has not seen it.`
+          : t`${offer.candidate_name} is told by mail and can no longer accept it. This cannot be undone.`}
         <Textarea
           mt="md"
-          label="Why (for your team)"
+          label={t`Why (for your team)`}
           autosize
           minRows={2}
           maxLength={500}

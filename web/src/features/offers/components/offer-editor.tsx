@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Accordion, Button, Card, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -20,6 +21,7 @@ import classes from './offers.module.css';
 
 /** A draft while it is written, with the letter that comes of it, until it is sent. */
 export function OfferEditor({ offer }: { offer: Offer }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm<OfferDraft>({ initialValues: draftOf(offer) });
   const kept = useFormDraft(`offer:${offer.id}`, form);
@@ -63,7 +65,7 @@ export function OfferEditor({ offer }: { offer: Offer }) {
     mutationFn: () => updateOffer(offer, change),
     onSuccess: (next) => {
       saved(next);
-      toastDone('Saved.');
+      toastDone(t`Saved.`);
     },
     onError: failed,
     onSettled: refresh,
@@ -78,8 +80,8 @@ export function OfferEditor({ offer }: { offer: Offer }) {
       setAsking(false);
       toastDone(
         approved
-          ? `The offer is on its way to ${next.candidate_name}.`
-          : 'The approvers are told. You send the offer once they have said yes.',
+          ? t`The offer is on its way to ${next.candidate_name}.`
+          : t`The approvers are told. You send the offer once they have said yes.`,
       );
     },
     onError: failed,
@@ -87,7 +89,7 @@ export function OfferEditor({ offer }: { offer: Offer }) {
   });
   return (
     <>
-      <form onSubmit={form.onSubmit(() => save.mutate())} aria-label="Offer" noValidate>
+      <form onSubmit={form.onSubmit(() => save.mutate())} aria-label={t`Offer`} noValidate>
         <div className={classes.container}>
           <div className={classes.split}>
             <Stack>
@@ -95,13 +97,15 @@ export function OfferEditor({ offer }: { offer: Offer }) {
               <OfferFields form={form} fields={offer.fields} />
               <Accordion variant="separated">
                 <Accordion.Item value="wording">
-                  <Accordion.Control>Wording of this letter</Accordion.Control>
+                  <Accordion.Control>
+                    <Trans>Wording of this letter</Trans>
+                  </Accordion.Control>
                   <Accordion.Panel>
                     <Stack>
-                      <TextInput label="Subject" maxLength={200} {...form.getInputProps('subject')} />
+                      <TextInput label={t`Subject`} maxLength={200} {...form.getInputProps('subject')} />
                       <RichTextField
-                        label="Letter"
-                        description="Variables such as {{pay}} are filled in."
+                        label={t`Letter`}
+                        description={t`Variables such as ${'{{pay}}'} are filled in.`}
                         value={form.values.body_html}
                         onChange={(html) => form.setFieldValue('body_html', html)}
                         error={form.errors.body_html}
@@ -112,14 +116,14 @@ export function OfferEditor({ offer }: { offer: Offer }) {
               </Accordion>
               <Group justify="flex-end">
                 <Button type="submit" variant="default" loading={save.isPending}>
-                  Save draft
+                  <Trans>Save draft</Trans>
                 </Button>
                 <Button leftSection={<IconSend size={16} />} onClick={() => setAsking(true)}>
-                  {approved ? 'Send…' : 'Ask for approval…'}
+                  {approved ? t`Send…` : t`Ask for approval…`}
                 </Button>
               </Group>
             </Stack>
-            <Card withBorder className={classes.paper} component="section" aria-label="The letter so far">
+            <Card withBorder className={classes.paper} component="section" aria-label={t`The letter so far`}>
               {letter.error !== null && <LetterProblems error={letter.error} />}
               {letter.data !== undefined && (
                 <LetterView subject={letter.data.subject} html={letter.data.body_html} />
@@ -133,25 +137,29 @@ export function OfferEditor({ offer }: { offer: Offer }) {
         opened={asking}
         onClose={() => setAsking(false)}
         title={
-          approved ? `Send this offer to ${offer.candidate_name}?` : 'Ask for the approval of this offer?'
+          approved ? t`Send this offer to ${offer.candidate_name}?` : t`Ask for the approval of this offer?`
         }
-        action={approved ? 'Send the offer' : 'Ask for approval'}
+        action={approved ? t`Send the offer` : t`Ask for approval`}
         loading={send.isPending}
         onConfirm={() => send.mutate()}
       >
         {approved ? (
           <>
-            {offer.candidate_email} gets a mail with a private link. The letter is kept as version{' '}
-            {offer.newest_version + 1} and can no longer be changed; a new version would take its place.
-            Accepting it hires the candidate and fills an opening.
+            <Trans>
+              {offer.candidate_email} gets a mail with a private link. The letter is kept as version{' '}
+              {offer.newest_version + 1} and can no longer be changed; a new version would take its place.
+              Accepting it hires the candidate and fills an opening.
+            </Trans>
           </>
         ) : (
           <>
-            Those who have to say yes are told by mail. The candidate sees nothing; you send the offer once it
-            is approved.
+            <Trans>
+              Those who have to say yes are told by mail. The candidate sees nothing; you send the offer once
+              it is approved.
+            </Trans>
             <Textarea
               mt="md"
-              label="A word for the approvers (if you like)"
+              label={t`A word for the approvers (if you like)`}
               autosize
               minRows={2}
               maxLength={500}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { LetterTemplate } from '@/contract';
@@ -12,16 +13,17 @@ interface OfferFieldsProps {
 
 /** The terms of an offer, those of its template included. */
 export function OfferFields({ form, fields }: OfferFieldsProps) {
+  const { t } = useLingui();
   return (
     <Stack>
       <Stack gap={4} component="fieldset" className={classes.fieldset}>
         <Text component="legend" size="sm" fw={500}>
-          Pay
+          <Trans>Pay</Trans>
         </Text>
         <Group gap="xs" align="flex-start">
           <NumberInput
-            aria-label="Pay"
-            placeholder="Amount"
+            aria-label={t`Pay`}
+            placeholder={t`Amount`}
             min={0}
             thousandSeparator
             hideControls
@@ -29,7 +31,7 @@ export function OfferFields({ form, fields }: OfferFieldsProps) {
             {...form.getInputProps('amount')}
           />
           <Select
-            aria-label="Currency of the pay"
+            aria-label={t`Currency of the pay`}
             data={currencies}
             allowDeselect={false}
             searchable
@@ -37,7 +39,7 @@ export function OfferFields({ form, fields }: OfferFieldsProps) {
             {...form.getInputProps('currency')}
           />
           <Select
-            aria-label="Paid for"
+            aria-label={t`Paid for`}
             data={payPeriods}
             allowDeselect={false}
             w={120}
@@ -46,22 +48,22 @@ export function OfferFields({ form, fields }: OfferFieldsProps) {
         </Group>
       </Stack>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput label="First day of work" type="date" {...form.getInputProps('start_date')} />
+        <TextInput label={t`First day of work`} type="date" {...form.getInputProps('start_date')} />
         <TextInput
-          label="Last day to accept"
+          label={t`Last day to accept`}
           type="date"
-          description="Until the end of it, in your organization’s time zone."
+          description={t`Until the end of it, in your organization’s time zone.`}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('expires_on')}
         />
         <Select
-          label="Employment"
+          label={t`Employment`}
           data={employmentTypes}
           allowDeselect={false}
           {...form.getInputProps('employment_type')}
         />
-        <TextInput label="Place of work" maxLength={200} {...form.getInputProps('location')} />
-        <TextInput label="Reports to" maxLength={200} {...form.getInputProps('reports_to')} />
+        <TextInput label={t`Place of work`} maxLength={200} {...form.getInputProps('location')} />
+        <TextInput label={t`Reports to`} maxLength={200} {...form.getInputProps('reports_to')} />
         {fields.map((field) => (
           <TextInput
             key={field.key}
@@ -81,8 +83,8 @@ export function OfferFields({ form, fields }: OfferFieldsProps) {
         ))}
       </SimpleGrid>
       <Textarea
-        label="Private notes"
-        description="For your team. Candidates never see them."
+        label={t`Private notes`}
+        description={t`For your team. Candidates never see them.`}
         autosize
         minRows={2}
         maxLength={20_000}

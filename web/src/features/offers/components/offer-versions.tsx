@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -11,29 +12,33 @@ import classes from './offers.module.css';
 
 /** What was put before the candidate, newest first, and what changed between two of them. */
 export function OfferVersions({ offer }: { offer: Offer }) {
+  const { t } = useLingui();
   const numbers = offer.versions.map((version) => String(version.number));
   const open = useMutation({
     mutationFn: letterLink,
     onSuccess: ({ url }) => window.location.assign(url),
-    onError: (error) => toastFailed('The letter was not opened', error),
+    onError: (error) => toastFailed(t`The letter was not opened`, error),
   });
   if (offer.versions.length === 0) return null;
   return (
     <section>
       <Title order={2} size="h3" mb="xs">
-        Versions
+        <Trans>Versions</Trans>
       </Title>
       <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {offer.versions.map((version) => (
           <Group key={version.number} component="li" justify="space-between">
             <Text size="sm">
-              Version {version.number}, sent {formatDateTime(version.created_at)} by {version.created_by_name}
+              <Trans>
+                Version {version.number}, sent {formatDateTime(version.created_at)} by{' '}
+                {version.created_by_name}
+              </Trans>
             </Text>
             <Button
               size="compact-xs"
               variant="subtle"
               leftSection={<IconFileTypePdf size={15} />}
-              aria-label={`Open version ${version.number} as PDF`}
+              aria-label={t`Open version ${version.number} as PDF`}
               onClick={() => open.mutate(version.file_id)}
             >
               PDF
@@ -47,15 +52,18 @@ export function OfferVersions({ offer }: { offer: Offer }) {
 }
 
 function Comparison({ offerId, numbers }: { offerId: string; numbers: string[] }) {
+  const { t } = useLingui();
   const [before, setBefore] = useState(numbers[1] ?? '1');
   const [after, setAfter] = useState(numbers[0] ?? '2');
   const { data, error, refetch } = useQuery(diffQuery(offerId, Number(before), Number(after)));
   return (
     <Stack gap="sm" mt="md">
       <Group gap="xs">
-        <Text size="sm">What changed from version</Text>
+        <Text size="sm">
+          <Trans>What changed from version</Trans>
+        </Text>
         <Select
-          aria-label="From version"
+          aria-label={t`From version`}
           size="xs"
           w={64}
           allowDeselect={false}
@@ -63,9 +71,11 @@ function Comparison({ offerId, numbers }: { offerId: string; numbers: string[] }
           value={before}
           onChange={(value) => setBefore(value ?? before)}
         />
-        <Text size="sm">to</Text>
+        <Text size="sm">
+          <Trans>to</Trans>
+        </Text>
         <Select
-          aria-label="To version"
+          aria-label={t`To version`}
           size="xs"
           w={64}
           allowDeselect={false}
@@ -74,14 +84,20 @@ function Comparison({ offerId, numbers }: { offerId: string; numbers: string[] }
           onChange={(value) => setAfter(value ?? after)}
         />
       </Group>
-      {error !== null && <ErrorPanel error={error} what="The comparison" onRetry={() => void refetch()} />}
+      {error !== null && <ErrorPanel error={error} what={t`The comparison`} onRetry={() => void refetch()} />}
       {data !== undefined && data.terms.length > 0 && (
         <Table withTableBorder>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Term</Table.Th>
-              <Table.Th>Before</Table.Th>
-              <Table.Th>After</Table.Th>
+              <Table.Th>
+                <Trans>Term</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>Before</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>After</Trans>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -96,7 +112,7 @@ function Comparison({ offerId, numbers }: { offerId: string; numbers: string[] }
         </Table>
       )}
       {data !== undefined && (
-        <ul className={classes.diff} aria-label="Lines of the letter">
+        <ul className={classes.diff} aria-label={t`Lines of the letter`}>
           {data.lines
             .filter((line) => line.kind !== 'same')
             .map((line, index) => (
@@ -111,7 +127,7 @@ function Comparison({ offerId, numbers }: { offerId: string; numbers: string[] }
       )}
       {data !== undefined && data.lines.every((line) => line.kind === 'same') && (
         <Text size="sm" c="dimmed">
-          The words of the letter are the same.
+          <Trans>The words of the letter are the same.</Trans>
         </Text>
       )}
     </Stack>
@@ -122,7 +138,7 @@ function Comparison({ offerId, numbers }: { offerId: string; numbers: string[] }
 export function CertificateLink({ offerId }: { offerId: string }) {
   return (
     <Anchor href={`/api/v1/offers/${offerId}/certificate`} size="sm" underline="always">
-      Download the certificate (PDF)
+      <Trans>Download the certificate (PDF)</Trans>
     </Anchor>
   );
 }

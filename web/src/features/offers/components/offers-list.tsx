@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, SegmentedControl, Select, Table, Text } from '@mantine/core';
 import { IconFileText, IconSearchOff, IconTemplate } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -29,13 +30,14 @@ interface OffersListProps {
 
 /** All offers of the organization, the one that changed last first. */
 export function OffersList({ status, job, onStatus, onJob }: OffersListProps) {
+  const { t } = useLingui();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(offersQuery({ status: status === 'all' ? undefined : status, job_id: job }));
   const { data: jobs } = useQuery(jobChoicesQuery);
   const offers = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
-      title="Offers"
+      title={t`Offers`}
       actions={
         <Can do="offers:manage">
           <Button
@@ -43,7 +45,7 @@ export function OffersList({ status, job, onStatus, onJob }: OffersListProps) {
             leftSection={<IconTemplate size={16} />}
             renderRoot={(props) => <Link {...props} to="/app/offers/templates" />}
           >
-            Letter templates
+            <Trans>Letter templates</Trans>
           </Button>
         </Can>
       }
@@ -52,15 +54,15 @@ export function OffersList({ status, job, onStatus, onJob }: OffersListProps) {
           <div className={classes.filters}>
             <SegmentedControl
               size="xs"
-              aria-label="State"
+              aria-label={t`State`}
               value={status}
               onChange={(value) => onStatus(value)}
               data={offerStatuses.map(({ value, label }) => ({ value, label }))}
             />
           </div>
           <Select
-            aria-label="Job"
-            placeholder="All jobs"
+            aria-label={t`Job`}
+            placeholder={t`All jobs`}
             size="xs"
             w={{ base: '100%', sm: 260 }}
             clearable
@@ -73,7 +75,7 @@ export function OffersList({ status, job, onStatus, onJob }: OffersListProps) {
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The offers" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The offers`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton height={52} />
       ) : offers.length === 0 ? (
@@ -89,12 +91,24 @@ export function OffersList({ status, job, onStatus, onJob }: OffersListProps) {
           <Table verticalSpacing={10}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Candidate</Table.Th>
-                <Table.Th>State</Table.Th>
-                <Table.Th visibleFrom="sm">Pay</Table.Th>
-                <Table.Th visibleFrom="md">First day</Table.Th>
-                <Table.Th visibleFrom="md">Can be accepted until</Table.Th>
-                <Table.Th visibleFrom="sm">Changed</Table.Th>
+                <Table.Th>
+                  <Trans>Candidate</Trans>
+                </Table.Th>
+                <Table.Th>
+                  <Trans>State</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Trans>Pay</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="md">
+                  <Trans>First day</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="md">
+                  <Trans>Can be accepted until</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Trans>Changed</Trans>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -150,24 +164,27 @@ function OfferRow({ offer }: { offer: OfferSummary }) {
 }
 
 function NoOffers({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useLingui();
   if (filtered)
     return (
       <Empty
         icon={<IconSearchOff size={26} />}
-        title="No offer fits"
+        title={t`No offer fits`}
         actions={
           <Button variant="default" onClick={onClear}>
-            Show all offers
+            <Trans>Show all offers</Trans>
           </Button>
         }
       >
-        Try another state or another job.
+        <Trans>Try another state or another job.</Trans>
       </Empty>
     );
   return (
-    <Empty icon={<IconFileText size={26} />} title="No offers yet">
-      Move an application to its offer stage, open it, and write the offer in its tab “Offer”. The candidate
-      answers on a private page; you see here where each offer stands.
+    <Empty icon={<IconFileText size={26} />} title={t`No offers yet`}>
+      <Trans>
+        Move an application to its offer stage, open it, and write the offer in its tab “Offer”. The candidate
+        answers on a private page; you see here where each offer stands.
+      </Trans>
     </Empty>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Card, Code, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -40,6 +41,7 @@ export function TemplateEditor({
   template: LetterTemplate | null;
   onDone: () => void;
 }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm<TemplateDraft>({
     initialValues:
@@ -64,30 +66,30 @@ export function TemplateEditor({
     mutationFn: () => saveTemplate(template, { ...text, name }),
     onSuccess: (saved) => {
       kept.forget();
-      toastDone(`“${saved.name}” is saved.`);
+      toastDone(t`“${saved.name}” is saved.`);
       onDone();
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
     onSettled: () => void client.invalidateQueries({ queryKey: ['offer-templates'] }),
   });
   return (
-    <form onSubmit={form.onSubmit(() => save.mutate())} aria-label="Letter template" noValidate>
+    <form onSubmit={form.onSubmit(() => save.mutate())} aria-label={t`Letter template`} noValidate>
       <div className={classes.container}>
         <div className={classes.split}>
           <Stack>
             <FormError error={save.error} />
             <Group grow align="flex-start">
-              <TextInput label="Name" required withAsterisk={false} {...form.getInputProps('name')} />
+              <TextInput label={t`Name`} required withAsterisk={false} {...form.getInputProps('name')} />
               <Select
-                label="Language"
+                label={t`Language`}
                 data={locales}
                 allowDeselect={false}
                 {...form.getInputProps('locale')}
               />
             </Group>
-            <TextInput label="Subject" maxLength={200} {...form.getInputProps('subject')} />
+            <TextInput label={t`Subject`} maxLength={200} {...form.getInputProps('subject')} />
             <RichTextField
-              label="Letter"
+              label={t`Letter`}
               value={form.values.body_html}
               onChange={(html) => form.setFieldValue('body_html', html)}
               error={form.errors.body_html}
@@ -102,16 +104,16 @@ export function TemplateEditor({
                   onDone();
                 }}
               >
-                Cancel
+                <Trans>Cancel</Trans>
               </Button>
               <Button type="submit" loading={save.isPending}>
-                Save template
+                <Trans>Save template</Trans>
               </Button>
             </Group>
           </Stack>
-          <Card withBorder className={classes.paper} component="section" aria-label="Preview">
+          <Card withBorder className={classes.paper} component="section" aria-label={t`Preview`}>
             <Text size="xs" fw={550} c="dimmed" mb="sm">
-              With made-up values
+              <Trans>With made-up values</Trans>
             </Text>
             {preview.error !== null && <LetterProblems error={preview.error} />}
             {preview.data !== undefined && (
@@ -129,45 +131,48 @@ function Variables() {
   return (
     <div>
       <Text size="sm" fw={500}>
-        Variables
+        <Trans>Variables</Trans>
       </Text>
       <Text size="sm" c="dimmed">
-        Write them into the letter or the subject:{' '}
-        {(data?.items ?? []).map((variable) => (
-          <span key={variable.key} title={variable.label}>
-            <Code>{`{{${variable.key}}}`}</Code>{' '}
-          </span>
-        ))}
+        <Trans>
+          Write them into the letter or the subject:{' '}
+          {(data?.items ?? []).map((variable) => (
+            <span key={variable.key} title={variable.label}>
+              <Code>{`{{${variable.key}}}`}</Code>{' '}
+            </span>
+          ))}
+        </Trans>
       </Text>
     </div>
   );
 }
 
 function OwnVariables({ form }: { form: ReturnType<typeof useForm<TemplateDraft>> }) {
+  const { t } = useLingui();
   return (
     <Stack gap="xs" component="fieldset" className={classes.fieldset}>
       <Text component="legend" size="sm" fw={500}>
-        Your own variables
+        <Trans>Your own variables</Trans>
       </Text>
       <Text size="xs" c="dimmed">
-        Each offer asks for them: a signing bonus, days of vacation, a probation period.
+        <Trans>Each offer asks for them: a signing bonus, days of vacation, a probation period.</Trans>
       </Text>
       {form.values.fields.map((_, index) => (
         <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
           <TextInput
-            aria-label={`Name of variable ${index + 1} in the letter`}
-            placeholder="vacation_days"
+            aria-label={t`Name of variable ${index + 1} in the letter`}
+            placeholder={t`vacation_days`}
             flex={2}
             {...form.getInputProps(`fields.${index}.key`)}
           />
           <TextInput
-            aria-label={`Label of variable ${index + 1}`}
-            placeholder="Vacation days"
+            aria-label={t`Label of variable ${index + 1}`}
+            placeholder={t`Vacation days`}
             flex={2}
             {...form.getInputProps(`fields.${index}.label`)}
           />
           <Select
-            aria-label={`Kind of variable ${index + 1}`}
+            aria-label={t`Kind of variable ${index + 1}`}
             data={fieldKinds}
             allowDeselect={false}
             flex={1}
@@ -175,7 +180,7 @@ function OwnVariables({ form }: { form: ReturnType<typeof useForm<TemplateDraft>
           />
           <ActionIcon
             size={34}
-            aria-label={`Remove variable ${index + 1}`}
+            aria-label={t`Remove variable ${index + 1}`}
             onClick={() => form.removeListItem('fields', index)}
           >
             <IconTrash size={16} />
@@ -189,7 +194,7 @@ function OwnVariables({ form }: { form: ReturnType<typeof useForm<TemplateDraft>
           leftSection={<IconPlus size={14} />}
           onClick={() => form.insertListItem('fields', { key: '', label: '', kind: 'text' })}
         >
-          Add a variable
+          <Trans>Add a variable</Trans>
         </Button>
       </Group>
     </Stack>

@@ -1,26 +1,88 @@
+import { t } from '@lingui/core/macro';
 import type { OfferStatus } from '@/contract';
 
 export const offerStatuses = [
-  { value: 'all', label: 'All' },
-  { value: 'draft', label: 'Drafts' },
-  { value: 'pending_approval', label: 'In approval' },
-  { value: 'approved', label: 'Approved' },
-  { value: 'sent', label: 'Sent' },
-  { value: 'accepted', label: 'Accepted' },
-  { value: 'declined', label: 'Declined' },
-  { value: 'expired', label: 'Expired' },
-  { value: 'withdrawn', label: 'Withdrawn' },
+  {
+    value: 'all',
+    get label() {
+      return t`All`;
+    },
+  },
+  {
+    value: 'draft',
+    get label() {
+      return t`Drafts`;
+    },
+  },
+  {
+    value: 'pending_approval',
+    get label() {
+      return t`In approval`;
+    },
+  },
+  {
+    value: 'approved',
+    get label() {
+      return t`Approved`;
+    },
+  },
+  {
+    value: 'sent',
+    get label() {
+      return t`Sent`;
+    },
+  },
+  {
+    value: 'accepted',
+    get label() {
+      return t`Accepted`;
+    },
+  },
+  {
+    value: 'declined',
+    get label() {
+      return t`Declined`;
+    },
+  },
+  {
+    value: 'expired',
+    get label() {
+      return t`Expired`;
+    },
+  },
+  {
+    value: 'withdrawn',
+    get label() {
+      return t`Withdrawn`;
+    },
+  },
 ] as const;
 
 const labels: Record<OfferStatus, string> = {
-  draft: 'Draft',
-  pending_approval: 'Waits for approval',
-  approved: 'Approved',
-  sent: 'Sent',
-  accepted: 'Accepted',
-  declined: 'Declined',
-  expired: 'Expired',
-  withdrawn: 'Withdrawn',
+  get draft() {
+    return t`Draft`;
+  },
+  get pending_approval() {
+    return t`Waits for approval`;
+  },
+  get approved() {
+    return t`Approved`;
+  },
+  get sent() {
+    return t`Sent`;
+  },
+  get accepted() {
+    return t`Accepted`;
+  },
+  get declined() {
+    return t`Declined`;
+  },
+  get expired() {
+    return t`Expired`;
+  },
+  get withdrawn() {
+    return t`Withdrawn`;
+  },
 };
 
 export const offerStatusLabel = (status: OfferStatus) => labels[status];
@@ -32,9 +94,24 @@ export const locales = [
 ];
 
 export const fieldKinds = [
-  { value: 'text', label: 'Text' },
-  { value: 'date', label: 'Day' },
-  { value: 'number', label: 'Number' },
+  {
+    value: 'text',
+    get label() {
+      return t`Text`;
+    },
+  },
+  {
+    value: 'date',
+    get label() {
+      return t`Day`;
+    },
+  },
+  {
+    value: 'number',
+    get label() {
+      return t`Number`;
+    },
+  },
 ];
 
 /** Pay of an offer, as `formatPay` takes it. */

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -13,27 +15,40 @@ import { OperationSummary } from './operation-summary';
 
 const shows = ['all', 'done', 'skipped', 'refused', 'failed', 'waiting'] as const;
 const labels: Record<(typeof shows)[number], string> = {
-  all: 'All',
-  done: 'Done',
-  skipped: 'Nothing to do',
-  refused: 'Refused',
-  failed: 'Failed',
-  waiting: 'Not done',
+  get all() {
+    return t`All`;
+  },
+  get done() {
+    return t`Done`;
+  },
+  get skipped() {
+    return t`Nothing to do`;
+  },
+  get refused() {
+    return t`Refused`;
+  },
+  get failed() {
+    return t`Failed`;
+  },
+  get waiting() {
+    return t`Not done`;
+  },
 };
 
 /** One operation: what became of each item, and why. */
 export function OperationPage({ operationId }: { operationId: string }) {
+  const { t } = useLingui();
   const { data: operation, error, refetch } = useQuery(operationQuery(operationId));
   const [show, setShow] = useState<(typeof shows)[number]>('all');
   if (error !== null)
     return (
-      <Page title="Operation" width="narrow">
-        <ErrorPanel error={error} what="The operation" onRetry={() => void refetch()} />
+      <Page title={t`Operation`} width="narrow">
+        <ErrorPanel error={error} what={t`The operation`} onRetry={() => void refetch()} />
       </Page>
     );
   if (operation === undefined)
     return (
-      <Page title="Operation" width="narrow">
+      <Page title={t`Operation`} width="narrow">
         <RowsSkeleton />
       </Page>
     );
@@ -48,7 +63,7 @@ export function OperationPage({ operationId }: { operationId: string }) {
       width="narrow"
       above={
         <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/operations" />}>
-          Operations
+          <Trans>Operations</Trans>
         </Anchor>
       }
     >
@@ -57,7 +72,7 @@ export function OperationPage({ operationId }: { operationId: string }) {
         <SegmentedControl
           size="xs"
           className={classes.shows}
-          aria-label="Which items"
+          aria-label={t`Which items`}
           value={show}
           onChange={setShow}
           data={shows
@@ -71,21 +86,29 @@ export function OperationPage({ operationId }: { operationId: string }) {
 }
 
 function Results(props: { id: string; noun: string; status: OperationItemStatus | undefined }) {
+  const { t } = useLingui();
   const { id, noun, status } = props;
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     resultsQuery(id, status),
   );
   const results = data?.pages.flatMap((page) => page.items);
-  if (error !== null) return <ErrorPanel error={error} what="The results" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The results`} onRetry={() => void refetch()} />;
   if (results === undefined) return <RowsSkeleton />;
   return (
     <>
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Item</Table.Th>
-            <Table.Th>Result</Table.Th>
-            <Table.Th>Why</Table.Th>
+            <Table.Th>
+              <Trans>Item</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>Result</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>Why</Trans>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,20 +1,28 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import type { Operation } from '@/contract';
 import { minutesUntil } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { isOpen, madeFile, progressOf, resultsFile } from '@/operations/operations';
 import { useOperationActions } from '@/operations/use-operation-actions';
 import { RelativeTime } from '@/ui/relative-time';
 
 const words: Partial<Record<Operation['status'], string>> = {
-  waiting: 'waits for its turn',
-  running: 'under way',
+  get waiting() {
+    return t`waits for its turn`;
+  },
+  get running() {
+    return t`under way`;
+  },
   cancelled: 'stopped',
-  stopped: 'could not go on',
+  get stopped() {
+    return t`could not go on`;
+  },
 };
 
 /** How far an operation has come, and what can be done with it. */
 export function OperationSummary({ operation }: { operation: Operation }) {
+  const { t } = useLingui();
   const { stop, takeBack } = useOperationActions();
   const { id, total, processed } = operation;
   const state = words[operation.status];
@@ -24,31 +32,37 @@ export function OperationSummary({ operation }: { operation: Operation }) {
       <Text size="sm" c="dimmed">
         {operation.started_by_name}, <RelativeTime at={operation.created_at} />
         {state !== undefined && ` · ${state}`}
-        {operation.undone_by_id !== null && ' · taken back'}
+        {operation.undone_by_id !== null && t` · taken back`}
       </Text>
       {isOpen(operation) && (
-        <Progress value={(100 * processed) / total} aria-label={`Progress of ${operation.title}`} />
+        <Progress value={(100 * processed) / total} aria-label={t`Progress of ${operation.title}`} />
       )}
       <Text size="sm">{progressOf(operation)}</Text>
       {operation.remark !== '' && <Alert color="yellow">{operation.remark}</Alert>}
       <Group gap="xs">
         {operation.can_cancel && (
           <Button size="xs" variant="default" loading={stop.isPending} onClick={() => stop.mutate(id)}>
-            Stop
+            <Trans>Stop</Trans>
           </Button>
         )}
         {operation.has_file && (
           <Button size="xs" component="a" href={madeFile(id)} download>
-            Download the file
+            <Trans>Download the file</Trans>
           </Button>
         )}
         {operation.can_undo && (
           <Button size="xs" variant="light" loading={takeBack.isPending} onClick={() => takeBack.mutate(id)}>
-            Undo ({left < 60 ? plural(left, 'minute') : plural(Math.floor(left / 60), 'hour')} left)
+            <Trans>
+              Undo (
+              {left < 60
+                ? t`${plural(left, { one: '# minute', other: '# minutes' })}`
+                : t`${plural(Math.floor(left / 60), { one: '# hour', other: '# hours' })}`}{' '}
+              left)
+            </Trans>
           </Button>
         )}
         <Button size="xs" variant="default" component="a" href={resultsFile(id)} download>
-          Results as CSV
+          <Trans>Results as CSV</Trans>
         </Button>
       </Group>
     </Stack>

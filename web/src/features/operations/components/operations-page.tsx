@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Card, Stack, Title } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -12,23 +13,26 @@ import { OperationSummary } from './operation-summary';
 
 /** Work on many records: what is under way, and what was done in the last three months. */
 export function OperationsPage() {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(operationsQuery);
   const operations = data?.pages.flatMap((page) => page.items);
   return (
     <Page
-      title="Operations"
+      title={t`Operations`}
       width="narrow"
-      description="What was done with many at once. The work goes on when you leave the page."
+      description={t`What was done with many at once. The work goes on when you leave the page.`}
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The operations" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The operations`} onRetry={() => void refetch()} />
       ) : operations === undefined ? (
         <RowsSkeleton rows={4} height={120} />
       ) : operations.length === 0 ? (
-        <Empty icon={<IconStack2 size={26} />} title="Nothing was done with many at once yet">
-          Select applications or candidates in their list, then choose what to do with all of them: move,
-          assign, tag, export. It is done in the background, and here you see how far it has come.
+        <Empty icon={<IconStack2 size={26} />} title={t`Nothing was done with many at once yet`}>
+          <Trans>
+            Select applications or candidates in their list, then choose what to do with all of them: move,
+            assign, tag, export. It is done in the background, and here you see how far it has come.
+          </Trans>
         </Empty>
       ) : (
         <Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Alert,
   Button,
@@ -35,6 +36,7 @@ export function ApprovalChainDialog({
   chain: ApprovalChain | null;
   onClose: () => void;
 }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const key = useRef(newIdempotencyKey());
   const form = useForm<ChainDraft>({ initialValues: draftOfChain(chain), validate: validateChain });
@@ -43,7 +45,7 @@ export function ApprovalChainDialog({
     mutationFn: (values: ChainDraft) => saveChain(chain, chainInput(values), key.current),
     onSuccess: () => {
       draft.forget();
-      toastDone('Saved. It applies to what is asked from now on.');
+      toastDone(t`Saved. It applies to what is asked from now on.`);
       onClose();
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
@@ -58,34 +60,34 @@ export function ApprovalChainDialog({
         onClose();
       }}
       size="lg"
-      title={chain === null ? 'New approval chain' : `Edit “${chain.name}”`}
+      title={chain === null ? t`New approval chain` : t`Edit “${chain.name}”`}
     >
       <form onSubmit={form.onSubmit((values) => saving.mutate(values))} noValidate>
         <Stack>
           <TextInput
-            label="Name"
-            placeholder="Headcount"
+            label={t`Name`}
+            placeholder={t`Headcount`}
             maxLength={100}
             data-autofocus
             {...form.getInputProps('name')}
           />
           <div>
             <Text size="sm" fw={500} mb={4} id="chain-kind">
-              For
+              <Trans>For</Trans>
             </Text>
             <SegmentedControl
               aria-labelledby="chain-kind"
               data={[
-                { value: 'job', label: 'Jobs' },
-                { value: 'offer', label: 'Offers' },
+                { value: 'job', label: t`Jobs` },
+                { value: 'offer', label: t`Offers` },
               ]}
               {...form.getInputProps('kind')}
             />
           </div>
           <TagsInput
-            label="Departments"
-            description="Leave it empty to apply wherever no other chain names the department."
-            placeholder="Type a department and press Enter"
+            label={t`Departments`}
+            description={t`Leave it empty to apply wherever no other chain names the department.`}
+            placeholder={t`Type a department and press Enter`}
             {...form.getInputProps('departments')}
           />
           {groups.map((group, index) => (
@@ -99,43 +101,45 @@ export function ApprovalChainDialog({
               disabled={groups.length >= 10}
               onClick={() => form.insertListItem('groups', newGroup(groups.length + 1))}
             >
-              Add a group
+              <Trans>Add a group</Trans>
             </Button>
             {groups.length > 1 && (
               <SegmentedControl
                 size="xs"
-                aria-label="Order of the groups"
+                aria-label={t`Order of the groups`}
                 data={[
-                  { value: 'ordered', label: 'One after another' },
-                  { value: 'parallel', label: 'All at once' },
+                  { value: 'ordered', label: t`One after another` },
+                  { value: 'parallel', label: t`All at once` },
                 ]}
                 {...form.getInputProps('sequence')}
               />
             )}
           </Group>
           <NumberInput
-            label="Remind after working days"
-            description="0 never reminds."
+            label={t`Remind after working days`}
+            description={t`0 never reminds.`}
             min={0}
             max={30}
             w={220}
             {...form.getInputProps('remind_after_days')}
           />
           <Switch
-            label="People may approve what they asked for themselves"
+            label={t`People may approve what they asked for themselves`}
             {...form.getInputProps('allows_own', { type: 'checkbox' })}
           />
-          <Switch label="In use" {...form.getInputProps('active', { type: 'checkbox' })} />
+          <Switch label={t`In use`} {...form.getInputProps('active', { type: 'checkbox' })} />
           {hasStatus(saving.error, 412) ? (
             <Alert color="yellow" role="alert">
-              Somebody else changed this chain meanwhile. Close this and open it again to see their version.
+              <Trans>
+                Somebody else changed this chain meanwhile. Close this and open it again to see their version.
+              </Trans>
             </Alert>
           ) : (
             <FormError error={saving.error} />
           )}
           <Group justify="flex-end">
             <Button type="submit" loading={saving.isPending}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </Group>
         </Stack>
@@ -145,16 +149,17 @@ export function ApprovalChainDialog({
 }
 
 function GroupFields({ form, index }: { form: UseFormReturnType<ChainDraft>; index: number }) {
+  const { t } = useLingui();
   const { data } = useQuery(membersQuery);
   const group = form.values.groups[index];
   if (group === undefined) return null;
-  const label = `Group ${String(index + 1)}`;
+  const label = t`Group ${String(index + 1)}`;
   return (
     <Card withBorder component="fieldset" aria-label={label} m={0}>
       <Stack gap="sm">
         <Group align="flex-end" wrap="nowrap">
           <TextInput
-            label={`Name of group ${String(index + 1)}`}
+            label={t`Name of group ${String(index + 1)}`}
             flex={1}
             maxLength={100}
             {...form.getInputProps(`groups.${index}.name`)}
@@ -163,22 +168,22 @@ function GroupFields({ form, index }: { form: UseFormReturnType<ChainDraft>; ind
             <Button
               variant="subtle"
               color="red"
-              aria-label={`Remove group ${String(index + 1)}`}
+              aria-label={t`Remove group ${String(index + 1)}`}
               onClick={() => form.removeListItem('groups', index)}
             >
-              Remove
+              <Trans>Remove</Trans>
             </Button>
           )}
         </Group>
         <MultiSelect
-          label={`Approvers of group ${String(index + 1)}`}
-          placeholder="Search by name"
+          label={t`Approvers of group ${String(index + 1)}`}
+          placeholder={t`Search by name`}
           searchable
           data={(data?.items ?? []).map((member) => ({ value: member.user_id, label: member.full_name }))}
           {...form.getInputProps(`groups.${index}.member_ids`)}
         />
         <NumberInput
-          label="How many of them have to say yes"
+          label={t`How many of them have to say yes`}
           min={1}
           max={Math.max(1, group.member_ids.length)}
           w={260}

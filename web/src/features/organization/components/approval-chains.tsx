@@ -1,9 +1,10 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApprovalChain } from '@/contract';
-import { plural } from '@/format/numbers';
 import { Confirm } from '@/ui/confirm';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -15,29 +16,35 @@ import { ApprovalChainDialog } from './approval-chain-dialog';
 
 /** Who has to say yes before a job opens or an offer leaves. */
 export function ApprovalChains() {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(approvalChainsQuery);
   const [editing, setEditing] = useState<ApprovalChain | 'new' | null>(null);
   const [deleting, setDeleting] = useState<ApprovalChain | null>(null);
-  if (error !== null) return <ErrorPanel error={error} what="The chains" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The chains`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} height={90} />;
   const chains = data.pages.flatMap((page) => page.items);
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing('new')}>
-      New chain
+      <Trans>New chain</Trans>
     </Button>
   );
   return (
     <Stack>
       {chains.length === 0 ? (
-        <Empty icon={<IconCircleCheck size={22} />} title="No approvals yet" actions={add}>
-          Without a chain, whoever may publish jobs publishes them. With one, a job opens only after its
-          approvers have said yes.
+        <Empty icon={<IconCircleCheck size={22} />} title={t`No approvals yet`} actions={add}>
+          <Trans>
+            Without a chain, whoever may publish jobs publishes them. With one, a job opens only after its
+            approvers have said yes.
+          </Trans>
         </Empty>
       ) : (
         <Group justify="space-between" align="flex-start">
           <Text size="sm" c="dimmed" flex={1} miw={240}>
-            The chain that names a department applies there; one without departments applies everywhere else.
+            <Trans>
+              The chain that names a department applies there; one without departments applies everywhere
+              else.
+            </Trans>
           </Text>
           {add}
         </Group>
@@ -64,50 +71,57 @@ export function ApprovalChains() {
 }
 
 function ChainCard(props: { chain: ApprovalChain; onEdit: () => void; onDelete: () => void }) {
+  const { t } = useLingui();
   const { chain, onEdit, onDelete } = props;
   return (
     <Card component="section" aria-label={chain.name}>
       <Group justify="space-between" align="flex-start" mb="xs">
         <Group gap={8}>
           <Title order={2}>{chain.name}</Title>
-          <Badge color="gray">{chain.kind === 'job' ? 'Jobs' : 'Offers'}</Badge>
-          {!chain.active && <Badge color="yellow">Switched off</Badge>}
+          <Badge color="gray">{chain.kind === 'job' ? t`Jobs` : t`Offers`}</Badge>
+          {!chain.active && (
+            <Badge color="yellow">
+              <Trans>Switched off</Trans>
+            </Badge>
+          )}
         </Group>
         <Group gap="xs">
           <Button size="xs" variant="default" leftSection={<IconPencil size={14} />} onClick={onEdit}>
-            Edit
+            <Trans>Edit</Trans>
           </Button>
           <Button
             size="xs"
             variant="default"
             leftSection={<IconTrash size={14} />}
-            aria-label={`Delete ${chain.name}`}
+            aria-label={t`Delete ${chain.name}`}
             onClick={onDelete}
           >
-            Delete
+            <Trans>Delete</Trans>
           </Button>
         </Group>
       </Group>
       <Text size="sm" c="dimmed" mb="xs">
-        {chain.departments.length === 0 ? 'Where no other chain applies' : chain.departments.join(', ')}
+        {chain.departments.length === 0 ? t`Where no other chain applies` : chain.departments.join(', ')}
         {' · '}
         {chain.groups.length === 1
-          ? 'one group'
+          ? t`one group`
           : chain.sequence === 'ordered'
-            ? 'one group after another'
-            : 'all groups at once'}
+            ? t`one group after another`
+            : t`all groups at once`}
         {' · '}
         {chain.remind_after_days === 0
-          ? 'no reminders'
-          : `reminds after ${plural(chain.remind_after_days, 'working day')}`}
-        {chain.allows_own && ' · people may approve their own'}
+          ? t`no reminders`
+          : t`reminds after ${plural(chain.remind_after_days, { one: '# working day', other: '# working days' })}`}
+        {chain.allows_own && t` · people may approve their own`}
       </Text>
       <Stack gap={4} component="ol" pl="lg" m={0}>
         {chain.groups.map((group, index) => (
           <li key={group.name + String(index)}>
             <Text size="sm">
-              <b>{group.name}</b>: {group.needed} of{' '}
-              {group.members.map((member) => member.full_name || 'somebody who has left').join(', ')}
+              <Trans>
+                <b>{group.name}</b>: {group.needed} of{' '}
+                {group.members.map((member) => member.full_name || t`somebody who has left`).join(', ')}
+              </Trans>
             </Text>
           </li>
         ))}
@@ -117,11 +131,12 @@ function ChainCard(props: { chain: ApprovalChain; onEdit: () => void; onDelete: 
 }
 
 function DeleteChain({ chain, onClose }: { chain: ApprovalChain | null; onClose: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const deleting = useMutation({
     mutationFn: (id: string) => deleteChain(id),
-    onSuccess: () => toastDone('Deleted.'),
-    onError: (error) => toastFailed('The chain is still there', error),
+    onSuccess: () => toastDone(t`Deleted.`),
+    onError: (error) => toastFailed(t`The chain is still there`, error),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['approval-chains'] });
       onClose();
@@ -131,13 +146,15 @@ function DeleteChain({ chain, onClose }: { chain: ApprovalChain | null; onClose:
     <Confirm
       opened={chain !== null}
       onClose={onClose}
-      title={`Delete “${chain?.name ?? ''}”?`}
-      action="Delete the chain"
+      title={t`Delete “${chain?.name ?? ''}”?`}
+      action={t`Delete the chain`}
       danger
       loading={deleting.isPending}
       onConfirm={() => chain !== null && deleting.mutate(chain.id)}
     >
-      Requests that were asked for go on. What is asked from now on needs no approval of this chain.
+      <Trans>
+        Requests that were asked for go on. What is asked from now on needs no approval of this chain.
+      </Trans>
     </Confirm>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, ColorInput, FileButton, Group, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconUpload } from '@tabler/icons-react';
@@ -11,6 +12,7 @@ import { uploadLogo } from '../api/upload-logo';
 import { SettingsForm } from './settings-form';
 
 export function CareersSettings({ organization }: { organization: Organization }) {
+  const { t } = useLingui();
   const [logoName, setLogoName] = useState<string | null>(null);
   const form = useForm({
     initialValues: {
@@ -24,8 +26,8 @@ export function CareersSettings({ organization }: { organization: Organization }
     },
     validate: {
       website: (value) =>
-        value === '' || /^https?:\/\/\S+\.\S+/.test(value) ? null : 'Begin with https://.',
-      primary_color: (value) => (/^#[0-9a-f]{6}$/i.test(value) ? null : 'A colour such as #12594f.'),
+        value === '' || /^https?:\/\/\S+\.\S+/.test(value) ? null : t`Begin with https://.`,
+      primary_color: (value) => (/^#[0-9a-f]{6}$/i.test(value) ? null : t`A colour such as #12594f.`),
     },
   });
   useFormDraft('careers', form);
@@ -35,7 +37,7 @@ export function CareersSettings({ organization }: { organization: Organization }
       form.setFieldValue('logo_file_id', file.id);
       setLogoName(file.filename);
     },
-    onError: (error) => toastFailed('The logo was not uploaded', error),
+    onError: (error) => toastFailed(t`The logo was not uploaded`, error),
   });
   return (
     <SettingsForm
@@ -48,34 +50,37 @@ export function CareersSettings({ organization }: { organization: Organization }
       })}
     >
       <Group justify="space-between">
-        <Switch label="The careers page is public" {...form.getInputProps('enabled', { type: 'checkbox' })} />
+        <Switch
+          label={t`The careers page is public`}
+          {...form.getInputProps('enabled', { type: 'checkbox' })}
+        />
         <Anchor href={`/careers/${organization.slug}`} target="_blank" size="sm">
-          See the page
+          <Trans>See the page</Trans>
         </Anchor>
       </Group>
       <Switch
-        label="Show pay ranges"
-        description="Some places require them in every posting."
+        label={t`Show pay ranges`}
+        description={t`Some places require them in every posting.`}
         {...form.getInputProps('show_pay', { type: 'checkbox' })}
       />
       <TextInput
-        label="Tagline"
-        placeholder="Care that comes to you"
+        label={t`Tagline`}
+        placeholder={t`Care that comes to you`}
         maxLength={200}
         {...form.getInputProps('tagline')}
       />
-      <TextInput label="Website" type="url" placeholder="https://" {...form.getInputProps('website')} />
+      <TextInput label={t`Website`} type="url" placeholder={t`https://`} {...form.getInputProps('website')} />
       <ColorInput
-        label="Colour"
-        description="Of buttons and links on the careers page; text on it stays readable."
+        label={t`Colour`}
+        description={t`Of buttons and links on the careers page; text on it stays readable.`}
         format="hex"
         swatches={['#12594f', '#1d4ed8', '#7c3aed', '#b91c1c', '#b45309', '#334155']}
-        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+        eyeDropperButtonProps={{ 'aria-label': t`Pick a colour from the screen` }}
         {...form.getInputProps('primary_color')}
       />
       <Group>
         {organization.brand.logo_url !== null && logoName === null && (
-          <img src={organization.brand.logo_url} alt="The present logo" height={44} />
+          <img src={organization.brand.logo_url} alt={t`The present logo`} height={44} />
         )}
         <FileButton
           accept="image/png,image/jpeg,image/webp"
@@ -88,11 +93,15 @@ export function CareersSettings({ organization }: { organization: Organization }
               leftSection={<IconUpload size={16} />}
               loading={upload.isPending}
             >
-              {organization.brand.logo_file_id === null ? 'Upload a logo' : 'Replace the logo'}
+              {organization.brand.logo_file_id === null ? t`Upload a logo` : t`Replace the logo`}
             </Button>
           )}
         </FileButton>
-        {logoName !== null && <Text size="sm">{logoName}: save to use it.</Text>}
+        {logoName !== null && (
+          <Text size="sm">
+            <Trans>{logoName}: save to use it.</Trans>
+          </Text>
+        )}
         {form.values.logo_file_id !== null && (
           <Button
             variant="subtle"
@@ -102,13 +111,13 @@ export function CareersSettings({ organization }: { organization: Organization }
               setLogoName(null);
             }}
           >
-            Remove the logo
+            <Trans>Remove the logo</Trans>
           </Button>
         )}
       </Group>
       <RichTextField
-        label="About"
-        description="Who you are, above the list of jobs."
+        label={t`About`}
+        description={t`Who you are, above the list of jobs.`}
         value={form.values.about_html}
         onChange={(html) => form.setFieldValue('about_html', html)}
         error={form.errors.about_html}

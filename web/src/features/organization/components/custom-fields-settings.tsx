@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Button,
@@ -26,36 +28,55 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { addField, changeField, deleteField } from '../api/custom-fields';
 
 const kinds: Record<FieldKind, string> = {
-  text: 'Text',
-  number: 'Number',
-  date: 'Date',
-  yes_no: 'Yes or no',
-  single_choice: 'One of several',
-  multiple_choice: 'Some of several',
-  link: 'Link',
-  member: 'Member',
+  get text() {
+    return t`Text`;
+  },
+  get number() {
+    return t`Number`;
+  },
+  get date() {
+    return t`Date`;
+  },
+  get yes_no() {
+    return t`Yes or no`;
+  },
+  get single_choice() {
+    return t`One of several`;
+  },
+  get multiple_choice() {
+    return t`Some of several`;
+  },
+  get link() {
+    return t`Link`;
+  },
+  get member() {
+    return t`Member`;
+  },
 };
 
 const isChoice = (kind: FieldKind) => kind === 'single_choice' || kind === 'multiple_choice';
 
 /** What the organization keeps about candidates beyond what Rolecall knows of. */
 export function CustomFieldsSettings() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(candidateFieldsQuery);
   const editable = useCan('custom_fields:manage');
   const [editing, setEditing] = useState<CustomField | 'new' | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ['custom-fields'] });
-  if (error !== null) return <ErrorPanel error={error} what="The fields" onRetry={() => void refetch()} />;
+  if (error !== null) return <ErrorPanel error={error} what={t`The fields`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} />;
   return (
     <Card component="section">
       <Text size="sm" c="dimmed" mb="md">
-        Filled in on candidates’ pages; lists can be filtered by them. A field in use is switched off, never
-        deleted.
+        <Trans>
+          Filled in on candidates’ pages; lists can be filtered by them. A field in use is switched off, never
+          deleted.
+        </Trans>
       </Text>
       {data.items.length === 0 ? (
-        <Empty icon={<IconForms size={22} />} title="No custom fields" compact>
-          Such as a licence number, a notice period, or the day somebody could start.
+        <Empty icon={<IconForms size={22} />} title={t`No custom fields`} compact>
+          <Trans>Such as a licence number, a notice period, or the day somebody could start.</Trans>
         </Empty>
       ) : (
         <Stack gap="xs">
@@ -77,13 +98,13 @@ export function CustomFieldsSettings() {
           leftSection={<IconPlus size={16} />}
           onClick={() => setEditing('new')}
         >
-          New field
+          <Trans>New field</Trans>
         </Button>
       )}
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}
-        title={editing === 'new' ? 'New field' : 'Edit the field'}
+        title={editing === 'new' ? t`New field` : t`Edit the field`}
       >
         {editing !== null && (
           <FieldForm
@@ -103,15 +124,16 @@ function FieldRow(props: {
   onEdit: () => void;
   onChanged: () => void;
 }) {
+  const { t } = useLingui();
   const { field, editable, onEdit, onChanged } = props;
   const change = useMutation({
     mutationFn: (active: boolean) => changeField(field.id, field.version, { active }),
-    onError: (failure) => toastFailed('The field is unchanged', failure),
+    onError: (failure) => toastFailed(t`The field is unchanged`, failure),
     onSettled: onChanged,
   });
   const remove = useMutation({
     mutationFn: () => deleteField(field.id),
-    onError: (failure) => toastFailed('The field is still here', failure),
+    onError: (failure) => toastFailed(t`The field is still here`, failure),
     onSettled: onChanged,
   });
   return (
@@ -127,21 +149,23 @@ function FieldRow(props: {
       {editable && (
         <Group gap="xs" wrap="nowrap">
           <Switch
-            label="In use"
-            aria-label={`${field.label} is in use`}
+            label={t`In use`}
+            aria-label={t`${field.label} is in use`}
             checked={change.isPending ? change.variables : field.active}
             onChange={(event) => change.mutate(event.currentTarget.checked)}
           />
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="subtle" aria-label={`Actions for ${field.label}`}>
+              <ActionIcon variant="subtle" aria-label={t`Actions for ${field.label}`}>
                 <IconDots size={16} />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={onEdit}>Edit</Menu.Item>
+              <Menu.Item onClick={onEdit}>
+                <Trans>Edit</Trans>
+              </Menu.Item>
               <Menu.Item color="red" onClick={() => remove.mutate()}>
-                Remove
+                <Trans>Remove</Trans>
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
@@ -152,6 +176,7 @@ function FieldRow(props: {
 }
 
 function FieldForm(props: { field: CustomField | null; onClose: () => void; onChanged: () => void }) {
+  const { t } = useLingui();
   const { field, onClose, onChanged } = props;
   const [label, setLabel] = useState(field?.label ?? '');
   const [kind, setKind] = useState<FieldKind>(field?.kind ?? 'text');
@@ -170,7 +195,7 @@ function FieldForm(props: { field: CustomField | null; onClose: () => void; onCh
       });
     },
     onSuccess: (saved) => {
-      toastDone(`“${saved.label}” saved.`);
+      toastDone(t`“${saved.label}” saved.`);
       onClose();
     },
     onSettled: onChanged,
@@ -184,7 +209,7 @@ function FieldForm(props: { field: CustomField | null; onClose: () => void; onCh
     >
       <Stack>
         <TextInput
-          label="Label"
+          label={t`Label`}
           data-autofocus
           maxLength={80}
           value={label}
@@ -192,8 +217,8 @@ function FieldForm(props: { field: CustomField | null; onClose: () => void; onCh
         />
         {field === null && (
           <Select
-            label="Kind"
-            description="It stays what it is: what people write would mean something else."
+            label={t`Kind`}
+            description={t`It stays what it is: what people write would mean something else.`}
             allowDeselect={false}
             data={Object.entries(kinds).map(([value, name]) => ({ value, label: name }))}
             value={kind}
@@ -202,8 +227,8 @@ function FieldForm(props: { field: CustomField | null; onClose: () => void; onCh
         )}
         {isChoice(kind) && (
           <TagsInput
-            label="Options"
-            description="Press Enter after each. Those that are there stay."
+            label={t`Options`}
+            description={t`Press Enter after each. Those that are there stay.`}
             value={options}
             onChange={setOptions}
             maxLength={80}
@@ -212,14 +237,14 @@ function FieldForm(props: { field: CustomField | null; onClose: () => void; onCh
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button
             type="submit"
             loading={save.isPending}
             disabled={label.trim() === '' || (isChoice(kind) && options.length === 0)}
           >
-            Save
+            <Trans>Save</Trans>
           </Button>
         </Group>
       </Stack>

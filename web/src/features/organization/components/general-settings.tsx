@@ -1,10 +1,13 @@
+import { useLingui } from '@lingui/react/macro';
 import { Select, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import type { Organization } from '@/contract';
-import { localeChoices, timeZones } from '@/format/zones';
+import { timeZones } from '@/format/zones';
+import { languages } from '@/language/language';
 import { SettingsForm } from './settings-form';
 
 export function GeneralSettings({ organization }: { organization: Organization }) {
+  const { t } = useLingui();
   const form = useForm({
     initialValues: {
       name: organization.name,
@@ -12,34 +15,34 @@ export function GeneralSettings({ organization }: { organization: Organization }
       locale: organization.locale,
       mail_sender_name: organization.mail_sender_name,
     },
-    validate: { name: isNotEmpty('The organization needs a name.') },
+    validate: { name: isNotEmpty(t`The organization needs a name.`) },
   });
   return (
     <SettingsForm organization={organization} form={form} changes={(values) => values}>
-      <TextInput label="Name" maxLength={200} {...form.getInputProps('name')} />
+      <TextInput label={t`Name`} maxLength={200} {...form.getInputProps('name')} />
       <TextInput
-        label="Short name"
-        description="In the addresses of your careers page. Ask the platform admin to change it."
+        label={t`Short name`}
+        description={t`In the addresses of your careers page. Ask the platform admin to change it.`}
         value={organization.slug}
         readOnly
       />
       <Select
-        label="Time zone"
+        label={t`Time zone`}
         data={timeZones(form.values.time_zone)}
         searchable
         allowDeselect={false}
         {...form.getInputProps('time_zone')}
       />
       <Select
-        label="Language"
-        description="Of the careers page, and of mails where the reader's own is not known."
-        data={localeChoices}
+        label={t`Language`}
+        description={t`Of the careers page, and of mails where the reader's own is not known.`}
+        data={languages}
         allowDeselect={false}
         {...form.getInputProps('locale')}
       />
       <TextInput
-        label="Sender of mails"
-        description="The name candidates see in their mailbox."
+        label={t`Sender of mails`}
+        description={t`The name candidates see in their mailbox.`}
         placeholder={organization.name}
         maxLength={200}
         {...form.getInputProps('mail_sender_name')}

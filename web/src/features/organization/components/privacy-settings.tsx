@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { NumberInput, Select, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Organization } from '@/contract';
@@ -13,6 +14,7 @@ interface PrivacyValues extends Record<string, unknown> {
 }
 
 export function PrivacySettings({ organization }: { organization: Organization }) {
+  const { t } = useLingui();
   const form = useForm<PrivacyValues>({
     initialValues: {
       privacy_notice_html: organization.privacy_notice_html,
@@ -22,7 +24,7 @@ export function PrivacySettings({ organization }: { organization: Organization }
     },
     validate: {
       retention_days: (value) =>
-        value === '' || (value >= 30 && value <= 3650) ? null : 'From 30 to 3650 days, or empty.',
+        value === '' || (value >= 30 && value <= 3650) ? null : t`From 30 to 3650 days, or empty.`,
     },
   });
   useFormDraft('privacy', form);
@@ -36,36 +38,38 @@ export function PrivacySettings({ organization }: { organization: Organization }
       })}
     >
       <Text size="sm" c="dimmed">
-        Candidates agree to this text when they apply, and each consent keeps the number of the text it was
-        given to. You are at text {organization.consent_version}; saving a changed one makes the next.
+        <Trans>
+          Candidates agree to this text when they apply, and each consent keeps the number of the text it was
+          given to. You are at text {organization.consent_version}; saving a changed one makes the next.
+        </Trans>
       </Text>
       <RichTextField
-        label="Privacy notice"
+        label={t`Privacy notice`}
         value={form.values.privacy_notice_html}
         onChange={(html) => form.setFieldValue('privacy_notice_html', html)}
         error={form.errors.privacy_notice_html}
       />
       <Select
-        label="Applying again for the same job"
+        label={t`Applying again for the same job`}
         data={[
-          { value: 'after_closure', label: 'Once the earlier application was rejected or withdrawn' },
-          { value: 'never', label: 'Never' },
+          { value: 'after_closure', label: t`Once the earlier application was rejected or withdrawn` },
+          { value: 'never', label: t`Never` },
         ]}
         allowDeselect={false}
         {...form.getInputProps('reapply_policy')}
       />
       <Select
-        label="Hiring managers read"
+        label={t`Hiring managers read`}
         data={[
-          { value: 'organization', label: 'All applications of the organization' },
-          { value: 'own_jobs', label: 'Applications for jobs they are on the team of' },
+          { value: 'organization', label: t`All applications of the organization` },
+          { value: 'own_jobs', label: t`Applications for jobs they are on the team of` },
         ]}
         allowDeselect={false}
         {...form.getInputProps('hiring_manager_visibility')}
       />
       <NumberInput
-        label="Keep closed applications for (days)"
-        description="Empty: until somebody erases them."
+        label={t`Keep closed applications for (days)`}
+        description={t`Empty: until somebody erases them.`}
         min={30}
         max={3650}
         allowDecimal={false}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,6 +13,7 @@ import { addReason, changeReason } from '../api/rejection-reasons';
 
 /** The list that every rejection chooses from. A reason in use is switched off, never deleted. */
 export function RejectionReasons() {
+  const { t } = useLingui();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(rejectionReasonsQuery);
   const editable = useCan('workflows:manage');
@@ -21,17 +23,18 @@ export function RejectionReasons() {
     mutationFn: addReason,
     onSuccess: (reason) => {
       setLabel('');
-      toastDone(`“${reason.label}” added.`);
+      toastDone(t`“${reason.label}” added.`);
     },
-    onError: (failure) => toastFailed('The reason was not added', failure),
+    onError: (failure) => toastFailed(t`The reason was not added`, failure),
     onSettled: refresh,
   });
-  if (error !== null) return <ErrorPanel error={error} what="The reasons" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The reasons`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} />;
   return (
     <Card component="section">
       <Text size="sm" c="dimmed" mb="md">
-        Whoever rejects chooses one of these. Candidates do not see it; reports count by it.
+        <Trans>Whoever rejects chooses one of these. Candidates do not see it; reports count by it.</Trans>
       </Text>
       <Stack gap="xs">
         {data.items.map((reason) => (
@@ -47,7 +50,7 @@ export function RejectionReasons() {
         >
           <Group mt="lg" align="flex-end" gap="xs">
             <TextInput
-              label="New reason"
+              label={t`New reason`}
               flex={1}
               maxLength={120}
               value={label}
@@ -60,7 +63,7 @@ export function RejectionReasons() {
               loading={add.isPending}
               disabled={label.trim() === ''}
             >
-              Add
+              <Trans>Add</Trans>
             </Button>
           </Group>
         </form>
@@ -78,12 +81,13 @@ function ReasonRow({
   editable: boolean;
   onChanged: () => void;
 }) {
+  const { t } = useLingui();
   const [text, setText] = useState(reason.label);
   const change = useMutation({
     mutationFn: (what: { label?: string; active?: boolean }) => changeReason(reason.id, what),
     onError: (error) => {
       setText(reason.label);
-      toastFailed('The reason is unchanged', error);
+      toastFailed(t`The reason is unchanged`, error);
     },
     onSettled: onChanged,
   });
@@ -93,7 +97,7 @@ function ReasonRow({
       <TextInput
         flex={1}
         size="xs"
-        aria-label={`Reason ${reason.label}`}
+        aria-label={t`Reason ${reason.label}`}
         maxLength={120}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -104,8 +108,8 @@ function ReasonRow({
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
       <Switch
-        label="In use"
-        aria-label={`${reason.label} is in use`}
+        label={t`In use`}
+        aria-label={t`${reason.label} is in use`}
         checked={change.isPending ? (change.variables.active ?? reason.active) : reason.active}
         onChange={(event) => change.mutate({ active: event.currentTarget.checked })}
       />

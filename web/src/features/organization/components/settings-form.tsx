@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Card, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -19,6 +20,7 @@ interface SettingsFormProps<Values extends Record<string, unknown>> {
 
 /** One card of settings that is saved on its own, against the version that was read. */
 export function SettingsForm<Values extends Record<string, unknown>>(props: SettingsFormProps<Values>) {
+  const { t } = useLingui();
   const { organization, form, changes, children } = props;
   const client = useQueryClient();
   const save = useMutation({
@@ -27,7 +29,7 @@ export function SettingsForm<Values extends Record<string, unknown>>(props: Sett
       client.setQueryData(['organization'], saved);
       void client.invalidateQueries({ queryKey: meKey });
       form.resetDirty();
-      toastDone('Saved.');
+      toastDone(t`Saved.`);
     },
     onError: (error) => {
       form.setErrors(fieldMessages(error));
@@ -41,15 +43,17 @@ export function SettingsForm<Values extends Record<string, unknown>>(props: Sett
           {children}
           {hasStatus(save.error, 412) ? (
             <Alert color="yellow" role="alert">
-              Somebody else saved the settings meanwhile. Your text is still here; save again to put it on top
-              of theirs.
+              <Trans>
+                Somebody else saved the settings meanwhile. Your text is still here; save again to put it on
+                top of theirs.
+              </Trans>
             </Alert>
           ) : (
             <FormError error={save.error} />
           )}
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </Group>
         </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -43,12 +44,13 @@ interface SettingsPageProps {
 }
 
 export function SettingsPage({ view, onView, workflows, letters, mails, interviews }: SettingsPageProps) {
+  const { t } = useLingui();
   const administers = useCan('organization:update');
   const { data: organization, error, refetch } = useQuery(organizationQuery);
   return (
-    <Page title="Settings" width="narrow" description={organization?.name}>
+    <Page title={t`Settings`} width="narrow" description={organization?.name}>
       {error !== null ? (
-        <ErrorPanel error={error} what="The settings" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The settings`} onRetry={() => void refetch()} />
       ) : organization === undefined ? (
         <RowsSkeleton rows={6} />
       ) : (
@@ -60,25 +62,47 @@ export function SettingsPage({ view, onView, workflows, letters, mails, intervie
           <Tabs.List mb="lg">
             {administers && (
               <>
-                <Tabs.Tab value="general">General</Tabs.Tab>
-                <Tabs.Tab value="careers">Careers page</Tabs.Tab>
-                <Tabs.Tab value="privacy">Privacy</Tabs.Tab>
-                <Tabs.Tab value="working-time">Working time</Tabs.Tab>
-                <Tabs.Tab value="reasons">Rejection reasons</Tabs.Tab>
-                <Tabs.Tab value="workflows">Workflows</Tabs.Tab>
+                <Tabs.Tab value="general">
+                  <Trans>General</Trans>
+                </Tabs.Tab>
+                <Tabs.Tab value="careers">
+                  <Trans>Careers page</Trans>
+                </Tabs.Tab>
+                <Tabs.Tab value="privacy">
+                  <Trans>Privacy</Trans>
+                </Tabs.Tab>
+                <Tabs.Tab value="working-time">
+                  <Trans>Working time</Trans>
+                </Tabs.Tab>
+                <Tabs.Tab value="reasons">
+                  <Trans>Rejection reasons</Trans>
+                </Tabs.Tab>
+                <Tabs.Tab value="workflows">
+                  <Trans>Workflows</Trans>
+                </Tabs.Tab>
                 <Can do="approvals:manage">
-                  <Tabs.Tab value="approvals">Approvals</Tabs.Tab>
+                  <Tabs.Tab value="approvals">
+                    <Trans>Approvals</Trans>
+                  </Tabs.Tab>
                 </Can>
-                <Tabs.Tab value="fields">Custom fields</Tabs.Tab>
+                <Tabs.Tab value="fields">
+                  <Trans>Custom fields</Trans>
+                </Tabs.Tab>
               </>
             )}
             <Can do="offers:manage">
-              <Tabs.Tab value="letters">Offer letters</Tabs.Tab>
+              <Tabs.Tab value="letters">
+                <Trans>Offer letters</Trans>
+              </Tabs.Tab>
             </Can>
             <Can do="mail_templates:manage">
-              <Tabs.Tab value="mails">Mails</Tabs.Tab>
+              <Tabs.Tab value="mails">
+                <Trans>Mails</Trans>
+              </Tabs.Tab>
             </Can>
-            <Tabs.Tab value="interviews">Interviews</Tabs.Tab>
+            <Tabs.Tab value="interviews">
+              <Trans>Interviews</Trans>
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="general">
             <GeneralSettings organization={organization} />

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Alert, Button, Card, Chip, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
@@ -5,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { WorkingTime } from '@/contract';
 import { workingTimeQuery } from '@/directory/api/get-working-time';
 import { useFormDraft } from '@/drafts/use-draft';
+import { weekdayNames } from '@/format/dates';
 import { fieldMessages, hasStatus } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
 import { FormError } from '@/ui/form-error';
@@ -12,13 +14,12 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone } from '@/ui/toast';
 import { saveWorkingTime } from '../api/working-time';
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
 /** The days that service levels count: the working week, without the public holidays. */
 export function WorkingTimeSettings() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(workingTimeQuery);
   if (error !== null)
-    return <ErrorPanel error={error} what="The working time" onRetry={() => void refetch()} />;
+    return <ErrorPanel error={error} what={t`The working time`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} />;
   return <WorkingTimeForm working={data} />;
 }
@@ -29,14 +30,15 @@ const valuesOf = (working: WorkingTime) => ({
 });
 
 function WorkingTimeForm({ working }: { working: WorkingTime }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm({
     initialValues: valuesOf(working),
     validate: {
-      weekdays: (days) => (days.length === 0 ? 'Choose at least one day on which you work.' : null),
+      weekdays: (days) => (days.length === 0 ? t`Choose at least one day on which you work.` : null),
       holidays: {
-        day: (day) => (day === '' ? 'Choose the day.' : null),
-        name: (name) => (name.trim() === '' ? 'Give it a name.' : null),
+        day: (day) => (day === '' ? t`Choose the day.` : null),
+        name: (name) => (name.trim() === '' ? t`Give it a name.` : null),
       },
     },
   });
@@ -52,7 +54,7 @@ function WorkingTimeForm({ working }: { working: WorkingTime }) {
       client.setQueryData(workingTimeQuery.queryKey, saved);
       form.setInitialValues(valuesOf(saved));
       form.setValues(valuesOf(saved));
-      toastDone('Saved. What is due is counted anew.');
+      toastDone(t`Saved. What is due is counted anew.`);
     },
     onError: (failure) => {
       form.setErrors(fieldMessages(failure));
@@ -64,15 +66,15 @@ function WorkingTimeForm({ working }: { working: WorkingTime }) {
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
         <Stack>
           <Text size="sm" c="dimmed">
-            Service levels count these days, in the time zone {working.time_zone}.
+            <Trans>Service levels count these days, in the time zone {working.time_zone}.</Trans>
           </Text>
           <div>
             <Title order={2} size="h5" mb="xs" id="working-week">
-              Working week
+              <Trans>Working week</Trans>
             </Title>
             <Chip.Group multiple {...form.getInputProps('weekdays')}>
               <Group gap="xs" role="group" aria-labelledby="working-week">
-                {weekdays.map((name, index) => (
+                {weekdayNames().map((name, index) => (
                   <Chip key={name} value={String(index)} size="sm">
                     {name}
                   </Chip>
@@ -87,11 +89,11 @@ function WorkingTimeForm({ working }: { working: WorkingTime }) {
           </div>
           <div>
             <Title order={2} size="h5" mb="xs">
-              Public holidays
+              <Trans>Public holidays</Trans>
             </Title>
             {form.values.holidays.length === 0 && (
               <Text size="sm" c="dimmed" mb="xs">
-                None yet. Add the days on which nobody works, and no deadline falls on them.
+                <Trans>None yet. Add the days on which nobody works, and no deadline falls on them.</Trans>
               </Text>
             )}
             <Stack gap="xs">
@@ -99,19 +101,19 @@ function WorkingTimeForm({ working }: { working: WorkingTime }) {
                 <Group key={index} gap="xs" align="flex-start" wrap="nowrap">
                   <TextInput
                     type="date"
-                    aria-label={`Day of holiday ${index + 1}`}
+                    aria-label={t`Day of holiday ${index + 1}`}
                     {...form.getInputProps(`holidays.${index}.day`)}
                   />
                   <TextInput
                     flex={1}
-                    aria-label={`Name of holiday ${index + 1}`}
-                    placeholder="New Year’s Day"
+                    aria-label={t`Name of holiday ${index + 1}`}
+                    placeholder={t`New Year’s Day`}
                     maxLength={100}
                     {...form.getInputProps(`holidays.${index}.name`)}
                   />
                   <ActionIcon
                     mt={4}
-                    aria-label={`Remove ${holiday.name === '' ? `holiday ${index + 1}` : holiday.name}`}
+                    aria-label={t`Remove ${holiday.name === '' ? t`holiday ${index + 1}` : holiday.name}`}
                     onClick={() => form.removeListItem('holidays', index)}
                   >
                     <IconTrash size={16} />
@@ -126,20 +128,22 @@ function WorkingTimeForm({ working }: { working: WorkingTime }) {
               leftSection={<IconPlus size={14} />}
               onClick={() => form.insertListItem('holidays', { day: '', name: '' })}
             >
-              Add a holiday
+              <Trans>Add a holiday</Trans>
             </Button>
           </div>
           {hasStatus(save.error, 412) ? (
             <Alert color="yellow" role="alert">
-              Somebody else saved the working time meanwhile. What you changed is still here; save again to
-              put it on top of theirs.
+              <Trans>
+                Somebody else saved the working time meanwhile. What you changed is still here; save again to
+                put it on top of theirs.
+              </Trans>
             </Alert>
           ) : (
             <FormError error={save.error} />
           )}
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </Group>
         </Stack>

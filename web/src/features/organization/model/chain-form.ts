@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ApprovalChain, ApprovalChainInput } from '@/contract';
 
 export interface GroupDraft {
@@ -21,7 +22,7 @@ export interface ChainDraft extends Record<string, unknown> {
 let made = 0;
 export const newGroup = (number: number): GroupDraft => ({
   key: `new-${String((made += 1))}`,
-  name: `Group ${String(number)}`,
+  name: t`Group ${String(number)}`,
   member_ids: [],
   needed: 1,
 });
@@ -74,14 +75,14 @@ export const chainInput = (draft: ChainDraft): ApprovalChainInput => ({
 
 export const validateChain = (draft: ChainDraft): Record<string, string> => {
   const faults: Record<string, string> = {};
-  if (draft.name.trim() === '') faults.name = 'Give the chain a name.';
+  if (draft.name.trim() === '') faults.name = t`Give the chain a name.`;
   draft.groups.forEach((group, index) => {
     const at = `groups.${String(index)}`;
-    if (group.name.trim() === '') faults[`${at}.name`] = 'Give the group a name.';
-    if (group.member_ids.length === 0) faults[`${at}.member_ids`] = 'Choose who is in this group.';
+    if (group.name.trim() === '') faults[`${at}.name`] = t`Give the group a name.`;
+    if (group.member_ids.length === 0) faults[`${at}.member_ids`] = t`Choose who is in this group.`;
     else if (whole(group.needed, 0) < 1 || whole(group.needed, 0) > group.member_ids.length)
       faults[`${at}.needed`] =
-        `Between 1 and ${String(group.member_ids.length)} of this group can be needed.`;
+        t`Between 1 and ${String(group.member_ids.length)} of this group can be needed.`;
   });
   return faults;
 };

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Card, Group, SimpleGrid, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -11,49 +12,52 @@ import { healthQuery } from '../api/get-health';
 
 /** Whether the parts of the installation do their work; read again every ten seconds. */
 export function HealthPage() {
+  const { t } = useLingui();
   const { data, error, refetch, dataUpdatedAt } = useQuery(healthQuery);
   return (
     <Page
-      title="System health"
+      title={t`System health`}
       description={
         dataUpdatedAt > 0 && (
           <>
-            Read <RelativeTime at={new Date(dataUpdatedAt).toISOString()} />
+            <Trans>
+              Read <RelativeTime at={new Date(dataUpdatedAt).toISOString()} />
+            </Trans>
           </>
         )
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The state of the system" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The state of the system`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={2} height={90} />
       ) : (
         <>
           <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
-            <Part name="Database" state={data.database} />
-            <Part name="Broker" state={data.broker} />
-            <Part name="Worker" state={data.worker} />
-            <Part name="Relay" state={data.relay} />
+            <Part name={t`Database`} state={data.database} />
+            <Part name={t`Broker`} state={data.broker} />
+            <Part name={t`Worker`} state={data.worker} />
+            <Part name={t`Relay`} state={data.relay} />
           </SimpleGrid>
           <SimpleGrid cols={{ base: 1, xs: 3 }} mt="lg">
             <Figure
-              label="Waiting in the outbox"
+              label={t`Waiting in the outbox`}
               value={figure(data.outbox.pending)}
-              hint="Mails and events not yet done"
+              hint={t`Mails and events not yet done`}
             />
             <Figure
-              label="Oldest waiting"
+              label={t`Oldest waiting`}
               value={
                 data.outbox.oldest_seconds === null
                   ? '–'
                   : `${formatNumber(Math.round(data.outbox.oldest_seconds))} s`
               }
-              hint="Under a second when idle"
+              hint={t`Under a second when idle`}
             />
             <Figure
-              label="Given up"
+              label={t`Given up`}
               value={figure(data.outbox.dead)}
-              hint="To be looked at, then replayed with rolecall outbox replay"
+              hint={t`To be looked at, then replayed with rolecall outbox replay`}
             />
           </SimpleGrid>
         </>
@@ -63,6 +67,7 @@ export function HealthPage() {
 }
 
 function Part({ name, state }: { name: string; state: string }) {
+  const { t } = useLingui();
   const well = ['ok', 'up', 'healthy', 'alive'].includes(state);
   return (
     <Card>
@@ -75,7 +80,7 @@ function Part({ name, state }: { name: string; state: string }) {
         <div>
           <Text fw={600}>{name}</Text>
           <Text size="sm" c="dimmed">
-            {well ? 'Working' : humanize(state)}
+            {well ? t`Working` : humanize(state)}
           </Text>
         </div>
       </Group>

@@ -1,8 +1,10 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DirectoryEntry } from '@/contract';
-import { localeChoices, ownTimeZone, timeZones } from '@/format/zones';
+import { ownTimeZone, timeZones } from '@/format/zones';
+import { languages } from '@/language/language';
 import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
@@ -17,12 +19,13 @@ interface OrganizationDialogProps {
 }
 
 export function OrganizationDialog(props: OrganizationDialogProps) {
+  const { t } = useLingui();
   const { organization, opened, onClose } = props;
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      title={organization === null ? 'New organization' : `Rename ${organization.name}`}
+      title={organization === null ? t`New organization` : t`Rename ${organization.name}`}
     >
       {opened && <Form {...props} />}
     </Modal>
@@ -30,6 +33,7 @@ export function OrganizationDialog(props: OrganizationDialogProps) {
 }
 
 function Form({ organization, onClose }: OrganizationDialogProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const creating = organization === null;
   const form = useForm({
@@ -41,11 +45,11 @@ function Form({ organization, onClose }: OrganizationDialogProps) {
       locale: 'en',
     },
     validate: {
-      name: isNotEmpty('Enter the name.'),
+      name: isNotEmpty(t`Enter the name.`),
       slug: (value) =>
-        /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? null : 'Small letters, digits and single hyphens.',
+        /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? null : t`Small letters, digits and single hyphens.`,
       admin_email: (value) =>
-        !creating || /^\S+@\S+\.\S+$/.test(value) ? null : 'Enter the e-mail of the first admin.',
+        !creating || /^\S+@\S+\.\S+$/.test(value) ? null : t`Enter the e-mail of the first admin.`,
     },
   });
   const save = useMutation({
@@ -57,7 +61,7 @@ function Form({ organization, onClose }: OrganizationDialogProps) {
             slug: form.isDirty('slug') ? values.slug : undefined,
           }),
     onSuccess: (saved) => {
-      toastDone(creating ? `${saved.name} is there; ${form.values.admin_email} is invited.` : 'Saved.');
+      toastDone(creating ? t`${saved.name} is there; ${form.values.admin_email} is invited.` : t`Saved.`);
       onClose();
     },
     onError: (error) => form.setErrors(fieldMessages(error)),
@@ -68,7 +72,7 @@ function Form({ organization, onClose }: OrganizationDialogProps) {
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack>
         <TextInput
-          label="Name"
+          label={t`Name`}
           data-autofocus
           maxLength={200}
           {...name}
@@ -80,29 +84,29 @@ function Form({ organization, onClose }: OrganizationDialogProps) {
           }}
         />
         <TextInput
-          label="Short name"
-          description={`The careers page is /careers/${form.values.slug === '' ? '…' : form.values.slug}`}
+          label={t`Short name`}
+          description={t`The careers page is /careers/${form.values.slug === '' ? '…' : form.values.slug}`}
           maxLength={60}
           {...form.getInputProps('slug')}
         />
         {creating && (
           <>
             <TextInput
-              label="E-mail of the first admin"
-              description="They get an invitation."
+              label={t`E-mail of the first admin`}
+              description={t`They get an invitation.`}
               type="email"
               {...form.getInputProps('admin_email')}
             />
             <Select
-              label="Time zone"
+              label={t`Time zone`}
               data={timeZones(form.values.time_zone)}
               searchable
               allowDeselect={false}
               {...form.getInputProps('time_zone')}
             />
             <Select
-              label="Language"
-              data={localeChoices}
+              label={t`Language`}
+              data={languages}
               allowDeselect={false}
               {...form.getInputProps('locale')}
             />
@@ -111,10 +115,10 @@ function Form({ organization, onClose }: OrganizationDialogProps) {
         <FormError error={save.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={save.isPending}>
-            {creating ? 'Create' : 'Save'}
+            {creating ? t`Create` : t`Save`}
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Menu, Table, Text, Textarea, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBuildingCommunity, IconDots, IconPlus } from '@tabler/icons-react';
@@ -18,43 +19,61 @@ import { OrganizationDialog } from './organization-dialog';
 
 /** The installation's employers. A platform admin runs them and sees none of their candidates. */
 export function OrganizationsPage() {
+  const { t } = useLingui();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(organizationsQuery);
   const [creating, dialog] = useDisclosure(false);
   const organizations = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
-      title="Organizations"
-      description="Employers on this installation. Their candidates stay theirs: this area shows none."
+      title={t`Organizations`}
+      description={t`Employers on this installation. Their candidates stay theirs: this area shows none.`}
       actions={
         <Button leftSection={<IconPlus size={16} />} onClick={dialog.open}>
-          New organization
+          <Trans>New organization</Trans>
         </Button>
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The organizations" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The organizations`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton rows={4} height={52} />
       ) : organizations.length === 0 ? (
         <Empty
           icon={<IconBuildingCommunity size={26} />}
-          title="No organization yet"
-          actions={<Button onClick={dialog.open}>Create the first</Button>}
+          title={t`No organization yet`}
+          actions={
+            <Button onClick={dialog.open}>
+              <Trans>Create the first</Trans>
+            </Button>
+          }
         >
-          Create one and name its first admin: they get an invitation by mail and set up the rest themselves.
+          <Trans>
+            Create one and name its first admin: they get an invitation by mail and set up the rest
+            themselves.
+          </Trans>
         </Empty>
       ) : (
         <>
           <Table verticalSpacing={9}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Name</Table.Th>
-                <Table.Th>State</Table.Th>
-                <Table.Th visibleFrom="sm">Members</Table.Th>
-                <Table.Th visibleFrom="sm">Created</Table.Th>
                 <Table.Th>
-                  <VisuallyHidden>Actions</VisuallyHidden>
+                  <Trans>Name</Trans>
+                </Table.Th>
+                <Table.Th>
+                  <Trans>State</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Trans>Members</Trans>
+                </Table.Th>
+                <Table.Th visibleFrom="sm">
+                  <Trans>Created</Trans>
+                </Table.Th>
+                <Table.Th>
+                  <VisuallyHidden>
+                    <Trans>Actions</Trans>
+                  </VisuallyHidden>
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -73,6 +92,7 @@ export function OrganizationsPage() {
 }
 
 function OrganizationTableRow({ organization }: { organization: DirectoryEntry }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [editing, edit] = useDisclosure(false);
   const [suspending, suspension] = useDisclosure(false);
@@ -82,8 +102,8 @@ function OrganizationTableRow({ organization }: { organization: DirectoryEntry }
     mutationFn: () =>
       suspended ? activateOrganization(organization.id) : suspendOrganization(organization.id, reason.trim()),
     onSuccess: () =>
-      toastDone(suspended ? `${organization.name} is active again.` : `${organization.name} is suspended.`),
-    onError: (error) => toastFailed(`${organization.name} is unchanged`, error),
+      toastDone(suspended ? t`${organization.name} is active again.` : t`${organization.name} is suspended.`),
+    onError: (error) => toastFailed(t`${organization.name} is unchanged`, error),
     onSettled: () => {
       suspension.close();
       void client.invalidateQueries({ queryKey: ['organizations'] });
@@ -109,20 +129,24 @@ function OrganizationTableRow({ organization }: { organization: DirectoryEntry }
       <Table.Td w={44}>
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon aria-label={`Actions for ${organization.name}`}>
+            <ActionIcon aria-label={t`Actions for ${organization.name}`}>
               <IconDots size={17} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={edit.open}>Rename…</Menu.Item>
+            <Menu.Item onClick={edit.open}>
+              <Trans>Rename…</Trans>
+            </Menu.Item>
             <Menu.Item component="a" href={`/careers/${organization.slug}`} target="_blank">
-              Careers page
+              <Trans>Careers page</Trans>
             </Menu.Item>
             {suspended ? (
-              <Menu.Item onClick={() => change.mutate()}>Activate</Menu.Item>
+              <Menu.Item onClick={() => change.mutate()}>
+                <Trans>Activate</Trans>
+              </Menu.Item>
             ) : (
               <Menu.Item color="red" onClick={suspension.open}>
-                Suspend…
+                <Trans>Suspend…</Trans>
               </Menu.Item>
             )}
           </Menu.Dropdown>
@@ -130,19 +154,21 @@ function OrganizationTableRow({ organization }: { organization: DirectoryEntry }
         <Confirm
           opened={suspending}
           onClose={suspension.close}
-          title={`Suspend ${organization.name}?`}
-          action="Suspend"
+          title={t`Suspend ${organization.name}?`}
+          action={t`Suspend`}
           danger
           loading={change.isPending}
           disabled={reason.trim() === ''}
           onConfirm={() => change.mutate()}
         >
-          Its members are signed out, its careers page closes, and nobody can apply. Nothing is deleted; you
-          can activate it again.
+          <Trans>
+            Its members are signed out, its careers page closes, and nobody can apply. Nothing is deleted; you
+            can activate it again.
+          </Trans>
           <Textarea
             mt="md"
-            label="Reason"
-            description="Its admins are told."
+            label={t`Reason`}
+            description={t`Its admins are told.`}
             data-autofocus
             autosize
             minRows={2}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconExternalLink, IconFileText, IconMailOpened } from '@tabler/icons-react';
@@ -15,25 +16,28 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { myApplicationsQuery, withdrawMine } from '../api/my-applications';
 import { myOffersQuery } from '../api/my-offers';
-import { progressOf, steps } from '../model/progress';
+import { progressOf, stepNames } from '../model/progress';
 import classes from './my-applications.module.css';
 
 /** A person's own applications, at every employer on this installation. */
 export function MyApplications() {
+  const { t } = useLingui();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(myApplicationsQuery);
   const applications = data?.pages.flatMap((page) => page.items) ?? [];
   const { data: offers } = useQuery(myOffersQuery);
   return (
-    <Page title="My applications" width="narrow">
+    <Page title={t`My applications`} width="narrow">
       {error !== null ? (
-        <ErrorPanel error={error} what="Your applications" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`Your applications`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton rows={3} height={150} />
       ) : applications.length === 0 ? (
-        <Empty icon={<IconMailOpened size={26} />} title="No applications here">
-          Applications you make with this e-mail address appear here, whichever employer they go to. Find open
-          jobs on an employer’s careers page.
+        <Empty icon={<IconMailOpened size={26} />} title={t`No applications here`}>
+          <Trans>
+            Applications you make with this e-mail address appear here, whichever employer they go to. Find
+            open jobs on an employer’s careers page.
+          </Trans>
         </Empty>
       ) : (
         <Stack component="ul" p={0} m={0} className={classes.list}>
@@ -59,30 +63,33 @@ interface ApplicationCardProps {
 }
 
 function ApplicationCard({ application, offer }: ApplicationCardProps) {
+  const { t } = useLingui();
   const { job, organization, stage, status } = application;
   const [asking, dialog] = useDisclosure(false);
   const progress = progressOf(status, stage.kind);
   return (
-    <Card component="article" aria-label={`${job.title} at ${organization.name}`}>
+    <Card component="article" aria-label={t`${job.title} at ${organization.name}`}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div>
           <Title order={2}>{job.title}</Title>
           <Text c="dimmed" size="sm">
-            <Anchor href={`/careers/${organization.slug}`} size="sm" underline="always">
-              {organization.name}
-            </Anchor>{' '}
-            · applied on {formatDate(application.applied_at)}
+            <Trans>
+              <Anchor href={`/careers/${organization.slug}`} size="sm" underline="always">
+                {organization.name}
+              </Anchor>{' '}
+              · applied on {formatDate(application.applied_at)}
+            </Trans>
           </Text>
         </div>
         {job.public_url !== '' && (
-          <Anchor href={job.public_url} target="_blank" size="sm" aria-label={`The posting of ${job.title}`}>
+          <Anchor href={job.public_url} target="_blank" size="sm" aria-label={t`The posting of ${job.title}`}>
             <IconExternalLink size={18} aria-hidden />
           </Anchor>
         )}
       </Group>
       {progress.step !== null && (
-        <ol className={classes.steps} aria-label={`Step ${progress.step + 1} of ${steps.length}`}>
-          {steps.map((step, index) => (
+        <ol className={classes.steps} aria-label={t`Step ${progress.step + 1} of ${stepNames().length}`}>
+          {stepNames().map((step, index) => (
             <li
               key={step}
               data-state={index < (progress.step ?? 0) ? 'done' : index === progress.step ? 'now' : 'next'}
@@ -98,13 +105,15 @@ function ApplicationCard({ application, offer }: ApplicationCardProps) {
         <div>
           <Text>{progress.sentence}</Text>
           <Text size="xs" c="dimmed">
-            {status === 'active' ? `Stage: ${stage.name}. ` : ''}Last change{' '}
-            <RelativeTime at={application.updated_at} />
+            <Trans>
+              {status === 'active' ? t`Stage: ${stage.name}. ` : ''}Last change{' '}
+              <RelativeTime at={application.updated_at} />
+            </Trans>
           </Text>
         </div>
         {application.can_withdraw && (
           <Button size="xs" variant="default" onClick={dialog.open}>
-            Withdraw…
+            <Trans>Withdraw…</Trans>
           </Button>
         )}
       </Group>
@@ -115,6 +124,7 @@ function ApplicationCard({ application, offer }: ApplicationCardProps) {
 
 /** The way to the offer's own page, where it is answered. */
 function OfferLine({ offer }: { offer: MyOffer }) {
+  const { t } = useLingui();
   const open = offer.status === 'sent' && offer.expires_at !== null;
   return (
     <Group mt="md" gap="sm">
@@ -124,10 +134,12 @@ function OfferLine({ offer }: { offer: MyOffer }) {
         variant={open ? 'filled' : 'default'}
         leftSection={<IconFileText size={16} />}
       >
-        {open ? 'Read your offer' : 'See your offer'}
+        {open ? t`Read your offer` : t`See your offer`}
       </Button>
       {open && offer.expires_at !== null && (
-        <Text size="sm">You can answer until {formatLastMinute(offer.expires_at)}.</Text>
+        <Text size="sm">
+          <Trans>You can answer until {formatLastMinute(offer.expires_at)}.</Trans>
+        </Text>
       )}
     </Group>
   );
@@ -142,12 +154,13 @@ function Withdraw({
   opened: boolean;
   onClose: () => void;
 }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const withdrawal = useMutation({
     mutationFn: () => withdrawMine(application.id, reason.trim()),
-    onSuccess: () => toastDone('Withdrawn. The employer has been told.'),
-    onError: (error) => toastFailed('Your application is still in', error),
+    onSuccess: () => toastDone(t`Withdrawn. The employer has been told.`),
+    onError: (error) => toastFailed(t`Your application is still in`, error),
     onSettled: () => {
       onClose();
       void client.invalidateQueries({ queryKey: ['my-applications'] });
@@ -157,17 +170,19 @@ function Withdraw({
     <Confirm
       opened={opened}
       onClose={onClose}
-      title="Withdraw this application?"
-      action="Withdraw"
+      title={t`Withdraw this application?`}
+      action={t`Withdraw`}
       danger
       loading={withdrawal.isPending}
       onConfirm={() => withdrawal.mutate()}
     >
-      {application.organization.name} stops considering you for {application.job.title}. This cannot be
-      undone.
+      <Trans>
+        {application.organization.name} stops considering you for {application.job.title}. This cannot be
+        undone.
+      </Trans>
       <Textarea
         mt="md"
-        label="Why (if you like)"
+        label={t`Why (if you like)`}
         autosize
         minRows={2}
         maxLength={500}

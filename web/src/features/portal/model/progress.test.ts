@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { progressOf, steps } from './progress';
+import { progressOf, stepNames } from './progress';
 
 describe('progressOf', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('progressOf', () => {
   );
 
   it('ends at the last step when hired', () =>
-    expect(progressOf('hired', 'hired').step).toBe(steps.length - 1));
+    expect(progressOf('hired', 'hired').step).toBe(stepNames().length - 1));
 
   it('has no step once rejected or withdrawn, and says which', () => {
     expect(progressOf('rejected', 'rejected')).toMatchObject({ step: null });

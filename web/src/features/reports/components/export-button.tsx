@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -5,13 +6,14 @@ import { toastFailed } from '@/ui/toast';
 
 /** Asks for a file and lets the browser save it. */
 export function ExportButton(props: { label: string; name: string; get: () => Promise<unknown> }) {
+  const { t } = useLingui();
   const { label, name, get } = props;
   const saving = useMutation({
     mutationFn: get,
     onSuccess: (file) => {
       if (file instanceof Blob) save(file, name);
     },
-    onError: (error) => toastFailed('Nothing was exported', error),
+    onError: (error) => toastFailed(t`Nothing was exported`, error),
   });
   return (
     <Button

@@ -1,4 +1,5 @@
 import '@mantine/charts/styles.css';
+import { useLingui } from '@lingui/react/macro';
 import { BarChart, LineChart } from '@mantine/charts';
 import type { Report, ReportTable } from '@/contract';
 import { formatValue } from '../model/figures';
@@ -23,11 +24,12 @@ const colorOf = (index: number) => colors[index % colors.length] ?? 'spruce.6';
 
 /** A chart is one picture to a screen reader, with a sentence in place of its lines. */
 function Picture({ label, children }: { label: string; children: React.ReactNode }) {
+  const { t } = useLingui();
   return (
     <figure
       className={classes.chart}
       role="img"
-      aria-label={`${label} The numbers stand in the table below.`}
+      aria-label={t`${label} The numbers stand in the table below.`}
     >
       {children}
     </figure>
@@ -38,13 +40,14 @@ const valueOf = (table: ReportTable, row: number, column: string) =>
   table.rows[row]?.figures[column]?.value ?? 0;
 
 function Funnel({ table }: { table: ReportTable }) {
+  const { t } = useLingui();
   const data = table.rows.map((row, index) => ({
     stage: row.label,
-    'Went further': valueOf(table, index, 'passed'),
-    'In progress': valueOf(table, index, 'active'),
-    Rejected: valueOf(table, index, 'rejected'),
-    Withdrawn: valueOf(table, index, 'withdrawn'),
-    Hired:
+    passed: valueOf(table, index, 'passed'),
+    active: valueOf(table, index, 'active'),
+    rejected: valueOf(table, index, 'rejected'),
+    withdrawn: valueOf(table, index, 'withdrawn'),
+    hired:
       index === table.rows.length - 1
         ? valueOf(table, index, 'reached') -
           valueOf(table, index, 'active') -
@@ -56,7 +59,7 @@ function Funnel({ table }: { table: ReportTable }) {
     .map((row, index) => `${row.label} ${formatValue(valueOf(table, index, 'reached'), 'count')}`)
     .join(', ');
   return (
-    <Picture label={`Applications by stage: ${said}.`}>
+    <Picture label={t`Applications by stage: ${said}.`}>
       <BarChart
         h={48 * table.rows.length + 70}
         data={data}
@@ -68,11 +71,11 @@ function Funnel({ table }: { table: ReportTable }) {
         barChartProps={quiet}
         maxBarWidth={26}
         series={[
-          { name: 'Went further', color: 'spruce.6' },
-          { name: 'In progress', color: 'cyan.6' },
-          { name: 'Rejected', color: 'gray.5' },
-          { name: 'Withdrawn', color: 'orange.5' },
-          { name: 'Hired', color: 'green.7' },
+          { name: 'passed', label: t`Went further`, color: 'spruce.6' },
+          { name: 'active', label: t`In progress`, color: 'cyan.6' },
+          { name: 'rejected', label: t`Rejected`, color: 'gray.5' },
+          { name: 'withdrawn', label: t`Withdrawn`, color: 'orange.5' },
+          { name: 'hired', label: t`Hired`, color: 'green.7' },
         ]}
       />
     </Picture>
@@ -80,16 +83,17 @@ function Funnel({ table }: { table: ReportTable }) {
 }
 
 function Sources({ table }: { table: ReportTable }) {
+  const { t } = useLingui();
   const rows = table.rows.filter((row) => row.key !== 'all').slice(0, 12);
   const data = rows.map((row) => ({
     source: row.label,
-    Applications: row.figures.applications?.value ?? 0,
-    'Reached an interview': row.figures.interviewed?.value ?? 0,
-    Hired: row.figures.hired?.value ?? 0,
+    applications: row.figures.applications?.value ?? 0,
+    interviewed: row.figures.interviewed?.value ?? 0,
+    hired: row.figures.hired?.value ?? 0,
   }));
-  const said = data.map((row) => `${row.source} ${row.Applications}`).join(', ');
+  const said = data.map((row) => `${row.source} ${row.applications}`).join(', ');
   return (
-    <Picture label={`Applications by source: ${said}.`}>
+    <Picture label={t`Applications by source: ${said}.`}>
       <BarChart
         h={300}
         data={data}
@@ -98,9 +102,9 @@ function Sources({ table }: { table: ReportTable }) {
         barChartProps={quiet}
         maxBarWidth={36}
         series={[
-          { name: 'Applications', color: 'cyan.6' },
-          { name: 'Reached an interview', color: 'indigo.5' },
-          { name: 'Hired', color: 'spruce.6' },
+          { name: 'applications', label: t`Applications`, color: 'cyan.6' },
+          { name: 'interviewed', label: t`Reached an interview`, color: 'indigo.5' },
+          { name: 'hired', label: t`Hired`, color: 'spruce.6' },
         ]}
       />
     </Picture>
@@ -108,12 +112,13 @@ function Sources({ table }: { table: ReportTable }) {
 }
 
 function Offers({ table }: { table: ReportTable }) {
+  const { t } = useLingui();
   const outcomes = [
-    { column: 'accepted', name: 'Accepted', color: 'spruce.6' },
-    { column: 'declined', name: 'Declined', color: 'orange.5' },
-    { column: 'expired', name: 'Expired', color: 'gray.5' },
-    { column: 'withdrawn', name: 'Taken back', color: 'gray.7' },
-    { column: 'open', name: 'Open', color: 'cyan.6' },
+    { column: 'accepted', name: t`Accepted`, color: 'spruce.6' },
+    { column: 'declined', name: t`Declined`, color: 'orange.5' },
+    { column: 'expired', name: t`Expired`, color: 'gray.5' },
+    { column: 'withdrawn', name: t`Taken back`, color: 'gray.7' },
+    { column: 'open', name: t`Open`, color: 'cyan.6' },
   ];
   const rows = table.rows.slice(0, 12);
   const data = rows.map((row) => ({
@@ -122,7 +127,7 @@ function Offers({ table }: { table: ReportTable }) {
   }));
   const said = rows.map((row) => `${row.label} ${row.figures.sent?.value ?? 0}`).join(', ');
   return (
-    <Picture label={`Offers by job: ${said}.`}>
+    <Picture label={t`Offers by job: ${said}.`}>
       <BarChart
         h={40 * rows.length + 70}
         data={data}
@@ -141,16 +146,17 @@ function Offers({ table }: { table: ReportTable }) {
 }
 
 function Months({ table }: { table: ReportTable }) {
+  const { t } = useLingui();
   const data = table.rows.map((row) => ({
     month: row.label,
-    'From application': row.figures.median?.value ?? null,
-    'From opening': row.figures.from_opening?.value ?? null,
+    fromApplication: row.figures.median?.value ?? null,
+    fromOpening: row.figures.from_opening?.value ?? null,
   }));
   const said = table.rows
     .map((row) => `${row.label} ${formatValue(row.figures.median?.value ?? null, 'days')}`)
     .join(', ');
   return (
-    <Picture label={`Median days to hire by month: ${said}.`}>
+    <Picture label={t`Median days to hire by month: ${said}.`}>
       <BarChart
         h={280}
         data={data}
@@ -161,8 +167,8 @@ function Months({ table }: { table: ReportTable }) {
         maxBarWidth={40}
         valueFormatter={(value) => value.toFixed(1)}
         series={[
-          { name: 'From application', color: 'spruce.6' },
-          { name: 'From opening', color: 'indigo.5' },
+          { name: 'fromApplication', label: t`From application`, color: 'spruce.6' },
+          { name: 'fromOpening', label: t`From opening`, color: 'indigo.5' },
         ]}
       />
     </Picture>
@@ -170,6 +176,7 @@ function Months({ table }: { table: ReportTable }) {
 }
 
 function Curves({ report }: { report: Report }) {
+  const { t } = useLingui();
   const said = report.curves
     .map((curve) => {
       const row = report.tables[0]?.rows.find((one) => one.key === curve.key);
@@ -177,7 +184,7 @@ function Curves({ report }: { report: Report }) {
     })
     .join(', ');
   return (
-    <Picture label={`Share of applications still in a stage by days; half left within: ${said}.`}>
+    <Picture label={t`Share of applications still in a stage by days; half left within: ${said}.`}>
       <LineChart
         h={300}
         data={stepsOf(report.curves)}
@@ -187,7 +194,7 @@ function Curves({ report }: { report: Report }) {
         connectNulls
         withLegend
         unit=" %"
-        xAxisLabel="Days in the stage"
+        xAxisLabel={t`Days in the stage`}
         lineChartProps={quiet}
         xAxisProps={{
           type: 'number',

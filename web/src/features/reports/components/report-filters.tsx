@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Menu, MultiSelect, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { IconCalendar, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -16,15 +18,31 @@ interface ReportFiltersProps {
 }
 
 const spans = [
-  { days: 30, label: 'Last 30 days' },
-  { days: 90, label: 'Last 90 days' },
-  { days: 365, label: 'Last 365 days' },
+  {
+    days: 30,
+    get label() {
+      return t`Last 30 days`;
+    },
+  },
+  {
+    days: 90,
+    get label() {
+      return t`Last 90 days`;
+    },
+  },
+  {
+    days: 365,
+    get label() {
+      return t`Last 365 days`;
+    },
+  },
 ];
 
 const some = (values: string[]) => (values.length === 0 ? undefined : values);
 
 /** What a report is narrowed to; all of it stands in the address. */
 export function ReportFilters({ report, shown, search, onSearch }: ReportFiltersProps) {
+  const { t } = useLingui();
   const phone = usePhone();
   const [narrowing, setNarrowing] = useState(isNarrowed(search));
   return (
@@ -34,34 +52,34 @@ export function ReportFilters({ report, shown, search, onSearch }: ReportFilters
         {report === 'funnel' && (
           <SegmentedControl
             size="xs"
-            aria-label="Which applications"
+            aria-label={t`Which applications`}
             value={search.cohort ?? 'applied'}
             onChange={(value) => onSearch({ cohort: value === 'entered' ? 'entered' : undefined })}
             data={[
-              { value: 'applied', label: 'By date of application' },
-              { value: 'entered', label: 'By entry into the stage' },
+              { value: 'applied', label: t`By date of application` },
+              { value: 'entered', label: t`By entry into the stage` },
             ]}
           />
         )}
         {report === 'sources' && (
           <SegmentedControl
             size="xs"
-            aria-label="Whose source"
+            aria-label={t`Whose source`}
             value={search.attribution ?? 'application'}
             onChange={(value) =>
               onSearch({ attribution: value === 'first' || value === 'last' ? value : undefined })
             }
             data={[
-              { value: 'application', label: 'Each application’s' },
-              { value: 'first', label: 'First touch' },
-              { value: 'last', label: 'Last touch' },
+              { value: 'application', label: t`Each application’s` },
+              { value: 'first', label: t`First touch` },
+              { value: 'last', label: t`Last touch` },
             ]}
           />
         )}
         <Switch
           size="sm"
           pb={6}
-          label="Compare with the period before"
+          label={t`Compare with the period before`}
           checked={search.compare !== 'no'}
           onChange={(event) => onSearch({ compare: event.currentTarget.checked ? undefined : 'no' })}
         />
@@ -75,7 +93,7 @@ export function ReportFilters({ report, shown, search, onSearch }: ReportFilters
           aria-expanded={narrowing}
           onClick={() => setNarrowing(!narrowing)}
         >
-          {narrowing ? 'Hide filters' : 'Filters'}
+          {narrowing ? t`Hide filters` : t`Filters`}
         </Button>
       )}
       {(!phone || narrowing) && <Narrowing search={search} onSearch={onSearch} />}
@@ -86,6 +104,7 @@ export function ReportFilters({ report, shown, search, onSearch }: ReportFilters
 type DaysProps = Pick<ReportFiltersProps, 'shown' | 'search' | 'onSearch'>;
 
 function Days({ shown, search, onSearch }: DaysProps) {
+  const { t } = useLingui();
   const first = search.first ?? shown?.period.first ?? '';
   const last = search.last ?? shown?.period.last ?? '';
   const zone = shown?.time_zone ?? 'UTC';
@@ -98,7 +117,7 @@ function Days({ shown, search, onSearch }: DaysProps) {
       <TextInput
         size="xs"
         type="date"
-        label="First day"
+        label={t`First day`}
         value={first}
         max={last}
         onChange={(event) => change({ first: event.currentTarget.value })}
@@ -106,7 +125,7 @@ function Days({ shown, search, onSearch }: DaysProps) {
       <TextInput
         size="xs"
         type="date"
-        label="Last day"
+        label={t`Last day`}
         value={last}
         min={first}
         onChange={(event) => change({ last: event.currentTarget.value })}
@@ -114,7 +133,7 @@ function Days({ shown, search, onSearch }: DaysProps) {
       <Menu position="bottom-start">
         <Menu.Target>
           <Button size="xs" variant="default" leftSection={<IconCalendar size={15} />}>
-            Period
+            <Trans>Period</Trans>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -130,6 +149,7 @@ function Days({ shown, search, onSearch }: DaysProps) {
 }
 
 function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'onSearch'>) {
+  const { t } = useLingui();
   const { data: choices } = useQuery(reportChoicesQuery);
   const wide = { base: '100%', xs: 220 };
   return (
@@ -137,8 +157,8 @@ function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'on
       <MultiSelect
         size="xs"
         w={wide}
-        aria-label="Jobs"
-        placeholder={search.jobs === undefined ? 'All jobs' : undefined}
+        aria-label={t`Jobs`}
+        placeholder={search.jobs === undefined ? t`All jobs` : undefined}
         searchable
         clearable
         maxValues={50}
@@ -149,8 +169,8 @@ function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'on
       <MultiSelect
         size="xs"
         w={wide}
-        aria-label="Departments"
-        placeholder={search.departments === undefined ? 'All departments' : undefined}
+        aria-label={t`Departments`}
+        placeholder={search.departments === undefined ? t`All departments` : undefined}
         searchable
         clearable
         data={choices?.departments ?? []}
@@ -160,8 +180,8 @@ function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'on
       <MultiSelect
         size="xs"
         w={wide}
-        aria-label="Sources"
-        placeholder={search.sources === undefined ? 'All sources' : undefined}
+        aria-label={t`Sources`}
+        placeholder={search.sources === undefined ? t`All sources` : undefined}
         searchable
         clearable
         data={(choices?.sources ?? []).map((source) => ({ value: source, label: humanize(source) }))}
@@ -171,8 +191,8 @@ function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'on
       <Select
         size="xs"
         w={wide}
-        aria-label="Recruiter"
-        placeholder="All recruiters"
+        aria-label={t`Recruiter`}
+        placeholder={t`All recruiters`}
         searchable
         clearable
         data={(choices?.recruiters ?? []).map((person) => ({ value: person.id, label: person.label }))}
@@ -188,7 +208,7 @@ function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'on
             onSearch({ jobs: undefined, departments: undefined, sources: undefined, recruiter: undefined })
           }
         >
-          Clear filters
+          <Trans>Clear filters</Trans>
         </Button>
       )}
     </Group>

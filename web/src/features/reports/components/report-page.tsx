@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -26,19 +27,20 @@ interface ReportPageProps {
 
 /** One report: its chart, and tables in which each number leads to its rows. */
 export function ReportPage({ report, search, onSearch }: ReportPageProps) {
+  const { t } = useLingui();
   const { data, error, isPending, refetch } = useQuery(reportQuery(report, search));
   return (
     <Page
-      title={data?.title ?? 'Reports'}
+      title={data?.title ?? t`Reports`}
       description={data?.description}
       above={<ReportsNav search={search} />}
       actions={
-        <ExportButton label="Export CSV" name={`${report}.csv`} get={() => exportReport(report, search)} />
+        <ExportButton label={t`Export CSV`} name={`${report}.csv`} get={() => exportReport(report, search)} />
       }
       below={<ReportFilters report={report} shown={data} search={search} onSearch={onSearch} />}
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The report" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The report`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton height={52} />
       ) : (
@@ -49,9 +51,10 @@ export function ReportPage({ report, search, onSearch }: ReportPageProps) {
 }
 
 function ReportsNav({ search }: { search: ReportSearch }) {
+  const { t } = useLingui();
   const { data } = useQuery(reportsQuery);
   return (
-    <Group component="nav" aria-label="Reports" gap="md" mb={6} mih={20}>
+    <Group component="nav" aria-label={t`Reports`} gap="md" mb={6} mih={20}>
       {data?.items.map((one) => (
         <Anchor
           key={one.key}
@@ -105,6 +108,7 @@ function Contents({ report, search, onSearch }: ContentsProps) {
 }
 
 function Footnotes({ report }: { report: Report }) {
+  const { t } = useLingui();
   return (
     <Stack gap={4}>
       {report.general.map((term) => (
@@ -113,35 +117,38 @@ function Footnotes({ report }: { report: Report }) {
         </Text>
       ))}
       <Text size="xs" c="dimmed">
-        From {formatDay(report.period.first)} to {formatDay(report.period.last)} ({report.time_zone})
-        {report.before !== null &&
-          `, ${isCompared(report) ? 'compared with' : 'with nothing to compare with from'} ` +
-            `${formatDay(report.before.first)} to ${formatDay(report.before.last)}`}
-        . Read at {formatTime(report.computed_at)}; open the report again to read it anew.
+        <Trans>
+          From {formatDay(report.period.first)} to {formatDay(report.period.last)} ({report.time_zone})
+          {report.before !== null &&
+            `, ${isCompared(report) ? t`compared with` : t`with nothing to compare with from`} ` +
+              t`${formatDay(report.before.first)} to ${formatDay(report.before.last)}`}
+          . Read at {formatTime(report.computed_at)}; open the report again to read it anew.
+        </Trans>
       </Text>
     </Stack>
   );
 }
 
 function NothingToReport({ report, search, onSearch }: ContentsProps) {
+  const { t } = useLingui();
   const clear = { jobs: undefined, departments: undefined, sources: undefined, recruiter: undefined };
   return (
     <Empty
       icon={<IconChartBar size={26} />}
-      title="Nothing happened in this period"
+      title={t`Nothing happened in this period`}
       actions={
         isNarrowed(search) ? (
           <Anchor component="button" type="button" size="sm" onClick={() => onSearch(clear)}>
-            Clear filters
+            <Trans>Clear filters</Trans>
           </Anchor>
         ) : undefined
       }
     >
       {report.key === 'time_to_hire'
-        ? 'Once somebody is moved to the hired stage, you see here how long it took, from their application and from the job’s opening.'
+        ? t`Once somebody is moved to the hired stage, you see here how long it took, from their application and from the job’s opening.`
         : report.key === 'offers'
-          ? 'Send an offer from an application in its offer stage, and you see here what becomes of it.'
-          : 'Figures come from applications and their moves: publish a job, and the first application shows here at once. Or choose an earlier first day.'}
+          ? t`Send an offer from an application in its offer stage, and you see here what becomes of it.`
+          : t`Figures come from applications and their moves: publish a job, and the first application shows here at once. Or choose an earlier first day.`}
     </Empty>
   );
 }

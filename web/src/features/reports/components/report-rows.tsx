@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Table, Text } from '@mantine/core';
 import { IconArrowLeft, IconSearchOff } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Report, ReportKey, ReportRow } from '@/contract';
 import { formatDate, formatDay } from '@/format/dates';
-import { plural } from '@/format/numbers';
 import { humanize } from '@/format/words';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -15,7 +16,7 @@ import { StatusBadge } from '@/ui/status-badge';
 import { exportReportRows, reportQuery, reportRowsQuery } from '../api/reports';
 import { formatValue } from '../model/figures';
 import type { Cell, ReportSearch } from '../model/search';
-import { datesOf, rowKindOf } from '../model/words';
+import { datesOf, rowsOf } from '../model/words';
 import { ExportButton } from './export-button';
 import classes from './reports.module.css';
 
@@ -27,6 +28,7 @@ interface ReportRowsProps {
 
 /** Exactly the rows that a number was made from. */
 export function ReportRows({ report, search, cell }: ReportRowsProps) {
+  const { t } = useLingui();
   const shown = useQuery(reportQuery(report, search));
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(reportRowsQuery(report, search, cell));
@@ -44,12 +46,12 @@ export function ReportRows({ report, search, cell }: ReportRowsProps) {
             <Link {...props} to="/app/reports/$report" params={{ report }} search={search} />
           )}
         >
-          <IconArrowLeft size={14} aria-hidden /> {shown.data?.title ?? 'Report'}
+          <IconArrowLeft size={14} aria-hidden /> {shown.data?.title ?? t`Report`}
         </Anchor>
       }
       actions={
         <ExportButton
-          label="Export CSV"
+          label={t`Export CSV`}
           name={`${report}-rows.csv`}
           get={() => exportReportRows(report, search, cell)}
         />
@@ -59,22 +61,22 @@ export function ReportRows({ report, search, cell }: ReportRowsProps) {
           {named.meaning}
           {data !== undefined && (
             <Text size="sm" mt={4} role="status">
-              {plural(total, rowKindOf(report))}
-              {data.pages[0]?.total_is_capped === true && ' or more'}
+              {rowsOf(report, total)}
+              {data.pages[0]?.total_is_capped === true && t` or more`}
               {shown.data !== undefined &&
-                ` from ${formatDay(shown.data.period.first)} to ${formatDay(shown.data.period.last)}`}
+                t` from ${formatDay(shown.data.period.first)} to ${formatDay(shown.data.period.last)}`}
             </Text>
           )}
         </>
       }
     >
       {error !== null ? (
-        <ErrorPanel error={error} what="The rows" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The rows`} onRetry={() => void refetch()} />
       ) : isPending ? (
         <RowsSkeleton height={52} />
       ) : rows.length === 0 ? (
-        <Empty icon={<IconSearchOff size={26} />} title="No rows behind this number">
-          Something has changed since the report was read. Go back and open it again.
+        <Empty icon={<IconSearchOff size={26} />} title={t`No rows behind this number`}>
+          <Trans>Something has changed since the report was read. Go back and open it again.</Trans>
         </Empty>
       ) : (
         <>
@@ -91,23 +93,34 @@ const namesOf = (report: Report | undefined, cell: Cell) => {
   const row = table?.rows.find((one) => one.key === cell.row);
   const column = table?.columns.find((one) => one.key === cell.column);
   return {
-    title: column === undefined ? 'Rows' : `${row?.label ?? ''} · ${column.label}`,
+    title: column === undefined ? t`Rows` : `${row?.label ?? ''} · ${column.label}`,
     meaning: column === undefined ? undefined : report?.terms[column.term]?.meaning,
   };
 };
 
 function RowsTable({ report, search, rows }: { report: ReportKey; search: ReportSearch; rows: ReportRow[] }) {
+  const { t } = useLingui();
   const dates = datesOf(report, search);
   return (
     <Table verticalSpacing={10}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Candidate</Table.Th>
-          <Table.Th>Now</Table.Th>
-          <Table.Th visibleFrom="md">Source</Table.Th>
+          <Table.Th>
+            <Trans>Candidate</Trans>
+          </Table.Th>
+          <Table.Th>
+            <Trans>Now</Trans>
+          </Table.Th>
+          <Table.Th visibleFrom="md">
+            <Trans>Source</Trans>
+          </Table.Th>
           <Table.Th visibleFrom="sm">{dates.at}</Table.Th>
           {dates.until !== undefined && <Table.Th visibleFrom="sm">{dates.until}</Table.Th>}
-          {dates.until !== undefined && <Table.Th className={classes.number}>Days</Table.Th>}
+          {dates.until !== undefined && (
+            <Table.Th className={classes.number}>
+              <Trans>Days</Trans>
+            </Table.Th>
+          )}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -137,7 +150,7 @@ function RowsTable({ report, search, rows }: { report: ReportKey; search: Report
             <Table.Td visibleFrom="md">{humanize(row.source)}</Table.Td>
             <Table.Td visibleFrom="sm">{formatDate(row.at)}</Table.Td>
             {dates.until !== undefined && (
-              <Table.Td visibleFrom="sm">{row.until === null ? 'Not yet' : formatDate(row.until)}</Table.Td>
+              <Table.Td visibleFrom="sm">{row.until === null ? t`Not yet` : formatDate(row.until)}</Table.Td>
             )}
             {dates.until !== undefined && (
               <Table.Td className={classes.number}>{formatValue(row.days, 'days')}</Table.Td>

@@ -1,10 +1,11 @@
+import { useLingui } from '@lingui/react/macro';
 import { Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Report, ReportColumn, ReportFigure, ReportTable, ReportTableRow } from '@/contract';
 import { usePhone } from '@/ui/use-phone';
 import { describeFigure, formatBefore, formatValue } from '../model/figures';
 import type { ReportSearch } from '../model/search';
-import { rowKindOf } from '../model/words';
+import { rowsOf } from '../model/words';
 import classes from './reports.module.css';
 import { TermHint } from './term-hint';
 
@@ -35,8 +36,9 @@ export function ReportTableView({ report, table, search }: FiguresProps) {
 }
 
 function WideTable({ report, table, search }: FiguresProps) {
+  const { t } = useLingui();
   return (
-    <div className={classes.wide} tabIndex={0} role="region" aria-label={`${table.title}, table`}>
+    <div className={classes.wide} tabIndex={0} role="region" aria-label={t`${table.title}, table`}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -125,7 +127,7 @@ function FigureView({ report, table, row, column, search }: FigureProps) {
           to="/app/reports/$report/rows"
           params={{ report: report.key }}
           search={{ ...search, table: table.key, row: row.key, column: column.key }}
-          aria-label={describeFigure(figure, column, row.label, rowKindOf(report.key))}
+          aria-label={describeFigure(figure, column, row.label, rowsOf(report.key, figure.rows))}
         >
           {shown}
         </Link>

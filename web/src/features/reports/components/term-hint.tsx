@@ -1,13 +1,15 @@
+import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Popover, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReportTerm } from '@/contract';
 
 /** What a word means, a press away from the word. */
 export function TermHint({ term }: { term: ReportTerm }) {
+  const { t } = useLingui();
   return (
     <Popover width={300} position="bottom" shadow="md" withArrow withRoles>
       <Popover.Target>
-        <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`What “${term.name}” means`}>
+        <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t`What “${term.name}” means`}>
           <IconInfoCircle size={15} aria-hidden />
         </ActionIcon>
       </Popover.Target>

@@ -1,20 +1,18 @@
+import { plural, t } from '@lingui/core/macro';
 import type { ReportKey } from '@/contract';
 
-const kinds: Record<ReportKey, string> = {
-  funnel: 'application',
-  sources: 'application',
-  time_in_stage: 'stay',
-  time_to_hire: 'hire',
-  offers: 'offer',
+/** How many of what the rows behind a report's figures are. */
+export const rowsOf = (report: ReportKey, count: number): string => {
+  if (report === 'time_in_stage') return t`${plural(count, { one: '# stay', other: '# stays' })}`;
+  if (report === 'time_to_hire') return t`${plural(count, { one: '# hire', other: '# hires' })}`;
+  if (report === 'offers') return t`${plural(count, { one: '# offer', other: '# offers' })}`;
+  return t`${plural(count, { one: '# application', other: '# applications' })}`;
 };
-
-/** What the rows behind a report's figures are. */
-export const rowKindOf = (report: ReportKey): string => kinds[report];
 
 /** What the dates of the rows are; `until` where something was measured. */
 export const datesOf = (report: ReportKey, search: { cohort?: string }): { at: string; until?: string } => {
-  if (report === 'time_in_stage') return { at: 'Entered', until: 'Left' };
-  if (report === 'time_to_hire') return { at: 'Applied', until: 'Hired' };
-  if (report === 'offers') return { at: 'Sent', until: 'Answered' };
-  return { at: report === 'funnel' && search.cohort === 'entered' ? 'Entered' : 'Applied' };
+  if (report === 'time_in_stage') return { at: t`Entered`, until: t`Left` };
+  if (report === 'time_to_hire') return { at: t`Applied`, until: t`Hired` };
+  if (report === 'offers') return { at: t`Sent`, until: t`Answered` };
+  return { at: report === 'funnel' && search.cohort === 'entered' ? t`Entered` : t`Applied` };
 };

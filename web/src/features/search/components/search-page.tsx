@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, Select, Stack, Tabs, Text } from '@mantine/core';
 import { IconSearch, IconZoomQuestion } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Found, SearchKind } from '@/contract';
+import { midSentence } from '@/format/words';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -19,9 +22,15 @@ import { FoundIcon } from './found-icon';
 import classes from './search-page.module.css';
 
 const periodLabels: Record<(typeof periods)[number], string> = {
-  '7': 'Last 7 days',
-  '30': 'Last 30 days',
-  '365': 'Last year',
+  get '7'() {
+    return t`Last 7 days`;
+  },
+  get '30'() {
+    return t`Last 30 days`;
+  },
+  get '365'() {
+    return t`Last year`;
+  },
 };
 
 /** Everything that the reader may see and that has the words, by kind. */
@@ -32,6 +41,7 @@ export function SearchPage({
   search: SearchAsked;
   onSearch: (change: SearchAsked) => void;
 }) {
+  const { t } = useLingui();
   const q = search.q ?? '';
   const searching = isSearch(q);
   const counts = useQuery({
@@ -48,20 +58,20 @@ export function SearchPage({
   }, [open]);
   return (
     <Page
-      title="Search"
+      title={t`Search`}
       width="narrow"
       below={
         <Group gap="sm" mt="md" align="flex-start">
           <SearchField
-            label="Search everything"
+            label={t`Search everything`}
             value={q}
             onSearch={(text) => onSearch({ q: text === '' ? undefined : text })}
             style={{ flex: 1, minWidth: 220 }}
             autoFocus={q === ''}
           />
           <Select
-            aria-label="When"
-            placeholder="Any time"
+            aria-label={t`When`}
+            placeholder={t`Any time`}
             clearable
             w={150}
             data={periods.map((value) => ({ value, label: periodLabels[value] }))}
@@ -74,7 +84,7 @@ export function SearchPage({
       {!searching ? (
         <HowToSearch />
       ) : counts.error !== null ? (
-        <ErrorPanel error={counts.error} what="What is found" onRetry={() => void counts.refetch()} />
+        <ErrorPanel error={counts.error} what={t`What is found`} onRetry={() => void counts.refetch()} />
       ) : open === undefined ? (
         <RowsSkeleton rows={6} height={56} />
       ) : (
@@ -106,6 +116,7 @@ export function SearchPage({
 }
 
 function FoundList({ q, kind, days }: { q: string; kind: SearchKind; days: SearchAsked['days'] }) {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     foundQuery(q, kind, days),
   );
@@ -116,18 +127,21 @@ function FoundList({ q, kind, days }: { q: string; kind: SearchKind; days: Searc
     links[at === -1 ? (by === 1 ? 0 : links.length - 1) : at + by]?.focus();
   };
   useShortcuts([
-    { keys: 'j', label: 'Next of what is found', group: 'This screen', run: () => go(1) },
-    { keys: 'k', label: 'The one before', group: 'This screen', run: () => go(-1) },
+    { keys: 'j', label: t`Next of what is found`, group: t`This screen`, run: () => go(1) },
+    { keys: 'k', label: t`The one before`, group: t`This screen`, run: () => go(-1) },
   ]);
   const items = data?.pages.flatMap((page) => page.items);
-  if (error !== null) return <ErrorPanel error={error} what="What is found" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`What is found`} onRetry={() => void refetch()} />;
   if (items === undefined) return <RowsSkeleton rows={6} height={56} />;
   return (
     <>
       {items.length === 0 && !hasNextPage ? (
-        <Empty icon={<IconZoomQuestion size={22} />} title={`Nothing in ${kindLabels[kind].toLowerCase()}`}>
-          Every word must begin a word of what is found. Use fewer words, only their beginnings, or a longer
-          time.
+        <Empty icon={<IconZoomQuestion size={22} />} title={t`Nothing in ${midSentence(kindLabels[kind])}`}>
+          <Trans>
+            Every word must begin a word of what is found. Use fewer words, only their beginnings, or a longer
+            time.
+          </Trans>
         </Empty>
       ) : (
         <ul ref={list} aria-label={kindLabels[kind]} className={classes.list}>
@@ -172,19 +186,28 @@ function Hit({ found }: { found: Found }) {
 }
 
 function HowToSearch() {
+  const { t } = useLingui();
   return (
-    <Empty icon={<IconSearch size={22} />} title="Find people, jobs, notes and résumés">
+    <Empty icon={<IconSearch size={22} />} title={t`Find people, jobs, notes and résumés`}>
       <Stack gap={4} ta="left">
         <Text size="sm">
-          <b>ana pet</b>: the beginnings of words, in any order. Capitals and accents do not matter.
+          <Trans>
+            <b>ana pet</b>: the beginnings of words, in any order. Capitals and accents do not matter.
+          </Trans>
         </Text>
         <Text size="sm">
-          <b>“night shift”</b>: in quotation marks, exactly these words one after the other.
+          <Trans>
+            <b>“night shift”</b>: in quotation marks, exactly these words one after the other.
+          </Trans>
         </Text>
         <Text size="sm">
-          <b>0171 234</b>: a telephone’s number, however it is written.
+          <Trans>
+            <b>0171 234</b>: a telephone’s number, however it is written.
+          </Trans>
         </Text>
-        <Text size="sm">You find what you may read, and no more.</Text>
+        <Text size="sm">
+          <Trans>You find what you may read, and no more.</Trans>
+        </Text>
       </Stack>
     </Empty>
   );

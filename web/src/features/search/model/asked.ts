@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Found, Fragment, SearchKind } from '@/contract';
 import { oneOf, optionalText } from '@/routing/search';
 
@@ -10,11 +11,21 @@ export const searchKinds = [
 ] as const satisfies readonly SearchKind[];
 
 export const kindLabels: Record<SearchKind, string> = {
-  people: 'People',
-  applications: 'Applications',
-  jobs: 'Jobs',
-  notes: 'Notes',
-  files: 'Résumés and files',
+  get people() {
+    return t`People`;
+  },
+  get applications() {
+    return t`Applications`;
+  },
+  get jobs() {
+    return t`Jobs`;
+  },
+  get notes() {
+    return t`Notes`;
+  },
+  get files() {
+    return t`Résumés and files`;
+  },
 };
 
 export const periods = ['7', '30', '365'] as const;

@@ -1,10 +1,11 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { InvitationLookup } from '@/contract';
 import { formatDate } from '@/format/dates';
-import { humanize } from '@/format/words';
+import { humanize, midSentence } from '@/format/words';
 import { fieldMessages, hasStatus, sentence } from '@/http/problem';
 import { meKey } from '@/session/api/get-me';
 import { homeOf } from '@/session/home';
@@ -16,22 +17,26 @@ import { invitationQuery } from '../api/get-invitation';
 import { EntryLayout } from './entry-layout';
 
 export function AcceptInvitationPanel({ token }: { token: string }) {
+  const { t } = useLingui();
   const { data, error, isPending, refetch } = useQuery(invitationQuery(token));
   if (error !== null)
     return (
-      <EntryLayout title="This invitation is not open">
+      <EntryLayout title={t`This invitation is not open`}>
         {hasStatus(error, 404, 409, 410, 422) ? (
           <Text size="sm">
-            {sentence(error)} Invitations work once and for a limited time; ask whoever sent it for a new one.
+            <Trans>
+              {sentence(error)} Invitations work once and for a limited time; ask whoever sent it for a new
+              one.
+            </Trans>
           </Text>
         ) : (
-          <ErrorPanel error={error} what="The invitation" onRetry={() => void refetch()} />
+          <ErrorPanel error={error} what={t`The invitation`} onRetry={() => void refetch()} />
         )}
       </EntryLayout>
     );
   if (isPending)
     return (
-      <EntryLayout title="Invitation">
+      <EntryLayout title={t`Invitation`}>
         <Skeleton height={120} />
       </EntryLayout>
     );
@@ -39,12 +44,13 @@ export function AcceptInvitationPanel({ token }: { token: string }) {
 }
 
 function AcceptForm({ token, invitation }: { token: string; invitation: InvitationLookup }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const router = useRouter();
   const form = useForm({
     initialValues: { full_name: '', password: '' },
     validate: invitation.needs_account
-      ? { full_name: isNotEmpty('Enter your name.'), password: validatePassword }
+      ? { full_name: isNotEmpty(t`Enter your name.`), password: validatePassword }
       : {},
   });
   const acceptance = useMutation({
@@ -59,11 +65,13 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
   });
   return (
     <EntryLayout
-      title={`Join ${invitation.organization_name}`}
+      title={t`Join ${invitation.organization_name}`}
       lead={
         <>
-          As {humanize(invitation.role).toLowerCase()}, with {invitation.email}. The invitation is good until{' '}
-          {formatDate(invitation.expires_at)}.
+          <Trans>
+            As {midSentence(humanize(invitation.role))}, with {invitation.email}. The invitation is good until{' '}
+            {formatDate(invitation.expires_at)}.
+          </Trans>
         </>
       }
     >
@@ -72,7 +80,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
           {invitation.needs_account ? (
             <>
               <TextInput
-                label="Full name"
+                label={t`Full name`}
                 autoComplete="name"
                 autoFocus
                 {...form.getInputProps('full_name')}
@@ -87,11 +95,13 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
               <NewPasswordField {...form.getInputProps('password')} />
             </>
           ) : (
-            <Text size="sm">You have an account with this address; nothing more is needed.</Text>
+            <Text size="sm">
+              <Trans>You have an account with this address; nothing more is needed.</Trans>
+            </Text>
           )}
           <FormError error={acceptance.error} />
           <Button type="submit" loading={acceptance.isPending}>
-            Accept the invitation
+            <Trans>Accept the invitation</Trans>
           </Button>
         </Stack>
       </form>

@@ -1,8 +1,10 @@
+import { useLingui } from '@lingui/react/macro';
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/ui/brand';
 import classes from './entry-layout.module.css';
+import { LanguageChoice } from './language-choice';
 
 /** The screens before one is signed in: one narrow column, one thing to do. */
 export function EntryLayout({
@@ -16,11 +18,12 @@ export function EntryLayout({
   children: ReactNode;
   foot?: ReactNode;
 }) {
+  const { t } = useLingui();
   useDocumentTitle(`${title} · Rolecall`);
   return (
     <main className={classes.page}>
       <div className={classes.column}>
-        <Anchor href="/" underline="never" c="inherit" aria-label="Rolecall, to the start page">
+        <Anchor href="/" underline="never" c="inherit" aria-label={t`Rolecall, to the start page`}>
           <Group gap={10}>
             <BrandMark size={30} />
             <Text fw={680} size="lg">
@@ -44,6 +47,7 @@ export function EntryLayout({
             {foot}
           </Text>
         )}
+        <LanguageChoice />
       </div>
     </main>
   );

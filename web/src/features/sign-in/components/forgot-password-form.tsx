@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
@@ -7,31 +8,38 @@ import { requestPasswordReset } from '../api/request-password-reset';
 import { EntryLayout } from './entry-layout';
 
 export function ForgotPasswordForm() {
+  const { t } = useLingui();
   const form = useForm({
     initialValues: { email: '' },
-    validate: { email: isEmail('Enter your e-mail address, such as ana@example.com.') },
+    validate: { email: isEmail(t`Enter your e-mail address, such as ana@example.com.`) },
   });
   const request = useMutation({ mutationFn: ({ email }: { email: string }) => requestPasswordReset(email) });
   const back = (
     <Anchor renderRoot={(props) => <Link {...props} to="/app/sign-in" />} underline="always">
-      Back to the sign-in
+      <Trans>Back to the sign-in</Trans>
     </Anchor>
   );
   if (request.isSuccess)
     return (
-      <EntryLayout title="Check your mail" foot={back}>
+      <EntryLayout title={t`Check your mail`} foot={back}>
         <Text size="sm">
-          If {form.values.email} has an account, a link to choose a new password is on its way. It works once
-          and for one hour.
+          <Trans>
+            If {form.values.email} has an account, a link to choose a new password is on its way. It works
+            once and for one hour.
+          </Trans>
         </Text>
       </EntryLayout>
     );
   return (
-    <EntryLayout title="Forgot your password?" lead="We send you a link to choose a new one." foot={back}>
+    <EntryLayout
+      title={t`Forgot your password?`}
+      lead={t`We send you a link to choose a new one.`}
+      foot={back}
+    >
       <form onSubmit={form.onSubmit((values) => request.mutate(values))} noValidate>
         <Stack>
           <TextInput
-            label="E-mail"
+            label={t`E-mail`}
             type="email"
             autoComplete="username"
             autoFocus
@@ -39,7 +47,7 @@ export function ForgotPasswordForm() {
           />
           <FormError error={request.error} />
           <Button type="submit" loading={request.isPending}>
-            Send the link
+            <Trans>Send the link</Trans>
           </Button>
         </Stack>
       </form>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
@@ -10,11 +11,12 @@ import { EntryLayout } from './entry-layout';
 
 /** A candidate's account; the answer is the same whether the address is known or not. */
 export function RegisterForm() {
+  const { t } = useLingui();
   const form = useForm({
     initialValues: { full_name: '', email: '', password: '' },
     validate: {
-      full_name: isNotEmpty('Enter your name.'),
-      email: isEmail('Enter your e-mail address, such as ana@example.com.'),
+      full_name: isNotEmpty(t`Enter your name.`),
+      email: isEmail(t`Enter your e-mail address, such as ana@example.com.`),
       password: validatePassword,
     },
   });
@@ -24,37 +26,46 @@ export function RegisterForm() {
   });
   if (registration.isSuccess)
     return (
-      <EntryLayout title="Check your mail" lead={`We wrote to ${form.values.email}.`}>
+      <EntryLayout title={t`Check your mail`} lead={t`We wrote to ${form.values.email}.`}>
         <Text size="sm">
-          Open the link in the mail to confirm the address; then you can sign in and see every application you
-          made with it.
+          <Trans>
+            Open the link in the mail to confirm the address; then you can sign in and see every application
+            you made with it.
+          </Trans>
         </Text>
         <Button variant="default" renderRoot={(props) => <Link {...props} to="/portal/sign-in" />}>
-          To the sign-in
+          <Trans>To the sign-in</Trans>
         </Button>
       </EntryLayout>
     );
   return (
     <EntryLayout
-      title="Create an account"
-      lead="One place for all your applications."
+      title={t`Create an account`}
+      lead={t`One place for all your applications.`}
       foot={
         <>
-          Have an account?{' '}
-          <Anchor renderRoot={(props) => <Link {...props} to="/portal/sign-in" />} underline="always">
-            Sign in
-          </Anchor>
+          <Trans>
+            Have an account?{' '}
+            <Anchor renderRoot={(props) => <Link {...props} to="/portal/sign-in" />} underline="always">
+              Sign in
+            </Anchor>
+          </Trans>
         </>
       }
     >
       <form onSubmit={form.onSubmit((values) => registration.mutate(values))} noValidate>
         <Stack>
-          <TextInput label="Full name" autoComplete="name" {...form.getInputProps('full_name')} />
-          <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps('email')} />
+          <TextInput label={t`Full name`} autoComplete="name" {...form.getInputProps('full_name')} />
+          <TextInput
+            label={t`E-mail`}
+            type="email"
+            autoComplete="username"
+            {...form.getInputProps('email')}
+          />
           <NewPasswordField {...form.getInputProps('password')} />
           <FormError error={registration.error} />
           <Button type="submit" loading={registration.isPending}>
-            Create the account
+            <Trans>Create the account</Trans>
           </Button>
         </Stack>
       </form>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
@@ -9,6 +10,7 @@ import { resetPassword } from '../api/reset-password';
 import { EntryLayout } from './entry-layout';
 
 export function ResetPasswordForm({ token }: { token: string }) {
+  const { t } = useLingui();
   const form = useForm({ initialValues: { password: '' }, validate: { password: validatePassword } });
   const reset = useMutation({
     mutationFn: ({ password }: { password: string }) => resetPassword({ token, password }),
@@ -16,30 +18,32 @@ export function ResetPasswordForm({ token }: { token: string }) {
   });
   if (reset.isSuccess)
     return (
-      <EntryLayout title="Your password is changed" lead="Every other session was signed out.">
-        <Button renderRoot={(props) => <Link {...props} to="/app/sign-in" />}>Sign in</Button>
+      <EntryLayout title={t`Your password is changed`} lead={t`Every other session was signed out.`}>
+        <Button renderRoot={(props) => <Link {...props} to="/app/sign-in" />}>
+          <Trans>Sign in</Trans>
+        </Button>
       </EntryLayout>
     );
   return (
     <EntryLayout
-      title="Choose a new password"
+      title={t`Choose a new password`}
       foot={
         <Anchor renderRoot={(props) => <Link {...props} to="/app/forgot-password" />} underline="always">
-          Send a new link
+          <Trans>Send a new link</Trans>
         </Anchor>
       }
     >
       {token === '' ? (
         <Text size="sm">
-          This address is not complete. Open the link in the mail again, or ask for a new one.
+          <Trans>This address is not complete. Open the link in the mail again, or ask for a new one.</Trans>
         </Text>
       ) : (
         <form onSubmit={form.onSubmit((values) => reset.mutate(values))} noValidate>
           <Stack>
-            <NewPasswordField label="New password" autoFocus {...form.getInputProps('password')} />
+            <NewPasswordField label={t`New password`} autoFocus {...form.getInputProps('password')} />
             <FormError error={reset.error} />
             <Button type="submit" loading={reset.isPending}>
-              Change the password
+              <Trans>Change the password</Trans>
             </Button>
           </Stack>
         </form>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -17,13 +18,14 @@ interface SignInProps {
 
 /** E-mail and password; afterwards the screen one came from, or one's home. */
 export function SignInForm({ audience, next, ended = false }: SignInProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const router = useRouter();
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: isEmail('Enter your e-mail address, such as ana@example.com.'),
-      password: isNotEmpty('Enter your password.'),
+      email: isEmail(t`Enter your e-mail address, such as ana@example.com.`),
+      password: isNotEmpty(t`Enter your password.`),
     },
   });
   const attempt = useMutation({
@@ -37,53 +39,59 @@ export function SignInForm({ audience, next, ended = false }: SignInProps) {
   });
   return (
     <EntryLayout
-      title="Sign in"
-      lead={audience === 'team' ? 'To your hiring team’s console.' : 'To see where your applications stand.'}
+      title={t`Sign in`}
+      lead={
+        audience === 'team' ? t`To your hiring team’s console.` : t`To see where your applications stand.`
+      }
       foot={
         audience === 'candidate' ? (
           <>
-            No account yet?{' '}
-            <Anchor renderRoot={(props) => <Link {...props} to="/portal/register" />} underline="always">
-              Create one
-            </Anchor>
+            <Trans>
+              No account yet?{' '}
+              <Anchor renderRoot={(props) => <Link {...props} to="/portal/register" />} underline="always">
+                Create one
+              </Anchor>
+            </Trans>
           </>
         ) : (
           <>
-            Looking for your applications?{' '}
-            <Anchor renderRoot={(props) => <Link {...props} to="/portal/sign-in" />} underline="always">
-              Candidate sign-in
-            </Anchor>
+            <Trans>
+              Looking for your applications?{' '}
+              <Anchor renderRoot={(props) => <Link {...props} to="/portal/sign-in" />} underline="always">
+                Candidate sign-in
+              </Anchor>
+            </Trans>
           </>
         )
       }
     >
       {ended && (
         <Alert color="yellow" role="status">
-          Your session ended. Sign in to go on where you were; what you typed is kept.
+          <Trans>Your session ended. Sign in to go on where you were; what you typed is kept.</Trans>
         </Alert>
       )}
       <form onSubmit={form.onSubmit((values) => attempt.mutate(values))} noValidate>
         <Stack>
           <TextInput
-            label="E-mail"
+            label={t`E-mail`}
             type="email"
             autoComplete="username"
             autoFocus
             {...form.getInputProps('email')}
           />
           <PasswordInput
-            label="Password"
+            label={t`Password`}
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+            visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
             {...form.getInputProps('password')}
           />
           <FormError error={attempt.error} />
           <Group justify="space-between">
             <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/app/forgot-password" />}>
-              Forgot the password?
+              <Trans>Forgot the password?</Trans>
             </Anchor>
             <Button type="submit" loading={attempt.isPending}>
-              Sign in
+              <Trans>Sign in</Trans>
             </Button>
           </Group>
         </Stack>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Badge, Button, Card, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -14,6 +15,7 @@ import { MoveAllDialog } from './move-all-dialog';
 
 /** Which jobs go by which version; those behind the newest one can be moved to it. */
 export function JobsOfWorkflow({ workflow }: { workflow: Workflow }) {
+  const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     jobsOfWorkflowQuery(workflow.id),
   );
@@ -25,21 +27,23 @@ export function JobsOfWorkflow({ workflow }: { workflow: Workflow }) {
     <Card component="section" aria-labelledby="jobs-of-workflow">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="jobs-of-workflow">
-          Jobs that go by it
+          <Trans>Jobs that go by it</Trans>
         </Title>
         {behind.length > 1 && (
           <Button size="xs" variant="default" onClick={allMoving.open}>
-            Move all {behind.length}…
+            <Trans>Move all {behind.length}…</Trans>
           </Button>
         )}
       </Group>
       {error !== null ? (
-        <ErrorPanel error={error} what="The jobs" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The jobs`} onRetry={() => void refetch()} />
       ) : jobs === undefined ? (
         <RowsSkeleton rows={3} />
       ) : jobs.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No job goes by this workflow yet. Choose it when you write a job, or make it the one for new jobs.
+          <Trans>
+            No job goes by this workflow yet. Choose it when you write a job, or make it the one for new jobs.
+          </Trans>
         </Text>
       ) : (
         <Stack gap={0} component="ul" m={0} p={0}>
@@ -53,13 +57,14 @@ export function JobsOfWorkflow({ workflow }: { workflow: Workflow }) {
                 </Anchor>
                 <StatusBadge status={job.status} />
                 <Badge variant="light" color={job.workflow_version === workflow.version ? 'spruce' : 'gray'}>
-                  Version {job.workflow_version}
+                  <Trans>Version {job.workflow_version}</Trans>
                 </Badge>
               </Group>
               {job.workflow_version !== workflow.version && (
                 <Button size="xs" variant="default" onClick={() => setMoving(job)}>
                   <span>
-                    Move <VisuallyHidden>{job.title}</VisuallyHidden> to version {workflow.version}…
+                    <Trans>Move</Trans> <VisuallyHidden>{job.title}</VisuallyHidden>{' '}
+                    <Trans>to version {workflow.version}…</Trans>
                   </span>
                 </Button>
               )}

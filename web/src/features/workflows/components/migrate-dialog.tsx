@@ -1,8 +1,9 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Modal, Select, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MigrationPlan, PinnedJob, Workflow } from '@/contract';
-import { plural } from '@/format/numbers';
 import { isConflict } from '@/http/problem';
 import { ErrorPanel } from '@/ui/error-panel';
 import { FormError } from '@/ui/form-error';
@@ -19,12 +20,13 @@ interface MigrateDialogProps {
 
 /** Says what moving a job to the newest version would do to its applications, and does it. */
 export function MigrateDialog({ job, workflow, onClose }: MigrateDialogProps) {
+  const { t } = useLingui();
   return (
     <Modal
       opened={job !== null}
       onClose={onClose}
       size="lg"
-      title={job === null ? '' : `Move “${job.title}” to version ${workflow.version}`}
+      title={job === null ? '' : t`Move “${job.title}” to version ${workflow.version}`}
     >
       {job !== null && <Preview job={job} workflow={workflow} onClose={onClose} />}
     </Modal>
@@ -32,13 +34,16 @@ export function MigrateDialog({ job, workflow, onClose }: MigrateDialogProps) {
 }
 
 function Preview({ job, workflow, onClose }: { job: PinnedJob; workflow: Workflow; onClose: () => void }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(migrationQuery(job.id, workflow.id));
-  if (error !== null) return <ErrorPanel error={error} what="The preview" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The preview`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} />;
   return <Plan key={`${data.job_version}-${data.to_workflow.version}`} plan={data} onClose={onClose} />;
 }
 
 function Plan({ plan, onClose }: { plan: MigrationPlan; onClose: () => void }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<Record<string, string>>({});
   const targetOf = (key: string, suggested: string | null) => chosen[key] ?? suggested;
@@ -53,8 +58,10 @@ function Plan({ plan, onClose }: { plan: MigrationPlan; onClose: () => void }) {
     mutationFn: () => migrateJob(plan, chosen),
     onSuccess: ({ applications, moved }) => {
       toastDone(
-        `“${plan.job_title}” goes by version ${plan.to_workflow.version} now` +
-          (applications === 0 ? '.' : `; ${moved} of ${plural(applications, 'application')} changed stage.`),
+        t`“${plan.job_title}” goes by version ${plan.to_workflow.version} now` +
+          (applications === 0
+            ? '.'
+            : t`; ${moved} of ${plural(applications, { one: '# application', other: '# applications' })} changed stage.`),
       );
       onClose();
     },
@@ -69,16 +76,24 @@ function Plan({ plan, onClose }: { plan: MigrationPlan; onClose: () => void }) {
   return (
     <Stack>
       <Text size="sm">
-        All applications of the job move together. Candidates are not told: nobody is rejected or hired by it,
-        and their own page speaks in plain words anyway.
+        <Trans>
+          All applications of the job move together. Candidates are not told: nobody is rejected or hired by
+          it, and their own page speaks in plain words anyway.
+        </Trans>
       </Text>
       <Table.ScrollContainer minWidth={420}>
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Now in</Table.Th>
-              <Table.Th ta="right">Applications</Table.Th>
-              <Table.Th>Go on in</Table.Th>
+              <Table.Th>
+                <Trans>Now in</Trans>
+              </Table.Th>
+              <Table.Th ta="right">
+                <Trans>Applications</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>Go on in</Trans>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -93,8 +108,8 @@ function Plan({ plan, onClose }: { plan: MigrationPlan; onClose: () => void }) {
                     <StageBadge name={choices[0].name} kind={choices[0].kind} plain />
                   ) : (
                     <Select
-                      aria-label={`${stage.name} goes on in`}
-                      placeholder="Choose a stage"
+                      aria-label={t`${stage.name} goes on in`}
+                      placeholder={t`Choose a stage`}
                       allowDeselect={false}
                       data={choices.map(({ key, name }) => ({ value: key, label: name }))}
                       value={targetOf(stage.key, suggested)}
@@ -111,15 +126,15 @@ function Plan({ plan, onClose }: { plan: MigrationPlan; onClose: () => void }) {
       </Table.ScrollContainer>
       <Text size="sm" role="status">
         {open.length > 0
-          ? `Choose where ${open.map(({ stage }) => `“${stage.name}”`).join(', ')} goes on.`
+          ? t`Choose where ${open.map(({ stage }) => `“${stage.name}”`).join(', ')} goes on.`
           : total === 0
-            ? 'Nobody has applied yet, so only the job itself changes.'
-            : `${plural(total, 'application')}: ${changing} change their stage, ${total - changing} stay in theirs.`}
+            ? t`Nobody has applied yet, so only the job itself changes.`
+            : t`${plural(total, { one: '# application', other: '# applications' })}: ${changing} change their stage, ${total - changing} stay in theirs.`}
       </Text>
       {outdated ? (
-        <Alert color="yellow" role="alert" title="Something changed since this preview">
+        <Alert color="yellow" role="alert" title={t`Something changed since this preview`}>
           <Stack gap="xs" align="flex-start">
-            Nothing has been moved. Look at the preview as it is now, and decide again.
+            <Trans>Nothing has been moved. Look at the preview as it is now, and decide again.</Trans>
             <Button
               size="xs"
               variant="default"
@@ -127,7 +142,7 @@ function Plan({ plan, onClose }: { plan: MigrationPlan; onClose: () => void }) {
                 void client.invalidateQueries({ queryKey: ['jobs', plan.job_id, 'workflow-migration'] })
               }
             >
-              Show it
+              <Trans>Show it</Trans>
             </Button>
           </Stack>
         </Alert>
@@ -136,10 +151,12 @@ function Plan({ plan, onClose }: { plan: MigrationPlan; onClose: () => void }) {
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          <Trans>Cancel</Trans>
         </Button>
         <Button loading={move.isPending} disabled={open.length > 0} onClick={() => move.mutate()}>
-          {total === 0 ? 'Move the job' : `Move ${plural(total, 'application')}`}
+          {total === 0
+            ? t`Move the job`
+            : t`Move ${plural(total, { one: '# application', other: '# applications' })}`}
         </Button>
       </Group>
     </Stack>

@@ -1,8 +1,9 @@
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { PinnedJob, Workflow } from '@/contract';
-import { plural } from '@/format/numbers';
 import { sentence } from '@/http/problem';
 import { migrateJob, previewMigration } from '../api/migrate-job';
 import { moveAll, type MoveOutcome } from '../model/move-all';
@@ -16,11 +17,12 @@ interface MoveAllDialogProps {
 
 /** Moves several jobs to the newest version, and says of each what became of it. */
 export function MoveAllDialog({ jobs, workflow, opened, onClose }: MoveAllDialogProps) {
+  const { t } = useLingui();
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      title={`Move ${plural(jobs.length, 'job')} to version ${workflow.version}`}
+      title={t`Move ${plural(jobs.length, { one: '# job', other: '# jobs' })} to version ${workflow.version}`}
     >
       {opened && <Run jobs={jobs} workflow={workflow} onClose={onClose} />}
     </Modal>
@@ -28,6 +30,7 @@ export function MoveAllDialog({ jobs, workflow, opened, onClose }: MoveAllDialog
 }
 
 function Run({ jobs: current, workflow, onClose }: Omit<MoveAllDialogProps, 'opened'>) {
+  const { t } = useLingui();
   const client = useQueryClient();
   // The list shrinks while its jobs are moved; what was asked for stays.
   const [jobs] = useState(current);
@@ -58,15 +61,20 @@ function Run({ jobs: current, workflow, onClose }: Omit<MoveAllDialogProps, 'ope
   return (
     <Stack>
       <Text size="sm">
-        Each job moves with all of its applications, by the stages that suggest themselves. Jobs that ask for
-        a choice are left for you. Candidates are not told.
+        <Trans>
+          Each job moves with all of its applications, by the stages that suggest themselves. Jobs that ask
+          for a choice are left for you. Candidates are not told.
+        </Trans>
       </Text>
       {outcomes !== null && (
         <>
-          <Progress value={(100 * outcomes.length) / jobs.length} aria-label="Progress" />
+          <Progress value={(100 * outcomes.length) / jobs.length} aria-label={t`Progress`} />
           <Text size="sm" role="status">
-            {outcomes.length - left.length} of {plural(jobs.length, 'job')} moved
-            {done && left.length > 0 ? `, ${left.length} left as they are:` : '.'}
+            <Trans>
+              {outcomes.length - left.length} of <Plural value={jobs.length} one="# job" other="# jobs" />{' '}
+              moved
+              {done && left.length > 0 ? t`, ${left.length} left as they are:` : '.'}
+            </Trans>
           </Text>
           <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
             {left.map(({ job, detail }) => (
@@ -81,11 +89,13 @@ function Run({ jobs: current, workflow, onClose }: Omit<MoveAllDialogProps, 'ope
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          {done ? 'Done' : outcomes === null ? 'Cancel' : 'Stop here'}
+          {done ? t`Done` : outcomes === null ? t`Cancel` : t`Stop here`}
         </Button>
         {!done && (
           <Button loading={outcomes !== null} onClick={() => void run()}>
-            Move {plural(jobs.length, 'job')}
+            <Trans>
+              Move <Plural value={jobs.length} one="# job" other="# jobs" />
+            </Trans>
           </Button>
         )}
       </Group>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ActionIcon,
   Alert,
@@ -33,18 +34,21 @@ import {
 
 /** Within how many working days an application leaves each stage, and who is told if it does not. */
 export function ServiceLevels({ workflow }: { workflow: Workflow }) {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(serviceLevelsQuery(workflow.id));
   return (
     <Card component="section" aria-labelledby="service-levels">
       <Title order={2} id="service-levels" mb={4}>
-        Service levels
+        <Trans>Service levels</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="md">
-        What you promise to applicants: within how many working days an application leaves a stage. It holds
-        for all jobs of this workflow, in every version, from the moment it is saved.
+        <Trans>
+          What you promise to applicants: within how many working days an application leaves a stage. It holds
+          for all jobs of this workflow, in every version, from the moment it is saved.
+        </Trans>
       </Text>
       {error !== null ? (
-        <ErrorPanel error={error} what="The service levels" onRetry={() => void refetch()} />
+        <ErrorPanel error={error} what={t`The service levels`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={4} />
       ) : (
@@ -55,14 +59,15 @@ export function ServiceLevels({ workflow }: { workflow: Workflow }) {
 }
 
 function LevelsForm({ workflow, levels }: { workflow: Workflow; levels: Levels }) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const form = useForm<{ promises: PromiseDraft[] }>({
     initialValues: { promises: draftOfLevels(workflow, levels) },
     validate: {
       promises: {
         escalations: {
-          after_days: (days) => (days === '' ? 'After how many?' : null),
-          to: (to) => (to.length === 0 ? 'Choose whom to tell.' : null),
+          after_days: (days) => (days === '' ? t`After how many?` : null),
+          to: (to) => (to.length === 0 ? t`Choose whom to tell.` : null),
         },
       },
     },
@@ -77,7 +82,7 @@ function LevelsForm({ workflow, levels }: { workflow: Workflow; levels: Levels }
       const values = { promises: draftOfLevels(workflow, saved) };
       form.setInitialValues(values);
       form.setValues(values);
-      toastDone('Saved. What is due is counted anew.');
+      toastDone(t`Saved. What is due is counted anew.`);
     },
     onError: (failure) => {
       form.setErrors(fieldMessages(failure));
@@ -99,14 +104,14 @@ function LevelsForm({ workflow, levels }: { workflow: Workflow; levels: Levels }
                 <Group gap="sm" justify="space-between">
                   <Text fw={600}>{name}</Text>
                   <NumberInput
-                    aria-label={`Working days in ${name}`}
-                    placeholder="Nothing promised"
+                    aria-label={t`Working days in ${name}`}
+                    placeholder={t`Nothing promised`}
                     w={190}
                     size="xs"
                     min={0}
                     max={250}
                     allowDecimal={false}
-                    suffix={promise.working_days === 1 ? ' working day' : ' working days'}
+                    suffix={promise.working_days === 1 ? t` working day` : t` working days`}
                     {...form.getInputProps(`${at}.working_days`)}
                   />
                 </Group>
@@ -115,30 +120,30 @@ function LevelsForm({ workflow, levels }: { workflow: Workflow; levels: Levels }
                     {promise.escalations.map((_, step) => (
                       <Group key={step} gap="xs" align="flex-start">
                         <NumberInput
-                          aria-label={`Step ${step + 1} of ${name}: working days overdue`}
+                          aria-label={t`Step ${step + 1} of ${name}: working days overdue`}
                           w={170}
                           size="xs"
                           min={0}
                           max={250}
                           allowDecimal={false}
-                          prefix="after "
-                          suffix=" days overdue"
+                          prefix={t`after `}
+                          suffix={t` days overdue`}
                           {...form.getInputProps(`${at}.escalations.${step}.after_days`)}
                         />
                         <MultiSelect
-                          aria-label={`Step ${step + 1} of ${name}: whom to tell`}
+                          aria-label={t`Step ${step + 1} of ${name}: whom to tell`}
                           flex={1}
                           miw={220}
                           size="xs"
                           data={audiences}
                           placeholder={
-                            form.values.promises[index]?.escalations[step]?.to.length ? '' : 'Tell whom?'
+                            form.values.promises[index]?.escalations[step]?.to.length ? '' : t`Tell whom?`
                           }
                           {...form.getInputProps(`${at}.escalations.${step}.to`)}
                         />
                         <ActionIcon
                           mt={2}
-                          aria-label={`Remove step ${step + 1} of ${name}`}
+                          aria-label={t`Remove step ${step + 1} of ${name}`}
                           onClick={() => form.removeListItem(`${at}.escalations`, step)}
                         >
                           <IconTrash size={16} />
@@ -151,12 +156,12 @@ function LevelsForm({ workflow, levels }: { workflow: Workflow; levels: Levels }
                         variant="subtle"
                         w="fit-content"
                         leftSection={<IconPlus size={14} />}
-                        aria-label={`Add a step to ${name}`}
+                        aria-label={t`Add a step to ${name}`}
                         onClick={() =>
                           form.insertListItem(`${at}.escalations`, nextStep(promise.escalations))
                         }
                       >
-                        Add a step
+                        <Trans>Add a step</Trans>
                       </Button>
                     )}
                     {form.errors[`${at}.escalations`] !== undefined && (
@@ -172,15 +177,17 @@ function LevelsForm({ workflow, levels }: { workflow: Workflow; levels: Levels }
         })}
         {hasStatus(save.error, 412) ? (
           <Alert color="yellow" role="alert">
-            Somebody else saved the service levels meanwhile. What you changed is still here; save again to
-            put it on top of theirs.
+            <Trans>
+              Somebody else saved the service levels meanwhile. What you changed is still here; save again to
+              put it on top of theirs.
+            </Trans>
           </Alert>
         ) : (
           <FormError error={save.error} />
         )}
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-            Save the service levels
+            <Trans>Save the service levels</Trans>
           </Button>
         </Group>
       </Stack>

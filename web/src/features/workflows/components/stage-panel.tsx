@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Checkbox, Group, Select, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -26,6 +28,7 @@ interface StagePanelProps {
 
 /** One stage: its name, what it means, and where the team may lead an application from it. */
 export function StagePanel({ draft, stage, nameFault, onChange, onAddAfter, onRemoved }: StagePanelProps) {
+  const { t } = useLingui();
   const set = (changes: Partial<StageDraft>) =>
     onChange({
       ...draft,
@@ -33,14 +36,14 @@ export function StagePanel({ draft, stage, nameFault, onChange, onAddAfter, onRe
     });
   const shift = (by: -1 | 1) => {
     onChange(shifted(draft, stage.id, by));
-    announce(`${stage.name} is one place ${by < 0 ? 'earlier' : 'later'} now.`);
+    announce(t`${stage.name} is one place ${by < 0 ? t`earlier` : t`later`} now.`);
   };
   const targets = possibleTargets(draft, stage);
   return (
     <Stack gap="md">
       <TextInput
-        label="Name of the stage"
-        description="What your team calls it. Candidates read plain words instead."
+        label={t`Name of the stage`}
+        description={t`What your team calls it. Candidates read plain words instead.`}
         maxLength={100}
         value={stage.name}
         error={nameFault}
@@ -55,8 +58,8 @@ export function StagePanel({ draft, stage, nameFault, onChange, onAddAfter, onRe
         </Text>
       ) : (
         <Select
-          label="Kind"
-          description="What it means, whatever it is called: reports and automation go by it."
+          label={t`Kind`}
+          description={t`What it means, whatever it is called: reports and automation go by it.`}
           data={kindsBetween}
           allowDeselect={false}
           value={stage.kind}
@@ -68,7 +71,7 @@ export function StagePanel({ draft, stage, nameFault, onChange, onAddAfter, onRe
       )}
       {targets.length > 0 && (
         <Checkbox.Group
-          label="From here the team may go to"
+          label={t`From here the team may go to`}
           value={draft.moves.flatMap(({ from, to }) => (from === stage.id ? to : []))}
           onChange={(chosen) => {
             let next = draft;
@@ -86,29 +89,29 @@ export function StagePanel({ draft, stage, nameFault, onChange, onAddAfter, onRe
       {!['hired', 'rejected', 'withdrawn'].includes(stage.kind) && (
         <Group gap="xs">
           <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={onAddAfter}>
-            Add a stage after it
+            <Trans>Add a stage after it</Trans>
           </Button>
           {!isSingle(stage) && (
             <>
               <PanelAction
-                label={`Move ${stage.name} up`}
+                label={t`Move ${stage.name} up`}
                 disabled={!canShift(draft, stage.id, -1)}
                 icon={<IconArrowUp size={16} />}
                 onClick={() => shift(-1)}
               />
               <PanelAction
-                label={`Move ${stage.name} down`}
+                label={t`Move ${stage.name} down`}
                 disabled={!canShift(draft, stage.id, 1)}
                 icon={<IconArrowDown size={16} />}
                 onClick={() => shift(1)}
               />
               <PanelAction
-                label={`Remove ${stage.name}`}
+                label={t`Remove ${stage.name}`}
                 danger
                 icon={<IconTrash size={16} />}
                 onClick={() => {
                   onChange(withoutStage(draft, stage.id));
-                  announce(`${stage.name} is removed; the stages around it are joined.`);
+                  announce(t`${stage.name} is removed; the stages around it are joined.`);
                   onRemoved();
                 }}
               />
@@ -121,10 +124,18 @@ export function StagePanel({ draft, stage, nameFault, onChange, onAddAfter, onRe
 }
 
 const meaning: Partial<Record<StageDraft['kind'], string>> = {
-  applied: 'Every application begins here.',
-  hired: 'Whoever comes here fills an opening of the job.',
-  rejected: 'Whoever comes here is told that you went on with others, and may be reopened.',
-  withdrawn: 'Candidates come here when they take their application back; the team cannot lead there.',
+  get applied() {
+    return t`Every application begins here.`;
+  },
+  get hired() {
+    return t`Whoever comes here fills an opening of the job.`;
+  },
+  get rejected() {
+    return t`Whoever comes here is told that you went on with others, and may be reopened.`;
+  },
+  get withdrawn() {
+    return t`Candidates come here when they take their application back; the team cannot lead there.`;
+  },
 };
 
 function PanelAction(props: {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Button, Card, Group, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -31,6 +33,7 @@ interface WorkflowEditorProps {
 
 /** Stages and moves on screen: choose a stage in the graph, change it beside the graph. */
 export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorProps) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
   const key = useRef(newIdempotencyKey());
@@ -54,7 +57,7 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
       form.setValues(draftOf(saved));
       client.setQueryData(['workflows', saved.id], saved);
       void client.invalidateQueries({ queryKey: ['workflows'] });
-      toastDone(read === null ? `“${saved.name}” is there.` : `Saved as version ${saved.version}.`);
+      toastDone(read === null ? t`“${saved.name}” is there.` : t`Saved as version ${saved.version}.`);
       if (read === null)
         void navigate({
           to: '/app/settings/workflows/$workflowId',
@@ -70,7 +73,13 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
   const clean = !form.isDirty() && read !== null;
   const ready = faults.messages.length === 0 && !unnamed && !clean;
   useShortcuts([
-    { keys: 'mod+s', label: 'Save', group: 'This screen', inFields: true, run: () => ready && save.mutate() },
+    {
+      keys: 'mod+s',
+      label: t`Save`,
+      group: t`This screen`,
+      inFields: true,
+      run: () => ready && save.mutate(),
+    },
   ]);
   const takeTheirs = (theirs: Workflow) => {
     kept.forget();
@@ -81,19 +90,21 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
   };
   return (
     <Page
-      title={read === null ? 'New workflow' : read.name}
+      title={read === null ? t`New workflow` : read.name}
       above={
         <Anchor
           size="sm"
           renderRoot={(props) => <Link {...props} to="/app/settings" search={{ view: 'workflows' }} />}
         >
-          All workflows
+          <Trans>All workflows</Trans>
         </Anchor>
       }
-      description={read === null ? 'Begins as a copy; change what is different.' : `Version ${read.version}`}
+      description={
+        read === null ? t`Begins as a copy; change what is different.` : t`Version ${read.version}`
+      }
       actions={
         <Button loading={save.isPending} disabled={!ready} onClick={() => save.mutate()}>
-          {read === null ? 'Create the workflow' : `Save as version ${(newer ?? read).version + 1}`}
+          {read === null ? t`Create the workflow` : t`Save as version ${(newer ?? read).version + 1}`}
         </Button>
       }
     >
@@ -101,7 +112,9 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
         {kept.restored && (
           <Alert color="yellow" role="status">
             <Group justify="space-between">
-              <Text size="sm">What you changed earlier is back, not yet saved.</Text>
+              <Text size="sm">
+                <Trans>What you changed earlier is back, not yet saved.</Trans>
+              </Text>
               <Button
                 size="xs"
                 variant="default"
@@ -110,21 +123,27 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
                   form.reset();
                 }}
               >
-                Discard it
+                <Trans>Discard it</Trans>
               </Button>
             </Group>
           </Alert>
         )}
         {newer !== null ? (
-          <Alert color="yellow" role="alert" title={`Somebody else saved version ${newer.version} meanwhile`}>
+          <Alert
+            color="yellow"
+            role="alert"
+            title={t`Somebody else saved version ${newer.version} meanwhile`}
+          >
             <Stack gap="xs" align="flex-start">
-              What you changed is still here. Begin again from theirs, or save yours on top of it.
+              <Trans>
+                What you changed is still here. Begin again from theirs, or save yours on top of it.
+              </Trans>
               <Group gap="xs">
                 <Button size="xs" variant="default" onClick={() => takeTheirs(newer)}>
-                  Begin from theirs
+                  <Trans>Begin from theirs</Trans>
                 </Button>
                 <Button size="xs" variant="default" onClick={() => setRead(newer)}>
-                  Keep mine
+                  <Trans>Keep mine</Trans>
                 </Button>
               </Group>
             </Stack>
@@ -133,7 +152,7 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
           !hasStatus(save.error, 412) && <FormError error={save.error} />
         )}
         {faults.messages.length > 0 && (
-          <Alert color="red" role="status" title="This workflow cannot be saved yet">
+          <Alert color="red" role="status" title={t`This workflow cannot be saved yet`}>
             <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
               {faults.messages.map((message) => (
                 <li key={message}>{message}</li>
@@ -144,31 +163,31 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
         <Card component="section">
           <Stack>
             <TextInput
-              label="Name of the workflow"
+              label={t`Name of the workflow`}
               maxLength={100}
-              error={draft.name.trim() === '' ? 'Give it a name.' : undefined}
+              error={draft.name.trim() === '' ? t`Give it a name.` : undefined}
               {...form.getInputProps('name')}
             />
             <Group gap="xl">
               <Switch
-                label="For new jobs"
+                label={t`For new jobs`}
                 description={
                   read?.is_default === true
-                    ? 'Make another workflow the one for new jobs to change this.'
-                    : 'Jobs begin with it unless another is chosen.'
+                    ? t`Make another workflow the one for new jobs to change this.`
+                    : t`Jobs begin with it unless another is chosen.`
                 }
                 disabled={read?.is_default === true}
                 {...form.getInputProps('isDefault', { type: 'checkbox' })}
               />
               <Switch
-                label="Rejected applications may be reopened"
-                description="They return to the stage that they left."
+                label={t`Rejected applications may be reopened`}
+                description={t`They return to the stage that they left.`}
                 {...form.getInputProps('mayReopen', { type: 'checkbox' })}
               />
             </Group>
           </Stack>
         </Card>
-        <Card component="section" aria-label="Stages and moves">
+        <Card component="section" aria-label={t`Stages and moves`}>
           <div className={classes.split}>
             <div className={classes.graph}>
               <WorkflowGraph
@@ -178,18 +197,18 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
                 faulty={faults.stages}
               />
               <Text size="xs" c="dimmed" mt="xs">
-                × marks stages from which an application can be rejected.
+                <Trans>× marks stages from which an application can be rejected.</Trans>
               </Text>
             </div>
             {stage !== undefined && (
-              <section className={classes.panel} aria-label={`Stage ${stage.name}`}>
+              <section className={classes.panel} aria-label={t`Stage ${stage.name}`}>
                 <Title order={2} mb="md">
-                  {stage.name === '' ? 'New stage' : stage.name}
+                  {stage.name === '' ? t`New stage` : stage.name}
                 </Title>
                 <StagePanel
                   draft={draft}
                   stage={stage}
-                  nameFault={stage.name.trim() === '' ? 'Give it a name.' : faults.names.get(stage.id)}
+                  nameFault={stage.name.trim() === '' ? t`Give it a name.` : faults.names.get(stage.id)}
                   onChange={(next) => form.setValues(next)}
                   onAddAfter={() => {
                     const added = newStage(draft.stages);
@@ -212,5 +231,5 @@ export function WorkflowEditor({ workflow, model, automation }: WorkflowEditorPr
 
 const newStage = (stages: StageDraft[]): StageDraft => {
   const numbers = stages.map(({ id }) => Number(/^new-(\d+)$/.exec(id)?.[1] ?? 0));
-  return { id: `new-${Math.max(...numbers) + 1}`, key: null, name: 'New stage', kind: 'interview' };
+  return { id: `new-${Math.max(...numbers) + 1}`, key: null, name: t`New stage`, kind: 'interview' };
 };

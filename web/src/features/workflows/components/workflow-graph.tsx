@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { StageDot } from '@/ui/stage-badge';
@@ -23,13 +24,14 @@ interface WorkflowGraphProps {
  * for eyes; each stage says in words where it leads.
  */
 export function WorkflowGraph({ draft, selected = null, onSelect, faulty }: WorkflowGraphProps) {
+  const { t } = useLingui();
   const { rejectable, steps, arcs, lanes } = layoutOf(draft);
   const names = new Map(draft.stages.map(({ id, name }) => [id, name]));
   const margin = 10 + lanes * LANE;
   const lit = (from: number, to: number) =>
     selected !== null && (draft.stages[from]?.id === selected || draft.stages[to]?.id === selected);
   return (
-    <ol className={classes.root} style={{ paddingInline: margin }} aria-label="Stages">
+    <ol className={classes.root} style={{ paddingInline: margin }} aria-label={t`Stages`}>
       <li aria-hidden className={classes.arcs} style={{ listStyle: 'none' }}>
         <svg className={classes.arcs} aria-hidden>
           {draft.stages.map((stage, place) =>
@@ -49,15 +51,15 @@ export function WorkflowGraph({ draft, selected = null, onSelect, faulty }: Work
         const content = (
           <>
             <StageDot kind={stage.kind} />
-            <span className={classes.name}>{stage.name === '' ? 'No name yet' : stage.name}</span>
+            <span className={classes.name}>{stage.name === '' ? t`No name yet` : stage.name}</span>
             {rejectable.has(stage.id) && (
-              <span className={classes.mark} title="Can be rejected from here">
+              <span className={classes.mark} title={t`Can be rejected from here`}>
                 <IconX size={14} aria-hidden />
               </span>
             )}
             <VisuallyHidden>
-              {targets.length > 0 ? `leads to ${targets.join(', ')}` : 'leads nowhere'}
-              {faulty?.has(stage.id) === true ? ', needs another look' : ''}
+              {targets.length > 0 ? t`leads to ${targets.join(', ')}` : t`leads nowhere`}
+              {faulty?.has(stage.id) === true ? t`, needs another look` : ''}
             </VisuallyHidden>
           </>
         );

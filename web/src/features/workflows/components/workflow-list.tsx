@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCopy, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -12,22 +13,26 @@ import { WorkflowGraph } from './workflow-graph';
 
 /** The organization's workflows: the stages of each and where each leads. */
 export function WorkflowList() {
+  const { t } = useLingui();
   const { data, error, refetch } = useQuery(workflowsQuery);
-  if (error !== null) return <ErrorPanel error={error} what="The workflows" onRetry={() => void refetch()} />;
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The workflows`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={3} height={120} />;
   return (
     <Stack>
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed" maw={480}>
-          Each job goes by one version of a workflow. A change makes a new version, for jobs that begin after
-          it and for those that you move.
+          <Trans>
+            Each job goes by one version of a workflow. A change makes a new version, for jobs that begin
+            after it and for those that you move.
+          </Trans>
         </Text>
         <Can do="workflows:manage">
           <Button
             leftSection={<IconPlus size={16} />}
             renderRoot={(props) => <Link to="/app/settings/workflows/new" {...props} />}
           >
-            New workflow
+            <Trans>New workflow</Trans>
           </Button>
         </Can>
       </Group>
@@ -39,14 +44,19 @@ export function WorkflowList() {
 }
 
 function WorkflowCard({ workflow }: { workflow: Workflow }) {
+  const { t } = useLingui();
   return (
     <Card component="section" aria-label={workflow.name}>
       <Group justify="space-between" mb="md" gap="sm">
         <Group gap="xs">
           <Title order={2}>{workflow.name}</Title>
-          {workflow.is_default && <Badge color="spruce">For new jobs</Badge>}
+          {workflow.is_default && (
+            <Badge color="spruce">
+              <Trans>For new jobs</Trans>
+            </Badge>
+          )}
           <Text size="xs" c="dimmed">
-            Version {workflow.version}
+            <Trans>Version {workflow.version}</Trans>
           </Text>
         </Group>
         <Can do="workflows:manage">
@@ -59,12 +69,12 @@ function WorkflowCard({ workflow }: { workflow: Workflow }) {
                 <Link
                   to="/app/settings/workflows/$workflowId"
                   params={{ workflowId: workflow.id }}
-                  aria-label={`Edit ${workflow.name}`}
+                  aria-label={t`Edit ${workflow.name}`}
                   {...props}
                 />
               )}
             >
-              Edit
+              <Trans>Edit</Trans>
             </Button>
             <Button
               variant="default"
@@ -74,12 +84,12 @@ function WorkflowCard({ workflow }: { workflow: Workflow }) {
                 <Link
                   to="/app/settings/workflows/new"
                   search={{ from: workflow.id }}
-                  aria-label={`Copy ${workflow.name}`}
+                  aria-label={t`Copy ${workflow.name}`}
                   {...props}
                 />
               )}
             >
-              Copy
+              <Trans>Copy</Trans>
             </Button>
           </Group>
         </Can>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { StageKind, Workflow, WorkflowInput } from '@/contract';
 
 /** A stage while it is edited. `id` stays the same; `key` is null until the stage has been saved. */
@@ -23,15 +24,60 @@ export interface WorkflowDraft extends Record<string, unknown> {
 }
 
 export const stageKinds: { value: StageKind; label: string }[] = [
-  { value: 'applied', label: 'Entry' },
-  { value: 'screening', label: 'Screening' },
-  { value: 'assessment', label: 'Assessment' },
-  { value: 'ai_interview', label: 'AI interview' },
-  { value: 'interview', label: 'Interview' },
-  { value: 'offer', label: 'Offer' },
-  { value: 'hired', label: 'Hired' },
-  { value: 'rejected', label: 'Rejected' },
-  { value: 'withdrawn', label: 'Withdrawn' },
+  {
+    value: 'applied',
+    get label() {
+      return t`Entry`;
+    },
+  },
+  {
+    value: 'screening',
+    get label() {
+      return t`Screening`;
+    },
+  },
+  {
+    value: 'assessment',
+    get label() {
+      return t`Assessment`;
+    },
+  },
+  {
+    value: 'ai_interview',
+    get label() {
+      return t`AI interview`;
+    },
+  },
+  {
+    value: 'interview',
+    get label() {
+      return t`Interview`;
+    },
+  },
+  {
+    value: 'offer',
+    get label() {
+      return t`Offer`;
+    },
+  },
+  {
+    value: 'hired',
+    get label() {
+      return t`Hired`;
+    },
+  },
+  {
+    value: 'rejected',
+    get label() {
+      return t`Rejected`;
+    },
+  },
+  {
+    value: 'withdrawn',
+    get label() {
+      return t`Withdrawn`;
+    },
+  },
 ];
 
 /** Kinds that a workflow has exactly once; their stages are renamed, never removed. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { MigrationPlan, PinnedJob } from '@/contract';
 
 /** What became of one job when several were moved in a row. */
@@ -29,7 +30,7 @@ export async function* moveAll(
       const plan = await steps.preview(job);
       const open = undecided(plan);
       if (open.length > 0) {
-        yield { job, result: 'choose', detail: `Choose where ${open.join(', ')} goes on.` };
+        yield { job, result: 'choose', detail: t`Choose where ${open.join(', ')} goes on.` };
         continue;
       }
       await steps.move(plan);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { EscalateTo, ServiceLevels, ServiceLevelsInput, Workflow } from '@/contract';
 
 export interface StepDraft {
@@ -13,10 +14,30 @@ export interface PromiseDraft {
 }
 
 export const audiences: { value: EscalateTo; label: string }[] = [
-  { value: 'recruiters', label: 'Recruiters of the job' },
-  { value: 'hiring_managers', label: 'Hiring managers of the job' },
-  { value: 'assessors', label: 'Who is asked to assess' },
-  { value: 'admins', label: 'Administrators' },
+  {
+    value: 'recruiters',
+    get label() {
+      return t`Recruiters of the job`;
+    },
+  },
+  {
+    value: 'hiring_managers',
+    get label() {
+      return t`Hiring managers of the job`;
+    },
+  },
+  {
+    value: 'assessors',
+    get label() {
+      return t`Who is asked to assess`;
+    },
+  },
+  {
+    value: 'admins',
+    get label() {
+      return t`Administrators`;
+    },
+  },
 ];
 
 const final = ['hired', 'rejected', 'withdrawn'];

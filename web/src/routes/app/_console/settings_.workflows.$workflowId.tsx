@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { workflowQuery } from '@/directory/api/get-workflow';
@@ -10,10 +11,11 @@ import { RowsSkeleton } from '@/ui/skeletons';
 export const Route = createFileRoute('/app/_console/settings_/workflows/$workflowId')({
   beforeLoad: onlyWith('workflows:manage'),
   component: function EditWorkflow() {
+    const { t } = useLingui();
     const { workflowId } = Route.useParams();
     const { data, error, refetch } = useQuery(workflowQuery(workflowId));
     if (error !== null)
-      return <ErrorPanel error={error} what="The workflow" onRetry={() => void refetch()} />;
+      return <ErrorPanel error={error} what={t`The workflow`} onRetry={() => void refetch()} />;
     if (data === undefined) return <RowsSkeleton rows={8} />;
     return (
       <WorkflowEditor
