@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "tutorials" / "add-a-field.md"
 COPIED = ("src", "migrations", "scripts", "tests", "pyproject.toml", "Makefile", "docs")
 WEB = ("src", "package.json", "tsconfig.json", "openapi.json", "openapi-ts.config.ts",
-       "vite.config.ts", "index.html")  # fmt: skip
+       "vite.config.ts", "language-plugin.ts", "lingui.config.js", "lingui.config.d.ts",
+       "index.html")  # fmt: skip
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^In `([^`]+)`:\n\n\Z", re.MULTILINE)
 
