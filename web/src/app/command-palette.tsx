@@ -136,9 +136,13 @@ export function CommandPalette({
   const groups = [...found, { label: t`Commands`, commands }].filter((group) => group.commands.length > 0);
   const list = useRef<HTMLDivElement>(null);
   const shown = groups.flatMap((group) => group.commands.map((command) => command.id)).join();
-  // Spotlight selects the first action when a letter is typed; what is found comes after that.
+  const walked = useRef('');
+  // Spotlight selects the first action when a letter is typed; what is found comes after that, and
+  // above it. Whoever has walked the list by then keeps their place.
   useEffect(() => {
-    if (shown === '' || text === '' || list.current?.querySelector('[data-selected]') != null) return;
+    const chosen = list.current?.querySelector('[data-selected]') ?? null;
+    if (shown === '' || text === '' || (chosen !== null && walked.current === text)) return;
+    chosen?.removeAttribute('data-selected');
     list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [shown, text]);
@@ -161,6 +165,9 @@ export function CommandPalette({
         placeholder={t`Search people, jobs, notes and résumés, or type a command`}
         aria-label={t`Search people, jobs, notes and résumés, or type a command`}
         leftSection={<IconSearch size={18} aria-hidden />}
+        onKeyDown={({ key }) => {
+          if (key === 'ArrowDown' || key === 'ArrowUp') walked.current = text;
+        }}
         rightSection={busy ? <Loader size={14} /> : null}
       />
       <Spotlight.ActionsList ref={list}>

@@ -145,6 +145,11 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
       ) : isEmpty ? (
         <NoApplications
           narrowed={isNarrowed(search)}
+          onAnyStage={
+            job !== null && search.stage !== undefined && !job.stages.some(({ key }) => key === search.stage)
+              ? () => onSearch({ stage: undefined })
+              : undefined
+          }
           onAll={() => onSearch(withoutFilters)}
           readsAll={readsAll}
         />
@@ -235,12 +240,28 @@ export function ApplicationsTable({ job, search, onSearch }: ApplicationsTablePr
 
 interface NoApplicationsProps {
   narrowed: boolean;
+  /** Given where the address or a saved view names a stage that the job's workflow does not have. */
+  onAnyStage: (() => void) | undefined;
   onAll: () => void;
   readsAll: boolean;
 }
 
-function NoApplications({ narrowed, onAll, readsAll }: NoApplicationsProps) {
+function NoApplications({ narrowed, onAnyStage, onAll, readsAll }: NoApplicationsProps) {
   const { t } = useLingui();
+  if (onAnyStage !== undefined)
+    return (
+      <Empty
+        icon={<IconSearchOff size={26} />}
+        title={t`This job has no such stage`}
+        actions={
+          <Button variant="default" onClick={onAnyStage}>
+            <Trans>Any stage</Trans>
+          </Button>
+        }
+      >
+        <Trans>The view was made for another workflow, or the stage has been taken out of this one.</Trans>
+      </Empty>
+    );
   if (narrowed)
     return (
       <Empty
