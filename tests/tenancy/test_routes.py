@@ -35,6 +35,7 @@ PUBLIC = {
     "refresh_tokens",
     "register_account",
     "reset_password",
+    "take_mail",
     "verify_email",
     "withdraw_by_link",
 }
