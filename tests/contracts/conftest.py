@@ -20,6 +20,8 @@ from tests.support.world import World
 from tests.tenancy.house import House, build_house
 from tests.tenancy.operations import Operation
 
+schemathesis.serializer.alias("message/rfc822", "application/octet-stream")
+
 
 @pytest.fixture(scope="session")
 def document(app: FastAPI) -> dict[str, Any]:

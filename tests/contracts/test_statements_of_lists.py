@@ -114,11 +114,11 @@ async def fill(house: House) -> None:
             assert added.status_code == 201, added.text
         await moved_and_taken_back(house)
         await offered(house, number)
-        export = {
+        assign = {
             "selection": {"filter": {"job_id": house.ids["job_id"]}},
-            "action": {"do": "export"},
+            "action": {"do": "assign", "add": [str(interviewer.user_id)], "remove": []},
         }
-        begun = await made(recruiter, "applications/operations", export, 201)
+        begun = await made(recruiter, "applications/operations", assign, 201)
         house.ids["operation_id"] = begun["id"]
         await imported(house, number)
 

@@ -36,6 +36,12 @@ async def used_house(lasting_world: World, runtime: Runtime, servers: Servers) -
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def emptied_house(lasting_world: World, runtime: Runtime, servers: Servers) -> list[House]:
+    """A house that is taken apart; the last one of the list still stands."""
+    return [await build_house(lasting_world, lambda: drain_outbox(runtime, servers))]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def stranger(lasting_world: World) -> Account:
     """An administrator of another organization, with every right there."""
     org = await lasting_world.organization()
