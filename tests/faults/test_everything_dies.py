@@ -27,7 +27,7 @@ from tests.support.smtp_server import Mailhost, mail_server
 
 APPLICANTS = 300
 AT_ONCE = 8
-DRAIN_SECONDS = 150
+DRAIN_SECONDS = 270
 FAULTS = (
     "worker", "relay", "api", "flush", "redis", "postgres", "worker", "relay", "api", "worker",
 )  # fmt: skip
@@ -110,7 +110,7 @@ def _open_to_all(folder: Path) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
     _open_to_all(tmp_path)
     resume = pdf_resume("Somebody")
