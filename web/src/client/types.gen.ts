@@ -16696,6 +16696,10 @@ export type PreviewCandidateSplitErrors = {
      */
     404: Problem;
     /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
      * The input was not accepted; `errors` names each field.
      */
     422: Problem;
@@ -17744,6 +17748,10 @@ export type PreviewCandidateMergeErrors = {
      * It does not exist, or the caller may not see it.
      */
     404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
     /**
      * The input was not accepted; `errors` names each field.
      */
@@ -19210,6 +19218,10 @@ export type PreviewImportErrors = {
      * It does not exist, or the caller may not see it.
      */
     404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
     /**
      * The input was not accepted; `errors` names each field.
      */

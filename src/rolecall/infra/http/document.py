@@ -219,7 +219,8 @@ def refusals(method: str, path: str, operation: dict[str, Any]) -> set[str]:
         given.add("404")
         if operation["x-scope"] == "public":
             given.add("410")
-    if method != "get":
+    # A preview refuses what the change itself would.
+    if method != "get" or path.endswith("preview"):
         given.add("409")
     if any(parameter["name"] == "If-Match" for parameter in parameters):
         given.add("412")
