@@ -78,7 +78,7 @@ function ProfileCard() {
           />
           <Select
             label={t`Language and formats`}
-            description={t`Dates, numbers, and the mails we send you.`}
+            description={t`The screens, dates and numbers, and the mails we send you.`}
             data={languages}
             allowDeselect={false}
             {...form.getInputProps('locale')}

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
 import { formatDate } from '@/format/dates';
+import { humanize, midSentence } from '@/format/words';
 import { useRecentlyChanged } from '@/live/changes';
 import { PersonAvatar } from '@/ui/person-avatar';
 import { RelativeTime } from '@/ui/relative-time';
@@ -123,7 +124,7 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
           <span title={t`In this stage since ${formatDate(application.stage_entered_at)}`}>
             <RelativeTime at={application.stage_entered_at} short />
           </span>
-          {application.source !== '' && ` · ${application.source.replace(/_/g, ' ')}`}
+          {application.source !== '' && ` · ${midSentence(humanize(application.source))}`}
         </Text>
         <span className={classes.cardFlags}>
           {application.knocked_out && (
