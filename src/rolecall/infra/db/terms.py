@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from rolecall.infra.db.statements import Statement, prepared
 from rolecall.infra.db.unit_of_work import UnitOfWork
 from rolecall.kernel.searching import Word
-from rolecall.kernel.terms import MAX_TERM_LENGTH, prefix_range
+from rolecall.kernel.terms import MAX_TERM_LENGTH, prefix_range, terms_of
 
 MOST_RANKED: Final = 1_000
 """Hits of one source that are ranked and shown; more than that is a word to be made longer."""
@@ -70,6 +70,27 @@ async def replace_terms(
     if words:
         listed = sorted(words)
         await uow.execute(write, org_id=uow.org_id, owner_id=owner_id, words=listed)
+
+
+async def write_missing_terms(
+    uow: UnitOfWork, rows: sa.Table, text: str, terms: sa.Table, owner: str, limit: int
+) -> int:
+    """Make the terms of up to `limit` rows that are not `is_indexed`; return how many there were.
+
+    `text` names the column that is found by its words. What somebody else has in hand is left out.
+    """
+    r = rows.c
+    found = await uow.fetch(
+        sa.select(r.id, r[text].label("text"))
+        .where(r.org_id == uow.org_id, r.is_indexed.is_(False))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    for row in found:
+        await replace_terms(uow, terms, owner, row["id"], terms_of(row["text"]))
+        mine = sa.and_(r.org_id == uow.org_id, r.id == row["id"])
+        await uow.execute(sa.update(rows).where(mine).values(is_indexed=True))
+    return len(found)
 
 
 @cache

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from rolecall.domains.candidates.contracts import CandidateNote, Mention
 from rolecall.domains.candidates.models import mentions, note_terms, notes
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.db.terms import replace_terms
+from rolecall.infra.db.terms import replace_terms, write_missing_terms
 from rolecall.kernel.errors import VersionMismatch
 from rolecall.kernel.terms import terms_of
 
@@ -61,20 +61,7 @@ async def update_note(uow: UnitOfWork, note: CandidateNote) -> None:
 
 async def index_notes(uow: UnitOfWork, limit: int) -> int:
     """Make the terms of up to so many notes that have none yet; return how many there were."""
-    rows = await uow.fetch(
-        sa.select(_n.id, _n.body)
-        .where(_n.org_id == uow.org_id, _n.is_indexed.is_(False))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    for row in rows:
-        await replace_terms(uow, note_terms, "note_id", row["id"], terms_of(row["body"]))
-        await uow.execute(
-            sa.update(notes)
-            .where(_n.org_id == uow.org_id, _n.id == row["id"])
-            .values(is_indexed=True)
-        )
-    return len(rows)
+    return await write_missing_terms(uow, notes, "body", note_terms, "note_id", limit)
 
 
 async def delete_note(uow: UnitOfWork, note_id: UUID) -> None:
