@@ -1,5 +1,6 @@
 """Who has a part in a confidential job, and who hears of it. What others find is in `tenancy`."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Awaitable, Callable
@@ -65,6 +66,16 @@ async def test_it_is_on_no_careers_page_until_it_is_open_to_all_again(world: Wor
     await change(admin, job["id"], confidential=False)
     assert (await world.client().get(page)).status_code == 200
     assert job["id"] in (await world.client().get(listed)).text
+
+
+async def test_several_who_hide_it_at_once_all_have(world: World) -> None:
+    org = await world.organization()
+    admin = await org.member(Role.ORGANIZATION_ADMIN)
+    job = await open_job(admin)
+    hide = [change(admin, job["id"], confidential=True) for _ in range(3)]
+    await asyncio.gather(*hide)
+    shown = await admin.client.get(f"/api/v1/jobs/{job['id']}")
+    assert shown.json()["confidential"]
 
 
 async def test_whoever_is_asked_to_assess_or_approve_is_let_in(world: World) -> None:

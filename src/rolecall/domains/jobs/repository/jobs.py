@@ -96,7 +96,9 @@ async def replace_team(uow: UnitOfWork, job_id: UUID, team: Sequence[TeamMember]
 async def set_confidential(uow: UnitOfWork, job_id: UUID, *, confidential: bool) -> None:
     """Let row security hide the job, or no longer."""
     if confidential:
-        await uow.insert(confidential_jobs, [{"org_id": uow.org_id, "job_id": job_id}])
+        # Somebody else may have done so while this transaction waited for the job.
+        hidden = insert(confidential_jobs).values(org_id=uow.org_id, job_id=job_id)
+        await uow.execute(hidden.on_conflict_do_nothing())
         return
     c = confidential_jobs.c
     await uow.execute(
