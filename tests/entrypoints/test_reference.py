@@ -1,17 +1,10 @@
 """`/docs`: the interface to read, from this host alone."""
 
 import re
-from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx2
 import pytest
-import pytest_asyncio
-
-from rolecall.infra.runtime import Runtime
-
-from tests.support.application import application
 
 
 @pytest.fixture
@@ -24,22 +17,8 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def client(runtime: Runtime, built: Path) -> AsyncIterator[httpx2.AsyncClient]:
-    """A client of an application that serves this build."""
-    http = runtime.settings.http.model_copy(update={"web_dist": built})
-    settings = replace(runtime.settings, http=http)
-    async with application(replace(runtime, settings=settings)) as app:
-        transport = httpx2.ASGITransport(app=app)
-        async with httpx2.AsyncClient(transport=transport, base_url="http://testserver") as made:
-            yield made
-    runtime.database.runtime = runtime
-
-
-async def test_the_page_loads_nothing_from_elsewhere(
-    client: httpx2.AsyncClient, built: Path
-) -> None:
-    page = await client.get("/docs")
+async def test_the_page_loads_nothing_from_elsewhere(web: httpx2.AsyncClient, built: Path) -> None:
+    page = await web.get("/docs")
     assert page.status_code == 200
     assert page.headers["content-type"].startswith("text/html")
     policy = page.headers["content-security-policy"]
@@ -52,24 +31,22 @@ async def test_the_page_loads_nothing_from_elsewhere(
     assert re.findall(r"<script(?! src)", page.text) == []
     for address in addresses:
         if address.startswith("/"):
-            loaded = await client.get(address)
+            loaded = await web.get(address)
             assert loaded.status_code == 200, address
             kind = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
             assert loaded.headers["content-type"].startswith(kind[address.rpartition(".")[2]])
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "..%2Findex.html", "index.html", "%2e%2e", "x.js"])
-async def test_nothing_else_is_served(client: httpx2.AsyncClient, built: Path, name: str) -> None:
-    assert (await client.get(f"/docs/{name}")).status_code == 404
+async def test_nothing_else_is_served(web: httpx2.AsyncClient, built: Path, name: str) -> None:
+    assert (await web.get(f"/docs/{name}")).status_code == 404
 
 
-async def test_without_the_build_it_says_what_to_do(
-    client: httpx2.AsyncClient, built: Path
-) -> None:
+async def test_without_the_build_it_says_what_to_do(web: httpx2.AsyncClient, built: Path) -> None:
     for file in (built / "reference").iterdir():
         file.unlink()
     (built / "reference").rmdir()
-    refused = await client.get("/docs", headers={"Accept": "application/json"})
+    refused = await web.get("/docs", headers={"Accept": "application/json"})
     assert refused.status_code == 503
     assert "make web" in refused.json()["detail"]
     assert "/api/openapi.json" in refused.json()["detail"]

@@ -2,7 +2,8 @@
 
 One HTML file serves every path of the two; it gets a fresh nonce per request, because the design
 system writes its style tags at run time and the policy allows no inline style without one. Assets
-carry a hash in their names and may be kept forever.
+carry a hash in their names and may be kept forever; the build compresses texts once, not each
+request anew.
 """
 
 import mimetypes
@@ -22,6 +23,8 @@ NONCE_PLACEHOLDER = "__CSP_NONCE__"
 ASSETS = "assets/app"
 _FOREVER = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
+_CODINGS = {"br": ".br", "gzip": ".gz"}
+"""Content codings that the build writes beside a file, the smallest first, with their endings."""
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 
@@ -58,7 +61,7 @@ async def serve_application(request: Request) -> HTMLResponse:
 
 @router.get(f"/{ASSETS}/{{path:path}}", **public())
 async def serve_asset(request: Request, path: str) -> Response:
-    """Serve a built file."""
+    """Serve a built file, compressed where the build has it so and the browser takes it."""
     folder = dist_folder(runtime_of(request).settings.http.web_dist)
     root = (folder / ASSETS).resolve() if folder else None
     wanted = (root / path).resolve() if root else None
@@ -66,11 +69,24 @@ async def serve_asset(request: Request, path: str) -> Response:
         raise NotFound("There is no such file.")
     hashed = "-" in wanted.stem
     media_type = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
-    return FileResponse(
-        wanted,
-        media_type=media_type,
-        headers={"Cache-Control": _FOREVER if hashed else _DAY},
-    )
+    headers = {"Cache-Control": _FOREVER if hashed else _DAY, "Vary": "Accept-Encoding"}
+    taken = _codings(request.headers.get("accept-encoding", ""))
+    for coding, ending in _CODINGS.items():
+        smaller = wanted.with_name(wanted.name + ending)
+        if coding in taken and smaller.is_file():
+            wanted, headers["Content-Encoding"] = smaller, coding
+            break
+    return FileResponse(wanted, media_type=media_type, headers=headers)
+
+
+def _codings(accepted: str) -> set[str]:
+    """Return the codings of an `Accept-Encoding` that are not ruled out (RFC 9110, 12.5.3)."""
+    taken = set()
+    for one in accepted.lower().split(","):
+        name, _, weight = one.partition(";")
+        if weight.replace(" ", "").rstrip("0") not in {"q=", "q=0."}:
+            taken.add(name.strip())
+    return taken
 
 
 @lru_cache(maxsize=4)
