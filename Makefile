@@ -9,7 +9,7 @@ VENV := .venv/bin
 PYTEST_ARGS ?= -n auto --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench lock web format new-domain new-migration openapi clean ready-run ready-test tools
+.PHONY: help run demo test check bench lock web format new-domain new-migration openapi screenshots clean ready-run ready-test tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ check: test ## All tests, and every rule that a machine can hold
 	@$(VENV)/python -m lints
 	@$(VENV)/python -m scripts.npm run lint
 	@$(VENV)/python -m scripts.npm test
+
+screenshots: ready-test ## Take the pictures of the guides from a running demo (make run)
+	@$(VENV)/python -m scripts.screenshots $(if $(PORT),--url http://127.0.0.1:$(PORT))
 
 bench: tools ## Measure against pgbench on the same server (see benchmarks/README.md)
 	@exec $(VENV)/python -m benchmarks

@@ -1,5 +1,9 @@
 """Filling in scorecards: drafts, submitting, amending, the version of the kit, the debrief."""
 
+from datetime import timedelta
+
+from rolecall.kernel import clock
+
 from tests.domains.interviews.conftest import FILLED_IN, KIT, Team
 
 
@@ -90,6 +94,16 @@ async def test_the_debrief_has_disagreements_on_top_and_names_who_is_missing(
     waiting = (await team.manager.client.get(url)).json()
     assert (waiting["rows"], waiting["hidden"]) == ([], 2)
     assert {one["recommendation"] for one in waiting["columns"]} == {None}
+
+
+async def test_nothing_is_missing_of_an_interview_that_is_still_to_come(team: Team) -> None:
+    start = clock.now() + timedelta(days=2)
+    await team.arrange(team.ina, starts_at=start.isoformat())
+    url = f"/api/v1/applications/{team.application_id}/debrief"
+    assert (await team.recruiter.client.get(url)).json()["missing"] == []
+    with clock.at(start + timedelta(hours=2)):
+        [owed] = (await team.recruiter.client.get(url)).json()["missing"]
+    assert owed["full_name"] == team.ina.full_name
 
 
 async def test_an_interview_without_a_time_is_over_when_all_have_judged(team: Team) -> None:

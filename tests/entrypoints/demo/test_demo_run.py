@@ -3,36 +3,16 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
-from rolecall.domains.identity import api as identity
 from rolecall.entrypoints.demo.story import PASSWORD
-from rolecall.entrypoints.seed.catalog import organization
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD
-from rolecall.entrypoints.seed.loading.accounts import ensure_accounts, ensure_organization
-from rolecall.entrypoints.seed.loading.history import History
-from rolecall.kernel import clock
 
-from tests.support.installation import LiveInstallation, installation, live_world
+from tests.support.installation import LiveInstallation
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LiveInstallation]:
-    """An installation with the demo's accounts, but none of its applications."""
-    async with installation(tmp_path_factory.mktemp("demo")) as started:
-        async with live_world(started) as world:
-            hashed = await identity.hash_password(world.runtime, DEMO_PASSWORD)
-            await ensure_accounts(History(world.runtime), hashed)
-            await ensure_organization(
-                History(world.runtime), organization("harbor-vale"), hashed, clock.now()
-            )
-        yield started
 
 
 async def _demo(data: Path, *arguments: str, **settings: str) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 """The debrief: who judged what how, disagreements on top."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from rolecall.domains.interviews.contracts import (
@@ -16,19 +17,18 @@ from rolecall.domains.interviews.contracts import (
 )
 from rolecall.kernel.terms import fold
 
-_OWED = (InterviewState.SCHEDULED, InterviewState.COMPLETED)
-
 
 def debrief(
     interviews: Sequence[Interview],
     readable: Sequence[Scorecard],
     kits: Mapping[tuple[UUID, int], KitContent],
+    now: datetime,
 ) -> Debrief:
     """Put the scorecards that the reader may see on one table.
 
-    Attributes of the same name are one row, whichever kit they come from. Rows go by disagreement,
-    the widest spread first, then by name. Columns whose scorecard is in but may not be read are
-    counted in `hidden`.
+    What is missing is missing of interviews that are over, or that have no time. Attributes of the
+    same name are one row, whichever kit they come from. Rows go by disagreement, the widest spread
+    first, then by name. Columns whose scorecard is in but may not be read are counted in `hidden`.
     """
     submitted = {
         (card.interview_id, card.author_id): card
@@ -54,9 +54,15 @@ def debrief(
             elif one.submitted_at is not None:
                 hidden += 1
                 columns.append(column)
-            elif interview.state in _OWED:
+            elif _is_owed(interview, now):
                 missing.append(column)
     return Debrief(columns, _rows(list(submitted.values()), kits), missing, hidden)
+
+
+def _is_owed(interview: Interview, now: datetime) -> bool:
+    if interview.state is InterviewState.SCHEDULED:
+        return interview.ends_at is None or interview.ends_at <= now
+    return interview.state is InterviewState.COMPLETED
 
 
 def _rows(

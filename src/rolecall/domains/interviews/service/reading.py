@@ -28,6 +28,7 @@ from rolecall.domains.interviews.rules.debrief import debrief
 from rolecall.domains.interviews.rules.scorecards import without_private_note
 from rolecall.domains.interviews.service.kits import get_kit
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
 
@@ -139,7 +140,7 @@ async def get_debrief(uow: UnitOfWork, actor: Actor, application_id: UUID) -> De
     contents: dict[tuple[UUID, int], KitContent] = await kits.get_contents(
         uow, {(card.kit_id, card.kit_number) for card in cards}
     )
-    return debrief(interviews, cards, contents)
+    return debrief(interviews, cards, contents, clock.now())
 
 
 async def list_revisions(
