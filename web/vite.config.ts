@@ -58,6 +58,6 @@ export default defineConfig({
     // hundred requests of a first screen.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } } },
   },
-  server: { proxy: { '/api': api, '/careers': api, '/status': api, '/dev': api } },
+  server: { proxy: { '/api': api, '/careers': api, '/status': api, '/unsubscribe': api, '/dev': api } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });

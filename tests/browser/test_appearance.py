@@ -105,6 +105,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/candidates/pools",
         "/app/candidates/tags",
         f"/app/candidates/{candidate['id']}",
+        f"/app/candidates/{candidate['id']}?view=messages",
         "/app/search",
         "/app/search?q=ana&kind=people",
         "/app/operations",

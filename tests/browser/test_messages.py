@@ -99,6 +99,36 @@ async def test_an_answer_arrives_on_a_phone(desk: Desk, employer: Founder) -> No
     await expect(page.get_by_text(re.compile("answered$")).first).to_be_visible()
 
 
+async def test_writes_to_a_person_who_ends_such_mails(desk: Desk, employer: Founder) -> None:
+    """Without an application a message can be ended, on a phone, and its sender sees it."""
+    made = await employer()
+    client = made.recruiter.client
+    email = f"noor-{made.organization.id.hex}@example.org"
+    body = {"full_name": "Noor Haddad", "email": email}
+    person = (await client.post("/api/v1/candidates", json=body)).json()["id"]
+    page = await desk.window(made.recruiter, path=f"/app/candidates/{person}?view=messages")
+    await page.get_by_label("Subject").fill("A job for you")
+    await page.get_by_label("Text", exact=True).fill("Would you like it?")
+    await page.get_by_role("button", name="Send", exact=True).dblclick()
+    thread = page.get_by_role("list", name="Messages")
+    await expect(thread.get_by_role("listitem")).to_have_count(1)
+    await thread.get_by_role("button", name="Send now").click()
+    await expect(thread.get_by_text("Sent", exact=True)).to_be_visible()
+    await check_accessibility(page)
+    mail = await mail_to(client, email, "A job for you")
+    path = "/unsubscribe/" + str(mail["List-Unsubscribe"]).strip("<>").rsplit("/", 1)[1]
+    phone = await desk.window(path=path, phone=True)
+    await check_accessibility(phone)
+    await phone.get_by_role("button", name="End these mails").click()
+    await expect(phone.get_by_role("heading", name="These mails are ended")).to_be_visible()
+    await check_accessibility(phone)
+    told = page.get_by_role("alert").filter(has_text="this person gets no mails")
+    await expect(told).to_be_visible()
+    await phone.get_by_role("button", name="I want them again").click()
+    await expect(phone.get_by_role("button", name="End these mails")).to_be_visible()
+    await expect(told).to_have_count(0)
+
+
 async def test_puts_a_mail_in_own_words_on_a_phone(desk: Desk, employer: Founder) -> None:
     """The product's text is where one begins, a wrong variable names the right one."""
     made = await employer()

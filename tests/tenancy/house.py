@@ -509,6 +509,7 @@ SCORECARD = {
 }
 
 WORDS = {"subject": "About {{job_title}}", "body": "Hello {{candidate_name}}"}
+OUTREACH = {"subject": "A job for you", "body": "Hello {{candidate_name}}"}
 SAVED_MESSAGE: dict[str, Any] = {
     "kind": "candidate_message",
     "name": "A message of the house",
@@ -561,6 +562,8 @@ BODIES: dict[str, Any] = {
     "send_mail_template_test": _TRIED,
     "update_mail_template": {**SAVED_MESSAGE, "name": "Changed"},
     "write_message": WORDS,
+    "write_person_message": OUTREACH,
+    "preview_person_message": OUTREACH,
     "create_offer_template": {**LETTER, "name": "Another letter"},
     "create_saved_view": {"place": "job", "name": "Mine", "shown": {"mine": True}},
     "choose_default_view": {"place": "applications", "view_id": None},
@@ -614,6 +617,7 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "begin_message_from_template": lambda house: {
         "mail_template_id": house.ids["mail_template_id"]
     },
+    "begin_person_message": lambda house: {"mail_template_id": house.ids["mail_template_id"]},
     "add_candidate_file": lambda house: {"file_id": house.ids["file_id"]},
     "add_candidate_to_job": lambda house: {
         "candidate_id": house.ids["spare_candidate_id"],

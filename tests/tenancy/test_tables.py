@@ -73,6 +73,7 @@ OURS = (OWNER, *LOGINS, CANDIDATE, SUPPORT)
 EMPTY = {
     "arrived_mails": "written when a candidate answers",
     "mail_suppressions": "written when a mail bounces",
+    "mail_unsubscribes": "written when somebody ends mails that they can do without",
     "message_recalled_groups": "written when a move is taken back",
     "workflow_migrations": "written when a running job moves to another version",
 }

@@ -80,7 +80,9 @@ async def test_a_planned_message_can_be_taken_back_or_sent_at_once(
     recruiter, application, _ = await recruiting(world)
     tomorrow = clock.now() + timedelta(days=1)
     first = await written(recruiter, application, send_at=tomorrow.isoformat())
-    second = await written(recruiter, application, send_at=tomorrow.isoformat())
+    second = await written(
+        recruiter, application, subject="Another one", send_at=tomorrow.isoformat()
+    )
     planned = datetime.fromisoformat(first["send_after"])
     assert abs(planned - tomorrow) < timedelta(seconds=1)
     url = "/api/v1/messages"

@@ -62,11 +62,11 @@ async def test_the_bell(world: World, database: Database) -> None:
 async def test_what_one_wants_to_be_told(world: World) -> None:
     me = await (await world.organization()).member(Role.RECRUITER)
     before = (await get(me, "notifications/preferences"))["items"]
-    assert {"kind": "new_application", "email": True, "in_app": True} in before
+    assert {"kind": "new_application", "email": True, "in_app": True, "by_mail": True} in before
     wish = {"kind": "new_application", "email": False, "in_app": True}
     answer = await me.client.put("/api/v1/notifications/preferences", json=wish)
-    assert answer.json() == wish
-    assert wish in (await get(me, "notifications/preferences"))["items"]
+    assert answer.json() == {**wish, "by_mail": True}
+    assert answer.json() in (await get(me, "notifications/preferences"))["items"]
     refused = await me.client.put(
         "/api/v1/notifications/preferences", json={**wish, "kind": "password_reset"}
     )

@@ -1,6 +1,7 @@
 """The inbox inside the application."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -10,14 +11,17 @@ from rolecall.access import ActorKind
 from rolecall.access.actor import Actor
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import (
+    MailKind,
     NoticeKind,
     Notification,
     Notify,
     Preference,
     Reader,
+    Recipient,
 )
 from rolecall.domains.messaging.events import NotificationsAdded
 from rolecall.domains.messaging.service import inbox
+from rolecall.domains.messaging.service.queueing import queue_message
 from rolecall.infra.outbox.models import events
 from rolecall.kernel.errors import Forbidden, InvalidInput, NotFound
 from rolecall.kernel.ids import uuid7
@@ -140,3 +144,24 @@ async def test_account_mails_cannot_be_switched_off(office: Office) -> None:
 async def test_only_people_have_an_inbox(office: Office) -> None:
     with pytest.raises(Forbidden):
         inbox.reader_of(Actor(ActorKind.API_KEY, org_id=office.org_id))
+
+
+async def test_a_mail_about_several_things_asks_the_wish_about_each(office: Office) -> None:
+    me = office.actor()
+    assert me.user_id is not None
+    async with office.database.transaction(office.tenant) as uow:
+        await inbox.set_preference(uow, me, Preference("interview_cancelled", email=False))
+        wishes = {one.kind: one for one in await inbox.list_preferences(uow, me)}
+        queued = []
+        for news in ("scheduled", "cancelled"):
+            mail = office.wanted(
+                kind=MailKind.INTERVIEW_NEWS,
+                recipient=Recipient(office.candidate, user_id=me.user_id),
+            )
+            variables = {**mail.variables, "news": news}
+            del variables["preferences_url"]
+            told = replace(mail, variables=variables)
+            queued.append(await queue_message(uow, told))
+    assert [one is None for one in queued] == [False, True]
+    assert (wishes["interview_cancelled"].by_mail, wishes["offer_sent"].by_mail) == (True, False)
+    assert "/app/account" in (await office.message(cast(UUID, queued[0]))).text

@@ -257,7 +257,7 @@ async def test_another_organization_sees_none_of_it(office: Office) -> None:
     other = Office(office.database, uuid7())
     async with other.database.transaction(other.tenant) as uow:
         assert await queries.find_message(uow, message_id) is None
-        assert (await queries.list_messages(uow, record, PageRequest())).items == []
+        assert (await queries.list_messages(uow, [record], PageRequest())).items == []
         with pytest.raises(NotFound):
             await recall_message(uow, other.actor(), message_id)
         with pytest.raises(NotFound):
@@ -270,8 +270,8 @@ async def test_lists_the_mails_about_a_record_by_page(office: Office) -> None:
     ids = [await office.queue(record=record, hold_for=HOLD) for _ in range(5)]
     await office.queue(hold_for=HOLD)
     async with office.database.transaction(office.tenant) as uow:
-        first = await queries.list_messages(uow, record, PageRequest(3))
-        second = await queries.list_messages(uow, record, PageRequest(3, first.next_after))
+        first = await queries.list_messages(uow, [record], PageRequest(3))
+        second = await queries.list_messages(uow, [record], PageRequest(3, first.next_after))
     assert [m.id for m in [*first.items, *second.items]] == ids[::-1]
     assert second.next_after is None
 

@@ -21,6 +21,7 @@ from rolecall.domains.messaging.rules.catalogue import (
     declaration_of,
     sample_variables,
 )
+from rolecall.domains.messaging.rules.own_kinds import WRITTEN
 from rolecall.domains.messaging.rules.variables import Link, Name, Prose, Text
 from rolecall.domains.messaging.service.rendering import LANGUAGES, render
 
@@ -30,7 +31,7 @@ BRAND = Brand(
     color="#0f766e",
     home_url="https://jobs.example.com/careers/harbor-vale",
 )
-GIVEN_TO_ALL = {"brand", "audience", "language", "style", "section_mark", "when", "plural"}
+GIVEN_TO_ALL = {"brand", "audience", "kind", "language", "style", "section_mark", "when", "plural"}
 
 every_mail = pytest.mark.parametrize(
     ("kind", "language"), [(kind, language) for kind in MailKind for language in LANGUAGES]
@@ -166,7 +167,7 @@ def test_uses_all_that_is_declared_and_nothing_else(kind: MailKind, language: st
     assert declared - asked <= {"preferences_url"}
     assert asked_by(f"{language}/phrases.jinja") == set()
     for version in ("html", "text"):
-        assert asked_by(f"{version}/layout.jinja") == {"preferences_url"}
+        assert asked_by(f"{version}/layout.jinja") == {"preferences_url", "unsubscribe_url"}
         assert asked_by(f"{version}/blocks.jinja") == set()
 
 
@@ -182,7 +183,7 @@ def test_languages_differ() -> None:
         mails = [render(kind, lang, sample_variables(kind), BRAND) for lang in LANGUAGES]
         assert len({mail.text for mail in mails}) == len(LANGUAGES), kind
         # Its subject is whatever the employer wrote.
-        if kind is not MailKind.CANDIDATE_MESSAGE:
+        if kind not in WRITTEN:
             assert len({mail.subject for mail in mails}) == len(LANGUAGES), kind
 
 

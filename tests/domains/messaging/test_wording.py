@@ -8,6 +8,7 @@ from rolecall.domains.messaging.contracts import Brand, MailKind, VariablesRefus
 from rolecall.domains.messaging.rules.catalogue import sample_variables
 from rolecall.domains.messaging.rules.own_kinds import (
     FORMS,
+    WRITTEN,
     applies_to,
     faults_of,
     offered_variables,
@@ -26,12 +27,7 @@ VALUES = {
 }
 product_texts = pytest.mark.parametrize(
     ("kind", "language"),
-    [
-        (kind, lang)
-        for kind in FORMS
-        if kind is not MailKind.CANDIDATE_MESSAGE
-        for lang in LANGUAGES
-    ],
+    [(kind, lang) for kind in FORMS if kind not in WRITTEN for lang in LANGUAGES],
 )
 
 

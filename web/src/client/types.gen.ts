@@ -2707,12 +2707,17 @@ export type ContactOut = {
  *
  * What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
  * quotes, `from_other_address` that somebody wrote it from another address than was written to.
+ * `application_id` is what it is about, null where it is about no application.
  */
 export type ConversationItemOut = {
     /**
      * Address
      */
     address: string;
+    /**
+     * Application Id
+     */
+    application_id: string | null;
     /**
      * Attachments
      */
@@ -2776,10 +2781,11 @@ export type ConversationItemOut = {
 /**
  * ConversationOut
  *
- * The newest mails about an application, oldest first.
+ * The newest mails about an application, or to a person, oldest first.
  *
  * `recipient` is where the next message would go, empty where no address is known; mail to it is
- * held back since `undeliverable_since`, for `undeliverable_reason`.
+ * held back since `undeliverable_since`, for `undeliverable_reason`. The person wants no mails but
+ * about their applications since `unsubscribed_since`.
  */
 export type ConversationOut = {
     /**
@@ -2810,6 +2816,10 @@ export type ConversationOut = {
      * Undeliverable Since
      */
     undeliverable_since: string | null;
+    /**
+     * Unsubscribed Since
+     */
+    unsubscribed_since: string | null;
 };
 
 /**
@@ -5964,7 +5974,7 @@ export type MailAttachmentOut = {
  *
  * What a mail is about. Each has a template in every language and its declared variables.
  */
-export type MailKind = 'application_received' | 'application_stage_changed' | 'application_rejected' | 'application_hired' | 'application_withdrawn' | 'new_application' | 'offer_sent' | 'offer_reminder' | 'offer_extended' | 'offer_withdrawn' | 'offer_accepted' | 'offer_answered' | 'mention' | 'interview_news' | 'interview_invitation' | 'interview_booking' | 'scorecard_reminder' | 'scorecard_overdue' | 'promise_overdue' | 'automation_reminder' | 'candidate_message' | 'invitation' | 'password_reset' | 'password_changed' | 'email_verification' | 'registration_repeated' | 'sign_in_alert' | 'account_locked' | 'organization_suspended' | 'approval_requested' | 'approval_granted' | 'approval_declined';
+export type MailKind = 'application_received' | 'application_stage_changed' | 'application_rejected' | 'application_hired' | 'application_withdrawn' | 'new_application' | 'offer_sent' | 'offer_reminder' | 'offer_extended' | 'offer_withdrawn' | 'offer_accepted' | 'offer_answered' | 'mention' | 'interview_news' | 'interview_invitation' | 'interview_booking' | 'scorecard_reminder' | 'scorecard_overdue' | 'promise_overdue' | 'automation_reminder' | 'candidate_message' | 'outreach' | 'invitation' | 'password_reset' | 'password_changed' | 'email_verification' | 'registration_repeated' | 'sign_in_alert' | 'account_locked' | 'organization_suspended' | 'approval_requested' | 'approval_granted' | 'approval_declined';
 
 /**
  * MailPreviewOut
@@ -8690,8 +8700,14 @@ export type PreferenceIn = {
  * PreferenceOut
  *
  * Whether the signed-in person wants mails and notifications of a kind.
+ *
+ * Without `by_mail` there are no mails of this kind.
  */
 export type PreferenceOut = {
+    /**
+     * By Mail
+     */
+    by_mail: boolean;
     /**
      * Email
      */
@@ -9225,12 +9241,18 @@ export type RefusingAddressOut = {
  * RefusingAddressesOut
  *
  * A candidate's addresses that mail is held back from.
+ *
+ * Since `unsubscribed_since` the person wants no mails but about their applications.
  */
 export type RefusingAddressesOut = {
     /**
      * Items
      */
     items: Array<RefusingAddressOut>;
+    /**
+     * Unsubscribed Since
+     */
+    unsubscribed_since: string | null;
 };
 
 /**
@@ -17400,6 +17422,116 @@ export type UpdateCandidateResponses = {
 
 export type UpdateCandidateResponse = UpdateCandidateResponses[keyof UpdateCandidateResponses];
 
+export type GetPersonConversationData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/conversation';
+};
+
+export type GetPersonConversationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetPersonConversationError = GetPersonConversationErrors[keyof GetPersonConversationErrors];
+
+export type GetPersonConversationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationOut;
+};
+
+export type GetPersonConversationResponse = GetPersonConversationResponses[keyof GetPersonConversationResponses];
+
+export type AllowPersonMailAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/conversation/allow-address';
+};
+
+export type AllowPersonMailAddressErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type AllowPersonMailAddressError = AllowPersonMailAddressErrors[keyof AllowPersonMailAddressErrors];
+
+export type AllowPersonMailAddressResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationOut;
+};
+
+export type AllowPersonMailAddressResponse = AllowPersonMailAddressResponses[keyof AllowPersonMailAddressResponses];
+
 export type SetCandidateFieldsData = {
     body: CustomValuesIn;
     headers?: {
@@ -17826,6 +17958,210 @@ export type ListCandidateMergesResponses = {
 };
 
 export type ListCandidateMergesResponse = ListCandidateMergesResponses[keyof ListCandidateMergesResponses];
+
+export type WritePersonMessageData = {
+    body: WriteMessageIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/messages';
+};
+
+export type WritePersonMessageErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WritePersonMessageError = WritePersonMessageErrors[keyof WritePersonMessageErrors];
+
+export type WritePersonMessageResponses = {
+    /**
+     * Successful Response
+     */
+    201: ConversationOut;
+};
+
+export type WritePersonMessageResponse = WritePersonMessageResponses[keyof WritePersonMessageResponses];
+
+export type BeginPersonMessageData = {
+    body: ChooseTemplateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/messages/from-template';
+};
+
+export type BeginPersonMessageErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type BeginPersonMessageError = BeginPersonMessageErrors[keyof BeginPersonMessageErrors];
+
+export type BeginPersonMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateMessageOut;
+};
+
+export type BeginPersonMessageResponse = BeginPersonMessageResponses[keyof BeginPersonMessageResponses];
+
+export type PreviewPersonMessageData = {
+    body: CandidateMessageIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/messages/preview';
+};
+
+export type PreviewPersonMessageErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewPersonMessageError = PreviewPersonMessageErrors[keyof PreviewPersonMessageErrors];
+
+export type PreviewPersonMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateMailPreviewOut;
+};
+
+export type PreviewPersonMessageResponse = PreviewPersonMessageResponses[keyof PreviewPersonMessageResponses];
 
 export type ListCandidateNotesData = {
     body?: never;

@@ -6,6 +6,7 @@ from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
 from rolecall.domains.candidates.contracts import Candidate, SortCandidates, TagColor
 from rolecall.domains.candidates.queries import find_note, timeline_source
+from rolecall.domains.candidates.queries.merging import ids_of_record, records_of
 from rolecall.domains.candidates.queries.searching import candidates_of_teams, people_named
 from rolecall.domains.candidates.repository.notes import index_notes
 from rolecall.domains.candidates.service import (
@@ -42,6 +43,7 @@ __all__ = [
     "get_candidate",
     "hiring_teams",
     "hold_candidate",
+    "ids_of_record",
     "import_people",
     "index_notes",
     "judge_people",
@@ -49,6 +51,7 @@ __all__ = [
     "people_named",
     "read_candidate",
     "record_consent",
+    "records_of",
     "remove_imported",
     "restore_imported",
     "search_files",

@@ -62,7 +62,8 @@ async def scan_where_needed(runtime: Runtime) -> None:
 
 @stales(CandidateCreated)
 def _on_created(event: CandidateCreated) -> StaleKeys:
-    return [["candidates"], ["candidates", str(event.candidate_id)]]
+    # The conversation shows where the next message would go.
+    return [["candidates"], ["candidates", str(event.candidate_id)], ["person-conversation"]]
 
 
 @stales(CandidateUpdated)

@@ -18,9 +18,11 @@ from rolecall.domains.messaging.service.queueing import (
     recall_messages,
 )
 from rolecall.domains.messaging.service.rendering import render
+from rolecall.domains.messaging.service.repeating import find_twin
 from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
 from rolecall.domains.messaging.service.templates import require_words, saved_message
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
+from rolecall.domains.messaging.service.unsubscribing import unsubscribed_since
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
@@ -31,6 +33,7 @@ __all__ = [
     "filled_words",
     "find_arrival",
     "find_message",
+    "find_twin",
     "list_messages_about",
     "messages_about",
     "notify",
@@ -47,6 +50,7 @@ __all__ = [
     "saved_message",
     "sender_of",
     "take_mail",
+    "unsubscribed_since",
     "was_handed_over",
 ]
 
@@ -55,7 +59,7 @@ async def list_messages_about(
     uow: UnitOfWork, record: RecordRef, *, limit: int = MAX_LIMIT
 ) -> list[Message]:
     """Return the messages about a record, newest first, for callers that decide who sees them."""
-    page = await queries.list_messages(uow, record, PageRequest(limit))
+    page = await queries.list_messages(uow, [record], PageRequest(limit))
     return list(page.items)
 
 

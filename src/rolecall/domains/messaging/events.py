@@ -68,6 +68,19 @@ class AddressAllowed(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class SubscriptionChanged(Event):
+    """The reader of a message does not want mails of its kind any more, or wants them again."""
+
+    type = "messaging.subscription_changed.v1"
+
+    message_id: UUID
+    record_type: str | None
+    record_id: UUID | None
+    subscribed: bool
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class MessageStranded(Event):
     """Nobody can say that the message arrived: given up after two days, or of uncertain outcome."""
 

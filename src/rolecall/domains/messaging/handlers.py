@@ -15,6 +15,7 @@ from rolecall.domains.messaging.events import (
     NotificationsAdded,
     NotificationsRead,
     ReplyReceived,
+    SubscriptionChanged,
 )
 from rolecall.domains.messaging.service.arriving import read_arrival
 from rolecall.domains.messaging.service.sending import send_message
@@ -32,6 +33,7 @@ _AboutARecord = (
     | MessageStranded
     | MessageWritten
     | ReplyReceived
+    | SubscriptionChanged
 )
 
 
@@ -92,6 +94,11 @@ def _on_released(event: MessageReleased) -> StaleKeys:
     return _conversation_of(event)
 
 
+@stales(SubscriptionChanged)
+def _on_subscription(event: SubscriptionChanged) -> StaleKeys:
+    return _conversation_of(event)
+
+
 @stales(MailTemplateChanged)
 def _on_template_changed(_event: MailTemplateChanged) -> StaleKeys:
     return [["mail-templates"]]
@@ -110,4 +117,6 @@ def _on_read(_event: NotificationsRead) -> StaleKeys:
 def _conversation_of(event: _AboutARecord) -> StaleKeys:
     if event.record_type is None or event.record_id is None:
         return []
-    return [[f"{event.record_type}s", str(event.record_id), "conversation"]]
+    conversation = [f"{event.record_type}s", str(event.record_id), "conversation"]
+    # A person's page shows what was written about all of their applications, and what is held back.
+    return [conversation, ["person-conversation"], ["mail-holds"]]

@@ -143,6 +143,14 @@ suppressions = tenant_table(
     key=("email_norm",),
 )
 
+# Addresses whose owner does not want mails that one can do without.
+unsubscribes = tenant_table(
+    "mail_unsubscribes",
+    sa.Column("email_norm", SortText, nullable=False),
+    sa.Column("since", Timestamp, nullable=False),
+    key=("email_norm",),
+)
+
 preferences = tenant_table(
     "notification_preferences",
     sa.Column("user_id", sa.Uuid, nullable=False),

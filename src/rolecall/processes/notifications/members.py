@@ -8,7 +8,7 @@ from rolecall.access import Role
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.identity import api as identity
-from rolecall.domains.identity.contracts import MemberRef
+from rolecall.domains.identity.contracts import MemberRef, MemberStatus
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.api import sender_of
@@ -25,6 +25,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.candidates import record_of
 
 _MEMBERS_PAGE = "/app/members"
+READ_MESSAGES = {Role.RECRUITER, Role.ORGANIZATION_ADMIN}
 
 
 async def announce_application(uow: UnitOfWork, application: ApplicationRow) -> None:
@@ -97,6 +98,9 @@ async def tell_undelivered(uow: UnitOfWork, message: Message) -> None:
         about = await applications.read_application(uow, message.record.id)
         readers = await recruiters_of(uow, about.job_id)
         link = f"/app/applications/{message.record.id}"
+    elif message.record is not None and message.record.type == "candidate":
+        readers = await writers_to_people(uow, message.author_id)
+        link = f"/app/candidates/{message.record.id}?view=messages"
     else:
         return
     await messaging.notify(
@@ -143,6 +147,17 @@ async def recruiters_of(uow: UnitOfWork, job_id: UUID) -> Sequence[MemberRef]:
     if team is not None:
         recruiters = [member for member in recruiters if member.user_id in team]
     return recruiters or await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+
+
+async def writers_to_people(uow: UnitOfWork, author_id: UUID | None) -> Sequence[MemberRef]:
+    """Return whoever wrote to a person, as long as they are here; else all recruiters."""
+    found = await identity.get_members_by_ids(uow, [author_id] if author_id else [])
+    writers = [
+        member
+        for member in found.values()
+        if member.status is MemberStatus.ACTIVE and member.role in READ_MESSAGES
+    ]
+    return writers or await identity.list_members(uow, READ_MESSAGES)
 
 
 async def _mail(

@@ -2,6 +2,7 @@
 
 from rolecall.domains.applications.endpoints.board import router as board
 from rolecall.domains.applications.endpoints.console import router as console
+from rolecall.domains.applications.endpoints.conversations import people
 from rolecall.domains.applications.endpoints.conversations import router as conversations
 from rolecall.domains.applications.endpoints.knockouts import router as knockouts
 from rolecall.domains.applications.endpoints.many import router as many
@@ -18,6 +19,7 @@ router = [
     board,
     triage,
     conversations,
+    people,
     moves,
     many,
     migrating,

@@ -1,4 +1,4 @@
-"""The conversation with a candidate about an application."""
+"""Conversations: with a candidate about an application, and with a person about all."""
 
 from uuid import UUID
 
@@ -11,10 +11,11 @@ from rolecall.domains.applications.schemas.conversations import (
     ConversationOut,
     WriteMessageIn,
 )
-from rolecall.domains.applications.service import writing
+from rolecall.domains.applications.service import writing, writing_to_people
 from rolecall.infra.http import ActorDep, Router, Uow, org
 
 router = Router(prefix="/applications/{application_id}", tags=["messages"])
+people = Router(prefix="/candidates/{candidate_id}", tags=["messages"])
 _WRITE = org(Permission.MESSAGES_SEND)
 
 
@@ -55,4 +56,49 @@ async def begin_message_from_template(
 ) -> CandidateMessageOut:
     """Return a saved message in the candidate's language with its variables filled in."""
     words = await writing.begin_from_template(uow, actor, application_id, body.mail_template_id)
+    return CandidateMessageOut.model_validate(words)
+
+
+@people.get("/conversation", **org(Permission.MESSAGES_READ))
+async def get_person_conversation(uow: Uow, actor: ActorDep, candidate_id: UUID) -> ConversationOut:
+    """Return what was written to a person and by them, about any application or none."""
+    found = await writing_to_people.read_all_written(uow, actor, candidate_id)
+    return ConversationOut.of(found)
+
+
+@people.post("/conversation/allow-address", **_WRITE)
+async def allow_person_mail_address(
+    uow: Uow, actor: ActorDep, candidate_id: UUID
+) -> ConversationOut:
+    """Let mail go to the person's address again; 409 where nothing holds it back."""
+    await writing_to_people.allow_mail_to_person(uow, actor, candidate_id)
+    found = await writing_to_people.read_all_written(uow, actor, candidate_id)
+    return ConversationOut.of(found)
+
+
+@people.post("/messages", status_code=201, **_WRITE)
+async def write_person_message(
+    uow: Uow, actor: ActorDep, candidate_id: UUID, body: WriteMessageIn
+) -> ConversationOut:
+    """Write to a person, and not about an application; 409 where they do not want such mails."""
+    await writing_to_people.write_to_person(uow, actor, candidate_id, body.command())
+    found = await writing_to_people.read_all_written(uow, actor, candidate_id)
+    return ConversationOut.of(found)
+
+
+@people.post("/messages/preview", **_WRITE)
+async def preview_person_message(
+    uow: Uow, actor: ActorDep, candidate_id: UUID, body: CandidateMessageIn
+) -> CandidateMailPreviewOut:
+    """Show the mail as the person would get it."""
+    mail = await writing_to_people.preview_to_person(uow, actor, candidate_id, body.wording())
+    return CandidateMailPreviewOut.model_validate(mail)
+
+
+@people.post("/messages/from-template", **_WRITE)
+async def begin_person_message(
+    uow: Uow, actor: ActorDep, candidate_id: UUID, body: ChooseTemplateIn
+) -> CandidateMessageOut:
+    """Return a saved message in the person's language with its variables filled in."""
+    words = await writing_to_people.begin_to_person(uow, actor, candidate_id, body.mail_template_id)
     return CandidateMessageOut.model_validate(words)

@@ -28,7 +28,11 @@ from rolecall.domains.applications.queries.migrating import (
     newest_decision,
 )
 from rolecall.domains.applications.queries.mine import find_mine, list_mine
-from rolecall.domains.applications.queries.of_candidates import jobs_of_candidate
+from rolecall.domains.applications.queries.of_candidates import (
+    ids_of_candidate,
+    jobs_of_candidate,
+    newest_locale,
+)
 from rolecall.domains.applications.queries.passages import (
     answers_of,
     list_answered,
@@ -51,6 +55,7 @@ __all__ = [
     "find_applications",
     "find_mine",
     "find_page",
+    "ids_of_candidate",
     "is_assigned",
     "is_undone",
     "jobs_of_candidate",
@@ -71,6 +76,7 @@ __all__ = [
     "list_transitions",
     "names_of_assignees",
     "newest_decision",
+    "newest_locale",
     "newest_transition",
     "read_board",
     "read_progress",

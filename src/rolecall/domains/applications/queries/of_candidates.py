@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from rolecall.domains.applications.contracts import NoteVisibility
 from rolecall.domains.applications.models import applications, notes, transitions
+from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.api import timeline_source
-from rolecall.domains.candidates.contracts import TimelineAsked
+from rolecall.domains.candidates.contracts import FILES_OF, TimelineAsked
 from rolecall.domains.files import api as files
 from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import UnitOfWork
@@ -25,6 +26,25 @@ async def jobs_of_candidate(uow: UnitOfWork, candidate_id: UUID) -> list[UUID]:
         .distinct()
     )
     return [row["job_id"] for row in rows]
+
+
+async def ids_of_candidate(uow: UnitOfWork, candidate_id: UUID) -> list[UUID]:
+    """Return a person's applications that the transaction sees."""
+    rows = await uow.fetch(
+        sa.select(_a.id).where(_a.org_id == uow.org_id, _a.candidate_id == candidate_id)
+    )
+    return [row["id"] for row in rows]
+
+
+async def newest_locale(uow: UnitOfWork, candidate_id: UUID) -> str:
+    """Return in which language a person applied last, empty where they have not."""
+    found: str | None = await uow.fetch_value(
+        sa.select(_a.locale)
+        .where(_a.org_id == uow.org_id, _a.candidate_id == candidate_id)
+        .order_by(_a.applied_at.desc(), _a.id.desc())
+        .limit(1)
+    )
+    return found or ""
 
 
 def _of(asked: TimelineAsked) -> sa.Select[tuple[UUID]]:
@@ -78,16 +98,38 @@ def _files(asked: TimelineAsked) -> sa.Select[Any]:
 
 @timeline_source("applications.messages")
 def _messages(asked: TimelineAsked) -> sa.Select[Any]:
-    m = messaging.messages_about(asked.org_id, RECORD_TYPE, _of(asked)).subquery().c
+    return _written(asked, RECORD_TYPE, _of(asked))
+
+
+@timeline_source("candidates.messages")
+def _outreach(asked: TimelineAsked) -> sa.Select[Any]:
+    return _written(asked, FILES_OF, candidates.records_of(asked.org_id, asked.candidate_id))
+
+
+@timeline_source("applications.answers")
+def _answers(asked: TimelineAsked) -> sa.Select[Any]:
+    return _answered(asked, RECORD_TYPE, _of(asked))
+
+
+@timeline_source("candidates.answers")
+def _answers_to_outreach(asked: TimelineAsked) -> sa.Select[Any]:
+    return _answered(asked, FILES_OF, candidates.records_of(asked.org_id, asked.candidate_id))
+
+
+def _written(
+    asked: TimelineAsked, record_type: str, records: sa.Select[tuple[UUID]]
+) -> sa.Select[Any]:
+    m = messaging.messages_about(asked.org_id, record_type, records).subquery().c
     return sa.select(
         m.created_at, m.id, sa.literal("message"), _none("actor"), m.subject, _none("origin"),
         m.status, _none("body"), sa.null(),
     ).where(sa.literal(asked.reads_messages))  # fmt: skip
 
 
-@timeline_source("applications.answers")
-def _answers(asked: TimelineAsked) -> sa.Select[Any]:
-    r = messaging.arrivals_about(asked.org_id, RECORD_TYPE, _of(asked)).subquery().c
+def _answered(
+    asked: TimelineAsked, record_type: str, records: sa.Select[tuple[UUID]]
+) -> sa.Select[Any]:
+    r = messaging.arrivals_about(asked.org_id, record_type, records).subquery().c
     return sa.select(
         r.received_at, r.id, sa.literal("reply"), r.author, r.subject, _none("origin"),
         r.status, _none("body"), sa.null(),

@@ -6,8 +6,14 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 
-from rolecall.domains.applications.service.writing import ApplicationConversation, WriteMessage
-from rolecall.domains.messaging.contracts import MAX_BODY, MAX_SUBJECT, Direction, Wording
+from rolecall.domains.applications.service.writing import ConversationView, WriteMessage
+from rolecall.domains.messaging.contracts import (
+    MAX_BODY,
+    MAX_SUBJECT,
+    ConversationItem,
+    Direction,
+    Wording,
+)
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
 
@@ -68,9 +74,11 @@ class ConversationItemOut(Out):
 
     What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
     quotes, `from_other_address` that somebody wrote it from another address than was written to.
+    `application_id` is what it is about, null where it is about no application.
     """
 
     id: UUID
+    application_id: UUID | None
     direction: Direction
     kind: str
     status: str
@@ -90,10 +98,11 @@ class ConversationItemOut(Out):
 
 
 class ConversationOut(Out):
-    """The newest mails about an application, oldest first.
+    """The newest mails about an application, or to a person, oldest first.
 
     `recipient` is where the next message would go, empty where no address is known; mail to it is
-    held back since `undeliverable_since`, for `undeliverable_reason`.
+    held back since `undeliverable_since`, for `undeliverable_reason`. The person wants no mails but
+    about their applications since `unsubscribed_since`.
     """
 
     items: list[ConversationItemOut]
@@ -103,9 +112,10 @@ class ConversationOut(Out):
     may_write: bool
     undeliverable_since: datetime | None
     undeliverable_reason: str
+    unsubscribed_since: datetime | None
 
     @classmethod
-    def of(cls, found: ApplicationConversation) -> "ConversationOut":
+    def of(cls, found: ConversationView) -> "ConversationOut":
         """Render a conversation."""
         return cls(
             items=[
@@ -113,6 +123,7 @@ class ConversationOut(Out):
                     {
                         **{name: getattr(item, name) for name in _ITEM},
                         "draft": item.wording,
+                        "application_id": _application_of(item),
                     }
                 )
                 for item in found.conversation.items
@@ -123,7 +134,14 @@ class ConversationOut(Out):
             may_write=found.may_write,
             undeliverable_since=found.conversation.undeliverable_since,
             undeliverable_reason=found.conversation.undeliverable_reason,
+            unsubscribed_since=found.unsubscribed_since,
         )
 
 
-_ITEM = tuple(name for name in ConversationItemOut.model_fields if name != "draft")
+_MADE = {"draft", "application_id"}
+_ITEM = tuple(name for name in ConversationItemOut.model_fields if name not in _MADE)
+
+
+def _application_of(item: ConversationItem) -> UUID | None:
+    about = item.record
+    return about.id if about is not None and about.type == "application" else None

@@ -1,6 +1,7 @@
 """Writing to candidates, and the conversation about an application.
 
 Guarantees: what is written leaves at its time, or after the moment in which it can be taken back;
+the same words from two windows at once are one message;
 nobody reads or writes here who may not read the application; the candidate's private link is filled
 in when the mail leaves and shown to nobody else.
 """
@@ -46,18 +47,22 @@ class WriteMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class ApplicationConversation:
-    """What was written, and to whom the next message would go (empty: no address is known)."""
+class ConversationView:
+    """What was written, and to whom the next message would go (empty: no address is known).
+
+    `unsubscribed_since`: since when the person wants no mails but about their applications.
+    """
 
     conversation: Conversation
     recipient: str
     locale: str
     may_write: bool
+    unsubscribed_since: datetime | None
 
 
 async def read_conversation(
     uow: UnitOfWork, actor: Actor, application_id: UUID
-) -> ApplicationConversation:
+) -> ConversationView:
     """Return what was written to the candidate about an application.
 
     Raises:
@@ -65,12 +70,13 @@ async def read_conversation(
     """
     application = await load_readable(uow, actor, application_id)
     policy.can_read_conversation(actor).require()
-    found = await messaging.read_conversation(
-        uow, _record(application), application.candidate_email
-    )
-    may_write = bool(policy.can_write_to_candidate(actor) and application.candidate_email)
-    return ApplicationConversation(
-        found, application.candidate_email, application.locale, may_write
+    email = application.candidate_email
+    return ConversationView(
+        await messaging.read_conversation(uow, [_record(application)], email),
+        email,
+        application.locale,
+        may_write=bool(policy.can_write_to_candidate(actor) and email),
+        unsubscribed_since=await messaging.unsubscribed_since(uow, [email]),
     )
 
 
@@ -86,8 +92,22 @@ async def write_to_candidate(
     """
     application = await _writable(uow, actor, application_id)
     messaging.require_words(_KIND, command.wording)
-    mail = await _mail(uow, actor, application, command.wording)
-    hold = _hold(command.send_at)
+    mail = await mail_about(uow, actor, application, command.wording)
+    return await queue_written(uow, actor, mail, command.send_at)
+
+
+async def queue_written(
+    uow: UnitOfWork, actor: Actor, mail: QueueMessage, send_at: datetime | None
+) -> Message:
+    """Let a message leave at its time; the same one, written just now, is returned instead.
+
+    Raises:
+        InvalidInput: the time is past or too far ahead.
+    """
+    hold = _hold(send_at)
+    twin = await messaging.find_twin(uow, mail, clock.now() + hold)
+    if twin is not None:
+        return twin
     message_id = await messaging.queue_message(uow, replace(mail, hold_for=hold))
     message = await messaging.find_message(uow, message_id) if message_id else None
     if message is None:
@@ -98,7 +118,7 @@ async def write_to_candidate(
         "messages.written",
         "message",
         message.id,
-        f"Wrote to {application.candidate_name}: “{message.subject}”.",
+        f"Wrote to {mail.recipient.name}: “{message.subject}”.",
     )
     return message
 
@@ -124,7 +144,7 @@ async def preview_to_candidate(
     """
     application = await _writable(uow, actor, application_id)
     messaging.require_words(_KIND, wording)
-    return messaging.preview_message(await _mail(uow, actor, application, wording))
+    return messaging.preview_message(await mail_about(uow, actor, application, wording))
 
 
 async def begin_from_template(
@@ -137,23 +157,33 @@ async def begin_from_template(
     """
     application = await _writable(uow, actor, application_id)
     saved = await messaging.saved_message(uow, template_id, application.locale)
-    return messaging.filled_words(await _mail(uow, actor, application, saved))
+    return messaging.filled_words(await mail_about(uow, actor, application, saved))
 
 
 async def _writable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:
     application = await load_readable(uow, actor, application_id)
     policy.can_write_to_candidate(actor).require()
-    if not application.candidate_email:
+    require_address(application.candidate_email)
+    return application
+
+
+def require_address(email: str) -> None:
+    """Pass if there is one to write to.
+
+    Raises:
+        Conflict: code `no_address`.
+    """
+    if not email:
         raise Conflict(
             "No e-mail address of this candidate is known. Add one to the profile first.",
             code="no_address",
         )
-    return application
 
 
-async def _mail(
+async def mail_about(
     uow: UnitOfWork, actor: Actor, application: ApplicationRow, wording: Wording
 ) -> QueueMessage:
+    """Return a message to the candidate about their application."""
     sender = await messaging.sender_of(uow)
     return QueueMessage(
         kind=_KIND,

@@ -95,8 +95,10 @@ async def list_refusing_addresses(
     uow: Uow, actor: ActorDep, candidate_id: UUID
 ) -> RefusingAddressesOut:
     """List the candidate's addresses that mail is held back from, with what their servers said."""
-    found = await service.list_refusing_addresses(uow, actor, candidate_id)
-    return RefusingAddressesOut(items=[RefusingAddressOut.model_validate(one) for one in found])
+    found, since = await service.list_refusing_addresses(uow, actor, candidate_id)
+    return RefusingAddressesOut(
+        items=[RefusingAddressOut.model_validate(one) for one in found], unsubscribed_since=since
+    )
 
 
 @router.post(

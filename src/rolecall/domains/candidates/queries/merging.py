@@ -50,6 +50,17 @@ def kept_in(
     return sa.or_(column == candidate_id, column.in_(merged))
 
 
+def records_of(org_id: UUID, candidate_id: UUID) -> sa.Select[tuple[UUID]]:
+    """Return the statement of a record's id and those of all that are merged into it."""
+    return sa.select(_c.id).where(_c.org_id == org_id, kept_in(org_id, _c.id, candidate_id))
+
+
+async def ids_of_record(uow: UnitOfWork, candidate_id: UUID) -> list[UUID]:
+    """Return a record's id and those of all that are merged into it."""
+    rows = await uow.fetch(records_of(uow.org_id, candidate_id))
+    return [row["id"] for row in rows]
+
+
 async def records(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> dict[UUID, Row]:
     """Return rows, merged ones too.
 

@@ -141,6 +141,10 @@ class RefusingAddressOut(Out):
 
 
 class RefusingAddressesOut(Out):
-    """A candidate's addresses that mail is held back from."""
+    """A candidate's addresses that mail is held back from.
+
+    Since `unsubscribed_since` the person wants no mails but about their applications.
+    """
 
     items: list[RefusingAddressOut]
+    unsubscribed_since: datetime | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Actor, Permission
@@ -133,8 +134,8 @@ async def list_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[
 
 async def list_refusing_addresses(
     uow: UnitOfWork, actor: Actor, candidate_id: UUID
-) -> list[RefusingAddress]:
-    """Return the candidate's addresses that mail is held back from.
+) -> tuple[list[RefusingAddress], datetime | None]:
+    """Return the addresses that mail is held back from, and since when the person wants less.
 
     Raises:
         NotFound: there is no such candidate.
@@ -142,7 +143,10 @@ async def list_refusing_addresses(
     candidate = await get_candidate(uow, actor, candidate_id)
     further = (one.value for one in candidate.contacts if one.kind is ContactKind.EMAIL)
     emails = dict.fromkeys(email for email in (candidate.email, *further) if email)
-    return await messaging.refusing_addresses(uow, list(emails))
+    return (
+        await messaging.refusing_addresses(uow, list(emails)),
+        await messaging.unsubscribed_since(uow, emails),
+    )
 
 
 async def attach_file(

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from rolecall.domains.messaging.contracts.arrivals import Attachment
+from rolecall.domains.messaging.contracts.messages import RecordRef
 from rolecall.domains.messaging.contracts.wording import Wording
 
 
@@ -24,6 +25,7 @@ class ConversationItem:
     `unreadable`). `address` is the other side's; `from_other_address` where an answer came from
     another one than was written to. `author_name` is empty for what the product sends by itself.
     `wording` is what the author wrote. `rest` is the signature and the quotations of an answer.
+    `record` is what it is about.
     """
 
     id: UUID
@@ -39,6 +41,7 @@ class ConversationItem:
     send_after: datetime
     sent_at: datetime | None
     error: str
+    record: RecordRef | None = None
     wording: Wording | None = None
     rest: str = ""
     from_other_address: bool = False

@@ -35,6 +35,7 @@ class MailKind(StrEnum):
     PROMISE_OVERDUE = "promise_overdue"
     AUTOMATION_REMINDER = "automation_reminder"
     CANDIDATE_MESSAGE = "candidate_message"
+    OUTREACH = "outreach"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
     PASSWORD_CHANGED = "password_changed"  # noqa: S105

@@ -28,6 +28,8 @@ class MessageStatus(StrEnum):
     RECALLED = "recalled"
     SUPPRESSED = "suppressed"
     """Never sent: the mailbox is known not to exist."""
+    UNSUBSCRIBED = "unsubscribed"
+    """Never sent: its reader does not want mails of this kind."""
 
 
 class SuppressionReason(StrEnum):

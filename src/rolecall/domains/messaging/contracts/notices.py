@@ -83,6 +83,8 @@ class Preference:
     kind: str
     email: bool = True
     in_app: bool = True
+    by_mail: bool = True
+    """Whether there are mails of this kind at all."""
 
 
 @dataclass(frozen=True, slots=True)

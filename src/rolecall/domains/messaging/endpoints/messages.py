@@ -17,7 +17,7 @@ _LIST = "messages:-id"
 async def list_messages(uow: Uow, paging: Paging, application_id: UUID) -> MessagesOut:
     """List the mails about an application, newest first."""
     record = RecordRef("application", application_id)
-    page = await queries.list_messages(uow, record, paging.request(_LIST))
+    page = await queries.list_messages(uow, [record], paging.request(_LIST))
     return page_out(page, paging, _LIST, MessageOut.model_validate)
 
 

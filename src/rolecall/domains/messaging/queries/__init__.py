@@ -13,6 +13,8 @@ from rolecall.domains.messaging.queries.messages import (
     find_id_by_dedupe_key,
     find_message,
     find_notification,
+    find_unsubscribable,
+    find_written,
     list_messages,
     list_notifications,
     list_own_preferences,
@@ -26,6 +28,7 @@ from rolecall.domains.messaging.queries.templates import (
     find_template_of,
     list_templates,
 )
+from rolecall.domains.messaging.queries.unsubscribes import list_unsubscribed
 
 __all__ = [
     "arrivals_about",
@@ -39,6 +42,8 @@ __all__ = [
     "find_stored",
     "find_template",
     "find_template_of",
+    "find_unsubscribable",
+    "find_written",
     "list_arrivals",
     "list_messages",
     "list_notifications",
@@ -46,6 +51,7 @@ __all__ = [
     "list_preferences",
     "list_suppressed",
     "list_templates",
+    "list_unsubscribed",
     "messages_about",
     "suppressed_since",
 ]

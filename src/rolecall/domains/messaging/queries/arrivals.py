@@ -1,5 +1,6 @@
 """Reading the addresses that answers come to, and the mails that came."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -69,14 +70,16 @@ async def find_arrival(uow: UnitOfWork, arrival_id: UUID) -> Arrival | None:
     return _arrival(row) if row else None
 
 
-async def list_arrivals(uow: UnitOfWork, record: RecordRef, limit: int) -> list[Arrival]:
-    """Return the newest mails that came in about a record and were read, newest first."""
+async def list_arrivals(
+    uow: UnitOfWork, records: Collection[RecordRef], limit: int
+) -> list[Arrival]:
+    """Return the newest mails that came in about records and were read, newest first."""
     rows = await uow.fetch(
         sa.select(*_SHOWN)
         .where(
             _a.org_id == uow.org_id,
-            _a.record_id == record.id,
-            _a.record_type == record.type,
+            _a.record_id.in_([record.id for record in records]),
+            _a.record_type.in_({record.type for record in records}),
             _a.status.not_in(_NOT_SHOWN),
         )
         .order_by(_a.id.desc())

@@ -73,10 +73,42 @@ def messages_about(
     )
 
 
-async def list_messages(uow: UnitOfWork, record: RecordRef, page: PageRequest) -> Page[Message]:
-    """Return the messages about a record, newest first."""
+async def find_unsubscribable(uow: UnitOfWork, message_id: UUID) -> Row | None:
+    """Return `id, kind, locale, recipient_norm, recipient_name, record_type, record_id`."""
+    return await uow.fetch_one(
+        sa.select(
+            _m.id, _m.kind, _m.locale, _m.recipient_norm, _m.recipient_name, _m.record_type,
+            _m.record_id,
+        ).where(_m.org_id == uow.org_id, _m.id == message_id)
+    )  # fmt: skip
+
+
+async def find_written(
+    uow: UnitOfWork, record: RecordRef, author_id: UUID, since: datetime
+) -> list[Message]:
+    """Return what a member has written to a person about a record since then, newest first."""
+    rows = await uow.fetch(
+        sa.select(*_SHOWN)
+        .where(
+            _m.org_id == uow.org_id,
+            _m.record_id == record.id,
+            _m.record_type == record.type,
+            _m.author_id == author_id,
+            _m.created_at >= since,
+        )
+        .order_by(_m.id.desc())
+    )
+    return [_message(row) for row in rows]
+
+
+async def list_messages(
+    uow: UnitOfWork, records: Collection[RecordRef], page: PageRequest
+) -> Page[Message]:
+    """Return the messages about records, newest first."""
     listed = sa.select(*_SHOWN).where(
-        _m.org_id == uow.org_id, _m.record_id == record.id, _m.record_type == record.type
+        _m.org_id == uow.org_id,
+        _m.record_id.in_([record.id for record in records]),
+        _m.record_type.in_({record.type for record in records}),
     )
     return await fetch_page(uow, listed, page, _m.id, convert=_message)
 

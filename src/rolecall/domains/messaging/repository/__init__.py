@@ -15,6 +15,7 @@ from rolecall.domains.messaging.repository.messages import (
     insert_message,
     insert_notifications,
     lock_group,
+    lock_key,
     lock_sealed_with_other_keys,
     mark_handed_over,
     mark_read,
@@ -34,11 +35,18 @@ from rolecall.domains.messaging.repository.templates import (
     is_name_taken,
     update_template,
 )
+from rolecall.domains.messaging.repository.unsubscribes import (
+    delete_unsubscribe,
+    drop_unwanted,
+    insert_unsubscribe,
+)
 
 __all__ = [
     "allow_address",
     "claim",
     "delete_template",
+    "delete_unsubscribe",
+    "drop_unwanted",
     "find_arrival_for_update",
     "find_for_update",
     "finish",
@@ -48,8 +56,10 @@ __all__ = [
     "insert_notifications",
     "insert_reply_address",
     "insert_template",
+    "insert_unsubscribe",
     "is_name_taken",
     "lock_group",
+    "lock_key",
     "lock_sealed_with_other_keys",
     "mark_handed_over",
     "mark_read",

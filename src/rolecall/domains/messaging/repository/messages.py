@@ -156,17 +156,20 @@ async def reseal(uow: UnitOfWork, message_id: UUID, sealed: str, key_id: str) ->
     )
 
 
+async def lock_key(uow: UnitOfWork, key: str) -> None:
+    """Wait for whoever has locked this key of the organization; holds until the end."""
+    await uow.fetch_value(
+        sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"{uow.org_id}{key}", 0)))
+    )
+
+
 async def lock_group(uow: UnitOfWork, group_key: str) -> bool:
     """Wait for whoever queues under this key or recalls it; tell whether it was recalled.
 
     Holds until the transaction ends, so that of a recall and a queueing at once, the later sees
     the earlier.
     """
-    await uow.fetch_value(
-        sa.select(
-            sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"{uow.org_id}{group_key}", 0))
-        )
-    )
+    await lock_key(uow, group_key)
     found = await uow.fetch_value(
         sa.select(recalled_groups.c.recalled_at).where(
             recalled_groups.c.org_id == uow.org_id, recalled_groups.c.group_key == group_key
@@ -186,12 +189,12 @@ async def note_recalled(uow: UnitOfWork, group_key: str, at: datetime) -> None:
 
 async def recall_group(uow: UnitOfWork, group_key: str, at: datetime) -> list[Row]:
     """Recall what has surely not left of a group; returns `id, record_type, record_id`."""
-    return await _recall(uow, at, messages.c.group_key == group_key)
+    return await recall_matching(uow, at, messages.c.group_key == group_key)
 
 
 async def recall_one(uow: UnitOfWork, message_id: UUID, at: datetime) -> list[Row]:
     """Recall one message if it has surely not left; returns `id, record_type, record_id`."""
-    return await _recall(uow, at, messages.c.id == message_id)
+    return await recall_matching(uow, at, messages.c.id == message_id)
 
 
 async def recall_held_about(
@@ -205,7 +208,7 @@ async def recall_held_about(
     ]
     if kind is not None:
         conditions.append(messages.c.kind == kind.value)
-    return await _recall(uow, at, sa.and_(*conditions))
+    return await recall_matching(uow, at, sa.and_(*conditions))
 
 
 async def suppress(
@@ -282,13 +285,17 @@ async def mark_read(
     return await uow.execute(sa.update(notifications).where(*conditions).values(read_at=at))
 
 
-async def _recall(uow: UnitOfWork, at: datetime, chosen: sa.ColumnElement[bool]) -> list[Row]:
+async def recall_matching(
+    uow: UnitOfWork,
+    at: datetime,
+    chosen: sa.ColumnElement[bool],
+    status: MessageStatus = MessageStatus.RECALLED,
+) -> list[Row]:
+    """End what is chosen and has surely not left; returns `id, record_type, record_id`."""
     return await uow.fetch(
         sa.update(messages)
         .where(messages.c.org_id == uow.org_id, chosen, _RECALLABLE)
-        .values(
-            status=MessageStatus.RECALLED.value, finished_at=at, lease_until=None, **_WITHOUT_LINKS
-        )
+        .values(status=status.value, finished_at=at, lease_until=None, **_WITHOUT_LINKS)
         .returning(messages.c.id, messages.c.record_type, messages.c.record_id)
     )
 

@@ -44,6 +44,8 @@ class Declaration:
 
     audience: Audience
     variables: Mapping[str, Variable]
+    unsubscribable: bool = False
+    """Whether its reader may do without: what is about one's own application always comes."""
 
     @property
     def private(self) -> frozenset[str]:
@@ -220,6 +222,16 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "writer_name": Text(optional=True),
         },
     ),
+    MailKind.OUTREACH: Declaration(
+        Audience.CANDIDATE,
+        {
+            "candidate_name": Name(),
+            "subject_line": Text(),
+            "message": Prose(),
+            "writer_name": Text(optional=True),
+        },
+        unsubscribable=True,
+    ),
     MailKind.PROMISE_OVERDUE: Declaration(
         Audience.MEMBER,
         {
@@ -291,6 +303,10 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.APPROVAL_GRANTED: Declaration(Audience.MEMBER, _OF_A_DECISION),
     MailKind.APPROVAL_DECLINED: Declaration(Audience.MEMBER, _OF_A_DECISION),
 }
+
+
+UNSUBSCRIBABLE = frozenset(kind for kind, declared in CATALOGUE.items() if declared.unsubscribable)
+"""Kinds that their reader may do without."""
 
 
 def declaration_of(kind: str) -> Declaration:

@@ -5,6 +5,7 @@ Words of strangers are put in as they are: the application shows titles as text,
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from rolecall.domains.messaging.contracts import MailKind, NoticeKind, VariablesRefused
 
@@ -151,7 +152,6 @@ SWITCHABLE = (
     MailKind.NEW_APPLICATION.value,
     MailKind.APPLICATION_WITHDRAWN.value,
     NoticeKind.APPLICATION_ASSIGNED.value,
-    MailKind.OFFER_ANSWERED.value,
     NoticeKind.OFFER_SENT.value,
     NoticeKind.OFFER_ACCEPTED.value,
     NoticeKind.OFFER_DECLINED.value,
@@ -177,6 +177,42 @@ SWITCHABLE = (
     NoticeKind.APPROVAL_DELEGATED.value,
 )
 """Kinds that a member may switch off; everything else is always sent."""
+
+_ONE_MAIL_FOR_SEVERAL: Mapping[MailKind, tuple[str, Mapping[str, NoticeKind]]] = {
+    MailKind.OFFER_ANSWERED: (
+        "outcome",
+        {
+            "accepted": NoticeKind.OFFER_ACCEPTED,
+            "declined": NoticeKind.OFFER_DECLINED,
+            "expired": NoticeKind.OFFER_EXPIRED,
+            "not_accepted": NoticeKind.OFFER_NOT_ACCEPTED,
+        },
+    ),
+    MailKind.INTERVIEW_NEWS: (
+        "news",
+        {
+            "scheduled": NoticeKind.INTERVIEW_SCHEDULED,
+            "rescheduled": NoticeKind.INTERVIEW_CHANGED,
+            "cancelled": NoticeKind.INTERVIEW_CANCELLED,
+        },
+    ),
+}
+"""Mails that tell of several things, and the variable that says of which."""
+BY_MAIL = frozenset(
+    {kind for kind in SWITCHABLE if kind in set(MailKind)}
+    - {NoticeKind.OFFER_SENT.value, NoticeKind.OFFER_WITHDRAWN.value}
+    | {one.value for _, told in _ONE_MAIL_FOR_SEVERAL.values() for one in told.values()}
+)
+"""Kinds of which members get mails, too. The mails of offers that are sent are for candidates."""
+
+
+def wish_about(kind: MailKind, variables: Mapping[str, Any]) -> str | None:
+    """Return which of the kinds to switch off a mail is of, None where it always comes."""
+    if kind in _ONE_MAIL_FOR_SEVERAL:
+        name, told = _ONE_MAIL_FOR_SEVERAL[kind]
+        about = told.get(str(variables.get(name)))
+        return about.value if about else None
+    return kind.value if kind.value in BY_MAIL else None
 
 
 def in_words(kind: NoticeKind, locale: str, variables: Mapping[str, str]) -> tuple[str, str]:

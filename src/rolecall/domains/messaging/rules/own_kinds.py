@@ -15,6 +15,8 @@ from rolecall.domains.messaging.rules.variables import Choice, Link
 from rolecall.domains.messaging.rules.wording import names_in
 from rolecall.kernel.errors import FieldError
 
+WRITTEN = frozenset({MailKind.CANDIDATE_MESSAGE, MailKind.OUTREACH})
+"""Kinds that always are in somebody's words, so that there is no template of the product."""
 ORGANIZATION_NAME = "organization_name"
 STAGE_SENTENCE = "stage_sentence"
 STAGE_KIND = "stage_kind"
@@ -91,6 +93,11 @@ FORMS: Mapping[MailKind, Form] = {
     MailKind.CANDIDATE_MESSAGE: Form(
         "Saved message",
         "When somebody chooses it to write to a candidate.",
+        hidden=frozenset({"subject_line", "message"}),
+    ),
+    MailKind.OUTREACH: Form(
+        "Message without an application",
+        "When somebody writes to a person, and not about an application of theirs.",
         hidden=frozenset({"subject_line", "message"}),
     ),
 }

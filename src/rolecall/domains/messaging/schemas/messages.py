@@ -35,11 +35,15 @@ class MarkedOut(Out):
 
 
 class PreferenceOut(Out):
-    """Whether the signed-in person wants mails and notifications of a kind."""
+    """Whether the signed-in person wants mails and notifications of a kind.
+
+    Without `by_mail` there are no mails of this kind.
+    """
 
     kind: str
     email: bool
     in_app: bool
+    by_mail: bool
 
 
 class PreferencesOut(Out):

@@ -23,18 +23,20 @@ from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
 
-async def read_conversation(uow: UnitOfWork, record: RecordRef, email: str) -> Conversation:
-    """Return what was written about a record to candidates, for callers that decide who sees it.
+async def read_conversation(
+    uow: UnitOfWork, records: Sequence[RecordRef], email: str
+) -> Conversation:
+    """Return what was written about records to candidates, for callers that decide who sees it.
 
     `email` is where the next message would go, empty where there is no address.
     """
-    page = await queries.list_messages(uow, record, PageRequest(MAX_LIMIT))
+    page = await queries.list_messages(uow, records, PageRequest(MAX_LIMIT))
     told = [one for one in page.items if declaration_of(one.kind).audience is Audience.CANDIDATE]
     authors = {one.author_id for one in told if one.author_id}
     members = await identity.get_members_by_ids(uow, authors) if authors else {}
     names = {user_id: member.full_name for user_id, member in members.items()}
     refusing = await refusing_addresses(uow, [email] if email else [])
-    arrived = await queries.list_arrivals(uow, record, MAX_LIMIT)
+    arrived = await queries.list_arrivals(uow, records, MAX_LIMIT)
     items = [*(_of_message(one, names) for one in told), *(_of_arrival(one) for one in arrived)]
     return Conversation(
         items=tuple(sorted(items, key=lambda item: (item.created_at, item.id))),
@@ -71,6 +73,7 @@ def _of_arrival(arrival: Arrival) -> ConversationItem:
         send_after=arrival.received_at,
         sent_at=arrival.received_at,
         error="",
+        record=RecordRef(arrival.record_type, arrival.record_id),
         rest=arrival.rest,
         from_other_address=arrival.from_other_address,
         attachments=arrival.attachments,
@@ -92,5 +95,6 @@ def _of_message(message: Message, names: dict[UUID, str]) -> ConversationItem:
         send_after=message.send_after,
         sent_at=message.sent_at,
         error=message.error,
+        record=message.record,
         wording=message.wording,
     )

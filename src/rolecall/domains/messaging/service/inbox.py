@@ -3,6 +3,7 @@
 Guarantees: a person is told a thing once; nobody reads or changes another person's inbox.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -14,7 +15,7 @@ from rolecall.domains.messaging.contracts import (
     Preference,
 )
 from rolecall.domains.messaging.events import NotificationsAdded, NotificationsRead
-from rolecall.domains.messaging.rules.notices import SWITCHABLE, in_words
+from rolecall.domains.messaging.rules.notices import BY_MAIL, SWITCHABLE, in_words
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden, InvalidInput, NotFound
@@ -82,13 +83,16 @@ async def set_preference(uow: UnitOfWork, actor: Actor, wish: Preference) -> Pre
     if wish.kind not in SWITCHABLE:
         raise InvalidInput.of_field("kind", f"Choose one of {', '.join(SWITCHABLE)}.")
     await repository.set_preference(uow, _reader(actor), wish)
-    return wish
+    return replace(wish, by_mail=wish.kind in BY_MAIL)
 
 
 async def list_preferences(uow: UnitOfWork, actor: Actor) -> list[Preference]:
     """Return the actor's wishes about every kind that can be switched off."""
     expressed = await queries.list_own_preferences(uow, _reader(actor))
-    return [expressed.get(kind, Preference(kind)) for kind in SWITCHABLE]
+    return [
+        replace(expressed.get(kind, Preference(kind)), by_mail=kind in BY_MAIL)
+        for kind in SWITCHABLE
+    ]
 
 
 def reader_of(actor: Actor) -> UUID:

@@ -35,11 +35,12 @@ from rolecall.domains.messaging.events import (
 )
 from rolecall.domains.messaging.rules import delivery, reply_addresses
 from rolecall.domains.messaging.rules.catalogue import Declaration, declaration_of
-from rolecall.domains.messaging.rules.notices import SWITCHABLE
+from rolecall.domains.messaging.rules.notices import wish_about
 from rolecall.domains.messaging.rules.own_kinds import applies_to
 from rolecall.domains.messaging.service.rendering import language_of, render_text
 from rolecall.domains.messaging.service.sealing import seal
 from rolecall.domains.messaging.service.templates import find_wording
+from rolecall.domains.messaging.service.unsubscribing import is_unwanted
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.email_addresses import normalise_email
@@ -49,6 +50,8 @@ HIDDEN_LINK = "https://private-link.invalid/"
 """Stands for links that only the recipient may follow, wherever others read a mail."""
 _SHOWN_INSTEAD = "[private link]"
 _NO_HOLD = timedelta(0)
+PREFERENCES_PAGE = "/app/account"
+"""Where members choose what they are told."""
 
 
 async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
@@ -63,7 +66,7 @@ async def queue_message(uow: UnitOfWork, wanted: QueueMessage) -> UUID | None:
     if await _is_switched_off(uow, wanted):
         return None
     now = clock.now()
-    wanted = await _in_own_words(uow, wanted)
+    wanted = _with_way_out(uow, await _in_own_words(uow, wanted))
     declared = declaration_of(wanted.kind)
     norm = normalise_email(wanted.recipient.email)
     stopped = await _why_not(uow, wanted, norm, declared, now)
@@ -253,12 +256,26 @@ def _as_members_see_it(wanted: QueueMessage, private: Mapping[str, Any]) -> tupl
         wanted.brand,
         time_zone=recipient.time_zone,
         wording=wanted.wording,
+        unsubscribe_url=hidden_unsubscribe(wanted.kind),
     )
     return subject, text.replace(HIDDEN_LINK, _SHOWN_INSTEAD)
 
 
+def hidden_unsubscribe(kind: MailKind) -> str | None:
+    """Return what stands for the link to unsubscribe where others read a mail."""
+    return HIDDEN_LINK if declaration_of(kind).unsubscribable else None
+
+
 def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _with_way_out(uow: UnitOfWork, wanted: QueueMessage) -> QueueMessage:
+    """Let the footer lead a member to where mails of this kind are switched off."""
+    if wish_about(wanted.kind, wanted.variables) is None:
+        return wanted
+    there = {"preferences_url": f"{uow.runtime.public_url}{PREFERENCES_PAGE}"}
+    return replace(wanted, variables={**there, **wanted.variables})
 
 
 async def _in_own_words(uow: UnitOfWork, wanted: QueueMessage) -> QueueMessage:
@@ -271,9 +288,10 @@ async def _in_own_words(uow: UnitOfWork, wanted: QueueMessage) -> QueueMessage:
 
 async def _is_switched_off(uow: UnitOfWork, wanted: QueueMessage) -> bool:
     user_id = wanted.recipient.user_id
-    if user_id is None or wanted.kind.value not in SWITCHABLE:
+    wish = wish_about(wanted.kind, wanted.variables)
+    if user_id is None or wish is None:
         return False
-    wishes = await queries.list_preferences(uow, wanted.kind.value, [user_id])
+    wishes = await queries.list_preferences(uow, wish, [user_id])
     return user_id in wishes and not wishes[user_id].email
 
 
@@ -283,6 +301,8 @@ async def _why_not(
     """Return as what the message ends before it begins, None if it is to be sent."""
     if wanted.group_key is not None and await repository.lock_group(uow, wanted.group_key):
         return MessageStatus.RECALLED
+    if await is_unwanted(uow, wanted.kind, norm):
+        return MessageStatus.UNSUBSCRIBED
     since = await queries.suppressed_since(uow, norm)
     if since is not None and delivery.is_suppressed(since, now, declared.audience):
         return MessageStatus.SUPPRESSED

@@ -63,12 +63,13 @@ def render(
     *,
     time_zone: str = "UTC",
     wording: Wording | None = None,
+    unsubscribe_url: str | None = None,
 ) -> RenderedMail:
     """Write one mail, in the organization's own words where they are given.
 
     `locale` is a BCP 47 tag: its language chooses the template (English where there is none) and
     the whole of it the form of dates. Instants are shown in `time_zone` (an IANA name; UTC where it
-    is unknown).
+    is unknown). `unsubscribe_url` stands in the footer.
 
     Raises:
         UnknownMailKind: there is no such kind.
@@ -76,6 +77,7 @@ def render(
             names one that there is not.
     """
     context = _context(kind, locale, variables, brand, time_zone)
+    context["unsubscribe_url"] = unsubscribe_url
     template = _template_for(kind, wording, context)
     subject, text = _written(template, context)
     mjml = _filled("html", template, context)
@@ -90,6 +92,7 @@ def render_text(
     *,
     time_zone: str = "UTC",
     wording: Wording | None = None,
+    unsubscribe_url: str | None = None,
 ) -> tuple[str, str]:
     """Return subject and text of a mail, without the work of its HTML.
 
@@ -97,6 +100,7 @@ def render_text(
         UnknownMailKind, VariablesRefused: as for `render`.
     """
     context = _context(kind, locale, variables, brand, time_zone)
+    context["unsubscribe_url"] = unsubscribe_url
     return _written(_template_for(kind, wording, context), context)
 
 

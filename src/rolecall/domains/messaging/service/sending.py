@@ -25,12 +25,19 @@ from rolecall.domains.messaging.contracts import (
     VariablesRefused,
     Wording,
 )
-from rolecall.domains.messaging.events import MessageBounced, MessageDelivered, MessageStranded
+from rolecall.domains.messaging.events import (
+    MessageBounced,
+    MessageDelivered,
+    MessageStranded,
+    SubscriptionChanged,
+)
 from rolecall.domains.messaging.rules import delivery
+from rolecall.domains.messaging.rules.catalogue import declaration_of
 from rolecall.domains.messaging.rules.delivery import Progress, Step
 from rolecall.domains.messaging.rules.reply_addresses import address_of, return_address_of
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import unseal
+from rolecall.domains.messaging.service.unsubscribing import is_unwanted, unsubscribe_url
 from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.infra.providers.email import (
@@ -42,7 +49,7 @@ from rolecall.infra.providers.email import (
     TemporaryFailure,
     UncertainOutcome,
 )
-from rolecall.infra.settings import Settings
+from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.events import Event
@@ -129,6 +136,10 @@ async def _claim(uow: UnitOfWork, message_id: UUID) -> StoredMessage | None:
     if found.step is not Step.SEND:
         return None
     attempt = row["attempts"] + 1
+    if await is_unwanted(uow, row["kind"], row["recipient_norm"]):
+        await repository.claim(uow, message_id, attempt, now)
+        await _write(uow, await _stored(uow, row, attempt), _Outcome(MessageStatus.UNSUBSCRIBED))
+        return None
     await repository.claim(uow, message_id, attempt, now + delivery.CLAIM_LEASE)
     return await _stored(uow, row, attempt)
 
@@ -147,14 +158,16 @@ async def _hand_over(db: Database, tenant: Tenant, message: StoredMessage) -> Ac
             raise _ClaimLost
 
     try:
-        mail = _outgoing(message, db.runtime.settings)
+        mail = _outgoing(message, db.runtime, tenant)
     except (ValueError, VariablesRefused) as error:
         raise PermanentFailure(str(error)) from error
     return await db.runtime.email.send(mail, before_handover=mark)
 
 
-def _outgoing(message: StoredMessage, settings: Settings) -> OutgoingMail:
-    recipient, brand = message.recipient, message.brand
+def _outgoing(message: StoredMessage, runtime: Runtime, tenant: Tenant) -> OutgoingMail:
+    recipient, brand, settings = message.recipient, message.brand, runtime.settings
+    unsubscribable = declaration_of(message.kind).unsubscribable
+    unsubscribe = unsubscribe_url(runtime, tenant.org_id, message.id) if unsubscribable else None
     sender = MailAddress.parse(settings.mail.mail_from)
     written = render(
         message.kind,
@@ -163,6 +176,7 @@ def _outgoing(message: StoredMessage, settings: Settings) -> OutgoingMail:
         brand,
         time_zone=recipient.time_zone,
         wording=message.wording,
+        unsubscribe_url=unsubscribe,
     )
     return OutgoingMail(
         id=message.id,
@@ -172,6 +186,7 @@ def _outgoing(message: StoredMessage, settings: Settings) -> OutgoingMail:
         html=written.html,
         text=written.text,
         created_at=message.created_at,
+        unsubscribe_url=unsubscribe,
         reply_to=_reply_to(message, settings.inbound.inbound_domain),
         return_to=_return_to(message, settings.inbound.inbound_domain),
         calendar=(
@@ -248,6 +263,10 @@ async def _write(uow: UnitOfWork, message: StoredMessage, outcome: _Outcome) -> 
 def _fact(message: StoredMessage, outcome: _Outcome) -> Event:
     record_type = message.record.type if message.record else None
     record_id = message.record.id if message.record else None
+    if outcome.status is MessageStatus.UNSUBSCRIBED:
+        return SubscriptionChanged(
+            message_id=message.id, record_type=record_type, record_id=record_id, subscribed=False
+        )
     if outcome.status is MessageStatus.SENT:
         return MessageDelivered(
             message_id=message.id, kind=message.kind, record_type=record_type, record_id=record_id

@@ -22,7 +22,7 @@ from rolecall.domains.messaging.contracts import (
     Wording,
 )
 from rolecall.domains.messaging.events import MailTemplateChanged
-from rolecall.domains.messaging.rules.own_kinds import FORMS, faults_of, offered_variables
+from rolecall.domains.messaging.rules.own_kinds import FORMS, WRITTEN, faults_of, offered_variables
 from rolecall.domains.messaging.service.rendering import LANGUAGES, language_of, product_wording
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
@@ -40,7 +40,7 @@ def list_kinds() -> list[OwnKind]:
             variables=offered_variables(kind),
             product=(
                 {}
-                if kind is MailKind.CANDIDATE_MESSAGE
+                if kind in WRITTEN
                 else {language: product_wording(kind, language) for language in LANGUAGES}
             ),
         )
@@ -128,7 +128,7 @@ async def find_wording(uow: UnitOfWork, kind: MailKind, language: str) -> Wordin
     Words that an earlier release accepted and this one does not are passed over: a mail in the
     product's words is better than none.
     """
-    if kind is MailKind.CANDIDATE_MESSAGE:
+    if kind in WRITTEN:
         return None
     template = await queries.find_template_of(uow, kind)
     wording = template.texts.get(language) if template else None
@@ -175,6 +175,8 @@ def require_sendable(wanted: SaveTemplate) -> None:
         InvalidInput: with one field error per fault.
     """
     require_kind(wanted.kind)
+    if wanted.kind is MailKind.OUTREACH:
+        raise InvalidInput.of_field("kind", "It is written each time. Save a message instead.")
     faults: list[FieldError] = []
     if wanted.kind is MailKind.CANDIDATE_MESSAGE and not wanted.name:
         faults.append(FieldError("name", "Give the message a name to choose it by."))

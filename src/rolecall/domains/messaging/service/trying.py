@@ -23,7 +23,11 @@ from rolecall.domains.messaging.rules.catalogue import declaration_of, sample_va
 from rolecall.domains.messaging.rules.own_kinds import FORMS
 from rolecall.domains.messaging.rules.wording import fill_some
 from rolecall.domains.messaging.service.branding import sender_of
-from rolecall.domains.messaging.service.queueing import HIDDEN_LINK, queue_message
+from rolecall.domains.messaging.service.queueing import (
+    HIDDEN_LINK,
+    hidden_unsubscribe,
+    queue_message,
+)
 from rolecall.domains.messaging.service.rendering import own_values, render
 from rolecall.domains.messaging.service.templates import require_kind, require_words
 from rolecall.infra.db import UnitOfWork
@@ -72,6 +76,7 @@ def preview_message(wanted: QueueMessage) -> RenderedMail:
         wanted.brand,
         time_zone=wanted.recipient.time_zone,
         wording=wanted.wording,
+        unsubscribe_url=hidden_unsubscribe(wanted.kind),
     )
     return without_sheet(mail)
 

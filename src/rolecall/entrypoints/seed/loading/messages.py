@@ -7,6 +7,9 @@ from rolecall.access import Actor
 from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
 from rolecall.domains.applications.queries import list_applications
 from rolecall.domains.applications.service.writing import WriteMessage, write_to_candidate
+from rolecall.domains.applications.service.writing_to_people import write_to_person
+from rolecall.domains.candidates.contracts import CandidateFilter
+from rolecall.domains.candidates.queries import list_candidates
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging import repository
 from rolecall.domains.messaging.contracts import (
@@ -25,10 +28,13 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.domains.messaging.service.templates import save_template
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.pages import PageRequest
 
 _WRITTEN: Final = 4
 """To how many people in interviews somebody has written."""
+_OUTREACH: Final = 3
+"""To how many people somebody has written about no application."""
 _REFERENCES: Final = Wording(
     "References for your application as {{job_title}}",
     "Hello {{candidate_name}},\n\n"
@@ -106,6 +112,21 @@ async def tell_messages(uow: UnitOfWork, recruiter: Actor) -> None:
         await repository.finish(uow, message.id, 1, status=MessageStatus.SENT, at=at)
         if number < len(_ANSWERS):
             await _tell_answer(uow, recruiter, message, application, _ANSWERS[number])
+    await _tell_outreach(uow, recruiter)
+
+
+async def _tell_outreach(uow: UnitOfWork, recruiter: Actor) -> None:
+    """Have written to people of a talent pool, the first of whom wants no such mails."""
+    people = await list_candidates(uow, CandidateFilter(), PageRequest(_OUTREACH))
+    at = clock.now()
+    for number, person in enumerate(people.items):
+        if not person.email:
+            continue
+        message = await write_to_person(uow, recruiter, person.id, WriteMessage(_IN_TOUCH))
+        await repository.claim(uow, message.id, 1, at)
+        await repository.finish(uow, message.id, 1, status=MessageStatus.SENT, at=at)
+        if number == 0:
+            await repository.insert_unsubscribe(uow, normalise_email(person.email), at)
 
 
 async def _tell_answer(

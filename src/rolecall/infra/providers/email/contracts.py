@@ -127,9 +127,9 @@ class OutgoingMail:
     """One mail to one recipient.
 
     `id` names the mail for good: each attempt to send it carries the same Message-ID and Date, so
-    that a receiving server can recognise a repetition. `unsubscribe_url` (https) becomes
-    List-Unsubscribe with one-click (RFC 8058). `calendar` is what a calendar program reads of it.
-    `return_to` is where notices of mail servers go (RFC 5321, section 3.6.3), else to the sender.
+    that a receiving server can recognise a repetition. `unsubscribe_url` becomes List-Unsubscribe
+    (RFC 2369), with https also one-click (RFC 8058). `calendar` is what a calendar program reads of
+    it. Notices of mail servers go to `return_to` (RFC 5321, section 3.6.3), else to the sender.
 
     Raises:
         ValueError: a header value holds a control character, or a part is empty.

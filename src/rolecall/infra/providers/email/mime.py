@@ -43,7 +43,9 @@ def as_bytes(mail: OutgoingMail) -> bytes:
         head.append(("Reply-To", address_header(mail.reply_to)))
     if mail.unsubscribe_url is not None:
         head.append(("List-Unsubscribe", f"<{mail.unsubscribe_url}>"))
-        head.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+        if mail.unsubscribe_url.startswith("https://"):
+            # RFC 8058, section 3.1: one click is for HTTPS alone.
+            head.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
     lines = "".join(f"{name}: {value}\r\n" for name, value in head)
     return lines.encode("ascii") + body.as_bytes()
 

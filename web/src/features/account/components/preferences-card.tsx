@@ -74,11 +74,17 @@ function Row(props: {
     <Table.Tr>
       <Table.Td>{what}</Table.Td>
       <Table.Td>
-        <Switch
-          aria-label={t`${what} by mail`}
-          checked={preference.email}
-          onChange={(event) => onChange({ ...preference, email: event.currentTarget.checked })}
-        />
+        {preference.by_mail ? (
+          <Switch
+            aria-label={t`${what} by mail`}
+            checked={preference.email}
+            onChange={(event) => onChange({ ...preference, email: event.currentTarget.checked })}
+          />
+        ) : (
+          <Text size="sm" c="dimmed">
+            <Trans>In the bell only</Trans>
+          </Text>
+        )}
       </Table.Td>
       <Table.Td>
         <Switch

@@ -26,9 +26,9 @@ export const candidateTimelineQuery = (candidateId: string) =>
     ...paging,
   });
 
-export const refusingAddressesQuery = (candidateId: string) =>
+export const refusingAddressesQuery = (candidateId: string, version: number) =>
   queryOptions({
-    queryKey: ['candidates', candidateId, 'refusing-addresses'],
+    queryKey: ['mail-holds', candidateId, version],
     queryFn: ({ signal }) => listRefusingAddresses({ path: { candidate_id: candidateId }, signal }),
   });
 

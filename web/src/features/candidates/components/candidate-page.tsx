@@ -33,17 +33,19 @@ import { OriginMark } from './origin-mark';
 import { TagBadges } from './tag-badges';
 import { TagsField } from './tags-field';
 
-export const candidateViews = ['applications', 'notes', 'timeline', 'files'] as const;
+export const candidateViews = ['applications', 'messages', 'notes', 'timeline', 'files'] as const;
 export type CandidateView = (typeof candidateViews)[number];
 
 interface CandidatePageProps {
   id: string;
   view: CandidateView;
   onView: (view: CandidateView) => void;
+  /** What was written to the person, for who may read it. */
+  messages?: ReactNode;
 }
 
 /** One organization's record of a person. */
-export function CandidatePage({ id, view, onView }: CandidatePageProps) {
+export function CandidatePage({ id, view, onView, messages }: CandidatePageProps) {
   const { t } = useLingui();
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id));
   const [editing, setEditing] = useState(false);
@@ -117,6 +119,11 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
             <Tabs.Tab value="applications">
               <Trans>Applications</Trans>
             </Tabs.Tab>
+            {messages !== undefined && (
+              <Tabs.Tab value="messages">
+                <Trans>Messages</Trans>
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="notes">
               <Trans>Notes</Trans>
             </Tabs.Tab>
@@ -130,6 +137,7 @@ export function CandidatePage({ id, view, onView }: CandidatePageProps) {
           <Tabs.Panel value="applications">
             <Applications candidate={candidate} />
           </Tabs.Panel>
+          {messages !== undefined && <Tabs.Panel value="messages">{messages}</Tabs.Panel>}
           <Tabs.Panel value="notes">
             <CandidateNotes candidate={candidate} />
           </Tabs.Panel>
@@ -246,16 +254,26 @@ function Fact({ label, mark, children }: { label: string; mark?: ReactNode; chil
 }
 
 /** Addresses whose mail came back, before somebody writes there in vain. */
-function RefusingAddresses({ candidateId }: { candidateId: string }) {
+function RefusingAddresses({ candidate }: { candidate: Candidate }) {
   const { t } = useLingui();
-  const { data } = useQuery(refusingAddressesQuery(candidateId));
-  return data?.items.map((address) => (
-    <Alert key={address.email} color="yellow" mb="sm" p="xs" title={t`${address.email} refuses mail`}>
-      <Trans>
-        None is sent there since {formatDate(address.since)}. Its server said: {address.reason}
-      </Trans>
-    </Alert>
-  ));
+  const { data } = useQuery(refusingAddressesQuery(candidate.id, candidate.version));
+  if (data === undefined) return null;
+  return (
+    <>
+      {data.unsubscribed_since !== null && (
+        <Alert color="yellow" mb="sm" p="xs" title={t`Wants mails about applications only`}>
+          <Trans>Others are not sent since {formatDate(data.unsubscribed_since)}.</Trans>
+        </Alert>
+      )}
+      {data.items.map((address) => (
+        <Alert key={address.email} color="yellow" mb="sm" p="xs" title={t`${address.email} refuses mail`}>
+          <Trans>
+            None is sent there since {formatDate(address.since)}. Its server said: {address.reason}
+          </Trans>
+        </Alert>
+      ))}
+    </>
+  );
 }
 
 function Contacts({ candidate }: { candidate: Candidate }) {
@@ -265,7 +283,7 @@ function Contacts({ candidate }: { candidate: Candidate }) {
       <Title order={2} mb="sm">
         <Trans>Contact</Trans>
       </Title>
-      <RefusingAddresses candidateId={candidate.id} />
+      <RefusingAddresses candidate={candidate} />
       <DataList labelWidth="92px" gap={6}>
         {candidate.email !== '' && (
           <Fact label={t`E-mail`} mark={<OriginMark candidate={candidate} field="email" />}>

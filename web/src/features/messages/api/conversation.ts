@@ -1,39 +1,70 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   allowMailAddress,
+  allowPersonMailAddress,
   beginMessageFromTemplate,
+  beginPersonMessage,
   createFileLink,
   getConversation,
+  getPersonConversation,
+  listApplications,
   previewMessage,
+  previewPersonMessage,
   recallMessage,
   releaseMessage,
   resendMessage,
   writeMessage,
+  writePersonMessage,
 } from '@/client';
 import { idempotencyKey } from '@/http/preconditions';
 import type { Words } from '../model/template-draft';
 
-export const conversationQuery = (applicationId: string) =>
+/** What is written about: an application, or a person whatever they have applied for. */
+export interface Subject {
+  of: 'application' | 'candidate';
+  id: string;
+}
+
+export const conversationQuery = ({ of, id }: Subject) =>
   queryOptions({
-    queryKey: ['applications', applicationId, 'conversation'],
-    queryFn: ({ signal }) => getConversation({ path: { application_id: applicationId }, signal }),
+    queryKey:
+      of === 'application'
+        ? (['applications', id, 'conversation'] as const)
+        : (['person-conversation', id] as const),
+    queryFn: ({ signal }) =>
+      of === 'application'
+        ? getConversation({ path: { application_id: id }, signal })
+        : getPersonConversation({ path: { candidate_id: id }, signal }),
   });
 
-export const send = (applicationId: string, body: Words & { send_at: string | null }, key: string) =>
-  writeMessage({ path: { application_id: applicationId }, body, headers: idempotencyKey(key) });
+export const send = ({ of, id }: Subject, body: Words & { send_at: string | null }, key: string) =>
+  of === 'application'
+    ? writeMessage({ path: { application_id: id }, body, headers: idempotencyKey(key) })
+    : writePersonMessage({ path: { candidate_id: id }, body, headers: idempotencyKey(key) });
 
-export const previewQuery = (applicationId: string, body: Words) =>
+export const previewQuery = ({ of, id }: Subject, body: Words) =>
   queryOptions({
-    queryKey: ['message-preview', applicationId, body],
-    queryFn: ({ signal }) => previewMessage({ path: { application_id: applicationId }, body, signal }),
+    queryKey: ['message-preview', of, id, body],
+    queryFn: ({ signal }) =>
+      of === 'application'
+        ? previewMessage({ path: { application_id: id }, body, signal })
+        : previewPersonMessage({ path: { candidate_id: id }, body, signal }),
     retry: false,
     gcTime: 0,
   });
 
-export const beginFromTemplate = (applicationId: string, templateId: string) =>
-  beginMessageFromTemplate({
-    path: { application_id: applicationId },
-    body: { mail_template_id: templateId },
+export const beginFromTemplate = ({ of, id }: Subject, templateId: string) => {
+  const body = { mail_template_id: templateId };
+  return of === 'application'
+    ? beginMessageFromTemplate({ path: { application_id: id }, body })
+    : beginPersonMessage({ path: { candidate_id: id }, body });
+};
+
+/** What a person has applied for, to write about. */
+export const applicationsToWriteAboutQuery = (candidateId: string) =>
+  queryOptions({
+    queryKey: ['applications', 'of-candidate', candidateId],
+    queryFn: ({ signal }) => listApplications({ query: { candidate_id: candidateId, limit: 100 }, signal }),
   });
 
 const one = (id: string) => ({ path: { message_id: id } });
@@ -44,5 +75,7 @@ export const resend = (id: string) => resendMessage(one(id));
 export const attachmentLink = (fileId: string) =>
   createFileLink({ path: { file_id: fileId }, body: { disposition: 'attachment' } });
 
-export const allowAddress = (applicationId: string) =>
-  allowMailAddress({ path: { application_id: applicationId } });
+export const allowAddress = ({ of, id }: Subject) =>
+  of === 'application'
+    ? allowMailAddress({ path: { application_id: id } })
+    : allowPersonMailAddress({ path: { candidate_id: id } });

@@ -14,7 +14,7 @@ import { FoldedText } from './folded-text';
 import classes from './messages.module.css';
 
 /** A mail that came in: who wrote it, what is new in it, what it quotes, and its files. */
-export function AnswerItem({ item }: { item: ConversationItem }) {
+export function AnswerItem({ item, about }: { item: ConversationItem; about?: string }) {
   const { t } = useLingui();
   const [quoted, setQuoted] = useState(false);
   const trouble = troubleOf(item);
@@ -29,6 +29,7 @@ export function AnswerItem({ item }: { item: ConversationItem }) {
       <Text size="xs" c="dimmed" mb="xs">
         {item.author_name === '' ? item.address : `${item.author_name} (${item.address})`} ·{' '}
         {formatDateTime(item.created_at)}
+        {about !== undefined && ` · ${about}`}
       </Text>
       {item.from_other_address && (
         <Alert color="yellow" p="xs" mb="xs" title={t`From another address`}>

@@ -3,7 +3,7 @@ import { Button, Card, Group, Modal, Select, Stack, Text, Title } from '@mantine
 import { useForm } from '@mantine/form';
 import { IconClock, IconEye, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Conversation } from '@/contract';
 import { useFormDraft } from '@/drafts/use-draft';
 import { formatDateTime } from '@/format/dates';
@@ -11,7 +11,7 @@ import { newIdempotencyKey } from '@/http/preconditions';
 import { fieldMessages, sentence } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone, toastFailed } from '@/ui/toast';
-import { beginFromTemplate, conversationQuery, previewQuery, send } from '../api/conversation';
+import { beginFromTemplate, conversationQuery, previewQuery, send, type Subject } from '../api/conversation';
 import { savedMessagesQuery, templateKindsQuery } from '../api/templates';
 import type { Words } from '../model/template-draft';
 import { MailView } from './mail-view';
@@ -19,7 +19,13 @@ import { SendLater } from './send-later';
 import { WordsFields } from './words-fields';
 
 interface ComposerProps {
-  applicationId: string;
+  subject: Subject;
+  /** Where the message is seen once it is sent, if not where it is written. */
+  shownIn?: Subject;
+  /** Chooses what it is about, where that can be chosen. */
+  choice?: ReactNode;
+  /** Nothing may be sent, for a reason that is shown. */
+  blocked?: boolean;
   conversation: Conversation;
   /** Words that came back, because their message was taken back. */
   returned: { words: Words; at: number } | null;
@@ -28,17 +34,25 @@ interface ComposerProps {
 const empty = { subject: '', body: '' };
 
 /** Writes to the candidate. What is typed survives a reload until it is sent. */
-export function Composer({ applicationId, conversation, returned }: ComposerProps) {
+export function Composer({
+  subject,
+  shownIn = subject,
+  choice,
+  blocked = false,
+  conversation,
+  returned,
+}: ComposerProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const key = useRef(newIdempotencyKey());
   const field = useRef<HTMLTextAreaElement>(null);
   const form = useForm<Words & Record<string, unknown>>({ initialValues: empty });
-  const draft = useFormDraft(`message:${applicationId}`, form);
+  const draft = useFormDraft(`message:${shownIn.id}`, form);
   const [planning, setPlanning] = useState(false);
   const [looking, setLooking] = useState(false);
   const kinds = useQuery(templateKindsQuery);
-  const variables = kinds.data?.items.find((kind) => kind.kind === 'candidate_message')?.variables ?? [];
+  const written = subject.of === 'application' ? 'candidate_message' : 'outreach';
+  const variables = kinds.data?.items.find((kind) => kind.kind === written)?.variables ?? [];
   const words = { subject: form.values.subject, body: form.values.body };
   const blank = words.subject.trim() === '' && words.body.trim() === '';
 
@@ -54,9 +68,10 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
   }, [returned]);
 
   const sending = useMutation({
-    mutationFn: (sendAt: string | null) => send(applicationId, { ...words, send_at: sendAt }, key.current),
+    mutationFn: (sendAt: string | null) => send(subject, { ...words, send_at: sendAt }, key.current),
     onSuccess: (found, sendAt) => {
-      client.setQueryData(conversationQuery(applicationId).queryKey, found);
+      client.setQueryData(conversationQuery(subject).queryKey, found);
+      if (shownIn.id !== subject.id) void client.invalidateQueries(conversationQuery(shownIn));
       key.current = newIdempotencyKey();
       form.setValues(empty);
       form.resetDirty(empty);
@@ -88,15 +103,16 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
               </Text>
             </div>
             <SavedMessage
-              applicationId={applicationId}
+              subject={subject}
               onBegin={(found) => {
-                const subject = words.subject.trim() === '' ? found.subject : words.subject;
+                const line = words.subject.trim() === '' ? found.subject : words.subject;
                 const body =
                   words.body.trim() === '' ? found.body : `${words.body.trimEnd()}\n\n${found.body}`;
-                form.setValues({ subject, body });
+                form.setValues({ subject: line, body });
               }}
             />
           </Group>
+          {choice}
           <WordsFields
             words={words}
             onChange={(next) => {
@@ -124,7 +140,7 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
             <Button
               variant="default"
               leftSection={<IconClock size={16} />}
-              disabled={blank}
+              disabled={blank || blocked}
               onClick={() => setPlanning(true)}
             >
               <Trans>Send later…</Trans>
@@ -133,7 +149,7 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
               type="submit"
               leftSection={<IconSend size={16} />}
               loading={sending.isPending && !planning}
-              disabled={blank}
+              disabled={blank || blocked}
             >
               <Trans>Send</Trans>
             </Button>
@@ -148,22 +164,16 @@ export function Composer({ applicationId, conversation, returned }: ComposerProp
           onPlan={(at) => sending.mutate(at)}
         />
       )}
-      {looking && <Preview applicationId={applicationId} words={words} onClose={() => setLooking(false)} />}
+      {looking && <Preview subject={subject} words={words} onClose={() => setLooking(false)} />}
     </Card>
   );
 }
 
-function SavedMessage({
-  applicationId,
-  onBegin,
-}: {
-  applicationId: string;
-  onBegin: (words: Words) => void;
-}) {
+function SavedMessage({ subject, onBegin }: { subject: Subject; onBegin: (words: Words) => void }) {
   const { t } = useLingui();
   const { data } = useQuery(savedMessagesQuery);
   const begin = useMutation({
-    mutationFn: (id: string) => beginFromTemplate(applicationId, id),
+    mutationFn: (id: string) => beginFromTemplate(subject, id),
     onSuccess: onBegin,
     onError: (error) => toastFailed(t`The saved message could not be taken`, error),
   });
@@ -182,17 +192,9 @@ function SavedMessage({
   );
 }
 
-function Preview({
-  applicationId,
-  words,
-  onClose,
-}: {
-  applicationId: string;
-  words: Words;
-  onClose: () => void;
-}) {
+function Preview({ subject, words, onClose }: { subject: Subject; words: Words; onClose: () => void }) {
   const { t } = useLingui();
-  const { data, error } = useQuery(previewQuery(applicationId, words));
+  const { data, error } = useQuery(previewQuery(subject, words));
   return (
     <Modal opened onClose={onClose} size="lg" title={t`As the candidate reads it`}>
       {error !== null && <Text size="sm">{sentence(error)}</Text>}

@@ -2,32 +2,32 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Conversation as ConversationData } from '@/contract';
+import { type ReactNode, useState } from 'react';
+import type { Conversation as ConversationData, ConversationItem } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
-import { allowAddress, conversationQuery } from '../api/conversation';
+import { allowAddress, conversationQuery, type Subject } from '../api/conversation';
 import type { Words } from '../model/template-draft';
 import { Composer } from './composer';
 import { MessageItem } from './message-item';
 import classes from './messages.module.css';
 
-function RefusedAddress({
-  applicationId,
+export function RefusedAddress({
+  subject,
   conversation,
 }: {
-  applicationId: string;
+  subject: Subject;
   conversation: ConversationData;
 }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const allow = useMutation({
-    mutationFn: () => allowAddress(applicationId),
+    mutationFn: () => allowAddress(subject),
     onSuccess: (found) => {
-      client.setQueryData(conversationQuery(applicationId).queryKey, found);
+      client.setQueryData(conversationQuery(subject).queryKey, found);
       toastDone(t`Mail to this address is sent again.`);
     },
     onError: (error) => toastFailed(t`The address is still held back`, error),
@@ -58,48 +58,75 @@ function RefusedAddress({
 /** What was written to the candidate about an application, and a place to write more. */
 export function Conversation({ applicationId }: { applicationId: string }) {
   const { t } = useLingui();
-  const { data, error, refetch } = useQuery(conversationQuery(applicationId));
+  const subject: Subject = { of: 'application', id: applicationId };
+  const { data, error, refetch } = useQuery(conversationQuery(subject));
   const [returned, setReturned] = useState<{ words: Words; at: number } | null>(null);
   if (error !== null)
     return <ErrorPanel error={error} what={t`The messages`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} height={70} />;
   return (
     <Stack gap="lg">
-      {data.undeliverable_since !== null && (
-        <RefusedAddress applicationId={applicationId} conversation={data} />
+      {data.undeliverable_since !== null && <RefusedAddress subject={subject} conversation={data} />}
+      <Thread
+        subject={subject}
+        conversation={data}
+        nothing={<Trans>Mails about this application appear here with what became of them.</Trans>}
+        onReturned={(words) => setReturned({ words, at: Date.now() })}
+      />
+      {data.may_write ? (
+        <Composer subject={subject} conversation={data} returned={returned} />
+      ) : (
+        data.recipient === '' && <NoAddress />
       )}
-      {data.has_earlier && (
+    </Stack>
+  );
+}
+
+interface ThreadProps {
+  subject: Subject;
+  conversation: ConversationData;
+  /** What stands where nothing was written. */
+  nothing: ReactNode;
+  about?: (item: ConversationItem) => string;
+  onReturned: (words: Words, item: ConversationItem) => void;
+}
+
+/** The mails of a conversation, oldest first. */
+export function Thread({ subject, conversation, nothing, about, onReturned }: ThreadProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      {conversation.has_earlier && (
         <Text size="sm" c="dimmed">
           <Trans>Only the newest messages are shown.</Trans>
         </Text>
       )}
-      {data.items.length === 0 ? (
+      {conversation.items.length === 0 ? (
         <Empty icon={<IconMail size={22} />} title={t`No messages yet`} compact>
-          <Trans>Mails about this application appear here with what became of them.</Trans>
+          {nothing}
         </Empty>
       ) : (
         <ul className={classes.thread} aria-label={t`Messages`}>
-          {data.items.map((item) => (
+          {conversation.items.map((item) => (
             <MessageItem
               key={item.id}
-              applicationId={applicationId}
+              subject={subject}
               item={item}
-              onReturned={(words) => setReturned({ words, at: Date.now() })}
+              about={about?.(item)}
+              onReturned={(words) => onReturned(words, item)}
             />
           ))}
         </ul>
       )}
-      {data.may_write ? (
-        <Composer applicationId={applicationId} conversation={data} returned={returned} />
-      ) : (
-        data.recipient === '' && (
-          <Text size="sm" c="dimmed">
-            <Trans>
-              No e-mail address of this candidate is known. Add one to the profile to write to them.
-            </Trans>
-          </Text>
-        )
-      )}
-    </Stack>
+    </>
+  );
+}
+
+/** Says why nothing can be written. */
+export function NoAddress() {
+  return (
+    <Text size="sm" c="dimmed">
+      <Trans>No e-mail address of this candidate is known. Add one to the profile to write to them.</Trans>
+    </Text>
   );
 }

@@ -45,7 +45,9 @@ export function MailTemplates() {
       />
     );
   const all = templates.data.pages.flatMap((page) => page.items);
-  const sent = kinds.data.items.filter((kind) => kind.kind !== 'candidate_message');
+  const sent = kinds.data.items.filter(
+    (kind) => kind.kind !== 'candidate_message' && kind.kind !== 'outreach',
+  );
   const free = kinds.data.items.find((kind) => kind.kind === 'candidate_message');
   const saved = all.filter((template) => template.kind === 'candidate_message');
   return (

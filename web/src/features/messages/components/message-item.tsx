@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConversationItem } from '@/contract';
 import { StatusBadge } from '@/ui/status-badge';
 import { toastDone, toastFailed } from '@/ui/toast';
-import { conversationQuery, recall, release, resend } from '../api/conversation';
+import { conversationQuery, recall, release, resend, type Subject } from '../api/conversation';
 import { canRecall, canResend, stateOf, timeOf, troubleOf } from '../model/message-state';
 import type { Words } from '../model/template-draft';
 import { AnswerItem } from './answer-item';
@@ -12,18 +12,24 @@ import { FoldedText } from './folded-text';
 import classes from './messages.module.css';
 
 interface MessageItemProps {
-  applicationId: string;
+  subject: Subject;
   item: ConversationItem;
+  /** What it is about, where several things are shown. */
+  about?: string;
   /** The message was taken back: its words can be changed and sent again. */
   onReturned: (words: Words) => void;
 }
 
 /** One mail: who wrote it to whom, what it says, and what became of it. */
 export function MessageItem(props: MessageItemProps) {
-  return props.item.direction === 'in' ? <AnswerItem item={props.item} /> : <WrittenItem {...props} />;
+  return props.item.direction === 'in' ? (
+    <AnswerItem item={props.item} about={props.about} />
+  ) : (
+    <WrittenItem {...props} />
+  );
 }
 
-function WrittenItem({ applicationId, item, onReturned }: MessageItemProps) {
+function WrittenItem({ subject, item, about, onReturned }: MessageItemProps) {
   const { t } = useLingui();
   const trouble = troubleOf(item);
   return (
@@ -39,6 +45,7 @@ function WrittenItem({ applicationId, item, onReturned }: MessageItemProps) {
           {item.author_id === null ? 'Rolecall' : item.author_name || t`Somebody who has left`} to{' '}
           {item.address} · {timeOf(item)}
         </Trans>
+        {about !== undefined && ` · ${about}`}
       </Text>
       <FoldedText text={item.text.split('\n-- \n')[0] ?? ''} />
       {trouble !== '' && (
@@ -46,15 +53,15 @@ function WrittenItem({ applicationId, item, onReturned }: MessageItemProps) {
           {trouble}
         </Text>
       )}
-      <Actions applicationId={applicationId} item={item} onReturned={onReturned} />
+      <Actions subject={subject} item={item} onReturned={onReturned} />
     </li>
   );
 }
 
-function Actions({ applicationId, item, onReturned }: MessageItemProps) {
+function Actions({ subject, item, onReturned }: MessageItemProps) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const refresh = () => void client.invalidateQueries(conversationQuery(applicationId));
+  const refresh = () => void client.invalidateQueries(conversationQuery(subject));
   const takeBack = useMutation({
     mutationFn: () => recall(item.id),
     onSuccess: () => {

@@ -24,6 +24,9 @@ const words: Record<string, string> = {
   get suppressed() {
     return t`Not sent`;
   },
+  get unsubscribed() {
+    return t`Not wanted`;
+  },
   get answer() {
     return t`Answer`;
   },
@@ -51,6 +54,8 @@ export const timeOf = (item: ConversationItem): string => {
 export const troubleOf = (item: ConversationItem): string => {
   if (item.status === 'suppressed')
     return t`This address refused mail before, so nothing was sent. Correct the address or send it again.`;
+  if (item.status === 'unsubscribed')
+    return t`This person does not want mails that are not about an application, so nothing was sent.`;
   if (item.status === 'uncertain')
     return t`The mail server did not answer, so nobody knows. Send it again if it matters.`;
   if (item.status === 'unreadable')

@@ -5,8 +5,10 @@ import {
   type CandidateView,
   candidateViews,
 } from '@/features/candidates/components/candidate-page';
+import { PersonConversation } from '@/features/messages/components/person-conversation';
 import { preload } from '@/routing/preload';
 import { oneOf } from '@/routing/search';
+import { useCan } from '@/session/can';
 import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/candidates/$candidateId')({
@@ -20,9 +22,14 @@ export const Route = createFileRoute('/app/_console/candidates/$candidateId')({
   component: function Candidate() {
     const { view = 'applications' } = Route.useSearch();
     const navigate = Route.useNavigate();
+    const { candidateId } = Route.useParams();
+    const readsMessages = useCan('messages:read');
     return (
       <CandidatePage
-        id={Route.useParams().candidateId}
+        id={candidateId}
+        messages={
+          readsMessages ? <PersonConversation key={candidateId} candidateId={candidateId} /> : undefined
+        }
         view={view}
         onView={(next) => void navigate({ search: { view: next }, replace: true })}
       />

@@ -1,0 +1,182 @@
+"""Writing to a person, and all that was written to them.
+
+Guarantees: who may read the record and its messages reads them here, of applications those that
+they may see; a message that is about no application reaches nobody who does not want such mails.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.applications import policy, queries
+from rolecall.domains.applications.service.writing import (
+    ConversationView,
+    WriteMessage,
+    queue_written,
+    require_address,
+)
+from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import Candidate, ContactKind
+from rolecall.domains.identity import api as identity
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import (
+    MailKind,
+    Message,
+    QueueMessage,
+    Recipient,
+    RecordRef,
+    RenderedMail,
+    Wording,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel import ids
+from rolecall.kernel.errors import Conflict
+
+KIND = MailKind.OUTREACH
+
+
+async def read_all_written(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> ConversationView:
+    """Return what was written to a person about any of their applications, and otherwise.
+
+    Raises:
+        NotFound: there is no such candidate for this actor.
+    """
+    candidate = await candidates.get_candidate(uow, actor, candidate_id)
+    policy.can_read_conversation(actor).require()
+    return ConversationView(
+        await messaging.read_conversation(
+            uow, await _records(uow, actor, candidate.id), candidate.email
+        ),
+        candidate.email,
+        await locale_of(uow, candidate.id),
+        may_write=bool(policy.can_write_to_candidate(actor) and candidate.email),
+        unsubscribed_since=await messaging.unsubscribed_since(uow, emails_of(candidate)),
+    )
+
+
+async def write_to_person(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: WriteMessage
+) -> Message:
+    """Write to a person, and not about an application.
+
+    Raises:
+        NotFound: there is no such candidate for this actor.
+        InvalidInput: the words cannot be sent, or the time is past or too far ahead.
+        Conflict: code `no_address`, or `unsubscribed`: the person does not want such mails.
+    """
+    candidate = await _writable(uow, actor, candidate_id)
+    await require_wanted(uow, candidate)
+    messaging.require_words(KIND, command.wording)
+    await candidates.hold_candidate(uow, candidate.id)
+    mail = await mail_to(uow, actor, candidate, command.wording)
+    return await queue_written(uow, actor, mail, command.send_at)
+
+
+async def preview_to_person(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, wording: Wording
+) -> RenderedMail:
+    """Return the mail as the person would get it, but for the links that only they may follow.
+
+    Raises:
+        NotFound, InvalidInput, Conflict: as for `write_to_person`.
+    """
+    candidate = await _writable(uow, actor, candidate_id)
+    messaging.require_words(KIND, wording)
+    return messaging.preview_message(await mail_to(uow, actor, candidate, wording))
+
+
+async def begin_to_person(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, template_id: UUID
+) -> Wording:
+    """Return a saved message in the person's language, filled in as far as it can be.
+
+    Raises:
+        NotFound: there is no such candidate for this actor, or no such saved message.
+    """
+    candidate = await _writable(uow, actor, candidate_id)
+    saved = await messaging.saved_message(uow, template_id, await locale_of(uow, candidate.id))
+    return messaging.filled_words(await mail_to(uow, actor, candidate, saved))
+
+
+async def allow_mail_to_person(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> None:
+    """Let mail go to the person's address again, which refused it.
+
+    Raises:
+        NotFound: there is no such candidate for this actor.
+        Conflict: no address is known, or nothing is against it.
+    """
+    candidate = await _writable(uow, actor, candidate_id)
+    await messaging.allow_address(uow, actor, _record(candidate.id), candidate.email)
+
+
+async def mail_to(
+    uow: UnitOfWork, actor: Actor, candidate: Candidate, wording: Wording
+) -> QueueMessage:
+    """Return a message to a person that is about no application."""
+    sender = await messaging.sender_of(uow)
+    return QueueMessage(
+        kind=KIND,
+        recipient=Recipient(
+            candidate.email,
+            candidate.full_name,
+            locale=await locale_of(uow, candidate.id),
+            time_zone=sender.time_zone,
+        ),
+        variables={
+            "candidate_name": candidate.full_name,
+            "subject_line": wording.subject,
+            "message": "",
+            "writer_name": actor.name,
+        },
+        brand=sender.brand,
+        dedupe_key=f"written:{ids.uuid7()}",
+        record=_record(candidate.id),
+        wording=wording,
+        author_id=actor.user_id,
+    )
+
+
+async def require_wanted(uow: UnitOfWork, candidate: Candidate) -> None:
+    """Pass if the person takes mails that are not about an application, at any address.
+
+    Raises:
+        Conflict: code `unsubscribed`.
+    """
+    if await messaging.unsubscribed_since(uow, emails_of(candidate)) is not None:
+        raise Conflict(
+            "This person does not want mails that are not about an application of theirs.",
+            code="unsubscribed",
+        )
+
+
+def emails_of(candidate: Candidate) -> list[str]:
+    """Return all addresses of a person."""
+    further = (one.value for one in candidate.contacts if one.kind is ContactKind.EMAIL)
+    return [email for email in dict.fromkeys((candidate.email, *further)) if email]
+
+
+async def locale_of(uow: UnitOfWork, candidate_id: UUID) -> str:
+    """Return the language of the person's newest application, else the organization's."""
+    newest = await queries.newest_locale(uow, candidate_id)
+    return newest or (await identity.get_organization(uow)).locale
+
+
+async def _writable(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Candidate:
+    candidate = await candidates.get_candidate(uow, actor, candidate_id)
+    policy.can_write_to_candidate(actor).require()
+    require_address(candidate.email)
+    return candidate
+
+
+async def _records(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Sequence[RecordRef]:
+    """Return the records of a person whose messages the actor reads, merged ones too."""
+    own = await candidates.ids_of_record(uow, candidate_id)
+    about = await queries.ids_of_candidate(uow, candidate_id) if policy.can_read_all(actor) else []
+    return [
+        *(_record(one) for one in own),
+        *(RecordRef("application", one) for one in about),
+    ]
+
+
+def _record(candidate_id: UUID) -> RecordRef:
+    return RecordRef("candidate", candidate_id)

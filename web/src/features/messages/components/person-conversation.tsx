@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Alert, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ConversationItem } from '@/contract';
+import { formatDate } from '@/format/dates';
+import { ErrorPanel } from '@/ui/error-panel';
+import { RowsSkeleton } from '@/ui/skeletons';
+import { applicationsToWriteAboutQuery, conversationQuery, type Subject } from '../api/conversation';
+import type { Words } from '../model/template-draft';
+import { Composer } from './composer';
+import { NoAddress, RefusedAddress, Thread } from './conversation';
+
+/** What was written to a person about all of their applications, and otherwise; and a place to write. */
+export function PersonConversation({ candidateId }: { candidateId: string }) {
+  const { t } = useLingui();
+  const person: Subject = { of: 'candidate', id: candidateId };
+  const { data, error, refetch } = useQuery(conversationQuery(person));
+  const { data: applications } = useQuery(applicationsToWriteAboutQuery(candidateId));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [returned, setReturned] = useState<{ words: Words; at: number } | null>(null);
+  if (error !== null)
+    return <ErrorPanel error={error} what={t`The messages`} onRetry={() => void refetch()} />;
+  if (data === undefined || applications === undefined) return <RowsSkeleton rows={4} height={70} />;
+  const titles = new Map(applications.items.map((one) => [one.id, one.job_title]));
+  const running = applications.items.filter((one) => one.status === 'active');
+  // Whoever is applying is written to about it, unless somebody chooses otherwise.
+  const about = chosen ?? running[0]?.id ?? 'none';
+  const subject: Subject = about === 'none' ? person : { of: 'application', id: about };
+  const unwanted = data.unsubscribed_since !== null && about === 'none';
+  const back = (words: Words, item: ConversationItem) => {
+    setChosen(item.application_id ?? 'none');
+    setReturned({ words, at: Date.now() });
+  };
+  return (
+    <Stack gap="lg">
+      {data.undeliverable_since !== null && <RefusedAddress subject={person} conversation={data} />}
+      {data.unsubscribed_since !== null && (
+        <Alert color="yellow" title={t`Wants mails about applications only`}>
+          <Trans>
+            Since {formatDate(data.unsubscribed_since)} this person gets no mails that are not about an
+            application of theirs. They can change that on the page that each such mail leads to.
+          </Trans>
+        </Alert>
+      )}
+      <Thread
+        subject={person}
+        conversation={data}
+        nothing={<Trans>Mails to this person appear here with what became of them.</Trans>}
+        about={(item) =>
+          item.application_id === null
+            ? t`About no application`
+            : (titles.get(item.application_id) ?? t`About an application`)
+        }
+        onReturned={back}
+      />
+      {!data.may_write ? (
+        data.recipient === '' && <NoAddress />
+      ) : (
+        <Composer
+          subject={subject}
+          shownIn={person}
+          conversation={data}
+          returned={returned}
+          blocked={unwanted}
+          choice={
+            applications.items.length > 0 && (
+              <Select
+                label={t`What it is about`}
+                allowDeselect={false}
+                value={about}
+                onChange={setChosen}
+                data={[
+                  ...applications.items.map((one) => ({ value: one.id, label: one.job_title })),
+                  { value: 'none', label: t`No application` },
+                ]}
+              />
+            )
+          }
+        />
+      )}
+    </Stack>
+  );
+}
