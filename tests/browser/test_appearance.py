@@ -87,6 +87,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app",
         "/app/interviews?view=to_fill_in",
         f"/app/interviews/{interview_id}",
+        "/app/calendar",
         "/app/settings?view=interviews",
         "/app/triage?jobs=all",
         "/app/jobs",

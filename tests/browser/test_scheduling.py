@@ -126,6 +126,50 @@ async def test_an_interviewer_connects_a_calendar_and_the_recruiter_is_warned(
     await expect(connect).to_be_visible()
 
 
+async def test_the_week_of_the_team_at_a_desk_and_on_a_phone(desk: Desk, employer: Founder) -> None:
+    """By keys through the weeks, narrowed in the address, and a click opens the interview."""
+    made = await employer()
+    ina = await made.member(Role.INTERVIEWER, "Ina Roth")
+    ivo = await made.member(Role.INTERVIEWER, "Ivo Berg")
+    (ana, bruno) = await made.applications(await made.job(), 2)
+    kit = await made.recruiter.client.post("/api/v1/interview-kits", json=KIT)
+    for application, member in ((ana, ina), (bruno, ivo)):
+        arranged = await made.recruiter.client.post(
+            f"/api/v1/applications/{application}/interviews",
+            json={
+                "kit_id": kit.json()["id"],
+                "interviewer_ids": [str(member.user_id)],
+                "starts_at": "2031-05-07T12:00:00Z",
+            },
+        )
+        assert arranged.status_code == 201, arranged.text
+    page = await desk.window(made.recruiter, path="/app/calendar?day=2031-04-30")
+    await heading(page, "Calendar")
+    await expect(page.get_by_text("No interviews in this week")).to_be_visible()
+    await page.get_by_role("heading", name="Calendar").click()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.get_by_role("heading", name="May 5 – 11, 2031")).to_be_visible()
+    wednesday = page.get_by_role("region", name="Wednesday, May 7: 2 interviews")
+    await expect(wednesday.get_by_role("link", name="Ana Petrov")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("combobox", name="People").click()
+    await page.get_by_role("option", name="Ivo Berg").click()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("link", name="Ana Petrov")).to_have_count(0)
+    await page.reload()
+    await page.get_by_role("link", name="Bruno Keller").click()
+    await heading(page, "Bruno Keller")
+    await page.go_back()
+    await page.get_by_role("button", name="Today").click()
+    await expect(page.get_by_text("Nobody that you chose has any.")).to_be_visible()
+    phone = await desk.window(ina, path="/app/calendar?day=2031-05-05", phone=True)
+    day = phone.get_by_role("region", name="Wednesday, May 7")
+    await expect(day.get_by_role("link", name="Ana Petrov")).to_be_visible()
+    await expect(phone.get_by_role("link", name="Bruno Keller")).to_have_count(0)
+    await expect(phone.get_by_role("combobox", name="People")).to_have_count(0)
+    await check_accessibility(phone)
+
+
 async def _zone_of(dialog: Locator) -> str:
     """Return the zone that the start is meant in."""
     return await dialog.get_by_role("combobox", name="Time zone").input_value()

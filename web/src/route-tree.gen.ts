@@ -22,6 +22,7 @@ import { Route as PortalSignInRouteImport } from './routes/portal/sign-in';
 import { Route as AppConsoleIndexRouteImport } from './routes/app/_console/index';
 import { Route as AppConsoleAccountRouteImport } from './routes/app/_console/account';
 import { Route as AppConsoleAuditRouteImport } from './routes/app/_console/audit';
+import { Route as AppConsoleCalendarRouteImport } from './routes/app/_console/calendar';
 import { Route as AppConsoleMembersRouteImport } from './routes/app/_console/members';
 import { Route as AppConsoleNotificationsRouteImport } from './routes/app/_console/notifications';
 import { Route as AppConsoleSearchRouteImport } from './routes/app/_console/search';
@@ -126,6 +127,11 @@ const AppConsoleAccountRoute = AppConsoleAccountRouteImport.update({
 const AppConsoleAuditRoute = AppConsoleAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
+const AppConsoleCalendarRoute = AppConsoleCalendarRouteImport.update({
+  id: '/calendar',
+  path: '/calendar',
   getParentRoute: () => AppConsoleRoute,
 } as any);
 const AppConsoleMembersRoute = AppConsoleMembersRouteImport.update({
@@ -367,6 +373,7 @@ export interface FileRoutesByFullPath {
   '/portal/sign-in': typeof PortalSignInRoute;
   '/app/account': typeof AppConsoleAccountRoute;
   '/app/audit': typeof AppConsoleAuditRoute;
+  '/app/calendar': typeof AppConsoleCalendarRoute;
   '/app/members': typeof AppConsoleMembersRoute;
   '/app/notifications': typeof AppConsoleNotificationsRoute;
   '/app/search': typeof AppConsoleSearchRoute;
@@ -420,6 +427,7 @@ export interface FileRoutesByTo {
   '/portal/sign-in': typeof PortalSignInRoute;
   '/app/account': typeof AppConsoleAccountRoute;
   '/app/audit': typeof AppConsoleAuditRoute;
+  '/app/calendar': typeof AppConsoleCalendarRoute;
   '/app/members': typeof AppConsoleMembersRoute;
   '/app/notifications': typeof AppConsoleNotificationsRoute;
   '/app/search': typeof AppConsoleSearchRoute;
@@ -475,6 +483,7 @@ export interface FileRoutesById {
   '/portal/sign-in': typeof PortalSignInRoute;
   '/app/_console/account': typeof AppConsoleAccountRoute;
   '/app/_console/audit': typeof AppConsoleAuditRoute;
+  '/app/_console/calendar': typeof AppConsoleCalendarRoute;
   '/app/_console/members': typeof AppConsoleMembersRoute;
   '/app/_console/notifications': typeof AppConsoleNotificationsRoute;
   '/app/_console/search': typeof AppConsoleSearchRoute;
@@ -532,6 +541,7 @@ export interface FileRouteTypes {
     | '/portal/sign-in'
     | '/app/account'
     | '/app/audit'
+    | '/app/calendar'
     | '/app/members'
     | '/app/notifications'
     | '/app/search'
@@ -585,6 +595,7 @@ export interface FileRouteTypes {
     | '/portal/sign-in'
     | '/app/account'
     | '/app/audit'
+    | '/app/calendar'
     | '/app/members'
     | '/app/notifications'
     | '/app/search'
@@ -639,6 +650,7 @@ export interface FileRouteTypes {
     | '/portal/sign-in'
     | '/app/_console/account'
     | '/app/_console/audit'
+    | '/app/_console/calendar'
     | '/app/_console/members'
     | '/app/_console/notifications'
     | '/app/_console/search'
@@ -786,6 +798,13 @@ declare module '@tanstack/react-router' {
       path: '/audit';
       fullPath: '/app/audit';
       preLoaderRoute: typeof AppConsoleAuditRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/calendar': {
+      id: '/app/_console/calendar';
+      path: '/calendar';
+      fullPath: '/app/calendar';
+      preLoaderRoute: typeof AppConsoleCalendarRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
     '/app/_console/members': {
@@ -1091,6 +1110,7 @@ const AppConsoleJobsJobIdRouteWithChildren =
 interface AppConsoleRouteChildren {
   AppConsoleAccountRoute: typeof AppConsoleAccountRoute;
   AppConsoleAuditRoute: typeof AppConsoleAuditRoute;
+  AppConsoleCalendarRoute: typeof AppConsoleCalendarRoute;
   AppConsoleMembersRoute: typeof AppConsoleMembersRoute;
   AppConsoleNotificationsRoute: typeof AppConsoleNotificationsRoute;
   AppConsoleSearchRoute: typeof AppConsoleSearchRoute;
@@ -1131,6 +1151,7 @@ interface AppConsoleRouteChildren {
 const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleAccountRoute: AppConsoleAccountRoute,
   AppConsoleAuditRoute: AppConsoleAuditRoute,
+  AppConsoleCalendarRoute: AppConsoleCalendarRoute,
   AppConsoleMembersRoute: AppConsoleMembersRoute,
   AppConsoleNotificationsRoute: AppConsoleNotificationsRoute,
   AppConsoleSearchRoute: AppConsoleSearchRoute,

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import {
   IconBriefcase,
   IconBuildingCommunity,
+  IconCalendarWeek,
   IconChartBar,
   IconCircleCheck,
   IconClipboardList,
@@ -65,6 +66,13 @@ export const destinationsOf = (me: Me): Destination[] => {
         label: t`Interviews`,
         icon: IconMessages,
         key: 'i',
+        group: 'work',
+      },
+      (may(me, 'interviews:read') || may(me, 'interviews:read_assigned')) && {
+        to: '/app/calendar',
+        label: t`Calendar`,
+        icon: IconCalendarWeek,
+        key: 'w',
         group: 'work',
       },
       may(me, 'approvals:decide') && {

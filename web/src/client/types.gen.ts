@@ -4731,7 +4731,8 @@ export type InterviewOut = {
  * An interview as its reader sees it.
  *
  * `scorecards` are those of others that the reader may see; `hidden` counts those that are in and
- * shown once the reader's own is.
+ * shown once the reader's own is. `outdated` are the interviewers whose calendars could not be
+ * read, for whoever arranges interviews.
  */
 export type InterviewPageOut = {
     anchors: AnchorsOut;
@@ -4757,6 +4758,10 @@ export type InterviewPageOut = {
      * May Schedule
      */
     may_schedule: boolean;
+    /**
+     * Outdated
+     */
+    outdated: Array<OutdatedCalendarOut>;
     own: ScorecardOut | null;
     /**
      * Scorecards
@@ -4819,6 +4824,54 @@ export type InterviewPatch = {
  * What became of an interview. A scheduled one without a start has no time yet.
  */
 export type InterviewState = 'scheduled' | 'completed' | 'cancelled' | 'no_show';
+
+/**
+ * InterviewWeekOut
+ *
+ * Monday to Sunday in `time_zone`: interviews earliest first, without those called off.
+ *
+ * `people` are those that were asked for, the caller if none were, as far as their hours are shown
+ * to the caller. `outdated` are those whose calendars could not be read. Without `complete` there
+ * are more interviews than are listed.
+ */
+export type InterviewWeekOut = {
+    /**
+     * Complete
+     */
+    complete: boolean;
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    /**
+     * Items
+     */
+    items: Array<ListedInterviewOut>;
+    /**
+     * Monday
+     */
+    monday: string;
+    /**
+     * Organization Time Zone
+     */
+    organization_time_zone: string;
+    /**
+     * Outdated
+     */
+    outdated: Array<OutdatedCalendarOut>;
+    /**
+     * People
+     */
+    people: Array<PersonInWeekOut>;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+};
 
 /**
  * InterviewerOut
@@ -5879,6 +5932,10 @@ export type ListedInterviewOut = {
      */
     candidate_name: string;
     interview: InterviewOut;
+    /**
+     * Job Id
+     */
+    job_id: string;
     /**
      * Job Title
      */
@@ -8465,6 +8522,30 @@ export type PersonIn = {
      * Job Title
      */
     job_title: string;
+};
+
+/**
+ * PersonInWeekOut
+ *
+ * When somebody works, and when they are busy with what is not among the interviews.
+ */
+export type PersonInWeekOut = {
+    /**
+     * Busy
+     */
+    busy: Array<BusyOut>;
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Working
+     */
+    working: Array<BusyOut>;
 };
 
 /**
@@ -20638,6 +20719,72 @@ export type UpdateInterviewSchedulingResponses = {
 };
 
 export type UpdateInterviewSchedulingResponse = UpdateInterviewSchedulingResponses[keyof UpdateInterviewSchedulingResponses];
+
+export type GetInterviewWeekData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Day
+         *
+         * Any day of the week; without it today.
+         */
+        day?: string | null;
+        /**
+         * Time Zone
+         *
+         * In which the days are meant; without it the organization's.
+         */
+        time_zone?: string | null;
+        /**
+         * Interviewer Ids
+         */
+        interviewer_ids?: Array<string> | null;
+        /**
+         * Job Id
+         */
+        job_id?: string | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/interview-week';
+};
+
+export type GetInterviewWeekErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetInterviewWeekError = GetInterviewWeekErrors[keyof GetInterviewWeekErrors];
+
+export type GetInterviewWeekResponses = {
+    /**
+     * Successful Response
+     */
+    200: InterviewWeekOut;
+};
+
+export type GetInterviewWeekResponse = GetInterviewWeekResponses[keyof GetInterviewWeekResponses];
 
 export type DisconnectInterviewerCalendarData = {
     body?: never;

@@ -25,6 +25,22 @@ export const formatDate = (iso: string) => formatter({ dateStyle: 'medium' }).fo
 export const formatDay = (day: string) =>
   new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 
+/** Days from one to another, both `2026-03-30`, said as one: `March 30 – April 5, 2026`. */
+export const formatDays = (first: string, last: string) =>
+  new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+    new Date(first),
+    new Date(last),
+  );
+
+/** `Mon, Mar 30` of a day without a time. */
+export const formatWeekday = (day: string, weekday: 'short' | 'long' = 'short') =>
+  new Intl.DateTimeFormat(currentLocale(), {
+    weekday,
+    month: weekday,
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+
 /** The last minute before an instant: `until 11:59 PM` says more than midnight of the next day. */
 export const formatLastMinute = (iso: string) =>
   formatDateTime(new Date(new Date(iso).getTime() - 60_000).toISOString());
@@ -45,6 +61,10 @@ export const formatExact = (iso: string) =>
   }).format(new Date(iso));
 
 export const formatTime = (iso: string) => formatter({ timeStyle: 'short' }).format(new Date(iso));
+
+/** The time by the clock of a named zone. */
+export const formatTimeIn = (iso: string, timeZone: string) =>
+  new Intl.DateTimeFormat(currentLocale(), { timeStyle: 'short', timeZone }).format(new Date(iso));
 
 /** From how many seconds on a unit is used, and its length: days say more than `last month`. */
 const steps: [Intl.RelativeTimeFormatUnit, number, number][] = [

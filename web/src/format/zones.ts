@@ -6,3 +6,6 @@ export const timeZones = (current: string): string[] => {
 
 /** The zone this browser runs in. */
 export const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What people call a zone: its place. */
+export const placeOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

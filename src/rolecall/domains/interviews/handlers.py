@@ -88,12 +88,12 @@ stales(BookingAnswered)(_stale_links)
 
 @stales(HoursChanged)
 def _on_hours(_: HoursChanged) -> StaleKeys:
-    return [["interview-hours"]]
+    return [["interview-hours"], ["interviews", "week"]]
 
 
 @stales(CalendarChanged)
 def _on_calendar(_: CalendarChanged) -> StaleKeys:
-    return [["interviewer-calendar"], ["interview-week"]]
+    return [["interviewer-calendar"], ["interviews"]]
 
 
 @stales(SchedulingPolicyChanged)

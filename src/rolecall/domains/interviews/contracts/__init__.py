@@ -15,6 +15,7 @@ from rolecall.domains.interviews.contracts.appointments import (
     PanelOrder,
     Part,
     ScheduleInterview,
+    TakenTime,
 )
 from rolecall.domains.interviews.contracts.calendars import (
     BusyCheck,
@@ -62,6 +63,7 @@ from rolecall.domains.interviews.contracts.scorecards import (
     ScorecardRevision,
     ScorecardState,
 )
+from rolecall.domains.interviews.contracts.weeks import PersonInWeek, Week, WeekFilter
 from rolecall.infra.providers.calendar.contracts import CalendarKind, CalendarProblem
 
 __all__ = [
@@ -101,6 +103,7 @@ __all__ = [
     "News",
     "PanelOrder",
     "Part",
+    "PersonInWeek",
     "Recommendation",
     "SaveHours",
     "SaveKit",
@@ -118,5 +121,8 @@ __all__ = [
     "Slot",
     "SlotTaken",
     "Span",
+    "TakenTime",
+    "Week",
+    "WeekFilter",
     "Window",
 ]

@@ -128,6 +128,11 @@ class Interview:
         turns = len(self.interviewers) if self.order is PanelOrder.IN_SEQUENCE else 1
         return timedelta(minutes=self.minutes * max(turns, 1))
 
+    @property
+    def user_ids(self) -> tuple[UUID, ...]:
+        """The interviewers, in their order."""
+        return tuple(one.user_id for one in self.interviewers)
+
     def has_interviewer(self, user_id: UUID | None) -> bool:
         """Tell whether this login is one of the interviewers."""
         return any(one.user_id == user_id for one in self.interviewers)
@@ -184,6 +189,7 @@ class ListedInterview:
 
     interview: Interview
     candidate_name: str
+    job_id: UUID
     job_title: str
 
 
@@ -236,3 +242,13 @@ class InterviewFilter:
     state: InterviewState | None = None
     scorecard_missing_of: UUID | None = None
     starts_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenTime:
+    """When one interview takes one person's time."""
+
+    interview_id: UUID
+    user_id: UUID
+    starts_at: datetime
+    ends_at: datetime

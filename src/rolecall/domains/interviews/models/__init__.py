@@ -106,6 +106,7 @@ interviews = tenant_table(
             "interview_kit_versions.number",
         ],
     ),
+    of_application="application_id",
 )
 _i = interviews.c
 sa.Index("ix_interviews_application", _i.org_id, _i.application_id)

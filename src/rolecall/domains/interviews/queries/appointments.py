@@ -1,17 +1,20 @@
 """Reading interviews."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.interviews.contracts import Interview, InterviewFilter, InterviewState
+from rolecall.domains.interviews.contracts import Interview, InterviewFilter, InterviewState, Span
 from rolecall.domains.interviews.models import interviewers, interviews, scorecards
 from rolecall.domains.interviews.models.rows import INTERVIEW_COLUMNS, interview
 from rolecall.infra.db import UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _i, _p, _c = interviews.c, interviewers.c, scorecards.c
+_LONGEST = timedelta(days=1)
+"""Longer than any interview lasts: what began before a time may still go on in it."""
 
 
 async def find_interview(uow: UnitOfWork, interview_id: UUID) -> Interview | None:
@@ -53,6 +56,34 @@ async def list_interviews(
     return await fetch_page(
         uow, listed, page, _i.listed_at, _i.id, convert=interview, descending=not earliest_first
     )
+
+
+async def list_of_week(
+    uow: UnitOfWork, within: Span, interviewer_ids: Collection[UUID], most: int
+) -> list[Interview]:
+    """Return what takes place within a time and was not called off, earliest first.
+
+    Only what one of `interviewer_ids` holds, if any are given; at most `most`.
+    """
+    listed = sa.select(*INTERVIEW_COLUMNS).where(
+        _i.org_id == uow.org_id,
+        # With a time that is the start: the index goes by it.
+        _i.listed_at >= within.starts_at - _LONGEST,
+        _i.listed_at < within.ends_at,
+        _i.starts_at.is_not(None),
+        _i.state != InterviewState.CANCELLED.value,
+    )
+    if interviewer_ids:
+        listed = listed.where(
+            sa.exists().where(
+                _p.org_id == _i.org_id,
+                _p.interview_id == _i.id,
+                _p.user_id.in_(sorted(interviewer_ids)),
+            )
+        )
+    rows = await uow.fetch(listed.order_by(_i.listed_at, _i.id).limit(most))
+    found = [interview(row) for row in rows]
+    return [one for one in found if one.ends_at is not None and one.ends_at > within.starts_at]
 
 
 async def list_interviewers_of_application(

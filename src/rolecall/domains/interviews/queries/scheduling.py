@@ -11,6 +11,7 @@ from rolecall.domains.interviews.contracts import (
     Hours,
     SchedulingPolicy,
     Span,
+    TakenTime,
 )
 from rolecall.domains.interviews.models import bookings
 from rolecall.domains.interviews.models.scheduling import holds, hours, links, policies
@@ -54,6 +55,23 @@ async def list_interview_spans(
     if but is not None:
         taken = taken.where(_b.interview_id != but)
     return _spans(await uow.fetch(taken), user_ids)
+
+
+async def list_taken_times(
+    uow: UnitOfWork, user_ids: Collection[UUID], within: Span
+) -> list[TakenTime]:
+    """Return by which interviews people's time is taken."""
+    rows = await uow.fetch(
+        sa.select(_b.interview_id, _b.user_id, _b.starts_at, _b.ends_at)
+        .where(
+            _b.org_id == uow.org_id,
+            _b.user_id.in_(sorted(user_ids)),
+            _b.starts_at < within.ends_at,
+            _b.ends_at > within.starts_at,
+        )
+        .order_by(_b.starts_at)
+    )
+    return [TakenTime(**row) for row in rows]
 
 
 async def list_held_spans(

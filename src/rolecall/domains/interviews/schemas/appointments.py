@@ -191,6 +191,7 @@ class ListedInterviewOut(Out):
 
     interview: InterviewOut
     candidate_name: str
+    job_id: UUID
     job_title: str
 
     @classmethod

@@ -15,6 +15,7 @@ from rolecall.domains.interviews.contracts import (
     ScorecardState,
 )
 from rolecall.domains.interviews.schemas.appointments import InterviewOut
+from rolecall.domains.interviews.schemas.calendars import OutdatedCalendarOut, outdated
 from rolecall.domains.interviews.schemas.kits import AnchorsOut, KitOut
 from rolecall.domains.interviews.service import InterviewView
 from rolecall.infra.http import In, Out
@@ -105,7 +106,8 @@ class InterviewPageOut(Out):
     """An interview as its reader sees it.
 
     `scorecards` are those of others that the reader may see; `hidden` counts those that are in and
-    shown once the reader's own is.
+    shown once the reader's own is. `outdated` are the interviewers whose calendars could not be
+    read, for whoever arranges interviews.
     """
 
     interview: InterviewOut
@@ -118,6 +120,7 @@ class InterviewPageOut(Out):
     hidden: int
     may_fill_in: bool
     may_schedule: bool
+    outdated: list[OutdatedCalendarOut]
 
     @classmethod
     def of(cls, view: InterviewView) -> "InterviewPageOut":
@@ -133,6 +136,9 @@ class InterviewPageOut(Out):
             hidden=view.hidden,
             may_fill_in=view.may_fill_in,
             may_schedule=view.may_schedule,
+            outdated=outdated(
+                view.calendars, {one.user_id: one.full_name for one in view.interview.interviewers}
+            ),
         )
 
 

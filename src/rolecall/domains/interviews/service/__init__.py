@@ -53,6 +53,7 @@ from rolecall.domains.interviews.service.reading import (
 from rolecall.domains.interviews.service.reminding import await_scorecards, look_for_scorecard
 from rolecall.domains.interviews.service.scorecards import save_draft, submit
 from rolecall.domains.interviews.service.telling import tell_interviews
+from rolecall.domains.interviews.service.weeks import get_week
 from rolecall.domains.interviews.service.working_hours import (
     get_own_hours,
     save_own_hours,
@@ -81,6 +82,7 @@ __all__ = [
     "get_kit",
     "get_own_calendar",
     "get_own_hours",
+    "get_week",
     "hold_slot",
     "list_booking_links",
     "list_interviews",

@@ -4,7 +4,7 @@ Guarantees: a scorecard leaves this module only if `policy.can_read_scorecard` l
 it, and its private note only if `policy.can_read_private_note` does. Every path goes through here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -13,9 +13,11 @@ from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.interviews import policy
 from rolecall.domains.interviews.contracts import (
+    ConnectedCalendar,
     Debrief,
     Interview,
     InterviewFilter,
+    InterviewState,
     Kit,
     KitContent,
     ListedInterview,
@@ -24,6 +26,7 @@ from rolecall.domains.interviews.contracts import (
     ScorecardRevision,
 )
 from rolecall.domains.interviews.queries import appointments, kits, scorecards
+from rolecall.domains.interviews.queries.calendars import get_calendars
 from rolecall.domains.interviews.rules.debrief import debrief
 from rolecall.domains.interviews.rules.scorecards import without_private_note
 from rolecall.domains.interviews.service.kits import get_kit
@@ -50,6 +53,7 @@ class InterviewView:
     hidden: int
     may_fill_in: bool
     may_schedule: bool
+    calendars: Mapping[UUID, ConnectedCalendar]
 
 
 async def load_readable(uow: UnitOfWork, actor: Actor, interview_id: UUID) -> Interview:
@@ -77,6 +81,8 @@ async def get_interview(uow: UnitOfWork, actor: Actor, interview_id: UUID) -> In
     readable = readable_to(actor, [interview], others)
     submitted = sum(card.submitted_at is not None for card in others)
     kit_number = own.kit_number if own else interview.kit_number
+    may_schedule = bool(policy.can_schedule(actor))
+    asked = may_schedule and interview.state is InterviewState.SCHEDULED
     return InterviewView(
         interview=interview,
         application=await applications.read_application(uow, interview.application_id),
@@ -86,7 +92,8 @@ async def get_interview(uow: UnitOfWork, actor: Actor, interview_id: UUID) -> In
         others=readable,
         hidden=submitted - len(readable),
         may_fill_in=bool(policy.can_fill_in(actor, interview)),
-        may_schedule=bool(policy.can_schedule(actor)),
+        may_schedule=may_schedule,
+        calendars=await get_calendars(uow, interview.user_ids) if asked else {},
     )
 
 
@@ -109,6 +116,7 @@ async def list_interviews(
         lambda interview: ListedInterview(
             interview,
             about[interview.application_id].candidate_name,
+            about[interview.application_id].job_id,
             about[interview.application_id].job_title,
         )
     )

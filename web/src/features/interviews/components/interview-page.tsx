@@ -28,6 +28,7 @@ import { stateOf } from '../model/words';
 import classes from './interview-page.module.css';
 import { InterviewTime } from './interview-time';
 import { KitPanel } from './kit-panel';
+import { OutdatedCalendars } from './outdated-calendars';
 import { ScorecardForm, ScorecardHeading } from './scorecard-form';
 import { ScorecardView } from './scorecard-view';
 
@@ -130,6 +131,7 @@ function Loaded({ page, resume }: { page: InterviewDetails; resume: ReactNode })
         )
       }
     >
+      <OutdatedCalendars people={page.outdated} />
       {phone ? (
         <>
           <Card padding="md" hidden={pane !== 'kit'}>

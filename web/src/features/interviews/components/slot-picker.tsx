@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { InterviewSlot, OutdatedCalendar, SlotSearch } from '@/contract';
-import { formatDate, formatDateTime, formatTime } from '@/format/dates';
+import type { InterviewSlot, SlotSearch } from '@/contract';
+import { formatDate, formatTime } from '@/format/dates';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { slotsQuery } from '../api/scheduling';
+import { OutdatedCalendars } from './outdated-calendars';
 
 /** The times at which everybody is free, by day, in the viewer's zone. */
 export function SlotPicker({
@@ -30,13 +31,13 @@ export function SlotPicker({
             or fewer minutes.
           </Trans>
         </Text>
-        <Outdated people={data.outdated} />
+        <OutdatedCalendars people={data.outdated} />
       </div>
     );
   const days = Map.groupBy(data.items, (slot) => formatDate(slot.starts_at));
   return (
     <>
-      <Outdated people={data.outdated} />
+      <OutdatedCalendars people={data.outdated} />
       <Stack
         gap="xs"
         mah={260}
@@ -68,16 +69,4 @@ export function SlotPicker({
       </Stack>
     </>
   );
-}
-
-/** Whose calendars may say something else by now. */
-function Outdated({ people }: { people: OutdatedCalendar[] }) {
-  return people.map((one) => (
-    <Text key={one.user_id} size="sm" c="dimmed" mb={4}>
-      <Trans>
-        The calendar of {one.full_name} was last read {formatDateTime(one.read_at)} and cannot be read now;
-        what was known then counts.
-      </Trans>
-    </Text>
-  ));
 }
