@@ -120,6 +120,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/reports/time_to_hire",
         "/app/reports/sources",
         "/app/reports/offers",
+        "/app/reports/service_levels",
         "/app/reports/funnel/rows?table=stages&row=applied&column=reached",
         "/app/members",
         "/app/members?view=invitations",

@@ -31,6 +31,7 @@ BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 STAGES = ("applied", "screening", "interview", "offer", "hired")
 ENDS = ("rejected", "withdrawn")
+PROMISED = {"applied": 2, "interview": 5}
 SOURCES = ("careers_site", "referral", "job_board")
 
 
@@ -103,6 +104,7 @@ async def invented(world: World, seed: int, count: int = 60) -> Invented:
         await open_job(recruiter, hiring_team=team),
         await open_job(recruiter, title="Porter", department="Logistics"),
     ]
+    await promise(await org.member(Role.ORGANIZATION_ADMIN), jobs[0], PROMISED)
     people = [ids.uuid7() for _ in range(max(1, count // 2))]
     stories = []
     taken: set[tuple[str, UUID]] = set()
@@ -113,6 +115,15 @@ async def invented(world: World, seed: int, count: int = 60) -> Invented:
             stories.append(_story(rng, job, person))
     await _write(rng, world.runtime.database, org.id, people, stories)
     return Invented(org, recruiter, manager, interviewer, jobs, stories)
+
+
+async def promise(admin: Account, job: dict[str, Any], days: dict[str, int]) -> None:
+    """Promise working days by stage, in the workflow of a job."""
+    body = [{"stage_key": stage, "working_days": number} for stage, number in days.items()]
+    saved = await admin.client.put(
+        f"/api/v1/workflows/{job['workflow']['id']}/service-levels", json={"promises": body}
+    )
+    assert saved.status_code == 200, saved.text
 
 
 def _story(rng: random.Random, job: dict[str, Any], person: UUID) -> Story:
@@ -172,7 +183,9 @@ def _application(org_id: UUID, story: Story) -> dict[str, Any]:
         "candidate_name": f"Person {story.candidate_id.hex[-6:]}", "candidate_email": "",
         "candidate_phone": "", "status": story.status, "stage_key": last.stage,
         "stage_name": last.stage.capitalize(), "stage_kind": last.stage,
-        "stage_entered_at": last.at, "workflow_id": UUID(story.job["workflow"]["id"]),
+        "stage_entered_at": last.at,
+        "due_at": last.at + timedelta(days=5) if last.stage in PROMISED else None,
+        "workflow_id": UUID(story.job["workflow"]["id"]),
         "workflow_version": 1, "applied_at": story.moves[0].at, "source": story.source,
         "cover_note": "", "locale": "en", "resume_file_id": None, "knocked_out": False,
         "link_nonce": "x", "updated_at": last.at, "version": 1,

@@ -29,6 +29,7 @@ ASKED = [
     (ReportKey.SOURCES, replace(DAYS, attribution=Attribution.LAST)),
     (ReportKey.OFFERS, DAYS),
     (ReportKey.OFFERS, replace(DAYS, sources=("referral",))),
+    (ReportKey.SERVICE_LEVELS, DAYS),
 ]
 
 

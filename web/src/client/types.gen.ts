@@ -9565,7 +9565,7 @@ export type ReportFigureOut = {
  *
  * The reports there are.
  */
-export type ReportKey = 'funnel' | 'time_in_stage' | 'time_to_hire' | 'sources' | 'offers';
+export type ReportKey = 'funnel' | 'time_in_stage' | 'time_to_hire' | 'sources' | 'offers' | 'service_levels';
 
 /**
  * ReportOut

@@ -21,6 +21,7 @@ class ReportKey(StrEnum):
     TIME_TO_HIRE = "time_to_hire"
     SOURCES = "sources"
     OFFERS = "offers"
+    SERVICE_LEVELS = "service_levels"
 
 
 class Unit(StrEnum):

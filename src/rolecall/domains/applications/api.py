@@ -15,6 +15,7 @@ from rolecall.domains.applications.queries.figures import (
     list_progress,
     list_sources,
     list_stays,
+    list_timed_stays,
 )
 from rolecall.domains.applications.repository.notes import index_notes
 from rolecall.domains.applications.rules.plain_words import plain_stage
@@ -57,6 +58,7 @@ __all__ = [
     "list_progress",
     "list_sources",
     "list_stays",
+    "list_timed_stays",
     "lock_application",
     "plain_stage",
     "read_application",

@@ -13,7 +13,7 @@ from rolecall.domains.jobs.queries.criteria import get_criteria
 from rolecall.domains.jobs.queries.jobs import jobs_of_member, team_jobs
 from rolecall.domains.jobs.queries.searching import search_jobs
 from rolecall.domains.jobs.queries.selection import list_job_facts
-from rolecall.domains.jobs.queries.service_levels import promises_of_job
+from rolecall.domains.jobs.queries.service_levels import promises_of_job, promises_of_workflows
 from rolecall.domains.jobs.queries.workflows import list_workflows_of_jobs
 from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
@@ -67,6 +67,7 @@ __all__ = [
     "organization_of_public_job",
     "pin_workflow",
     "promises_of_job",
+    "promises_of_workflows",
     "publish_job",
     "rejection_reason",
     "save_criteria",

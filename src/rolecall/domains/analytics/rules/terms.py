@@ -30,6 +30,10 @@ TITLES: Final[Mapping[ReportKey, tuple[str, str]]] = {
         "Offers",
         "What became of the offers that were sent, and how soon candidates answered.",
     ),
+    ReportKey.SERVICE_LEVELS: (
+        "Service levels",
+        "Which promises about the time in a stage were kept, and how late the others were.",
+    ),
 }
 
 PERIOD: Final = Term(
@@ -179,6 +183,34 @@ TERMS: Final[Mapping[str, Term]] = {
     "days_to_answer": Term(
         "Median to the answer",
         "The median of the days from sending to the candidate's yes or no.",
+    ),
+    "promised_stays": Term(
+        "Promised",
+        "Times that an application came in the period into a stage with a service level, by what "
+        "is promised today. While a job is on hold, nothing is promised to who waits there.",
+    ),
+    "kept_promises": Term(
+        "Kept",
+        "Those that left the stage, for another one, a rejection or a withdrawal, by the end of "
+        "the day on which they were due.",
+    ),
+    "missed_promises": Term(
+        "Missed",
+        "Those that left the stage later, and those that are still there after they were due.",
+    ),
+    "running_promises": Term(
+        "Running",
+        "Those that are still in the stage and not due yet, and those that a change of the job's "
+        "workflow took out of it before they were due.",
+    ),
+    "kept_rate": Term(
+        "Kept rate",
+        "Kept, as a share of kept and missed. What is running is neither yet.",
+    ),
+    "median_delay": Term(
+        "Median delay",
+        "The median of the days by which the missed ones were late: from the end of the day on "
+        "which they were due until they left, or until now. Nights and weekends count.",
     ),
 }
 

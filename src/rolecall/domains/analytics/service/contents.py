@@ -15,7 +15,7 @@ from rolecall.domains.analytics.service.scope import Scope
 from rolecall.domains.applications.contracts.figures import FigureRow
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
-from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.pages import Page, PageRequest, Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,14 @@ def no_such_figure() -> NotFound:
     return NotFound(
         "This report has no such figure. Open the report and choose one of its numbers."
     )
+
+
+def page_within(rows: Sequence[ReportRow], page: PageRequest) -> Page[ReportRow]:
+    """Return a page of rows that are all there, the newest first."""
+    after = page.after
+    following = [row for row in rows if after is None or (row.at, row.id) < after]
+    total = Total.of(len(rows)) if page.counted else None
+    return Page.of(following[: page.limit + 1], page, lambda row: (row.at, row.id), total)
 
 
 def report_rows(page: Page[FigureRow], kind: RowKind) -> Page[ReportRow]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from rolecall.domains.analytics.contracts import Cell, ReportRow, RowKind
 from rolecall.domains.analytics.rules import offers as rules
-from rolecall.domains.analytics.service.contents import Contents, no_such_figure
+from rolecall.domains.analytics.service.contents import Contents, no_such_figure, page_within
 from rolecall.domains.analytics.service.scope import Scope
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
@@ -14,7 +14,7 @@ from rolecall.domains.jobs.contracts.selection import JobSelection
 from rolecall.domains.offers import api as offers
 from rolecall.domains.offers.contracts import OfferStatus, SentOffer
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel.pages import Page, PageRequest, Total
+from rolecall.kernel.pages import Page, PageRequest
 
 _ANSWERED: Final = frozenset({OfferStatus.ACCEPTED, OfferStatus.DECLINED})
 
@@ -42,10 +42,7 @@ async def list_offer_rows(
         key=lambda row: (row.at, row.id),
         reverse=True,
     )
-    after = page.after
-    following = [row for row in rows if after is None or (row.at, row.id) < after]
-    total = Total.of(len(rows)) if page.counted else None
-    return Page.of(following[: page.limit + 1], page, lambda row: (row.at, row.id), total)
+    return page_within(rows, page)
 
 
 async def _sent(

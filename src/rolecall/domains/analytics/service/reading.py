@@ -18,6 +18,10 @@ from rolecall.domains.analytics.service.contents import Computing, Listing
 from rolecall.domains.analytics.service.funnel import compute_funnel, list_funnel_rows
 from rolecall.domains.analytics.service.offers import compute_offers, list_offer_rows
 from rolecall.domains.analytics.service.scope import Scope, scope_of, selection_of
+from rolecall.domains.analytics.service.service_levels import (
+    compute_service_levels,
+    list_promised_stays,
+)
 from rolecall.domains.analytics.service.sources import compute_sources, list_source_rows
 from rolecall.domains.analytics.service.time_in_stage import compute_time_in_stage, list_stays
 from rolecall.domains.analytics.service.time_to_hire import compute_time_to_hire, list_hires
@@ -40,6 +44,7 @@ _KINDS: Final = {
     ReportKey.TIME_TO_HIRE: _Kind(compute_time_to_hire, list_hires),
     ReportKey.SOURCES: _Kind(compute_sources, list_source_rows),
     ReportKey.OFFERS: _Kind(compute_offers, list_offer_rows),
+    ReportKey.SERVICE_LEVELS: _Kind(compute_service_levels, list_promised_stays),
 }
 
 

@@ -124,6 +124,22 @@ class StaySlice:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedStay:
+    """A stay in a stage, one by one.
+
+    `ended` by a decision; one that a change of workflow cut short has a `row.until` all the same.
+    `due_at` is what holds for the application now, of a stay that goes on.
+    """
+
+    row: "FigureRow"
+    stage: int
+    stage_key: str
+    workflow_id: UUID
+    ended: bool
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hire:
     """An application that is hired, with when it became so."""
 

@@ -1,6 +1,6 @@
 """Reading service levels."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +44,21 @@ async def get_service_levels(uow: UnitOfWork, workflow_id: UUID) -> ServiceLevel
     return ServiceLevels(
         workflow_id=workflow_id, promises=_promises(row["promises"]), version=row["version"]
     )
+
+
+async def promises_of_workflows(
+    uow: UnitOfWork, workflow_ids: Collection[UUID]
+) -> dict[UUID, dict[str, StagePromise]]:
+    """Return what is promised about the stages of workflows, by stage key."""
+    rows = await uow.fetch(
+        sa.select(_l.workflow_id, _l.promises).where(
+            _l.org_id == uow.org_id, _l.workflow_id.in_(sorted(workflow_ids))
+        )
+    )
+    return {
+        row["workflow_id"]: {one.stage_key: one for one in _promises(row["promises"])}
+        for row in rows
+    }
 
 
 async def promises_of_job(uow: UnitOfWork, job_id: UUID) -> JobPromises:

@@ -14,6 +14,7 @@ export default function ReportChart({ report }: { report: Report }) {
   if (report.key === 'sources') return <Sources table={table} />;
   if (report.key === 'time_in_stage') return <Curves report={report} />;
   if (report.key === 'offers') return <Offers table={report.tables.at(-1) ?? table} />;
+  if (report.key === 'service_levels') return <Promises table={table} />;
   const months = report.tables.find((one) => one.key === 'months');
   return months === undefined ? null : <Months table={months} />;
 }
@@ -113,6 +114,10 @@ function Sources({ table }: { table: ReportTable }) {
 
 function Offers({ table }: { table: ReportTable }) {
   const { t } = useLingui();
+  const said = table.rows
+    .slice(0, most)
+    .map((row) => `${row.label} ${row.figures.sent?.value ?? 0}`)
+    .join(', ');
   const outcomes = [
     { column: 'accepted', name: t`Accepted`, color: 'spruce.6' },
     { column: 'declined', name: t`Declined`, color: 'orange.5' },
@@ -120,18 +125,46 @@ function Offers({ table }: { table: ReportTable }) {
     { column: 'withdrawn', name: t`Taken back`, color: 'gray.7' },
     { column: 'open', name: t`Open`, color: 'cyan.6' },
   ];
-  const rows = table.rows.slice(0, 12);
+  return <Outcomes label={t`Offers by job: ${said}.`} table={table} outcomes={outcomes} />;
+}
+
+function Promises({ table }: { table: ReportTable }) {
+  const { t } = useLingui();
+  const said = table.rows
+    .slice(0, most)
+    .map((row) => `${row.label} ${row.figures.promised?.value ?? 0}`)
+    .join(', ');
+  const outcomes = [
+    { column: 'kept', name: t`Kept in time`, color: 'spruce.6' },
+    { column: 'missed', name: t`Missed`, color: 'orange.5' },
+    { column: 'running', name: t`Running`, color: 'cyan.6' },
+  ];
+  return <Outcomes label={t`Promises by stage: ${said}.`} table={table} outcomes={outcomes} />;
+}
+
+const most = 12;
+
+/** What became of the things of each row, one bar a row. */
+function Outcomes({
+  label,
+  table,
+  outcomes,
+}: {
+  label: string;
+  table: ReportTable;
+  outcomes: { column: string; name: string; color: string }[];
+}) {
+  const rows = table.rows.slice(0, most);
   const data = rows.map((row) => ({
-    job: row.label,
+    row: row.label,
     ...Object.fromEntries(outcomes.map(({ column, name }) => [name, row.figures[column]?.value ?? 0])),
   }));
-  const said = rows.map((row) => `${row.label} ${row.figures.sent?.value ?? 0}`).join(', ');
   return (
-    <Picture label={t`Offers by job: ${said}.`}>
+    <Picture label={label}>
       <BarChart
         h={40 * rows.length + 70}
         data={data}
-        dataKey="job"
+        dataKey="row"
         type="stacked"
         orientation="vertical"
         yAxisProps={{ width: 150 }}

@@ -117,9 +117,7 @@ function RowsTable({ report, search, rows }: { report: ReportKey; search: Report
           <Table.Th visibleFrom="sm">{dates.at}</Table.Th>
           {dates.until !== undefined && <Table.Th visibleFrom="sm">{dates.until}</Table.Th>}
           {dates.until !== undefined && (
-            <Table.Th className={classes.number}>
-              <Trans>Days</Trans>
-            </Table.Th>
+            <Table.Th className={classes.number}>{dates.days ?? t`Days`}</Table.Th>
           )}
         </Table.Tr>
       </Table.Thead>

@@ -7,6 +7,7 @@ export const reportKeys = [
   'time_to_hire',
   'sources',
   'offers',
+  'service_levels',
 ] as const satisfies readonly ReportKey[];
 
 /** What a report is narrowed to, as it stands in the address. */

@@ -9,7 +9,11 @@ from rolecall.domains.applications.queries.figures.progress import (
     list_progress,
     list_sources,
 )
-from rolecall.domains.applications.queries.figures.stays import count_stays, list_stays
+from rolecall.domains.applications.queries.figures.stays import (
+    count_stays,
+    list_stays,
+    list_timed_stays,
+)
 
 __all__ = [
     "count_progress",
@@ -19,4 +23,5 @@ __all__ = [
     "list_progress",
     "list_sources",
     "list_stays",
+    "list_timed_stays",
 ]

@@ -18,6 +18,7 @@ from rolecall.kernel.pages import Page, PageRequest
 
 a, t = applications.c, transitions.c
 _undo = transitions.alias("undo")
+_ROW = tuple(FigureRow.__dataclass_fields__)
 _DECISIONS = ("rejected", "withdrawn")
 
 
@@ -123,8 +124,9 @@ SHOWN = (
 async def page_of(uow: UnitOfWork, listed: sa.Select[Any], page: PageRequest) -> Page[FigureRow]:
     """Return a page of rows, newest first; `listed` selects the columns of `FigureRow`."""
     rows = listed.subquery("rows")
-    return await fetch_page(uow, sa.select(rows), page, rows.c.at, rows.c.id, convert=_row)
+    return await fetch_page(uow, sa.select(rows), page, rows.c.at, rows.c.id, convert=row_of)
 
 
-def _row(row: Row) -> FigureRow:
-    return FigureRow(**dict(row))
+def row_of(row: Row) -> FigureRow:
+    """Return what a row says of a `FigureRow`; it may say more."""
+    return FigureRow(**{name: row[name] for name in _ROW})

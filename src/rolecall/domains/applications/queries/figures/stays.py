@@ -1,5 +1,6 @@
 """How long applications stayed in their stages."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from rolecall.domains.applications.contracts.figures import (
     StageLine,
     StayGroup,
     StaySlice,
+    TimedStay,
 )
 from rolecall.domains.applications.queries.figures.parts import (
     SHOWN,
@@ -19,6 +21,7 @@ from rolecall.domains.applications.queries.figures.parts import (
     moved_within,
     page_of,
     place,
+    row_of,
     source,
     t,
     within,
@@ -61,6 +64,31 @@ async def list_stays(
         conditions.append(f.ended == sa.literal(chosen.ended))
     columns = (f.id, *(f[column.name] for column in SHOWN), f.source, f.at, f.until)
     return await page_of(uow, sa.select(*columns).where(*conditions), page)
+
+
+async def list_timed_stays(
+    uow: UnitOfWork, wanted: Reported, line: StageLine, stage_keys: Collection[str]
+) -> list[TimedStay]:
+    """Return the stays that began in the period in stages of these keys, the newest first."""
+    more = (t.to_key.label("stage_key"), a.workflow_id, a.due_at)
+    facts = _facts(uow, wanted, line, *SHOWN, *more).subquery("facts")
+    f = facts.c
+    rows = await uow.fetch(
+        sa.select(facts)
+        .where(f.stage_key.in_(sorted(stage_keys)))
+        .order_by(f.at.desc(), f.id.desc())
+    )
+    return [
+        TimedStay(
+            row=row_of(row),
+            stage=row["stage"],
+            stage_key=row["stage_key"],
+            workflow_id=row["workflow_id"],
+            ended=row["ended"],
+            due_at=row["due_at"] if row["until"] is None else None,
+        )
+        for row in rows
+    ]
 
 
 def _facts(
