@@ -13,6 +13,7 @@ from benchmarks.importing import measure_imports
 from benchmarks.installation import Installation, installation
 from benchmarks.measuring import APP_CORE, Effort, measure, measure_security, measure_workers
 from benchmarks.outbox import measure_outbox
+from benchmarks.reading import measure_reads
 from benchmarks.scenarios import SCENARIOS, Scenario
 from benchmarks.startup import measure_startup
 from benchmarks.targets import find_targets, sign_in
@@ -24,7 +25,7 @@ APPLICATIONS_EACH = 200
 OUTBOX_APPLICATIONS = 3_000
 IMPORTED = 100_000
 WITH_SECURITY = ("list", "page")
-PARTS = ("scenarios", "security", "workers", "outbox", "imports", "startup")
+PARTS = ("scenarios", "reads", "security", "workers", "outbox", "imports", "startup")
 SERVER = {
     "ROLECALL_REQUESTS_PER_MINUTE": "1000000000",
     "ROLECALL_SIGN_INS_PER_MINUTE": "1000000",
@@ -93,6 +94,9 @@ def _measure_size(
             if scenario.pairs is not None and not scenario.once and scenario.name != "sign_in":
                 recorded = recording.record(made.settings, scenario.pairs(found)[:1])[0]
                 result["plans"][scenario.name] = plans.indexes_used(made.app_dsn, recorded)
+        if "reads" in parts:
+            _say(f"{size:,}: every request of the screens")
+            result["reads"] = measure_reads(made, api)
         if "security" in parts:
             chosen = [one for one in scenarios if one.name in WITH_SECURITY]
             _say(f"{size:,}: with and without row-level security")

@@ -11,6 +11,8 @@ RESULTS = Path(__file__).parent / "results"
 LIST_SPREAD = 1.3
 RLS = 1.15
 WORKERS = 1.6
+READ_MS = 300.0
+SLOWEST = 10
 OUTBOX = 500.0
 IDLE_MS = 1000.0
 UP_SECONDS = 5.0
@@ -46,6 +48,19 @@ def checks(result: Mapping[str, Any]) -> Iterator[Check]:
     """Yield every target of the specification that was measured."""
     for size, found in result["sizes"].items():
         yield from _scenario_checks(size, found["scenarios"])
+        if "reads" in found:
+            slow = {
+                path: one
+                for path, one in found["reads"]["requests"].items()
+                if one["p95"] > READ_MS
+            }
+            count = len(found["reads"]["requests"])
+            yield (
+                f"requests over {READ_MS:.0f} ms p95, {size}",
+                "0",
+                f"{len(slow)} of {count}",
+                not slow,
+            )
         for name, security in found.get("security", {}).items():
             ratio = security["cpu_ratio"]
             yield f"{name}, {size}: RLS against none", f"≤ {RLS}", f"{ratio}", ratio <= RLS
@@ -76,6 +91,10 @@ def table(result: Mapping[str, Any]) -> str:
             _HEADING,
         ]
         lines += [_line(one) for one in found["scenarios"].values()]
+        if "reads" in found:
+            lines += ["", f"{'slowest requests, one after another':78}{'p50':>9}{'p95 ms':>9}"]
+            slowest = list(found["reads"]["requests"].items())[:SLOWEST]
+            lines += [f"{path:78}{one['p50']:>9}{one['p95']:>9}" for path, one in slowest]
     if "imports" in result:
         one = result["imports"]
         lines += [
