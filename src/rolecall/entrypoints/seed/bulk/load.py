@@ -74,8 +74,8 @@ async def _load(
             copied = time.monotonic()
             report("Making indexes and keys")
     indexed = time.monotonic()
-    report("Gathering statistics")
-    await _analyze(connection)
+    report("Settling the tables")
+    await _settle(connection)
     return BulkLoaded(dict(rows), copied - began, indexed - copied)
 
 
@@ -129,9 +129,11 @@ async def _copy(
             rows[table] += int(tag.rpartition(" ")[2])
 
 
-async def _analyze(connection: "asyncpg.Connection[Any]") -> None:
-    """Tell the planner about the new rows; it would find out by itself in a minute."""
-    async with connection.transaction():
-        await connection.execute(f"SET LOCAL ROLE {OWNER}")
+async def _settle(connection: "asyncpg.Connection[Any]") -> None:
+    """Do what autovacuum would do in some minutes: statistics, and pages that all may see."""
+    await connection.execute(f"SET ROLE {OWNER}")
+    try:
         for table in TABLES:
-            await connection.execute(f"ANALYZE {table}")
+            await connection.execute(f"VACUUM (ANALYZE) {table}")
+    finally:
+        await connection.execute("RESET ROLE")
