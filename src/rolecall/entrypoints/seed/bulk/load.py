@@ -130,10 +130,14 @@ async def _copy(
 
 
 async def _settle(connection: "asyncpg.Connection[Any]") -> None:
-    """Do what autovacuum would do in some minutes: statistics, and pages that all may see."""
-    await connection.execute(f"SET ROLE {OWNER}")
-    try:
+    """Do what autovacuum would do in some minutes: statistics, and pages that all may see.
+
+    VACUUM runs in no transaction, so it runs as who signed in; PostgreSQL passes over tables that
+    are not theirs, with a warning.
+    """
+    async with connection.transaction():
+        await connection.execute(f"SET LOCAL ROLE {OWNER}")
         for table in TABLES:
-            await connection.execute(f"VACUUM (ANALYZE) {table}")
-    finally:
-        await connection.execute("RESET ROLE")
+            await connection.execute(f"ANALYZE {table}")
+    for table in TABLES:
+        await connection.execute(f"VACUUM {table}")
