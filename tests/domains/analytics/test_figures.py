@@ -30,6 +30,7 @@ ASKED = [
     (ReportKey.OFFERS, DAYS),
     (ReportKey.OFFERS, replace(DAYS, sources=("referral",))),
     (ReportKey.SERVICE_LEVELS, DAYS),
+    (ReportKey.WORKLOAD, DAYS),
 ]
 
 

@@ -9565,7 +9565,7 @@ export type ReportFigureOut = {
  *
  * The reports there are.
  */
-export type ReportKey = 'funnel' | 'time_in_stage' | 'time_to_hire' | 'sources' | 'offers' | 'service_levels';
+export type ReportKey = 'funnel' | 'time_in_stage' | 'time_to_hire' | 'sources' | 'offers' | 'service_levels' | 'workload';
 
 /**
  * ReportOut
@@ -9858,7 +9858,7 @@ export type RolesOut = {
  *
  * What the rows behind a figure are.
  */
-export type RowKind = 'application' | 'stay' | 'hire' | 'offer';
+export type RowKind = 'application' | 'stay' | 'hire' | 'offer' | 'interview';
 
 /**
  * RowState

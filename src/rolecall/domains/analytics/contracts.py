@@ -22,6 +22,7 @@ class ReportKey(StrEnum):
     SOURCES = "sources"
     OFFERS = "offers"
     SERVICE_LEVELS = "service_levels"
+    WORKLOAD = "workload"
 
 
 class Unit(StrEnum):
@@ -41,6 +42,7 @@ class RowKind(StrEnum):
     STAY = "stay"
     HIRE = "hire"
     OFFER = "offer"
+    INTERVIEW = "interview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,17 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a report. `heading` is what its rows are."""
+    """One table of a report. `heading` is what its rows are.
+
+    What is `of_now` says how things are now, whatever the period: there is nothing before it.
+    """
 
     key: str
     title: str
     heading: str
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    of_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

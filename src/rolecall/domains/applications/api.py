@@ -8,10 +8,12 @@ from rolecall.domains.applications import queries, repository, rules
 from rolecall.domains.applications.contracts import ApplicationRow, PersonRef, Transition
 from rolecall.domains.applications.queries import answers_of, list_passages
 from rolecall.domains.applications.queries.figures import (
+    count_open,
     count_progress,
     count_stays,
     list_hired,
     list_hires,
+    list_open,
     list_progress,
     list_sources,
     list_stays,
@@ -43,6 +45,7 @@ __all__ = [
     "answers_of",
     "ask_to_assess",
     "assessors_of",
+    "count_open",
     "count_progress",
     "count_stays",
     "current_stay",
@@ -54,6 +57,7 @@ __all__ = [
     "let_interviewers_read",
     "list_hired",
     "list_hires",
+    "list_open",
     "list_passages",
     "list_progress",
     "list_sources",

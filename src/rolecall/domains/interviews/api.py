@@ -1,8 +1,9 @@
 """What processes and the domains above use. It gives out no scorecard."""
 
+from datetime import datetime
 from uuid import UUID
 
-from rolecall.domains.interviews.contracts import BookingLink, BookingState, Interview
+from rolecall.domains.interviews.contracts import BookingLink, BookingState, Interview, Span
 from rolecall.domains.interviews.queries import appointments, scheduling
 from rolecall.domains.interviews.rules.appointments import appointment_of
 from rolecall.domains.interviews.rules.calendar import icalendar_of, method_of, uid_for
@@ -15,6 +16,7 @@ __all__ = [
     "appointment_of",
     "find_booking_page",
     "icalendar_of",
+    "list_begun",
     "method_of",
     "read_booking_link",
     "read_interview",
@@ -34,6 +36,12 @@ async def read_interview(uow: UnitOfWork, interview_id: UUID) -> Interview:
     if found is None:
         raise NotFound("There is no such interview.")
     return found
+
+
+async def list_begun(uow: UnitOfWork, since: datetime, until: datetime) -> list[Interview]:
+    """Return the interviews that began in a time and were not called off, for reports."""
+    found = await appointments.list_within(uow, Span(since, until), (), None)
+    return [one for one in found if one.starts_at is not None and one.starts_at >= since]
 
 
 async def read_booking_link(uow: UnitOfWork, link_id: UUID) -> BookingLink:

@@ -63,7 +63,7 @@ def _figures_of(table: Table) -> Iterator[Figure]:
 
 
 def _beside(table: Table, earlier: Table | None) -> Table:
-    if earlier is None:
+    if earlier is None or table.of_now:
         return table
     known = {row.key: row for row in earlier.rows}
     return replace(table, rows=tuple(_row(row, known.get(row.key)) for row in table.rows))

@@ -34,6 +34,10 @@ TITLES: Final[Mapping[ReportKey, tuple[str, str]]] = {
         "Service levels",
         "Which promises about the time in a stage were kept, and how late the others were.",
     ),
+    ReportKey.WORKLOAD: (
+        "Workload",
+        "Who has how much to do: applications with recruiters, feedback with interviewers.",
+    ),
 }
 
 PERIOD: Final = Term(
@@ -211,6 +215,33 @@ TERMS: Final[Mapping[str, Term]] = {
         "Median delay",
         "The median of the days by which the missed ones were late: from the end of the day on "
         "which they were due until they left, or until now. Nights and weekends count.",
+    ),
+    "open_load": Term(
+        "Open applications",
+        "Applications in progress now, whenever they were sent, of the jobs on whose hiring team "
+        "the person is a recruiter. One of a job with two recruiters counts for both.",
+    ),
+    "waiting_load": Term(
+        "Waiting",
+        "Those of them in a stage in which they wait to be read: applied, or screening.",
+    ),
+    "overdue_load": Term(
+        "Overdue",
+        "Those of them that are past the day on which they were due by a service level.",
+    ),
+    "interviews_held": Term(
+        "Interviews",
+        "Interviews of the person that began in the period or are to begin in it, without those "
+        "that were called off. In a panel it is one for each interviewer.",
+    ),
+    "feedback_owed": Term(
+        "Feedback owed",
+        "Those of them that took place and of which the person's scorecard is missing.",
+    ),
+    "time_to_feedback": Term(
+        "Median to feedback",
+        "The median of the days from the end of the person's part to their scorecard, where it is "
+        "in. What is still owed has none, so it says nothing of who never writes.",
     ),
 }
 

@@ -25,6 +25,7 @@ from rolecall.domains.analytics.service.service_levels import (
 from rolecall.domains.analytics.service.sources import compute_sources, list_source_rows
 from rolecall.domains.analytics.service.time_in_stage import compute_time_in_stage, list_stays
 from rolecall.domains.analytics.service.time_to_hire import compute_time_to_hire, list_hires
+from rolecall.domains.analytics.service.workload import compute_workload, list_workload
 from rolecall.domains.applications import api as applications
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
@@ -45,6 +46,7 @@ _KINDS: Final = {
     ReportKey.SOURCES: _Kind(compute_sources, list_source_rows),
     ReportKey.OFFERS: _Kind(compute_offers, list_offer_rows),
     ReportKey.SERVICE_LEVELS: _Kind(compute_service_levels, list_promised_stays),
+    ReportKey.WORKLOAD: _Kind(compute_workload, list_workload),
 }
 
 

@@ -140,6 +140,37 @@ class TimedStay:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """So many applications in progress of one job.
+
+    `waiting` in a stage in which they wait for somebody to read them, `overdue` if a promise about
+    them is broken.
+    """
+
+    job_id: UUID
+    waiting: bool
+    overdue: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSlice:
+    """Which applications in progress; every criterion that is given must hold."""
+
+    job_ids: tuple[UUID, ...]
+    waiting: bool | None = None
+    overdue: bool | None = None
+
+    def holds(self, group: OpenGroup) -> bool:
+        """Tell whether a group belongs to the slice."""
+        return (
+            group.job_id in self.job_ids
+            and self.waiting in {None, group.waiting}
+            and self.overdue in {None, group.overdue}
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Hire:
     """An application that is hired, with when it became so."""
 

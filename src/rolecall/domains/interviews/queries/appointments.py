@@ -58,12 +58,12 @@ async def list_interviews(
     )
 
 
-async def list_of_week(
-    uow: UnitOfWork, within: Span, interviewer_ids: Collection[UUID], most: int
+async def list_within(
+    uow: UnitOfWork, within: Span, interviewer_ids: Collection[UUID], most: int | None
 ) -> list[Interview]:
     """Return what takes place within a time and was not called off, earliest first.
 
-    Only what one of `interviewer_ids` holds, if any are given; at most `most`.
+    Only what one of `interviewer_ids` holds, if any are given; at most `most`, if that is given.
     """
     listed = sa.select(*INTERVIEW_COLUMNS).where(
         _i.org_id == uow.org_id,

@@ -39,7 +39,7 @@ async def get_week(uow: UnitOfWork, actor: Actor, wanted: WeekFilter) -> Week:
     monday = monday_of(wanted.day or clock.now().astimezone(zone).date())
     span = week_from(monday, zone)
     holders = _holders(actor, wanted)
-    found = await appointments.list_of_week(uow, span, holders, MOST)
+    found = await appointments.list_within(uow, span, holders, MOST)
     listed = await _listed(uow, found, wanted.job_id)
     shown = _shown(actor, wanted.user_ids)
     looked_at = set(shown)

@@ -80,7 +80,7 @@ export function ReportRows({ report, search, cell }: ReportRowsProps) {
         </Empty>
       ) : (
         <>
-          <RowsTable report={report} search={search} rows={rows} />
+          <RowsTable report={report} search={search} table={cell.table} rows={rows} />
           <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
         </>
       )}
@@ -98,9 +98,16 @@ const namesOf = (report: Report | undefined, cell: Cell) => {
   };
 };
 
-function RowsTable({ report, search, rows }: { report: ReportKey; search: ReportSearch; rows: ReportRow[] }) {
+interface RowsTableProps {
+  report: ReportKey;
+  search: ReportSearch;
+  table: string;
+  rows: ReportRow[];
+}
+
+function RowsTable({ report, search, table, rows }: RowsTableProps) {
   const { t } = useLingui();
-  const dates = datesOf(report, search);
+  const dates = datesOf(report, search, table);
   return (
     <Table verticalSpacing={10}>
       <Table.Thead>

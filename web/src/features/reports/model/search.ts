@@ -8,6 +8,7 @@ export const reportKeys = [
   'sources',
   'offers',
   'service_levels',
+  'workload',
 ] as const satisfies readonly ReportKey[];
 
 /** What a report is narrowed to, as it stands in the address. */

@@ -4,6 +4,7 @@ A move that was undone never happened here: neither it nor the move back is seen
 """
 
 from rolecall.domains.applications.queries.figures.hires import list_hired, list_hires
+from rolecall.domains.applications.queries.figures.in_progress import count_open, list_open
 from rolecall.domains.applications.queries.figures.progress import (
     count_progress,
     list_progress,
@@ -16,10 +17,12 @@ from rolecall.domains.applications.queries.figures.stays import (
 )
 
 __all__ = [
+    "count_open",
     "count_progress",
     "count_stays",
     "list_hired",
     "list_hires",
+    "list_open",
     "list_progress",
     "list_sources",
     "list_stays",
