@@ -4,13 +4,30 @@ import asyncpg
 import pytest_asyncio
 from fastapi import FastAPI
 
-from rolecall.access import Role
+from rolecall.access import ROLE_PERMISSIONS, Permission, Role
 from rolecall.infra.runtime import Runtime
 
 from tests.support.application import drain_outbox
+from tests.support.offering import made
 from tests.support.servers import Servers
 from tests.support.world import Account, World
 from tests.tenancy.house import House, answered_offer, build_house
+
+NARROWED = {
+    permission.value
+    for permission in ROLE_PERMISSIONS[Role.RECRUITER] | {Permission.AUDIT_READ}
+    if permission
+    not in {
+        Permission.OFFERS_READ,
+        Permission.OFFERS_MANAGE,
+        Permission.CANDIDATES_MERGE,
+        Permission.MESSAGES_SEND,
+        Permission.REPORTS_READ,
+        Permission.INTERVIEW_KITS_MANAGE,
+        Permission.JOBS_DELETE,
+    }
+}
+"""What the narrowed role allows."""
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -46,6 +63,19 @@ async def stranger(lasting_world: World) -> Account:
     """An administrator of another organization, with every right there."""
     org = await lasting_world.organization()
     return await org.member(Role.ORGANIZATION_ADMIN)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def narrowed(house: House) -> Account:
+    """A member whose role is made from the recruiter's: less in most places, more in one."""
+    admin, member = house.members[Role.ORGANIZATION_ADMIN], await house.org.member(Role.RECRUITER)
+    body = {"name": "Narrowed", "base_role": "recruiter", "permissions": sorted(NARROWED)}
+    role = await made(admin, "custom-roles", body, 201)
+    given = await admin.client.patch(
+        f"/api/v1/members/{member.user_id}", json={"custom_role_id": role["id"]}
+    )
+    assert given.status_code == 200, given.text
+    return member
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -211,6 +211,7 @@ async def _fill(
             "note_id": note.json()["id"],
             "invitation_id": invitation.json()["id"],
             "reason_id": reasons["items"][0]["id"],
+            "role_id": await _own_role(admin, spare),
             "message_id": messages["items"][0]["id"],
             "notification_id": notifications["items"][0]["id"],
             "transition_id": history["items"][0]["id"],
@@ -224,6 +225,16 @@ async def _fill(
             **interviewed,
         }
     )
+
+
+async def _own_role(admin: Account, holder: Account) -> str:
+    """Make a role of the house's own and give it to somebody."""
+    body = {"name": "Keeper of the vault", "base_role": "interviewer", "permissions": []}
+    role_id: str = (await made(admin, "custom-roles", body, 201))["id"]
+    url = f"/api/v1/members/{holder.user_id}"
+    given = await admin.client.patch(url, json={"custom_role_id": role_id})
+    assert given.status_code == 200, given.text
+    return role_id
 
 
 async def _imported(recruiter: Account) -> dict[str, str]:
@@ -550,6 +561,8 @@ BODIES: dict[str, Any] = {
     "change_password": {"current_password": PASSWORD, "password": "plum tree by the river"},
     "change_role": {"role": "hiring_manager"},
     "close_job": {"reason": "cancelled"},
+    "create_custom_role": {"name": "Another role", "base_role": "recruiter", "permissions": []},
+    "change_custom_role": {"name": "Changed role", "permissions": []},
     "create_organization": {
         "name": "Another house",
         "slug": "another-house",

@@ -16,6 +16,7 @@ from rolecall.infra.runtime import Runtime
 from tests.support.application import drain_outbox
 from tests.support.servers import Servers
 from tests.support.world import Account, World
+from tests.tenancy.conftest import NARROWED
 from tests.tenancy.fingerprint import Fingerprint, fingerprint
 from tests.tenancy.house import House, build_house
 from tests.tenancy.operations import Operation, all_operations
@@ -46,6 +47,11 @@ OPEN_TO_ALL_LOGINS = {
 }
 STREAMS = {
     "stream_events": "never ends; whoever may open it, stays",
+}
+
+
+OF_WHO_ASKED = {
+    "download_operation_file": "an export is for who asked for it",
 }
 
 
@@ -189,6 +195,19 @@ async def test_a_wrong_role_is_refused(
         answers = [await ask(caller.client, house, operation) for caller in callers]
     assert {answer.status_code for answer in answers} == {403}
     assert {answer.json()["code"] for answer in answers} == {"forbidden"}
+
+
+@of_scope("org")
+async def test_a_role_of_ones_own_is_refused_exactly_what_it_leaves_out(
+    house: House, narrowed: Account, unchanged: Watch, operation: Operation
+) -> None:
+    if operation.permissions & NARROWED:
+        if operation.is_safe and operation.id not in {*STREAMS, *OF_WHO_ASKED}:
+            assert (await ask(narrowed.client, house, operation)).status_code != 403
+        return
+    async with unchanged:
+        answer = await ask(narrowed.client, house, operation)
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
 
 
 @of_scope("platform")

@@ -32,6 +32,9 @@ class Actor:
     user_id: UUID | None = None
     org_id: UUID | None = None
     role: Role | None = None
+    """The built-in role, or the one that the organization's own role is made from."""
+    role_name: str = ""
+    """The name of the organization's own role, empty where the built-in one holds."""
     permissions: frozenset[Permission] = frozenset()
     session_id: UUID | None = None
     name: str = ""

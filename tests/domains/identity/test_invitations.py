@@ -83,6 +83,7 @@ async def test_shows_what_one_is_invited_to(inviting: Inviting, client: AsyncCli
         "organization_name": inviting.org.name,
         "email": inviting.email,
         "role": "recruiter",
+        "role_name": "",
         "needs_account": True,
     }
 

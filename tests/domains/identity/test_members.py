@@ -30,7 +30,8 @@ async def test_lists_members_by_name_in_pages(world: World) -> None:
     assert [m["full_name"] for m in rest["items"]] == ["Zoë Ray"]
     assert rest["next_cursor"] is None
     assert set(first["items"][0]) == {
-        "user_id", "email", "full_name", "role", "joined_at", "last_seen_at", "status",
+        "user_id", "email", "full_name", "role", "custom_role_id", "custom_role_name",
+        "joined_at", "last_seen_at", "status",
     }  # fmt: skip
     assert first["items"][1]["last_seen_at"] is not None
 

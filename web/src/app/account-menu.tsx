@@ -49,7 +49,9 @@ export function AccountMenu({ onKeyboard, onGo, compact = false }: AccountMenuPr
               {me.user.full_name}
             </Text>
             <Text size="xs" c="dimmed" truncate component="span" display="block">
-              {humanize(role)}
+              {me.organization?.role_name === undefined || me.organization.role_name === ''
+                ? humanize(role)
+                : me.organization.role_name}
             </Text>
           </span>
           {!compact && <IconSelector size={16} aria-hidden />}

@@ -96,6 +96,10 @@ export type ActiveOrganizationOut = {
     name: string;
     role: Role;
     /**
+     * Role Name
+     */
+    role_name: string;
+    /**
      * Slug
      */
     slug: string;
@@ -3045,6 +3049,85 @@ export type CustomFieldsOut = {
 };
 
 /**
+ * CustomRoleIn
+ *
+ * What a role is called and allows.
+ */
+export type CustomRoleIn = {
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Permissions
+     *
+     * What every role holds is added.
+     */
+    permissions: Array<Permission>;
+};
+
+/**
+ * CustomRoleOut
+ *
+ * A role of the organization's own; `members` hold it, open `invitations` name it.
+ */
+export type CustomRoleOut = {
+    base_role: Role;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Invitations
+     */
+    invitations: number;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Permissions
+     */
+    permissions: Array<Permission>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * CustomRolesOut
+ *
+ * The organization's own roles by name, and who holds the built-in ones.
+ */
+export type CustomRolesOut = {
+    /**
+     * Built In
+     */
+    built_in: Array<RoleHoldersOut>;
+    /**
+     * Items
+     */
+    items: Array<CustomRoleOut>;
+};
+
+/**
  * CustomValueOut
  *
  * A value of a custom field, as JSON carries it and as people read it.
@@ -4920,10 +5003,14 @@ export type InterviewsOut = {
  */
 export type InvitationIn = {
     /**
+     * Custom Role Id
+     */
+    custom_role_id?: string | null;
+    /**
      * Email
      */
     email: string;
-    role: Role;
+    role?: Role | null;
 };
 
 /**
@@ -4949,6 +5036,10 @@ export type InvitationLookupOut = {
      */
     organization_name: string;
     role: Role;
+    /**
+     * Role Name
+     */
+    role_name: string;
 };
 
 /**
@@ -4961,6 +5052,14 @@ export type InvitationOut = {
      * Created At
      */
     created_at: string;
+    /**
+     * Custom Role Id
+     */
+    custom_role_id: string | null;
+    /**
+     * Custom Role Name
+     */
+    custom_role_name: string;
     /**
      * Email
      */
@@ -6267,6 +6366,14 @@ export type MeOut = {
  */
 export type MemberOut = {
     /**
+     * Custom Role Id
+     */
+    custom_role_id: string | null;
+    /**
+     * Custom Role Name
+     */
+    custom_role_name: string;
+    /**
      * Email
      */
     email: string;
@@ -6696,6 +6803,29 @@ export type MyOfferOut = {
      * Url
      */
     url: string;
+};
+
+/**
+ * NewCustomRoleIn
+ *
+ * A role, and the built-in one that it is made from: it stays, and rules by role go by it.
+ */
+export type NewCustomRoleIn = {
+    base_role: Role;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Permissions
+     *
+     * What every role holds is added.
+     */
+    permissions: Array<Permission>;
 };
 
 /**
@@ -8509,6 +8639,34 @@ export type PayOut = {
 export type PayPeriod = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 /**
+ * Permission
+ *
+ * What a role may grant. Narrowing (own jobs, assigned applications) is the policies' work.
+ */
+export type Permission = 'organization:read' | 'organization:update' | 'members:read' | 'members:manage' | 'invitations:manage' | 'audit:read' | 'jobs:read' | 'jobs:read_confidential' | 'jobs:create' | 'jobs:update' | 'jobs:publish' | 'jobs:delete' | 'workflows:read' | 'workflows:manage' | 'approvals:decide' | 'approvals:manage' | 'candidates:read' | 'candidates:update' | 'candidates:merge' | 'custom_fields:manage' | 'applications:read' | 'applications:read_assigned' | 'applications:advance' | 'applications:reopen' | 'applications:assign' | 'offers:read' | 'offers:manage' | 'interviews:read' | 'interviews:read_assigned' | 'interviews:schedule' | 'interview_kits:manage' | 'scorecards:write' | 'reports:read' | 'reports:read_own_jobs' | 'notes:write' | 'messages:read' | 'messages:send' | 'mail_templates:manage' | 'files:read' | 'files:upload' | 'notifications:read' | 'platform:organizations' | 'platform:health';
+
+/**
+ * PermissionOut
+ *
+ * A permission that a role of the organization's own can hold.
+ *
+ * It is of no use without what it `needs`; whoever has the `wider` one has it, too; what is in
+ * every role is `always` there.
+ */
+export type PermissionOut = {
+    /**
+     * Always
+     */
+    always: boolean;
+    name: Permission;
+    /**
+     * Needs
+     */
+    needs: Array<Permission>;
+    wider: Permission | null;
+};
+
+/**
  * PersonIn
  *
  * Whose name and job a preview shows instead of made-up ones.
@@ -9816,12 +9974,29 @@ export type ResetPasswordIn = {
 export type Role = 'platform_admin' | 'organization_admin' | 'recruiter' | 'hiring_manager' | 'interviewer' | 'candidate';
 
 /**
+ * RoleHoldersOut
+ *
+ * How many members hold a built-in role itself.
+ */
+export type RoleHoldersOut = {
+    /**
+     * Members
+     */
+    members: number;
+    role: Role;
+};
+
+/**
  * RoleIn
  *
- * Another role.
+ * A built-in role, or one of the organization's own.
  */
 export type RoleIn = {
-    role: Role;
+    /**
+     * Custom Role Id
+     */
+    custom_role_id?: string | null;
+    role?: Role | null;
 };
 
 /**
@@ -9844,13 +10019,17 @@ export type RoleOut = {
 /**
  * RolesOut
  *
- * The roles that a member can have.
+ * The built-in roles, and what roles can allow.
  */
 export type RolesOut = {
     /**
      * Items
      */
     items: Array<RoleOut>;
+    /**
+     * Permissions
+     */
+    permissions: Array<PermissionOut>;
 };
 
 /**
@@ -18721,6 +18900,321 @@ export type UpdateCustomFieldResponses = {
 
 export type UpdateCustomFieldResponse = UpdateCustomFieldResponses[keyof UpdateCustomFieldResponses];
 
+export type ListCustomRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/custom-roles';
+};
+
+export type ListCustomRolesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCustomRolesError = ListCustomRolesErrors[keyof ListCustomRolesErrors];
+
+export type ListCustomRolesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomRolesOut;
+};
+
+export type ListCustomRolesResponse = ListCustomRolesResponses[keyof ListCustomRolesResponses];
+
+export type CreateCustomRoleData = {
+    body: NewCustomRoleIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/custom-roles';
+};
+
+export type CreateCustomRoleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateCustomRoleError = CreateCustomRoleErrors[keyof CreateCustomRoleErrors];
+
+export type CreateCustomRoleResponses = {
+    /**
+     * Successful Response
+     */
+    201: CustomRoleOut;
+};
+
+export type CreateCustomRoleResponse = CreateCustomRoleResponses[keyof CreateCustomRoleResponses];
+
+export type RemoveCustomRoleData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Role Id
+         */
+        role_id: string;
+    };
+    query?: {
+        /**
+         * Instead
+         *
+         * The built-in role that its holders get.
+         */
+        instead?: Role | null;
+        /**
+         * Instead Own
+         *
+         * Or one of your own.
+         */
+        instead_own?: string | null;
+    };
+    url: '/api/v1/custom-roles/{role_id}';
+};
+
+export type RemoveCustomRoleErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveCustomRoleError = RemoveCustomRoleErrors[keyof RemoveCustomRoleErrors];
+
+export type RemoveCustomRoleResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveCustomRoleResponse = RemoveCustomRoleResponses[keyof RemoveCustomRoleResponses];
+
+export type GetCustomRoleData = {
+    body?: never;
+    path: {
+        /**
+         * Role Id
+         */
+        role_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-roles/{role_id}';
+};
+
+export type GetCustomRoleErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetCustomRoleError = GetCustomRoleErrors[keyof GetCustomRoleErrors];
+
+export type GetCustomRoleResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomRoleOut;
+};
+
+export type GetCustomRoleResponse = GetCustomRoleResponses[keyof GetCustomRoleResponses];
+
+export type ChangeCustomRoleData = {
+    body: CustomRoleIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Role Id
+         */
+        role_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-roles/{role_id}';
+};
+
+export type ChangeCustomRoleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChangeCustomRoleError = ChangeCustomRoleErrors[keyof ChangeCustomRoleErrors];
+
+export type ChangeCustomRoleResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomRoleOut;
+};
+
+export type ChangeCustomRoleResponse = ChangeCustomRoleResponses[keyof ChangeCustomRoleResponses];
+
 export type StreamEventsData = {
     body?: never;
     path?: never;
@@ -24273,6 +24767,18 @@ export type ListMembersData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Role
+         *
+         * Those who hold this built-in role itself.
+         */
+        role?: Role | null;
+        /**
+         * Custom Role Id
+         *
+         * Those who hold this role of your own.
+         */
+        custom_role_id?: string | null;
         /**
          * Limit
          */

@@ -95,6 +95,15 @@ class RoleChanged(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CustomRolesChanged(Event):
+    """One of the organization's own roles was made, allows something else, or is gone."""
+
+    type = "identity.custom_roles_changed.v1"
+    role_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class MemberRemoved(Event):
     """A login is no longer a member."""
 

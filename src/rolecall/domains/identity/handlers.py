@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from rolecall.domains.identity.events import (
+    CustomRolesChanged,
     MemberInvited,
     MemberJoined,
     MemberRemoved,
@@ -37,17 +38,23 @@ async def sweep_ended(runtime: Runtime) -> None:
 
 def _invitations(event: Event) -> StaleKeys:
     del event
-    return [["invitations"]]
+    return [["invitations"], ["custom-roles"]]
 
 
 def _members(event: Event) -> StaleKeys:
     del event
-    return [["members"], ["invitations"], ["me"]]
+    return [["members"], ["invitations"], ["custom-roles"], ["me"]]
 
 
 def _organization(event: Event) -> StaleKeys:
     del event
     return [["organization"], ["me"]]
+
+
+@stales(CustomRolesChanged)
+def _custom_roles(event: CustomRolesChanged) -> StaleKeys:
+    del event
+    return [["custom-roles"], ["members"], ["invitations"], ["me"]]
 
 
 @stales(WorkingTimeChanged)

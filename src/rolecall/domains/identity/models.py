@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from rolecall.access import Role
+from rolecall.access import MEMBER_ROLES, Role
 from rolecall.domains.identity.contracts import (
     AccountTokenPurpose,
     HiringManagerVisibility,
@@ -13,7 +13,7 @@ from rolecall.domains.identity.contracts import (
     UserStatus,
 )
 from rolecall.infra.db import control_table, tenant_table
-from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of
+from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of, tenant_key
 
 MEMBERSHIP_ROLES = tuple(role.value for role in Role if role is not Role.CANDIDATE)
 
@@ -92,13 +92,31 @@ working_times = tenant_table(
     app="SELECT, INSERT, UPDATE",
 )
 
+custom_roles = tenant_table(
+    "custom_roles",
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_norm", SortText, nullable=False),
+    sa.Column("description", sa.Text, nullable=False),
+    # What it was made from: rules that go by role, such as who is told what, go by this one.
+    sa.Column("base_role", sa.Text, nullable=False),
+    sa.Column("permissions", Json, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    one_of("base_role", tuple(role.value for role in MEMBER_ROLES)),
+)
+sa.Index("uq_custom_roles_name", custom_roles.c.org_id, custom_roles.c.name_norm, unique=True)
+
 memberships = tenant_table(
     "memberships",
     sa.Column("user_id", sa.Uuid, nullable=False),
+    # Of a role of the organization's own, what it was made from.
     sa.Column("role", sa.Text, nullable=False),
+    sa.Column("custom_role_id", sa.Uuid),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("joined_at", Timestamp, nullable=False),
     sa.Column("removed_at", Timestamp),
+    tenant_key("custom_role_id", "custom_roles"),
     one_of("role", MEMBERSHIP_ROLES),
     one_of("status", MemberStatus),
     key=("user_id",),
@@ -109,12 +127,19 @@ memberships = tenant_table(
     },
 )
 sa.Index("ix_memberships_user_id", memberships.c.user_id)
+sa.Index(
+    "ix_memberships_custom_role_id",
+    memberships.c.org_id,
+    memberships.c.custom_role_id,
+    postgresql_where=memberships.c.custom_role_id.is_not(None),
+)
 
 invitations = tenant_table(
     "invitations",
     sa.Column("email", sa.Text, nullable=False),
     sa.Column("email_norm", SortText, nullable=False),
     sa.Column("role", sa.Text, nullable=False),
+    sa.Column("custom_role_id", sa.Uuid),
     # The link is signed over it: a new nonce ends every link that was mailed before.
     sa.Column("nonce", sa.Text, nullable=False),
     sa.Column("invited_by", sa.Uuid),
@@ -124,6 +149,7 @@ invitations = tenant_table(
     sa.Column("accepted_at", Timestamp),
     sa.Column("accepted_by", sa.Uuid),
     sa.Column("revoked_at", Timestamp),
+    tenant_key("custom_role_id", "custom_roles"),
     one_of("role", MEMBERSHIP_ROLES),
     app="SELECT, INSERT, UPDATE",
 )

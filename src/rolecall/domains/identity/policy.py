@@ -1,6 +1,9 @@
 """Who may do what beyond the role's permission."""
 
-from rolecall.access import ALLOWED, MEMBER_ROLES, Decision, Role, refused
+from collections.abc import Collection
+
+from rolecall.access import ALLOWED, MEMBER_ROLES, Actor, Decision, Permission, Role, refused
+from rolecall.access.bundles import beyond
 
 
 def can_give_role(role: Role) -> Decision:
@@ -9,3 +12,15 @@ def can_give_role(role: Role) -> Decision:
         return ALLOWED
     names = ", ".join(allowed.value for allowed in MEMBER_ROLES)
     return refused(f"Members of an organization can be: {names}.")
+
+
+def can_grant(actor: Actor, permissions: Collection[Permission]) -> Decision:
+    """Whether the actor may give, or take away, these permissions: those they have themselves."""
+    missing = sorted(one.value for one in beyond(actor.permissions, permissions))
+    # The platform makes the first administrator of an organization, and is none itself.
+    if not missing or actor.has(Permission.PLATFORM_ORGANIZATIONS):
+        return ALLOWED
+    return refused(
+        f"Nobody grants or takes more than they have themselves. You do not have: "
+        f"{', '.join(missing)}."
+    )

@@ -1,6 +1,5 @@
 """Which event tells whom."""
 
-from rolecall.access import Role
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import TransitionKind
 from rolecall.domains.applications.events import (
@@ -197,7 +196,7 @@ async def on_member_invited(uow: UnitOfWork, event: MemberInvited) -> None:
 @handles(MemberJoined, name="notifications.on_member_joined")
 async def on_member_joined(uow: UnitOfWork, event: MemberJoined) -> None:
     """Tell the administrators."""
-    await members.welcome(uow, event.user_id, Role(event.role))
+    await members.welcome(uow, event.user_id)
 
 
 @handles(OrganizationSuspended, name="notifications.on_organization_suspended")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from rolecall.access import Role
+from rolecall.access import Permission, Role
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.identity import api as identity
@@ -25,7 +25,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.candidates import record_of
 
 _MEMBERS_PAGE = "/app/members"
-READ_MESSAGES = {Role.RECRUITER, Role.ORGANIZATION_ADMIN}
+_WRITE_TO_PEOPLE = (Role.RECRUITER, Role.ORGANIZATION_ADMIN)
 
 
 async def announce_application(uow: UnitOfWork, application: ApplicationRow) -> None:
@@ -71,18 +71,18 @@ async def ask_assessors(
     await _notify(uow, list(members), application, NoticeKind.APPLICATION_ASSIGNED, "assigned")
 
 
-async def welcome(uow: UnitOfWork, user_id: UUID, role: Role) -> None:
+async def welcome(uow: UnitOfWork, user_id: UUID) -> None:
     """Tell the administrators that an invitation was accepted."""
     joined = (await identity.get_members_by_ids(uow, [user_id])).get(user_id)
     if joined is None:
         return
-    admins = await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+    admins = await _administrators(uow, Permission.MEMBERS_READ)
     await messaging.notify(
         uow,
         Notify(
             kind=NoticeKind.MEMBER_JOINED,
             readers=[_reader(member) for member in admins if member.user_id != user_id],
-            variables={"member_name": joined.full_name, "role": role.label},
+            variables={"member_name": joined.full_name, "role": joined.role_name},
             dedupe_key=f"member:{user_id}:joined:{joined.joined_at.isoformat()}",
             link=_MEMBERS_PAGE,
         ),
@@ -92,11 +92,11 @@ async def welcome(uow: UnitOfWork, user_id: UUID, role: Role) -> None:
 async def tell_undelivered(uow: UnitOfWork, message: Message) -> None:
     """Tell those who can do something about it that a mail may not have arrived."""
     if message.kind is MailKind.INVITATION:
-        readers: Sequence[MemberRef] = await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+        readers = await _administrators(uow, Permission.MEMBERS_READ)
         link = _MEMBERS_PAGE
     elif message.record is not None and message.record.type == "application":
         about = await applications.read_application(uow, message.record.id)
-        readers = await recruiters_of(uow, about.job_id)
+        readers = await recruiters_of(uow, about.job_id, Permission.MESSAGES_READ)
         link = f"/app/applications/{message.record.id}"
     elif message.record is not None and message.record.type == "candidate":
         readers = await writers_to_people(uow, message.author_id)
@@ -137,16 +137,22 @@ async def tell_of_suspension(uow: UnitOfWork, reason: str, at: datetime) -> None
         )
 
 
-async def recruiters_of(uow: UnitOfWork, job_id: UUID) -> Sequence[MemberRef]:
-    """Return the recruiters who see the job: all, or those on the team of a confidential one.
+async def recruiters_of(
+    uow: UnitOfWork, job_id: UUID, may: Permission = Permission.APPLICATIONS_READ
+) -> Sequence[MemberRef]:
+    """Return the recruiters who may read it: all, or those on the team of a confidential job.
 
     The administrators where there are none, so that somebody reads it.
     """
-    recruiters = await identity.list_members(uow, {Role.RECRUITER})
+    recruiters = await identity.list_members(uow, {Role.RECRUITER}, may=may)
     team = await jobs.closed_team(uow, job_id)
     if team is not None:
         recruiters = [member for member in recruiters if member.user_id in team]
-    return recruiters or await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+    return recruiters or await _administrators(uow, may)
+
+
+async def _administrators(uow: UnitOfWork, may: Permission) -> Sequence[MemberRef]:
+    return await identity.list_members(uow, {Role.ORGANIZATION_ADMIN}, may=may)
 
 
 async def writers_to_people(uow: UnitOfWork, author_id: UUID | None) -> Sequence[MemberRef]:
@@ -155,9 +161,11 @@ async def writers_to_people(uow: UnitOfWork, author_id: UUID | None) -> Sequence
     writers = [
         member
         for member in found.values()
-        if member.status is MemberStatus.ACTIVE and member.role in READ_MESSAGES
+        if member.status is MemberStatus.ACTIVE and member.has(Permission.MESSAGES_READ)
     ]
-    return writers or await identity.list_members(uow, READ_MESSAGES)
+    return writers or await identity.list_members(
+        uow, _WRITE_TO_PEOPLE, may=Permission.MESSAGES_READ
+    )
 
 
 async def _mail(

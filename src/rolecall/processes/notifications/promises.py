@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from rolecall.access import Role
+from rolecall.access import Permission, Role
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.events import PromiseBroken
@@ -104,7 +104,9 @@ async def _told(uow: UnitOfWork, event: PromiseBroken) -> list[MemberRef]:
         user_id: member for user_id, member in found.items() if member.status is MemberStatus.ACTIVE
     }
     if EscalateTo.ADMINS in wanted:
-        admins = await identity.list_members(uow, {Role.ORGANIZATION_ADMIN})
+        admins = await identity.list_members(
+            uow, {Role.ORGANIZATION_ADMIN}, may=Permission.APPLICATIONS_READ
+        )
         members |= {member.user_id: member for member in admins}
     return list(members.values())
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from rolecall.access import Permission
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.candidates import api as candidates
@@ -13,11 +14,7 @@ from rolecall.domains.messaging.contracts import Arrival, NoticeKind, Notify, Re
 from rolecall.domains.messaging.events import ReplyReceived
 from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.candidates import record_of
-from rolecall.processes.notifications.members import (
-    READ_MESSAGES,
-    recruiters_of,
-    writers_to_people,
-)
+from rolecall.processes.notifications.members import recruiters_of, writers_to_people
 
 
 async def tell_of_reply(uow: UnitOfWork, event: ReplyReceived) -> None:
@@ -77,6 +74,6 @@ async def _who_answers(
     readers = [
         member
         for member in found
-        if member.role in READ_MESSAGES and member.status is MemberStatus.ACTIVE
+        if member.has(Permission.MESSAGES_READ) and member.status is MemberStatus.ACTIVE
     ]
-    return readers or list(await recruiters_of(uow, application.job_id))
+    return readers or list(await recruiters_of(uow, application.job_id, Permission.MESSAGES_READ))

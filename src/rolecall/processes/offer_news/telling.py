@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from rolecall.access import Role
+from rolecall.access import Permission
 from rolecall.domains.applications import api as applications
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus
@@ -24,8 +24,6 @@ from rolecall.domains.offers import api as offers
 from rolecall.domains.offers.contracts import Offer
 from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.members import recruiters_of
-
-_SEES_OFFERS = frozenset({Role.ORGANIZATION_ADMIN, Role.RECRUITER, Role.HIRING_MANAGER})
 
 
 async def write_to_candidate(
@@ -64,7 +62,7 @@ def link_and_end(uow: UnitOfWork, offer: Offer, end: datetime) -> dict[str, Any]
 async def mail_recruiters(uow: UnitOfWork, offer: Offer, outcome: str, dedupe: str) -> None:
     """Tell the recruiters by mail what became of an offer; a decline comes with its reason."""
     sender = await sender_of(uow)
-    for member in await recruiters_of(uow, offer.job_id):
+    for member in await recruiters_of(uow, offer.job_id, Permission.OFFERS_READ):
         await messaging.queue_message(
             uow,
             QueueMessage(
@@ -93,13 +91,16 @@ async def mail_recruiters(uow: UnitOfWork, offer: Offer, outcome: str, dedupe: s
 
 async def notify_team(uow: UnitOfWork, offer: Offer, kind: NoticeKind, dedupe: str) -> None:
     """Put a notification before the recruiters and those of the hiring team who see offers."""
-    members = {member.user_id: member for member in await recruiters_of(uow, offer.job_id)}
+    members = {
+        member.user_id: member
+        for member in await recruiters_of(uow, offer.job_id, Permission.OFFERS_READ)
+    }
     job = await jobs.get_job(uow, offer.job_id)
     team = await identity.get_members_by_ids(uow, [each.user_id for each in job.hiring_team])
     members |= {
         member.user_id: member
         for member in team.values()
-        if member.role in _SEES_OFFERS and member.status is MemberStatus.ACTIVE
+        if member.has(Permission.OFFERS_READ) and member.status is MemberStatus.ACTIVE
     }
     await messaging.notify(
         uow,

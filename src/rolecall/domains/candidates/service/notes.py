@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from uuid import UUID
 
-from rolecall.access import ROLE_PERMISSIONS, Actor, Permission
+from rolecall.access import Actor, Permission
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import policy, queries
 from rolecall.domains.candidates.contracts import (
@@ -163,9 +163,8 @@ async def _mentioned(
         member = found.get(user_id)
         if member is None or member.status is not MemberStatus.ACTIVE:
             raise InvalidInput.of_field("mentions", "One of them is not a member any more.")
-        permissions = ROLE_PERMISSIONS[member.role]
         on_team = await _is_on_team(uow, candidate_id, user_id)
-        if audience not in policy.audiences_of(permissions, on_team=on_team):
+        if audience not in policy.audiences_of(member.permissions, on_team=on_team):
             raise InvalidInput.of_field(
                 "mentions",
                 f"{member.full_name} could not read this note. "

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role
+from rolecall.access import Actor, ActorKind, Permission, Role, permissions_of
 from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import (
@@ -79,10 +79,15 @@ async def add_member(
 
 
 async def list_members(
-    uow: UnitOfWork, roles: Collection[Role] | None = None
+    uow: UnitOfWork, roles: Collection[Role] | None = None, *, may: Permission | None = None
 ) -> Sequence[MemberRef]:
-    """Return the organization's active members by name, of these roles if given."""
-    return await member_queries.list_members(uow, roles)
+    """Return the organization's active members by name, of these roles and who may do this.
+
+    A role of the organization's own counts as the one that it is made from, so whoever is told
+    something by role has to be asked for the permission to read it, too.
+    """
+    members = await member_queries.list_members(uow, roles)
+    return members if may is None else [member for member in members if member.has(may)]
 
 
 async def names_of_members(reader: Reader, user_ids: Collection[UUID]) -> dict[UUID, str]:
@@ -109,7 +114,8 @@ async def actor_of_member(uow: UnitOfWork, user_id: UUID) -> Actor | None:
         user_id=user_id,
         org_id=uow.org_id,
         role=role,
-        permissions=ROLE_PERMISSIONS[role],
+        role_name=found["custom_role_name"] or "",
+        permissions=permissions_of(role, found["permissions"]),
         name=user.full_name,
         email=user.email,
     )

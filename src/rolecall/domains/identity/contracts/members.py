@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from rolecall.access import Role
+from rolecall.access import Permission, Role
+from rolecall.domains.identity.contracts.custom_roles import GivenRole
 from rolecall.domains.identity.contracts.organizations import OrganizationRef
 
 
@@ -18,7 +19,11 @@ class MemberStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MemberRef:
-    """A member of the organization, as other members see them."""
+    """A member of the organization, as other members see them.
+
+    `role` is the built-in one, or what the organization's own was made from; `permissions` is what
+    they may do, nothing once they were removed.
+    """
 
     user_id: UUID
     email: str
@@ -28,7 +33,19 @@ class MemberRef:
     time_zone: str
     joined_at: datetime
     status: MemberStatus
+    permissions: frozenset[Permission]
+    custom_role_id: UUID | None = None
+    custom_role_name: str = ""
     last_seen_at: datetime | None = None
+
+    def has(self, permission: Permission) -> bool:
+        """Tell whether the member may do this."""
+        return permission in self.permissions
+
+    @property
+    def role_name(self) -> str:
+        """The name of their role as people read it."""
+        return self.custom_role_name or self.role.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,8 @@ class Invitation:
     invited_by: UUID | None
     invited_by_name: str
     created_at: datetime
+    custom_role_id: UUID | None = None
+    custom_role_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +86,7 @@ class NewInvitation:
     """Whom to invite, as what."""
 
     email: str
-    role: Role
+    given: GivenRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +94,7 @@ class RoleChange:
     """Which member gets which role."""
 
     user_id: UUID
-    role: Role
+    given: GivenRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,7 @@ class InvitationLookup:
     organization_name: str
     email: str
     role: Role
+    role_name: str
     expires_at: datetime
     needs_account: bool
 

@@ -1,11 +1,12 @@
 """`/api/v1/organization`, `/members`, `/roles`, `/invitations`: for members of an employer."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Response
+from fastapi import Query, Response
 
-from rolecall.access import MEMBER_ROLES, Permission
-from rolecall.domains.identity.contracts import RoleChange
+from rolecall.access import MEMBER_ROLES, Permission, Role
+from rolecall.domains.identity.contracts import GivenRole, RoleChange
 from rolecall.domains.identity.queries import invitations as invitation_queries
 from rolecall.domains.identity.queries import members as member_queries
 from rolecall.domains.identity.queries import organizations as organization_queries
@@ -14,7 +15,6 @@ from rolecall.domains.identity.schemas.members import (
     InvitationOut,
     MemberOut,
     RoleIn,
-    RoleOut,
     RolesOut,
 )
 from rolecall.domains.identity.schemas.organizations import OrganizationOut, OrganizationPatchIn
@@ -34,6 +34,8 @@ from rolecall.infra.http import (
 router = Router(tags=["organization"])
 _MEMBERS = "members:full_name"
 _INVITATIONS = "invitations:-id"
+_Role = Annotated[Role | None, Query(description="Those who hold this built-in role itself.")]
+_CustomRole = Annotated[UUID | None, Query(description="Those who hold this role of your own.")]
 
 
 @router.get("/organization", **org(Permission.ORGANIZATION_READ))
@@ -56,16 +58,19 @@ async def update_organization(
 
 
 @router.get("/members", **org(Permission.MEMBERS_READ))
-async def list_members(uow: Uow, paging: Paging) -> PageOut[MemberOut]:
+async def list_members(
+    uow: Uow, paging: Paging, role: _Role = None, custom_role_id: _CustomRole = None
+) -> PageOut[MemberOut]:
     """List the members by name."""
-    page = await member_queries.page_members(uow, paging.request(_MEMBERS))
+    held = GivenRole(role, custom_role_id)
+    page = await member_queries.page_members(uow, paging.request(_MEMBERS), held)
     return page_out(page, paging, _MEMBERS, MemberOut.of)
 
 
 @router.patch("/members/{user_id}", **org(Permission.MEMBERS_MANAGE))
 async def change_role(uow: Uow, actor: ActorDep, user_id: UUID, body: RoleIn) -> MemberOut:
     """Give a member another role."""
-    command = RoleChange(user_id=user_id, role=body.role)
+    command = RoleChange(user_id=user_id, given=body.given())
     return MemberOut.of(await members.change_role(uow, actor, command))
 
 
@@ -77,8 +82,8 @@ async def remove_member(uow: Uow, actor: ActorDep, user_id: UUID) -> None:
 
 @router.get("/roles", **org(Permission.ORGANIZATION_READ))
 async def list_roles() -> RolesOut:
-    """List the roles that members can have, and what each may do."""
-    return RolesOut(items=[RoleOut.of(role) for role in MEMBER_ROLES])
+    """List the built-in roles and what each may do, and what roles of one's own can allow."""
+    return RolesOut.of(MEMBER_ROLES)
 
 
 @router.post("/invitations", status_code=201, **org(Permission.INVITATIONS_MANAGE))

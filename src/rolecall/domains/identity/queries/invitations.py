@@ -6,18 +6,26 @@ import sqlalchemy as sa
 
 from rolecall.access import Role
 from rolecall.domains.identity.contracts import Invitation
-from rolecall.domains.identity.models import invitations
+from rolecall.domains.identity.models import custom_roles, invitations
 from rolecall.domains.identity.rules.invitations import invitation_status
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
 
+_NAMED = sa.select(invitations, custom_roles.c.name.label("custom_role_name")).outerjoin(
+    custom_roles,
+    sa.and_(
+        custom_roles.c.org_id == invitations.c.org_id,
+        custom_roles.c.id == invitations.c.custom_role_id,
+    ),
+)
+
 
 async def list_invitations(uow: UnitOfWork, page: PageRequest) -> Page[Invitation]:
     """Return all invitations, newest first."""
     i = invitations.c
-    listed = sa.select(invitations).where(i.org_id == uow.org_id)
+    listed = _NAMED.where(i.org_id == uow.org_id)
     return await fetch_page(uow, listed, page, i.id, convert=invitation_of)
 
 
@@ -36,9 +44,7 @@ async def get_invitation(uow: UnitOfWork, invitation_id: UUID) -> Invitation:
 async def find_invitation_row(uow: UnitOfWork, invitation_id: UUID) -> Row | None:
     """Return an invitation with its nonce."""
     i = invitations.c
-    return await uow.fetch_one(
-        sa.select(invitations).where(i.org_id == uow.org_id, i.id == invitation_id)
-    )
+    return await uow.fetch_one(_NAMED.where(i.org_id == uow.org_id, i.id == invitation_id))
 
 
 def invitation_of(row: Row) -> Invitation:
@@ -57,4 +63,6 @@ def invitation_of(row: Row) -> Invitation:
         invited_by=row["invited_by"],
         invited_by_name=row["invited_by_name"],
         created_at=row["created_at"],
+        custom_role_id=row["custom_role_id"],
+        custom_role_name=row.get("custom_role_name") or "",
     )

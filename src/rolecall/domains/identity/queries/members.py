@@ -7,8 +7,19 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from rolecall.access import Role
-from rolecall.domains.identity.contracts import MemberRef, Membership, MemberStatus
-from rolecall.domains.identity.models import memberships, organizations, sessions, users
+from rolecall.domains.identity.contracts import (
+    GivenRole,
+    MemberRef,
+    Membership,
+    MemberStatus,
+)
+from rolecall.domains.identity.models import (
+    custom_roles,
+    memberships,
+    organizations,
+    sessions,
+    users,
+)
 from rolecall.domains.identity.queries.rows import ORGANIZATION, member_of, organization_of
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
 from rolecall.kernel.errors import NotFound
@@ -25,6 +36,9 @@ _SEEN = (
 _MEMBER = (
     memberships.c.user_id,
     memberships.c.role,
+    memberships.c.custom_role_id,
+    custom_roles.c.name.label("custom_role_name"),
+    custom_roles.c.permissions,
     memberships.c.joined_at,
     memberships.c.status,
     users.c.email,
@@ -118,6 +132,13 @@ def _members(
     return (
         sa.select(*_MEMBER, seen.label("last_seen_at"))
         .join(users, users.c.id == memberships.c.user_id)
+        .outerjoin(
+            custom_roles,
+            sa.and_(
+                custom_roles.c.org_id == memberships.c.org_id,
+                custom_roles.c.id == memberships.c.custom_role_id,
+            ),
+        )
         .where(*conditions)
         .order_by(users.c.full_name, memberships.c.user_id)
     )
@@ -140,11 +161,19 @@ async def is_member(uow: UnitOfWork, user_id: UUID) -> bool:
     return found is not None
 
 
-async def page_members(uow: UnitOfWork, page: PageRequest) -> Page[MemberRef]:
-    """Return a page of the active members by name, with when they were last seen."""
+async def page_members(
+    uow: UnitOfWork, page: PageRequest, held: GivenRole | None = None
+) -> Page[MemberRef]:
+    """Return a page of the active members by name, with when they were last seen.
+
+    `held` leaves those who hold a built-in role itself, or one of the organization's own.
+    """
     m = memberships.c
-    listed = _members(
-        m.org_id == uow.org_id, m.status == MemberStatus.ACTIVE.value, with_last_seen=True
-    )
+    conditions = [m.org_id == uow.org_id, m.status == MemberStatus.ACTIVE.value]
+    if held is not None and held.custom_role_id is not None:
+        conditions.append(m.custom_role_id == held.custom_role_id)
+    elif held is not None and held.role is not None:
+        conditions += [m.role == held.role.value, m.custom_role_id.is_(None)]
+    listed = _members(*conditions, with_last_seen=True)
     by = users.c.full_name, m.user_id
     return await fetch_page(uow, listed, page, *by, convert=member_of, descending=False)

@@ -1,6 +1,6 @@
 """Columns that are read together, and contracts made of them."""
 
-from rolecall.access import Role
+from rolecall.access import Role, permissions_of
 from rolecall.domains.identity.contracts import (
     MemberRef,
     MemberStatus,
@@ -71,14 +71,19 @@ def user_of(row: Row) -> User:
 
 def member_of(row: Row) -> MemberRef:
     """Return the member of a row of `queries.members`."""
+    role, status = Role(row["role"]), MemberStatus(row["status"])
+    active = status is MemberStatus.ACTIVE
     return MemberRef(
         user_id=row["user_id"],
         email=row["email"],
         full_name=row["full_name"],
-        role=Role(row["role"]),
+        role=role,
         locale=row["locale"],
         time_zone=row["time_zone"],
         joined_at=row["joined_at"],
-        status=MemberStatus(row["status"]),
+        status=status,
+        permissions=permissions_of(role, row["permissions"]) if active else frozenset(),
+        custom_role_id=row["custom_role_id"],
+        custom_role_name=row["custom_role_name"] or "",
         last_seen_at=row["last_seen_at"],
     )

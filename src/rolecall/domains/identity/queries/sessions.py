@@ -7,7 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.identity.contracts import MemberStatus, SessionInfo, SessionKind
-from rolecall.domains.identity.models import memberships, organizations, sessions, users
+from rolecall.domains.identity.models import (
+    custom_roles,
+    memberships,
+    organizations,
+    sessions,
+    users,
+)
 from rolecall.infra.db import Row, TenantRead, UnitOfWork, prepared
 from rolecall.kernel import clock
 
@@ -28,15 +34,27 @@ BY_TOKEN = prepared(_WITH_USER.where(sessions.c.token_hash == sa.bindparam("toke
 BY_ID = prepared(_WITH_USER.where(sessions.c.id == sa.bindparam("session_id")))
 
 MEMBERSHIP = TenantRead(
-    sa.select(memberships.c.role, organizations.c.status)
+    sa.select(
+        memberships.c.role,
+        organizations.c.status,
+        custom_roles.c.name.label("custom_role_name"),
+        custom_roles.c.permissions,
+    )
     .join(organizations, organizations.c.id == memberships.c.org_id)
+    .outerjoin(
+        custom_roles,
+        sa.and_(
+            custom_roles.c.org_id == memberships.c.org_id,
+            custom_roles.c.id == memberships.c.custom_role_id,
+        ),
+    )
     .where(
         memberships.c.org_id == sa.bindparam("org_id"),
         memberships.c.user_id == sa.bindparam("user_id"),
         memberships.c.status == MemberStatus.ACTIVE.value,
     )
 )
-"""A login's role in an organization, and the organization's status."""
+"""A login's role in an organization, what it allows, and the organization's status."""
 
 _FAMILIAR = prepared(
     sa.select(

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.identity.contracts import NewInvitation
+from rolecall.domains.identity.contracts import HeldRole, NewInvitation
 from rolecall.domains.identity.models import invitations
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
@@ -18,6 +18,7 @@ from rolecall.kernel.email_addresses import normalise_email
 async def insert_invitation(
     uow: UnitOfWork,
     new: NewInvitation,
+    held: HeldRole,
     *,
     nonce: str,
     expires_at: datetime,
@@ -33,7 +34,8 @@ async def insert_invitation(
             id=ids.uuid7(),
             email=new.email,
             email_norm=normalise_email(new.email),
-            role=new.role.value,
+            role=held.base.value,
+            custom_role_id=held.custom_role_id,
             nonce=nonce,
             invited_by=invited_by,
             invited_by_name=invited_by_name,

@@ -151,19 +151,23 @@ class ActiveOrganizationOut(Out):
     name: str
     slug: str
     role: Role
+    role_name: str
     time_zone: str
     locale: str
     brand: BrandOut
 
     @classmethod
-    def of(cls, active: Membership, settings: OrganizationSettings) -> "ActiveOrganizationOut":
-        """Render the active membership."""
+    def of(
+        cls, active: Membership, settings: OrganizationSettings, role_name: str
+    ) -> "ActiveOrganizationOut":
+        """Render the active membership; `role_name` is that of a role of the organization's own."""
         organization = active.organization
         return cls(
             id=organization.id,
             name=organization.name,
             slug=organization.slug,
             role=active.role,
+            role_name=role_name,
             time_zone=organization.time_zone,
             locale=organization.locale,
             brand=BrandOut(
@@ -205,7 +209,7 @@ class MeOut(Out):
         return cls(
             user=UserOut.model_validate(me.user),
             organization=(
-                ActiveOrganizationOut.of(employer, me.settings)
+                ActiveOrganizationOut.of(employer, me.settings, me.actor.role_name)
                 if employer and me.settings
                 else None
             ),

@@ -1,10 +1,13 @@
 """Members, roles, invitations."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from rolecall.access import ROLE_PERMISSIONS, Role
+from rolecall.access import ROLE_PERMISSIONS, Permission, Role
+from rolecall.access.bundles import ESSENTIAL, GRANTABLE, NEEDS, WIDER
 from rolecall.domains.identity.contracts import (
+    GivenRole,
     Invitation,
     InvitationAcceptance,
     InvitationLookup,
@@ -25,6 +28,8 @@ class MemberOut(Out):
     email: str
     full_name: str
     role: Role
+    custom_role_id: UUID | None
+    custom_role_name: str
     joined_at: datetime
     last_seen_at: datetime | None
     status: MemberStatus
@@ -36,9 +41,14 @@ class MemberOut(Out):
 
 
 class RoleIn(In):
-    """Another role."""
+    """A built-in role, or one of the organization's own."""
 
-    role: Role
+    role: Role | None = None
+    custom_role_id: UUID | None = None
+
+    def given(self) -> GivenRole:
+        """Return what is given."""
+        return GivenRole(self.role, self.custom_role_id)
 
 
 class RoleOut(Out):
@@ -55,21 +65,52 @@ class RoleOut(Out):
         return cls(name=role, label=role.label, permissions=permissions)
 
 
+class PermissionOut(Out):
+    """A permission that a role of the organization's own can hold.
+
+    It is of no use without what it `needs`; whoever has the `wider` one has it, too; what is in
+    every role is `always` there.
+    """
+
+    name: Permission
+    needs: list[Permission]
+    wider: Permission | None
+    always: bool
+
+    @classmethod
+    def of(cls, permission: Permission) -> "PermissionOut":
+        """Render a permission."""
+        return cls(
+            name=permission,
+            needs=sorted(NEEDS.get(permission, ())),
+            wider=WIDER.get(permission),
+            always=permission in ESSENTIAL,
+        )
+
+
 class RolesOut(Out):
-    """The roles that a member can have."""
+    """The built-in roles, and what roles can allow."""
 
     items: list[RoleOut]
+    permissions: list[PermissionOut]
+
+    @classmethod
+    def of(cls, roles: Sequence[Role]) -> "RolesOut":
+        """Render the roles, and the permissions in the order of the vocabulary."""
+        return cls(
+            items=[RoleOut.of(role) for role in roles],
+            permissions=[PermissionOut.of(one) for one in Permission if one in GRANTABLE],
+        )
 
 
-class InvitationIn(In):
+class InvitationIn(RoleIn):
     """Whom to invite, as what."""
 
     email: Email
-    role: Role
 
     def command(self) -> NewInvitation:
         """Return the command."""
-        return NewInvitation(email=self.email, role=self.role)
+        return NewInvitation(email=self.email, given=self.given())
 
 
 class InvitationOut(Out):
@@ -78,6 +119,8 @@ class InvitationOut(Out):
     id: UUID
     email: str
     role: Role
+    custom_role_id: UUID | None
+    custom_role_name: str
     status: InvitationStatus
     expires_at: datetime
     invited_by: str
@@ -90,6 +133,8 @@ class InvitationOut(Out):
             id=invitation.id,
             email=invitation.email,
             role=invitation.role,
+            custom_role_id=invitation.custom_role_id,
+            custom_role_name=invitation.custom_role_name,
             status=invitation.status,
             expires_at=invitation.expires_at,
             invited_by=invitation.invited_by_name,
@@ -103,6 +148,7 @@ class InvitationLookupOut(Out):
     organization_name: str
     email: str
     role: Role
+    role_name: str
     expires_at: datetime
     needs_account: bool
 

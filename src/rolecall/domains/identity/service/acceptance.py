@@ -6,11 +6,12 @@ proved it gets the password given here, because the mailed link is the first pro
 """
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import (
+    GivenRole,
+    Invitation,
     InvitationAcceptance,
     InvitationLookup,
     InvitationStatus,
@@ -26,13 +27,15 @@ from rolecall.domains.identity.queries import organizations as organization_quer
 from rolecall.domains.identity.queries import users as user_queries
 from rolecall.domains.identity.queries.rows import user_of
 from rolecall.domains.identity.repository import invitations as repository
+from rolecall.domains.identity.repository import organizations as organization_repository
 from rolecall.domains.identity.repository import users as user_repository
 from rolecall.domains.identity.rules.passwords import check_password
+from rolecall.domains.identity.service.given_roles import hold_given
 from rolecall.domains.identity.service.invitation_links import (
     InvitationProof,
     read_invitation_token,
 )
-from rolecall.domains.identity.service.members import add_member
+from rolecall.domains.identity.service.members import add_holder
 from rolecall.domains.identity.service.passwords import prove_address, set_password
 from rolecall.domains.identity.service.sessions import begin_session
 from rolecall.domains.identity.service.sign_in import wrong_credentials
@@ -69,10 +72,12 @@ async def look_up_invitation(db: Database, token: str) -> InvitationLookup:
         Gone: it has expired, or was used, revoked or replaced.
     """
     invited = await _find(db, token)
+    invitation = queries.invitation_of(invited.row)
     return InvitationLookup(
         organization_name=invited.organization_name,
         email=invited.row["email"],
-        role=queries.invitation_of(invited.row).role,
+        role=invitation.role,
+        role_name=invitation.custom_role_name,
         expires_at=invited.row["expires_at"],
         needs_account=invited.needs_account,
     )
@@ -99,9 +104,9 @@ async def accept_invitation(
     elif actor.user_id is None or invited.user is None or actor.user_id != invited.user.id:
         await _check_password(db, invited, origin, command)
     async with db.transaction(Tenant(invited.proof.org_id)) as uow:
-        await _take(uow, invited.proof)
+        taken = await _take(uow, invited.proof)
         user = await _login(uow, invited, origin, command, hashed)
-        return await _join(uow, invited, user, origin, kind)
+        return await _join(uow, taken, user, origin, kind)
 
 
 async def _find(db: Database, token: str) -> _Invited:
@@ -161,9 +166,14 @@ async def _check_password(
     await throttle.succeeded()
 
 
-async def _take(uow: UnitOfWork, proof: InvitationProof) -> None:
-    """Take the invitation; of two at one moment the second finds it taken."""
-    _open(await repository.get_for_update(uow, proof.invitation_id), proof)
+async def _take(uow: UnitOfWork, proof: InvitationProof) -> Invitation:
+    """Take the invitation as it is now; of two at one moment the second finds it taken.
+
+    The organization is locked first, as by whoever removes the role that is given here.
+    """
+    await organization_repository.lock_organization(uow, uow.org_id)
+    row = _open(await repository.get_for_update(uow, proof.invitation_id), proof)
+    return queries.invitation_of(row)
 
 
 async def _login(
@@ -200,23 +210,23 @@ async def _login(
 
 
 async def _join(
-    uow: UnitOfWork, invited: _Invited, user: User, origin: Origin, kind: SessionKind
+    uow: UnitOfWork, taken: Invitation, user: User, origin: Origin, kind: SessionKind
 ) -> SignedIn:
-    role = queries.invitation_of(invited.row).role
-    invitation_id: UUID = invited.proof.invitation_id
+    own = taken.custom_role_id
+    held = await hold_given(uow, GivenRole(None if own else taken.role, own))
     await repository.update_invitation(
-        uow, invitation_id, {"accepted_at": clock.now(), "accepted_by": user.id}
+        uow, taken.id, {"accepted_at": clock.now(), "accepted_by": user.id}
     )
-    await add_member(uow, user.id, role)
+    await add_holder(uow, user.id, held)
     signed_in = await begin_session(uow, user, org_id=uow.org_id, kind=kind, origin=origin)
     audit.record(
         uow,
         signed_in.actor,
         "invitations.accepted",
         "invitation",
-        invitation_id,
-        f"Joined as {role.label.lower()}.",
-        {"role": audit.Change(None, role.value)},
+        taken.id,
+        f"Joined as {held.called}.",
+        {"role": audit.Change(None, held.word)},
     )
     return signed_in
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role
+from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role, permissions_of
 from rolecall.domains.identity.contracts import OrganizationStatus, Origin, SessionKind
 from rolecall.domains.identity.queries import sessions as session_queries
 from rolecall.domains.identity.repository import sessions as session_repository
@@ -93,7 +93,8 @@ async def load_actor(db: Database, session: Mapping[str, Any] | Row, org_id: UUI
         login,
         org_id=org_id,
         role=role,
-        permissions=frozenset() if suspended else ROLE_PERMISSIONS[role],
+        role_name=found[0]["custom_role_name"] or "",
+        permissions=(frozenset() if suspended else permissions_of(role, found[0]["permissions"])),
         organization_suspended=suspended,
     )
 

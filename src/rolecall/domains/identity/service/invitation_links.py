@@ -24,7 +24,7 @@ class InvitationMail:
     email: str
     organization_name: str
     inviter_name: str
-    role: str
+    role: str | None
     locale: str
     url: str
     expires_at: datetime
@@ -54,7 +54,7 @@ async def invitation_mail(uow: UnitOfWork, invitation_id: UUID) -> InvitationMai
         email=row["email"],
         organization_name=organization.name,
         inviter_name=row["invited_by_name"],
-        role=row["role"],
+        role=None if row["custom_role_id"] else row["role"],
         locale=invitee.locale if invitee else organization.locale,
         url=f"{uow.runtime.public_url}{_PATH}?token={token}",
         expires_at=row["expires_at"],

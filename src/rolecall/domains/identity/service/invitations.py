@@ -13,6 +13,7 @@ from rolecall.domains.identity.queries import members as member_queries
 from rolecall.domains.identity.queries import users as user_queries
 from rolecall.domains.identity.repository import invitations as repository
 from rolecall.domains.identity.rules.lifetimes import INVITATION
+from rolecall.domains.identity.service.given_roles import hold_given
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.throttle import Rate, limiter_of
 from rolecall.kernel import clock
@@ -25,11 +26,14 @@ async def invite(uow: UnitOfWork, actor: Actor, command: NewInvitation) -> Invit
     """Invite an address to the transaction's organization.
 
     Raises:
-        Forbidden: no membership of an employer has this role.
+        Forbidden: no membership of an employer has this role, or it allows more than the actor's.
+        NotFound: there is no such role of the organization's own.
+        InvalidInput: not exactly one role is named.
         Conflict: the address is a member's, or has an open invitation.
         TooManyRequests: the organization has sent too many in the last hour.
     """
-    policy.can_give_role(command.role).require()
+    held = await hold_given(uow, command.given)
+    policy.can_grant(actor, held.permissions).require()
     await _admit_mail(uow)
     user = await user_queries.find_by_email(uow, command.email)
     if user is not None and await member_queries.is_member(uow, user.id):
@@ -38,6 +42,7 @@ async def invite(uow: UnitOfWork, actor: Actor, command: NewInvitation) -> Invit
     invitation_id = await repository.insert_invitation(
         uow,
         command,
+        held,
         nonce=_new_nonce(),
         expires_at=clock.now() + INVITATION,
         invited_by=actor.user_id,
@@ -54,10 +59,10 @@ async def invite(uow: UnitOfWork, actor: Actor, command: NewInvitation) -> Invit
         "invitations.created",
         "invitation",
         invitation_id,
-        f"Invited somebody as {command.role.label.lower()}.",
-        {"role": audit.Change(None, command.role.value)},
+        f"Invited somebody as {held.called}.",
+        {"role": audit.Change(None, held.word)},
     )
-    uow.emit(MemberInvited(invitation_id=invitation_id, role=command.role.value))
+    uow.emit(MemberInvited(invitation_id=invitation_id, role=held.base.value))
     return await queries.get_invitation(uow, invitation_id)
 
 

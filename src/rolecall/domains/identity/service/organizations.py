@@ -15,6 +15,7 @@ from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import (
     DirectoryPatch,
     FoundOrganization,
+    GivenRole,
     NewInvitation,
     NewOrganization,
     OrganizationRef,
@@ -85,7 +86,7 @@ async def found_organization(
     org_id = ids.uuid7()
     async with uow.runtime.database.transaction(Tenant(org_id, actor.user_id)) as inside:
         made = await create_organization(inside, actor, command.organization)
-        first = NewInvitation(email=command.admin_email, role=Role.ORGANIZATION_ADMIN)
+        first = NewInvitation(email=command.admin_email, given=GivenRole(Role.ORGANIZATION_ADMIN))
         await invite(inside, actor, first)
     _record_for_platform(uow, actor, "organizations.created", made, "Created")
     return made

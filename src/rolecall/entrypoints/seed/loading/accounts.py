@@ -23,6 +23,7 @@ from rolecall.entrypoints.seed.applicants import CANDIDATE_ACCOUNT
 from rolecall.entrypoints.seed.catalog import ORGANIZATIONS, Member, Organization
 from rolecall.entrypoints.seed.demo import DAYS, PLATFORM_ACCOUNT
 from rolecall.entrypoints.seed.loading.history import History
+from rolecall.entrypoints.seed.loading.roles import make_roles
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound
@@ -102,6 +103,9 @@ async def _create(uow: UnitOfWork, profile: Organization, password_hash: str) ->
         user = await _user(uow, member.email, member.name, password_hash, profile.timezone)
         await identity.add_member(uow, user.id, Role(member.role))
     admin = await _actor(uow, profile.member("admin"))
+    lead = await _actor(uow, profile.member("interviewer-2"))
+    if lead.user_id is not None:
+        await make_roles(uow, admin, lead.user_id)
     logo = await files.store_upload(
         uow.runtime,
         uow.tenant,

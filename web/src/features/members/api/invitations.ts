@@ -5,14 +5,14 @@ import {
   resendInvitation as resend,
   revokeInvitation as revoke,
 } from '@/client';
-import type { Role } from '@/contract';
+import type { GivenRole } from './get-roles';
 
 export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],
   queryFn: ({ signal }) => listInvitations({ query: { limit: 100 }, signal }),
 });
 
-export const invite = (body: { email: string; role: Role }) => send({ body });
+export const invite = (body: { email: string } & GivenRole) => send({ body });
 
 export const resendInvitation = (id: string) => resend({ path: { invitation_id: id } });
 

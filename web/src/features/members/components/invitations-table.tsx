@@ -3,7 +3,6 @@ import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconMailPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Invitation } from '@/contract';
-import { humanize } from '@/format/words';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RelativeTime } from '@/ui/relative-time';
@@ -11,6 +10,7 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { StatusBadge } from '@/ui/status-badge';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { invitationsQuery, resendInvitation, revokeInvitation } from '../api/invitations';
+import { roleNameOf } from '../model/role-choices';
 
 export function InvitationsTable({ onInvite }: { onInvite: () => void }) {
   const { t } = useLingui();
@@ -90,10 +90,10 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
           {invitation.email}
         </Text>
         <Text size="xs" c="dimmed" hiddenFrom="sm">
-          {humanize(invitation.role)}
+          {roleNameOf(invitation)}
         </Text>
       </Table.Td>
-      <Table.Td visibleFrom="sm">{humanize(invitation.role)}</Table.Td>
+      <Table.Td visibleFrom="sm">{roleNameOf(invitation)}</Table.Td>
       <Table.Td>
         <StatusBadge status={invitation.status} />
       </Table.Td>

@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Role } from '@/contract';
+import { humanize } from '@/format/words';
 import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
-import { rolesQuery } from '../api/get-roles';
+import { customRolesQuery, rolesQuery } from '../api/get-roles';
 import { invite } from '../api/invitations';
+import { givenOf } from '../model/role-choices';
 import { roleDescriptions } from './role-descriptions';
 
 export function InviteDialog({
@@ -21,13 +22,15 @@ export function InviteDialog({
 }) {
   const { t } = useLingui();
   const { data: roles } = useQuery(rolesQuery);
+  const own = useQuery(customRolesQuery).data?.items ?? [];
   const client = useQueryClient();
   const form = useForm({
-    initialValues: { email: '', role: 'recruiter' as Role },
+    initialValues: { email: '', role: 'recruiter' },
     validate: { email: isEmail(t`Enter an e-mail address, such as ana@example.com.`) },
   });
   const invitation = useMutation({
-    mutationFn: invite,
+    mutationFn: ({ email, role }: { email: string; role: string }) =>
+      invite({ email, ...givenOf(role, own) }),
     onSuccess: (sent) => {
       toastDone(t`Invited ${sent.email}.`);
       form.reset();
@@ -48,9 +51,12 @@ export function InviteDialog({
                 <Radio
                   key={role.name}
                   value={role.name}
-                  label={role.label}
+                  label={humanize(role.name)}
                   description={roleDescriptions[role.name]}
                 />
+              ))}
+              {own.map((role) => (
+                <Radio key={role.id} value={role.id} label={role.name} description={role.description} />
               ))}
             </Stack>
           </Radio.Group>

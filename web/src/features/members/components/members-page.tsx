@@ -10,11 +10,17 @@ import { Page } from '@/ui/page';
 import { InvitationsTable } from './invitations-table';
 import { InviteDialog } from './invite-dialog';
 import { MembersTable } from './members-table';
-import { RolesOverview } from './roles-overview';
+import { RolesPanel } from './roles-panel';
 
 export type MembersView = 'members' | 'invitations' | 'roles';
 
-export function MembersPage({ view, onView }: { view: MembersView; onView: (view: MembersView) => void }) {
+export function MembersPage(props: {
+  view: MembersView;
+  /** The role whose holders are shown: a built-in one's name, or the id of one of the organization's own. */
+  held: string | undefined;
+  onView: (view: MembersView) => void;
+}) {
+  const { view, held, onView } = props;
   const { t } = useLingui();
   const { data } = useQuery(membersQuery);
   const [inviting, dialog] = useDisclosure(false);
@@ -53,7 +59,7 @@ export function MembersPage({ view, onView }: { view: MembersView; onView: (view
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="members">
-          <MembersTable />
+          <MembersTable held={held} onAll={() => onView('members')} />
         </Tabs.Panel>
         <Can do="invitations:manage">
           <Tabs.Panel value="invitations">
@@ -61,7 +67,7 @@ export function MembersPage({ view, onView }: { view: MembersView; onView: (view
           </Tabs.Panel>
         </Can>
         <Tabs.Panel value="roles">
-          <RolesOverview />
+          <RolesPanel />
         </Tabs.Panel>
       </Tabs>
       <InviteDialog opened={inviting} onClose={dialog.close} onInvited={() => onView('invitations')} />

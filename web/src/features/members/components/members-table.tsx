@@ -1,12 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Badge, Group, Menu, Select, Table, Text, VisuallyHidden } from '@mantine/core';
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  Group,
+  Menu,
+  Select,
+  Stack,
+  Table,
+  Text,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Member, Page, Role, RoleDetails } from '@/contract';
+import type { CustomRole, Member, Page, RoleDetails } from '@/contract';
 import { membersQuery } from '@/directory/api/get-members';
 import { formatDate } from '@/format/dates';
-import { humanize, midSentence } from '@/format/words';
+import { humanize } from '@/format/words';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { Confirm } from '@/ui/confirm';
@@ -16,18 +27,26 @@ import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { usePhone } from '@/ui/use-phone';
-import { rolesQuery } from '../api/get-roles';
-import { changeRole, removeMember } from '../api/members';
+import { customRolesQuery, type GivenRole, rolesQuery } from '../api/get-roles';
+import { changeRole, holdersQuery, removeMember } from '../api/members';
+import { choiceOf, givenOf, roleChoices, roleNameOf } from '../model/role-choices';
 
-export function MembersTable() {
+export function MembersTable({ held, onAll }: { held: string | undefined; onAll: () => void }) {
   const { t } = useLingui();
-  const { data, error, refetch } = useQuery(membersQuery);
   const { data: roles } = useQuery(rolesQuery);
+  const own = useQuery(customRolesQuery).data?.items ?? [];
+  const builtIn = roles?.items.find(({ name }) => name === held)?.name;
+  const everybody = useQuery({ ...membersQuery, enabled: held === undefined });
+  const holders = useQuery({
+    ...holdersQuery(held ?? '', builtIn),
+    enabled: held !== undefined && roles !== undefined,
+  });
+  const { data, error, refetch } = held === undefined ? everybody : holders;
   const manages = useCan('members:manage');
   if (error !== null)
     return <ErrorPanel error={error} what={t`The members`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={5} height={52} />;
-  return (
+  const table = (
     <Table verticalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
@@ -54,38 +73,73 @@ export function MembersTable() {
       </Table.Thead>
       <Table.Tbody>
         {data.items.map((member) => (
-          <MemberRow key={member.user_id} member={member} roles={roles?.items ?? []} manages={manages} />
+          <MemberRow
+            key={member.user_id}
+            member={member}
+            roles={roles?.items ?? []}
+            own={own}
+            manages={manages}
+          />
         ))}
       </Table.Tbody>
     </Table>
   );
+  if (held === undefined) return table;
+  const name = own.find(({ id }) => id === held)?.name ?? humanize(held);
+  return (
+    <Stack gap="sm">
+      <Group gap="xs">
+        <Text size="sm">
+          <Trans>Those who hold “{name}”</Trans>
+        </Text>
+        <Button size="compact-sm" variant="default" onClick={onAll}>
+          <Trans>Show everybody</Trans>
+        </Button>
+      </Group>
+      {table}
+    </Stack>
+  );
 }
 
-function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDetails[]; manages: boolean }) {
+function MemberRow(props: { member: Member; roles: RoleDetails[]; own: CustomRole[]; manages: boolean }) {
+  const { member, roles, own, manages } = props;
   const { t } = useLingui();
   const me = useMe();
   const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
   const phone = usePhone();
   const self = member.user_id === me.user.id;
-  const refresh = () => void client.invalidateQueries({ queryKey: ['members'] });
+  const refresh = () => {
+    void client.invalidateQueries({ queryKey: ['members'] });
+    void client.invalidateQueries({ queryKey: ['custom-roles'] });
+  };
+  const after = (given: GivenRole): Member => {
+    if ('role' in given) return { ...member, ...given, custom_role_id: null, custom_role_name: '' };
+    const chosen = own.find(({ id }) => id === given.custom_role_id);
+    return {
+      ...member,
+      ...given,
+      role: chosen?.base_role ?? member.role,
+      custom_role_name: chosen?.name ?? '',
+    };
+  };
   const change = useMutation({
-    mutationFn: (role: Role) => changeRole(member.user_id, role),
-    onMutate: (role) => {
+    mutationFn: (given: GivenRole) => changeRole(member.user_id, given),
+    onMutate: (given) => {
       const before = client.getQueryData<Page<Member>>(['members']);
       client.setQueryData<Page<Member>>(['members'], (page) =>
         page === undefined
           ? undefined
           : {
               ...page,
-              items: page.items.map((one) => (one.user_id === member.user_id ? { ...one, role } : one)),
+              items: page.items.map((one) => (one.user_id === member.user_id ? after(given) : one)),
             },
       );
       return { before };
     },
-    onSuccess: (_data, role) =>
-      toastDone(t`${member.full_name} is now ${midSentence(humanize(role))}; it holds at once.`),
-    onError: (error, _role, context) => {
+    onSuccess: (changed) =>
+      toastDone(t`${member.full_name} now has the role “${roleNameOf(changed)}”; it holds at once.`),
+    onError: (error, _given, context) => {
       client.setQueryData(['members'], context?.before);
       toastFailed(t`The role is unchanged`, error);
     },
@@ -105,18 +159,17 @@ function MemberRow({ member, roles, manages }: { member: Member; roles: RoleDeta
       <Select
         size="xs"
         mt={phone ? 6 : undefined}
-        maw={190}
+        maw={220}
         aria-label={t`Role of ${member.full_name}`}
         allowDeselect={false}
-        data={roles.map(({ name, label }) => ({ value: name, label }))}
-        value={member.role}
+        data={roleChoices(roles, own)}
+        value={choiceOf(member)}
         onChange={(next) => {
-          const chosen = roles.find(({ name }) => name === next)?.name;
-          if (chosen !== undefined && chosen !== member.role) change.mutate(chosen);
+          if (next !== null && next !== choiceOf(member)) change.mutate(givenOf(next, own));
         }}
       />
     ) : (
-      <Text size="sm">{humanize(member.role)}</Text>
+      <Text size="sm">{roleNameOf(member)}</Text>
     );
   return (
     <Table.Tr>

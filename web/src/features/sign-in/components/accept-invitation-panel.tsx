@@ -69,8 +69,11 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
       lead={
         <>
           <Trans>
-            As {midSentence(humanize(invitation.role))}, with {invitation.email}. The invitation is good until{' '}
-            {formatDate(invitation.expires_at)}.
+            As{' '}
+            {invitation.role_name === ''
+              ? midSentence(humanize(invitation.role))
+              : `“${invitation.role_name}”`}
+            , with {invitation.email}. The invitation is good until {formatDate(invitation.expires_at)}.
           </Trans>
         </>
       }

@@ -5,14 +5,19 @@ import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/members')({
   beforeLoad: onlyWith('members:read'),
-  validateSearch: (search: Record<string, unknown>): { view?: MembersView } => ({
+  validateSearch: (search: Record<string, unknown>): { view?: MembersView; held?: string } => ({
     view: oneOf(search.view, ['members', 'invitations', 'roles']),
+    held: typeof search.held === 'string' ? search.held : undefined,
   }),
   component: function Members() {
-    const { view = 'members' } = Route.useSearch();
+    const { view = 'members', held } = Route.useSearch();
     const navigate = Route.useNavigate();
     return (
-      <MembersPage view={view} onView={(next) => void navigate({ search: { view: next }, replace: true })} />
+      <MembersPage
+        view={view}
+        held={held}
+        onView={(next) => void navigate({ search: { view: next }, replace: true })}
+      />
     );
   },
 });

@@ -1,0 +1,244 @@
+import { t } from '@lingui/core/macro';
+import type { Permission } from '@/session/permissions';
+
+/** What members can be allowed; the rest is the platform's. */
+export type Grantable = Exclude<Permission, `platform:${string}`>;
+
+/** What each permission lets people do, in a sentence. */
+export const permissionSentences: Record<Grantable, string> = {
+  get 'jobs:read'() {
+    return t`See jobs and their postings.`;
+  },
+  get 'jobs:read_confidential'() {
+    return t`See confidential jobs without being on their hiring teams.`;
+  },
+  get 'jobs:create'() {
+    return t`Write new jobs and keep templates of them.`;
+  },
+  get 'jobs:update'() {
+    return t`Change jobs: posting, questions, hiring team, criteria, share links.`;
+  },
+  get 'jobs:publish'() {
+    return t`Open jobs, put them on hold and close them.`;
+  },
+  get 'jobs:delete'() {
+    return t`Delete drafts and archive jobs.`;
+  },
+  get 'approvals:decide'() {
+    return t`Decide what they are asked to approve.`;
+  },
+  get 'approvals:manage'() {
+    return t`Write approval chains and hand on what waits.`;
+  },
+  get 'candidates:read'() {
+    return t`See all candidates and what they sent.`;
+  },
+  get 'candidates:update'() {
+    return t`Add, change, tag, import and export candidates.`;
+  },
+  get 'candidates:merge'() {
+    return t`Make two records of one person one, and take them apart.`;
+  },
+  get 'applications:read'() {
+    return t`See all applications.`;
+  },
+  get 'applications:read_assigned'() {
+    return t`See the applications that they are asked to assess.`;
+  },
+  get 'applications:advance'() {
+    return t`Move applications on, reject them, and undo it.`;
+  },
+  get 'applications:reopen'() {
+    return t`Reopen rejected applications.`;
+  },
+  get 'applications:assign'() {
+    return t`Choose who assesses an application.`;
+  },
+  get 'notes:write'() {
+    return t`Write notes.`;
+  },
+  get 'files:read'() {
+    return t`Open résumés and other files.`;
+  },
+  get 'files:upload'() {
+    return t`Upload files.`;
+  },
+  get 'messages:read'() {
+    return t`Read the mails with candidates, and recall those that wait.`;
+  },
+  get 'messages:send'() {
+    return t`Write to candidates.`;
+  },
+  get 'mail_templates:manage'() {
+    return t`Change the words of mails and the saved messages.`;
+  },
+  get 'interviews:read'() {
+    return t`See all interviews and what was submitted about them.`;
+  },
+  get 'interviews:read_assigned'() {
+    return t`See the interviews that they hold.`;
+  },
+  get 'interviews:schedule'() {
+    return t`Schedule, move and cancel interviews.`;
+  },
+  get 'interview_kits:manage'() {
+    return t`Write interview kits and decide how times are offered.`;
+  },
+  get 'scorecards:write'() {
+    return t`Submit scorecards.`;
+  },
+  get 'offers:read'() {
+    return t`See offers with pay, letters and evidence.`;
+  },
+  get 'offers:manage'() {
+    return t`Write, send, extend and withdraw offers, and write their letters.`;
+  },
+  get 'reports:read'() {
+    return t`See reports over all jobs, and the rows behind them.`;
+  },
+  get 'reports:read_own_jobs'() {
+    return t`See reports over the jobs whose hiring team they are on.`;
+  },
+  get 'organization:read'() {
+    return t`Open Rolecall for this organization.`;
+  },
+  get 'notifications:read'() {
+    return t`Get notifications.`;
+  },
+  get 'organization:update'() {
+    return t`Change the settings of the organization and its careers page.`;
+  },
+  get 'members:read'() {
+    return t`See who the members are.`;
+  },
+  get 'members:manage'() {
+    return t`Give roles, remove members, and make roles.`;
+  },
+  get 'invitations:manage'() {
+    return t`Invite people.`;
+  },
+  get 'workflows:read'() {
+    return t`See workflows and their stages.`;
+  },
+  get 'workflows:manage'() {
+    return t`Change workflows, promises, automation and rejection reasons.`;
+  },
+  get 'custom_fields:manage'() {
+    return t`Decide which custom fields there are.`;
+  },
+  get 'audit:read'() {
+    return t`Read the audit log.`;
+  },
+};
+
+export interface PermissionArea {
+  key: string;
+  label: string;
+  permissions: Grantable[];
+}
+
+/** The permissions in the order in which the screens show them. */
+export const permissionAreas: readonly PermissionArea[] = [
+  {
+    key: 'jobs',
+    get label() {
+      return t`Jobs`;
+    },
+    permissions: [
+      'jobs:read',
+      'jobs:read_confidential',
+      'jobs:create',
+      'jobs:update',
+      'jobs:publish',
+      'jobs:delete',
+      'approvals:decide',
+      'approvals:manage',
+    ],
+  },
+  {
+    key: 'candidates',
+    get label() {
+      return t`Candidates and applications`;
+    },
+    permissions: [
+      'candidates:read',
+      'candidates:update',
+      'candidates:merge',
+      'applications:read',
+      'applications:read_assigned',
+      'applications:advance',
+      'applications:reopen',
+      'applications:assign',
+      'notes:write',
+      'files:read',
+      'files:upload',
+    ],
+  },
+  {
+    key: 'messages',
+    get label() {
+      return t`Messages`;
+    },
+    permissions: ['messages:read', 'messages:send', 'mail_templates:manage'],
+  },
+  {
+    key: 'interviews',
+    get label() {
+      return t`Interviews`;
+    },
+    permissions: [
+      'interviews:read',
+      'interviews:read_assigned',
+      'interviews:schedule',
+      'interview_kits:manage',
+      'scorecards:write',
+    ],
+  },
+  {
+    key: 'offers',
+    get label() {
+      return t`Offers`;
+    },
+    permissions: ['offers:read', 'offers:manage'],
+  },
+  {
+    key: 'reports',
+    get label() {
+      return t`Reports`;
+    },
+    permissions: ['reports:read', 'reports:read_own_jobs'],
+  },
+  {
+    key: 'organization',
+    get label() {
+      return t`Organization`;
+    },
+    permissions: [
+      'organization:read',
+      'notifications:read',
+      'organization:update',
+      'members:read',
+      'members:manage',
+      'invitations:manage',
+      'workflows:read',
+      'workflows:manage',
+      'custom_fields:manage',
+      'audit:read',
+    ],
+  },
+];
+
+/** The areas with the permissions whose sentence or name has every word of the text. */
+export const matchingAreas = (text: string): PermissionArea[] => {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return permissionAreas
+    .map((area) => ({
+      key: area.key,
+      label: area.label,
+      permissions: area.permissions.filter((one) => {
+        const told = `${area.label} ${permissionSentences[one]} ${one}`.toLocaleLowerCase();
+        return words.every((word) => told.includes(word));
+      }),
+    }))
+    .filter(({ permissions }) => permissions.length > 0);
+};
