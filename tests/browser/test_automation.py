@@ -16,6 +16,9 @@ async def test_tries_a_rule_before_it_is_saved(desk: Desk, employer: Founder) ->
     made = await employer()
     job = await made.job()
     await made.applications(job, 1, with_resume=False)
+    text = {"subject": "Welcome", "body": "Hello {{candidate_name}}"}
+    body = {"kind": "candidate_message", "name": "Warm welcome", "texts": {"en": text}}
+    welcome = (await made.admin.client.post("/api/v1/mail-templates", json=body)).json()
     page = await desk.window(made.admin, path=f"/app/settings/workflows/{job['workflow']['id']}")
     await heading(page, "Default")
     await page.get_by_role("button", name="New rule").click()
@@ -24,14 +27,22 @@ async def test_tries_a_rule_before_it_is_saved(desk: Desk, employer: Founder) ->
     await dialog.get_by_role("button", name="Try it on the last 90 days").click()
     await expect(dialog.get_by_text("Say of what they are reminded.").first).to_be_visible()
     await dialog.get_by_label("Of what").fill("Call the candidate")
+    await dialog.get_by_role("button", name="Add an action").click()
+    await page.get_by_role("menuitem", name="Write to the candidate").click()
+    await dialog.get_by_role("combobox", name="Saved message").click()
+    await page.get_by_role("option", name="Warm welcome").click()
     await dialog.get_by_role("button", name="Try it on the last 90 days").click()
     replay = "It would have matched 1 of 1 applications in the last 90 days; 0 of them were hired."
     await expect(dialog.get_by_text(replay)).to_be_visible()
     await check_accessibility(page)
     await dialog.get_by_role("button", name="Save the rule").click()
     await toast(page, "Saved. It acts from now on.")
-    words = "When an application enters Applied: remind the recruiters: Call the candidate."
+    words = "When an application enters Applied: remind the recruiters: Call the candidate"
+    words += " and write “Warm welcome” to the candidate."
     await expect(page.get_by_text(words)).to_be_visible()
+    gone = await made.admin.client.delete(f"/api/v1/mail-templates/{welcome['id']}")
+    assert gone.status_code == 204
+    await expect(page.get_by_text("Its saved message was deleted")).to_be_visible()
     await page.get_by_role("button", name="Log of Call soon").click()
     log = page.get_by_role("dialog", name="Log of “Call soon”")
     await expect(log.get_by_text("Nothing yet.")).to_be_visible()

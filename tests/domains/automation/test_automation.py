@@ -134,6 +134,44 @@ async def test_a_candidate_is_written_to(desk: Desk, drain: Drain) -> None:
     assert [one["subject"] for one in found.json()["items"]].count("Next week") == 1
 
 
+async def test_a_saved_message_is_sent_as_it_reads_and_missed_once_it_is_deleted(
+    desk: Desk, drain: Drain
+) -> None:
+    """Variables are filled in, in own words too; what cannot be sent is refused at saving."""
+    words = {"subject": "Hello {{candidate_name}}", "body": "About {{job_title}}"}
+    body = {"kind": "candidate_message", "name": "Welcome", "texts": {"en": words}}
+    saved = (await desk.admin.client.post("/api/v1/mail-templates", json=body)).json()
+    own = {"kind": "mail", "subject": "Yours", "text": "{{job_title}} is open."}
+    rule = await desk.make({"kind": "mail", "template_id": saved["id"]}, own)
+    assert [one["subject"] for one in rule["actions"]] == ["Welcome", "Yours"]
+    for wrong, field in (
+        ({**own, "text": "{{nobody}}"}, "actions.0.text"),
+        ({**own, "text": "[Look]({{status_url}})"}, "actions.0.text"),
+        ({"kind": "mail", "template_id": rule["id"]}, "actions.0.template_id"),
+    ):
+        for path in ("automation-rules", "automation-rules/replay"):
+            refused = await desk.admin.client.post(f"/api/v1/{path}", json=desk.rule(wrong))
+            assert [one["field"] for one in refused.json()["errors"]] == [field]
+    first = await desk.applied()
+    with clock.at(MONDAY):
+        await drain()
+    found = await desk.recruiter.client.get(f"/api/v1/applications/{first}/conversation")
+    told = {one["subject"].split(" ")[0]: one["text"] for one in found.json()["items"]}
+    assert "About Intensive care nurse" in told["Hello"]
+    assert "Intensive care nurse is open." in told["Yours"]
+    assert (await desk.admin.client.delete(f"/api/v1/mail-templates/{saved['id']}")).is_success
+    second = await desk.applied(MONDAY + timedelta(minutes=1))
+    with clock.at(MONDAY + timedelta(minutes=1)):
+        await drain()
+    (entry,) = await desk.timeline(second)
+    assert entry == "No mail “Welcome” (the saved message was deleted); sent “Yours”"
+    off = {**desk.rule(*rule["actions"]), "active": False}
+    url = f"/api/v1/automation-rules/{rule['id']}"
+    assert (await desk.admin.client.put(url, json=off)).status_code == 200
+    again = await desk.admin.client.put(url, json={**off, "active": True})
+    assert again.status_code == 422
+
+
 async def test_a_delayed_rule_acts_only_on_what_is_still_there(desk: Desk, drain: Drain) -> None:
     await desk.make(after_days=2)
     gone, stays, undone, cancelled = [

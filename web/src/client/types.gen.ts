@@ -27,7 +27,8 @@ export type AcceptIn = {
 /**
  * ActionIn
  *
- * One action. `move` needs `stage_key`, `tag` its `text`, `mail` both `subject` and `text`.
+ * One action. `move` needs `stage_key`, `tag` its `text`, `mail` both `subject` and
+ * `text`, or the `template_id` of a saved message.
  */
 export type ActionIn = {
     kind: ActionKind;
@@ -40,6 +41,10 @@ export type ActionIn = {
      */
     subject?: string;
     team_role?: TeamRole | null;
+    /**
+     * Template Id
+     */
+    template_id?: string | null;
     /**
      * Text
      */
@@ -69,6 +74,10 @@ export type ActionOut = {
      */
     subject: string;
     team_role: TeamRole | null;
+    /**
+     * Template Id
+     */
+    template_id: string | null;
     /**
      * Text
      */
@@ -9360,7 +9369,7 @@ export type ReapplyPolicy = 'never' | 'after_closure';
  *
  * Why a run, or one action of it, did nothing.
  */
-export type Reason = 'conditions' | 'left_stage' | 'undone' | 'decided' | 'job_idle' | 'rule_off' | 'loop' | 'cancelled' | 'no_such_move' | 'nobody' | 'no_address';
+export type Reason = 'conditions' | 'left_stage' | 'undone' | 'decided' | 'job_idle' | 'rule_off' | 'loop' | 'cancelled' | 'no_such_move' | 'nobody' | 'no_address' | 'no_message';
 
 /**
  * ReasonIn

@@ -53,7 +53,10 @@ class ReminderDue(Event):
 @published
 @dataclass(frozen=True, kw_only=True)
 class CandidateMailDue(Event):
-    """A candidate is to be written to; `number` is of the action."""
+    """A candidate is to be written to; `number` is of the action.
+
+    `whole`: subject and text are the whole mail, otherwise they stand in Rolecall's own.
+    """
 
     type = "automation.candidate_mail_due.v1"
     run_id: UUID
@@ -62,3 +65,4 @@ class CandidateMailDue(Event):
     subject: str
     text: str
     at: datetime
+    whole: bool = False

@@ -20,7 +20,11 @@ from rolecall.domains.messaging.service.queueing import (
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.repeating import find_twin
 from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
-from rolecall.domains.messaging.service.templates import require_words, saved_message
+from rolecall.domains.messaging.service.templates import (
+    name_of_saved_message,
+    require_words,
+    saved_message,
+)
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
 from rolecall.domains.messaging.service.unsubscribing import unsubscribed_since
 from rolecall.infra.db import UnitOfWork
@@ -36,6 +40,7 @@ __all__ = [
     "find_twin",
     "list_messages_about",
     "messages_about",
+    "name_of_saved_message",
     "notify",
     "platform_sender",
     "preview_message",

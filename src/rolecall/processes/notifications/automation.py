@@ -13,9 +13,10 @@ from rolecall.domains.messaging.contracts import (
     QueueMessage,
     Reader,
     Recipient,
+    Wording,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.candidates import record_of, write_to_candidate
+from rolecall.processes.notifications.candidates import record_of, write_by_rule
 
 
 async def remind_team(uow: UnitOfWork, event: ReminderDue) -> None:
@@ -66,10 +67,10 @@ async def remind_team(uow: UnitOfWork, event: ReminderDue) -> None:
 async def mail_candidate(uow: UnitOfWork, event: CandidateMailDue) -> None:
     """Write to the candidate what a rule says, once."""
     application = await applications.read_application(uow, event.application_id)
-    await write_to_candidate(
+    await write_by_rule(
         uow,
         application,
-        MailKind.CANDIDATE_MESSAGE,
-        {"subject_line": event.subject, "message": event.text},
+        Wording(event.subject, event.text),
         f"automation:{event.run_id}:{event.number}",
+        whole=event.whole,
     )

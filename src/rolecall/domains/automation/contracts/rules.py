@@ -53,7 +53,7 @@ class ActionKind(StrEnum):
     REMIND = "remind"
     """Remind the members with the role `team_role` of `text`, such as to schedule an interview."""
     MAIL = "mail"
-    """Write to the candidate: `subject` and `text`."""
+    """Write to the candidate: `subject` and `text`, or the saved message `template_id`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +69,17 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One action; those of a rule are taken in their order."""
+    """One action; those of a rule are taken in their order.
+
+    With `template_id` the subject is what the saved message was called when the rule was written.
+    """
 
     kind: ActionKind
     stage_key: str = ""
     team_role: TeamRole | None = None
     subject: str = ""
     text: str = ""
+    template_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

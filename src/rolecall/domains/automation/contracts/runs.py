@@ -32,6 +32,7 @@ class Reason(StrEnum):
     NO_SUCH_MOVE = "no_such_move"
     NOBODY = "nobody"
     NO_ADDRESS = "no_address"
+    NO_MESSAGE = "no_message"
 
     @property
     def sentence(self) -> str:
@@ -51,7 +52,10 @@ _SENTENCES = {
     Reason.NO_SUCH_MOVE: "the workflow has no such move from its stage",
     Reason.NOBODY: "nobody on the hiring team has this role",
     Reason.NO_ADDRESS: "the candidate has no e-mail address",
+    Reason.NO_MESSAGE: "the saved message was deleted",
 }
+REASONS_OF_RUNS = tuple(reason.value for reason in Reason if reason is not Reason.NO_MESSAGE)
+"""Why a whole run did nothing; a message is missed by one action alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 
-from rolecall.domains.automation.contracts import Reason, RunState, Trigger
+from rolecall.domains.automation.contracts import RunState, Trigger
+from rolecall.domains.automation.contracts.runs import REASONS_OF_RUNS
 from rolecall.infra.db.tables import (
     Json,
     SortText,
@@ -65,7 +66,7 @@ runs = tenant_table(
     sa.Column("cancelled_by", sa.Text, nullable=False),
     tenant_key("application_id", "applications", on_delete="CASCADE"),
     one_of("state", RunState),
-    one_of("reason", Reason),
+    one_of("reason", REASONS_OF_RUNS),
     one_of("trigger", Trigger),
     # One run for each stay in a stage: what makes an event that comes twice do nothing.
     sa.UniqueConstraint(

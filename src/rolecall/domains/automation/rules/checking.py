@@ -100,7 +100,9 @@ def _faults_of_action(
             yield FieldError(f"{at}.team_role", "Say who of the hiring team is reminded.")
         case ActionKind.REMIND if not action.text.strip():
             yield FieldError(f"{at}.text", "Say of what they are reminded.")
-        case ActionKind.MAIL if not action.subject.strip() or not action.text.strip():
+        case ActionKind.MAIL if action.template_id is None and not (
+            action.subject.strip() and action.text.strip()
+        ):
             yield FieldError(f"{at}.text", "A mail has a subject and a text.")
         case _:
             return

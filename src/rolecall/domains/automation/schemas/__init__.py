@@ -57,13 +57,17 @@ class ConditionIn(In):
 
 
 class ActionIn(In):
-    """One action. `move` needs `stage_key`, `tag` its `text`, `mail` both `subject` and `text`."""
+    """One action: `move` needs `stage_key`, `tag` its `text`.
+
+    `mail` needs `subject` and `text`, or the `template_id` of a saved message.
+    """
 
     kind: ActionKind
     stage_key: Key = ""
     team_role: TeamRole | None = None
     subject: Short = ""
     text: Text = ""
+    template_id: UUID | None = None
 
     def contract(self) -> Action:
         """Return the action."""
@@ -73,6 +77,7 @@ class ActionIn(In):
             team_role=self.team_role,
             subject=self.subject,
             text=self.text,
+            template_id=self.template_id,
         )
 
 
@@ -127,6 +132,7 @@ class ActionOut(Out):
     team_role: TeamRole | None
     subject: str
     text: str
+    template_id: UUID | None
 
 
 class RuleOut(Out):

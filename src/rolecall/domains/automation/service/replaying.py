@@ -14,6 +14,7 @@ from rolecall.domains.automation.contracts import (
 )
 from rolecall.domains.automation.rules.matching import Facts, holds
 from rolecall.domains.automation.service.facts import asks_for_answers
+from rolecall.domains.automation.service.mailing import checked_mails
 from rolecall.domains.automation.service.writing import check
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -33,7 +34,7 @@ async def replay_rule(uow: UnitOfWork, actor: Actor, content: RuleContent) -> Re
         InvalidInput: the rule cannot be used.
     """
     policy.can_manage(actor).require()
-    await check(uow, content)
+    await checked_mails(uow, await check(uow, content))
     passages = await applications.list_passages(
         uow,
         workflow_id=content.workflow_id,

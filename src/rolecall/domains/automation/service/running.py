@@ -26,6 +26,7 @@ from rolecall.domains.automation.contracts import (
 from rolecall.domains.automation.events import CandidateMailDue, ReminderDue, RunChanged
 from rolecall.domains.automation.rules.matching import Standing, refusal
 from rolecall.domains.automation.service.facts import facts_of
+from rolecall.domains.automation.service.mailing import words_of
 from rolecall.domains.automation.service.triggering import has_move
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.jobs import api as jobs
@@ -99,7 +100,7 @@ async def _act(
             await candidates.tag_candidate(uow, actor, application.candidate_id, action.text)
             return Outcome(action.kind, f"tagged “{action.text}”")
         case ActionKind.MAIL:
-            return _mail(uow, run, number, action, application)
+            return await _mail(uow, run, number, action, application)
         case ActionKind.ASK_FEEDBACK | ActionKind.REMIND:
             return await _tell_team(uow, actor, run, number, action, application, job)
 
@@ -117,18 +118,22 @@ async def _move(
     return Outcome(action.kind, f"moved to {moved.stage_name}")
 
 
-def _mail(
+async def _mail(
     uow: UnitOfWork, run: Run, number: int, action: Action, application: ApplicationRow
 ) -> Outcome:
     if not application.candidate_email:
         return Outcome(action.kind, "no mail", Reason.NO_ADDRESS)
+    mail = await words_of(uow, action, application.locale)
+    if mail is None:
+        return Outcome(action.kind, f"no mail “{action.subject}”", Reason.NO_MESSAGE)
     uow.emit(
         CandidateMailDue(
             run_id=run.id,
             number=number,
             application_id=application.id,
-            subject=action.subject,
-            text=action.text,
+            subject=mail.wording.subject,
+            text=mail.wording.body,
+            whole=mail.whole,
             at=clock.now(),
         )
     )

@@ -8,6 +8,7 @@ from rolecall.domains.automation import policy, queries, repository
 from rolecall.domains.automation.contracts import Rule, RuleContent, SaveRule
 from rolecall.domains.automation.events import RuleChanged
 from rolecall.domains.automation.rules.checking import checked_rule
+from rolecall.domains.automation.service.mailing import checked_mails
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import WorkflowGraph
 from rolecall.infra.db import UnitOfWork
@@ -58,6 +59,9 @@ async def save_rule(uow: UnitOfWork, actor: Actor, command: SaveRule) -> Rule:
     """
     policy.can_manage(actor).require()
     content = await check(uow, command.content, command.rule_id)
+    if command.active:
+        # One whose saved message is gone can still be switched off.
+        content = await checked_mails(uow, content)
     if command.rule_id is None:
         rule_id, before = ids.uuid7(), None
         position = len(await queries.list_rules(uow, content.workflow_id))

@@ -149,6 +149,12 @@ async def saved_message(uow: UnitOfWork, template_id: UUID, locale: str) -> Word
     return texts.get(language_of(locale), texts[first])
 
 
+async def name_of_saved_message(uow: UnitOfWork, template_id: UUID) -> str | None:
+    """Return what a saved message is called, None where there is none."""
+    found = await queries.find_template(uow, template_id)
+    return found.name if found and found.kind is MailKind.CANDIDATE_MESSAGE else None
+
+
 def require_kind(kind: MailKind) -> None:
     """Refuse a kind that is always in the product's words.
 

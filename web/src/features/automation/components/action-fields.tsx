@@ -14,7 +14,9 @@ import {
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { Workflow } from '@/contract';
+import { savedMessagesQuery } from '../api/saved-messages';
 import { type ActionKind, newAction, type RuleDraft, teamRoles } from '../model/sentence';
 
 const kinds: { value: ActionKind; label: string }[] = [
@@ -49,6 +51,50 @@ const kinds: { value: ActionKind; label: string }[] = [
     },
   },
 ];
+
+const example = '{{candidate_name}}';
+
+/** A saved message, or words of the rule's own. */
+function MailFields({ form, index }: { form: UseFormReturnType<RuleDraft>; index: number }) {
+  const { t } = useLingui();
+  const { data } = useQuery(savedMessagesQuery);
+  const at = `actions.${index}`;
+  const action = form.values.actions[index];
+  const chosen = action?.template_id ?? null;
+  const saved = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const gone = chosen !== null && data !== undefined && !saved.some(({ value }) => value === chosen);
+  return (
+    <>
+      <Select
+        label={t`Saved message`}
+        description={t`It is sent as it reads then, in the candidate’s language.`}
+        placeholder={t`None: write it here`}
+        clearable
+        searchable
+        data={gone ? [...saved, { value: chosen, label: action?.subject ?? '' }] : saved}
+        value={chosen}
+        onChange={(id) => form.setFieldValue(`${at}.template_id`, id)}
+        error={
+          form.errors[`${at}.template_id`] ??
+          (gone && t`This saved message was deleted. Choose another one, or the rule writes nothing.`)
+        }
+      />
+      {chosen === null && (
+        <>
+          <TextInput label={t`Subject`} maxLength={200} {...form.getInputProps(`${at}.subject`)} />
+          <Textarea
+            label={t`Text`}
+            description={t`Variables such as ${example} can stand in it. The link to the private page comes by itself.`}
+            autosize
+            minRows={3}
+            maxLength={5000}
+            {...form.getInputProps(`${at}.text`)}
+          />
+        </>
+      )}
+    </>
+  );
+}
 
 interface ActionFieldsProps {
   form: UseFormReturnType<RuleDraft>;
@@ -105,18 +151,7 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
               {action.kind === 'tag' && (
                 <TextInput label={t`Tag`} maxLength={60} {...form.getInputProps(`${at}.text`)} />
               )}
-              {action.kind === 'mail' && (
-                <>
-                  <TextInput label={t`Subject`} maxLength={200} {...form.getInputProps(`${at}.subject`)} />
-                  <Textarea
-                    label={t`Text`}
-                    autosize
-                    minRows={3}
-                    maxLength={5000}
-                    {...form.getInputProps(`${at}.text`)}
-                  />
-                </>
-              )}
+              {action.kind === 'mail' && <MailFields form={form} index={index} />}
               {action.kind === 'move' && (
                 <Select
                   label={t`To`}

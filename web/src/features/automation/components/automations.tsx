@@ -9,6 +9,7 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastFailed } from '@/ui/toast';
 import { changeRule, removeRule, rulesQuery } from '../api/rules';
+import { savedMessagesQuery } from '../api/saved-messages';
 import { draftOfRule, inputOfRule, sentence } from '../model/sentence';
 import { RuleDialog } from './rule-dialog';
 import { RuleLog } from './rule-log';
@@ -88,6 +89,12 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const refresh = () => void client.invalidateQueries({ queryKey: rulesQuery(workflow.id).queryKey });
+  const { data: saved } = useQuery(savedMessagesQuery);
+  const lacks =
+    saved !== undefined &&
+    rule.actions.some(
+      ({ template_id: id }) => id !== null && !saved.items.some((message) => message.id === id),
+    );
   const nameOf = (key: string) => workflow.stages.find((stage) => stage.key === key)?.name ?? key;
   const change = useMutation({
     mutationFn: (active: boolean) =>
@@ -107,6 +114,11 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
         <Text size="sm" c="dimmed">
           {sentence(rule, nameOf)}
         </Text>
+        {lacks && (
+          <Text size="sm" c="red">
+            <Trans>Its saved message was deleted, so it writes nothing.</Trans>
+          </Text>
+        )}
       </div>
       <Group gap={4} wrap="nowrap">
         <Switch

@@ -8,6 +8,7 @@ const action: AutomationRule['actions'][number] = {
   team_role: null,
   subject: '',
   text: 'Fast',
+  template_id: null,
 };
 const rule: AutomationRule = {
   id: 'r',

@@ -81,7 +81,14 @@ export interface RuleDraft {
   after_days: number | string;
   sources: string[];
   knockout: 'any' | 'knocked_out' | 'not_knocked_out';
-  actions: { kind: ActionKind; stage_key: string; team_role: string; subject: string; text: string }[];
+  actions: {
+    kind: ActionKind;
+    stage_key: string;
+    team_role: string;
+    subject: string;
+    text: string;
+    template_id: string | null;
+  }[];
   [key: string]: unknown;
 }
 
@@ -91,6 +98,7 @@ export const newAction = (kind: ActionKind): RuleDraft['actions'][number] => ({
   team_role: kind === 'remind' ? 'recruiter' : 'hiring_manager',
   subject: '',
   text: '',
+  template_id: null,
 });
 
 export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDraft =>
@@ -134,7 +142,7 @@ export const inputOfRule = (
     ...(draft.knockout === 'any' ? [] : [{ kind: draft.knockout }]),
     ...(rule?.conditions.filter(({ kind }) => kind === 'answer') ?? []),
   ],
-  actions: draft.actions.map(({ kind, stage_key, team_role, subject, text }) => ({
+  actions: draft.actions.map(({ kind, stage_key, team_role, subject, text, template_id }) => ({
     kind,
     stage_key: kind === 'move' ? stage_key : '',
     team_role:
@@ -142,7 +150,8 @@ export const inputOfRule = (
         ? (teamRoles.find(({ value }) => value === team_role)?.value ?? null)
         : null,
     subject: kind === 'mail' ? subject.trim() : '',
-    text: kind === 'move' || kind === 'ask_feedback' ? '' : text.trim(),
+    text: kind === 'move' || kind === 'ask_feedback' || template_id !== null ? '' : text.trim(),
+    template_id: kind === 'mail' ? template_id : null,
   })),
   active: rule?.active ?? true,
 });
