@@ -16,7 +16,10 @@ from rolecall.domains.automation.contracts import (
     Trigger,
 )
 from rolecall.domains.jobs import api as jobs
+from rolecall.domains.messaging.contracts import MailKind
+from rolecall.domains.messaging.service.templates import list_templates
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.pages import PageRequest
 
 _REFERRED: Final = Condition(kind=ConditionKind.SOURCE_IS, values=("referral",))
 _TAG: Final = Action(kind=ActionKind.TAG, text="Referred")
@@ -27,8 +30,13 @@ _ARRANGE: Final = Action(
 
 
 async def tell_rules(uow: UnitOfWork, actors: Mapping[str, Actor]) -> None:
-    """Write two rules for the default workflow; they act on what happens from now on."""
+    """Write rules for the default workflow; they act on what happens from now on.
+
+    One sends the message that was saved last.
+    """
     workflow = await jobs.default_workflow(uow)
+    saved = await list_templates(uow, PageRequest(1), MailKind.CANDIDATE_MESSAGE)
+    mails = tuple(Action(kind=ActionKind.MAIL, template_id=one.id) for one in saved.items)
     for content in (
         RuleContent(
             name="Referrals first",
@@ -44,7 +52,7 @@ async def tell_rules(uow: UnitOfWork, actors: Mapping[str, Actor]) -> None:
             trigger=Trigger.ENTERS,
             stage_key="interview",
             after_days=3,
-            actions=(_ARRANGE,),
+            actions=(_ARRANGE, *mails),
         ),
     ):
         await automation.save_rule(uow, actors["admin"], SaveRule(content=content))

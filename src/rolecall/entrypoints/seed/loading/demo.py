@@ -142,9 +142,9 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await sort_people(uow, told)
                 await tell_promises(uow, staffed.actors)
                 await tell_scheduling(uow, told, recruiters(made.profile, staffed.actors)[0])
-                await tell_rules(uow, staffed.actors)
                 await keep_views(uow, recruiters(made.profile, staffed.actors)[0])
                 await tell_messages(uow, recruiters(made.profile, staffed.actors)[0])
+                await tell_rules(uow, staffed.actors)
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)
             begun = await begin_operations(uow, recruiters(made.profile, staffed.actors)[0])
