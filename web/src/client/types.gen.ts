@@ -27,8 +27,9 @@ export type AcceptIn = {
 /**
  * ActionIn
  *
- * One action. `move` needs `stage_key`, `tag` its `text`, `mail` both `subject` and
- * `text`, or the `template_id` of a saved message.
+ * One action: `move` needs `stage_key`, `tag` its `text`.
+ *
+ * `mail` needs `subject` and `text`, or the `template_id` of a saved message.
  */
 export type ActionIn = {
     kind: ActionKind;

@@ -32,11 +32,15 @@ _ARRANGE: Final = Action(
 async def tell_rules(uow: UnitOfWork, actors: Mapping[str, Actor]) -> None:
     """Write rules for the default workflow; they act on what happens from now on.
 
-    One sends the message that was saved last.
+    One asks for references by the saved message.
     """
     workflow = await jobs.default_workflow(uow)
-    saved = await list_templates(uow, PageRequest(1), MailKind.CANDIDATE_MESSAGE)
-    mails = tuple(Action(kind=ActionKind.MAIL, template_id=one.id) for one in saved.items)
+    saved = await list_templates(uow, PageRequest(10), MailKind.CANDIDATE_MESSAGE)
+    mails = tuple(
+        Action(kind=ActionKind.MAIL, template_id=one.id)
+        for one in saved.items
+        if one.name == "Ask for references"
+    )
     for content in (
         RuleContent(
             name="Referrals first",
