@@ -129,6 +129,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings",
         "/app/settings?view=careers",
         "/app/settings?view=privacy",
+        "/app/settings?view=texts",
         "/app/settings?view=working-time",
         "/app/settings?view=reasons",
         "/app/settings?view=workflows",

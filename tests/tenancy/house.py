@@ -133,7 +133,11 @@ async def build_house(world: World, drain: Drain) -> House:
     assert made_rule.status_code == 201, made_rule.text
     house.ids["rule_id"] = made_rule.json()["id"]
     application_id = await applied(
-        world.client(), job["id"], email=candidate.email, answer_licence="yes"
+        world.client(),
+        job["id"],
+        email=candidate.email,
+        answer_licence="yes",
+        phone="+1 614 555 0178",
     )
     assigned = await recruiter.client.put(
         f"/api/v1/applications/{application_id}/assignees", json={"user_ids": [interviewer]}
@@ -185,6 +189,7 @@ async def _fill(
     await made(admin, "jobs", {"title": "Successor", "confidential": True}, 201)
     template = await made(recruiter, "offer-templates", LETTER, 201)
     house.ids["template_id"] = template["id"]
+    house.ids["text_id"] = await _texted(admin, recruiter, application_id)
     saved = await made(recruiter, "mail-templates", SAVED_MESSAGE, 201)
     house.ids["mail_template_id"] = saved["id"]
     offer = await drafted_offer(house, job["id"], "offered@example.com", answer_licence="yes")
@@ -235,6 +240,17 @@ async def _own_role(admin: Account, holder: Account) -> str:
     given = await admin.client.patch(url, json={"custom_role_id": role_id})
     assert given.status_code == 200, given.text
     return role_id
+
+
+async def _texted(admin: Account, recruiter: Account, application_id: str) -> str:
+    """Switch texts on, note a consent and write a text; return its id."""
+    saved = await admin.client.put("/api/v1/text-settings", json=TEXTS)
+    assert saved.status_code == 200, saved.text
+    application = f"applications/{application_id}"
+    await made(recruiter, f"{application}/text-consent", {"given": True, "note": "Said so"})
+    found = await made(recruiter, f"{application}/texts", {"body": "A text of the house"}, 201)
+    text_id: str = next(one["id"] for one in found["items"] if one["channel"] == "text")
+    return text_id
 
 
 async def _imported(recruiter: Account) -> dict[str, str]:
@@ -536,6 +552,7 @@ _RULE: dict[str, Any] = {
     "actions": [{"kind": "tag", "text": "Long here"}],
 }
 
+TEXTS = {"enabled": True, "kind": "local", "sender": "+1 614 555 0100"}
 FILES = {
     "upload_import": ("people.csv", b"name,email\nVera Vault,vera@example.com\n", "text/csv"),
 }
@@ -577,6 +594,9 @@ BODIES: dict[str, Any] = {
     "write_message": WORDS,
     "write_person_message": OUTREACH,
     "preview_person_message": OUTREACH,
+    "save_text_settings": TEXTS,
+    "send_test_text": {"number": "+1 614 555 0179"},
+    "note_text_consent": {"given": True, "note": "Said so again"},
     "create_offer_template": {**LETTER, "name": "Another letter"},
     "create_saved_view": {"place": "job", "name": "Mine", "shown": {"mine": True}},
     "choose_default_view": {"place": "applications", "view_id": None},

@@ -37,6 +37,8 @@ PUBLIC = {
     "register_account",
     "reset_password",
     "take_mail",
+    "take_text",
+    "take_text_report",
     "verify_email",
     "withdraw_by_link",
 }

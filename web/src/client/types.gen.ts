@@ -2420,6 +2420,13 @@ export type ChangePasswordIn = {
 };
 
 /**
+ * Channel
+ *
+ * By what it went.
+ */
+export type Channel = 'mail' | 'text';
+
+/**
  * ChooseTemplateIn
  *
  * Which saved message to begin with.
@@ -2614,6 +2621,20 @@ export type ConsentOut = {
 };
 
 /**
+ * ConsentSource
+ *
+ * Where somebody said so.
+ */
+export type ConsentSource = 'status_page' | 'recruiter' | 'keyword' | 'provider';
+
+/**
+ * ConsentState
+ *
+ * What an entry of the log says.
+ */
+export type ConsentState = 'given' | 'withdrawn';
+
+/**
  * ConsiderIn
  *
  * Whom to consider for which job.
@@ -2717,7 +2738,7 @@ export type ContactOut = {
 /**
  * ConversationItemOut
  *
- * A mail. `draft` is what its author wrote, to begin again with after it was taken back.
+ * A mail or a text. `draft` is what its author wrote, to begin again with after a recall.
  *
  * What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
  * quotes, `from_other_address` that somebody wrote it from another address than was written to.
@@ -2744,12 +2765,17 @@ export type ConversationItemOut = {
      * Author Name
      */
     author_name: string;
+    channel: Channel;
     /**
      * Created At
      */
     created_at: string;
     direction: Direction;
     draft: CandidateMessageOut | null;
+    /**
+     * Elsewhere
+     */
+    elsewhere: boolean;
     /**
      * Error
      */
@@ -2770,6 +2796,10 @@ export type ConversationItemOut = {
      * Rest
      */
     rest: string;
+    /**
+     * Segments
+     */
+    segments: number;
     /**
      * Send After
      */
@@ -2799,7 +2829,8 @@ export type ConversationItemOut = {
  *
  * `recipient` is where the next message would go, empty where no address is known; mail to it is
  * held back since `undeliverable_since`, for `undeliverable_reason`. The person wants no mails but
- * about their applications since `unsubscribed_since`.
+ * about their applications since `unsubscribed_since`. `texting` is null where texts
+ * are switched off.
  */
 export type ConversationOut = {
     /**
@@ -2815,6 +2846,10 @@ export type ConversationOut = {
      */
     locale: string;
     /**
+     * May Text
+     */
+    may_text: boolean;
+    /**
      * May Write
      */
     may_write: boolean;
@@ -2822,6 +2857,7 @@ export type ConversationOut = {
      * Recipient
      */
     recipient: string;
+    texting: TextingOut | null;
     /**
      * Undeliverable Reason
      */
@@ -4007,7 +4043,7 @@ export type FileTextOut = {
      * Pages
      */
     pages: number | null;
-    status: TextStatus;
+    status: FilesTextStatus;
     /**
      * Text
      */
@@ -4047,8 +4083,15 @@ export type FilesFileOut = {
      */
     size: number;
     status: FileStatus;
-    text_status: TextStatus;
+    text_status: FilesTextStatus;
 };
+
+/**
+ * TextStatus
+ *
+ * What is known of a file's text.
+ */
+export type FilesTextStatus = 'pending' | 'ready' | 'none' | 'unsupported' | 'failed';
 
 /**
  * FiltersIO
@@ -6569,6 +6612,13 @@ export type MessageOut = {
      */
     subject: string;
 };
+
+/**
+ * TextStatus
+ *
+ * Where a text is. Those that mails have as well mean the same.
+ */
+export type MessagingTextStatus = 'held' | 'queued' | 'sending' | 'sent' | 'delivered' | 'failed' | 'uncertain' | 'recalled' | 'suppressed' | 'received';
 
 /**
  * MigrateIn
@@ -11161,6 +11211,13 @@ export type StagePromiseOut = {
 };
 
 /**
+ * Standing
+ *
+ * Whether a person may be texted at a number.
+ */
+export type Standing = 'none' | 'given' | 'withdrawn' | 'stopped';
+
+/**
  * StartedOut
  *
  * The operation that has begun; `total` is how many items it has.
@@ -11250,6 +11307,30 @@ export type StatusStepOut = {
      * Stage
      */
     stage: string;
+};
+
+/**
+ * StrayTextOut
+ *
+ * A text from a number that nobody had written to.
+ */
+export type StrayTextOut = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
 };
 
 /**
@@ -11691,6 +11772,189 @@ export type TestSentOut = {
 };
 
 /**
+ * TextConsentIn
+ *
+ * What the candidate said about texts; `note` says when and how, and is needed for a yes.
+ */
+export type TextConsentIn = {
+    /**
+     * Given
+     */
+    given: boolean;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * TextConsentOut
+ *
+ * An entry of the log of consents.
+ */
+export type TextConsentOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By Name
+     */
+    by_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Shown
+     */
+    shown: string;
+    source: ConsentSource;
+    state: ConsentState;
+};
+
+/**
+ * TextOut
+ *
+ * A text and what became of it.
+ */
+export type TextOut = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Error
+     */
+    error: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Send After
+     */
+    send_after: string;
+    status: MessagingTextStatus;
+};
+
+/**
+ * TextProviderKind
+ *
+ * Who takes an organization's texts.
+ */
+export type TextProviderKind = 'twilio' | 'local';
+
+/**
+ * TextSettingsIn
+ *
+ * The account, whole. Without `secret` the one there is stays.
+ */
+export type TextSettingsIn = {
+    /**
+     * Account
+     */
+    account?: string;
+    /**
+     * Contact
+     */
+    contact?: string;
+    /**
+     * Enabled
+     */
+    enabled: boolean;
+    /**
+     * From Hour
+     */
+    from_hour?: number;
+    kind?: TextProviderKind;
+    /**
+     * Secret
+     */
+    secret?: string | null;
+    /**
+     * Sender
+     */
+    sender?: string;
+    /**
+     * Until Hour
+     */
+    until_hour?: number;
+};
+
+/**
+ * TextSettingsOut
+ *
+ * The account without its secret, and the address for the provider's requests.
+ *
+ * `problem` is why the account was refused last; `offers_local`: this installation has a local
+ * mailbox. `strays` are the newest texts from numbers that nobody had written to.
+ */
+export type TextSettingsOut = {
+    /**
+     * Account
+     */
+    account: string;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Contact
+     */
+    contact: string;
+    /**
+     * Enabled
+     */
+    enabled: boolean;
+    /**
+     * From Hour
+     */
+    from_hour: number;
+    /**
+     * Has Secret
+     */
+    has_secret: boolean;
+    /**
+     * Inbound Url
+     */
+    inbound_url: string;
+    kind: TextProviderKind;
+    /**
+     * Offers Local
+     */
+    offers_local: boolean;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Sender
+     */
+    sender: string;
+    /**
+     * Strays
+     */
+    strays: Array<StrayTextOut>;
+    /**
+     * Until Hour
+     */
+    until_hour: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * TextState
  *
  * Whether there is text of the résumé.
@@ -11698,11 +11962,48 @@ export type TestSentOut = {
 export type TextState = 'read' | 'no_resume' | 'pending' | 'no_text' | 'unreadable';
 
 /**
- * TextStatus
+ * TextTestIn
  *
- * What is known of a file's text.
+ * To whom a test is sent.
  */
-export type TextStatus = 'pending' | 'ready' | 'none' | 'unsupported' | 'failed';
+export type TextTestIn = {
+    /**
+     * Number
+     */
+    number: string;
+};
+
+/**
+ * TextingOut
+ *
+ * What a composer of texts has to know.
+ *
+ * `number` is empty where the phone number cannot be texted; a text that is written now leaves at
+ * `opens_at`, null for at once; `opt_out_line` is added to the first text to a number.
+ */
+export type TextingOut = {
+    /**
+     * Log
+     */
+    log: Array<TextConsentOut>;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Opens At
+     */
+    opens_at: string | null;
+    /**
+     * Opt Out Line
+     */
+    opt_out_line: string;
+    standing: Standing;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+};
 
 /**
  * ThingOut
@@ -12476,6 +12777,18 @@ export type WriteMessageIn = {
      * Subject
      */
     subject: string;
+};
+
+/**
+ * WriteTextIn
+ *
+ * A text; it leaves after the moment in which it can be taken back, or after quiet hours.
+ */
+export type WriteTextIn = {
+    /**
+     * Body
+     */
+    body: string;
 };
 
 /**
@@ -14402,6 +14715,142 @@ export type SnoozeApplicationResponses = {
 };
 
 export type SnoozeApplicationResponse = SnoozeApplicationResponses[keyof SnoozeApplicationResponses];
+
+export type NoteTextConsentData = {
+    body: TextConsentIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/text-consent';
+};
+
+export type NoteTextConsentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type NoteTextConsentError = NoteTextConsentErrors[keyof NoteTextConsentErrors];
+
+export type NoteTextConsentResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConversationOut;
+};
+
+export type NoteTextConsentResponse = NoteTextConsentResponses[keyof NoteTextConsentResponses];
+
+export type WriteTextData = {
+    body: WriteTextIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/texts';
+};
+
+export type WriteTextErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WriteTextError = WriteTextErrors[keyof WriteTextErrors];
+
+export type WriteTextResponses = {
+    /**
+     * Successful Response
+     */
+    201: ConversationOut;
+};
+
+export type WriteTextResponse = WriteTextResponses[keyof WriteTextResponses];
 
 export type GetApplicationTimelineData = {
     body?: never;
@@ -20367,6 +20816,148 @@ export type TakeMailResponses = {
 };
 
 export type TakeMailResponse = TakeMailResponses[keyof TakeMailResponses];
+
+export type TakeTextData = {
+    body: {
+        [key: string]: unknown;
+    };
+    headers?: {
+        /**
+         * X-Twilio-Signature
+         */
+        'x-twilio-signature'?: string;
+    };
+    path: {
+        /**
+         * Organization Id
+         */
+        organization_id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbound/texts/{organization_id}';
+};
+
+export type TakeTextErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type TakeTextError = TakeTextErrors[keyof TakeTextErrors];
+
+export type TakeTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type TakeTextReportData = {
+    body: {
+        [key: string]: unknown;
+    };
+    headers?: {
+        /**
+         * X-Twilio-Signature
+         */
+        'x-twilio-signature'?: string;
+    };
+    path: {
+        /**
+         * Organization Id
+         */
+        organization_id: string;
+        /**
+         * Text Id
+         */
+        text_id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbound/texts/{organization_id}/{text_id}';
+};
+
+export type TakeTextReportErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It is over: a used or expired link, a closed job.
+     */
+    410: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type TakeTextReportError = TakeTextReportErrors[keyof TakeTextReportErrors];
+
+export type TakeTextReportResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TakeTextReportResponse = TakeTextReportResponses[keyof TakeTextReportResponses];
 
 export type CheckInterviewClashesData = {
     body: BusyCheckIn;
@@ -30829,6 +31420,297 @@ export type FillTalentPoolResponses = {
 };
 
 export type FillTalentPoolResponse = FillTalentPoolResponses[keyof FillTalentPoolResponses];
+
+export type GetTextSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/text-settings';
+};
+
+export type GetTextSettingsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetTextSettingsError = GetTextSettingsErrors[keyof GetTextSettingsErrors];
+
+export type GetTextSettingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextSettingsOut;
+};
+
+export type GetTextSettingsResponse = GetTextSettingsResponses[keyof GetTextSettingsResponses];
+
+export type SaveTextSettingsData = {
+    body: TextSettingsIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/text-settings';
+};
+
+export type SaveTextSettingsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SaveTextSettingsError = SaveTextSettingsErrors[keyof SaveTextSettingsErrors];
+
+export type SaveTextSettingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextSettingsOut;
+};
+
+export type SaveTextSettingsResponse = SaveTextSettingsResponses[keyof SaveTextSettingsResponses];
+
+export type SendTestTextData = {
+    body: TextTestIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/text-settings/test';
+};
+
+export type SendTestTextErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SendTestTextError = SendTestTextErrors[keyof SendTestTextErrors];
+
+export type SendTestTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextSettingsOut;
+};
+
+export type SendTestTextResponse = SendTestTextResponses[keyof SendTestTextResponses];
+
+export type RecallTextData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Text Id
+         */
+        text_id: string;
+    };
+    query?: never;
+    url: '/api/v1/texts/{text_id}/recall';
+};
+
+export type RecallTextErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RecallTextError = RecallTextErrors[keyof RecallTextErrors];
+
+export type RecallTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextOut;
+};
+
+export type RecallTextResponse = RecallTextResponses[keyof RecallTextResponses];
+
+export type ResendTextData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Text Id
+         */
+        text_id: string;
+    };
+    query?: never;
+    url: '/api/v1/texts/{text_id}/resend';
+};
+
+export type ResendTextErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ResendTextError = ResendTextErrors[keyof ResendTextErrors];
+
+export type ResendTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextOut;
+};
+
+export type ResendTextResponse = ResendTextResponses[keyof ResendTextResponses];
 
 export type ListTriageData = {
     body?: never;

@@ -8,6 +8,7 @@ const colors: Record<string, string> = {
   accepted: 'spruce',
   hired: 'spruce',
   sent: 'spruce',
+  delivered: 'spruce',
   on_hold: 'yellow',
   granted: 'spruce',
   approved: 'spruce',

@@ -5,6 +5,8 @@ from uuid import UUID
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
 from rolecall.domains.messaging.queries import arrivals_about, find_arrival, messages_about
+from rolecall.domains.messaging.queries.texts import find_text, last_author
+from rolecall.domains.messaging.rules.text_words import consent_words
 from rolecall.domains.messaging.service.bouncing import allow_address
 from rolecall.domains.messaging.service.branding import Sender, platform_sender, sender_of
 from rolecall.domains.messaging.service.conversations import (
@@ -25,6 +27,8 @@ from rolecall.domains.messaging.service.templates import (
     require_words,
     saved_message,
 )
+from rolecall.domains.messaging.service.texts.consent import note_consent as note_text_consent
+from rolecall.domains.messaging.service.texts.queueing import queue_text, read_texting
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
 from rolecall.domains.messaging.service.unsubscribing import unsubscribed_since
 from rolecall.infra.db import UnitOfWork
@@ -34,18 +38,24 @@ __all__ = [
     "Sender",
     "allow_address",
     "arrivals_about",
+    "consent_words",
     "filled_words",
     "find_arrival",
     "find_message",
+    "find_text",
     "find_twin",
+    "last_author",
     "list_messages_about",
     "messages_about",
     "name_of_saved_message",
+    "note_text_consent",
     "notify",
     "platform_sender",
     "preview_message",
     "queue_message",
+    "queue_text",
     "read_conversation",
+    "read_texting",
     "recall_held_messages",
     "recall_messages",
     "refusing_addresses",

@@ -182,3 +182,59 @@ class NotificationsRead(Event):
     type = "messaging.notifications_read.v1"
 
     user_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TextQueued(Event):
+    """A text is to be sent once the event is available."""
+
+    type = "messaging.text_queued.v1"
+
+    text_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TextChanged(Event):
+    """A text about a record was written, or something became of it."""
+
+    type = "messaging.text_changed.v1"
+
+    text_id: UUID
+    record_type: str
+    record_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TextReceived(Event):
+    """A text came in about a record."""
+
+    type = "messaging.text_received.v1"
+
+    text_id: UUID
+    record_type: str
+    record_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TextConsentChanged(Event):
+    """A number may be texted, or may not any more. `record_id` is where that is shown."""
+
+    type = "messaging.text_consent_changed.v1"
+
+    consent_id: UUID
+    record_type: str
+    record_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class TextSettingsChanged(Event):
+    """The organization's account for texts was changed, or was refused."""
+
+    type = "messaging.text_settings_changed.v1"
+
+    organization_id: UUID

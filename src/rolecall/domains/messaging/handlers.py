@@ -16,9 +16,15 @@ from rolecall.domains.messaging.events import (
     NotificationsRead,
     ReplyReceived,
     SubscriptionChanged,
+    TextChanged,
+    TextConsentChanged,
+    TextQueued,
+    TextReceived,
+    TextSettingsChanged,
 )
 from rolecall.domains.messaging.service.arriving import read_arrival
 from rolecall.domains.messaging.service.sending import send_message
+from rolecall.domains.messaging.service.texts.sending import send_text
 from rolecall.infra.outbox import Delivered, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
@@ -34,6 +40,9 @@ _AboutARecord = (
     | MessageWritten
     | ReplyReceived
     | SubscriptionChanged
+    | TextChanged
+    | TextConsentChanged
+    | TextReceived
 )
 
 
@@ -47,6 +56,32 @@ async def on_message_queued(runtime: Runtime, event: MessageQueued, delivered: D
 async def on_mail_arrived(runtime: Runtime, event: MailArrived, delivered: Delivered) -> None:
     """Read the mail."""
     await read_arrival(runtime.database, delivered.org_id, event.arrival_id)
+
+
+@handles_outside_transaction(TextQueued, name="messaging.send_text", queue="mail")
+async def on_text_queued(runtime: Runtime, event: TextQueued, delivered: Delivered) -> None:
+    """Send the text."""
+    await send_text(runtime.database, delivered.org_id, event.text_id)
+
+
+@stales(TextChanged)
+def _on_text_changed(event: TextChanged) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(TextReceived)
+def _on_text_received(event: TextReceived) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(TextConsentChanged)
+def _on_text_consent_changed(event: TextConsentChanged) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(TextSettingsChanged)
+def _on_text_settings_changed(_event: TextSettingsChanged) -> StaleKeys:
+    return [["text-settings"]]
 
 
 @stales(ReplyReceived)

@@ -1,15 +1,17 @@
-"""Messages, addresses that get none, wishes, and inboxes."""
+"""Messages, addresses that get none, wishes, inboxes, and texts with the consent to them."""
 
 import sqlalchemy as sa
 
 from rolecall.domains.messaging.contracts import (
     ArrivalStatus,
+    Direction,
     MailKind,
     MailRoute,
     MessageStatus,
     NoticeKind,
     SuppressionReason,
 )
+from rolecall.domains.messaging.contracts.texts import ConsentSource, ConsentState, TextStatus
 from rolecall.infra.db.tables import (
     Json,
     SortText,
@@ -19,6 +21,7 @@ from rolecall.infra.db.tables import (
     tenant_key,
     tenant_table,
 )
+from rolecall.infra.providers.sms.contracts import TextProviderKind
 
 messages = tenant_table(
     "messages",
@@ -198,3 +201,74 @@ sa.Index(
     notifications.c.id,
     postgresql_where=notifications.c.read_at.is_(None),
 )
+
+text_settings = tenant_table(
+    "text_settings",
+    sa.Column("enabled", sa.Boolean, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("account", sa.Text, nullable=False),
+    # The account's secret, under the organization's key.
+    sa.Column("sealed", sa.Text),
+    sa.Column("sealed_key_id", sa.Text),
+    sa.Column("sender", sa.Text, nullable=False),
+    sa.Column("contact", sa.Text, nullable=False),
+    sa.Column("from_hour", sa.SmallInteger, nullable=False),
+    sa.Column("until_hour", sa.SmallInteger, nullable=False),
+    sa.Column("problem", sa.Text, nullable=False, server_default=""),
+    sa.Column("checked_at", Timestamp),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    one_of("kind", TextProviderKind),
+    key=(),
+)
+
+text_messages = tenant_table(
+    "text_messages",
+    sa.Column("direction", sa.Text, nullable=False),
+    # The other side's, as E.164 has it.
+    sa.Column("number", SortText, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("candidate_id", sa.Uuid),
+    sa.Column("record_type", sa.Text),
+    sa.Column("record_id", sa.Uuid),
+    # The number was written to about another record as well.
+    sa.Column("elsewhere", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("author_id", sa.Uuid),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("segments", sa.SmallInteger, nullable=False),
+    sa.Column("dedupe_key", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("available_at", Timestamp, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("lease_until", Timestamp),
+    sa.Column("handed_over_at", Timestamp),
+    sa.Column("provider_id", sa.Text),
+    sa.Column("error", sa.Text, nullable=False, server_default=""),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("finished_at", Timestamp),
+    sa.UniqueConstraint("org_id", "dedupe_key"),
+    one_of("direction", Direction),
+    one_of("status", TextStatus),
+    of_application="record_id",
+)
+sa.Index("ix_text_messages_record", text_messages.c.org_id, text_messages.c.record_id)
+sa.Index("ix_text_messages_number", text_messages.c.org_id, text_messages.c.number)
+
+# Who agreed to texts and who took it back: a log that is proof, so nothing in it is changed.
+text_consents = tenant_table(
+    "text_consents",
+    sa.Column("number", SortText, nullable=False),
+    # None for what the phone itself said.
+    sa.Column("candidate_id", sa.Uuid),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("shown", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("by_id", sa.Uuid),
+    sa.Column("by_name", sa.Text, nullable=False),
+    sa.Column("at", Timestamp, nullable=False),
+    one_of("state", ConsentState),
+    one_of("source", ConsentSource),
+    append_only=True,
+)
+sa.Index("ix_text_consents_number", text_consents.c.org_id, text_consents.c.number)

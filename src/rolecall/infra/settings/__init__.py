@@ -162,6 +162,18 @@ class OutboundSettings(_Group):
         return tuple(one for one in listed if one)
 
 
+class TextSettings(_Group):
+    """Text messages. Whose account sends them is each organization's own setting."""
+
+    twilio_url: str = "https://api.twilio.com"
+    """Where Twilio's API is; another address only for a proxy of one's own or a test."""
+
+    @field_validator("twilio_url")
+    @classmethod
+    def _no_slash(cls, value: str) -> str:
+        return value.rstrip("/")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """All groups together; a group that is not given is read from the environment."""
@@ -175,6 +187,7 @@ class Settings:
     storage: StorageSettings = field(default_factory=StorageSettings)
     sign_in: SignInSettings = field(default_factory=SignInSettings)
     outbound: OutboundSettings = field(default_factory=OutboundSettings)
+    texts: TextSettings = field(default_factory=TextSettings)
 
 
 _GROUPS: tuple[type[_Group], ...] = (
@@ -187,6 +200,7 @@ _GROUPS: tuple[type[_Group], ...] = (
     StorageSettings,
     SignInSettings,
     OutboundSettings,
+    TextSettings,
 )
 
 

@@ -44,7 +44,12 @@ from rolecall.domains.interviews.events import (
 )
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import MailKind
-from rolecall.domains.messaging.events import MessageBounced, MessageStranded, ReplyReceived
+from rolecall.domains.messaging.events import (
+    MessageBounced,
+    MessageStranded,
+    ReplyReceived,
+    TextReceived,
+)
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.processes.notifications import (
@@ -59,6 +64,7 @@ from rolecall.processes.notifications import (
     mentions,
     promises,
     replies,
+    texts,
 )
 
 
@@ -263,6 +269,12 @@ async def on_message_stranded(uow: UnitOfWork, event: MessageStranded) -> None:
 async def on_reply_received(uow: UnitOfWork, event: ReplyReceived) -> None:
     """Tell whoever should answer."""
     await replies.tell_of_reply(uow, event)
+
+
+@handles(TextReceived, name="notifications.on_text_received")
+async def on_text_received(uow: UnitOfWork, event: TextReceived) -> None:
+    """Tell whoever should answer."""
+    await texts.tell_of_text(uow, event)
 
 
 @handles(ApproversAsked, name="notifications.on_approvers_asked")

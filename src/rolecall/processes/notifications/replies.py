@@ -26,7 +26,7 @@ async def tell_of_reply(uow: UnitOfWork, event: ReplyReceived) -> None:
         await _tell_of_reply_of_person(uow, event, arrival)
         return
     application = await applications.read_application(uow, event.record_id)
-    readers = await _who_answers(uow, application, await _author_of(uow, event.message_id))
+    readers = await who_answers(uow, application, await _author_of(uow, event.message_id))
     await messaging.notify(
         uow,
         Notify(
@@ -64,7 +64,7 @@ async def _author_of(uow: UnitOfWork, message_id: UUID) -> UUID | None:
     return message.author_id if message else None
 
 
-async def _who_answers(
+async def who_answers(
     uow: UnitOfWork, application: ApplicationRow, author_id: UUID | None
 ) -> list[MemberRef]:
     """Return the author and the team's recruiters; where there are none, all recruiters."""

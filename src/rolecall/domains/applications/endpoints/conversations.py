@@ -9,9 +9,11 @@ from rolecall.domains.applications.schemas.conversations import (
     CandidateMessageOut,
     ChooseTemplateIn,
     ConversationOut,
+    TextConsentIn,
     WriteMessageIn,
+    WriteTextIn,
 )
-from rolecall.domains.applications.service import writing, writing_to_people
+from rolecall.domains.applications.service import texting, writing, writing_to_people
 from rolecall.infra.http import ActorDep, Router, Uow, org
 
 router = Router(prefix="/applications/{application_id}", tags=["messages"])
@@ -102,3 +104,21 @@ async def begin_person_message(
     """Return a saved message in the person's language with its variables filled in."""
     words = await writing_to_people.begin_to_person(uow, actor, candidate_id, body.mail_template_id)
     return CandidateMessageOut.model_validate(words)
+
+
+@router.post("/texts", status_code=201, **_WRITE)
+async def write_text(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: WriteTextIn
+) -> ConversationOut:
+    """Text the candidate, now or when quiet hours end; 409 without their consent."""
+    await texting.write_text(uow, actor, application_id, body.body)
+    return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))
+
+
+@router.post("/text-consent", **_WRITE)
+async def note_text_consent(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: TextConsentIn
+) -> ConversationOut:
+    """Note what the candidate said about texts; 409 where the phone itself said STOP."""
+    await texting.note_spoken_consent(uow, actor, application_id, given=body.given, note=body.note)
+    return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))

@@ -87,6 +87,28 @@ async def withdraw_by_form(
     return await _status_page(request, runtime, token, view, notice=notice)
 
 
+@router.get("/status/{token}/texts", **public())
+async def lead_back_from_texts(token: str) -> RedirectResponse:
+    """Lead back to the status page whoever asks for the address that the choice was sent to."""
+    return RedirectResponse(f"/status/{quote(token, safe='')}", 303)
+
+
+@router.post("/status/{token}/texts", **public())
+async def choose_texts_by_form(
+    request: Request, runtime: RuntimeDep, token: str, agree: Annotated[str, Form()] = ""
+) -> Response:
+    """Agree to text messages or take that back, and show the page as it is then."""
+    ip = client_address(request)
+    try:
+        view = await service.choose_texts(runtime.database, token, ip, given=bool(agree))
+    except Conflict:
+        view = await service.open_status(runtime.database, token)
+        problem = status_texts(view.locale)["texts_refused"]
+        return await _status_page(request, runtime, token, view, problem=problem, status=409)
+    notice = status_texts(view.locale)["texts_noted"]
+    return await _status_page(request, runtime, token, view, notice=notice)
+
+
 async def _status_page(
     request: Request,
     runtime: Runtime,

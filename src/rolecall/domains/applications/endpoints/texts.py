@@ -17,6 +17,14 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "taken back here.",
         "withdraw_reason": "Would you like to say why? (optional)",
         "withdraw": "Withdraw my application",
+        "texts": "Text messages",
+        "texts_given": "You get text messages about this application at {number}.",
+        "texts_stopped": "The phone {number} answered STOP, so it gets no text messages. Send "
+        "START from it to get them again.",
+        "texts_end": "Send me no more texts",
+        "texts_agree": "Agree to text messages",
+        "texts_noted": "Noted. Thank you.",
+        "texts_refused": "This cannot be changed here now.",
         "keep_link": "This page is yours alone: whoever has its address can see it. Keep the mail "
         "with the link.",
     },
@@ -35,6 +43,14 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "lässt sich hier nicht rückgängig machen.",
         "withdraw_reason": "Möchten Sie sagen, warum? (freiwillig)",
         "withdraw": "Bewerbung zurückziehen",
+        "texts": "SMS",
+        "texts_given": "Sie bekommen SMS zu dieser Bewerbung an {number}.",
+        "texts_stopped": "Das Telefon {number} hat STOP geantwortet und bekommt keine SMS. Mit "
+        "START von diesem Telefon bekommen Sie sie wieder.",
+        "texts_end": "Keine SMS mehr schicken",
+        "texts_agree": "SMS zustimmen",
+        "texts_noted": "Ist vermerkt. Vielen Dank.",
+        "texts_refused": "Das lässt sich hier gerade nicht ändern.",
         "keep_link": "Diese Seite gehört nur Ihnen: Wer die Adresse kennt, kann sie sehen. Heben "
         "Sie die Mail mit dem Link auf.",
     },
@@ -51,6 +67,14 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "deshacer aquí.",
         "withdraw_reason": "¿Quiere decir por qué? (opcional)",
         "withdraw": "Retirar mi solicitud",
+        "texts": "Mensajes de texto",
+        "texts_given": "Recibe mensajes de texto sobre esta solicitud en el {number}.",
+        "texts_stopped": "El teléfono {number} respondió STOP y no recibe mensajes. Envíe START "
+        "desde él para recibirlos de nuevo.",
+        "texts_end": "No enviarme más mensajes",
+        "texts_agree": "Aceptar mensajes de texto",
+        "texts_noted": "Anotado. Gracias.",
+        "texts_refused": "Ahora no se puede cambiar aquí.",
         "keep_link": "Esta página es solo suya: quien tenga la dirección puede verla. Guarde el "
         "correo con el enlace.",
     },

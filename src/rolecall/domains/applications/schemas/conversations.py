@@ -4,15 +4,23 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from rolecall.domains.applications.service.writing import ConversationView, WriteMessage
 from rolecall.domains.messaging.contracts import (
     MAX_BODY,
     MAX_SUBJECT,
+    Channel,
     ConversationItem,
     Direction,
     Wording,
+)
+from rolecall.domains.messaging.contracts.texts import (
+    MAX_NOTE,
+    MAX_TEXT,
+    ConsentSource,
+    ConsentState,
+    Standing,
 )
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
@@ -69,8 +77,48 @@ class MailAttachmentOut(Out):
     problem: str
 
 
+class WriteTextIn(In):
+    """A text; it leaves after the moment in which it can be taken back, or after quiet hours."""
+
+    body: Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
+
+
+class TextConsentIn(In):
+    """What the candidate said about texts; `note` says when and how, and is needed for a yes."""
+
+    given: bool
+    note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+
+
+class TextConsentOut(Out):
+    """An entry of the log of consents."""
+
+    id: UUID
+    state: ConsentState
+    source: ConsentSource
+    shown: str
+    note: str
+    by_name: str
+    at: datetime
+
+
+class TextingOut(Out):
+    """What a composer of texts has to know.
+
+    `number` is empty where the phone number cannot be texted; a text that is written now leaves at
+    `opens_at`, null for at once; `opt_out_line` is added to the first text to a number.
+    """
+
+    number: str
+    standing: Standing
+    opens_at: datetime | None
+    time_zone: str
+    opt_out_line: str
+    log: list[TextConsentOut]
+
+
 class ConversationItemOut(Out):
-    """A mail. `draft` is what its author wrote, to begin again with after it was taken back.
+    """A mail or a text. `draft` is what its author wrote, to begin again with after a recall.
 
     What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
     quotes, `from_other_address` that somebody wrote it from another address than was written to.
@@ -95,6 +143,9 @@ class ConversationItemOut(Out):
     rest: str
     from_other_address: bool
     attachments: list[MailAttachmentOut]
+    channel: Channel
+    segments: int
+    elsewhere: bool
 
 
 class ConversationOut(Out):
@@ -102,7 +153,8 @@ class ConversationOut(Out):
 
     `recipient` is where the next message would go, empty where no address is known; mail to it is
     held back since `undeliverable_since`, for `undeliverable_reason`. The person wants no mails but
-    about their applications since `unsubscribed_since`.
+    about their applications since `unsubscribed_since`. `texting` is null where texts
+    are switched off.
     """
 
     items: list[ConversationItemOut]
@@ -113,6 +165,8 @@ class ConversationOut(Out):
     undeliverable_since: datetime | None
     undeliverable_reason: str
     unsubscribed_since: datetime | None
+    texting: TextingOut | None
+    may_text: bool
 
     @classmethod
     def of(cls, found: ConversationView) -> "ConversationOut":
@@ -135,6 +189,8 @@ class ConversationOut(Out):
             undeliverable_since=found.conversation.undeliverable_since,
             undeliverable_reason=found.conversation.undeliverable_reason,
             unsubscribed_since=found.unsubscribed_since,
+            texting=TextingOut.model_validate(found.texting) if found.texting else None,
+            may_text=found.may_text,
         )
 
 

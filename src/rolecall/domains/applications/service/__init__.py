@@ -40,6 +40,7 @@ from rolecall.domains.applications.service.reading import (
 from rolecall.domains.applications.service.snoozing import snooze_application, wake_application
 from rolecall.domains.applications.service.status import (
     StatusView,
+    choose_texts,
     open_status,
     withdraw_by_link,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "advance_stage",
     "assign_people",
     "change_note",
+    "choose_texts",
     "entry_source",
     "find_criteria",
     "follow_candidate",

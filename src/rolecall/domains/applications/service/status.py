@@ -14,6 +14,7 @@ from rolecall.domains.applications.contracts import (
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service.moving import withdraw_application
 from rolecall.domains.applications.service.status_link import read_status_token
+from rolecall.domains.applications.service.texting import TextOffer, note_own_consent, offer_of
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.tenant import Tenant
@@ -49,6 +50,8 @@ class StatusView:
     applied_at: datetime
     can_withdraw: bool
     steps: tuple[StatusStep, ...]
+    texts: TextOffer | None = None
+    """About text messages, None where the organization sends none."""
 
 
 async def open_status(db: Database, token: str) -> StatusView:
@@ -76,6 +79,20 @@ async def withdraw_by_link(db: Database, token: str, reason: str, ip: str) -> St
         actor = Actor(ActorKind.CANDIDATE, org_id=org_id, name=application.candidate_name, ip=ip)
         after, _ = await withdraw_application(uow, actor, application_id, reason)
         return await _view(uow, after)
+
+
+async def choose_texts(db: Database, token: str, ip: str, *, given: bool) -> StatusView:
+    """Agree to text messages, or take that back.
+
+    Raises:
+        NotFound, Gone: as for `open_status`.
+        Conflict: texts are not offered, or the phone said STOP.
+    """
+    org_id, application_id, nonce = read_status_token(db.runtime, token)
+    async with db.transaction(Tenant(org_id)) as uow:
+        application = await _by_link(uow, application_id, nonce)
+        await note_own_consent(uow, application, ip, given=given)
+        return await _view(uow, application)
 
 
 async def _by_link(uow: UnitOfWork, application_id: UUID, nonce: str) -> ApplicationRow:
@@ -107,4 +124,5 @@ async def _view(uow: UnitOfWork, application: ApplicationRow) -> StatusView:
         applied_at=application.applied_at,
         can_withdraw=application.status is ApplicationStatus.ACTIVE,
         steps=tuple(steps),
+        texts=await offer_of(uow, application),
     )

@@ -15,6 +15,7 @@ from rolecall.domains.applications import policy
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.service.reading import load_readable
 from rolecall.domains.applications.service.status_link import status_url
+from rolecall.domains.applications.service.texting import texting_of
 from rolecall.domains.audit import api as audit
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
@@ -27,6 +28,7 @@ from rolecall.domains.messaging.contracts import (
     RenderedMail,
     Wording,
 )
+from rolecall.domains.messaging.contracts.texts import Texting
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput
@@ -58,6 +60,9 @@ class ConversationView:
     locale: str
     may_write: bool
     unsubscribed_since: datetime | None
+    texting: Texting | None = None
+    """About texts, None where they are switched off."""
+    may_text: bool = False
 
 
 async def read_conversation(
@@ -71,12 +76,15 @@ async def read_conversation(
     application = await load_readable(uow, actor, application_id)
     policy.can_read_conversation(actor).require()
     email = application.candidate_email
+    may_write = bool(policy.can_write_to_candidate(actor))
     return ConversationView(
         await messaging.read_conversation(uow, [_record(application)], email),
         email,
         application.locale,
-        may_write=bool(policy.can_write_to_candidate(actor) and email),
+        may_write=may_write and bool(email),
         unsubscribed_since=await messaging.unsubscribed_since(uow, [email]),
+        texting=await texting_of(uow, application),
+        may_text=may_write,
     )
 
 

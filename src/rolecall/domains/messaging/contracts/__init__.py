@@ -15,6 +15,7 @@ from rolecall.domains.messaging.contracts.arrivals import (
     UnknownMailbox,
 )
 from rolecall.domains.messaging.contracts.conversations import (
+    Channel,
     Conversation,
     ConversationItem,
     Direction,
@@ -69,6 +70,7 @@ __all__ = [
     "Audience",
     "Brand",
     "CalendarEntry",
+    "Channel",
     "Conversation",
     "ConversationItem",
     "DeliveryNotice",

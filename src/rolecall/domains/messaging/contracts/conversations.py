@@ -17,9 +17,16 @@ class Direction(StrEnum):
     IN = "in"
 
 
+class Channel(StrEnum):
+    """By what it went."""
+
+    MAIL = "mail"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationItem:
-    """A mail of a conversation.
+    """A mail or a text of a conversation.
 
     `status` is a message's status; what came in has that of an arrival (`answer`, `automatic`,
     `unreadable`). `address` is the other side's; `from_other_address` where an answer came from
@@ -46,6 +53,11 @@ class ConversationItem:
     rest: str = ""
     from_other_address: bool = False
     attachments: tuple[Attachment, ...] = ()
+    channel: Channel = Channel.MAIL
+    segments: int = 0
+    """Of a text: how many it takes."""
+    elsewhere: bool = False
+    """Of a text that came in: its number was written to about another record as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`/api/v1/notifications`, `messages`, `mail-templates`, `inbound`; `/dev/mail`, `/unsubscribe`."""
+"""Notifications, messages, templates, texts and what comes in; `/dev/mail`, `/unsubscribe`."""
 
 from rolecall.domains.messaging.endpoints.dev_mail import pages as dev_mail
 from rolecall.domains.messaging.endpoints.inbound import router as inbound
@@ -7,8 +7,10 @@ from rolecall.domains.messaging.endpoints.notifications import router as notific
 from rolecall.domains.messaging.endpoints.subscriptions import pages as subscriptions
 from rolecall.domains.messaging.endpoints.templates import kinds
 from rolecall.domains.messaging.endpoints.templates import router as templates
+from rolecall.domains.messaging.endpoints.texts import inbound as inbound_texts
+from rolecall.domains.messaging.endpoints.texts import router as texts
 
 pages = (dev_mail, subscriptions)
-router = (notifications, messages, kinds, templates, inbound)
+router = (notifications, messages, kinds, templates, inbound, texts, inbound_texts)
 
 __all__ = ["pages", "router"]

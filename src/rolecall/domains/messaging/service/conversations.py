@@ -8,6 +8,7 @@ from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import (
     Arrival,
     Audience,
+    Channel,
     Conversation,
     ConversationItem,
     Direction,
@@ -15,6 +16,8 @@ from rolecall.domains.messaging.contracts import (
     RecordRef,
     RefusingAddress,
 )
+from rolecall.domains.messaging.contracts.texts import TextMessage, TextStatus
+from rolecall.domains.messaging.queries import texts as texts_queries
 from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.catalogue import declaration_of
 from rolecall.infra.db import UnitOfWork
@@ -32,15 +35,21 @@ async def read_conversation(
     """
     page = await queries.list_messages(uow, records, PageRequest(MAX_LIMIT))
     told = [one for one in page.items if declaration_of(one.kind).audience is Audience.CANDIDATE]
-    authors = {one.author_id for one in told if one.author_id}
+    texts = await texts_queries.list_texts(uow, records, MAX_LIMIT)
+    written = [*(one.author_id for one in told), *(one.author_id for one in texts)]
+    authors = {author for author in written if author}
     members = await identity.get_members_by_ids(uow, authors) if authors else {}
     names = {user_id: member.full_name for user_id, member in members.items()}
     refusing = await refusing_addresses(uow, [email] if email else [])
     arrived = await queries.list_arrivals(uow, records, MAX_LIMIT)
-    items = [*(_of_message(one, names) for one in told), *(_of_arrival(one) for one in arrived)]
+    items = [
+        *(_of_message(one, names) for one in told),
+        *(_of_arrival(one) for one in arrived),
+        *(_of_text(one, names) for one in texts),
+    ]
     return Conversation(
         items=tuple(sorted(items, key=lambda item: (item.created_at, item.id))),
-        has_earlier=page.next_after is not None or len(arrived) == MAX_LIMIT,
+        has_earlier=page.next_after is not None or MAX_LIMIT in {len(arrived), len(texts)},
         undeliverable_since=refusing[0].since if refusing else None,
         undeliverable_reason=refusing[0].reason if refusing else "",
     )
@@ -77,6 +86,31 @@ def _of_arrival(arrival: Arrival) -> ConversationItem:
         rest=arrival.rest,
         from_other_address=arrival.from_other_address,
         attachments=arrival.attachments,
+    )
+
+
+def _of_text(text: TextMessage, names: dict[UUID, str]) -> ConversationItem:
+    came_in = text.direction is Direction.IN
+    author = names.get(text.author_id, "") if text.author_id else ""
+    left = text.status in {TextStatus.SENT, TextStatus.DELIVERED, TextStatus.RECEIVED}
+    return ConversationItem(
+        id=text.id,
+        direction=text.direction,
+        channel=Channel.TEXT,
+        kind="text",
+        status=text.status.value,
+        subject="",
+        text=text.body,
+        address=text.number,
+        author_id=text.author_id,
+        author_name=text.name if came_in else author,
+        created_at=text.created_at,
+        send_after=text.send_after,
+        sent_at=text.finished_at if left else None,
+        error=text.error,
+        segments=text.segments,
+        record=text.record,
+        elsewhere=text.elsewhere,
     )
 
 

@@ -5,13 +5,9 @@ is sent again; one that is interrupted afterwards is not, it becomes `uncertain`
 (`rules.delivery`); every attempt carries the same Message-ID.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
-
-import structlog
 
 from rolecall.domains.messaging import repository
 from rolecall.domains.messaging.contracts import (
@@ -35,6 +31,7 @@ from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.catalogue import declaration_of
 from rolecall.domains.messaging.rules.delivery import Progress, Step
 from rolecall.domains.messaging.rules.reply_addresses import address_of, return_address_of
+from rolecall.domains.messaging.service.recording import persistently
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import unseal
 from rolecall.domains.messaging.service.unsubscribing import is_unwanted, unsubscribe_url
@@ -54,10 +51,6 @@ from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.events import Event
 from rolecall.kernel.tenant import Tenant
-
-_log = structlog.get_logger("messaging")
-_RECORDING_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0)
-"""Seconds between tries to write down an outcome: longer than a restart of the database takes."""
 
 
 class _ClaimLost(Exception):
@@ -224,7 +217,7 @@ async def _put_back(db: Database, tenant: Tenant, message: StoredMessage, reason
     async def write(uow: UnitOfWork) -> None:
         await repository.put_back(uow, message.id, message.attempt, reason)
 
-    await _persistently(db, tenant, write)
+    await persistently(db, tenant, write)
     raise RetryLater(reason, after=delivery.pause_after(message.attempt))
 
 
@@ -232,7 +225,7 @@ async def _record(db: Database, tenant: Tenant, message: StoredMessage, outcome:
     async def write(uow: UnitOfWork) -> None:
         await _write(uow, message, outcome)
 
-    await _persistently(db, tenant, write)
+    await persistently(db, tenant, write)
 
 
 async def _write(uow: UnitOfWork, message: StoredMessage, outcome: _Outcome) -> None:
@@ -286,23 +279,6 @@ def _fact(message: StoredMessage, outcome: _Outcome) -> Event:
         record_id=record_id,
         uncertain=outcome.status is MessageStatus.UNCERTAIN,
     )
-
-
-async def _persistently(
-    db: Database, tenant: Tenant, write: Callable[[UnitOfWork], Awaitable[None]]
-) -> None:
-    """Write down what happened, trying for half a minute: nobody else knows it."""
-    for pause in _RECORDING_PAUSES:
-        try:
-            async with db.transaction(tenant) as uow:
-                await write(uow)
-        except Exception as error:  # noqa: BLE001 - whatever keeps it from being written may pass
-            _log.warning("outcome_not_recorded_yet", error=type(error).__name__)
-            await asyncio.sleep(pause)
-        else:
-            return
-    async with db.transaction(tenant) as uow:
-        await write(uow)
 
 
 async def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:

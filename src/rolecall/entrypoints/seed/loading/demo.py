@@ -25,12 +25,13 @@ from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
 from rolecall.entrypoints.seed.loading.messages import tell_messages
-from rolecall.entrypoints.seed.loading.news import recruiters
+from rolecall.entrypoints.seed.loading.news import administrator, recruiters
 from rolecall.entrypoints.seed.loading.offers import tell_offers
 from rolecall.entrypoints.seed.loading.operations import begin_operations
 from rolecall.entrypoints.seed.loading.people import sort_people
 from rolecall.entrypoints.seed.loading.promises import tell_promises
 from rolecall.entrypoints.seed.loading.scheduling import tell_scheduling
+from rolecall.entrypoints.seed.loading.texts import tell_texts
 from rolecall.entrypoints.seed.loading.views import keep_views
 from rolecall.entrypoints.seed.resumes.press import Press
 from rolecall.entrypoints.seed.shapes import DemoOrganization, Resume
@@ -145,6 +146,11 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await keep_views(uow, recruiters(made.profile, staffed.actors)[0])
                 await tell_messages(uow, recruiters(made.profile, staffed.actors)[0])
                 await tell_rules(uow, staffed.actors)
+                await tell_texts(
+                    uow,
+                    administrator(made.profile, staffed.actors),
+                    recruiters(made.profile, staffed.actors)[0],
+                )
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)
             begun = await begin_operations(uow, recruiters(made.profile, staffed.actors)[0])

@@ -36,6 +36,13 @@ async def announce(
     )
 
 
+def administrator(profile: Organization, actors: Mapping[str, Actor]) -> Actor:
+    """Return the first administrator of an organization."""
+    return next(
+        actors[member.key] for member in profile.members if member.role == "organization_admin"
+    )
+
+
 def recruiters(profile: Organization, actors: Mapping[str, Actor]) -> list[Actor]:
     """Return the recruiters of an organization."""
     return [actors[member.key] for member in profile.members if member.role == "recruiter"]

@@ -11,6 +11,7 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { allowAddress, conversationQuery, type Subject } from '../api/conversation';
 import type { Words } from '../model/template-draft';
+import { ChannelComposer } from './channel-composer';
 import { Composer } from './composer';
 import { MessageItem } from './message-item';
 import classes from './messages.module.css';
@@ -70,14 +71,16 @@ export function Conversation({ applicationId }: { applicationId: string }) {
       <Thread
         subject={subject}
         conversation={data}
-        nothing={<Trans>Mails about this application appear here with what became of them.</Trans>}
+        nothing={<Trans>What is written about this application appears here with what became of it.</Trans>}
         onReturned={(words) => setReturned({ words, at: Date.now() })}
       />
-      {data.may_write ? (
-        <Composer subject={subject} conversation={data} returned={returned} />
-      ) : (
-        data.recipient === '' && <NoAddress />
-      )}
+      <ChannelComposer applicationId={applicationId} conversation={data}>
+        {data.may_write ? (
+          <Composer subject={subject} conversation={data} returned={returned} />
+        ) : (
+          data.recipient === '' && <NoAddress />
+        )}
+      </ChannelComposer>
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { canRecall, canResend, stateOf, timeOf, troubleOf } from '../model/messa
 import type { Words } from '../model/template-draft';
 import { AnswerItem } from './answer-item';
 import { FoldedText } from './folded-text';
+import { TextItem } from './text-item';
 import classes from './messages.module.css';
 
 interface MessageItemProps {
@@ -20,8 +21,10 @@ interface MessageItemProps {
   onReturned: (words: Words) => void;
 }
 
-/** One mail: who wrote it to whom, what it says, and what became of it. */
+/** One mail or text: who wrote it to whom, what it says, and what became of it. */
 export function MessageItem(props: MessageItemProps) {
+  if (props.item.channel === 'text')
+    return <TextItem subject={props.subject} item={props.item} about={props.about} />;
   return props.item.direction === 'in' ? (
     <AnswerItem item={props.item} about={props.about} />
   ) : (

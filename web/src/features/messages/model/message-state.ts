@@ -12,6 +12,12 @@ const words: Record<string, string> = {
   get sent() {
     return t`Sent`;
   },
+  get delivered() {
+    return t`Delivered`;
+  },
+  get received() {
+    return t`Received`;
+  },
   get failed() {
     return t`Not delivered`;
   },
@@ -62,6 +68,16 @@ export const troubleOf = (item: ConversationItem): string => {
     return t`This mail could not be taken apart. Ask the candidate to write again.`;
   if (item.status === 'failed') return t`The mail server refused it: ${item.error}`;
   if (item.status === 'sent' && item.error !== '') return t`Its arrival is delayed: ${item.error}`;
+  return '';
+};
+
+/** Why a text did not arrive, in a sentence; nothing where all is well. */
+export const troubleOfText = (item: ConversationItem): string => {
+  if (item.status === 'suppressed')
+    return t`The candidate took the consent back before it left, so nothing was sent.`;
+  if (item.status === 'uncertain')
+    return t`The provider did not answer, so nobody knows. Send it again if it matters.`;
+  if (item.status === 'failed' || item.status === 'queued') return item.error;
   return '';
 };
 

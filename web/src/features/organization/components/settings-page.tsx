@@ -25,6 +25,7 @@ export const settingsViews = [
   'approvals',
   'letters',
   'mails',
+  'texts',
   'fields',
   'interviews',
 ] as const;
@@ -39,11 +40,21 @@ interface SettingsPageProps {
   letters: ReactNode;
   /** The organization's own words for its mails. */
   mails: ReactNode;
+  /** The account that sends text messages. */
+  texts: ReactNode;
   /** The settings of interviews, which another feature shows. */
   interviews: ReactNode;
 }
 
-export function SettingsPage({ view, onView, workflows, letters, mails, interviews }: SettingsPageProps) {
+export function SettingsPage({
+  view,
+  onView,
+  workflows,
+  letters,
+  mails,
+  texts,
+  interviews,
+}: SettingsPageProps) {
   const { t } = useLingui();
   const administers = useCan('organization:update');
   const { data: organization, error, refetch } = useQuery(organizationQuery);
@@ -85,6 +96,9 @@ export function SettingsPage({ view, onView, workflows, letters, mails, intervie
                     <Trans>Approvals</Trans>
                   </Tabs.Tab>
                 </Can>
+                <Tabs.Tab value="texts">
+                  <Trans>Text messages</Trans>
+                </Tabs.Tab>
                 <Tabs.Tab value="fields">
                   <Trans>Custom fields</Trans>
                 </Tabs.Tab>
@@ -124,6 +138,7 @@ export function SettingsPage({ view, onView, workflows, letters, mails, intervie
             <ApprovalChains />
           </Tabs.Panel>
           <Tabs.Panel value="mails">{mails}</Tabs.Panel>
+          <Tabs.Panel value="texts">{texts}</Tabs.Panel>
           <Tabs.Panel value="letters">{letters}</Tabs.Panel>
           <Tabs.Panel value="fields">
             <CustomFieldsSettings />

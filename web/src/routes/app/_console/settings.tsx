@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { LetterTemplates } from '@/features/offers/components/letter-templates';
 import { MailTemplates } from '@/features/messages/components/mail-templates';
+import { TextSettings } from '@/features/messages/components/text-settings';
 import { InterviewSettings } from '@/features/interviews/components/interview-settings';
 import {
   SettingsPage,
@@ -26,6 +27,7 @@ export const Route = createFileRoute('/app/_console/settings')({
         workflows={<WorkflowList />}
         letters={<LetterTemplates />}
         mails={<MailTemplates />}
+        texts={<TextSettings />}
         interviews={<InterviewSettings />}
       />
     );

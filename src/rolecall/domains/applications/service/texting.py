@@ -1,0 +1,167 @@
+"""Texting candidates about their application, and their consent to it.
+
+Guarantees: nobody texts who may not write to the candidate; who agreed, where and in which words is
+noted before the first text; what is written in quiet hours waits.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rolecall.access import Actor, ActorKind
+from rolecall.domains.applications import policy
+from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.service.reading import load_readable
+from rolecall.domains.audit import api as audit
+from rolecall.domains.identity import api as identity
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import RecordRef
+from rolecall.domains.messaging.contracts.texts import (
+    ConsentSource,
+    ConsentState,
+    NoteConsent,
+    QueueText,
+    Standing,
+    Texting,
+    TextsAreOff,
+)
+from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.errors import Conflict, InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class TextOffer:
+    """What the private page says about texts: the number, what is agreed to, how it stands."""
+
+    number: str
+    words: str
+    standing: Standing
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the candidate has agreed."""
+        return self.standing is Standing.GIVEN
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the phone said STOP."""
+        return self.standing is Standing.STOPPED
+
+
+async def texting_of(uow: UnitOfWork, application: ApplicationRow) -> Texting | None:
+    """Return what a composer of texts has to know, None where texts are switched off."""
+    return await messaging.read_texting(
+        uow, application.candidate_phone, application.candidate_id, application.locale
+    )
+
+
+async def write_text(uow: UnitOfWork, actor: Actor, application_id: UUID, body: str) -> UUID:
+    """Text the candidate; returns the text's id.
+
+    Raises:
+        NotFound: there is no such application for this actor.
+        Conflict: texts are switched off, there is no number, or no consent.
+    """
+    application, texting = await _writable(uow, actor, application_id)
+    text_id = await messaging.queue_text(
+        uow,
+        QueueText(
+            number=texting.number,
+            body=body,
+            candidate_id=application.candidate_id,
+            recipient_name=application.candidate_name,
+            record=_record(application),
+            locale=application.locale,
+            author_id=actor.user_id,
+        ),
+    )
+    audit.record(
+        uow, actor, "messages.text_written", "text", text_id,
+        f"Texted {application.candidate_name}.",
+    )  # fmt: skip
+    return text_id
+
+
+async def note_spoken_consent(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, *, given: bool, note: str
+) -> None:
+    """Note what the candidate said about texts.
+
+    Raises:
+        NotFound: there is no such application for this actor.
+        InvalidInput: it is not said when and how they agreed.
+        Conflict: texts are switched off, there is no number, or the phone said STOP.
+    """
+    application, texting = await _writable(uow, actor, application_id)
+    if given and not note:
+        raise InvalidInput.of_field("note", "Say when and how they agreed.")
+    organization = await identity.get_organization(uow)
+    shown = messaging.consent_words(application.locale, organization.name, texting.number)
+    await messaging.note_text_consent(
+        uow,
+        actor,
+        NoteConsent(
+            number=texting.number,
+            candidate_id=application.candidate_id,
+            record=_record(application),
+            state=ConsentState.GIVEN if given else ConsentState.WITHDRAWN,
+            source=ConsentSource.RECRUITER,
+            shown=shown if given else "",
+            note=note,
+        ),
+    )
+
+
+async def offer_of(uow: UnitOfWork, application: ApplicationRow) -> TextOffer | None:
+    """Return what the private page says about texts, None where there is nothing to say."""
+    texting = await texting_of(uow, application)
+    if texting is None or not texting.number:
+        return None
+    organization = await identity.get_organization(uow)
+    words = messaging.consent_words(application.locale, organization.name, texting.number)
+    return TextOffer(texting.number, words, texting.standing)
+
+
+async def note_own_consent(
+    uow: UnitOfWork, application: ApplicationRow, ip: str, *, given: bool
+) -> None:
+    """Note what the candidate chose on their private page.
+
+    Raises:
+        Conflict: texts are not offered, or the phone said STOP.
+    """
+    offer = await offer_of(uow, application)
+    if offer is None:
+        raise TextsAreOff("Texts are not offered here.")
+    actor = Actor(ActorKind.CANDIDATE, org_id=uow.org_id, name=application.candidate_name, ip=ip)
+    await messaging.note_text_consent(
+        uow,
+        actor,
+        NoteConsent(
+            number=offer.number,
+            candidate_id=application.candidate_id,
+            record=_record(application),
+            state=ConsentState.GIVEN if given else ConsentState.WITHDRAWN,
+            source=ConsentSource.STATUS_PAGE,
+            shown=offer.words if given else "",
+        ),
+    )
+
+
+async def _writable(
+    uow: UnitOfWork, actor: Actor, application_id: UUID
+) -> tuple[ApplicationRow, Texting]:
+    application = await load_readable(uow, actor, application_id)
+    policy.can_write_to_candidate(actor).require()
+    texting = await texting_of(uow, application)
+    if texting is None:
+        raise TextsAreOff("Texts are switched off in this organization.")
+    if not texting.number:
+        raise Conflict(
+            "No phone number of this candidate can be texted. Correct it in the profile first.",
+            code="no_number",
+        )
+    return application, texting
+
+
+def _record(application: ApplicationRow) -> RecordRef:
+    return RecordRef("application", application.id)

@@ -1,0 +1,71 @@
+"""Texting candidates: the account, the consent, the thread; at the desk and on a phone."""
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import Page, expect
+
+from tests.browser.support.accessibility import check_accessibility
+from tests.browser.support.desk import Desk, toast
+from tests.browser.support.employer import Employer
+from tests.support.twilio import number
+
+Founder = Callable[[], Awaitable[Employer]]
+
+
+async def test_texts_are_switched_on_agreed_to_and_sent(desk: Desk, employer: Founder) -> None:
+    """An administrator switches them on; a recruiter notes a consent and texts, on a phone too."""
+    made = await employer()
+    by_day, at_night = number(by_day=True), number(by_day=False)
+    job = await made.job()
+    (ana,) = await made.applications(job, 1, with_resume=False, phone=by_day)
+    (ben,) = await made.applications(job, 1, after=1, with_resume=False, phone=at_night)
+    page = await desk.window(made.admin, path="/app/settings?view=texts")
+    await page.get_by_role("switch", name="Send text messages").click()
+    await page.get_by_role("combobox", name="Through").click()
+    await page.get_by_role("option", name="The local mailbox").click()
+    await page.get_by_label("Sender").fill("not a number")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await expect(page.get_by_text("Give a number as +1 614 555 0100").first).to_be_visible()
+    await page.get_by_label("Sender").fill("+1 614 555 0100")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await toast(page, "Saved.")
+    await page.get_by_label("Send a test to").fill("+1 614 555 0100")
+    await page.get_by_role("button", name="Send test").click()
+    await toast(page, "The test text is on its way.")
+    await check_accessibility(page)
+
+    page = await desk.window(made.recruiter, path=f"/app/applications/{ana}?view=messages")
+    await _agree(page)
+    await page.get_by_label("Text", exact=True).fill(
+        "Shall we talk? 👋 It is about your first day with us."
+    )
+    await expect(page.get_by_text("2 segments")).to_be_visible()
+    await page.get_by_label("Text", exact=True).fill("Shall we talk?")
+    await expect(page.get_by_text("1 segment")).to_be_visible()
+    await page.get_by_role("button", name="Send text").click()
+    thread = page.get_by_role("list", name="Messages")
+    text = thread.get_by_role("listitem").filter(has_text="Shall we talk?")
+    await expect(text.get_by_text("Reply STOP to opt out.")).to_be_visible()
+    await expect(text.get_by_text("Sent", exact=True)).to_be_visible(timeout=30_000)
+    await check_accessibility(page)
+
+    path = f"/app/applications/{ben}?view=messages"
+    page = await desk.window(made.recruiter, path=path, phone=True)
+    await _agree(page)
+    await page.get_by_label("Text", exact=True).fill("Good morning")
+    await expect(page.get_by_text("It is too early or too late for texts there")).to_be_visible()
+    await page.get_by_role("button", name="Send text").click()
+    thread = page.get_by_role("list", name="Messages")
+    waiting = thread.get_by_role("listitem").filter(has_text="Good morning")
+    await expect(waiting.get_by_text("Scheduled")).to_be_visible()
+    await check_accessibility(page)
+    await waiting.get_by_role("button", name="Take back").click()
+    await expect(waiting.get_by_text("Taken back")).to_be_visible()
+
+
+async def _agree(page: Page) -> None:
+    """Choose texts and note that the candidate agreed."""
+    await page.get_by_text("Text message", exact=True).click()
+    await page.get_by_label("When and how did they agree?").fill("On the phone")
+    await page.get_by_role("button", name="They agreed to texts").click()
+    await toast(page, "Noted. You may text them now.")
