@@ -71,8 +71,9 @@ async def test_a_job_is_approved_in_the_console(desk: Desk, employer: Founder) -
 async def test_an_approver_decides_on_a_phone_without_signing_in(
     desk: Desk, employer: Founder
 ) -> None:
-    """The page behind the mail's link, then the console's list at phone width."""
+    """The page behind the mail's link, the console's list, and handing on for who is away."""
     made = await employer()
+    await made.member(Role.HIRING_MANAGER, "Cleo Other")
     manager = await made.member(Role.HIRING_MANAGER, "Ines Manager")
     await chain(made.admin, [manager])
     job = await draft(made.recruiter, title="Night nurse")
@@ -96,3 +97,15 @@ async def test_an_approver_decides_on_a_phone_without_signing_in(
     await expect(page.get_by_role("button", name="Approve")).to_have_count(0)
     assert asked not in await waiting(manager)
     await expect(console.get_by_role("article", name="Night nurse")).to_have_count(0)
+
+    admin = await desk.window(made.admin, path="/app/approvals?show=pending", phone=True)
+    card = admin.get_by_role("article", name="Day nurse")
+    await card.get_by_role("button", name="Hand on for Ines Manager").click()
+    dialog = admin.get_by_role("dialog", name="Hand on for Ines Manager")
+    await choose(admin, "Who decides instead", "Cleo Other")
+    await dialog.get_by_label("Reason").fill("On leave until May")
+    await check_accessibility(admin)
+    await dialog.get_by_role("button", name="Hand on", exact=True).click()
+    await toast(admin, "Handed on")
+    await expect(card.get_by_role("button", name="Hand on for Cleo Other")).to_be_visible()
+    await expect(console.get_by_role("article", name="Day nurse")).to_have_count(0)

@@ -60,15 +60,23 @@ async def test_maps_checks_imports_and_takes_back(desk: Desk, employer: Founder)
 
 
 async def test_imports_on_the_phone(desk: Desk, employer: Founder) -> None:
-    """All three steps fit, and the person is there at the end."""
+    """All three steps fit, and the person is considered for the job at the end."""
     made = await employer()
+    await made.job("Night nurse")
     page = await desk.window(made.recruiter, path="/app/imports", phone=True)
     await upload(page, "Name,Email\nAna Petrov,ana@example.com\n")
     fill = page.get_by_role("radio", name="Fill in what is empty")
     await fill.click()
     await expect(fill).to_be_checked()
+    await page.get_by_role("combobox", name="Job").click()
+    await page.get_by_role("option", name="Night nurse").click()
+    await page.get_by_role("combobox", name="Stage in which they begin").click()
+    await page.get_by_role("option", name="Screening").click()
     await page.get_by_role("button", name="Check 1 row").click()
-    await page.get_by_role("button", name="Import 1 row").click()
-    await page.get_by_role("link", name="Ana Petrov").click()
+    await page.get_by_role("button", name="Import into Night nurse").click()
+    row = page.get_by_role("row", name="Ana Petrov")
+    await expect(row.get_by_role("link", name="Added to the job")).to_be_visible()
+    await check_accessibility(page)
+    await row.get_by_role("link", name="Added to the job").click()
     await heading(page, "Ana Petrov")
     await check_accessibility(page)

@@ -131,6 +131,7 @@ export type {
   ImportSettingsIn as ImportSettingsInput,
   ImportSummaryOut as ImportSummary,
   ImportWorkOut as ImportWork,
+  RowApplication as ImportRowApplication,
   RowState as ImportRowState,
   PayPeriod,
   PinnedJobOut as PinnedJob,

@@ -102,7 +102,7 @@ async def test_a_chain_that_lacks_approvers_says_so(board: Board) -> None:
     assert (await board.job(job["id"]))["status"] == "draft"
 
 
-async def test_a_voice_is_handed_on_to_somebody_without_one(board: Board) -> None:
+async def test_a_voice_is_handed_on_to_somebody_without_one(board: Board, runtime: Runtime) -> None:
     await chain(board.admin, [board.ana, board.ben], needed=[2])
     asked = request_id(await submit(board.recruiter, await draft(board.recruiter)))
     url = f"/api/v1/approvals/{asked}/hand-on"
@@ -125,7 +125,18 @@ async def test_a_voice_is_handed_on_to_somebody_without_one(board: Board) -> Non
     assert given.json()["approval"]["slots"][0]["assignee_name"] == "Cleo Approver"
     assert await waiting(board.ana) == []
     by_admin = {"to_user_id": str(board.admin.user_id), "from_user_id": str(board.ben.user_id)}
+    bare = await board.admin.client.post(url, json=by_admin)
+    assert (bare.status_code, bare.json()["errors"][0]["field"]) == (422, "reason")
+    shown = {"show": "pending"}
+    assert (await board.ana.client.get("/api/v1/approvals", params=shown)).status_code == 403
+    pending = (await board.admin.client.get("/api/v1/approvals", params=shown)).json()["items"]
+    assert [one["approval"]["id"] for one in pending] == [asked]
+    by_admin["reason"] = "On leave until May"
     assert (await board.admin.client.post(url, json=by_admin)).status_code == 200
+    told = await audited(runtime, board.org.id, "approvals.handed_on")
+    assert [one.changes.get("reason", {}).get("after") for one in told].count(
+        "On leave until May"
+    ) == 1
     assert (await say(board.cleo, asked, "approve")).status_code == 200
     assert (await say(board.admin, asked, "approve")).json()["approval"]["status"] == "granted"
 

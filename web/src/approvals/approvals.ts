@@ -36,6 +36,10 @@ export const decide = (id: string, verdict: 'approve' | 'decline', comment: stri
 export const handOn = (id: string, to: string) =>
   handOnApproval({ path: { approval_id: id }, body: { to_user_id: to } });
 
+/** Hands on what waits for somebody else; the reason is kept in the audit log. */
+export const handOnFor = (id: string, from: string, to: string, reason: string) =>
+  handOnApproval({ path: { approval_id: id }, body: { from_user_id: from, to_user_id: to, reason } });
+
 export const delegate = (body: { delegate_id: string; starts_at: string; ends_at: string }) =>
   delegateApprovals({ body });
 

@@ -670,7 +670,7 @@ export type ApprovalRequestIn = {
  *
  * Which requests a list holds.
  */
-export type ApprovalShow = 'waiting' | 'asked' | 'decided';
+export type ApprovalShow = 'waiting' | 'asked' | 'decided' | 'pending';
 
 /**
  * ApprovalStatus
@@ -4356,12 +4356,18 @@ export type GroupsOut = {
  * HandOnIn
  *
  * Who decides instead; `from_user_id` is for administrators, else it is the caller.
+ *
+ * `reason` is needed where it is not the caller.
  */
 export type HandOnIn = {
     /**
      * From User Id
      */
     from_user_id?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string;
     /**
      * To User Id
      */
@@ -4515,14 +4521,27 @@ export type HoursOut = {
 /**
  * ImportOut
  *
- * An import with its columns and settings. `states` counts rows; absent states have none.
+ * An import with its columns and settings.
+ *
+ * `states` counts rows and `applications` their applications for the job; absent ones have none.
+ * `stages` are those that people can begin in.
  */
 export type ImportOut = {
+    /**
+     * Applications
+     */
+    applications: {
+        [key in RowApplication]?: number;
+    };
     check: ImportWorkOut | null;
     /**
      * Columns
      */
     columns: Array<ColumnOut>;
+    /**
+     * Confirm
+     */
+    confirm: boolean;
     /**
      * Created At
      */
@@ -4550,6 +4569,14 @@ export type ImportOut = {
      */
     is_checked: boolean;
     /**
+     * Job Id
+     */
+    job_id: string | null;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
      * Rows
      */
     rows: number;
@@ -4558,6 +4585,14 @@ export type ImportOut = {
      * Source
      */
     source: string;
+    /**
+     * Stage
+     */
+    stage: string;
+    /**
+     * Stages
+     */
+    stages: Array<ImportStageOut>;
     /**
      * States
      */
@@ -4577,9 +4612,14 @@ export type ImportOut = {
 /**
  * ImportRowOut
  *
- * A row and what becomes, or became, of it.
+ * A row and what becomes, or became, of it, and of its application where there is a job.
  */
 export type ImportRowOut = {
+    application: RowApplication | null;
+    /**
+     * Application Id
+     */
+    application_id: string | null;
     /**
      * Candidate Id
      */
@@ -4609,14 +4649,28 @@ export type ImportRowOut = {
  * What each column is, and what holds for all rows.
  *
  * A target is `full_name`, `first_name`, `last_name`, `email`, `phone`, `location`, `headline`,
- * `employer`, `link`, `tags`, `source`, `custom:` and a field's id, or empty for no use.
+ * `employer`, `link`, `tags`, `source`, `custom:` and a field's id, or empty for no use. With a
+ * `job_id` people are considered for that job, too, from `stage` on (empty for the first one), and
+ * get the mail that confirms an application with `confirm` alone.
  */
 export type ImportSettingsIn = {
+    /**
+     * Confirm
+     */
+    confirm?: boolean;
     existing: ExistingPolicy;
+    /**
+     * Job Id
+     */
+    job_id?: string | null;
     /**
      * Source
      */
     source?: string;
+    /**
+     * Stage
+     */
+    stage?: string;
     /**
      * Tags
      */
@@ -4625,6 +4679,22 @@ export type ImportSettingsIn = {
      * Targets
      */
     targets: Array<string>;
+};
+
+/**
+ * ImportStageOut
+ *
+ * A stage that people can begin in.
+ */
+export type ImportStageOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -4659,6 +4729,14 @@ export type ImportSummaryOut = {
      * Is Checked
      */
     is_checked: boolean;
+    /**
+     * Job Id
+     */
+    job_id: string | null;
+    /**
+     * Job Title
+     */
+    job_title: string;
     /**
      * Rows
      */
@@ -9046,6 +9124,7 @@ export type Preview = 'pdf' | 'image' | 'text' | 'none';
  * A row as it would be: values by target, as they are understood.
  */
 export type PreviewedRowOut = {
+    application: RowApplication | null;
     /**
      * Line
      */
@@ -10091,6 +10170,13 @@ export type RolesOut = {
      */
     permissions: Array<PermissionOut>;
 };
+
+/**
+ * RowApplication
+ *
+ * What becomes, then what became, of a row's application, where people go into a job.
+ */
+export type RowApplication = 'new' | 'there' | 'added' | 'removed' | 'kept';
 
 /**
  * RowKind
@@ -20616,6 +20702,54 @@ export type PreviewImportResponses = {
 };
 
 export type PreviewImportResponse = PreviewImportResponses[keyof PreviewImportResponses];
+
+export type DownloadImportResultsData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/results.csv';
+};
+
+export type DownloadImportResultsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DownloadImportResultsError = DownloadImportResultsErrors[keyof DownloadImportResultsErrors];
+
+export type DownloadImportResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type ListImportRowsData = {
     body?: never;

@@ -20,6 +20,7 @@ from rolecall.domains.applications.queries.figures import (
     list_timed_stays,
 )
 from rolecall.domains.applications.repository.notes import index_notes
+from rolecall.domains.applications.rules.entering import stages_to_begin_in
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
@@ -31,6 +32,13 @@ from rolecall.domains.applications.service import (
     require_hireable,
     submit_application,
 )
+from rolecall.domains.applications.service.importing import (
+    considered_for,
+    import_applications,
+    job_for_import,
+    remove_imported_applications,
+)
+from rolecall.domains.applications.service.keepers import keeps_applications
 from rolecall.domains.applications.service.searching import (
     search_applications,
     search_files,
@@ -45,6 +53,7 @@ __all__ = [
     "answers_of",
     "ask_to_assess",
     "assessors_of",
+    "considered_for",
     "count_open",
     "count_progress",
     "count_stays",
@@ -52,8 +61,11 @@ __all__ = [
     "entry_source",
     "first_entry",
     "hire_by_acceptance",
+    "import_applications",
     "index_notes",
     "is_undone",
+    "job_for_import",
+    "keeps_applications",
     "let_interviewers_read",
     "list_hired",
     "list_hires",
@@ -68,10 +80,12 @@ __all__ = [
     "read_application",
     "read_applications",
     "read_as",
+    "remove_imported_applications",
     "require_hireable",
     "search_applications",
     "search_files",
     "search_notes",
+    "stages_to_begin_in",
     "status_url",
     "submit_application",
 ]

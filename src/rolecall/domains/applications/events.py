@@ -34,6 +34,33 @@ class CandidateAddedToJob(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class ApplicationsImported(Event):
+    """People of a file are considered for a job, some at once; they did not apply here.
+
+    They get no mail, unless `confirm` asks for the one that confirms an application.
+    """
+
+    type = "applications.applications_imported.v1"
+
+    batch_id: UUID
+    job_id: UUID
+    application_ids: tuple[UUID, ...]
+    confirm: bool
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ImportedApplicationsRemoved(Event):
+    """An import was taken back, and applications that it had made are gone."""
+
+    type = "applications.imported_applications_removed.v1"
+
+    batch_id: UUID
+    application_ids: tuple[UUID, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class StageChanged(Event):
     """An application entered another stage.
 

@@ -3,11 +3,13 @@
 from rolecall.domains.applications import service
 from rolecall.domains.applications.events import (
     ApplicationNoted,
+    ApplicationsImported,
     ApplicationsMigrated,
     ApplicationSnoozed,
     ApplicationSubmitted,
     AssigneesChanged,
     CandidateAddedToJob,
+    ImportedApplicationsRemoved,
     PromiseAlertDue,
     PromiseBroken,
     PromisesOutdated,
@@ -112,6 +114,17 @@ def _on_submitted(event: ApplicationSubmitted) -> StaleKeys:
 @stales(CandidateAddedToJob)
 def _on_added(event: CandidateAddedToJob) -> StaleKeys:
     return [["applications"], ["board", str(event.job_id)], ["jobs"], ["candidates"]]
+
+
+@stales(ApplicationsImported)
+def _on_imported(event: ApplicationsImported) -> StaleKeys:
+    return [["applications"], ["board", str(event.job_id)], ["jobs"], ["candidates"]]
+
+
+@stales(ImportedApplicationsRemoved)
+def _on_import_taken_back(event: ImportedApplicationsRemoved) -> StaleKeys:
+    del event
+    return [["applications"], ["board"], ["jobs"], ["candidates"]]
 
 
 @stales(StageChanged)

@@ -221,6 +221,8 @@ class ApprovalShow(StrEnum):
     """Those that the reader asked for."""
     DECIDED = "decided"
     """Those that the reader has decided."""
+    PENDING = "pending"
+    """All that wait for anybody: for administrators, who hand on what waits for the absent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,11 +245,15 @@ class Decide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOn:
-    """Let `to_user_id` decide in the place of `from_user_id` (None: of the actor)."""
+    """Let `to_user_id` decide in the place of `from_user_id` (None: of the actor).
+
+    Whoever hands on what waits for somebody else says why.
+    """
 
     approval_id: UUID
     to_user_id: UUID
     from_user_id: UUID | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,13 @@ def can_decide(actor: Actor, approval: Approval, stands_in_for: Collection[UUID]
     return refused("This request does not wait for you: it is not your turn, or you have decided.")
 
 
+def can_list_pending(actor: Actor) -> Decision:
+    """Decide whether the actor may see what waits for anybody."""
+    if actor.has(Permission.APPROVALS_MANAGE):
+        return ALLOWED
+    return refused("Administrators see what waits for others. Ask one to hand a request on.")
+
+
 def can_hand_on(actor: Actor, from_user_id: UUID) -> Decision:
     """Decide whether the actor may give this person's voice to another."""
     if actor.user_id == from_user_id or actor.has(Permission.APPROVALS_MANAGE):

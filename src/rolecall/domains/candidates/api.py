@@ -1,13 +1,15 @@
 """What other domains use."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
-from rolecall.domains.candidates.contracts import Candidate, SortCandidates, TagColor
+from rolecall.domains.candidates.contracts import Applied, Candidate, SortCandidates, TagColor
 from rolecall.domains.candidates.queries import find_note, timeline_source
 from rolecall.domains.candidates.queries.merging import ids_of_record, records_of
 from rolecall.domains.candidates.queries.searching import candidates_of_teams, people_named
+from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
 from rolecall.domains.candidates.repository.notes import index_notes
 from rolecall.domains.candidates.service import (
     find_or_create_candidate,
@@ -36,6 +38,7 @@ from rolecall.kernel.errors import NotFound
 
 __all__ = [
     "candidates_of_teams",
+    "count_applications",
     "find_candidate_id",
     "find_note",
     "find_or_create_candidate",
@@ -43,6 +46,7 @@ __all__ = [
     "get_candidate",
     "hiring_teams",
     "hold_candidate",
+    "hold_candidates",
     "ids_of_record",
     "import_people",
     "index_notes",
@@ -50,8 +54,10 @@ __all__ = [
     "note_application",
     "people_named",
     "read_candidate",
+    "read_candidates",
     "record_consent",
     "records_of",
+    "recount_applications",
     "remove_imported",
     "restore_imported",
     "search_files",
@@ -74,6 +80,18 @@ async def note_application(uow: UnitOfWork, candidate_id: UUID, source: str) -> 
     await repository.note_application(uow, candidate_id, source, clock.now())
 
 
+async def count_applications(uow: UnitOfWork, applied: Mapping[UUID, Applied]) -> None:
+    """Count applications on the records of many."""
+    await write_applied(uow, applied, adds=True)
+
+
+async def recount_applications(uow: UnitOfWork, applied: Mapping[UUID, Applied | None]) -> None:
+    """Write anew which applications people have, None for none at all."""
+    counted = {one: told for one, told in applied.items() if told is not None}
+    await write_applied(uow, counted, adds=False)
+    await forget_applied(uow, applied.keys() - counted.keys())
+
+
 async def hold_candidate(uow: UnitOfWork, candidate_id: UUID) -> None:
     """See that a record is not merged before the transaction ends, for writes beside it.
 
@@ -82,6 +100,22 @@ async def hold_candidate(uow: UnitOfWork, candidate_id: UUID) -> None:
         Conflict: code `candidate_merged`; it is part of another record.
     """
     await repository.hold_records(uow, (candidate_id,))
+
+
+async def hold_candidates(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> None:
+    """See that none of these records is merged before the transaction ends.
+
+    Raises:
+        NotFound, Conflict: as for `hold_candidate`.
+    """
+    await repository.hold_records(uow, candidate_ids)
+
+
+async def read_candidates(
+    uow: UnitOfWork, candidate_ids: Collection[UUID]
+) -> dict[UUID, Candidate]:
+    """Return records by id, for callers that decide who may see them; merged ones are left out."""
+    return await queries.find_candidates(uow, candidate_ids)
 
 
 async def tag_candidate(uow: UnitOfWork, actor: Actor, candidate_id: UUID, name: str) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from rolecall.domains.applications.contracts import ImportIntoJob
 from rolecall.domains.candidates.contracts import ExistingPolicy
 from rolecall.domains.operations.contracts import Operation
 
@@ -85,6 +86,19 @@ class RowState(StrEnum):
     """It was not taken back, because somebody has worked with the record since."""
 
 
+class RowApplication(StrEnum):
+    """What becomes, then what became, of a row's application, where people go into a job."""
+
+    NEW = "new"
+    THERE = "there"
+    """The person is considered for the job already, and stays where they are."""
+    ADDED = "added"
+    REMOVED = "removed"
+    """The application that the import had made is gone again."""
+    KEPT = "kept"
+    """It was not taken back, because somebody has worked with it since."""
+
+
 TO_DO: Final = (RowState.NEW, RowState.CHANGES, RowState.UNCHANGED)
 """Rows that a run works on."""
 TO_MEND: Final = (RowState.ERROR, RowState.DUPLICATE, RowState.FAILED)
@@ -104,12 +118,24 @@ class Settings:
     """What each column is, and what holds for all rows.
 
     `targets` are as many as there are columns. `source` is said of people whose row says none.
+    With a `job_id` each person is considered for that job, too, from the stage of the key `stage`
+    on (empty for the first one); `confirm` sends them the mail that confirms an application.
     """
 
     targets: tuple[str, ...]
     existing: ExistingPolicy = ExistingPolicy.SKIP
     source: str = "import"
     tags: tuple[str, ...] = ()
+    job_id: UUID | None = None
+    stage: str = ""
+    confirm: bool = False
+
+    @property
+    def into(self) -> ImportIntoJob | None:
+        """Which job people go into, None for none."""
+        if self.job_id is None:
+            return None
+        return ImportIntoJob(job_id=self.job_id, stage=self.stage, confirm=self.confirm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +165,8 @@ class RowResult:
     state: RowState
     problems: tuple[Problem, ...]
     candidate_id: UUID | None
+    application: RowApplication | None
+    application_id: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,6 +175,7 @@ class PreviewedRow:
 
     line: int
     state: RowState
+    application: RowApplication | None
     values: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -173,6 +202,16 @@ class Import:
     checked_version: int | None
     check: Operation | None = None
     run: Operation | None = None
+    job_title: str = ""
+    """Of the job that people go into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows, and how many of their applications, are in each state."""
+
+    rows: Mapping[RowState, int]
+    applications: Mapping[RowApplication, int]
 
 
 @dataclass(frozen=True, slots=True)

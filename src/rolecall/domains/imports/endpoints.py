@@ -114,14 +114,13 @@ async def list_import_rows(
 @imports.get("/{import_id}/errors.csv", response_class=Response, responses=_CSV, **_RECRUITER)
 async def download_import_errors(uow: Uow, actor: ActorDep, import_id: UUID) -> Response:
     """Return the rows that have to be mended, with what is wrong; it can be uploaded again."""
-    return Response(
-        await service.read_errors(uow, actor, import_id),
-        media_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": 'attachment; filename="rows-to-mend.csv"',
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return _table(await service.read_errors(uow, actor, import_id), "rows-to-mend.csv")
+
+
+@imports.get("/{import_id}/results.csv", response_class=Response, responses=_CSV, **_RECRUITER)
+async def download_import_results(uow: Uow, actor: ActorDep, import_id: UUID) -> Response:
+    """Return what became of each row, and of each application; before a run, what would become."""
+    return _table(await service.read_results(uow, actor, import_id), "results.csv")
 
 
 @imports.post("/{import_id}/check", **_RECRUITER)
@@ -155,6 +154,18 @@ async def remove_import_mapping(uow: Uow, actor: ActorDep, mapping_id: UUID) -> 
     await service.remove_mapping(uow, actor, mapping_id)
 
 
+def _table(content: bytes, name: str) -> Response:
+    return Response(
+        content,
+        media_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store, private",
+        },
+    )
+
+
 async def _rendered(uow: UnitOfWork, found: Import, response: Response) -> ImportOut:
     set_etag(response, found.version)
-    return ImportOut.whole(found, await service.states_of(uow, found.id))
+    counted = await service.states_of(uow, found.id)
+    return ImportOut.whole(found, counted, await service.stages_of(uow, found))

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from rolecall.domains.imports.contracts import FileFormat, RowState
+from rolecall.domains.imports.contracts import FileFormat, RowApplication, RowState
 from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of, tenant_key, tenant_table
 
 imports = tenant_table(
@@ -21,7 +21,11 @@ imports = tenant_table(
     # The operations that do the work. They may be forgotten before the import is.
     sa.Column("check_id", sa.Uuid),
     sa.Column("run_id", sa.Uuid),
+    # Whoever does not see the job does not see who came into it, either.
+    sa.Column("job_id", sa.Uuid),
+    tenant_key("job_id", "jobs", on_delete="SET NULL"),
     one_of("format", FileFormat),
+    of_job="job_id",
 )
 sa.Index("ix_imports_recent", imports.c.org_id, imports.c.created_at, imports.c.id)
 
@@ -38,8 +42,11 @@ rows = tenant_table(
     sa.Column("problems", Json),
     sa.Column("candidate_id", sa.Uuid),
     sa.Column("undo", Json),
+    sa.Column("application", sa.Text),
+    sa.Column("application_id", sa.Uuid),
     tenant_key("import_id", "imports", on_delete="CASCADE"),
     one_of("state", RowState),
+    one_of("application", RowApplication),
     key=("import_id", "position"),
 )
 _r = rows.c

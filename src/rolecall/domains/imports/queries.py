@@ -1,5 +1,6 @@
 """Reading imports, their rows, and saved mappings."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
@@ -7,8 +8,10 @@ import sqlalchemy as sa
 
 from rolecall.domains.imports.contracts import (
     Column,
+    Counted,
     FileFormat,
     Import,
+    RowApplication,
     RowResult,
     RowState,
     SavedMapping,
@@ -20,7 +23,10 @@ from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _i, _r, _m = imports.c, rows.c, mappings.c
-_RESULT = (_r.position, _r.line, _r.label, _r.state, _r.problems, _r.candidate_id)
+_RESULT = (
+    _r.position, _r.line, _r.label, _r.state, _r.problems, _r.candidate_id, _r.application,
+    _r.application_id,
+)  # fmt: skip
 _AT_ONCE = 2_000
 
 
@@ -36,14 +42,19 @@ async def find_import(uow: UnitOfWork, import_id: UUID, *, lock: bool = False) -
     return await uow.fetch_one(found.with_for_update() if lock else found)
 
 
-async def count_states(uow: UnitOfWork, import_id: UUID) -> dict[RowState, int]:
+async def count_states(uow: UnitOfWork, import_id: UUID) -> Counted:
     """Return how many rows are in each state; those that none is in are left out."""
     counted = await uow.fetch(
-        sa.select(_r.state, sa.func.count().label("n"))
+        sa.select(_r.state, _r.application, sa.func.count().label("n"))
         .where(_r.org_id == uow.org_id, _r.import_id == import_id)
-        .group_by(_r.state)
+        .group_by(_r.state, _r.application)
     )
-    return {RowState(row["state"]): row["n"] for row in counted}
+    states, applications = Counter[RowState](), Counter[RowApplication]()
+    for row in counted:
+        states[RowState(row["state"])] += row["n"]
+        if row["application"]:
+            applications[RowApplication(row["application"])] += row["n"]
+    return Counted(states, applications)
 
 
 async def first_rows(uow: UnitOfWork, import_id: UUID, most: int) -> list[SourceRow]:
@@ -120,7 +131,7 @@ def import_of(row: Row) -> Import:
         encoding=row["encoding"],
         columns=tuple(Column(header, tuple(samples)) for header, samples in row["columns"]),
         rows=row["rows"],
-        settings=read_settings(row["settings"]),
+        settings=read_settings(row["settings"], row["job_id"]),
         created_by=row["created_by"],
         created_by_name=row["created_by_name"],
         created_at=row["created_at"],
@@ -137,4 +148,6 @@ def _result(row: Row) -> RowResult:
         state=RowState(row["state"]),
         problems=read_problems(row["problems"]),
         candidate_id=row["candidate_id"],
+        application=RowApplication(row["application"]) if row["application"] else None,
+        application_id=row["application_id"],
     )

@@ -13,6 +13,7 @@ from rolecall.domains.imports.contracts import (
     TO_DO,
     Import,
     Problem,
+    RowApplication,
     RowState,
     SavedMapping,
     Settings,
@@ -39,8 +40,14 @@ def _update(*written: str) -> Any:
     )
 
 
-_VERDICT = _update("state", "label", "person_key", "problems", "candidate_id")
-_RESULT = _update("state", "problems", "candidate_id", "undo")
+_VERDICT = _update("state", "label", "person_key", "problems", "candidate_id", "application")
+_RESULT = _update("state", "problems", "candidate_id", "undo", "application", "application_id")
+
+
+_TAKEN = (
+    _r.position, _r.line, _r.cells, _r.label, _r.candidate_id, _r.undo, _r.state,
+    _r.application, _r.application_id,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class Verdict:
     person_key: str
     problems: tuple[Problem, ...]
     candidate_id: UUID | None
+    application: RowApplication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ class Result:
     candidate_id: UUID | None
     problems: tuple[Problem, ...] = ()
     undo: Mapping[str, Any] | None = None
+    application: RowApplication | None = None
+    application_id: UUID | None = None
 
 
 async def insert_import(uow: UnitOfWork, made: Import) -> None:
@@ -130,7 +140,7 @@ async def update_settings(
     written = await uow.execute(
         sa.update(imports)
         .where(_i.org_id == uow.org_id, _i.id == import_id, _i.version == version - 1)
-        .values(settings=settings_json(settings), version=version)
+        .values(settings=settings_json(settings), job_id=settings.job_id, version=version)
     )
     if not written:
         raise VersionMismatch("Somebody else changed this import meanwhile. Reload the page.")
@@ -152,7 +162,13 @@ async def forget_verdicts(uow: UnitOfWork, import_id: UUID) -> None:
             _r.import_id == import_id,
             _r.state != RowState.WAITING.value,
         )
-        .values(state=RowState.WAITING.value, person_key=None, problems=None, candidate_id=None)
+        .values(
+            state=RowState.WAITING.value,
+            person_key=None,
+            problems=None,
+            candidate_id=None,
+            application=None,
+        )
     )
 
 
@@ -168,6 +184,7 @@ async def write_verdicts(uow: UnitOfWork, import_id: UUID, verdicts: Sequence[Ve
                 "to_person_key": one.person_key or None,
                 "to_problems": problems_json(one.problems),
                 "to_candidate_id": one.candidate_id,
+                "to_application": one.application and one.application.value,
             }
             for one in verdicts
         ],
@@ -185,6 +202,8 @@ async def write_results(uow: UnitOfWork, import_id: UUID, results: Sequence[Resu
                 "to_problems": problems_json(one.problems),
                 "to_candidate_id": one.candidate_id,
                 "to_undo": None if one.undo is None else dict(one.undo),
+                "to_application": one.application and one.application.value,
+                "to_application_id": one.application_id,
             }
             for one in results
         ],
@@ -196,7 +215,7 @@ async def take_rows(
 ) -> list[asyncpg.Record]:
     """Return rows of a block that are in one of these states, locked."""
     return await uow.fetch(
-        sa.select(_r.position, _r.line, _r.cells, _r.label, _r.candidate_id, _r.undo, _r.state)
+        sa.select(*_TAKEN)
         .where(
             _r.org_id == uow.org_id,
             _r.import_id == import_id,

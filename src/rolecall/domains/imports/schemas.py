@@ -1,6 +1,6 @@
 """Imports over HTTP."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,12 +11,15 @@ from rolecall.domains.candidates.contracts import ExistingPolicy
 from rolecall.domains.imports.contracts import (
     MAX_COLUMNS,
     MAX_TAGS,
+    Counted,
     FileFormat,
     Import,
+    RowApplication,
     RowState,
     SavedMapping,
     Settings,
 )
+from rolecall.domains.jobs.contracts import Stage
 from rolecall.domains.operations.contracts import OPEN, Operation, OperationStatus
 from rolecall.infra.http import In, Out
 
@@ -28,13 +31,18 @@ class ImportSettingsIn(In):
     """What each column is, and what holds for all rows.
 
     A target is `full_name`, `first_name`, `last_name`, `email`, `phone`, `location`, `headline`,
-    `employer`, `link`, `tags`, `source`, `custom:` and a field's id, or empty for no use.
+    `employer`, `link`, `tags`, `source`, `custom:` and a field's id, or empty for no use. With a
+    `job_id` people are considered for that job, too, from `stage` on (empty for the first one), and
+    get the mail that confirms an application with `confirm` alone.
     """
 
     targets: Annotated[list[TargetText], Field(max_length=MAX_COLUMNS)]
     existing: ExistingPolicy
     source: Annotated[str, StringConstraints(min_length=1, max_length=200)] = "import"
     tags: Annotated[list[TagText], Field(max_length=MAX_TAGS, default_factory=list)]
+    job_id: UUID | None = None
+    stage: Annotated[str, StringConstraints(max_length=60)] = ""
+    confirm: bool = False
 
     def contract(self) -> Settings:
         """Return the settings."""
@@ -43,6 +51,9 @@ class ImportSettingsIn(In):
             existing=self.existing,
             source=self.source,
             tags=tuple(dict.fromkeys(self.tags)),
+            job_id=self.job_id,
+            stage=self.stage if self.job_id else "",
+            confirm=self.confirm and self.job_id is not None,
         )
 
 
@@ -118,6 +129,8 @@ class ImportSummaryOut(Out):
     is_checked: bool
     check: ImportWorkOut | None
     run: ImportWorkOut | None
+    job_id: UUID | None
+    job_title: str
 
     @classmethod
     def of(cls, found: Import) -> "ImportSummaryOut":
@@ -125,17 +138,32 @@ class ImportSummaryOut(Out):
         return cls(**_summary(found))
 
 
+class ImportStageOut(Out):
+    """A stage that people can begin in."""
+
+    key: str
+    name: str
+
+
 class ImportOut(ImportSummaryOut):
-    """An import with its columns and settings. `states` counts rows; absent states have none."""
+    """An import with its columns and settings.
+
+    `states` counts rows and `applications` their applications for the job; absent ones have none.
+    `stages` are those that people can begin in.
+    """
 
     columns: list[ColumnOut]
     existing: ExistingPolicy
     source: str
     tags: list[str]
+    stage: str
+    confirm: bool
+    stages: list[ImportStageOut]
     states: dict[RowState, int]
+    applications: dict[RowApplication, int]
 
     @classmethod
-    def whole(cls, found: Import, states: Mapping[RowState, int]) -> "ImportOut":
+    def whole(cls, found: Import, counted: Counted, stages: Sequence[Stage]) -> "ImportOut":
         """Render an import with all that the wizard shows."""
         settings = found.settings
         return cls(
@@ -147,7 +175,11 @@ class ImportOut(ImportSummaryOut):
             existing=settings.existing,
             source=settings.source,
             tags=list(settings.tags),
-            states=dict(states),
+            stage=settings.stage,
+            confirm=settings.confirm,
+            stages=[ImportStageOut(key=stage.key, name=stage.name) for stage in stages],
+            states=dict(counted.rows),
+            applications=dict(counted.applications),
         )
 
 
@@ -165,6 +197,8 @@ def _summary(found: Import) -> dict[str, Any]:
         "is_checked": done and found.checked_version == found.version,
         "check": ImportWorkOut.of(found.check),
         "run": ImportWorkOut.of(found.run),
+        "job_id": found.settings.job_id,
+        "job_title": found.job_title,
     }
 
 
@@ -176,7 +210,7 @@ class ProblemOut(Out):
 
 
 class ImportRowOut(Out):
-    """A row and what becomes, or became, of it."""
+    """A row and what becomes, or became, of it, and of its application where there is a job."""
 
     position: int
     line: int
@@ -184,6 +218,8 @@ class ImportRowOut(Out):
     state: RowState
     problems: list[ProblemOut]
     candidate_id: UUID | None
+    application: RowApplication | None
+    application_id: UUID | None
 
 
 class PreviewedRowOut(Out):
@@ -191,6 +227,7 @@ class PreviewedRowOut(Out):
 
     line: int
     state: RowState
+    application: RowApplication | None
     values: dict[str, str]
     problems: list[ProblemOut]
 

@@ -4,7 +4,12 @@ from uuid import UUID
 
 from rolecall.domains.messaging import queries
 from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
-from rolecall.domains.messaging.queries import arrivals_about, find_arrival, messages_about
+from rolecall.domains.messaging.queries import (
+    arrivals_about,
+    find_arrival,
+    messages_about,
+    records_written_about,
+)
 from rolecall.domains.messaging.queries.texts import find_text, last_author
 from rolecall.domains.messaging.rules.text_words import consent_words
 from rolecall.domains.messaging.service.bouncing import allow_address
@@ -58,6 +63,7 @@ __all__ = [
     "read_texting",
     "recall_held_messages",
     "recall_messages",
+    "records_written_about",
     "refusing_addresses",
     "render",
     "require_mailbox",

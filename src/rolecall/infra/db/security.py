@@ -6,6 +6,7 @@ a policy of its own for migrations. Nobody holds BYPASSRLS or TRUNCATE (which ig
 """
 
 from collections.abc import Iterable
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -26,6 +27,7 @@ __all__ = [
     "RELAY",
     "SUPPORT",
     "TENANT_CONDITION",
+    "is_not_hidden",
     "job_condition",
     "secure",
 ]
@@ -77,6 +79,11 @@ HIDDEN_JOBS = (
     "THEN hidden_jobs() ELSE '{}'::uuid[] END)::uuid[]"
 )
 """The confidential jobs that the transaction's login has no part in: asked once a statement."""
+
+
+def is_not_hidden(job: sa.ColumnElement[UUID]) -> sa.ColumnElement[bool]:
+    """State that a job is none of `HIDDEN_JOBS`, for tables that row security leaves alone."""
+    return job != sa.all_(sa.literal_column(HIDDEN_JOBS, sa.ARRAY(sa.Uuid)))
 
 
 def secure(table: sa.Table) -> list[str]:

@@ -3,6 +3,7 @@
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import TransitionKind
 from rolecall.domains.applications.events import (
+    ApplicationsImported,
     ApplicationSubmitted,
     AssigneesChanged,
     PromiseBroken,
@@ -74,6 +75,16 @@ async def on_application_submitted(uow: UnitOfWork, event: ApplicationSubmitted)
     application = await applications.read_application(uow, event.application_id)
     await candidates.confirm_receipt(uow, application)
     await members.announce_application(uow, application)
+
+
+@handles(ApplicationsImported, name="notifications.on_applications_imported", queue="bulk")
+async def on_applications_imported(uow: UnitOfWork, event: ApplicationsImported) -> None:
+    """Write to those who were imported, where that was asked for; who is gone again gets none."""
+    if not event.confirm:
+        return
+    found = await applications.read_applications(uow, event.application_ids)
+    for application in found.values():
+        await candidates.confirm_receipt(uow, application)
 
 
 @handles(StageChanged, name="notifications.on_stage_changed")

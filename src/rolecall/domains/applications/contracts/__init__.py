@@ -27,6 +27,11 @@ from rolecall.domains.applications.contracts.applications import (
     Transition,
     TransitionKind,
 )
+from rolecall.domains.applications.contracts.importing import (
+    ImportedApplication,
+    ImportIntoJob,
+    PersonForJob,
+)
 from rolecall.domains.applications.contracts.migrating import (
     MigrateWorkflow,
     MigrationPlan,
@@ -52,6 +57,8 @@ __all__ = [
     "ApplicationSummary",
     "CandidateBrief",
     "Deadline",
+    "ImportIntoJob",
+    "ImportedApplication",
     "InvalidTransition",
     "KnockoutReplay",
     "ListFilter",
@@ -63,6 +70,7 @@ __all__ = [
     "Note",
     "NoteVisibility",
     "Passage",
+    "PersonForJob",
     "PersonRef",
     "PromiseAlert",
     "StageMigration",

@@ -130,7 +130,8 @@ transitions = tenant_table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("undoes_id", sa.Uuid),
-    tenant_key("application_id", "applications"),
+    # The one way in which they go: with the application that an import had made (decision 30).
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
     one_of("kind", TransitionKind),
     sa.UniqueConstraint("org_id", "undoes_id", name="uq_application_transitions_undone_once"),
     append_only=True,

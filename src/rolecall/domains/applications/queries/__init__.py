@@ -14,6 +14,11 @@ from rolecall.domains.applications.queries.details import (
     newest_transition,
 )
 from rolecall.domains.applications.queries.groups import Group, count_fitting, list_groups
+from rolecall.domains.applications.queries.importing import (
+    applications_for_job,
+    last_of_candidates,
+    lock_with_traces,
+)
 from rolecall.domains.applications.queries.lists import (
     counts_by_job,
     counts_by_share_link,
@@ -46,6 +51,7 @@ __all__ = [
     "BoardColumn",
     "Group",
     "answers_of",
+    "applications_for_job",
     "count_by_stage",
     "count_fitting",
     "counts_by_job",
@@ -59,6 +65,7 @@ __all__ = [
     "is_assigned",
     "is_undone",
     "jobs_of_candidate",
+    "last_of_candidates",
     "list_alerts",
     "list_answered",
     "list_applications",
@@ -74,6 +81,7 @@ __all__ = [
     "list_targets",
     "list_targets_by_ids",
     "list_transitions",
+    "lock_with_traces",
     "names_of_assignees",
     "newest_decision",
     "newest_locale",

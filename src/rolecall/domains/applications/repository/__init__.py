@@ -1,5 +1,10 @@
 """Writing applications, and what hangs on them."""
 
+from rolecall.domains.applications.repository.importing import (
+    NewApplication,
+    delete_applications,
+    insert_applications,
+)
 from rolecall.domains.applications.repository.migrating import (
     insert_migration,
     lock_stages_of_job,
@@ -34,6 +39,8 @@ from rolecall.domains.applications.repository.records import (
 from rolecall.domains.applications.repository.snoozes import delete_snooze, save_snooze
 
 __all__ = [
+    "NewApplication",
+    "delete_applications",
     "delete_note",
     "delete_snooze",
     "get_for_update",
@@ -41,6 +48,7 @@ __all__ = [
     "insert_alert",
     "insert_answers",
     "insert_application",
+    "insert_applications",
     "insert_migration",
     "insert_note",
     "insert_transition",

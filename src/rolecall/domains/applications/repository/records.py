@@ -94,7 +94,7 @@ async def insert_transitions(uow: UnitOfWork, moved: Sequence[Transition]) -> No
     """Append many transitions."""
     for start in range(0, len(moved), _ROWS_AT_ONCE):
         rows = [
-            {"org_id": uow.org_id, "application_id": one.application_id, **_told(one, None)}
+            {"org_id": uow.org_id, "application_id": one.application_id, **transition_values(one)}
             for one in moved[start : start + _ROWS_AT_ONCE]
         ]
         await uow.execute(sa.insert(transitions).values(rows))
@@ -124,7 +124,9 @@ def write_move(
     reason_id: UUID | None = None,
 ) -> None:
     """Write the move of an application that is locked: stage, deadline and the transition."""
-    told = {f"moved_{name}": value for name, value in _told(transition, reason_id).items()}
+    told = {
+        f"moved_{name}": value for name, value in transition_values(transition, reason_id).items()
+    }
     uow.write(
         _MOVE,
         org_id=uow.org_id,
@@ -146,11 +148,11 @@ async def insert_transition(
         _INSERT_TRANSITION,
         org_id=uow.org_id,
         application_id=transition.application_id,
-        **_told(transition, reason_id),
+        **transition_values(transition, reason_id),
     )
 
 
-def _told(transition: Transition, reason_id: UUID | None) -> dict[str, Any]:
+def transition_values(transition: Transition, reason_id: UUID | None = None) -> dict[str, Any]:
     """Return a transition's columns but whose it is."""
     origin, target = transition.from_stage, transition.to_stage
     return {

@@ -21,6 +21,7 @@ from rolecall.domains.approvals.contracts import (
 )
 from rolecall.domains.approvals.models import approvals, delegations, slots
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
+from rolecall.infra.db.security import is_not_hidden
 from rolecall.kernel.pages import Page, PageRequest
 
 _a, _s, _d = approvals.c, slots.c, delegations.c
@@ -85,9 +86,18 @@ async def list_approvals(
         ApprovalShow.WAITING: lambda: _waits_for(user_id, at),
         ApprovalShow.ASKED: lambda: _a.requested_by == user_id,
         ApprovalShow.DECIDED: lambda: _slot_exists(_s.decided_by == user_id),
+        ApprovalShow.PENDING: _pending_and_seen,
     }[show]()
     listed = _WHOLE.where(_a.org_id == uow.org_id, chosen)
     return await fetch_page(uow, listed, page, _a.id, convert=_approval_of)
+
+
+def _pending_and_seen() -> sa.ColumnElement[bool]:
+    """State that a request waits for somebody, and is not of a job that is hidden from the reader.
+
+    The table itself is not hidden, because what tells the hidden jobs reads it (decision 27).
+    """
+    return sa.and_(_a.status == ApprovalStatus.PENDING.value, is_not_hidden(_a.job_id))
 
 
 def _waits_for(user_id: UUID, at: datetime) -> sa.ColumnElement[bool]:

@@ -15,6 +15,7 @@ from rolecall.domains.approvals.contracts import (
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
 
+Reason = Annotated[str, StringConstraints(max_length=500)]
 Comment = Annotated[str, StringConstraints(max_length=2_000)]
 
 
@@ -30,10 +31,14 @@ class DecisionIn(In):
 
 
 class HandOnIn(In):
-    """Who decides instead; `from_user_id` is for administrators, else it is the caller."""
+    """Who decides instead; `from_user_id` is for administrators, else it is the caller.
+
+    `reason` is needed where it is not the caller.
+    """
 
     to_user_id: UUID
     from_user_id: UUID | None = None
+    reason: Reason = ""
 
     def command(self, approval_id: UUID) -> HandOn:
         """Return the command to hand on."""
@@ -41,6 +46,7 @@ class HandOnIn(In):
             approval_id=approval_id,
             to_user_id=self.to_user_id,
             from_user_id=self.from_user_id,
+            reason=self.reason,
         )
 
 

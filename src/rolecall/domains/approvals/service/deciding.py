@@ -85,7 +85,8 @@ async def hand_on(uow: UnitOfWork, actor: Actor, command: HandOn) -> Approval:
         NotFound: there is no such request, or none that the actor may see.
         Forbidden: the voice is somebody else's.
         Conflict: code `approval_ended`, or `no_voice` where nothing is left to hand on.
-        InvalidInput: the other is no active member, has a voice in the group, or asked for it.
+        InvalidInput: the other is no active member, has a voice in the group, or asked for it; or
+            there is no reason for handing on what waits for somebody else.
     """
     approval = await _locked(uow, command.approval_id)
     giver = command.from_user_id or actor.user_id
@@ -93,6 +94,11 @@ async def hand_on(uow: UnitOfWork, actor: Actor, command: HandOn) -> Approval:
     if giver is None:
         raise NotFound("There is no such request for approval.")
     policy.can_hand_on(actor, giver).require()
+    reason = " ".join(command.reason.split())
+    if giver != actor.user_id and not reason:
+        raise InvalidInput.of_field(
+            "reason", "Say why somebody else decides: the audit log keeps it.", "required"
+        )
     taker = (await identity.get_members_by_ids(uow, [command.to_user_id])).get(command.to_user_id)
     if taker is None or taker.status is not MemberStatus.ACTIVE:
         raise InvalidInput.of_field(
@@ -127,7 +133,10 @@ async def hand_on(uow: UnitOfWork, actor: Actor, command: HandOn) -> Approval:
         approval.kind.value,
         approval.subject_id,
         f"Handed the approval of “{approval.title}” on to {taker.full_name}.",
-        {"assignee_id": audit.Change(str(giver), str(taker.user_id))},
+        {
+            "assignee_id": audit.Change(str(giver), str(taker.user_id)),
+            **({"reason": audit.Change(None, reason)} if reason else {}),
+        },
     )
     after = replace(approval, slots=tuple(slots))
     uow.emit(ApprovalAdvanced(**event_names(after)))

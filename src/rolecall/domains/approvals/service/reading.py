@@ -44,9 +44,15 @@ async def view_of(uow: UnitOfWork, actor: Actor, approval: Approval) -> Approval
 async def list_views(
     uow: UnitOfWork, actor: Actor, show: ApprovalShow, page: PageRequest
 ) -> Page[ApprovalView]:
-    """Return the requests that concern the actor in one way, the newest first."""
+    """Return the requests that concern the actor in one way, the newest first.
+
+    Raises:
+        Forbidden: the actor does not see what waits for others.
+    """
     if actor.user_id is None:
         raise Forbidden("Only people approve.")
+    if show is ApprovalShow.PENDING:
+        policy.can_list_pending(actor).require()
     now = clock.now()
     found = await queries.list_approvals(uow, actor.user_id, show, now, page)
     stands_in_for = await delegation_queries.stands_in_for(uow, actor.user_id, now)

@@ -27,6 +27,7 @@ from rolecall.domains.candidates.contracts.history import (
     OriginKind,
 )
 from rolecall.domains.candidates.contracts.importing import (
+    Applied,
     ExistingPolicy,
     ImportedPerson,
     ImportedRecord,
@@ -102,6 +103,7 @@ __all__ = [
     "SHARED_AT_MOST",
     "TAKEN_KINDS",
     "TIMELINE_COLUMNS",
+    "Applied",
     "AppliedTwice",
     "Candidate",
     "CandidateColumn",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -89,3 +90,12 @@ class ImportedRecord:
     candidate_id: UUID
     version: int
     before: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many applications a person has, when the last one came, and from where."""
+
+    count: int
+    last_at: datetime
+    source: str

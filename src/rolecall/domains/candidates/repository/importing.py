@@ -1,6 +1,6 @@
 """Writing many new records at once: one statement a table, sent once for all rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from rolecall.access import Actor
 from rolecall.domains.candidates.contracts import (
+    Applied,
     ImportedPerson,
     NewContact,
     OriginKind,
@@ -26,6 +27,7 @@ from rolecall.domains.candidates.models import (
 from rolecall.domains.candidates.rules import normalise_contact, sort_name
 from rolecall.domains.candidates.rules.finding import person_terms
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.db.tables import Timestamp
 from rolecall.kernel import ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict
@@ -80,6 +82,39 @@ async def insert_records(
         raise Conflict(
             "Another candidate has one of these e-mail addresses.", code="duplicate_candidate"
         ) from error
+
+
+async def write_applied(uow: UnitOfWork, applied: Mapping[UUID, Applied], *, adds: bool) -> None:
+    """Write how many applications people have, in one statement; or, with `adds`, how many more."""
+    if not applied:
+        return
+    given = sa.values(
+        sa.column("candidate_id", sa.Uuid),
+        sa.column("count", sa.Integer),
+        sa.column("last_at", Timestamp),
+        sa.column("source", sa.Text),
+        name="given",
+    ).data([(one, told.count, told.last_at, told.source) for one, told in applied.items()])
+    count = sa.cast(given.c.count, sa.Integer)
+    await uow.execute(
+        sa.update(candidates)
+        .where(_c.org_id == uow.org_id, _c.id == given.c.candidate_id)
+        .values(
+            applications_count=_c.applications_count + count if adds else count,
+            last_applied_at=sa.cast(given.c.last_at, Timestamp),
+            source_last=given.c.source,
+        )
+    )
+
+
+async def forget_applied(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> None:
+    """Let records say that their people have not applied for anything."""
+    if candidate_ids:
+        await uow.execute(
+            sa.update(candidates)
+            .where(_c.org_id == uow.org_id, _c.id.in_(sorted(candidate_ids)))
+            .values(applications_count=0, last_applied_at=None, source_last=_c.source_first)
+        )
 
 
 async def delete_records(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> None:

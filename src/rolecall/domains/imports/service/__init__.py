@@ -13,6 +13,8 @@ from rolecall.domains.imports.service.looking import (
     list_rows,
     preview_rows,
     read_errors,
+    read_results,
+    stages_of,
     states_of,
 )
 from rolecall.domains.imports.service.mapping import (
@@ -35,9 +37,11 @@ __all__ = [
     "preview_rows",
     "read_errors",
     "read_file",
+    "read_results",
     "remove_import",
     "remove_mapping",
     "save_mapping",
+    "stages_of",
     "start_check",
     "start_run",
     "states_of",

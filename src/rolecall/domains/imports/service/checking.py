@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.domains.applications import api as applications
 from rolecall.domains.imports import policy, repository
 from rolecall.domains.imports.contracts import Import, RowState, SourceRow
 from rolecall.domains.imports.events import ImportChanged
@@ -31,13 +32,15 @@ async def start_check(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
 
     Raises:
         NotFound: there is no such import.
-        Conflict: code `import_busy` or `import_done`.
+        Conflict: code `import_busy`, `import_done`, or `job_not_open`.
         InvalidInput: the columns do not tell who people are.
     """
     policy.can_import(actor).require()
     found = await load(uow, import_id, lock=True)
     require_editable(found)
     require_mapped(found)
+    if found.settings.into is not None:
+        await applications.job_for_import(uow, actor, found.settings.into)
     if found.check is not None:
         await repository.forget_verdicts(uow, import_id)
     command = StartOperation(

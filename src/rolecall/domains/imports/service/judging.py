@@ -1,13 +1,22 @@
 """What rows would become: the same for the preview, the dry run and the run itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from uuid import UUID
 
+from rolecall.domains.applications import api as applications
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import JudgedPerson
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
 from rolecall.domains.imports import queries
-from rolecall.domains.imports.contracts import Import, Problem, RowState, SourceRow
+from rolecall.domains.imports.contracts import (
+    Import,
+    Problem,
+    RowApplication,
+    RowState,
+    SourceRow,
+)
 from rolecall.domains.imports.repository import Verdict
 from rolecall.domains.imports.rules.people import ReadRow, read_row
 from rolecall.infra.db import UnitOfWork
@@ -41,11 +50,30 @@ async def judge_rows(
         for one, refused in zip(read, verdicts, strict=True)
         if one.person is not None and refused is None
     ]
-    judged = iter(await candidates.judge_people(uow, people, found.settings.existing))
+    judged = await candidates.judge_people(uow, people, found.settings.existing)
+    considered = await _considered(uow, found, judged)
+    left = iter(judged)
     return [
-        (one, refused or _verdict(row, one, next(judged)))
+        (one, refused or _with_application(found, _verdict(row, one, next(left)), considered))
         for row, one, refused in zip(rows, read, verdicts, strict=True)
     ]
+
+
+async def _considered(
+    uow: UnitOfWork, found: Import, judged: Sequence[JudgedPerson]
+) -> Collection[UUID]:
+    """Return which of the people are considered already for the job that people go into."""
+    if found.settings.job_id is None:
+        return ()
+    known = {one.candidate_id for one in judged if one.candidate_id is not None}
+    return await applications.considered_for(uow, found.settings.job_id, known)
+
+
+def _with_application(found: Import, verdict: Verdict, considered: Collection[UUID]) -> Verdict:
+    if found.settings.job_id is None:
+        return verdict
+    is_there = verdict.candidate_id in considered
+    return replace(verdict, application=RowApplication.THERE if is_there else RowApplication.NEW)
 
 
 def _refusal(row: SourceRow, read: ReadRow, twin: int | None) -> Verdict | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from rolecall.domains.imports import queries
 from rolecall.domains.imports.contracts import Import
+from rolecall.domains.jobs import api as jobs
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import OPEN, NewItem, Operation
 from rolecall.infra.db import Row, UnitOfWork
@@ -29,12 +30,18 @@ async def load(uow: UnitOfWork, import_id: UUID, *, lock: bool = False) -> Impor
 
 
 async def with_operations(uow: UnitOfWork, rows: Sequence[Row]) -> list[Import]:
-    """Return imports with their operations, in one query for all."""
+    """Return imports with their operations and the titles of their jobs, in two queries for all."""
     wanted = {row[name] for row in rows for name in ("check_id", "run_id") if row[name]}
     found = await operations.read_operations(uow, wanted)
+    job_ids = {row["job_id"] for row in rows if row["job_id"]}
+    known = await jobs.list_jobs_by_ids(uow, sorted(job_ids)) if job_ids else []
+    titles = {job.id: job.title for job in known}
     return [
         replace(
-            queries.import_of(row), check=found.get(row["check_id"]), run=found.get(row["run_id"])
+            queries.import_of(row),
+            check=found.get(row["check_id"]),
+            run=found.get(row["run_id"]),
+            job_title=titles.get(row["job_id"], ""),
         )
         for row in rows
     ]

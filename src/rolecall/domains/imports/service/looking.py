@@ -4,24 +4,34 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.domains.applications import api as applications
 from rolecall.domains.audit import api as audit
 from rolecall.domains.imports import policy, queries
 from rolecall.domains.imports.contracts import (
     PREVIEWED,
     TO_MEND,
+    Counted,
     FileFormat,
     Import,
     PreviewedRow,
+    RowApplication,
     RowResult,
     RowState,
 )
 from rolecall.domains.imports.rules.headers import PROBLEM_HEADER
+from rolecall.domains.imports.rules.results import APPLICATION_WORDS, ROW_WORDS
 from rolecall.domains.imports.rules.stored import read_problems
 from rolecall.domains.imports.service.judging import judge_rows
 from rolecall.domains.imports.service.loading import load, with_operations
-from rolecall.infra.db import UnitOfWork
+from rolecall.domains.jobs import api as jobs
+from rolecall.domains.jobs.contracts import Stage
+from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.spreadsheets import csv_file, csv_line
+
+_RESULT_HEADERS = (
+    "Line", "Who", "Result", "Application", "What to know", "Candidate id", "Application id",
+)  # fmt: skip
 
 
 async def list_imports(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[Import]:
@@ -42,9 +52,17 @@ async def get_import(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
     return await load(uow, import_id)
 
 
-async def states_of(uow: UnitOfWork, import_id: UUID) -> dict[RowState, int]:
-    """Return how many rows of an import are in each state."""
+async def states_of(uow: UnitOfWork, import_id: UUID) -> Counted:
+    """Return how many rows of an import, and of their applications, are in each state."""
     return await queries.count_states(uow, import_id)
+
+
+async def stages_of(uow: UnitOfWork, found: Import) -> Sequence[Stage]:
+    """Return the stages that people of an import can begin in; none where they go into no job."""
+    if found.settings.job_id is None:
+        return ()
+    job = await jobs.get_job(uow, found.settings.job_id)
+    return applications.stages_to_begin_in(job.workflow)
 
 
 async def preview_rows(uow: UnitOfWork, actor: Actor, import_id: UUID) -> list[PreviewedRow]:
@@ -58,7 +76,11 @@ async def preview_rows(uow: UnitOfWork, actor: Actor, import_id: UUID) -> list[P
     judged = await judge_rows(uow, found, rows)
     return [
         PreviewedRow(
-            line=row.line, state=verdict.state, values=read.values, problems=verdict.problems
+            line=row.line,
+            state=verdict.state,
+            application=verdict.application,
+            values=read.values,
+            problems=verdict.problems,
         )
         for row, (read, verdict) in zip(rows, judged, strict=True)
     ]
@@ -106,6 +128,42 @@ async def read_errors(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
         f"Fetched {len(lines) - 1:,} rows that have to be mended.",
     )  # fmt: skip
     return csv_file("".join(lines))
+
+
+async def read_results(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
+    """Return what became of each row, as a table; where nothing was run, what would become.
+
+    Raises:
+        NotFound: there is no such import.
+    """
+    found = await get_import(uow, actor, import_id)
+    lines = [csv_line(_RESULT_HEADERS)]
+    after = -1
+    while portion := await queries.rows_in(uow, import_id, tuple(RowState), after):
+        lines += [csv_line(_result_cells(row)) for row in portion]
+        after = portion[-1]["position"]
+    audit.record(
+        uow, actor, "imports.results_fetched", "import", import_id,
+        f"Fetched what became of {found.rows:,} rows.",
+    )  # fmt: skip
+    return csv_file("".join(lines))
+
+
+def _result_cells(row: Row) -> tuple[str, ...]:
+    told = " ".join(
+        f"{one.column}: {one.message}" if one.column else one.message
+        for one in read_problems(row["problems"])
+    )
+    application = RowApplication(row["application"]) if row["application"] else None
+    return (
+        str(row["line"]),
+        row["label"],
+        ROW_WORDS[RowState(row["state"])],
+        APPLICATION_WORDS[application] if application else "",
+        told,
+        str(row["candidate_id"] or ""),
+        str(row["application_id"] or ""),
+    )
 
 
 def _where(found: Import, line: int) -> str:

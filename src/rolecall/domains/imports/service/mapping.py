@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.domains.applications import api as applications
 from rolecall.domains.audit import api as audit
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
@@ -34,10 +35,12 @@ async def change_settings(
     """Say what the columns are and how the rows are to be taken.
 
     Raises:
-        NotFound: there is no such import.
+        NotFound: there is no such import, or no such job.
         Conflict: code `import_busy` or `import_done`.
         VersionMismatch: it changed since `expected` was read.
-        InvalidInput: a column is something that there is not, or that another one is already.
+        Conflict: code `job_not_open`; the job takes no applications.
+        InvalidInput: a column is something that there is not, or that another one is already; or
+            nobody begins in this stage of the job.
     """
     policy.can_import(actor).require()
     found = await load(uow, import_id, lock=True)
@@ -45,6 +48,8 @@ async def change_settings(
     if expected not in {None, found.version}:
         raise VersionMismatch("Somebody else changed this import meanwhile. Reload the page.")
     await _require_targets(uow, found, settings.targets)
+    if settings.into is not None:
+        await applications.job_for_import(uow, actor, settings.into)
     if settings == found.settings:
         return found
     await repository.update_settings(uow, import_id, settings, found.version + 1)

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 import structlog
 
 from rolecall.access import Actor
+from rolecall.domains.applications import api as applications
+from rolecall.domains.applications.contracts import PersonForJob
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import ImportedPerson, ImportedRecord, ImportOutcome
@@ -16,6 +19,7 @@ from rolecall.domains.imports.contracts import (
     UNDO_WITHIN,
     Import,
     Problem,
+    RowApplication,
     RowState,
     SourceRow,
 )
@@ -65,8 +69,8 @@ async def start_run(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
 
     Raises:
         NotFound: there is no such import.
-        Conflict: code `import_done`, or `not_checked` (the settings changed since, or the dry run
-            was stopped).
+        Conflict: code `import_done`, `not_checked` (the settings changed since, or the dry run was
+            stopped), or `job_not_open`.
     """
     policy.can_import(actor).require()
     found = await load(uow, import_id, lock=True)
@@ -75,6 +79,8 @@ async def start_run(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
     done = found.check is not None and found.check.status is OperationStatus.DONE
     if is_open(found.check) or not done or found.checked_version != found.version:
         raise Conflict("Check the rows first; then import them.", code="not_checked")
+    if found.settings.into is not None:
+        await applications.job_for_import(uow, actor, found.settings.into)
     command = StartOperation(
         kind=_RUN, title=f"Import “{found.file_name}”", parameters={ROWS_OF: str(import_id)}
     )
@@ -105,17 +111,19 @@ async def _run(uow: UnitOfWork, actor: Actor, found: Import, item: Item) -> Outc
     results += await _import_block(uow, actor, found, people)
     await repository.write_results(uow, found.id, results)
     counted = Counter(result.state for result in results)
-    if counted[RowState.CREATED] or counted[RowState.UPDATED]:
+    considered = sum(result.application is RowApplication.ADDED for result in results)
+    can_undo = counted[RowState.CREATED] + counted[RowState.UPDATED] + considered > 0
+    if can_undo:
+        into = f", considered {considered:,} for “{found.job_title}”" if considered else ""
         audit.record(
             uow, actor, "imports.rows_imported", "import", found.id,
             f"{item.label}: added {counted[RowState.CREATED]:,} candidates, "
-            f"changed {counted[RowState.UPDATED]:,}.",
+            f"changed {counted[RowState.UPDATED]:,}{into}.",
         )  # fmt: skip
     uow.emit(ImportChanged(import_id=found.id))
-    can_undo = counted[RowState.CREATED] + counted[RowState.UPDATED] > 0
     return Outcome(
         ItemStatus.DONE,
-        _told(counted, item.given[LAST] - item.given[FIRST] + 1),
+        _told(counted, considered, item.given[LAST] - item.given[FIRST] + 1),
         undo={ROWS_OF: str(found.id), FIRST: item.given[FIRST], LAST: item.given[LAST]}
         if can_undo
         else None,
@@ -163,7 +171,23 @@ async def _import(
     done = await candidates.import_people(
         uow, actor, [person for _, person in people], found.settings.existing, found.id
     )
-    return [_result(row, record) for (row, _), record in zip(people, done, strict=True)]
+    results = [_result(row, record) for (row, _), record in zip(people, done, strict=True)]
+    into = found.settings.into
+    if into is None:
+        return results
+    considered = [
+        PersonForJob(record.candidate_id, person.source)
+        for (_, person), record in zip(people, done, strict=True)
+    ]
+    made = await applications.import_applications(uow, actor, into, considered, found.id)
+    return [
+        replace(
+            result,
+            application=RowApplication.ADDED if one.is_new else RowApplication.THERE,
+            application_id=one.application_id,
+        )
+        for result, one in zip(results, made, strict=True)
+    ]
 
 
 def _result(row: SourceRow, record: ImportedRecord) -> Result:
@@ -177,7 +201,7 @@ def _changed_meaning(row: SourceRow, read: ReadRow) -> Result:
     return Result(row.position, RowState.FAILED, None, tuple(read.problems))
 
 
-def _told(counted: Counter[RowState], rows: int) -> str:
+def _told(counted: Counter[RowState], considered: int, rows: int) -> str:
     parts = [
         f"{counted[state]:,} {words}"
         for state, words in (
@@ -188,6 +212,7 @@ def _told(counted: Counter[RowState], rows: int) -> str:
         )
         if counted[state]
     ]
+    parts += [f"{considered:,} considered for the job"] if considered else []
     left_out = rows - sum(counted.values())
     parts += [f"{left_out:,} left out"] if left_out else []
     return ", ".join(parts) + "." if parts else ""

@@ -1,14 +1,17 @@
 """Taking an import back: what it made goes, what it changed is as before; touched ones stay."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.domains.applications import api as applications
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
-from rolecall.domains.imports import policy, repository
-from rolecall.domains.imports.contracts import Problem, RowState
+from rolecall.domains.imports import policy, queries, repository
+from rolecall.domains.imports.contracts import Problem, RowApplication, RowState
 from rolecall.domains.imports.events import ImportChanged
 from rolecall.domains.imports.repository import Result
 from rolecall.domains.imports.service.loading import FIRST, LAST, ROWS_OF
@@ -18,7 +21,8 @@ from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import RolecallError, Unavailable
 
-_DONE = (RowState.CREATED, RowState.UPDATED)
+_DONE = (RowState.CREATED, RowState.UPDATED, RowState.LEFT)
+_GONE = Outcome(ItemStatus.SKIPPED, "The rows are not kept any more.")
 
 
 @operations.kind(TAKE_BACK, noun="block", at_once=1)
@@ -30,27 +34,84 @@ async def take_back(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
 
 async def _take_back(uow: UnitOfWork, actor: Actor, item: Item) -> Outcome:
     import_id = UUID(item.given[ROWS_OF])
-    rows = await repository.take_rows(uow, import_id, item.given[FIRST], item.given[LAST], _DONE)
+    # An import into a confidential job that the member does not see any more is left alone.
+    if await queries.find_import(uow, import_id) is None:
+        return _GONE
+    taken = await repository.take_rows(uow, import_id, item.given[FIRST], item.given[LAST], _DONE)
+    rows = [row for row in taken if row["state"] != RowState.LEFT or _was_added(row)]
     if not rows:
-        return Outcome(ItemStatus.SKIPPED, "The rows are not kept any more.")
-    made = [row for row in rows if row["state"] == RowState.CREATED.value]
-    results = await _remove(uow, actor, import_id, made)
-    for row in rows:
-        if row["state"] == RowState.UPDATED.value:
-            results.append(await _restore(uow, actor, row))
+        return _GONE
+    owners = {row["application_id"]: row["candidate_id"] for row in rows if _was_added(row)}
+    why = await applications.remove_imported_applications(uow, actor, owners, import_id)
+    results = await _people(uow, actor, import_id, rows, why)
+    by_position = {row["position"]: row for row in rows}
+    results = [_with_application(one, by_position[one.position], why) for one in results]
     await repository.write_results(uow, import_id, results)
-    counted = Counter(result.state for result in results)
-    audit.record(
-        uow, actor, "imports.rows_taken_back", "import", import_id,
-        f"{item.label}: removed {counted[RowState.REMOVED]:,} candidates, "
-        f"restored {counted[RowState.RESTORED]:,}, kept {counted[RowState.KEPT]:,}.",
-    )  # fmt: skip
+    _record(uow, actor, import_id, item, results)
     uow.emit(ImportChanged(import_id=import_id))
-    kept = counted[RowState.KEPT]
+    kept = sum(
+        one.state is RowState.KEPT or one.application is RowApplication.KEPT for one in results
+    )
     return Outcome(ItemStatus.DONE, f"{kept:,} kept, because they were touched." if kept else "")
 
 
-async def _remove(uow: UnitOfWork, actor: Actor, import_id: UUID, rows: list[Row]) -> list[Result]:
+def _was_added(row: Row) -> bool:
+    return bool(row["application"] == RowApplication.ADDED)
+
+
+async def _people(
+    uow: UnitOfWork, actor: Actor, import_id: UUID, rows: Sequence[Row], why: Mapping[UUID, str]
+) -> list[Result]:
+    """Take the records back; `why` says which applications stay, and keeps their people."""
+    made: list[Row] = []
+    results: list[Result] = []
+    for row in rows:
+        if row["state"] == RowState.UPDATED:
+            results.append(await _restore(uow, actor, row))
+        elif row["state"] == RowState.LEFT:
+            results.append(Result(row["position"], RowState.LEFT, row["candidate_id"]))
+        elif row["application_id"] in why:
+            results.append(_kept(row, why[row["application_id"]]))
+        else:
+            made.append(row)
+    return results + await _remove(uow, actor, import_id, made)
+
+
+def _with_application(result: Result, row: Row, why: Mapping[UUID, str]) -> Result:
+    """Return the result with what became of the row's application."""
+    application_id, before = row["application_id"], row["application"]
+    if before is None:
+        return result
+    if not _was_added(row):
+        return replace(result, application=RowApplication(before), application_id=application_id)
+    if application_id not in why:
+        return replace(result, application=RowApplication.REMOVED, application_id=application_id)
+    told = Problem("", why[application_id])
+    problems = result.problems if told in result.problems else (*result.problems, told)
+    return replace(
+        result,
+        application=RowApplication.KEPT,
+        application_id=application_id,
+        problems=problems,
+    )
+
+
+def _record(
+    uow: UnitOfWork, actor: Actor, import_id: UUID, item: Item, results: Sequence[Result]
+) -> None:
+    counted = Counter(result.state for result in results)
+    taken_out = sum(one.application is RowApplication.REMOVED for one in results)
+    out = f", took {taken_out:,} out of the job" if taken_out else ""
+    audit.record(
+        uow, actor, "imports.rows_taken_back", "import", import_id,
+        f"{item.label}: removed {counted[RowState.REMOVED]:,} candidates, "
+        f"restored {counted[RowState.RESTORED]:,}, kept {counted[RowState.KEPT]:,}{out}.",
+    )  # fmt: skip
+
+
+async def _remove(
+    uow: UnitOfWork, actor: Actor, import_id: UUID, rows: Sequence[Row]
+) -> list[Result]:
     if not rows:
         return []
     versions = {row["candidate_id"]: _undo(row)["version"] for row in rows}

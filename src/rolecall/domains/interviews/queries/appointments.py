@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from rolecall.domains.applications.api import keeps_applications
 from rolecall.domains.interviews.contracts import Interview, InterviewFilter, InterviewState, Span
 from rolecall.domains.interviews.models import interviewers, interviews, scorecards
 from rolecall.domains.interviews.models.rows import INTERVIEW_COLUMNS, interview
@@ -23,6 +24,16 @@ async def find_interview(uow: UnitOfWork, interview_id: UUID) -> Interview | Non
         sa.select(*INTERVIEW_COLUMNS).where(_i.org_id == uow.org_id, _i.id == interview_id)
     )
     return interview(row) if row else None
+
+
+@keeps_applications("An interview was arranged.")
+async def _arranged(uow: UnitOfWork, application_ids: Collection[UUID]) -> set[UUID]:
+    rows = await uow.fetch(
+        sa.select(_i.application_id)
+        .distinct()
+        .where(_i.org_id == uow.org_id, _i.application_id.in_(sorted(application_ids)))
+    )
+    return {row["application_id"] for row in rows}
 
 
 async def list_of_application(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from rolecall.domains.applications.api import keeps_applications
 from rolecall.domains.interviews.contracts import (
     BookingLink,
     Hours,
@@ -19,6 +20,16 @@ from rolecall.domains.interviews.models.scheduling_rows import hours_of, link_of
 from rolecall.infra.db import Row, UnitOfWork
 
 _h, _b, _l, _o, _p = hours.c, bookings.c, links.c, holds.c, policies.c
+
+
+@keeps_applications("The person was offered times for an interview.")
+async def _offered(uow: UnitOfWork, application_ids: Collection[UUID]) -> set[UUID]:
+    rows = await uow.fetch(
+        sa.select(_l.application_id)
+        .distinct()
+        .where(_l.org_id == uow.org_id, _l.application_id.in_(sorted(application_ids)))
+    )
+    return {row["application_id"] for row in rows}
 
 
 async def get_policy(uow: UnitOfWork) -> SchedulingPolicy:

@@ -21,6 +21,7 @@ from rolecall.domains.messaging.queries.messages import (
     list_preferences,
     list_suppressed,
     messages_about,
+    records_written_about,
     suppressed_since,
 )
 from rolecall.domains.messaging.queries.templates import (
@@ -53,5 +54,6 @@ __all__ = [
     "list_templates",
     "list_unsubscribed",
     "messages_about",
+    "records_written_about",
     "suppressed_since",
 ]

@@ -101,6 +101,24 @@ async def find_written(
     return [_message(row) for row in rows]
 
 
+async def records_written_about(
+    uow: UnitOfWork, record_type: str, record_ids: Collection[UUID]
+) -> set[UUID]:
+    """Return about which of these records any mail was written."""
+    if not record_ids:
+        return set()
+    rows = await uow.fetch(
+        sa.select(_m.record_id)
+        .distinct()
+        .where(
+            _m.org_id == uow.org_id,
+            _m.record_type == record_type,
+            _m.record_id.in_(sorted(record_ids)),
+        )
+    )
+    return {row["record_id"] for row in rows}
+
+
 async def list_messages(
     uow: UnitOfWork, records: Collection[RecordRef], page: PageRequest
 ) -> Page[Message]:

@@ -22,6 +22,7 @@ from rolecall.entrypoints.seed.loading.automation import tell_rules
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.criteria import tell_criteria
 from rolecall.entrypoints.seed.loading.history import History
+from rolecall.entrypoints.seed.loading.importing import tell_import
 from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
 from rolecall.entrypoints.seed.loading.messages import tell_messages
@@ -150,6 +151,9 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                     uow,
                     administrator(made.profile, staffed.actors),
                     recruiters(made.profile, staffed.actors)[0],
+                )
+                await tell_import(
+                    uow, history, recruiters(made.profile, staffed.actors)[0], made.candidates
                 )
             # Now, not then: what is before candidates can still be answered.
             await tell_offers(uow, history, staffed.actors)

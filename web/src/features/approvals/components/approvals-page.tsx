@@ -9,6 +9,7 @@ import { approvalsQuery } from '@/approvals/approvals';
 import { DecisionForm } from '@/approvals/decision-form';
 import type { ApprovalShow, ApprovalView } from '@/contract';
 import { humanize } from '@/format/words';
+import { useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
@@ -16,9 +17,15 @@ import { Page } from '@/ui/page';
 import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { StatusBadge } from '@/ui/status-badge';
+import { HandOnForOthers } from './hand-on-for-others';
 import { StandIns } from './stand-ins';
 
-export const approvalShows = ['waiting', 'asked', 'decided'] as const satisfies readonly ApprovalShow[];
+export const approvalShows = [
+  'waiting',
+  'asked',
+  'decided',
+  'pending',
+] as const satisfies readonly ApprovalShow[];
 
 const nothing: Record<ApprovalShow, { title: string; text: string }> = {
   waiting: {
@@ -45,6 +52,14 @@ const nothing: Record<ApprovalShow, { title: string; text: string }> = {
       return t`What you approve or decline is kept here.`;
     },
   },
+  pending: {
+    get title() {
+      return t`Nothing waits for anybody`;
+    },
+    get text() {
+      return t`Requests that wait for others are here, so that somebody else can decide while they are away.`;
+    },
+  },
 };
 
 /** What waits for me, what I asked for, what I decided; and who stands in while I am away. */
@@ -56,6 +71,7 @@ export function ApprovalsPage({
   onShow: (show: ApprovalShow) => void;
 }) {
   const { t } = useLingui();
+  const manages = useCan('approvals:manage');
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     approvalsQuery(show),
   );
@@ -65,18 +81,20 @@ export function ApprovalsPage({
       title={t`Approvals`}
       width="narrow"
       below={
-        <SegmentedControl
-          mt="md"
-          size="xs"
-          aria-label={t`Which`}
-          value={show}
-          onChange={(value) => onShow(value)}
-          data={[
-            { value: 'waiting', label: t`Waiting for me` },
-            { value: 'asked', label: t`Asked by me` },
-            { value: 'decided', label: t`Decided by me` },
-          ]}
-        />
+        <div style={{ overflowX: 'auto', marginTop: 'var(--mantine-spacing-md)' }}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t`Which`}
+            value={show}
+            onChange={(value) => onShow(value)}
+            data={[
+              { value: 'waiting', label: t`Waiting for me` },
+              { value: 'asked', label: t`Asked by me` },
+              { value: 'decided', label: t`Decided by me` },
+              ...(manages ? [{ value: 'pending' as const, label: t`All that wait` }] : []),
+            ]}
+          />
+        </div>
       }
     >
       <Stack gap="lg">
@@ -119,6 +137,7 @@ export function ApprovalCard({ view }: { view: ApprovalView }) {
       <Stack gap="md">
         <ApprovalDetails view={view} />
         <DecisionForm view={view} />
+        <HandOnForOthers view={view} />
         <div>
           <Button size="xs" variant="default" renderRoot={(props) => <Link {...props} to={approval.link} />}>
             <Trans>Open the {approval.kind}</Trans>

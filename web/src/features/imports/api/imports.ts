@@ -6,6 +6,7 @@ import {
   listImportMappings,
   listImportRows,
   listImports,
+  listJobs,
   previewImport,
   removeImport,
   removeImportMapping,
@@ -62,6 +63,12 @@ export const mappingsQuery = queryOptions({
   queryFn: ({ signal }) => listImportMappings({ signal }),
 });
 
+/** Jobs that take people now. */
+export const openJobsQuery = queryOptions({
+  queryKey: ['jobs', 'to-import-into'],
+  queryFn: ({ signal }) => listJobs({ query: { status: 'open', limit: 100 }, signal }),
+});
+
 export const upload = (file: File) => uploadImport({ body: { file } });
 
 export const settingsOf = (found: ImportDetails): ImportSettingsInput => ({
@@ -69,6 +76,9 @@ export const settingsOf = (found: ImportDetails): ImportSettingsInput => ({
   existing: found.existing,
   source: found.source,
   tags: found.tags,
+  job_id: found.job_id,
+  stage: found.stage,
+  confirm: found.confirm,
 });
 
 export const changeSettings = (found: ImportDetails, change: Partial<ImportSettingsInput>) =>
@@ -84,4 +94,5 @@ export const forget = (id: string) => removeImport({ path: { import_id: id } });
 export const saveMapping = (importId: string, name: string) =>
   saveImportMapping({ body: { import_id: importId, name } });
 export const forgetMapping = (id: string) => removeImportMapping({ path: { mapping_id: id } });
+export const resultsFile = (id: string) => `/api/v1/imports/${id}/results.csv`;
 export const errorsFile = (id: string) => `/api/v1/imports/${id}/errors.csv`;

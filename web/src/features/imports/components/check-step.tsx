@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportDetails } from '@/contract';
 import { toastFailed } from '@/ui/toast';
 import { beginRun, errorsFile, importQuery } from '../api/imports';
-import { countOf, toMend } from '../model/states';
+import { countOf, countOfApplications, toMend } from '../model/states';
 import { Counts } from './counts';
 import { RowsTable } from './rows-table';
 
@@ -20,6 +20,7 @@ export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumn
     onSettled: () => void client.invalidateQueries({ queryKey: ['imports', 'list'] }),
   });
   const wanted = countOf(found, 'new', 'changes');
+  const isWorth = wanted + countOfApplications(found, 'new') > 0;
   const wrong = countOf(found, ...toMend);
   return (
     <Stack gap="lg">
@@ -39,17 +40,21 @@ export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumn
               </Text>
             </Alert>
           )}
-          {wanted === 0 && (
+          {!isWorth && (
             <Text size="sm">
               <Trans>There is nothing to import in this file.</Trans>
             </Text>
           )}
           <Group gap="xs">
-            {wanted > 0 && (
+            {isWorth && (
               <Button loading={run.isPending} onClick={() => run.mutate()}>
-                <Trans>
-                  Import <Plural value={wanted} one="# row" other="# rows" />
-                </Trans>
+                {found.job_id === null ? (
+                  <Trans>
+                    Import <Plural value={wanted} one="# row" other="# rows" />
+                  </Trans>
+                ) : (
+                  t`Import into ${found.job_title}`
+                )}
               </Button>
             )}
             {wrong > 0 && (

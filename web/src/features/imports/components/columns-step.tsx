@@ -7,6 +7,7 @@ import { beginCheck, importQuery } from '../api/imports';
 import { useSettings } from '../model/use-settings';
 import { ColumnChoices } from './column-choices';
 import classes from './imports.module.css';
+import { JobChoice } from './job-choice';
 import { PreviewTable } from './preview-table';
 import { SavedMappings } from './saved-mappings';
 import { SettingsForm } from './settings-form';
@@ -57,6 +58,12 @@ export function ColumnsStep({ found, onChecked }: { found: ImportDetails; onChec
           <Trans>For all rows</Trans>
         </Title>
         <SettingsForm found={found} onChange={(change) => settings.mutate(change)} />
+      </Card>
+      <Card component="section" aria-labelledby="job-title">
+        <Title order={2} id="job-title" mb="sm">
+          <Trans>Into a job</Trans>
+        </Title>
+        <JobChoice found={found} onChange={(change) => settings.mutate(change)} />
       </Card>
       <Group gap="sm">
         <Button onClick={() => check.mutate()} loading={check.isPending} disabled={missing !== ''}>

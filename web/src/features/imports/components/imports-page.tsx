@@ -56,6 +56,7 @@ export function ImportsPage() {
               <Group gap={4}>
                 <Text size="sm" c="dimmed">
                   {t`${plural(one.rows, { one: '# row', other: '# rows' })}`} · {standing(one)} ·{' '}
+                  {one.job_title !== '' && <>{t`into ${one.job_title}`} · </>}
                   {one.created_by_name}, <RelativeTime at={one.created_at} />
                 </Text>
               </Group>

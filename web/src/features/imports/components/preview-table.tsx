@@ -6,7 +6,7 @@ import { candidateFieldsQuery } from '@/directory/api/get-custom-fields';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { previewQuery } from '../api/imports';
-import { stateColors, stateLabels } from '../model/states';
+import { applicationLabels, stateColors, stateLabels } from '../model/states';
 import { targetLabel } from '../model/targets';
 import classes from './imports.module.css';
 
@@ -40,9 +40,14 @@ export function PreviewTable({ found }: { found: ImportDetails }) {
             <Table.Tr key={row.line}>
               <Table.Td>{row.line}</Table.Td>
               <Table.Td>
-                <Badge variant="light" color={stateColors[row.state] ?? 'gray'}>
+                <Badge variant="light" miw="max-content" color={stateColors[row.state] ?? 'gray'}>
                   {stateLabels[row.state]}
                 </Badge>
+                {row.application !== null && (
+                  <Text size="xs" c="dimmed">
+                    {applicationLabels[row.application]}
+                  </Text>
+                )}
                 {row.problems.map((problem) => (
                   <Text key={problem.column + problem.message} size="xs" c="dimmed" maw={260}>
                     {problem.column !== '' && `${problem.column}: `}

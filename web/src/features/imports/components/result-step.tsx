@@ -9,8 +9,8 @@ import { formatDate } from '@/format/dates';
 import { isOpen, operationQuery, takeBackOperation } from '@/operations/operations';
 import { Confirm } from '@/ui/confirm';
 import { toastFailed } from '@/ui/toast';
-import { errorsFile } from '../api/imports';
-import { countOf, toMend } from '../model/states';
+import { errorsFile, resultsFile } from '../api/imports';
+import { countOf, countOfApplications, toMend } from '../model/states';
 import { Counts } from './counts';
 import { RowsTable } from './rows-table';
 
@@ -39,6 +39,25 @@ export function ResultStep({ found, run }: { found: ImportDetails; run: ImportWo
           <Group gap="xs">
             <Button variant="default" renderRoot={(props) => <Link {...props} to="/app/candidates" />}>
               <Trans>Show the candidates</Trans>
+            </Button>
+            {found.job_id !== null && (
+              <Button
+                variant="default"
+                renderRoot={(props) => (
+                  <Link {...props} to="/app/jobs/$jobId" params={{ jobId: found.job_id ?? '' }} />
+                )}
+              >
+                <Trans>Show the job</Trans>
+              </Button>
+            )}
+            <Button
+              variant="default"
+              component="a"
+              href={resultsFile(found.id)}
+              download
+              leftSection={<IconDownload size={16} />}
+            >
+              <Trans>Results</Trans>
             </Button>
             {wrong > 0 && (
               <Button
@@ -94,7 +113,8 @@ function TakeBack({ found, run }: { found: ImportDetails; run: ImportWork }) {
   });
   const added = countOf(found, 'created');
   const changed = countOf(found, 'updated');
-  if (run.undone_by_id !== null || run.undo_until === null || added + changed === 0) return null;
+  const considered = countOfApplications(found, 'added');
+  if (run.undone_by_id !== null || run.undo_until === null || added + changed + considered === 0) return null;
   return (
     <>
       <Button variant="light" color="red" onClick={() => setAsking(true)}>
@@ -117,6 +137,14 @@ function TakeBack({ found, run }: { found: ImportDetails; run: ImportWork }) {
             {formatDate(run.undo_until)}.
           </Trans>
         </Text>
+        {considered > 0 && (
+          <Text size="sm" mt="xs">
+            <Trans>
+              <Plural value={considered} one="# person" other="# people" /> that it added to the job will be
+              taken out of it again, unless somebody has worked with the application or a mail was written.
+            </Trans>
+          </Text>
+        )}
       </Confirm>
     </>
   );

@@ -3,13 +3,13 @@ import { Badge, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ImportDetails, ImportRowState } from '@/contract';
+import type { ImportDetails, ImportRow, ImportRowState } from '@/contract';
 import { formatNumber } from '@/format/numbers';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { rowsQuery } from '../api/imports';
-import { countOf, stateColors, stateLabels, tellable } from '../model/states';
+import { applicationLabels, countOf, stateColors, stateLabels, tellable } from '../model/states';
 import classes from './imports.module.css';
 
 const gone: readonly ImportRowState[] = ['removed'];
@@ -76,6 +76,7 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
                     <Badge variant="light" color={stateColors[row.state] ?? 'gray'}>
                       {stateLabels[row.state]}
                     </Badge>
+                    <ApplicationOf row={row} />
                     {row.problems.map((problem) => (
                       <Text
                         key={problem.column + problem.message}
@@ -96,5 +97,22 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
         </>
       )}
     </Stack>
+  );
+}
+
+/** What became of the row's application, with the way to it. */
+function ApplicationOf({ row }: { row: ImportRow }) {
+  if (row.application === null) return null;
+  const label = applicationLabels[row.application];
+  return (
+    <Text size="sm">
+      {row.application_id === null || row.application === 'removed' ? (
+        label
+      ) : (
+        <Link to="/app/applications/$applicationId" params={{ applicationId: row.application_id }}>
+          {label}
+        </Link>
+      )}
+    </Text>
   );
 }

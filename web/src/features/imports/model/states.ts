@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
-import type { ImportDetails, ImportRowState, ImportSummary } from '@/contract';
+import type { ImportDetails, ImportRowApplication, ImportRowState, ImportSummary } from '@/contract';
 import { midSentence } from '@/format/words';
 
 /** What is said of one row. */
@@ -45,6 +45,34 @@ export const stateLabels: Record<ImportRowState, string> = {
   },
 };
 
+/** What is said of one row's application for the job that people go into. */
+export const applicationLabels: Record<ImportRowApplication, string> = {
+  get new() {
+    return t`To be added to the job`;
+  },
+  get there() {
+    return t`Applied already`;
+  },
+  get added() {
+    return t`Added to the job`;
+  },
+  get removed() {
+    return t`Taken out of the job again`;
+  },
+  get kept() {
+    return t`Kept in the job`;
+  },
+};
+
+/** In the order in which they are told. */
+export const tellableApplications: readonly ImportRowApplication[] = [
+  'new',
+  'added',
+  'there',
+  'removed',
+  'kept',
+];
+
 export const stateColors: Partial<Record<ImportRowState, string>> = {
   new: 'spruce',
   created: 'spruce',
@@ -80,6 +108,9 @@ export const toMend: readonly ImportRowState[] = ['error', 'duplicate', 'failed'
 
 export const countOf = ({ states }: ImportDetails, ...wanted: ImportRowState[]): number =>
   wanted.reduce((sum, state) => sum + (states[state] ?? 0), 0);
+
+export const countOfApplications = ({ applications }: ImportDetails, wanted: ImportRowApplication): number =>
+  applications[wanted] ?? 0;
 
 /** Where an import stands, in a few words. */
 export const standing = ({ check, run, is_checked }: ImportSummary): string => {

@@ -39,6 +39,9 @@ const withSettings = (found: ImportDetails, change: Partial<ImportSettingsInput>
   existing: change.existing ?? found.existing,
   source: change.source ?? found.source,
   tags: change.tags ?? found.tags,
+  job_id: change.job_id === undefined ? found.job_id : change.job_id,
+  stage: change.stage ?? found.stage,
+  confirm: change.confirm ?? found.confirm,
   columns: found.columns.map((column, place) => ({
     ...column,
     target: change.targets?.[place] ?? column.target,
