@@ -127,6 +127,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/members?view=invitations",
         "/app/members?view=roles",
         "/app/settings",
+        "/app/settings?view=general",
         "/app/settings?view=careers",
         "/app/settings?view=privacy",
         "/app/settings?view=texts",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from rolecall.access import Role
 
@@ -130,6 +130,32 @@ async def test_makes_a_role_and_gives_it(desk: Desk, employer: Founder) -> None:
     await expect(theirs.get_by_role("link", name="Candidates")).to_have_count(0)
 
 
+async def _section(page: Page, name: str) -> None:
+    sections = page.get_by_role("navigation", name="Sections of the settings")
+    await sections.get_by_role("link", name=name).click()
+    await expect(sections.get_by_role("link", name=name)).to_have_attribute("aria-current", "page")
+
+
+async def test_finds_a_setting(desk: Desk, employer: Founder) -> None:
+    """The search opens a section by what is set there; a phone shows the list, then the section."""
+    made = await employer()
+    page = await desk.window(made.admin, path="/app/settings")
+    await page.get_by_role("searchbox", name="Search the settings").fill("holidays")
+    await expect(page.get_by_role("link", name="Careers page")).to_have_count(0)
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("view=working-time"))
+    await expect(page.get_by_role("heading", level=2, name="Working time")).to_be_visible()
+    phone = await desk.window(made.admin, path="/app/settings", phone=True)
+    await phone.get_by_role("link", name="Roles").click()
+    await heading(phone, "Roles")
+    await check_accessibility(phone)
+    await phone.get_by_role("link", name="All settings").click()
+    await heading(phone, "Settings")
+    theirs = await desk.window(made.recruiter, path="/app/settings")
+    await expect(theirs.get_by_role("link", name="Mails", exact=True)).to_be_visible()
+    await expect(theirs.get_by_role("link", name="Privacy")).to_have_count(0)
+
+
 async def test_saves_settings_part_by_part(desk: Desk, employer: Founder) -> None:
     """General settings, the careers page and the privacy notice are saved each on its own."""
     made = await employer()
@@ -137,7 +163,7 @@ async def test_saves_settings_part_by_part(desk: Desk, employer: Founder) -> Non
     await page.get_by_label("Sender of mails").fill("Hiring at Employer")
     await page.get_by_role("button", name="Save").click()
     await toast(page, "Saved.")
-    await page.get_by_role("tab", name="Careers page").click()
+    await _section(page, "Careers page")
     await page.get_by_label("Website").fill("not an address")
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_text("Begin with https://.")).to_be_visible()
@@ -149,7 +175,7 @@ async def test_saves_settings_part_by_part(desk: Desk, employer: Founder) -> Non
     await expect(page.get_by_role("button", name="Save")).to_be_disabled()
     public = await desk.window(path=f"/careers/{made.organization.slug}")
     await expect(public.get_by_text("Care by the water")).to_be_visible()
-    await page.get_by_role("tab", name="Privacy").click()
+    await _section(page, "Privacy")
     await page.get_by_role("textbox", name="Privacy notice").fill("We keep it for a year.")
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_text("You are at text 2")).to_be_visible()
@@ -168,7 +194,7 @@ async def test_keeps_rejection_reasons(desk: Desk, employer: Founder) -> None:
     await page.reload()
     await expect(page.get_by_label("No night shifts is in use")).not_to_be_checked()
     await check_accessibility(page)
-    await page.get_by_role("tab", name="Workflows").click()
+    await _section(page, "Workflows")
     await expect(page.get_by_role("heading", level=2, name="Default")).to_be_visible()
     await check_accessibility(page)
 

@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Me } from '@/contract';
+import { settingsPermissions } from '@/features/organization/model/sections';
 import type { Permission } from '@/session/permissions';
 
 export interface Destination {
@@ -110,7 +111,7 @@ export const destinationsOf = (me: Me): Destination[] => {
         key: 'm',
         group: 'organization',
       },
-      (may(me, 'organization:update') || may(me, 'interview_kits:manage')) && {
+      settingsPermissions.some((permission) => may(me, permission)) && {
         to: '/app/settings',
         label: t`Settings`,
         icon: IconSettings,

@@ -1,34 +1,37 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { LetterTemplates } from '@/features/offers/components/letter-templates';
+import { InterviewSettings } from '@/features/interviews/components/interview-settings';
+import { RolesPanel } from '@/features/members/components/roles-panel';
 import { MailTemplates } from '@/features/messages/components/mail-templates';
 import { TextSettings } from '@/features/messages/components/text-settings';
-import { InterviewSettings } from '@/features/interviews/components/interview-settings';
+import { LetterTemplates } from '@/features/offers/components/letter-templates';
+import { SettingsPage } from '@/features/organization/components/settings-page';
 import {
-  SettingsPage,
+  settingsPermissions,
   type SettingsView,
   settingsViews,
-} from '@/features/organization/components/settings-page';
+} from '@/features/organization/model/sections';
 import { WorkflowList } from '@/features/workflows/components/workflow-list';
 import { oneOf } from '@/routing/search';
 import { onlyWith } from '@/session/guard';
 
 export const Route = createFileRoute('/app/_console/settings')({
-  beforeLoad: onlyWith('organization:update', 'interview_kits:manage'),
+  beforeLoad: onlyWith(...settingsPermissions),
   validateSearch: (search: Record<string, unknown>): { view?: SettingsView } => ({
     view: oneOf(search.view, settingsViews),
   }),
   component: function Settings() {
-    const { view = 'general' } = Route.useSearch();
-    const navigate = Route.useNavigate();
+    const { view } = Route.useSearch();
     return (
       <SettingsPage
         view={view}
-        onView={(next) => void navigate({ search: { view: next }, replace: true })}
-        workflows={<WorkflowList />}
-        letters={<LetterTemplates />}
-        mails={<MailTemplates />}
-        texts={<TextSettings />}
-        interviews={<InterviewSettings />}
+        elsewhere={{
+          workflows: <WorkflowList />,
+          letters: <LetterTemplates />,
+          mails: <MailTemplates />,
+          texts: <TextSettings />,
+          interviews: <InterviewSettings />,
+          roles: <RolesPanel />,
+        }}
       />
     );
   },
