@@ -100,7 +100,7 @@ def _newest() -> str | None:
 def _path(title: str) -> Path:
     slug = re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:60]
     folder = revisions.migrations_folder() / "versions"
-    number = len(list(folder.glob("*.py"))) + 1
+    number = max((int(path.stem.split("_")[3]) for path in folder.glob("*.py")), default=0) + 1
     return folder / f"{clock.now():%Y_%m_%d}_{number:04}_{slug}.py"
 
 

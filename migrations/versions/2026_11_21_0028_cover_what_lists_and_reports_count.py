@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "2026_11_21_0029"
-down_revision = "2026_11_21_0028"
+revision = "2026_11_21_0028"
+down_revision = "2026_11_21_0027"
 branch_labels = None
 depends_on = None
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_21_0030"
-down_revision = "2026_11_21_0029"
+revision = "2026_11_21_0029"
+down_revision = "2026_11_21_0028"
 branch_labels = None
 depends_on = None
 

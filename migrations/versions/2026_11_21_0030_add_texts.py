@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_21_0031"
-down_revision = "2026_11_21_0030"
+revision = "2026_11_21_0030"
+down_revision = "2026_11_21_0029"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "2026_11_21_0028"
+revision = "2026_11_21_0027"
 down_revision = "2026_11_21_0026"
 branch_labels = None
 depends_on = None
