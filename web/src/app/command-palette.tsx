@@ -3,7 +3,7 @@ import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconArrowRight, IconKeyboard, IconMoon, IconPlus, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -58,7 +58,13 @@ export function CommandPalette({
   const { toggleColorScheme } = useMantineColorScheme();
   const canCreateJob = useCan('jobs:create');
   const searching = isSearch(wanted);
-  const best = useQuery({ ...bestQuery(wanted), enabled: searching, placeholderData: keepPreviousData });
+  const best = useQuery({
+    ...bestQuery(wanted),
+    enabled: searching,
+    // What was found stays while one types on, but never beneath other words: Enter would open it.
+    placeholderData: (found, asked) =>
+      asked !== undefined && wanted.startsWith(asked.queryKey[2] ?? '') ? found : undefined,
+  });
 
   const commands: Command[] = [
     ...destinations.map((place) => ({
