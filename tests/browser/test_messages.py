@@ -133,7 +133,7 @@ async def test_puts_a_mail_in_own_words_on_a_phone(desk: Desk, employer: Founder
     """The product's text is where one begins, a wrong variable names the right one."""
     made = await employer()
     page = await desk.window(made.recruiter, path="/app/settings?view=mails", phone=True)
-    await heading(page, "Settings")
+    await heading(page, "Mails")
     await page.get_by_role("button", name="Edit Rejected").click()
     await expect(
         page.get_by_text("Candidates who read English get Rolecall’s text:")

@@ -7,7 +7,8 @@ from rolecall.access import Actor
 from rolecall.domains.applications.api import read_application
 from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
 from rolecall.domains.applications.queries import list_applications
-from rolecall.domains.applications.service.texting import note_spoken_consent, texting_of
+from rolecall.domains.applications.service.texting import texting_of
+from rolecall.domains.identity import api as identity
 from rolecall.domains.messaging.contracts import Direction
 from rolecall.domains.messaging.contracts.texts import (
     ConsentSource,
@@ -17,6 +18,7 @@ from rolecall.domains.messaging.contracts.texts import (
 )
 from rolecall.domains.messaging.repository import texts as repository
 from rolecall.domains.messaging.rules.segments import measure
+from rolecall.domains.messaging.rules.text_words import consent_words
 from rolecall.domains.messaging.service.texts.account import save_settings
 from rolecall.domains.messaging.service.texts.consent import add_entry
 from rolecall.infra.db import UnitOfWork
@@ -70,9 +72,18 @@ async def _tell(
     if texting is None or not texting.number:
         return
     begun = clock.now() - timedelta(hours=3)
+    organization = await identity.get_organization(uow)
+    # Into the log alone: the audit log runs forward in time, and tells of later things already.
     with clock.at(begun):
-        await note_spoken_consent(
-            uow, recruiter, application.id, given=True, note="Asked at the end of the first call"
+        await add_entry(
+            uow,
+            number=texting.number,
+            candidate_id=application.candidate_id,
+            state=ConsentState.GIVEN,
+            source=ConsentSource.RECRUITER,
+            shown=consent_words(application.locale, organization.name, texting.number),
+            note="Asked at the end of the first call",
+            by=recruiter,
         )
     for number, (direction, status, body) in enumerate(thread):
         at: datetime = begun + timedelta(minutes=7 * (number + 1))
