@@ -7,10 +7,10 @@ import argparse
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import httpx2
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -34,12 +34,23 @@ class Installation:
     def __init__(self, url: str, finds: Mapping[str, Mapping[str, str]]) -> None:
         self.url = url
         self._finds = finds
+        self._clients = ExitStack()
         self.session = cache(self._session)
         self.found = cache(self._found)
 
+    def __enter__(self) -> Self:
+        """Begin: nobody has signed in."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave: close the connections of all who signed in."""
+        self._clients.close()
+
     def _session(self, who: str) -> httpx2.Client:
         """Sign somebody in as a browser does."""
-        client = httpx2.Client(base_url=self.url, timeout=30, headers={"X-Rolecall-Client": "web"})
+        client = self._clients.enter_context(
+            httpx2.Client(base_url=self.url, timeout=30, headers={"X-Rolecall-Client": "web"})
+        )
         at = PLATFORM if who in {"candidate", "platform"} else ORGANIZATION
         answer = client.post(
             "/api/v1/auth/login", json={"email": f"{who}@{at}", "password": DEMO_PASSWORD}
@@ -117,8 +128,7 @@ def take(url: str, names: list[str], folder: Path, tell: Callable[[str], object]
     unknown = set(names) - listed["screens"].keys()
     if unknown:
         raise SystemExit(f"Not in {LISTED.relative_to(ROOT)}: {', '.join(sorted(unknown))}.")
-    installation = Installation(url, listed["find"])
-    with sync_playwright() as running:
+    with Installation(url, listed["find"]) as installation, sync_playwright() as running:
         browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name in names or listed["screens"]:
             with window(browser, installation, listed["screens"][name]) as page:
