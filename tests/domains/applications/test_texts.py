@@ -1,5 +1,6 @@
 """Texting candidates: consent, sending, what comes back, and quiet hours."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -121,6 +122,16 @@ async def test_a_text_needs_consent_leaves_and_arrives(
     assert (await at.texts())[0]["status"] == "delivered"
     second = await at.text("And one more")
     assert second["text"] == "And one more"
+
+
+@pytest.mark.usefixtures("twilio")
+async def test_the_same_words_at_once_are_one_text(world: World, runtime: Runtime) -> None:
+    at = await desk(world, runtime)
+    await at.agree()
+    await asyncio.gather(*(at.text("Shall we talk?") for _ in range(4)))
+    await at.text("Or tomorrow?")
+    texts = [one["text"].partition("\n")[0] for one in await at.texts()]
+    assert sorted(texts) == ["Or tomorrow?", "Shall we talk?"]
 
 
 async def test_a_failure_is_told_in_words_and_can_be_repeated(

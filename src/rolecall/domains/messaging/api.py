@@ -25,7 +25,7 @@ from rolecall.domains.messaging.service.queueing import (
     recall_messages,
 )
 from rolecall.domains.messaging.service.rendering import render
-from rolecall.domains.messaging.service.repeating import find_twin
+from rolecall.domains.messaging.service.repeating import find_text_twin, find_twin
 from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
 from rolecall.domains.messaging.service.templates import (
     name_of_saved_message,
@@ -48,6 +48,7 @@ __all__ = [
     "find_arrival",
     "find_message",
     "find_text",
+    "find_text_twin",
     "find_twin",
     "last_author",
     "list_messages_about",

@@ -55,25 +55,26 @@ async def texting_of(uow: UnitOfWork, application: ApplicationRow) -> Texting | 
 
 
 async def write_text(uow: UnitOfWork, actor: Actor, application_id: UUID, body: str) -> UUID:
-    """Text the candidate; returns the text's id.
+    """Text the candidate; returns the text's id, of the same words written just now the first's.
 
     Raises:
         NotFound: there is no such application for this actor.
         Conflict: texts are switched off, there is no number, or no consent.
     """
     application, texting = await _writable(uow, actor, application_id)
-    text_id = await messaging.queue_text(
-        uow,
-        QueueText(
-            number=texting.number,
-            body=body,
-            candidate_id=application.candidate_id,
-            recipient_name=application.candidate_name,
-            record=_record(application),
-            locale=application.locale,
-            author_id=actor.user_id,
-        ),
+    wanted = QueueText(
+        number=texting.number,
+        body=body,
+        candidate_id=application.candidate_id,
+        recipient_name=application.candidate_name,
+        record=_record(application),
+        locale=application.locale,
+        author_id=actor.user_id,
     )
+    twin = await messaging.find_text_twin(uow, wanted)
+    if twin is not None:
+        return twin
+    text_id = await messaging.queue_text(uow, wanted)
     audit.record(
         uow, actor, "messages.text_written", "text", text_id,
         f"Texted {application.candidate_name}.",

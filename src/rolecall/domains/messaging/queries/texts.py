@@ -1,6 +1,7 @@
 """Reading texts, the consent to them, and the account that sends them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -88,6 +89,29 @@ async def find_text(uow: UnitOfWork, text_id: UUID) -> TextMessage | None:
     """Return one text."""
     row = await uow.fetch_one(sa.select(*_SHOWN).where(_t.org_id == uow.org_id, _t.id == text_id))
     return _text(row) if row else None
+
+
+async def find_written(
+    uow: UnitOfWork, number: str, author_id: UUID, body: str, since: datetime
+) -> UUID | None:
+    """Return a text that an author wrote to a number since then, if it was not taken back.
+
+    The sentence about STOP, which follows the words of a first text, is not compared.
+    """
+    found: UUID | None = await uow.fetch_value(
+        sa.select(_t.id)
+        .where(
+            _t.org_id == uow.org_id,
+            _t.number == number,
+            _t.author_id == author_id,
+            _t.created_at >= since,
+            _t.status.not_in([TextStatus.RECALLED.value, TextStatus.SUPPRESSED.value]),
+            sa.or_(_t.body == body, _t.body.startswith(f"{body}\n\n", autoescape=True)),
+        )
+        .order_by(_t.id.desc())
+        .limit(1)
+    )
+    return found
 
 
 async def list_texts(
