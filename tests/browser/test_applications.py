@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Error, Page, Route, expect
@@ -233,19 +234,25 @@ async def test_the_palette_finds_and_goes(desk: Desk, employer: Founder) -> None
     await expect(page.get_by_role("heading", level=2, name="Open jobs")).to_be_visible()
     await page.keyboard.press("Control+k")
     await page.keyboard.type("bruno")
-    found = page.get_by_role("button", name="Bruno Keller")
+    found = page.get_by_role("option", name="Bruno Keller")
     await expect(found.nth(1)).to_contain_text("Night pharmacist · Applied")
     await expect(found.first.locator("mark").first).to_have_text("Bruno")
-    await expect(page.get_by_role("button", name="See all that is found")).to_be_visible()
+    await expect(page.get_by_role("option", name="See all that is found")).to_be_visible()
     await check_accessibility(page)
     await found.first.click()
     await heading(page, "Bruno Keller")
     await page.keyboard.press("Control+k")
     await page.keyboard.type("night ph")
-    await expect(page.get_by_role("button", name="Night pharmacist")).to_be_visible()
+    await page.keyboard.press("Enter")  # before the answer: it waits, nothing older is opened
+    await heading(page, "Night pharmacist")
+    await page.keyboard.press("Control+k")
+    await page.keyboard.type("bruno")
+    await expect(found.nth(1)).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    await expect(found.nth(1)).to_have_attribute("aria-selected", "true")
     await check_accessibility(page)
     await page.keyboard.press("Enter")
-    await heading(page, "Night pharmacist")
+    await expect(page).to_have_url(re.compile("/app/applications/"))
     await page.keyboard.press("g")
     await page.keyboard.press("j")
     await heading(page, "Jobs")

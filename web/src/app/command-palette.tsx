@@ -1,217 +1,199 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Group, Loader, Text, useMantineColorScheme } from '@mantine/core';
+import { Group, Input, Loader, Modal, Text, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { IconArrowRight, IconKeyboard, IconMoon, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
-import type { Fragment } from '@/contract';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { bestQuery } from '@/features/search/api/search';
-import { FoundIcon } from '@/features/search/components/found-icon';
-import { isSearch, kindLabels, lineOf, placeOf, textOf } from '@/features/search/model/asked';
-import { midSentence } from '@/format/words';
+import { isSearch } from '@/features/search/model/asked';
 import { Keys } from '@/keyboard/shortcut-map';
-import { useCan } from '@/session/can';
 import { Fragments } from '@/ui/fragments';
+import classes from './command-palette.module.css';
 import type { Destination } from './navigation';
+import { type Command, type CommandGroup, useFoundCommands, useOwnCommands } from './palette-commands';
 
-interface Command {
-  id: string;
-  label: string;
-  description?: string;
-  icon: ReactNode;
-  keys?: string;
-  /** What the search found, its words standing out. */
-  found?: { title: readonly Fragment[]; detail: readonly Fragment[] };
-  run: () => void;
+interface Offered {
+  destinations: Destination[];
+  onKeyboard: () => void;
 }
 
-const [store, spotlight] = createSpotlight();
+/** Ctrl/Cmd+K: go anywhere, do the common things, find people, jobs, notes and résumés. */
+export function CommandPalette({
+  opened,
+  onClose,
+  ...offered
+}: Offered & { opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      size={600}
+      yOffset={80}
+      padding={0}
+      radius="lg"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 7 }}
+      transitionProps={{ duration: 0 }}
+      attributes={{ content: { 'aria-label': t`Search and commands` } }}
+    >
+      <Palette {...offered} onClose={onClose} />
+    </Modal>
+  );
+}
 
 /** The next key already belongs to the search, however fast it comes. */
 const focusAtOnce = (field: HTMLInputElement | null) => field?.focus();
 
-export const openPalette = () => {
-  flushSync(() => spotlight.open());
-};
+const none: never[] = [];
 
-const matches = (command: Command, text: string) =>
-  text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => `${command.label} ${command.description ?? ''}`.toLowerCase().includes(word));
+const idOf = (listId: string, commandId: string) => `${listId}${commandId.replace(/\W+/g, '-')}`;
 
-/** Ctrl/Cmd+K: go anywhere, do the common things, find people, jobs, notes and résumés. */
-export function CommandPalette({
-  destinations,
-  onKeyboard,
-}: {
-  destinations: Destination[];
-  onKeyboard: () => void;
-}) {
+function Palette({ destinations, onKeyboard, onClose }: Offered & { onClose: () => void }) {
   const { t } = useLingui();
+  const listId = useId();
   const [text, setText] = useState('');
-  const [wanted] = useDebouncedValue(text.trim(), 180);
-  const navigate = useNavigate();
-  const { toggleColorScheme } = useMantineColorScheme();
-  const canCreateJob = useCan('jobs:create');
-  const searching = isSearch(wanted);
+  const [walkedTo, setWalkedTo] = useState<string>();
+  const [entered, setEntered] = useState(false);
+
+  const q = text.trim();
+  const [wanted] = useDebouncedValue(q, 180);
+  const searching = isSearch(q);
   const best = useQuery({
     ...bestQuery(wanted),
-    enabled: searching,
-    // What was found stays while one types on, but never beneath other words: Enter would open it.
-    placeholderData: (found, asked) =>
-      asked !== undefined && wanted.startsWith(asked.queryKey[2] ?? '') ? found : undefined,
+    enabled: isSearch(wanted),
+    placeholderData: keepPreviousData,
   });
+  // What was found stays while one types on, but never beneath other words: Enter would open it.
+  const answered = best.data !== undefined && q.startsWith(best.data.q) ? best.data.groups : none;
+  const settled = !searching || (wanted === q && !best.isPlaceholderData && !best.isPending);
+  const own = useOwnCommands(text, destinations, onKeyboard);
+  const found = useFoundCommands(q, answered);
+  const groups = [...(searching ? found : none), own].filter((group) => group.commands.length > 0);
 
-  const commands: Command[] = [
-    ...destinations.map((place) => ({
-      id: place.to,
-      label: place.label,
-      description: t`Go to`,
-      icon: <place.icon size={18} stroke={1.7} />,
-      keys: place.key === undefined ? undefined : `g ${place.key}`,
-      run: () => void navigate({ to: place.to }),
-    })),
-    ...(canCreateJob
-      ? [
-          {
-            id: 'new-job',
-            label: t`New job`,
-            description: t`Write a posting`,
-            icon: <IconPlus size={18} />,
-            run: () => void navigate({ to: '/app/jobs/new' }),
-          },
-        ]
-      : []),
-    {
-      id: 'scheme',
-      label: t`Light or dark`,
-      description: t`Switch the appearance`,
-      icon: <IconMoon size={18} />,
-      run: toggleColorScheme,
-    },
-    {
-      id: 'keys',
-      label: t`Keyboard`,
-      description: t`What the keys do here`,
-      icon: <IconKeyboard size={18} />,
-      keys: '?',
-      run: onKeyboard,
-    },
-  ].filter((command) => matches(command, text));
+  const commands = groups.flatMap((group) => group.commands);
+  const walkedAt = commands.findIndex((command) => command.id === walkedTo);
+  const chosenAt = walkedAt === -1 && q !== '' ? 0 : walkedAt;
+  const chosen = commands[chosenAt];
 
-  const found: { label: string; commands: Command[] }[] = searching
-    ? (best.data?.items ?? []).map((group) => ({
-        label: kindLabels[group.kind],
-        commands: [
-          ...group.items.map((one): Command => ({
-            id: `${group.kind} ${one.id} ${one.target_id}`,
-            label: textOf(one.title),
-            found: { title: one.title, detail: lineOf(one) },
-            icon: <FoundIcon source={one.source} />,
-            run: () => void navigate(placeOf(one)),
-          })),
-          ...(group.has_more
-            ? [
-                {
-                  id: `all ${group.kind}`,
-                  label: t`All ${midSentence(kindLabels[group.kind])} for “${wanted}”`,
-                  icon: <IconArrowRight size={18} />,
-                  run: () => void navigate({ to: '/app/search', search: { q: wanted, kind: group.kind } }),
-                },
-              ]
-            : []),
-        ],
-      }))
-    : [];
-  if (searching)
-    found.push({
-      label: t`Everything`,
-      commands: [
-        {
-          id: 'everything',
-          label: t`See all that is found for “${wanted}”`,
-          icon: <IconSearch size={18} />,
-          run: () => void navigate({ to: '/app/search', search: { q: wanted } }),
-        },
-      ],
-    });
-  const groups = [...found, { label: t`Commands`, commands }].filter((group) => group.commands.length > 0);
-  const list = useRef<HTMLDivElement>(null);
-  const shown = groups.flatMap((group) => group.commands.map((command) => command.id)).join();
-  const walked = useRef('');
-  // Spotlight selects the first action when a letter is typed; what is found comes after that, and
-  // above it. Whoever has walked the list by then keeps their place.
+  const run = (command: Command) => {
+    command.run();
+    onClose();
+  };
+  // Whoever presses Enter before the answer has come means the first of what will be there.
   useEffect(() => {
-    const chosen = list.current?.querySelector('[data-selected]') ?? null;
-    if (shown === '' || text === '' || (chosen !== null && walked.current === text)) return;
-    chosen?.removeAttribute('data-selected');
-    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
-    store.updateState((state) => ({ ...state, selected: 0 }));
-  }, [shown, text]);
-  const busy = searching && best.isFetching;
+    if (entered && settled && chosen !== undefined) run(chosen);
+  });
+  const chosenId = chosen?.id;
+  useEffect(() => {
+    if (chosenId !== undefined)
+      document.getElementById(idOf(listId, chosenId))?.scrollIntoView({ block: 'nearest' });
+  }, [listId, chosenId]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const by = event.key === 'ArrowDown' ? 1 : -1;
+      const next = chosenAt === -1 && by === -1 ? -1 : chosenAt + by;
+      setWalkedTo(commands.at(next % commands.length)?.id);
+      setEntered(false);
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (walkedAt !== -1 && chosen !== undefined) run(chosen);
+      else setEntered(true);
+    }
+  };
 
   return (
-    <Spotlight.Root
-      store={store}
-      query={text}
-      onQueryChange={setText}
-      shortcut={null}
-      scrollable
-      maxHeight={420}
-      radius="lg"
-      transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': t`Search and commands` } }}
-    >
-      <Spotlight.Search
+    <>
+      <Input
         ref={focusAtOnce}
+        data-autofocus
+        size="lg"
+        classNames={{ input: classes.field }}
+        value={text}
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value);
+          setWalkedTo(undefined);
+          setEntered(false);
+        }}
+        onKeyDown={onKeyDown}
+        role="combobox"
+        aria-expanded={commands.length > 0}
+        aria-controls={commands.length > 0 ? listId : undefined}
+        aria-activedescendant={chosenId === undefined ? undefined : idOf(listId, chosenId)}
+        aria-autocomplete="list"
+        autoComplete="off"
         placeholder={t`Search people, jobs, notes and résumés, or type a command`}
         aria-label={t`Search people, jobs, notes and résumés, or type a command`}
         leftSection={<IconSearch size={18} aria-hidden />}
-        onKeyDown={({ key }) => {
-          if (key === 'ArrowDown' || key === 'ArrowUp') walked.current = text;
-        }}
-        rightSection={busy ? <Loader size={14} /> : null}
+        rightSection={settled ? null : <Loader size={14} />}
       />
-      <Spotlight.ActionsList ref={list}>
-        {groups.map((group) => (
-          <Spotlight.ActionsGroup key={group.label} label={group.label}>
-            {group.commands.map((command) => (
-              <Spotlight.Action key={command.id} onClick={command.run} label={command.label}>
-                <Group wrap="nowrap" gap="sm" w="100%">
-                  {command.icon}
-                  <div style={{ flex: 1, minWidth: 0 }}>
-                    <Text size="md" fw={500} truncate>
-                      {command.found === undefined ? command.label : <Fragments of={command.found.title} />}
-                    </Text>
-                    {command.found !== undefined ? (
-                      <Text size="xs" truncate className="rc-palette-detail">
-                        <Fragments of={command.found.detail} />
-                      </Text>
-                    ) : (
-                      command.description !== undefined &&
-                      command.description !== 'Go to' && (
-                        <Text size="xs" truncate className="rc-palette-detail">
-                          {command.description}
-                        </Text>
-                      )
-                    )}
-                  </div>
-                  {command.keys !== undefined && <Keys keys={command.keys} />}
-                </Group>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        ))}
-        {groups.length === 0 && (
-          <Spotlight.Empty>
-            <Trans>Nothing is called “{text}”.</Trans>
-          </Spotlight.Empty>
-        )}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+      {commands.length === 0 ? (
+        <Text className={classes.empty} role="status">
+          <Trans>Nothing is called “{text}”.</Trans>
+        </Text>
+      ) : (
+        <div role="listbox" id={listId} aria-label={t`Search and commands`} className={classes.list}>
+          {groups.map((group) => (
+            <Choices key={group.label} group={group} listId={listId} chosenId={chosenId} onRun={run} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Choices({
+  group,
+  listId,
+  chosenId,
+  onRun,
+}: {
+  group: CommandGroup;
+  listId: string;
+  chosenId: string | undefined;
+  onRun: (command: Command) => void;
+}) {
+  return (
+    <div role="group" aria-label={group.label} className={classes.group}>
+      <div className={classes.label} aria-hidden>
+        {group.label}
+      </div>
+      {group.commands.map((command) => (
+        <UnstyledButton
+          key={command.id}
+          component="div"
+          role="option"
+          id={idOf(listId, command.id)}
+          aria-selected={command.id === chosenId}
+          className={classes.option}
+          // The search keeps the focus.
+          onMouseDown={(event) => {
+            event.preventDefault();
+          }}
+          onClick={() => {
+            onRun(command);
+          }}
+        >
+          <Group wrap="nowrap" gap="sm" w="100%">
+            {command.icon}
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <Text size="md" fw={500} truncate>
+                <Fragments of={command.title} />
+              </Text>
+              {command.detail !== undefined && (
+                <Text size="xs" lineClamp={2} className={classes.detail}>
+                  <Fragments of={command.detail} />
+                </Text>
+              )}
+            </div>
+            {command.keys !== undefined && <Keys keys={command.keys} />}
+          </Group>
+        </UnstyledButton>
+      ))}
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { NotificationBell } from '@/features/notifications/components/notification-bell';
 import { listen, printedKeys } from '@/keyboard/registry';
 import { ShortcutMap } from '@/keyboard/shortcut-map';
@@ -22,7 +23,7 @@ import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { useMe } from '@/session/use-me';
 import { usePhone } from '@/ui/use-phone';
 import { AccountMenu } from './account-menu';
-import { CommandPalette, openPalette } from './command-palette';
+import { CommandPalette } from './command-palette';
 import classes from './console-shell.module.css';
 import { LiveIndicator } from './live-indicator';
 import { type Destination, destinationsOf } from './navigation';
@@ -47,6 +48,11 @@ export function ConsoleShell() {
   const phone = usePhone();
   const [mapOpened, map] = useDisclosure(false);
   const [moreOpened, more] = useDisclosure(false);
+  const [paletteOpened, palette] = useDisclosure(false);
+  // There before the next key, however fast one types.
+  const openPalette = () => {
+    flushSync(palette.open);
+  };
 
   useEffect(listen, []);
   useShortcuts([
@@ -155,7 +161,12 @@ export function ConsoleShell() {
         </Stack>
       </Drawer>
 
-      <CommandPalette destinations={destinations} onKeyboard={map.open} />
+      <CommandPalette
+        opened={paletteOpened}
+        onClose={palette.close}
+        destinations={destinations}
+        onKeyboard={map.open}
+      />
       <ShortcutMap opened={mapOpened} onClose={map.close} />
     </AppShell>
   );

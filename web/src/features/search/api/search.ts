@@ -21,9 +21,9 @@ export const foundCountsQuery = (q: string, days: string | undefined) =>
     queryFn: ({ signal }) => countFound({ query: { q, days: daysOf(days) }, signal }),
   });
 
-/** The best few of each kind, while somebody types. */
+/** The best few of each kind, while somebody types, and the words they answer. */
 export const bestQuery = (q: string) =>
   queryOptions({
     queryKey: ['search', 'best', q],
-    queryFn: ({ signal }) => findBest({ query: { q }, signal }),
+    queryFn: async ({ signal }) => ({ q, groups: (await findBest({ query: { q }, signal })).items }),
   });
