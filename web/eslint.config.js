@@ -35,6 +35,7 @@ const beneath = [
   'keyboard',
   'language',
   'live',
+  'presence',
   'routing',
   'saved-views',
   'session',

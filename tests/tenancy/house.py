@@ -177,6 +177,7 @@ async def _fill(
     await recruiter.client.put(
         "/api/v1/notifications/preferences", json=BODIES["set_notification_preference"]
     )
+    await recruiter.client.put("/api/v1/presence/choice", json={"shown": False})
     await _sort(house, admin, recruiter, application["candidate"]["id"])
     interviewed = await _interview(house, recruiter, application_id)
     reasons = await _get(recruiter, "rejection-reasons")
@@ -223,6 +224,7 @@ async def _fill(
             "offer_id": offer["id"],
             "before": "1",
             "after": "1",
+            "tab": "a-tab-of-the-house",
             "report": "funnel",
             "table": "stages",
             "row": "applied",
@@ -711,6 +713,11 @@ NAMING: dict[str, Callable[[House], Any]] = {
     },
     "export_candidates": lambda house: {"selection": {"ids": [house.ids["candidate_id"]]}},
     "switch": lambda house: {"organization_id": house.ids["organization_id"]},
+    "look_at_record": lambda house: {
+        "tab": house.ids["tab"],
+        "kind": "application",
+        "record_id": house.ids["application_id"],
+    },
     "undo_transition": lambda house: {"transition_id": house.ids["transition_id"]},
 }
 """Bodies that name something of the house."""

@@ -97,6 +97,8 @@ export type {
   MyApplicationOut as MyApplication,
   NoteAudience,
   NoteOut as Note,
+  OnlookerOut as Onlooker,
+  OnlookersOut as Onlookers,
   NoteVisibility,
   NotificationOut as Notification,
   LetterOut as Letter,

@@ -38,6 +38,7 @@ DOMAINS = (
     "applications",
     "automation",
     "imports",
+    "presence",
     "interviews",
     "offers",
     "analytics",

@@ -6233,6 +6233,31 @@ export type LoginIn = {
 };
 
 /**
+ * LookIn
+ *
+ * That a tab shows a record. Good for 45 seconds; say it again every 20.
+ */
+export type LookIn = {
+    kind: RecordKind;
+    /**
+     * Record Id
+     */
+    record_id: string;
+    /**
+     * Tab
+     *
+     * A random word of the program's own for its tab.
+     */
+    tab: string;
+    /**
+     * Writing
+     *
+     * A note is being written there.
+     */
+    writing?: boolean;
+};
+
+/**
  * MailAttachmentOut
  *
  * A file that came with an answer. Without `file_id` it was not kept; `problem` says why.
@@ -7457,6 +7482,48 @@ export type OffersCustomFieldOut = {
  * What a custom variable of a template holds.
  */
 export type OffersFieldKind = 'text' | 'date' | 'number';
+
+/**
+ * OnlookerOut
+ *
+ * Somebody else who has a record open.
+ */
+export type OnlookerOut = {
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Record Id
+     */
+    record_id: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Writing
+     */
+    writing: boolean;
+};
+
+/**
+ * OnlookersOut
+ *
+ * Who else looks, by name.
+ *
+ * `topic`: a push of the event stream with the key `["topic", topic]` says that this changed.
+ */
+export type OnlookersOut = {
+    /**
+     * People
+     */
+    people: Array<OnlookerOut>;
+    /**
+     * Topic
+     */
+    topic: string;
+};
 
 /**
  * OperationOut
@@ -9112,6 +9179,30 @@ export type PreferencesOut = {
 };
 
 /**
+ * PresenceChoiceIn
+ *
+ * Whether others see what one has open.
+ */
+export type PresenceChoiceIn = {
+    /**
+     * Shown
+     */
+    shown: boolean;
+};
+
+/**
+ * PresenceChoiceOut
+ *
+ * Whether others see what one has open.
+ */
+export type PresenceChoiceOut = {
+    /**
+     * Shown
+     */
+    shown: boolean;
+};
+
+/**
  * Preview
  *
  * How a file can be shown in place.
@@ -9575,6 +9666,13 @@ export type ReasonsOut = {
  * What an interviewer advises.
  */
 export type Recommendation = 'strong_no' | 'no' | 'yes' | 'strong_yes';
+
+/**
+ * RecordKind
+ *
+ * What somebody can be seen at.
+ */
+export type RecordKind = 'application' | 'candidate';
 
 /**
  * RecordType
@@ -28970,6 +29068,371 @@ export type ShowHealthResponses = {
 };
 
 export type ShowHealthResponse = ShowHealthResponses[keyof ShowHealthResponses];
+
+export type LeaveRecordData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Tab
+         */
+        tab: string;
+    };
+    url: '/api/v1/presence';
+};
+
+export type LeaveRecordErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type LeaveRecordError = LeaveRecordErrors[keyof LeaveRecordErrors];
+
+export type LeaveRecordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LeaveRecordResponse = LeaveRecordResponses[keyof LeaveRecordResponses];
+
+export type LookAtRecordData = {
+    body: LookIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/presence';
+};
+
+export type LookAtRecordErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type LookAtRecordError = LookAtRecordErrors[keyof LookAtRecordErrors];
+
+export type LookAtRecordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LookAtRecordResponse = LookAtRecordResponses[keyof LookAtRecordResponses];
+
+export type ListOnlookersOfApplicationData = {
+    body?: never;
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/presence/applications/{application_id}';
+};
+
+export type ListOnlookersOfApplicationErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOnlookersOfApplicationError = ListOnlookersOfApplicationErrors[keyof ListOnlookersOfApplicationErrors];
+
+export type ListOnlookersOfApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: OnlookersOut;
+};
+
+export type ListOnlookersOfApplicationResponse = ListOnlookersOfApplicationResponses[keyof ListOnlookersOfApplicationResponses];
+
+export type ListOnlookersOfCandidateData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/presence/candidates/{candidate_id}';
+};
+
+export type ListOnlookersOfCandidateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOnlookersOfCandidateError = ListOnlookersOfCandidateErrors[keyof ListOnlookersOfCandidateErrors];
+
+export type ListOnlookersOfCandidateResponses = {
+    /**
+     * Successful Response
+     */
+    200: OnlookersOut;
+};
+
+export type ListOnlookersOfCandidateResponse = ListOnlookersOfCandidateResponses[keyof ListOnlookersOfCandidateResponses];
+
+export type GetPresenceChoiceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/presence/choice';
+};
+
+export type GetPresenceChoiceErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetPresenceChoiceError = GetPresenceChoiceErrors[keyof GetPresenceChoiceErrors];
+
+export type GetPresenceChoiceResponses = {
+    /**
+     * Successful Response
+     */
+    200: PresenceChoiceOut;
+};
+
+export type GetPresenceChoiceResponse = GetPresenceChoiceResponses[keyof GetPresenceChoiceResponses];
+
+export type ChoosePresenceData = {
+    body: PresenceChoiceIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/presence/choice';
+};
+
+export type ChoosePresenceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChoosePresenceError = ChoosePresenceErrors[keyof ChoosePresenceErrors];
+
+export type ChoosePresenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: PresenceChoiceOut;
+};
+
+export type ChoosePresenceResponse = ChoosePresenceResponses[keyof ChoosePresenceResponses];
+
+export type ListOnlookersOfJobData = {
+    body?: never;
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/presence/jobs/{job_id}';
+};
+
+export type ListOnlookersOfJobErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListOnlookersOfJobError = ListOnlookersOfJobErrors[keyof ListOnlookersOfJobErrors];
+
+export type ListOnlookersOfJobResponses = {
+    /**
+     * Successful Response
+     */
+    200: OnlookersOut;
+};
+
+export type ListOnlookersOfJobResponse = ListOnlookersOfJobResponses[keyof ListOnlookersOfJobResponses];
 
 export type ListPublicJobsData = {
     body?: never;

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useMe } from '@/session/use-me';
 import { markChanged } from './changes';
 import { connect, type LiveState } from './connection';
-import { refresh } from './refresh';
+import { concerned, refresh } from './refresh';
 
 const LiveStateContext = createContext<LiveState>('connecting');
 
@@ -36,7 +36,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       timer = undefined;
       const keys = new Map(waiting.map((key) => [JSON.stringify(key), key]));
       waiting = [];
-      for (const queryKey of keys.values()) void refresh(client, { queryKey });
+      for (const queryKey of keys.values()) void refresh(client, concerned(queryKey));
     };
     return connect('/api/v1/events', {
       onEvent: (event) => {

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test } from 'vitest';
-import { refresh } from './refresh';
+import { concerned, refresh } from './refresh';
 
 const client = new QueryClient();
 afterEach(() => client.clear());
@@ -37,4 +37,14 @@ test('reads again at once what is there already, and leaves other queries alone'
   expect(other.answers.length).toBe(1);
   query.stop();
   other.stop();
+});
+
+test('a topic means the queries whose answer carried it', async () => {
+  const [known, other] = ['jobs', 'candidates'].map((id) => {
+    client.setQueryData(['presence', id], { topic: id === 'jobs' ? 'a3' : 'b7' });
+    return client.getQueryCache().find({ queryKey: ['presence', id] });
+  });
+  await refresh(client, concerned(['topic', 'a3']));
+  expect([known?.state.isInvalidated, other?.state.isInvalidated]).toEqual([true, false]);
+  expect(concerned(['jobs', '1'])).toEqual({ queryKey: ['jobs', '1'] });
 });

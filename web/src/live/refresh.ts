@@ -21,3 +21,15 @@ export const refresh = async (client: QueryClient, filters: QueryFilters) => {
     }),
   );
 };
+
+const hasTopic = (data: unknown, topic: string | undefined) =>
+  typeof data === 'object' && data !== null && 'topic' in data && data.topic === topic;
+
+/**
+ * Which queries a stale key of the stream means. A key `['topic', word]` names none: it means the
+ * queries whose answer carried this word, so that the stream tells nothing to those who have it not.
+ */
+export const concerned = (key: string[]): QueryFilters => {
+  if (key[0] !== 'topic') return { queryKey: key };
+  return { queryKey: ['presence'], predicate: ({ state }) => hasTopic(state.data, key[1]) };
+};

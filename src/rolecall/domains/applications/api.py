@@ -39,6 +39,7 @@ from rolecall.domains.applications.service.importing import (
     remove_imported_applications,
 )
 from rolecall.domains.applications.service.keepers import keeps_applications
+from rolecall.domains.applications.service.reading import readable_among
 from rolecall.domains.applications.service.searching import (
     search_applications,
     search_files,
@@ -80,6 +81,7 @@ __all__ = [
     "read_application",
     "read_applications",
     "read_as",
+    "readable_among",
     "remove_imported_applications",
     "require_hireable",
     "search_applications",

@@ -12,6 +12,7 @@ from rolecall.domains.applications.queries.details import (
     list_transitions,
     names_of_assignees,
     newest_transition,
+    readable_among,
 )
 from rolecall.domains.applications.queries.groups import Group, count_fitting, list_groups
 from rolecall.domains.applications.queries.importing import (
@@ -88,4 +89,5 @@ __all__ = [
     "newest_transition",
     "read_board",
     "read_progress",
+    "readable_among",
 ]

@@ -74,6 +74,23 @@ async def find_applications(
     return [application_row(row) for row in rows]
 
 
+async def readable_among(
+    uow: UnitOfWork, application_ids: Collection[UUID], assigned_to: UUID | None
+) -> frozenset[UUID]:
+    """Return which of these the transaction sees; `assigned_to` leaves what a login assesses."""
+    if not application_ids:
+        return frozenset()
+    s = assignees.c
+    found = sa.select(_a.id).where(_a.org_id == uow.org_id, _a.id.in_(sorted(set(application_ids))))
+    if assigned_to is not None:
+        found = found.where(
+            sa.exists().where(
+                s.org_id == uow.org_id, s.application_id == _a.id, s.user_id == assigned_to
+            )
+        )
+    return frozenset(row["id"] for row in await uow.fetch(found))
+
+
 async def newest_transition(uow: UnitOfWork, application_id: UUID) -> Transition | None:
     """Return how the application came into its current stage."""
     row = await uow.fetch_one(_NEWEST, org_id=uow.org_id, application_id=application_id)

@@ -86,6 +86,13 @@ async def load_readable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> 
     raise NotFound("There is no such application.")
 
 
+async def readable_among(
+    uow: UnitOfWork, actor: Actor, application_ids: Collection[UUID]
+) -> frozenset[UUID]:
+    """Return which of these applications the actor may read."""
+    return await queries.readable_among(uow, application_ids, reader_scope(actor))
+
+
 async def get_application(reader: Reader, actor: Actor, application_id: UUID) -> ApplicationView:
     """Return an application with what hangs on it and what may be done with it.
 

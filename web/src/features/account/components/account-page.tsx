@@ -16,6 +16,7 @@ import { updateProfile } from '../api/account';
 import { CalendarCard } from './calendar-card';
 import { PasswordCard } from './password-card';
 import { PreferencesCard } from './preferences-card';
+import { PresenceCard } from './presence-card';
 import { SessionsCard } from './sessions-card';
 import { WorkingHoursCard } from './working-hours-card';
 
@@ -34,6 +35,7 @@ export function AccountPage() {
         <Can do="notifications:read">
           <PreferencesCard />
         </Can>
+        <PresenceCard />
         <SessionsCard />
       </Stack>
     </Page>

@@ -10,6 +10,7 @@ import type { ApplicationSummary } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { humanize, midSentence } from '@/format/words';
 import { useRecentlyChanged } from '@/live/changes';
+import { CardPresence } from '@/presence/board-presence';
 import { PersonAvatar } from '@/ui/person-avatar';
 import { RelativeTime } from '@/ui/relative-time';
 import classes from './board.module.css';
@@ -127,6 +128,7 @@ export const ApplicationCard = memo(function ApplicationCard(props: ApplicationC
           {application.source !== '' && ` · ${midSentence(humanize(application.source))}`}
         </Text>
         <span className={classes.cardFlags}>
+          <CardPresence id={id} />
           {application.knocked_out && (
             <Tooltip label={t`An answer does not meet a requirement`}>
               <span className={classes.flag}>

@@ -31,6 +31,7 @@ import { minutesUntil } from '@/format/dates';
 import { humanize, midSentence } from '@/format/words';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { hasStatus } from '@/http/problem';
+import { PresenceLine } from '@/presence/presence-line';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Missing } from '@/ui/missing';
 import { Page } from '@/ui/page';
@@ -228,6 +229,7 @@ function Loaded({
               </>
             )}
           </span>
+          <PresenceLine kind="application" id={application.id} />
         </Group>
       }
       actions={<Actions application={application} next={next} flow={flow} onUndo={takeBack} />}

@@ -6,6 +6,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { workflowQuery } from '@/directory/api/get-workflow';
+import { BoardPresence } from '@/presence/board-presence';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { Empty } from '@/ui/empty';
@@ -156,24 +157,28 @@ export function Board({ jobId, workflowId, jobOpen, publicUrl, confidential }: B
       </div>
       <StageTabs columns={shown} scroller={scroller} />
       <div ref={scroller} className={classes.board} data-board>
-        {shown.map((column) => (
-          <BoardColumn
-            key={column.stage.key}
-            column={column}
-            collapsed={folded.includes(column.stage.key) && !keys.phone}
-            onCollapse={(collapsed) =>
-              setFolded((before) =>
-                collapsed ? [...before, column.stage.key] : before.filter((key) => key !== column.stage.key),
-              )
-            }
-            drag={drag.stateOf(column.stage)}
-            selected={selection.chosen}
-            activeId={keys.activeId}
-            movable={movable && targetsFrom(workflow, column.stage.key).length > 0}
-            handlers={handlers}
-            onSelectAll={selection.setMany}
-          />
-        ))}
+        <BoardPresence jobId={jobId}>
+          {shown.map((column) => (
+            <BoardColumn
+              key={column.stage.key}
+              column={column}
+              collapsed={folded.includes(column.stage.key) && !keys.phone}
+              onCollapse={(collapsed) =>
+                setFolded((before) =>
+                  collapsed
+                    ? [...before, column.stage.key]
+                    : before.filter((key) => key !== column.stage.key),
+                )
+              }
+              drag={drag.stateOf(column.stage)}
+              selected={selection.chosen}
+              activeId={keys.activeId}
+              movable={movable && targetsFrom(workflow, column.stage.key).length > 0}
+              handlers={handlers}
+              onSelectAll={selection.setMany}
+            />
+          ))}
+        </BoardPresence>
       </div>
       <SelectionBar chosen={chosen} workflow={workflow} flow={flow} onClear={selection.clear} />
       {flow.dialogs}

@@ -6,6 +6,7 @@ import { type RefObject, useState } from 'react';
 import type { Application, Note, NoteVisibility } from '@/contract';
 import { useDraftText } from '@/drafts/use-draft';
 import { NoteCard } from '@/notes/note-card';
+import { useWriting } from '@/presence/use-looking';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
@@ -55,6 +56,9 @@ function Composer({
   const { t } = useLingui();
   const [body, setBody, clear] = useDraftText(`note:${applicationId}`);
   const [visibility, setVisibility] = useState<NoteVisibility>('team');
+  const [focused, setFocused] = useState(false);
+  // That somebody writes a note for themselves is nobody's business.
+  useWriting(focused && body !== '' && visibility === 'team');
   const refresh = useRefreshNotes(applicationId);
   const write = useMutation({
     mutationFn: () => writeNote(applicationId, { body: body.trim(), visibility }),
@@ -85,6 +89,8 @@ function Composer({
         maxLength={20_000}
         value={body}
         onChange={(event) => setBody(event.currentTarget.value)}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
             event.preventDefault();

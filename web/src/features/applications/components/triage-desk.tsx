@@ -14,6 +14,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import type { ApplicationSummary, Quote } from '@/contract';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
+import { PresenceLine } from '@/presence/presence-line';
 import { useCan } from '@/session/can';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
@@ -199,6 +200,7 @@ export function TriageDesk({ item, queue, bar }: TriageDeskProps) {
               <Trans>Check the answers</Trans>
             </Badge>
           )}
+          <PresenceLine kind="application" id={item.id} />
         </Group>
       }
       actions={

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import type { Candidate } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { humanize } from '@/format/words';
+import { PresenceLine } from '@/presence/presence-line';
 import { Can, useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { hasStatus } from '@/http/problem';
@@ -72,6 +73,7 @@ export function CandidatePage({ id, view, onView, messages }: CandidatePageProps
           {candidate.headline}
           {candidate.headline !== '' && <OriginMark candidate={candidate} field="headline" />}
           <OriginMark candidate={candidate} field="full_name" />
+          <PresenceLine kind="candidate" id={candidate.id} />
         </Group>
       }
       above={

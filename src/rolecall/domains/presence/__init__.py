@@ -1,0 +1,1 @@
+"""Who is looking at what just now."""
