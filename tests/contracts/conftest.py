@@ -54,26 +54,37 @@ async def lasting_world(runtime: Runtime, app: FastAPI) -> AsyncIterator[World]:
 
 DESTRUCTIVE = {
     "archive_job", "cancel_interview", "close_job", "delete_job", "remove_note",
-    "suspend_organization", "withdraw_booking_link",
+    "withdraw_booking_link",
 }  # fmt: skip
-"""What they leave is of no use to others: each has a house of its own."""
+"""What they leave is of no use to others; they share a house that is used up."""
+CLOSING = {"suspend_organization"}
+"""Nobody gets into what they leave: the house is theirs alone."""
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def used_house(lasting_world: World, runtime: Runtime, servers: Servers) -> House:
-    """A house that stays of use whatever is asked."""
-    return await build_house(lasting_world, lambda: drain_outbox(runtime, servers, rounds=2_000))
+async def houses() -> dict[str, House]:
+    """The houses of this test process, by how they are used."""
+    return {}
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def house(
     operation: Operation,
-    used_house: House,
+    houses: dict[str, House],
     lasting_world: World,
     runtime: Runtime,
     servers: Servers,
 ) -> House:
     """The house that the test's operation is asked about."""
-    if operation.id not in DESTRUCTIVE:
-        return used_house
-    return await build_house(lasting_world, lambda: drain_outbox(runtime, servers, rounds=2_000))
+    use = (
+        "closed"
+        if operation.id in CLOSING
+        else "used up"
+        if operation.id in DESTRUCTIVE
+        else "used"
+    )
+    if use not in houses:
+        houses[use] = await build_house(
+            lasting_world, lambda: drain_outbox(runtime, servers, rounds=2_000)
+        )
+    return houses[use]

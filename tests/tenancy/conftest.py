@@ -86,6 +86,7 @@ async def platform_admin(lasting_world: World) -> Account:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def admin(servers: Servers) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
     """A superuser's connection: it sees what policies hide."""
-    connection = await asyncpg.connect(servers.admin_dsn)
+    # The statement over all tables is long; kept, it is planned once instead of for each test.
+    connection = await asyncpg.connect(servers.admin_dsn, max_cacheable_statement_size=0)
     yield connection
     await connection.close()
