@@ -18,15 +18,15 @@ from tests.support.application import drain_outbox
 from tests.support.servers import Servers
 from tests.support.world import World
 from tests.tenancy.house import House, build_house
-from tests.tenancy.operations import Operation
+from tests.tenancy.operations import Operation, whole_document
 
 schemathesis.serializer.alias("message/rfc822", "application/octet-stream")
 
 
 @pytest.fixture(scope="session")
-def document(app: FastAPI) -> dict[str, Any]:
+def document() -> dict[str, Any]:
     """The OpenAPI document of the application."""
-    return app.openapi()
+    return whole_document()
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,8 @@ import pytest
 import pytest_asyncio
 
 from rolecall.access import Role
-from rolecall.entrypoints.api import create_app
 from rolecall.infra.http.document import operations
 from rolecall.infra.runtime import Runtime
-from rolecall.infra.settings import Settings
 from rolecall.kernel import clock
 
 from tests.support.application import drain_outbox
@@ -21,7 +19,7 @@ from tests.support.queries import counted_statements
 from tests.support.servers import Servers
 from tests.support.world import World
 from tests.tenancy.house import House, build_house
-from tests.tenancy.operations import all_operations, resolved
+from tests.tenancy.operations import all_operations, resolved, whole_document
 
 OPERATIONS = {operation.id: operation for operation in all_operations()}
 PAGING = {"count", "cursor", "limit", "sort"}
@@ -32,7 +30,7 @@ Case = tuple[str, dict[str, Any]]
 
 def cases() -> Iterator[Case]:
     """Every list alone, and with each value of each of its filters."""
-    document = create_app(Settings()).openapi()
+    document = whole_document()
     for _, _, declared in operations(document):
         parameters = {
             one["name"]: resolved(document, one["schema"])

@@ -1,6 +1,7 @@
 """Every operation of the API, as its OpenAPI document declares it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from rolecall.entrypoints.api import create_app
@@ -31,14 +32,21 @@ class Operation:
         return self.method == "GET"
 
 
-def all_operations() -> list[Operation]:
+@cache
+def whole_document() -> dict[str, Any]:
+    """Return the OpenAPI document of the whole application. It takes seconds to make."""
+    return create_app(Settings()).openapi()
+
+
+@cache
+def all_operations() -> tuple[Operation, ...]:
     """Return the operations of the whole application."""
-    document = create_app(Settings()).openapi()
-    return [
+    document = whole_document()
+    return tuple(
         _operation(document, path, method, declared)
         for path, methods in document["paths"].items()
         for method, declared in methods.items()
-    ]
+    )
 
 
 def _operation(
