@@ -41,6 +41,7 @@ const beneath = [
   'session',
   'table',
   'ui',
+  'writing',
 ];
 
 const layerBoundaries = {

@@ -712,6 +712,18 @@ NAMING: dict[str, Callable[[House], Any]] = {
         "action": {"do": "pool", "pool_id": house.ids["pool_id"]},
     },
     "export_candidates": lambda house: {"selection": {"ids": [house.ids["candidate_id"]]}},
+    "plan_applications_mailing": lambda house: {
+        "selection": {"ids": [house.ids["application_id"]]}
+    },
+    "plan_candidates_mailing": lambda house: {"selection": {"ids": [house.ids["candidate_id"]]}},
+    "write_to_applications": lambda house: {
+        "selection": {"ids": [house.ids["application_id"]]},
+        "texts": {"en": WORDS},
+    },
+    "write_to_candidates": lambda house: {
+        "selection": {"ids": [house.ids["candidate_id"]]},
+        "texts": {"en": OUTREACH},
+    },
     "switch": lambda house: {"organization_id": house.ids["organization_id"]},
     "look_at_record": lambda house: {
         "tab": house.ids["tab"],

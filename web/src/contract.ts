@@ -121,6 +121,7 @@ export type {
   OperationOut as Operation,
   OrganizationOut as Organization,
   SelectionIn as ApplicationSelection,
+  MailingPlanOut as MailingPlan,
   StartedOut as StartedOperation,
   OrganizationPatchIn as OrganizationPatch,
   OutdatedCalendarOut as OutdatedCalendar,

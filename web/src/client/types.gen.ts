@@ -508,6 +508,34 @@ export type ApplicationsLinkOut = {
 };
 
 /**
+ * ApplicationsMailingIn
+ *
+ * A message to the candidates of many applications, about these.
+ */
+export type ApplicationsMailingIn = {
+    selection: SelectionIn;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: CandidateMessageIn;
+    };
+};
+
+/**
+ * ApplicationsMailingPlanIn
+ *
+ * Which applications a message would be about.
+ */
+export type ApplicationsMailingPlanIn = {
+    selection: SelectionIn;
+};
+
+/**
  * MoveOut
  *
  * A move that is allowed now.
@@ -6092,6 +6120,33 @@ export type LanguageOut = {
 };
 
 /**
+ * LeftOut
+ *
+ * Why somebody of a selection gets no mail.
+ */
+export type LeftOut = 'gone' | 'no_address' | 'undeliverable' | 'unsubscribed' | 'withdrawn' | 'twice';
+
+/**
+ * LeftOutPeopleOut
+ *
+ * Those who get none for one reason; `names` are the first twenty.
+ *
+ * The record is `gone`; there is `no_address`; mail to the address is held back
+ * (`undeliverable`); the person is `unsubscribed` or has `withdrawn`, or was selected `twice`.
+ */
+export type LeftOutPeopleOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Names
+     */
+    names: Array<string>;
+    reason: LeftOut;
+};
+
+/**
  * LetterOut
  *
  * A letter with its variables filled in. `body_html` is safe to show.
@@ -6395,6 +6450,26 @@ export type MailTemplateOut = {
      * Version
      */
     version: number;
+};
+
+/**
+ * MailingPlanOut
+ *
+ * Who gets the mail, the first two hundred by name, and who does not.
+ */
+export type MailingPlanOut = {
+    /**
+     * Left Out
+     */
+    left_out: Array<LeftOutPeopleOut>;
+    /**
+     * Receivers
+     */
+    receivers: Array<ReceiverOut>;
+    /**
+     * Receiving
+     */
+    receiving: number;
 };
 
 /**
@@ -8844,6 +8919,79 @@ export type PayOut = {
 export type PayPeriod = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 /**
+ * PeopleFilterIn
+ *
+ * All candidates that fit, at the moment of asking; the filters of their list.
+ */
+export type PeopleFilterIn = {
+    /**
+     * Fields
+     */
+    fields?: Array<string>;
+    /**
+     * Pool Id
+     */
+    pool_id?: string | null;
+    /**
+     * Q
+     */
+    q?: string;
+    /**
+     * Source
+     */
+    source?: string;
+    /**
+     * Tag Ids
+     */
+    tag_ids?: Array<string>;
+};
+
+/**
+ * PeopleIn
+ *
+ * Candidates by id, or all that fit a filter but some.
+ */
+export type PeopleIn = {
+    /**
+     * Except Ids
+     */
+    except_ids?: Array<string>;
+    filter?: PeopleFilterIn | null;
+    /**
+     * Ids
+     */
+    ids?: Array<string> | null;
+};
+
+/**
+ * PeopleMailingIn
+ *
+ * A message to many people, and not about an application.
+ */
+export type PeopleMailingIn = {
+    selection: PeopleIn;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: CandidateMessageIn;
+    };
+};
+
+/**
+ * PeopleMailingPlanIn
+ *
+ * To which people a message would go.
+ */
+export type PeopleMailingPlanIn = {
+    selection: PeopleIn;
+};
+
+/**
  * Permission
  *
  * What a role may grant. Narrowing (own jobs, assigned applications) is the policies' work.
@@ -9658,6 +9806,30 @@ export type ReasonsOut = {
      * Items
      */
     items: Array<ReasonOut>;
+};
+
+/**
+ * ReceiverOut
+ *
+ * Somebody who gets the mail; `id` is the application's, or the person's.
+ */
+export type ReceiverOut = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -13424,6 +13596,132 @@ export type GroupApplicationsResponses = {
 };
 
 export type GroupApplicationsResponse = GroupApplicationsResponses[keyof GroupApplicationsResponses];
+
+export type WriteToApplicationsData = {
+    body: ApplicationsMailingIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/applications/mailings';
+};
+
+export type WriteToApplicationsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WriteToApplicationsError = WriteToApplicationsErrors[keyof WriteToApplicationsErrors];
+
+export type WriteToApplicationsResponses = {
+    /**
+     * Successful Response
+     */
+    201: StartedOut;
+};
+
+export type WriteToApplicationsResponse = WriteToApplicationsResponses[keyof WriteToApplicationsResponses];
+
+export type PlanApplicationsMailingData = {
+    body: ApplicationsMailingPlanIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/applications/mailings/plan';
+};
+
+export type PlanApplicationsMailingErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PlanApplicationsMailingError = PlanApplicationsMailingErrors[keyof PlanApplicationsMailingErrors];
+
+export type PlanApplicationsMailingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MailingPlanOut;
+};
+
+export type PlanApplicationsMailingResponse = PlanApplicationsMailingResponses[keyof PlanApplicationsMailingResponses];
 
 export type ListMyApplicationsData = {
     body?: never;
@@ -18070,6 +18368,132 @@ export type GroupCandidatesResponses = {
 };
 
 export type GroupCandidatesResponse = GroupCandidatesResponses[keyof GroupCandidatesResponses];
+
+export type WriteToCandidatesData = {
+    body: PeopleMailingIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/candidates/mailings';
+};
+
+export type WriteToCandidatesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type WriteToCandidatesError = WriteToCandidatesErrors[keyof WriteToCandidatesErrors];
+
+export type WriteToCandidatesResponses = {
+    /**
+     * Successful Response
+     */
+    201: StartedOut;
+};
+
+export type WriteToCandidatesResponse = WriteToCandidatesResponses[keyof WriteToCandidatesResponses];
+
+export type PlanCandidatesMailingData = {
+    body: PeopleMailingPlanIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/candidates/mailings/plan';
+};
+
+export type PlanCandidatesMailingErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PlanCandidatesMailingError = PlanCandidatesMailingErrors[keyof PlanCandidatesMailingErrors];
+
+export type PlanCandidatesMailingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MailingPlanOut;
+};
+
+export type PlanCandidatesMailingResponse = PlanCandidatesMailingResponses[keyof PlanCandidatesMailingResponses];
 
 export type StartWithCandidatesData = {
     body: ManyCandidatesIn;

@@ -35,6 +35,7 @@ const refusals: Readonly<Record<string, () => string>> = {
   duplicate_application: () => t`This person has applied for this job already.`,
   candidate_merged: () => t`The record was merged with another one.`,
   candidate_in_use: () => t`The record is in use.`,
+  nobody: () => t`Nobody of the selection can be written to.`,
   cannot_undo: () => t`This can no longer be undone.`,
   undone_already: () => t`This was undone already.`,
   archived: () => t`It is archived.`,

@@ -17,6 +17,7 @@ from rolecall.domains.candidates.service import (
     get_candidate,
     hiring_teams,
     record_consent,
+    select_candidates,
     start_pooling,
     start_tagging,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "search_files",
     "search_notes",
     "search_people",
+    "select_candidates",
     "start_pooling",
     "start_tagging",
     "tag_candidate",

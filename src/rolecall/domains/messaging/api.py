@@ -9,6 +9,7 @@ from rolecall.domains.messaging.queries import (
     find_arrival,
     messages_about,
     records_written_about,
+    statuses_of,
 )
 from rolecall.domains.messaging.queries.texts import find_text, last_author
 from rolecall.domains.messaging.rules.text_words import consent_words
@@ -24,10 +25,11 @@ from rolecall.domains.messaging.service.queueing import (
     recall_held_messages,
     recall_messages,
 )
-from rolecall.domains.messaging.service.rendering import render
+from rolecall.domains.messaging.service.rendering import language_of, render
 from rolecall.domains.messaging.service.repeating import find_text_twin, find_twin
 from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
 from rolecall.domains.messaging.service.templates import (
+    in_language,
     name_of_saved_message,
     require_words,
     saved_message,
@@ -35,7 +37,10 @@ from rolecall.domains.messaging.service.templates import (
 from rolecall.domains.messaging.service.texts.consent import note_consent as note_text_consent
 from rolecall.domains.messaging.service.texts.queueing import queue_text, read_texting
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
-from rolecall.domains.messaging.service.unsubscribing import unsubscribed_since
+from rolecall.domains.messaging.service.unsubscribing import (
+    unsubscribed_among,
+    unsubscribed_since,
+)
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
@@ -50,6 +55,8 @@ __all__ = [
     "find_text",
     "find_text_twin",
     "find_twin",
+    "in_language",
+    "language_of",
     "last_author",
     "list_messages_about",
     "messages_about",
@@ -71,7 +78,9 @@ __all__ = [
     "require_words",
     "saved_message",
     "sender_of",
+    "statuses_of",
     "take_mail",
+    "unsubscribed_among",
     "unsubscribed_since",
     "was_handed_over",
 ]

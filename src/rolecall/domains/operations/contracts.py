@@ -154,13 +154,15 @@ class StartOperation:
     """Do one thing with many records.
 
     `title` says to people what is done (“Move to Interview”). `parameters` go to the kind with
-    each chunk of items.
+    each chunk of items. `undo_until` is given where taking it back is possible for another time
+    than the kind says.
     """
 
     kind: str
     title: str
     parameters: Mapping[str, Any]
     file: MadeFile | None = None
+    undo_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,7 @@ from rolecall.domains.applications.endpoints.console import router as console
 from rolecall.domains.applications.endpoints.conversations import people
 from rolecall.domains.applications.endpoints.conversations import router as conversations
 from rolecall.domains.applications.endpoints.knockouts import router as knockouts
+from rolecall.domains.applications.endpoints.mailings import router as mailings
 from rolecall.domains.applications.endpoints.many import router as many
 from rolecall.domains.applications.endpoints.migrating import router as migrating
 from rolecall.domains.applications.endpoints.mine import router as mine
@@ -20,6 +21,7 @@ router = [
     triage,
     conversations,
     people,
+    mailings,
     moves,
     many,
     migrating,

@@ -37,7 +37,7 @@ from rolecall.domains.applications.queries.mine import find_mine, list_mine
 from rolecall.domains.applications.queries.of_candidates import (
     ids_of_candidate,
     jobs_of_candidate,
-    newest_locale,
+    newest_locales,
 )
 from rolecall.domains.applications.queries.passages import (
     answers_of,
@@ -85,7 +85,7 @@ __all__ = [
     "lock_with_traces",
     "names_of_assignees",
     "newest_decision",
-    "newest_locale",
+    "newest_locales",
     "newest_transition",
     "read_board",
     "read_progress",

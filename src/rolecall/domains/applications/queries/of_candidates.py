@@ -1,9 +1,11 @@
 """What a candidate's page tells of their applications."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from rolecall.domains.applications.contracts import NoteVisibility
 from rolecall.domains.applications.models import applications, notes, transitions
@@ -36,15 +38,15 @@ async def ids_of_candidate(uow: UnitOfWork, candidate_id: UUID) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
-async def newest_locale(uow: UnitOfWork, candidate_id: UUID) -> str:
-    """Return in which language a person applied last, empty where they have not."""
-    found: str | None = await uow.fetch_value(
-        sa.select(_a.locale)
-        .where(_a.org_id == uow.org_id, _a.candidate_id == candidate_id)
-        .order_by(_a.applied_at.desc(), _a.id.desc())
-        .limit(1)
+async def newest_locales(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return in which languages people applied last; who has not is left out."""
+    rows = await uow.fetch(
+        sa.select(_a.candidate_id, _a.locale)
+        .ext(distinct_on(_a.candidate_id))
+        .where(_a.org_id == uow.org_id, _a.candidate_id.in_(sorted(candidate_ids)))
+        .order_by(_a.candidate_id, _a.applied_at.desc(), _a.id.desc())
     )
-    return found or ""
+    return {row["candidate_id"]: row["locale"] for row in rows}
 
 
 def _of(asked: TimelineAsked) -> sa.Select[tuple[UUID]]:

@@ -15,6 +15,12 @@ from rolecall.domains.applications.service.following import (
     refresh_directory_of_job,
 )
 from rolecall.domains.applications.service.hiring_teams import is_on_hiring_team
+from rolecall.domains.applications.service.mailings import (
+    plan_mailing_about,
+    plan_mailing_to_people,
+    start_mailing_about,
+    start_mailing_to_people,
+)
 from rolecall.domains.applications.service.many import start_with_many
 from rolecall.domains.applications.service.merging import merge_follower
 from rolecall.domains.applications.service.migrating import migrate_workflow, plan_migration
@@ -73,6 +79,8 @@ __all__ = [
     "merge_follower",
     "migrate_workflow",
     "open_status",
+    "plan_mailing_about",
+    "plan_mailing_to_people",
     "plan_migration",
     "reader_scope",
     "refresh_directory",
@@ -81,6 +89,8 @@ __all__ = [
     "reopen_application",
     "require_hireable",
     "snooze_application",
+    "start_mailing_about",
+    "start_mailing_to_people",
     "start_with_many",
     "submit_application",
     "undo_transition",

@@ -13,6 +13,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import policy
 from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.service.composing import Addressed, compose
 from rolecall.domains.applications.service.reading import load_readable
 from rolecall.domains.applications.service.status_link import status_url
 from rolecall.domains.applications.service.texting import texting_of
@@ -23,21 +24,20 @@ from rolecall.domains.messaging.contracts import (
     MailKind,
     Message,
     QueueMessage,
-    Recipient,
     RecordRef,
     RenderedMail,
     Wording,
 )
 from rolecall.domains.messaging.contracts.texts import Texting
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel import clock, ids
+from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, InvalidInput
 
 UNDO_WINDOW = timedelta(seconds=10)
 """A message that is sent at once waits this long, so that it can be taken back."""
 LATEST = timedelta(days=90)
 """How far ahead a message can be planned."""
-_KIND = MailKind.CANDIDATE_MESSAGE
+ABOUT = MailKind.CANDIDATE_MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ async def write_to_candidate(
         Conflict: no address of the candidate is known.
     """
     application = await _writable(uow, actor, application_id)
-    messaging.require_words(_KIND, command.wording)
+    messaging.require_words(ABOUT, command.wording)
     mail = await mail_about(uow, actor, application, command.wording)
     return await queue_written(uow, actor, mail, command.send_at)
 
@@ -112,11 +112,14 @@ async def queue_written(
     Raises:
         InvalidInput: the time is past or too far ahead.
     """
-    hold = _hold(send_at)
+    hold = hold_until(send_at)
     twin = await messaging.find_twin(uow, mail, clock.now() + hold)
-    if twin is not None:
-        return twin
-    message_id = await messaging.queue_message(uow, replace(mail, hold_for=hold))
+    return twin or await leave(uow, actor, replace(mail, hold_for=hold))
+
+
+async def leave(uow: UnitOfWork, actor: Actor, mail: QueueMessage) -> Message:
+    """Let a message leave at the end of its hold."""
+    message_id = await messaging.queue_message(uow, mail)
     message = await messaging.find_message(uow, message_id) if message_id else None
     if message is None:
         raise Conflict("The message was not written. Please try again.")
@@ -151,7 +154,7 @@ async def preview_to_candidate(
         NotFound, InvalidInput, Conflict: as for `write_to_candidate`.
     """
     application = await _writable(uow, actor, application_id)
-    messaging.require_words(_KIND, wording)
+    messaging.require_words(ABOUT, wording)
     return messaging.preview_message(await mail_about(uow, actor, application, wording))
 
 
@@ -192,40 +195,34 @@ async def mail_about(
     uow: UnitOfWork, actor: Actor, application: ApplicationRow, wording: Wording
 ) -> QueueMessage:
     """Return a message to the candidate about their application."""
-    sender = await messaging.sender_of(uow)
-    return QueueMessage(
-        kind=_KIND,
-        recipient=Recipient(
-            application.candidate_email,
-            application.candidate_name,
-            locale=application.locale,
-            time_zone=sender.time_zone,
-        ),
-        variables={
-            "candidate_name": application.candidate_name,
+    to = Addressed(
+        kind=ABOUT,
+        record=_record(application),
+        email=application.candidate_email,
+        name=application.candidate_name,
+        locale=application.locale,
+        told={
             "job_title": application.job_title,
             "status_url": status_url(uow, application),
-            "subject_line": wording.subject,
-            "message": "",
-            "writer_name": actor.name,
         },
-        brand=sender.brand,
-        dedupe_key=f"written:{ids.uuid7()}",
-        record=_record(application),
-        wording=wording,
-        author_id=actor.user_id,
     )
+    return await compose(uow, actor, to, wording)
 
 
-def _hold(send_at: datetime | None) -> timedelta:
+def hold_until(send_at: datetime | None, at_once: timedelta = UNDO_WINDOW) -> timedelta:
+    """Return how long a message waits; `at_once` is for one that is sent without a time.
+
+    Raises:
+        InvalidInput: the time is past or too far ahead.
+    """
     if send_at is None:
-        return UNDO_WINDOW
+        return at_once
     ahead = send_at - clock.now()
     if ahead <= timedelta(0):
         raise InvalidInput.of_field("send_at", "This time is past. Choose a later one.")
     if ahead > LATEST:
         raise InvalidInput.of_field("send_at", "Choose a time within the next 90 days.")
-    return max(ahead, UNDO_WINDOW)
+    return max(ahead, at_once)
 
 
 def _record(application: ApplicationRow) -> RecordRef:

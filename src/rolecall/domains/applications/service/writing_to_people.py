@@ -4,11 +4,12 @@ Guarantees: who may read the record and its messages reads them here, of applica
 they may see; a message that is about no application reaches nobody who does not want such mails.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import policy, queries
+from rolecall.domains.applications.service.composing import Addressed, compose
 from rolecall.domains.applications.service.writing import (
     ConversationView,
     WriteMessage,
@@ -16,20 +17,18 @@ from rolecall.domains.applications.service.writing import (
     require_address,
 )
 from rolecall.domains.candidates import api as candidates
-from rolecall.domains.candidates.contracts import Candidate, ContactKind
+from rolecall.domains.candidates.contracts import Candidate
 from rolecall.domains.identity import api as identity
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
     MailKind,
     Message,
     QueueMessage,
-    Recipient,
     RecordRef,
     RenderedMail,
     Wording,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict
 
 KIND = MailKind.OUTREACH
@@ -50,7 +49,7 @@ async def read_all_written(uow: UnitOfWork, actor: Actor, candidate_id: UUID) ->
         candidate.email,
         await locale_of(uow, candidate.id),
         may_write=bool(policy.can_write_to_candidate(actor) and candidate.email),
-        unsubscribed_since=await messaging.unsubscribed_since(uow, emails_of(candidate)),
+        unsubscribed_since=await messaging.unsubscribed_since(uow, candidate.emails),
     )
 
 
@@ -113,27 +112,14 @@ async def mail_to(
     uow: UnitOfWork, actor: Actor, candidate: Candidate, wording: Wording
 ) -> QueueMessage:
     """Return a message to a person that is about no application."""
-    sender = await messaging.sender_of(uow)
-    return QueueMessage(
+    to = Addressed(
         kind=KIND,
-        recipient=Recipient(
-            candidate.email,
-            candidate.full_name,
-            locale=await locale_of(uow, candidate.id),
-            time_zone=sender.time_zone,
-        ),
-        variables={
-            "candidate_name": candidate.full_name,
-            "subject_line": wording.subject,
-            "message": "",
-            "writer_name": actor.name,
-        },
-        brand=sender.brand,
-        dedupe_key=f"written:{ids.uuid7()}",
         record=_record(candidate.id),
-        wording=wording,
-        author_id=actor.user_id,
+        email=candidate.email,
+        name=candidate.full_name,
+        locale=await locale_of(uow, candidate.id),
     )
+    return await compose(uow, actor, to, wording)
 
 
 async def require_wanted(uow: UnitOfWork, candidate: Candidate) -> None:
@@ -142,23 +128,23 @@ async def require_wanted(uow: UnitOfWork, candidate: Candidate) -> None:
     Raises:
         Conflict: code `unsubscribed`.
     """
-    if await messaging.unsubscribed_since(uow, emails_of(candidate)) is not None:
+    if await messaging.unsubscribed_since(uow, candidate.emails) is not None:
         raise Conflict(
             "This person does not want mails that are not about an application of theirs.",
             code="unsubscribed",
         )
 
 
-def emails_of(candidate: Candidate) -> list[str]:
-    """Return all addresses of a person."""
-    further = (one.value for one in candidate.contacts if one.kind is ContactKind.EMAIL)
-    return [email for email in dict.fromkeys((candidate.email, *further)) if email]
-
-
 async def locale_of(uow: UnitOfWork, candidate_id: UUID) -> str:
     """Return the language of the person's newest application, else the organization's."""
-    newest = await queries.newest_locale(uow, candidate_id)
-    return newest or (await identity.get_organization(uow)).locale
+    return (await locales_of(uow, [candidate_id]))[candidate_id]
+
+
+async def locales_of(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the languages of people: of their newest applications, else the organization's."""
+    newest = await queries.newest_locales(uow, candidate_ids)
+    usual = (await identity.get_organization(uow)).locale
+    return {one: newest.get(one, usual) for one in candidate_ids}
 
 
 async def _writable(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Candidate:

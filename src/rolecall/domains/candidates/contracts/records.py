@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rolecall.domains.candidates.contracts.contacts import Contact, Link, NewContact
+from rolecall.domains.candidates.contracts.contacts import (
+    Contact,
+    ContactKind,
+    Link,
+    NewContact,
+)
 from rolecall.domains.candidates.contracts.history import OriginKind
 from rolecall.domains.candidates.contracts.sorting import Tag
 from rolecall.domains.custom_fields.contracts import ColumnValue
@@ -36,6 +41,12 @@ class Candidate:
     version: int
     custom: tuple[ColumnValue, ...] = ()
     """Values of the custom fields that a list was asked to show as columns."""
+
+    @property
+    def emails(self) -> list[str]:
+        """All addresses of the person, the primary one first."""
+        further = (one.value for one in self.contacts if one.kind is ContactKind.EMAIL)
+        return [email for email in dict.fromkeys((self.email, *further)) if email]
 
 
 @dataclass(frozen=True, slots=True)

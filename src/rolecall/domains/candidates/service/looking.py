@@ -14,7 +14,6 @@ from rolecall.domains.candidates.contracts import (
     CandidateFilter,
     CandidateGroup,
     CandidateGroupBy,
-    ContactKind,
     FieldOrigin,
     ListCandidates,
     SavedFilters,
@@ -141,11 +140,9 @@ async def list_refusing_addresses(
         NotFound: there is no such candidate.
     """
     candidate = await get_candidate(uow, actor, candidate_id)
-    further = (one.value for one in candidate.contacts if one.kind is ContactKind.EMAIL)
-    emails = dict.fromkeys(email for email in (candidate.email, *further) if email)
     return (
-        await messaging.refusing_addresses(uow, list(emails)),
-        await messaging.unsubscribed_since(uow, emails),
+        await messaging.refusing_addresses(uow, candidate.emails),
+        await messaging.unsubscribed_since(uow, candidate.emails),
     )
 
 

@@ -22,6 +22,7 @@ from rolecall.domains.messaging.queries.messages import (
     list_suppressed,
     messages_about,
     records_written_about,
+    statuses_of,
     suppressed_since,
 )
 from rolecall.domains.messaging.queries.templates import (
@@ -55,5 +56,6 @@ __all__ = [
     "list_unsubscribed",
     "messages_about",
     "records_written_about",
+    "statuses_of",
     "suppressed_since",
 ]

@@ -119,6 +119,14 @@ async def records_written_about(
     return {row["record_id"] for row in rows}
 
 
+async def statuses_of(uow: UnitOfWork, message_ids: Collection[UUID]) -> dict[UUID, MessageStatus]:
+    """Return where those of these messages are that are there."""
+    rows = await uow.fetch(
+        sa.select(_m.id, _m.status).where(_m.org_id == uow.org_id, _m.id.in_(sorted(message_ids)))
+    )
+    return {row["id"]: MessageStatus(row["status"]) for row in rows}
+
+
 async def list_messages(
     uow: UnitOfWork, records: Collection[RecordRef], page: PageRequest
 ) -> Page[Message]:

@@ -144,7 +144,14 @@ async def saved_message(uow: UnitOfWork, template_id: UUID, locale: str) -> Word
     template = await get_template(uow, template_id)
     if template.kind is not MailKind.CANDIDATE_MESSAGE:
         raise NotFound("There is no such saved message.")
-    texts = template.texts
+    return in_language(template.texts, locale)
+
+
+def in_language(texts: Mapping[str, Wording], locale: str) -> Wording:
+    """Return what a reader of this locale gets: the text in their language, or the first there is.
+
+    There must be one text at least.
+    """
     first = next(language for language in LANGUAGES if language in texts)
     return texts.get(language_of(locale), texts[first])
 

@@ -107,6 +107,12 @@ async def unsubscribed_since(uow: UnitOfWork, emails: Iterable[str]) -> datetime
     return min(found.values(), default=None)
 
 
+async def unsubscribed_among(uow: UnitOfWork, emails: Iterable[str]) -> set[str]:
+    """Return which of these addresses want none, normalised."""
+    norms = {normalise_email(email) for email in emails if email}
+    return set(await queries.list_unsubscribed(uow, norms)) if norms else set()
+
+
 async def is_unwanted(uow: UnitOfWork, kind: str, email_norm: str) -> bool:
     """Tell whether a mail of this kind is one that its reader does not want."""
     if not declaration_of(kind).unsubscribable:

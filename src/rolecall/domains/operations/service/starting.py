@@ -113,7 +113,7 @@ def _new(actor: Actor, started_by: UUID, command: StartOperation, *, total: int)
         started_by_name=actor.name,
         created_at=now,
         finished_at=None,
-        undo_until=now + kind.undo.within if kind.undo else None,
+        undo_until=command.undo_until or (now + kind.undo.within if kind.undo else None),
         undoes_id=None,
         undone_by_id=None,
         file_name=command.file.name if command.file else None,

@@ -6,6 +6,7 @@ import {
   IconBriefcase,
   IconDots,
   IconFileExport,
+  IconMail,
   IconTag,
   IconUserCheck,
   IconUsersGroup,
@@ -15,13 +16,15 @@ import type { ApplicationSummary } from '@/contract';
 import type { Permission } from '@/session/permissions';
 import { useMe } from '@/session/use-me';
 import type { Placed } from '@/table/columns';
+import { MailMany } from '@/writing/mail-many';
+import { followOperation } from '@/operations/follow-operation';
 import type { MoveMap } from '../model/board';
 import type { Many } from '../model/many';
 import { ExportApplications } from './export-applications';
 import { AddManyForm, AssignManyForm, PoolManyForm, TagManyForm } from './many-forms';
 import { MoveManyForm } from './move-many-form';
 
-type Ask = 'move' | 'assign' | 'tag' | 'pool' | 'job' | 'export';
+type Ask = 'move' | 'mail' | 'assign' | 'tag' | 'pool' | 'job' | 'export';
 
 interface Choice {
   id: Ask;
@@ -32,6 +35,15 @@ interface Choice {
 }
 
 const choices: Choice[] = [
+  {
+    id: 'mail',
+    get label() {
+      return t`Write a message…`;
+    },
+    title: (who) => t`Write about ${who}`,
+    needs: 'messages:send',
+    icon: <IconMail size={15} />,
+  },
   {
     id: 'assign',
     get label() {
@@ -124,7 +136,18 @@ export function ManyActions({ many, workflow, shown, onStarted }: ManyActionsPro
             ))}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking !== null} onClose={close} title={title}>
+      {asking === 'mail' && (
+        <MailMany
+          to={{ of: 'application', selection: many.selection }}
+          title={title}
+          onStarted={(operation) => {
+            followOperation(operation);
+            started();
+          }}
+          onClose={close}
+        />
+      )}
+      <Modal opened={asking !== null && asking !== 'mail'} onClose={close} title={title}>
         {asking === 'move' && <MoveManyForm {...form} stages={workflow?.stages ?? []} />}
         {asking === 'assign' && <AssignManyForm {...form} />}
         {asking === 'tag' && <TagManyForm {...form} />}

@@ -70,6 +70,7 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
   const [exported, setExported] = useState<Exported | null>(null);
   const [allOf, setAllOf] = useState<string | null>(null);
   const sorts = useCan('candidates:update');
+  const writes = useCan('messages:send');
   const sections = groups.data?.groups ?? none;
   const keys = useMemo(() => sections.map((one) => one.key), [sections]);
   const inGroups = useGroupedRows<CandidateSummary>(keys);
@@ -85,7 +86,7 @@ export function CandidatesList({ search, onSearch }: CandidatesListProps) {
     ...candidateGroupsQuery(filters, undefined),
     enabled: isCut && selection.chosen.size > 0,
   });
-  const picking = !sorts
+  const picking = !(sorts || writes)
     ? null
     : {
         chosen,

@@ -1,13 +1,15 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionBar, Button, Group, Modal, Select, Stack, TagsInput, Text } from '@mantine/core';
-import { IconFileExport, IconTag, IconUsersGroup } from '@tabler/icons-react';
+import { IconFileExport, IconMail, IconTag, IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatNumber } from '@/format/numbers';
 import { followOperation } from '@/operations/follow-operation';
+import { useCan } from '@/session/can';
 import { FormError } from '@/ui/form-error';
 import { toastFailed } from '@/ui/toast';
+import { MailMany } from '@/writing/mail-many';
 import { type Many, type ManyAction, startWithMany } from '../api/many';
 import { makeTag, tagsQuery } from '../api/tags';
 import { talentPoolsQuery } from '../api/talent-pools';
@@ -38,12 +40,14 @@ const useStart = (many: Many, onStarted: () => void) =>
 /** What can be done with the selected people. */
 export function SortBar({ many, all, more, pool, onExport, onClear }: SortBarProps) {
   const { t } = useLingui();
-  const [asking, setAsking] = useState<'tags' | 'pool' | null>(null);
+  const [asking, setAsking] = useState<'tags' | 'pool' | 'mail' | null>(null);
   const started = () => {
     setAsking(null);
     onClear();
   };
   const takeOut = useStart(many, started);
+  const sorts = useCan('candidates:update');
+  const writes = useCan('messages:send');
   const who = t`${plural(many.count, { one: '# person', other: '# people' })}`;
   return (
     <>
@@ -66,21 +70,35 @@ export function SortBar({ many, all, more, pool, onExport, onClear }: SortBarPro
           </Button>
         )}
         <ActionBar.Divider />
-        <Button size="xs" leftSection={<IconTag size={15} />} onClick={() => setAsking('tags')}>
-          <Trans>Tags…</Trans>
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconUsersGroup size={15} />}
-          onClick={() => setAsking('pool')}
-        >
-          <Trans>Pool…</Trans>
-        </Button>
+        {sorts && (
+          <>
+            <Button size="xs" leftSection={<IconTag size={15} />} onClick={() => setAsking('tags')}>
+              <Trans>Tags…</Trans>
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconUsersGroup size={15} />}
+              onClick={() => setAsking('pool')}
+            >
+              <Trans>Pool…</Trans>
+            </Button>
+          </>
+        )}
+        {writes && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconMail size={15} />}
+            onClick={() => setAsking('mail')}
+          >
+            <Trans>Write…</Trans>
+          </Button>
+        )}
         <Button size="xs" variant="default" leftSection={<IconFileExport size={15} />} onClick={onExport}>
           <Trans>Export…</Trans>
         </Button>
-        {pool !== undefined && (
+        {sorts && pool !== undefined && (
           <Button
             size="xs"
             variant="default"
@@ -97,6 +115,17 @@ export function SortBar({ many, all, more, pool, onExport, onClear }: SortBarPro
         )}
         <ActionBar.CloseButton aria-label={t`Clear the selection`} />
       </ActionBar>
+      {asking === 'mail' && (
+        <MailMany
+          to={{ of: 'candidate', selection: many.selection }}
+          title={t`Write to ${who}`}
+          onStarted={(operation) => {
+            followOperation(operation);
+            started();
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
       <Modal opened={asking === 'tags'} onClose={() => setAsking(null)} title={t`Tags of ${who}`}>
         {asking === 'tags' && <TagsForm many={many} onStarted={started} />}
       </Modal>

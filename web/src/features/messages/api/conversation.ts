@@ -8,22 +8,15 @@ import {
   getConversation,
   getPersonConversation,
   listApplications,
-  previewMessage,
-  previewPersonMessage,
   recallMessage,
   releaseMessage,
   resendMessage,
   writeMessage,
   writePersonMessage,
 } from '@/client';
+import type { Subject } from '@/writing/queries';
 import { idempotencyKey } from '@/http/preconditions';
-import type { Words } from '../model/template-draft';
-
-/** What is written about: an application, or a person whatever they have applied for. */
-export interface Subject {
-  of: 'application' | 'candidate';
-  id: string;
-}
+import type { Words } from '@/writing/words';
 
 export const conversationQuery = ({ of, id }: Subject) =>
   queryOptions({
@@ -41,17 +34,6 @@ export const send = ({ of, id }: Subject, body: Words & { send_at: string | null
   of === 'application'
     ? writeMessage({ path: { application_id: id }, body, headers: idempotencyKey(key) })
     : writePersonMessage({ path: { candidate_id: id }, body, headers: idempotencyKey(key) });
-
-export const previewQuery = ({ of, id }: Subject, body: Words) =>
-  queryOptions({
-    queryKey: ['message-preview', of, id, body],
-    queryFn: ({ signal }) =>
-      of === 'application'
-        ? previewMessage({ path: { application_id: id }, body, signal })
-        : previewPersonMessage({ path: { candidate_id: id }, body, signal }),
-    retry: false,
-    gcTime: 0,
-  });
 
 export const beginFromTemplate = ({ of, id }: Subject, templateId: string) => {
   const body = { mail_template_id: templateId };

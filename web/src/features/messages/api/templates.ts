@@ -3,7 +3,6 @@ import {
   createMailTemplate,
   deleteMailTemplate,
   listApplications,
-  listMailTemplateKinds,
   listMailTemplates,
   previewMailTemplate,
   sendMailTemplateTest,
@@ -12,23 +11,12 @@ import {
 import type { MailKind, MailTemplate, MailTemplateInput } from '@/contract';
 import { paging } from '@/http/pages';
 import { ifMatch } from '@/http/preconditions';
-import type { Language, Words } from '../model/template-draft';
-
-export const templateKindsQuery = queryOptions({
-  queryKey: ['mail-template-kinds'],
-  queryFn: ({ signal }) => listMailTemplateKinds({ signal }),
-  staleTime: Number.POSITIVE_INFINITY,
-});
+import type { Language, Words } from '@/writing/words';
 
 export const templatesQuery = infiniteQueryOptions({
   queryKey: ['mail-templates'],
   queryFn: ({ pageParam, signal }) => listMailTemplates({ query: { limit: 100, cursor: pageParam }, signal }),
   ...paging,
-});
-
-export const savedMessagesQuery = queryOptions({
-  queryKey: ['mail-templates', 'saved'],
-  queryFn: ({ signal }) => listMailTemplates({ query: { limit: 100, kind: 'candidate_message' }, signal }),
 });
 
 export const saveTemplate = (template: MailTemplate | null, body: MailTemplateInput) =>

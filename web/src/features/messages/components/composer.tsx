@@ -11,12 +11,12 @@ import { newIdempotencyKey } from '@/http/preconditions';
 import { fieldMessages, sentence } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone, toastFailed } from '@/ui/toast';
-import { beginFromTemplate, conversationQuery, previewQuery, send, type Subject } from '../api/conversation';
-import { savedMessagesQuery, templateKindsQuery } from '../api/templates';
-import type { Words } from '../model/template-draft';
-import { MailView } from './mail-view';
-import { SendLater } from './send-later';
-import { WordsFields } from './words-fields';
+import { beginFromTemplate, conversationQuery, send } from '../api/conversation';
+import type { Words } from '@/writing/words';
+import { MailView } from '@/writing/mail-view';
+import { SendLater } from '@/writing/send-later';
+import { WordsFields } from '@/writing/words-fields';
+import { previewQuery, type Subject, savedMessagesQuery, templateKindsQuery } from '@/writing/queries';
 
 interface ComposerProps {
   subject: Subject;

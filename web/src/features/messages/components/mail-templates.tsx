@@ -8,8 +8,9 @@ import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { templateKindsQuery, templatesQuery } from '../api/templates';
-import { labelOf } from '../model/template-draft';
+import { templatesQuery } from '../api/templates';
+import { labelOf } from '@/writing/words';
+import { templateKindsQuery } from '@/writing/queries';
 import { TemplateEditor } from './template-editor';
 
 interface Editing {

@@ -6,8 +6,9 @@ import type { ConversationItem } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { applicationsToWriteAboutQuery, conversationQuery, type Subject } from '../api/conversation';
-import type { Words } from '../model/template-draft';
+import { applicationsToWriteAboutQuery, conversationQuery } from '../api/conversation';
+import type { Words } from '@/writing/words';
+import type { Subject } from '@/writing/queries';
 import { Composer } from './composer';
 import { NoAddress, RefusedAddress, Thread } from './conversation';
 

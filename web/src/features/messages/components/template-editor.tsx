@@ -11,20 +11,11 @@ import { Confirm } from '@/ui/confirm';
 import { FormError } from '@/ui/form-error';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { deleteTemplate, saveTemplate } from '../api/templates';
-import {
-  draftOf,
-  firstLanguage,
-  inputOf,
-  type Language,
-  labelOf,
-  languages,
-  startingWords,
-  type TemplateDraft,
-  type Words,
-} from '../model/template-draft';
+import { type Language, labelOf, languages, type Words } from '@/writing/words';
+import { draftOf, firstLanguage, inputOf, startingWords, type TemplateDraft } from '../model/template-draft';
 import classes from './messages.module.css';
 import { TemplatePreview } from './template-preview';
-import { WordsFields } from './words-fields';
+import { WordsFields } from '@/writing/words-fields';
 
 interface TemplateEditorProps {
   kind: MailTemplateKind;

@@ -8,8 +8,8 @@ import type { MailKind } from '@/contract';
 import { sentence } from '@/http/problem';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { peopleQuery, sendTest, templatePreviewQuery, type Trying } from '../api/templates';
-import type { Language, Words } from '../model/template-draft';
-import { MailView } from './mail-view';
+import type { Language, Words } from '@/writing/words';
+import { MailView } from '@/writing/mail-view';
 
 interface TemplatePreviewProps {
   kind: MailKind;

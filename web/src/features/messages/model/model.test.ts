@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationItem, MailTemplateKind } from '@/contract';
-import { inserted, written } from './insert';
+import { inserted, written } from '@/writing/insert';
 import { canRecall, canResend, stateOf, troubleOf } from './message-state';
 import { draftOf, firstLanguage, inputOf, startingWords } from './template-draft';
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import policy, queries
 from rolecall.domains.applications.contracts.selections import (
-    MOST_SELECTED,
     AddMany,
     AssignMany,
     ExportMany,
@@ -22,6 +21,7 @@ from rolecall.domains.applications.service.many.adding import ADD
 from rolecall.domains.applications.service.many.assigning import ASSIGN
 from rolecall.domains.applications.service.many.exporting import start_export
 from rolecall.domains.applications.service.many.moving import MOVE
+from rolecall.domains.applications.service.many.selecting import selected, selected_ids
 from rolecall.domains.applications.service.workflow import stages
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.identity import api as identity
@@ -49,9 +49,9 @@ async def start_with_many(
     if not policy.can_read_all(actor):
         raise Forbidden("Only who sees all applications works on many at once.")
     if isinstance(action, ExportMany):
-        ids = await _selected_ids(uow, selection)
+        ids = await selected_ids(uow, selection)
         return await start_export(uow, actor, ids, selection.wanted, action)
-    targets = await _selected(uow, selection)
+    targets = await selected(uow, selection)
     if isinstance(action, TagMany):
         return await candidates.start_tagging(
             uow, actor, _people(targets), action.add, action.remove
@@ -67,23 +67,6 @@ async def start_with_many(
         command = await _assignment(uow, actor, action)
     items = [NewItem(one.id, one.candidate_name, {"version": one.version}) for one in targets]
     return await operations.start_operation(uow, actor, command, items)
-
-
-async def _selected(uow: UnitOfWork, selection: Selection) -> list[Target]:
-    if selection.wanted is None:
-        return await queries.list_targets_by_ids(uow, selection.ids)
-    # One more than may be done, so that too much is refused and not cut off.
-    most = MOST_SELECTED + len(selection.excluded)
-    found = await queries.list_targets(uow, selection.wanted, most)
-    return [one for one in found if one.id not in selection.excluded]
-
-
-async def _selected_ids(uow: UnitOfWork, selection: Selection) -> list[UUID]:
-    if selection.wanted is None:
-        return [one.id for one in await queries.list_targets_by_ids(uow, selection.ids)]
-    most = MOST_SELECTED + len(selection.excluded)
-    found = await queries.list_ids(uow, selection.wanted, most)
-    return [one for one in found if one not in selection.excluded]
 
 
 def _people(targets: Sequence[Target]) -> list[NewItem]:

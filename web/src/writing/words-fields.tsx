@@ -3,8 +3,8 @@ import { Button, Group, Menu, Stack, Text, Textarea, TextInput } from '@mantine/
 import { IconBraces } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import type { OfferedVariable } from '@/contract';
-import { inserted, written } from '../model/insert';
-import type { Words } from '../model/template-draft';
+import { inserted, written } from './insert';
+import type { Words } from './words';
 
 interface WordsFieldsProps {
   words: Words;

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
-import classes from './messages.module.css';
+import classes from './writing.module.css';
 
 /** A mail as its reader sees it, shut in: no scripts, and its links lead nowhere. */
 export function MailView({ subject, html }: { subject: string; html: string }) {

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query';
+import { listMailTemplateKinds, listMailTemplates, previewMessage, previewPersonMessage } from '@/client';
+import type { Words } from './words';
+
+/** What is written about: an application, or a person whatever they have applied for. */
+export interface Subject {
+  of: 'application' | 'candidate';
+  id: string;
+}
+
+export const templateKindsQuery = queryOptions({
+  queryKey: ['mail-template-kinds'],
+  queryFn: ({ signal }) => listMailTemplateKinds({ signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const savedMessagesQuery = queryOptions({
+  queryKey: ['mail-templates', 'saved'],
+  queryFn: ({ signal }) => listMailTemplates({ query: { limit: 100, kind: 'candidate_message' }, signal }),
+});
+
+export const previewQuery = ({ of, id }: Subject, body: Words) =>
+  queryOptions({
+    queryKey: ['message-preview', of, id, body],
+    queryFn: ({ signal }) =>
+      of === 'application'
+        ? previewMessage({ path: { application_id: id }, body, signal })
+        : previewPersonMessage({ path: { candidate_id: id }, body, signal }),
+    retry: false,
+    gcTime: 0,
+  });
