@@ -30,6 +30,7 @@ const featureBoundaries = features.map((feature) => ({
 const beneath = [
   'directory',
   'drafts',
+  'files',
   'format',
   'http',
   'keyboard',
@@ -105,6 +106,8 @@ const textsOnly = {
     '*.includes',
     '*.addEventListener',
     '*.setAttribute',
+    '*.setRequestHeader',
+    '*.open',
     '*.getAttribute',
     '*.closest',
     'createFileRoute',

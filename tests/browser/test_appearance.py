@@ -111,6 +111,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/candidates/tags",
         f"/app/candidates/{candidate['id']}",
         f"/app/candidates/{candidate['id']}?view=messages",
+        f"/app/candidates/{candidate['id']}?view=files",
         "/app/search",
         "/app/search?q=ana&kind=people",
         "/app/operations",

@@ -45,6 +45,7 @@ NEEDS: Final[Mapping[Permission, frozenset[Permission]]] = {
     ),
     Permission.MESSAGES_SEND: frozenset({Permission.MESSAGES_READ}),
     Permission.FILES_UPLOAD: frozenset({Permission.FILES_READ}),
+    Permission.FILES_REMOVE: frozenset({Permission.FILES_READ, Permission.CANDIDATES_READ}),
 }
 """What a permission is of no use without."""
 

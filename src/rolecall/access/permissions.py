@@ -60,6 +60,8 @@ class Permission(StrEnum):
     MAIL_TEMPLATES_MANAGE = "mail_templates:manage"
     FILES_READ = "files:read"
     FILES_UPLOAD = "files:upload"
+    FILES_REMOVE = "files:remove"
+    """Remove files from records and bring removed ones back."""
     NOTIFICATIONS_READ = "notifications:read"
 
     PLATFORM_ORGANIZATIONS = "platform:organizations"

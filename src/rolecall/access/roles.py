@@ -66,6 +66,7 @@ _RECRUITER: Final = _EVERY_MEMBER | {
     Permission.MAIL_TEMPLATES_MANAGE,
     Permission.FILES_READ,
     Permission.FILES_UPLOAD,
+    Permission.FILES_REMOVE,
 }
 
 ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {

@@ -1659,21 +1659,38 @@ export type CandidateExportIn = {
 /**
  * CandidateFileIn
  *
- * A file that was uploaded before (`POST /files`).
+ * A file that was uploaded before (`POST /files`), and what it is.
  */
 export type CandidateFileIn = {
     /**
      * File Id
      */
     file_id: string;
+    kind?: FileKind | null;
 };
 
 /**
  * CandidateFileOut
  *
- * A file that was added to the record itself.
+ * A file of a person.
+ *
+ * `added_by` is empty where no member added it: it was sent in. `application_id` names the
+ * application that it belongs to, null for files of the record itself. `evidence` says why it
+ * cannot be removed. The current résumé is the newest file of that kind. `size` is in bytes.
  */
 export type CandidateFileOut = {
+    /**
+     * Added At
+     */
+    added_at: string;
+    /**
+     * Added By
+     */
+    added_by: string;
+    /**
+     * Application Id
+     */
+    application_id: string | null;
     /**
      * Content Type
      */
@@ -1682,6 +1699,7 @@ export type CandidateFileOut = {
      * Created At
      */
     created_at: string;
+    evidence: FileEvidence | null;
     /**
      * Filename
      */
@@ -1691,19 +1709,44 @@ export type CandidateFileOut = {
      */
     id: string;
     /**
-     * Preview
+     * Is Current Resume
      */
-    preview: string;
+    is_current_resume: boolean;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    kind: FileKind;
+    preview: Preview;
+    removal: FileRemovalOut | null;
     /**
      * Size
      */
     size: number;
+    type: FileType;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * CandidateFilePatch
+ *
+ * What to change of how a file is called. The extension of a name stays that of the file.
+ */
+export type CandidateFilePatch = {
+    /**
+     * Filename
+     */
+    filename?: string | null;
+    kind?: FileKind | null;
 };
 
 /**
  * CandidateFilesOut
  *
- * The files of a record, in the order in which they were added.
+ * The files of a person, newest first.
  */
 export type CandidateFilesOut = {
     /**
@@ -4013,11 +4056,25 @@ export type FieldReturnOut = {
 };
 
 /**
+ * FileEvidence
+ *
+ * Why a file cannot be removed.
+ */
+export type FileEvidence = 'sent_offer' | 'accepted_offer';
+
+/**
  * FileFormat
  *
  * What a source file is.
  */
 export type FileFormat = 'csv' | 'json' | 'json_lines' | 'json_resume';
+
+/**
+ * FileKind
+ *
+ * What people call a file on a record.
+ */
+export type FileKind = 'resume' | 'cover_letter' | 'certificate' | 'reference' | 'other';
 
 /**
  * FileLinkIn
@@ -4055,11 +4112,31 @@ export type FileLinkOut = {
 export type FilePurpose = 'resume' | 'document' | 'image' | 'export';
 
 /**
+ * FileRemovalOut
+ *
+ * When and by whom a file was removed, and until when it can be brought back.
+ */
+export type FileRemovalOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By
+     */
+    by: string;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
  * FileStatus
  *
  * How far a file has come.
  */
-export type FileStatus = 'pending' | 'stored' | 'released' | 'quarantined' | 'failed';
+export type FileStatus = 'pending' | 'stored' | 'released' | 'quarantined' | 'failed' | 'removed';
 
 /**
  * FileTextOut
@@ -4081,6 +4158,13 @@ export type FileTextOut = {
      */
     warnings: Array<string>;
 };
+
+/**
+ * FileType
+ *
+ * What a file is, by its content. The values are stored.
+ */
+export type FileType = 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'txt' | 'html' | 'png' | 'jpeg' | 'webp' | 'csv' | 'json';
 
 /**
  * FileOut
@@ -8996,7 +9080,7 @@ export type PeopleMailingPlanIn = {
  *
  * What a role may grant. Narrowing (own jobs, assigned applications) is the policies' work.
  */
-export type Permission = 'organization:read' | 'organization:update' | 'members:read' | 'members:manage' | 'invitations:manage' | 'audit:read' | 'jobs:read' | 'jobs:read_confidential' | 'jobs:create' | 'jobs:update' | 'jobs:publish' | 'jobs:delete' | 'workflows:read' | 'workflows:manage' | 'approvals:decide' | 'approvals:manage' | 'candidates:read' | 'candidates:update' | 'candidates:merge' | 'custom_fields:manage' | 'applications:read' | 'applications:read_assigned' | 'applications:advance' | 'applications:reopen' | 'applications:assign' | 'offers:read' | 'offers:manage' | 'interviews:read' | 'interviews:read_assigned' | 'interviews:schedule' | 'interview_kits:manage' | 'scorecards:write' | 'reports:read' | 'reports:read_own_jobs' | 'notes:write' | 'messages:read' | 'messages:send' | 'mail_templates:manage' | 'files:read' | 'files:upload' | 'notifications:read' | 'platform:organizations' | 'platform:health';
+export type Permission = 'organization:read' | 'organization:update' | 'members:read' | 'members:manage' | 'invitations:manage' | 'audit:read' | 'jobs:read' | 'jobs:read_confidential' | 'jobs:create' | 'jobs:update' | 'jobs:publish' | 'jobs:delete' | 'workflows:read' | 'workflows:manage' | 'approvals:decide' | 'approvals:manage' | 'candidates:read' | 'candidates:update' | 'candidates:merge' | 'custom_fields:manage' | 'applications:read' | 'applications:read_assigned' | 'applications:advance' | 'applications:reopen' | 'applications:assign' | 'offers:read' | 'offers:manage' | 'interviews:read' | 'interviews:read_assigned' | 'interviews:schedule' | 'interview_kits:manage' | 'scorecards:write' | 'reports:read' | 'reports:read_own_jobs' | 'notes:write' | 'messages:read' | 'messages:send' | 'mail_templates:manage' | 'files:read' | 'files:upload' | 'files:remove' | 'notifications:read' | 'platform:organizations' | 'platform:health';
 
 /**
  * PermissionOut
@@ -19109,6 +19193,216 @@ export type AddCandidateFileResponses = {
 
 export type AddCandidateFileResponse = AddCandidateFileResponses[keyof AddCandidateFileResponses];
 
+export type RemoveCandidateFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/files/{file_id}';
+};
+
+export type RemoveCandidateFileErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveCandidateFileError = RemoveCandidateFileErrors[keyof RemoveCandidateFileErrors];
+
+export type RemoveCandidateFileResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveCandidateFileResponse = RemoveCandidateFileResponses[keyof RemoveCandidateFileResponses];
+
+export type ChangeCandidateFileData = {
+    body: CandidateFilePatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/files/{file_id}';
+};
+
+export type ChangeCandidateFileErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChangeCandidateFileError = ChangeCandidateFileErrors[keyof ChangeCandidateFileErrors];
+
+export type ChangeCandidateFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateFileOut;
+};
+
+export type ChangeCandidateFileResponse = ChangeCandidateFileResponses[keyof ChangeCandidateFileResponses];
+
+export type RestoreCandidateFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/files/{file_id}/restore';
+};
+
+export type RestoreCandidateFileErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RestoreCandidateFileError = RestoreCandidateFileErrors[keyof RestoreCandidateFileErrors];
+
+export type RestoreCandidateFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateFileOut;
+};
+
+export type RestoreCandidateFileResponse = RestoreCandidateFileResponses[keyof RestoreCandidateFileResponses];
+
 export type MergeCandidateData = {
     body: CandidateMergeIn;
     headers?: {
@@ -19657,6 +19951,56 @@ export type ListRefusingAddressesResponses = {
 };
 
 export type ListRefusingAddressesResponse = ListRefusingAddressesResponses[keyof ListRefusingAddressesResponses];
+
+export type ListRemovedCandidateFilesData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/removed-files';
+};
+
+export type ListRemovedCandidateFilesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListRemovedCandidateFilesError = ListRemovedCandidateFilesErrors[keyof ListRemovedCandidateFilesErrors];
+
+export type ListRemovedCandidateFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidateFilesOut;
+};
+
+export type ListRemovedCandidateFilesResponse = ListRemovedCandidateFilesResponses[keyof ListRemovedCandidateFilesResponses];
 
 export type ListCandidateTimelineData = {
     body?: never;

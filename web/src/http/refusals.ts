@@ -72,6 +72,7 @@ const refusals: Readonly<Record<string, () => string>> = {
   too_many_rows: () => t`The file has too many rows.`,
   too_many_share_links: () => t`The job has as many links as it may have.`,
   no_address: () => t`The person has no mail address.`,
+  file_is_evidence: () => t`The file is kept as evidence and stays as it is.`,
   idempotency_key_reused: () => t`The same request was sent with other content. Load the page anew.`,
 };
 

@@ -40,6 +40,7 @@ export type Permission =
   | 'mail_templates:manage'
   | 'files:read'
   | 'files:upload'
+  | 'files:remove'
   | 'notifications:read'
   | 'platform:organizations'
   | 'platform:health';

@@ -6,7 +6,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import queries, repository, rules
 from rolecall.domains.applications.contracts import ApplicationRow, PersonRef, Transition
-from rolecall.domains.applications.queries import answers_of, list_passages
+from rolecall.domains.applications.queries import answers_of, applications_of, list_passages
 from rolecall.domains.applications.queries.figures import (
     count_open,
     count_progress,
@@ -52,6 +52,7 @@ from rolecall.kernel.errors import NotFound
 __all__ = [
     "advance_stage",
     "answers_of",
+    "applications_of",
     "ask_to_assess",
     "assessors_of",
     "considered_for",

@@ -6,7 +6,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
 from rolecall.domains.candidates.contracts import Applied, Candidate, SortCandidates, TagColor
-from rolecall.domains.candidates.queries import find_note, timeline_source
+from rolecall.domains.candidates.queries import file_source, find_note, timeline_source
 from rolecall.domains.candidates.queries.merging import ids_of_record, records_of
 from rolecall.domains.candidates.queries.searching import candidates_of_teams, people_named
 from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
@@ -40,6 +40,7 @@ from rolecall.kernel.errors import NotFound
 __all__ = [
     "candidates_of_teams",
     "count_applications",
+    "file_source",
     "find_candidate_id",
     "find_note",
     "find_or_create_candidate",

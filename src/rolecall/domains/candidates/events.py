@@ -50,6 +50,18 @@ class CandidateUpdated(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CandidateFilesChanged(Event):
+    """A person's file was renamed, removed or brought back; it may be an application's."""
+
+    type = "candidates.candidate_files_changed.v1"
+
+    candidate_id: UUID
+    file_id: UUID
+    application_id: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class CandidateMerged(Event):
     """A record went into another one: what it had is the survivor's, and it is in no list."""
 

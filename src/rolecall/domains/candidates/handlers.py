@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from rolecall.domains.candidates.events import (
     CandidateCreated,
+    CandidateFilesChanged,
     CandidateMerged,
     CandidateNoted,
     CandidatesImported,
@@ -69,6 +70,12 @@ def _on_created(event: CandidateCreated) -> StaleKeys:
 @stales(CandidateUpdated)
 def _on_updated(event: CandidateUpdated) -> StaleKeys:
     return [["candidates"], ["candidates", str(event.candidate_id)]]
+
+
+@stales(CandidateFilesChanged)
+def _on_files(event: CandidateFilesChanged) -> StaleKeys:
+    keys = [["candidates", str(event.candidate_id)], ["files", str(event.file_id)]]
+    return keys + ([["applications", str(event.application_id)]] if event.application_id else [])
 
 
 @stales(CandidatesImported)

@@ -27,6 +27,13 @@ def can_merge(actor: Actor) -> Decision:
     return refused("Only recruiters and administrators merge candidates and split them again.")
 
 
+def can_remove_files(actor: Actor) -> Decision:
+    """Recruiters and administrators may."""
+    if actor.has(Permission.FILES_REMOVE):
+        return ALLOWED
+    return refused("Your role does not include removing files.")
+
+
 def can_note(actor: Actor) -> Decision:
     """Readers of candidates who write notes, as persons."""
     if actor.has(Permission.CANDIDATES_READ) and actor.has(Permission.NOTES_WRITE):

@@ -22,6 +22,7 @@ from rolecall.domains.files.contracts import (
 from rolecall.domains.files.queries import (
     attached_files,
     files_with_words,
+    list_held,
     records_with_files,
     whole_words_of,
 )
@@ -41,6 +42,7 @@ from rolecall.domains.files.service.reading import (
     make_link,
     readable_through,
 )
+from rolecall.domains.files.service.removing import change_file, remove_file, restore_file
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
@@ -50,6 +52,7 @@ __all__ = [
     "attach",
     "attach_again",
     "attached_files",
+    "change_file",
     "delete_file",
     "delete_made",
     "detach",
@@ -61,12 +64,15 @@ __all__ = [
     "index_texts",
     "keep_text",
     "list_attached",
+    "list_held",
     "make_link",
     "move_attached",
     "open_file",
     "readable_through",
     "records_with_files",
     "reencrypts",
+    "remove_file",
+    "restore_file",
     "rotate_keys",
     "store_made",
     "store_upload",

@@ -35,6 +35,16 @@ class FilePurpose(StrEnum):
     """Made by Rolecall; nobody uploads it."""
 
 
+class FileKind(StrEnum):
+    """What people call a file on a record."""
+
+    RESUME = "resume"
+    COVER_LETTER = "cover_letter"
+    CERTIFICATE = "certificate"
+    REFERENCE = "reference"
+    OTHER = "other"
+
+
 class FileStatus(StrEnum):
     """How far a file has come."""
 
@@ -48,6 +58,8 @@ class FileStatus(StrEnum):
     """It broke the reader: it is handed out as a download, and never shown in a browser."""
     FAILED = "failed"
     """The bytes could not be stored; the record is about to go."""
+    REMOVED = "removed"
+    """Somebody removed it: nobody reads it, and it is erased unless it is brought back in time."""
 
 
 class TextStatus(StrEnum):
@@ -138,6 +150,40 @@ class FileRef:
     text_status: TextStatus
     uploaded_by: UUID | None
     created_at: datetime
+    kind: FileKind
+    version: int
+    """Counts the changes of its name and kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """When and by whom a file was removed, and until when it can be brought back."""
+
+    at: datetime
+    by: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldFile:
+    """A file on a record, since when, and what the record's owner says of it."""
+
+    ref: FileRef
+    attached_at: datetime
+    application_id: UUID | None
+    title: str
+    evidence: str
+    removal: Removal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeFile:
+    """Change how a file is called; None leaves it. `expected_version` is the one that was seen."""
+
+    file_id: UUID
+    filename: str | None = None
+    kind: FileKind | None = None
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,3 +61,13 @@ class FileDeleted(Event):
     type: ClassVar[str] = "files.file_deleted.v1"
 
     file_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class RemovalAged(Event):
+    """A removed file has been there for as long as it can be brought back."""
+
+    type: ClassVar[str] = "files.removal_aged.v1"
+
+    file_id: UUID

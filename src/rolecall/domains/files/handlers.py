@@ -4,11 +4,13 @@ from rolecall.domains.files.events import (
     FileDeleted,
     FileScanned,
     ReadingDue,
+    RemovalAged,
     TextExtracted,
     UploadAged,
 )
 from rolecall.domains.files.service.extracting import extract_text
 from rolecall.domains.files.service.objects import object_key
+from rolecall.domains.files.service.removing import erase_removed
 from rolecall.domains.files.service.uploading import discard_if_unused
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction
@@ -33,6 +35,12 @@ async def on_reading_due(runtime: Runtime, event: ReadingDue, delivered: Deliver
 async def on_upload_aged(uow: UnitOfWork, event: UploadAged) -> None:
     """Remove an upload that came to nothing."""
     await discard_if_unused(uow, event.file_id)
+
+
+@handles(RemovalAged, name="files.on_removal_aged")
+async def on_removal_aged(uow: UnitOfWork, event: RemovalAged) -> None:
+    """Erase a file that was removed and not brought back."""
+    await erase_removed(uow, event.file_id)
 
 
 @handles_outside_transaction(FileDeleted, name="files.on_file_deleted", queue="bulk")

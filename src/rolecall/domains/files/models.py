@@ -2,7 +2,13 @@
 
 import sqlalchemy as sa
 
-from rolecall.domains.files.contracts import FilePurpose, FileStatus, FileType, TextStatus
+from rolecall.domains.files.contracts import (
+    FileKind,
+    FilePurpose,
+    FileStatus,
+    FileType,
+    TextStatus,
+)
 from rolecall.infra.db.tables import Json, SortText, Timestamp, one_of, tenant_key, tenant_table
 
 files = tenant_table(
@@ -18,7 +24,15 @@ files = tenant_table(
     sa.Column("text_status", sa.Text, nullable=False),
     sa.Column("uploaded_by", sa.Uuid),
     sa.Column("created_at", Timestamp, nullable=False),
+    # NULL until somebody says it: the purpose of the upload tells as much.
+    sa.Column("kind", sa.Text),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("removed_at", Timestamp),
+    sa.Column("removed_by", sa.Text),
+    # The status to which a removed file comes back.
+    sa.Column("removed_from", sa.Text),
     one_of("purpose", FilePurpose),
+    one_of("kind", FileKind),
     one_of("status", FileStatus),
     one_of("file_type", FileType),
     one_of("text_status", TextStatus),

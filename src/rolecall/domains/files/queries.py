@@ -14,16 +14,21 @@ from rolecall.domains.files.contracts import (
     FileRef,
     FileStatus,
     FileType,
+    HeldFile,
+    Removal,
     TextStatus,
     WrappedKey,
 )
 from rolecall.domains.files.models import attachments, data_keys, files, terms, texts
+from rolecall.domains.files.rules.kinds import kind_of
 from rolecall.domains.files.rules.previews import SERVED, preview_of
+from rolecall.domains.files.rules.removal import REMOVED_FOR
 from rolecall.domains.files.rules.types import DESCRIPTIONS
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, prepared
 from rolecall.infra.db.terms import has_words, whole_words
 from rolecall.kernel.searching import Search
 
+_HELD = sorted(status.value for status in {*SERVED, FileStatus.REMOVED})
 _FIND = prepared(
     sa.select(*files.c).where(
         files.c.org_id == sa.bindparam("org_id"), files.c.id == sa.bindparam("id")
@@ -51,18 +56,43 @@ async def find_file(uow: UnitOfWork, file_id: UUID) -> FileRecord | None:
 
 
 def attached_files(
-    org_id: UUID, record_type: str, record_ids: sa.Select[tuple[UUID]]
+    org_id: UUID,
+    record_type: str,
+    record_ids: sa.Select[tuple[UUID]],
+    *,
+    with_removed: bool = False,
 ) -> sa.Select[Any]:
     """Return the statement of all files of some records: `attached_at`, `id`, `filename`.
 
-    It is for the timelines of domains above, which know who may see it.
+    It is for the timelines of domains above, which know who may see it. Removed files are among
+    them only for what moves files from one record to another.
     """
     a = attachments.c
-    return (
+    found = (
         sa.select(a.attached_at, files.c.id, files.c.filename)
         .join(attachments, sa.and_(a.org_id == files.c.org_id, a.file_id == files.c.id))
         .where(a.org_id == org_id, a.record_type == record_type, a.record_id.in_(record_ids))
     )
+    return found if with_removed else found.where(files.c.status != FileStatus.REMOVED.value)
+
+
+async def list_held(uow: UnitOfWork, owners: sa.Select[Any]) -> list[HeldFile]:
+    """Return the files of some records, removed ones too, newest first.
+
+    `owners` selects the records: `record_type`, `record_id`, and what their domain says of their
+    files, `application_id`, `title`, `evidence`. A file on two of them comes twice.
+    """
+    a, o = attachments.c, owners.subquery().c
+    rows = await uow.fetch(
+        sa.select(*files.c, a.attached_at, o.application_id, o.title, o.evidence)
+        .join(attachments, sa.and_(a.org_id == files.c.org_id, a.file_id == files.c.id))
+        .join(
+            o.record_id.table, sa.and_(a.record_type == o.record_type, a.record_id == o.record_id)
+        )
+        .where(a.org_id == uow.org_id, files.c.status.in_(_HELD))
+        .order_by(a.attached_at.desc(), files.c.id.desc())
+    )
+    return [_held(row) for row in rows]
 
 
 def files_with_words(org_id: UUID, record_type: str, search: Search) -> sa.Select[Any]:
@@ -162,9 +192,11 @@ async def list_unread(
     )
     outdated = (
         sa.select(texts.c.file_id)
+        .join(files, sa.and_(files.c.org_id == texts.c.org_id, files.c.id == texts.c.file_id))
         .where(
             texts.c.org_id == uow.org_id,
             texts.c.extractor < extractor,
+            files.c.status != FileStatus.REMOVED.value,
         )
         .limit(limit)
     )
@@ -182,6 +214,18 @@ async def list_data_keys(uow: UnitOfWork) -> list[WrappedKey]:
     return [WrappedKey(row["generation"], row["key_id"], row["wrapped"]) for row in rows]
 
 
+def _held(row: Row) -> HeldFile:
+    at = row["removed_at"]
+    return HeldFile(
+        ref=_ref(row),
+        attached_at=row["attached_at"],
+        application_id=row["application_id"],
+        title=row["title"],
+        evidence=row["evidence"],
+        removal=Removal(at, row["removed_by"] or "", at + REMOVED_FOR) if at else None,
+    )
+
+
 def _ref(row: Row) -> FileRef:
     type_ = FileType(row["file_type"])
     status, text_status = FileStatus(row["status"]), TextStatus(row["text_status"])
@@ -197,4 +241,6 @@ def _ref(row: Row) -> FileRef:
         text_status=text_status,
         uploaded_by=row["uploaded_by"],
         created_at=row["created_at"],
+        kind=kind_of(row["kind"], FilePurpose(row["purpose"])),
+        version=row["version"],
     )

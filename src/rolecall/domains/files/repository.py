@@ -58,11 +58,50 @@ async def finish_made(uow: UnitOfWork, file_id: UUID, size: int, sha256: bytes) 
 
 
 async def get_for_update(uow: UnitOfWork, file_id: UUID) -> Row | None:
-    """Lock a file's record and return its `status`, None if there is none."""
+    """Lock a file's record and return its state, None if there is none.
+
+    That is `status`, `file_type`, `version`, `removed_at` and `removed_from`.
+    """
+    f = files.c
     return await uow.fetch_one(
-        sa.select(files.c.status)
+        sa.select(f.status, f.file_type, f.version, f.removed_at, f.removed_from)
         .where(files.c.org_id == uow.org_id, files.c.id == file_id)
         .with_for_update()
+    )
+
+
+async def mark_removed(uow: UnitOfWork, file_id: UUID, origin: FileStatus, by: str) -> None:
+    """Note that a file is removed, by whom, and what it was before."""
+    await _change(
+        uow,
+        file_id,
+        status=FileStatus.REMOVED.value,
+        removed_from=origin.value,
+        removed_at=clock.now(),
+        removed_by=by,
+    )
+
+
+async def mark_restored(uow: UnitOfWork, file_id: UUID, target: FileStatus) -> None:
+    """Let a removed file be what it was before."""
+    await _change(
+        uow,
+        file_id,
+        status=target.value,
+        removed_from=None,
+        removed_at=None,
+        removed_by=None,
+    )
+
+
+async def rename_file(uow: UnitOfWork, file_id: UUID, values: dict[str, Any]) -> None:
+    """Write a file's new `filename`, `kind` and `version`."""
+    await _change(uow, file_id, **values)
+
+
+async def _change(uow: UnitOfWork, file_id: UUID, **values: Any) -> None:
+    await uow.execute(
+        sa.update(files).where(files.c.org_id == uow.org_id, files.c.id == file_id).values(**values)
     )
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from rolecall.domains.applications import api as applications
+from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import FileEvidence, RecordFilesAsked
 from rolecall.domains.offers.contracts import (
     LIVE,
     Evidence,
@@ -32,6 +36,8 @@ from rolecall.infra.db import UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _o, _v, _t, _e, _d = offers.c, versions.c, templates.c, evidence.c, directory.c
+RECORD_TYPE = "offer"
+"""What letters are attached to."""
 _VERSION_COLUMNS = tuple(_v[name] for name in OfferVersion.__dataclass_fields__)
 
 
@@ -139,3 +145,19 @@ async def list_mine(uow: UnitOfWork, email_norm: str, page: PageRequest) -> Page
     """
     listed = sa.select(*_d).where(_d.email_norm == email_norm)
     return await fetch_page(uow, listed, page, _d.sent_at, _d.offer_id, convert=my_offer_of)
+
+
+@candidates.file_source("offers")
+def _owners_of_letters(asked: RecordFilesAsked) -> sa.Select[Any]:
+    accepted = _o.status == OfferStatus.ACCEPTED.value
+    return sa.select(
+        sa.literal(RECORD_TYPE).label("record_type"), _o.id.label("record_id"),
+        _o.application_id, _o.job_title.label("title"),
+        sa.case(
+            (accepted, FileEvidence.ACCEPTED_OFFER.value), else_=FileEvidence.SENT_OFFER.value
+        ).label("evidence"),
+    ).where(
+        sa.literal(asked.reads_offers),
+        _o.org_id == asked.org_id,
+        _o.application_id.in_(applications.applications_of(asked.org_id, asked.candidate_id)),
+    )  # fmt: skip

@@ -35,6 +35,7 @@ from rolecall.domains.applications.queries.migrating import (
 )
 from rolecall.domains.applications.queries.mine import find_mine, list_mine
 from rolecall.domains.applications.queries.of_candidates import (
+    applications_of,
     ids_of_candidate,
     jobs_of_candidate,
     newest_locales,
@@ -53,6 +54,7 @@ __all__ = [
     "Group",
     "answers_of",
     "applications_for_job",
+    "applications_of",
     "count_by_stage",
     "count_fitting",
     "counts_by_job",

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from rolecall.domains.applications.contracts import NoteVisibility
 from rolecall.domains.applications.models import applications, notes, transitions
 from rolecall.domains.candidates import api as candidates
-from rolecall.domains.candidates.api import timeline_source
-from rolecall.domains.candidates.contracts import FILES_OF, TimelineAsked
+from rolecall.domains.candidates.api import file_source, timeline_source
+from rolecall.domains.candidates.contracts import FILES_OF, RecordFilesAsked, TimelineAsked
 from rolecall.domains.files import api as files
 from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import UnitOfWork
@@ -49,8 +49,13 @@ async def newest_locales(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> di
     return {row["candidate_id"]: row["locale"] for row in rows}
 
 
+def applications_of(org_id: UUID, candidate_id: UUID) -> sa.Select[tuple[UUID]]:
+    """Return the statement of a person's applications."""
+    return sa.select(_a.id).where(_a.org_id == org_id, _a.candidate_id == candidate_id)
+
+
 def _of(asked: TimelineAsked) -> sa.Select[tuple[UUID]]:
-    return sa.select(_a.id).where(_a.org_id == asked.org_id, _a.candidate_id == asked.candidate_id)
+    return applications_of(asked.org_id, asked.candidate_id)
 
 
 def _none(name: str) -> sa.Label[str]:
@@ -96,6 +101,18 @@ def _files(asked: TimelineAsked) -> sa.Select[Any]:
         f.attached_at, f.id, sa.literal("file"), _none("actor"), f.filename, _none("origin"),
         _none("target"), _none("body"), f.id.label("file_id"),
     ).where(sa.literal(asked.reads_files))  # fmt: skip
+
+
+@file_source("applications")
+def _owners_of_files(asked: RecordFilesAsked) -> sa.Select[Any]:
+    return sa.select(
+        sa.literal(RECORD_TYPE).label("record_type"), _a.id.label("record_id"),
+        _a.id.label("application_id"), _a.job_title.label("title"), _none("evidence"),
+    ).where(
+        sa.literal(asked.reads_applications),
+        _a.org_id == asked.org_id,
+        _a.candidate_id == asked.candidate_id,
+    )  # fmt: skip
 
 
 @timeline_source("applications.messages")

@@ -61,6 +61,12 @@ from rolecall.domains.candidates.contracts.notes import (
     NoteReader,
     WriteNote,
 )
+from rolecall.domains.candidates.contracts.record_files import (
+    FILE_SOURCE_COLUMNS,
+    FileEvidence,
+    RecordFile,
+    RecordFilesAsked,
+)
 from rolecall.domains.candidates.contracts.records import (
     Candidate,
     Consent,
@@ -97,6 +103,7 @@ __all__ = [
     "CHOSEN_FIELDS",
     "CUSTOM",
     "FILES_OF",
+    "FILE_SOURCE_COLUMNS",
     "MAX_AT_ONCE",
     "MAX_MENTIONS",
     "MAX_TAGS",
@@ -125,6 +132,7 @@ __all__ = [
     "FieldChange",
     "FieldOrigin",
     "FieldReturn",
+    "FileEvidence",
     "Identity",
     "ImportOutcome",
     "ImportedPerson",
@@ -150,6 +158,8 @@ __all__ = [
     "PairState",
     "PairView",
     "PersonChange",
+    "RecordFile",
+    "RecordFilesAsked",
     "SavePool",
     "SaveSegment",
     "SavedFilters",

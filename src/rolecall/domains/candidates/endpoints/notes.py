@@ -1,4 +1,4 @@
-"""Notes, the timeline and files of a candidate."""
+"""Notes and the timeline of a candidate."""
 
 from uuid import UUID
 
@@ -8,9 +8,6 @@ from rolecall.access import Permission
 from rolecall.domains.candidates import service
 from rolecall.domains.candidates.schemas import (
     CandidateEventOut,
-    CandidateFileIn,
-    CandidateFileOut,
-    CandidateFilesOut,
     CandidateNoteIn,
     CandidateNoteOut,
     CandidateNotePatch,
@@ -83,13 +80,6 @@ async def list_candidate_timeline(
     return page_out(page, paging, _TIMELINE, CandidateEventOut.model_validate)
 
 
-@router.get("/candidates/{candidate_id}/files", **_READ)
-async def list_candidate_files(uow: Uow, actor: ActorDep, candidate_id: UUID) -> CandidateFilesOut:
-    """List the files that were added to the record itself."""
-    found = await service.list_files(uow, actor, candidate_id)
-    return CandidateFilesOut(items=[CandidateFileOut.model_validate(file) for file in found])
-
-
 @router.get("/candidates/{candidate_id}/refusing-addresses", **_READ)
 async def list_refusing_addresses(
     uow: Uow, actor: ActorDep, candidate_id: UUID
@@ -99,14 +89,3 @@ async def list_refusing_addresses(
     return RefusingAddressesOut(
         items=[RefusingAddressOut.model_validate(one) for one in found], unsubscribed_since=since
     )
-
-
-@router.post(
-    "/candidates/{candidate_id}/files", status_code=201, **org(Permission.CANDIDATES_UPDATE)
-)
-async def add_candidate_file(
-    uow: Uow, actor: ActorDep, candidate_id: UUID, body: CandidateFileIn
-) -> CandidateFilesOut:
-    """Add an uploaded file to the record."""
-    found = await service.attach_file(uow, actor, candidate_id, body.file_id)
-    return CandidateFilesOut(items=[CandidateFileOut.model_validate(file) for file in found])

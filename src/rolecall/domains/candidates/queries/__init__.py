@@ -2,6 +2,7 @@
 
 from rolecall.domains.candidates.queries.history import list_history, origins_of
 from rolecall.domains.candidates.queries.notes import find_note, list_notes
+from rolecall.domains.candidates.queries.record_files import file_source, list_record_files
 from rolecall.domains.candidates.queries.records import (
     count_fitting,
     existing_ids,
@@ -21,6 +22,7 @@ from rolecall.domains.candidates.queries.timeline import list_timeline, timeline
 __all__ = [
     "count_fitting",
     "existing_ids",
+    "file_source",
     "find_candidate",
     "find_candidates",
     "find_id_by_email",
@@ -33,6 +35,7 @@ __all__ = [
     "list_ids",
     "list_named",
     "list_notes",
+    "list_record_files",
     "list_timeline",
     "origins_of",
     "pools_of",

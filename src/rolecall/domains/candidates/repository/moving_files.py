@@ -40,5 +40,5 @@ async def give_files(
 
 async def _files(uow: UnitOfWork, candidate_id: UUID) -> dict[UUID, datetime]:
     owner = sa.select(sa.literal(candidate_id, sa.Uuid))
-    rows = await uow.fetch(files.attached_files(uow.org_id, FILES_OF, owner))
+    rows = await uow.fetch(files.attached_files(uow.org_id, FILES_OF, owner, with_removed=True))
     return {row["id"]: row["attached_at"] for row in rows}

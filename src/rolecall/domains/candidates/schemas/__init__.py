@@ -14,15 +14,18 @@ from rolecall.domains.candidates.schemas.merging import (
 )
 from rolecall.domains.candidates.schemas.notes import (
     CandidateEventOut,
-    CandidateFileIn,
-    CandidateFileOut,
-    CandidateFilesOut,
     CandidateNoteIn,
     CandidateNoteOut,
     CandidateNotePatch,
     CandidateNotesOut,
     RefusingAddressesOut,
     RefusingAddressOut,
+)
+from rolecall.domains.candidates.schemas.record_files import (
+    CandidateFileIn,
+    CandidateFileOut,
+    CandidateFilePatch,
+    CandidateFilesOut,
 )
 from rolecall.domains.candidates.schemas.records import (
     CandidateGroupOut,
@@ -58,6 +61,7 @@ __all__ = [
     "CandidateEventOut",
     "CandidateFileIn",
     "CandidateFileOut",
+    "CandidateFilePatch",
     "CandidateFilesOut",
     "CandidateGroupOut",
     "CandidateGroupsOut",

@@ -1,4 +1,4 @@
-"""Notes, the timeline and files of a candidate over HTTP."""
+"""Notes and the timeline of a candidate over HTTP."""
 
 from datetime import datetime
 from typing import Annotated
@@ -107,29 +107,6 @@ class CandidateEventOut(Out):
     target: str
     body: str
     record_id: UUID | None
-
-
-class CandidateFileOut(Out):
-    """A file that was added to the record itself."""
-
-    id: UUID
-    filename: str
-    content_type: str
-    size: int
-    preview: str
-    created_at: datetime
-
-
-class CandidateFilesOut(Out):
-    """The files of a record, in the order in which they were added."""
-
-    items: list[CandidateFileOut]
-
-
-class CandidateFileIn(In):
-    """A file that was uploaded before (`POST /files`)."""
-
-    file_id: UUID
 
 
 class RefusingAddressOut(Out):

@@ -15,10 +15,8 @@ from rolecall.domains.candidates.service.duplicates import (
 from rolecall.domains.candidates.service.exporting import start_export
 from rolecall.domains.candidates.service.followers import follows_merges
 from rolecall.domains.candidates.service.looking import (
-    attach_file,
     group_candidates,
     list_candidates,
-    list_files,
     list_history,
     list_refusing_addresses,
     read_timeline,
@@ -37,6 +35,14 @@ from rolecall.domains.candidates.service.notes import (
     write_note,
 )
 from rolecall.domains.candidates.service.pools import fill_pool, get_pool, remove_pool, save_pool
+from rolecall.domains.candidates.service.record_files import (
+    attach_file,
+    change_file,
+    list_files,
+    list_removed_files,
+    remove_file,
+    restore_file,
+)
 from rolecall.domains.candidates.service.records import (
     create_candidate,
     find_or_create_candidate,
@@ -57,6 +63,7 @@ from rolecall.domains.candidates.service.tags import (
 
 __all__ = [
     "attach_file",
+    "change_file",
     "change_note",
     "change_tag",
     "create_candidate",
@@ -79,16 +86,19 @@ __all__ = [
     "list_notes",
     "list_pairs",
     "list_refusing_addresses",
+    "list_removed_files",
     "merge_candidates",
     "merge_tags",
     "preview_merge",
     "preview_split",
     "read_timeline",
     "record_consent",
+    "remove_file",
     "remove_note",
     "remove_pool",
     "remove_segment",
     "remove_tag",
+    "restore_file",
     "save_pool",
     "save_segment",
     "select_candidates",

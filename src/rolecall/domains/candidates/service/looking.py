@@ -1,4 +1,4 @@
-"""Reading around a record: the list with its filters, the timeline, histories, files."""
+"""Reading around a record: the list with its filters, the timeline, histories."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,10 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Actor, Permission
-from rolecall.domains.audit import api as audit
-from rolecall.domains.candidates import policy, queries, repository
+from rolecall.domains.candidates import policy, queries
 from rolecall.domains.candidates.contracts import (
-    FILES_OF,
     Candidate,
     CandidateFilter,
     CandidateGroup,
@@ -21,13 +19,10 @@ from rolecall.domains.candidates.contracts import (
     TimelineAsked,
     TimelineItem,
 )
-from rolecall.domains.candidates.events import CandidateUpdated
 from rolecall.domains.candidates.service.notes import reader_of
 from rolecall.domains.candidates.service.records import get_candidate
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
-from rolecall.domains.files import api as files
-from rolecall.domains.files.contracts import FileRef
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import RefusingAddress
 from rolecall.domains.operations.contracts import MAX_ITEMS
@@ -121,16 +116,6 @@ async def list_history(
     return await queries.list_history(uow, candidate_id, field)
 
 
-async def list_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[FileRef]:
-    """Return the files that were added to the record itself.
-
-    Raises:
-        NotFound: there is no such candidate.
-    """
-    candidate_id = (await get_candidate(uow, actor, candidate_id)).id
-    return await files.list_attached(uow, FILES_OF, candidate_id)
-
-
 async def list_refusing_addresses(
     uow: UnitOfWork, actor: Actor, candidate_id: UUID
 ) -> tuple[list[RefusingAddress], datetime | None]:
@@ -144,28 +129,3 @@ async def list_refusing_addresses(
         await messaging.refusing_addresses(uow, candidate.emails),
         await messaging.unsubscribed_since(uow, candidate.emails),
     )
-
-
-async def attach_file(
-    uow: UnitOfWork, actor: Actor, candidate_id: UUID, file_id: UUID
-) -> list[FileRef]:
-    """Add an uploaded file to the record.
-
-    Raises:
-        NotFound: there is no such candidate, or no such file that the actor may read.
-    """
-    policy.can_update(actor).require()
-    await repository.hold_records(uow, (candidate_id,))
-    await files.get_file(uow, actor, file_id)
-    await files.attach(uow, file_id, FILES_OF, candidate_id)
-    audit.record(uow, actor, "candidates.file_added", "candidate", candidate_id, "Added a file.")
-    uow.emit(CandidateUpdated(candidate_id=candidate_id))
-    return await files.list_attached(uow, FILES_OF, candidate_id)
-
-
-@files.readable_through(FILES_OF)
-async def may_read_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> bool:
-    """Tell whether this actor may read the candidate's files."""
-    if not policy.can_read(actor):
-        return False
-    return await queries.find_candidate(uow, candidate_id) is not None

@@ -86,7 +86,7 @@ async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
         NotFound: there is no such file.
     """
     record = await queries.find_file(uow, file_id)
-    if record is None:
+    if record is None or record.ref.status is FileStatus.REMOVED:
         raise NotFound("There is no such file.")
     row = await queries.find_sealed_text(uow, file_id)
     if row is None:

@@ -37,7 +37,6 @@ from rolecall.infra.documents import typeset
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict
 
-RECORD_TYPE = "offer"
 """What letters are attached to."""
 
 
@@ -184,7 +183,7 @@ async def _put_before_candidate(
         made.content.terms.expires_on, stationery.time_zone, now, "terms.expires_on"
     )
     await repository.insert_version(uow, made)
-    await files.attach(uow, made.file_id, RECORD_TYPE, offer.id)
+    await files.attach(uow, made.file_id, queries.RECORD_TYPE, offer.id)
     sent = await change(
         uow,
         offer,

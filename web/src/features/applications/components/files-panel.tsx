@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import type { ApplicationFile } from '@/contract';
+import { useDownload } from '@/files/use-download';
 import { formatBytes } from '@/format/numbers';
-import { useDownload } from './use-download';
 
 export function FilesPanel({ files }: { files: ApplicationFile[] }) {
   const { t } = useLingui();

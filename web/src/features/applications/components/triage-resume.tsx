@@ -3,17 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconFileText } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import type { Application, Findings, Quote } from '@/contract';
+import { FilePages } from '@/files/file-view';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { Empty } from '@/ui/empty';
-import { ErrorPanel } from '@/ui/error-panel';
-import { createFileLink } from '../api/files';
 import { MarkedText } from './marked-text';
 import classes from './triage.module.css';
-
-const PdfPages = lazy(() => import('./pdf-pages'));
 
 interface TriageResumeProps {
   application: Application;
@@ -71,7 +66,9 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
   if (resume === null)
     return (
       <Empty icon={<IconFileText size={26} />} title={t`No résumé`} compact>
-        <Trans>{candidate.full_name} applied without one. The answers may tell more.</Trans>
+        <Trans>
+          {candidate.full_name} applied without one, or it was removed. The answers may tell more.
+        </Trans>
       </Empty>
     );
   const quotes = findings?.findings.flatMap(({ evidence }) => evidence) ?? [];
@@ -104,10 +101,11 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
         aria-label={t`Résumé of ${candidate.full_name}`}
       >
         {shown === 'pages' ? (
-          <Pages
+          <FilePages
             fileId={resume.file_id}
             isPicture={resume.preview === 'image'}
-            sentence={chosenHere?.sentence ?? null}
+            label={t`Résumé of ${candidate.full_name}`}
+            mark={chosenHere?.sentence ?? null}
             onText={() => setView('text')}
           />
         ) : findings === undefined ? (
@@ -128,32 +126,5 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
         )}
       </div>
     </>
-  );
-}
-
-interface PagesProps {
-  fileId: string;
-  isPicture: boolean;
-  sentence: string | null;
-  onText: () => void;
-}
-
-function Pages({ fileId, isPicture, sentence, onText }: PagesProps) {
-  const { t } = useLingui();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['files', fileId, 'inline-link'],
-    queryFn: () => createFileLink(fileId, 'inline'),
-    // The link lives for a minute: made when the pages open, never reused.
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-  });
-  if (error !== null) return <ErrorPanel error={error} what={t`The résumé`} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton height={620} radius={0} />;
-  if (isPicture) return <img src={data.url} alt={t`The résumé as a picture`} className={classes.picture} />;
-  return (
-    <Suspense fallback={<Skeleton height={620} radius={0} />}>
-      <PdfPages url={data.url} onFailed={onText} mark={sentence} />
-    </Suspense>
   );
 }

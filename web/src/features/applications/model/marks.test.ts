@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Quote } from '@/contract';
-import { piecesOf, piecesWith } from './marks';
+import { piecesOf } from './marks';
 
 const quote = (start: number, end: number, match: [number, number]): Quote => ({
   source: 'resume',
@@ -28,12 +28,5 @@ describe('marks', () => {
   it('count characters as the server does', () => {
     const chosen = quote(2, 5, [2, 5]);
     expect(piecesOf('🚑 ICU', [chosen], chosen).map(({ text }) => text)).toEqual(['🚑 ', 'ICU']);
-  });
-
-  it('find a sentence in what a page is drawn with', () => {
-    const pieces = ['Ana Petrov', '', 'Cared for pa', 'tients in', 'critical-care', ' units.', 'Other'];
-    expect(piecesWith(pieces, 'patients in critical\ncare')).toEqual([2, 3, 4]);
-    expect(piecesWith(pieces, 'nowhere')).toEqual([]);
-    expect(piecesWith(pieces, ' ')).toEqual([]);
   });
 });

@@ -1,15 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
-  addCandidateFile,
   addCandidateToJob,
-  createFileLink,
-  listCandidateFiles,
   listCandidateTimeline,
   listFieldHistory,
   listRefusingAddresses,
   listJobs,
   setCandidateFields,
-  uploadFile,
 } from '@/client';
 import { paging } from '@/http/pages';
 import { ifMatch } from '@/http/preconditions';
@@ -32,12 +28,6 @@ export const refusingAddressesQuery = (candidateId: string, version: number) =>
     queryFn: ({ signal }) => listRefusingAddresses({ path: { candidate_id: candidateId }, signal }),
   });
 
-export const candidateFilesQuery = (candidateId: string) =>
-  queryOptions({
-    queryKey: ['candidates', candidateId, 'files'],
-    queryFn: ({ signal }) => listCandidateFiles({ path: { candidate_id: candidateId }, signal }),
-  });
-
 export const fieldHistoryQuery = (candidateId: string, field: string) =>
   queryOptions({
     queryKey: ['candidates', candidateId, 'history', field],
@@ -54,15 +44,6 @@ export const openJobsToAddQuery = (q: string) =>
 
 export const considerFor = (candidateId: string, jobId: string) =>
   addCandidateToJob({ body: { candidate_id: candidateId, job_id: jobId } });
-
-/** Stores the file, then adds it to the record. */
-export const addFile = async (candidateId: string, file: File) => {
-  const stored = await uploadFile({ body: { file, purpose: 'document' } });
-  return addCandidateFile({ path: { candidate_id: candidateId }, body: { file_id: stored.id } });
-};
-
-export const fileLink = (fileId: string) =>
-  createFileLink({ path: { file_id: fileId }, body: { disposition: 'attachment' } });
 
 export const saveCustomValues = (
   candidateId: string,

@@ -60,6 +60,9 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'files:read'() {
     return t`Open résumés and other files.`;
   },
+  get 'files:remove'() {
+    return t`Remove files of candidates and bring them back.`;
+  },
   get 'files:upload'() {
     return t`Upload files.`;
   },
@@ -172,6 +175,7 @@ export const permissionAreas: readonly PermissionArea[] = [
       'notes:write',
       'files:read',
       'files:upload',
+      'files:remove',
     ],
   },
   {

@@ -4,8 +4,8 @@ import { useElementSize } from '@mantine/hooks';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { piecesWith } from '../model/marks';
-import classes from './resume-preview.module.css';
+import classes from './file-view.module.css';
+import { piecesWith } from './pieces';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { toastFailed } from '@/ui/toast';
-import { createFileLink } from '../api/files';
+import { createFileLink } from './links';
 
 /** Downloads through a short-lived link, made at the moment it is needed. */
 export const useDownload = () => {
