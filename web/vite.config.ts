@@ -58,6 +58,15 @@ export default defineConfig({
     // hundred requests of a first screen.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } } },
   },
-  server: { proxy: { '/api': api, '/careers': api, '/status': api, '/unsubscribe': api, '/dev': api } },
+  server: {
+    proxy: {
+      '/api': api,
+      '/careers': api,
+      '/status': api,
+      '/unsubscribe': api,
+      '/report-mails': api,
+      '/dev': api,
+    },
+  },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });

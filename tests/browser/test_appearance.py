@@ -127,6 +127,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/reports/offers",
         "/app/reports/service_levels",
         "/app/reports/workload",
+        "/app/reports/mails",
         "/app/reports/funnel/rows?table=stages&row=applied&column=reached",
         "/app/members",
         "/app/members?view=invitations",

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import expect
 
+from rolecall.access import Role
+
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading
 from tests.browser.support.employer import Employer
@@ -51,3 +53,42 @@ async def test_narrows_reports_on_a_phone(desk: Desk, employer: Founder) -> None
     await page.goto("/app/reports/sources?first=2020-01-01&last=2020-02-01")
     await expect(page.get_by_text("Nothing happened in this period")).to_be_visible()
     await check_accessibility(page)
+
+
+async def test_sends_a_report_every_week(desk: Desk, employer: Founder) -> None:
+    """From the report to the list, where it is paused, sent at once and stopped by a reader."""
+    founded = await employer()
+    job = await founded.job()
+    await founded.applications(job, 2)
+    manager = await founded.member(Role.HIRING_MANAGER, "Mara Manager")
+    page = await desk.window(founded.recruiter, path="/app/reports/sources")
+    await page.get_by_role("button", name="Send by mail").click()
+    asked = page.get_by_role("dialog", name="Send “Sources” by mail")
+    await asked.get_by_label("Name").fill("Sources for Mara")
+    await asked.get_by_label("Who gets it").click()
+    await page.get_by_role("option", name="Mara Manager").click()
+    await page.keyboard.press("Escape")
+    await asked.get_by_label("Time", exact=True).fill("07:30")
+    await check_accessibility(page)
+    await asked.get_by_role("button", name="Send from now on").click()
+    await expect(asked).to_have_count(0)
+    await page.get_by_role("link", name="By mail", exact=True).click()
+    await heading(page, "Reports by mail")
+    card = page.get_by_role("article", name="Sources for Mara")
+    await expect(card.get_by_text("Every week, Monday, at 07:30")).to_be_visible()
+    await expect(card.get_by_text("Mara Manager")).to_be_visible()
+    await card.get_by_role("button", name="Send now").click()
+    await expect(card.get_by_text("last sent:")).to_be_visible()
+    await card.get_by_role("button", name="Pause").click()
+    await expect(card.get_by_text("Paused", exact=True)).to_be_visible()
+    await check_accessibility(page)
+    phone = await desk.window(manager, path="/app/reports/mails", phone=True)
+    got = phone.get_by_role("article", name="Sources for Mara")
+    await expect(got.get_by_role("button", name="Pause")).to_have_count(0)
+    await got.get_by_role("button", name="Stop sending it to me").click()
+    await expect(got.get_by_text("Mara Manager (stopped it)")).to_be_visible()
+    await check_accessibility(phone)
+    await card.get_by_role("button", name="Remove").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    await heading(page, "Reports by mail")
+    await expect(page.get_by_text("No report is sent yet")).to_be_visible()

@@ -377,6 +377,7 @@ async def _sort(house: House, admin: Account, recruiter: Account, candidate_id: 
     house.ids.update(
         {
             "view_id": view_id,
+            "report_mail_id": await _sent_report(house, recruiter),
             "place": "applications",
             "field_id": spare["id"],
             "field": f"{field['id']}:true",
@@ -399,6 +400,25 @@ async def _default_view(recruiter: Account) -> str:
     )
     assert chosen.status_code == 204, chosen.text
     return view_id
+
+
+async def _sent_report(house: House, recruiter: Account) -> str:
+    """Have a report sent to all who read reports."""
+    mail_id: str = (await _made(recruiter, "report-mails", _report_mail(house)))["id"]
+    sent = await recruiter.client.post(f"/api/v1/report-mails/{mail_id}/send")
+    assert sent.status_code == 200, sent.text
+    return mail_id
+
+
+def _report_mail(house: House) -> dict[str, Any]:
+    readers = (Role.ORGANIZATION_ADMIN, Role.RECRUITER, Role.HIRING_MANAGER)
+    return {
+        "report": "funnel",
+        "name": "Funnel of the vault",
+        "period": "last_month",
+        "timing": {"frequency": "monthly", "month_day": 31, "at": "08:00", "time_zone": "UTC"},
+        "reader_ids": [str(house.members[role].user_id) for role in readers],
+    }
 
 
 async def _made(account: Account, path: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -603,6 +623,8 @@ BODIES: dict[str, Any] = {
     "create_saved_view": {"place": "job", "name": "Mine", "shown": {"mine": True}},
     "choose_default_view": {"place": "applications", "view_id": None},
     "update_saved_view": {"name": "Renamed"},
+    "update_report_mail": {"name": "Renamed"},
+    "change_my_report_mail": {"wanted": False},
     "create_segment": {"name": "Mine", "filters": {}},
     "create_workflow": _WORKFLOW,
     "extend_offer": {"expires_on": (clock.now() + timedelta(days=30)).date().isoformat()},
@@ -636,6 +658,7 @@ def _offered(house: House) -> dict[str, Any]:
 
 
 NAMING: dict[str, Callable[[House], Any]] = {
+    "create_report_mail": _report_mail,
     "save_import_mapping": lambda house: {
         "import_id": house.ids["import_id"],
         "name": f"Mapping {ids.uuid7().hex}",

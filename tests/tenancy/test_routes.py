@@ -60,6 +60,7 @@ OF_WHO_ASKED = {
 NAMING_MEMBERS = {
     "check_interview_clashes": "asks about a panel",
     "create_approval_chain": "chooses approvers",
+    "create_report_mail": "chooses who gets it",
     "delegate_approvals": "chooses who stands in",
 }
 """Their bodies name members of the house, whom a stranger's organization does not have."""

@@ -53,6 +53,7 @@ import { Route as AppConsoleOperationsOperationIdRouteImport } from './routes/ap
 import { Route as AppConsolePlatformIndexRouteImport } from './routes/app/_console/platform/index';
 import { Route as AppConsolePlatformHealthRouteImport } from './routes/app/_console/platform/health';
 import { Route as AppConsoleReportsIndexRouteImport } from './routes/app/_console/reports/index';
+import { Route as AppConsoleReportsMailsRouteImport } from './routes/app/_console/reports/mails';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
 import { Route as AppConsoleJobsJobIdCriteriaRouteImport } from './routes/app/_console/jobs/$jobId.criteria';
 import { Route as AppConsoleJobsJobIdPostingRouteImport } from './routes/app/_console/jobs/$jobId.posting';
@@ -300,6 +301,11 @@ const AppConsoleReportsIndexRoute = AppConsoleReportsIndexRouteImport.update({
   path: '/reports/',
   getParentRoute: () => AppConsoleRoute,
 } as any);
+const AppConsoleReportsMailsRoute = AppConsoleReportsMailsRouteImport.update({
+  id: '/reports/mails',
+  path: '/reports/mails',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
 const AppConsoleJobsJobIdIndexRoute =
   AppConsoleJobsJobIdIndexRouteImport.update({
     id: '/',
@@ -395,6 +401,7 @@ export interface FileRoutesByFullPath {
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
+  '/app/reports/mails': typeof AppConsoleReportsMailsRoute;
   '/app/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates/': typeof AppConsoleCandidatesIndexRoute;
@@ -448,6 +455,7 @@ export interface FileRoutesByTo {
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
+  '/app/reports/mails': typeof AppConsoleReportsMailsRoute;
   '/app/applications': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals': typeof AppConsoleApprovalsIndexRoute;
   '/app/candidates': typeof AppConsoleCandidatesIndexRoute;
@@ -505,6 +513,7 @@ export interface FileRoutesById {
   '/app/_console/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/_console/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/_console/platform/health': typeof AppConsolePlatformHealthRoute;
+  '/app/_console/reports/mails': typeof AppConsoleReportsMailsRoute;
   '/app/_console/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/_console/approvals/': typeof AppConsoleApprovalsIndexRoute;
   '/app/_console/candidates/': typeof AppConsoleCandidatesIndexRoute;
@@ -563,6 +572,7 @@ export interface FileRouteTypes {
     | '/app/offers/templates'
     | '/app/operations/$operationId'
     | '/app/platform/health'
+    | '/app/reports/mails'
     | '/app/applications/'
     | '/app/approvals/'
     | '/app/candidates/'
@@ -616,6 +626,7 @@ export interface FileRouteTypes {
     | '/app/offers/templates'
     | '/app/operations/$operationId'
     | '/app/platform/health'
+    | '/app/reports/mails'
     | '/app/applications'
     | '/app/approvals'
     | '/app/candidates'
@@ -672,6 +683,7 @@ export interface FileRouteTypes {
     | '/app/_console/offers/templates'
     | '/app/_console/operations/$operationId'
     | '/app/_console/platform/health'
+    | '/app/_console/reports/mails'
     | '/app/_console/applications/'
     | '/app/_console/approvals/'
     | '/app/_console/candidates/'
@@ -1017,6 +1029,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleReportsIndexRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/reports/mails': {
+      id: '/app/_console/reports/mails';
+      path: '/reports/mails';
+      fullPath: '/app/reports/mails';
+      preLoaderRoute: typeof AppConsoleReportsMailsRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/jobs/$jobId/': {
       id: '/app/_console/jobs/$jobId/';
       path: '/';
@@ -1130,6 +1149,7 @@ interface AppConsoleRouteChildren {
   AppConsoleOffersTemplatesRoute: typeof AppConsoleOffersTemplatesRoute;
   AppConsoleOperationsOperationIdRoute: typeof AppConsoleOperationsOperationIdRoute;
   AppConsolePlatformHealthRoute: typeof AppConsolePlatformHealthRoute;
+  AppConsoleReportsMailsRoute: typeof AppConsoleReportsMailsRoute;
   AppConsoleApplicationsIndexRoute: typeof AppConsoleApplicationsIndexRoute;
   AppConsoleApprovalsIndexRoute: typeof AppConsoleApprovalsIndexRoute;
   AppConsoleCandidatesIndexRoute: typeof AppConsoleCandidatesIndexRoute;
@@ -1172,6 +1192,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleOffersTemplatesRoute: AppConsoleOffersTemplatesRoute,
   AppConsoleOperationsOperationIdRoute: AppConsoleOperationsOperationIdRoute,
   AppConsolePlatformHealthRoute: AppConsolePlatformHealthRoute,
+  AppConsoleReportsMailsRoute: AppConsoleReportsMailsRoute,
   AppConsoleApplicationsIndexRoute: AppConsoleApplicationsIndexRoute,
   AppConsoleApprovalsIndexRoute: AppConsoleApprovalsIndexRoute,
   AppConsoleCandidatesIndexRoute: AppConsoleCandidatesIndexRoute,

@@ -42,6 +42,7 @@ DOMAINS = (
     "interviews",
     "offers",
     "analytics",
+    "report_mails",
     "search",
 )
 """In the order of the line, lowest first."""

@@ -170,10 +170,11 @@ async def test_sends_no_mail_and_leaves_nothing_waiting(
     waiting = await sql.fetch(
         "SELECT type, available_at FROM outbox_events WHERE org_id = ANY($1)", ORG_IDS
     )
-    # Interviews of the next days end, and promises are broken, when their time has come.
+    # Interviews end, promises are broken and reports are sent when their time has come.
     assert {event["type"] for event in waiting} == {
         "applications.promise_alert_due.v1",
         "interviews.interview_ending.v1",
+        "report_mails.report_mail_due.v1",
     }
     assert all(event["available_at"] > clock.now() for event in waiting)
 

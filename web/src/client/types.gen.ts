@@ -4402,6 +4402,13 @@ export type FragmentOut = {
 };
 
 /**
+ * Frequency
+ *
+ * How often a mail is sent.
+ */
+export type Frequency = 'working_day' | 'weekly' | 'monthly';
+
+/**
  * FullBrandOut
  *
  * Colours and logo.
@@ -6425,7 +6432,14 @@ export type MailAttachmentOut = {
  *
  * What a mail is about. Each has a template in every language and its declared variables.
  */
-export type MailKind = 'application_received' | 'application_stage_changed' | 'application_rejected' | 'application_hired' | 'application_withdrawn' | 'new_application' | 'offer_sent' | 'offer_reminder' | 'offer_extended' | 'offer_withdrawn' | 'offer_accepted' | 'offer_answered' | 'mention' | 'interview_news' | 'interview_invitation' | 'interview_booking' | 'scorecard_reminder' | 'scorecard_overdue' | 'promise_overdue' | 'automation_reminder' | 'candidate_message' | 'outreach' | 'invitation' | 'password_reset' | 'password_changed' | 'email_verification' | 'registration_repeated' | 'sign_in_alert' | 'account_locked' | 'organization_suspended' | 'approval_requested' | 'approval_granted' | 'approval_declined';
+export type MailKind = 'application_received' | 'application_stage_changed' | 'application_rejected' | 'application_hired' | 'application_withdrawn' | 'new_application' | 'offer_sent' | 'offer_reminder' | 'offer_extended' | 'offer_withdrawn' | 'offer_accepted' | 'offer_answered' | 'mention' | 'interview_news' | 'interview_invitation' | 'interview_booking' | 'scorecard_reminder' | 'scorecard_overdue' | 'promise_overdue' | 'automation_reminder' | 'report_mail' | 'candidate_message' | 'outreach' | 'invitation' | 'password_reset' | 'password_changed' | 'email_verification' | 'registration_repeated' | 'sign_in_alert' | 'account_locked' | 'organization_suspended' | 'approval_requested' | 'approval_granted' | 'approval_declined';
+
+/**
+ * MailPeriod
+ *
+ * Which whole days a mail is about, counted back from the day before it is sent.
+ */
+export type MailPeriod = 'last_7_days' | 'last_30_days' | 'last_90_days' | 'last_365_days' | 'last_month';
 
 /**
  * MailPreviewOut
@@ -6446,6 +6460,13 @@ export type MailPreviewOut = {
      */
     text: string;
 };
+
+/**
+ * MailStatus
+ *
+ * Whether a mail is sent when it is due.
+ */
+export type MailStatus = 'active' | 'paused' | 'ownerless';
 
 /**
  * MailTemplateIn
@@ -9811,6 +9832,13 @@ export type ReadTextOut = {
 };
 
 /**
+ * ReaderState
+ *
+ * Whether a member gets the mail.
+ */
+export type ReaderState = 'gets' | 'stopped' | 'may_not';
+
+/**
  * ReapplyPolicy
  *
  * Whether someone may apply again for a job they applied for before.
@@ -10217,6 +10245,290 @@ export type ReportFigureOut = {
  * The reports there are.
  */
 export type ReportKey = 'funnel' | 'time_in_stage' | 'time_to_hire' | 'sources' | 'offers' | 'service_levels' | 'workload';
+
+/**
+ * ReportMailChoiceOut
+ *
+ * A member who may be chosen as a reader.
+ */
+export type ReportMailChoiceOut = {
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * ReportMailChoicesOut
+ *
+ * The members who may read reports, by name.
+ */
+export type ReportMailChoicesOut = {
+    /**
+     * Items
+     */
+    items: Array<ReportMailChoiceOut>;
+};
+
+/**
+ * ReportMailIn
+ *
+ * A report to send: which, of which days, when and to whom.
+ */
+export type ReportMailIn = {
+    /**
+     * Name
+     */
+    name: string;
+    narrowing?: ReportMailNarrowingIn;
+    period: MailPeriod;
+    /**
+     * Reader Ids
+     */
+    reader_ids: Array<string>;
+    report: ReportKey;
+    timing: ReportMailTimingIn;
+};
+
+/**
+ * ReportMailNarrowingIn
+ *
+ * What the report is narrowed to; its days follow from the period.
+ */
+export type ReportMailNarrowingIn = {
+    attribution?: Attribution;
+    cohort?: Cohort;
+    /**
+     * Compare
+     */
+    compare?: boolean;
+    /**
+     * Departments
+     */
+    departments?: Array<string>;
+    /**
+     * Job Ids
+     */
+    job_ids?: Array<string>;
+    /**
+     * Recruiter Id
+     */
+    recruiter_id?: string | null;
+    /**
+     * Sources
+     */
+    sources?: Array<string>;
+};
+
+/**
+ * ReportMailNarrowingOut
+ *
+ * What the report is narrowed to.
+ */
+export type ReportMailNarrowingOut = {
+    attribution: Attribution;
+    cohort: Cohort;
+    /**
+     * Compare
+     */
+    compare: boolean;
+    /**
+     * Departments
+     */
+    departments: Array<string>;
+    /**
+     * Job Ids
+     */
+    job_ids: Array<string>;
+    /**
+     * Recruiter Id
+     */
+    recruiter_id: string | null;
+    /**
+     * Sources
+     */
+    sources: Array<string>;
+};
+
+/**
+ * ReportMailOut
+ *
+ * A report that is sent by mail.
+ *
+ * `next_due_at` is null while nothing is sent. `my_state` is what the caller gets, null where they
+ * are not among the readers; `can_change`: the caller may change, send and remove it.
+ */
+export type ReportMailOut = {
+    /**
+     * Can Change
+     */
+    can_change: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Sent At
+     */
+    last_sent_at: string | null;
+    my_state: ReaderState | null;
+    /**
+     * Name
+     */
+    name: string;
+    narrowing: ReportMailNarrowingOut;
+    /**
+     * Next Due At
+     */
+    next_due_at: string | null;
+    /**
+     * Owner Id
+     */
+    owner_id: string;
+    /**
+     * Owner Name
+     */
+    owner_name: string;
+    period: MailPeriod;
+    /**
+     * Readers
+     */
+    readers: Array<ReportMailReaderOut>;
+    report: ReportKey;
+    status: MailStatus;
+    timing: ReportMailTimingOut;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ReportMailPartIn
+ *
+ * Whether one wants to get a mail oneself.
+ */
+export type ReportMailPartIn = {
+    /**
+     * Wanted
+     */
+    wanted: boolean;
+};
+
+/**
+ * ReportMailPatch
+ *
+ * What to change of a report mail.
+ */
+export type ReportMailPatch = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    narrowing?: ReportMailNarrowingIn | null;
+    /**
+     * Paused
+     */
+    paused?: boolean | null;
+    period?: MailPeriod | null;
+    /**
+     * Reader Ids
+     */
+    reader_ids?: Array<string> | null;
+    timing?: ReportMailTimingIn | null;
+};
+
+/**
+ * ReportMailReaderOut
+ *
+ * A member whom the mail goes to.
+ */
+export type ReportMailReaderOut = {
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Since
+     */
+    since: string;
+    state: ReaderState;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * ReportMailTimingIn
+ *
+ * When to send: a local time of day, on days of a frequency.
+ *
+ * `weekday` counts from Monday, 0, and is needed for weekly mails; `month_day` is needed for
+ * monthly ones, and means the last day in months that are shorter.
+ */
+export type ReportMailTimingIn = {
+    /**
+     * At
+     */
+    at: string;
+    frequency: Frequency;
+    /**
+     * Month Day
+     */
+    month_day?: number | null;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Weekday
+     */
+    weekday?: number | null;
+};
+
+/**
+ * ReportMailTimingOut
+ *
+ * When a mail is sent.
+ */
+export type ReportMailTimingOut = {
+    /**
+     * At
+     *
+     * Local time of day, HH:MM.
+     */
+    at: string;
+    frequency: Frequency;
+    /**
+     * Month Day
+     */
+    month_day: number | null;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Weekday
+     */
+    weekday: number | null;
+};
+
+/**
+ * ReportMailsOut
+ *
+ * The mails that the caller sends or gets, by name; everybody's for who administers.
+ */
+export type ReportMailsOut = {
+    /**
+     * Items
+     */
+    items: Array<ReportMailOut>;
+};
 
 /**
  * ReportOut
@@ -30752,6 +31064,492 @@ export type UpdateRejectionReasonResponses = {
 };
 
 export type UpdateRejectionReasonResponse = UpdateRejectionReasonResponses[keyof UpdateRejectionReasonResponses];
+
+export type ListReportMailsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Report
+         */
+        report?: ReportKey | null;
+    };
+    url: '/api/v1/report-mails';
+};
+
+export type ListReportMailsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListReportMailsError = ListReportMailsErrors[keyof ListReportMailsErrors];
+
+export type ListReportMailsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportMailsOut;
+};
+
+export type ListReportMailsResponse = ListReportMailsResponses[keyof ListReportMailsResponses];
+
+export type CreateReportMailData = {
+    body: ReportMailIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/report-mails';
+};
+
+export type CreateReportMailErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateReportMailError = CreateReportMailErrors[keyof CreateReportMailErrors];
+
+export type CreateReportMailResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReportMailOut;
+};
+
+export type CreateReportMailResponse = CreateReportMailResponses[keyof CreateReportMailResponses];
+
+export type ListReportMailChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/report-mails/choices';
+};
+
+export type ListReportMailChoicesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListReportMailChoicesError = ListReportMailChoicesErrors[keyof ListReportMailChoicesErrors];
+
+export type ListReportMailChoicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportMailChoicesOut;
+};
+
+export type ListReportMailChoicesResponse = ListReportMailChoicesResponses[keyof ListReportMailChoicesResponses];
+
+export type RemoveReportMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Report Mail Id
+         */
+        report_mail_id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-mails/{report_mail_id}';
+};
+
+export type RemoveReportMailErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type RemoveReportMailError = RemoveReportMailErrors[keyof RemoveReportMailErrors];
+
+export type RemoveReportMailResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveReportMailResponse = RemoveReportMailResponses[keyof RemoveReportMailResponses];
+
+export type GetReportMailData = {
+    body?: never;
+    path: {
+        /**
+         * Report Mail Id
+         */
+        report_mail_id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-mails/{report_mail_id}';
+};
+
+export type GetReportMailErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetReportMailError = GetReportMailErrors[keyof GetReportMailErrors];
+
+export type GetReportMailResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportMailOut;
+};
+
+export type GetReportMailResponse = GetReportMailResponses[keyof GetReportMailResponses];
+
+export type UpdateReportMailData = {
+    body: ReportMailPatch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Report Mail Id
+         */
+        report_mail_id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-mails/{report_mail_id}';
+};
+
+export type UpdateReportMailErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateReportMailError = UpdateReportMailErrors[keyof UpdateReportMailErrors];
+
+export type UpdateReportMailResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportMailOut;
+};
+
+export type UpdateReportMailResponse = UpdateReportMailResponses[keyof UpdateReportMailResponses];
+
+export type ChangeMyReportMailData = {
+    body: ReportMailPartIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Report Mail Id
+         */
+        report_mail_id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-mails/{report_mail_id}/my-part';
+};
+
+export type ChangeMyReportMailErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ChangeMyReportMailError = ChangeMyReportMailErrors[keyof ChangeMyReportMailErrors];
+
+export type ChangeMyReportMailResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportMailOut;
+};
+
+export type ChangeMyReportMailResponse = ChangeMyReportMailResponses[keyof ChangeMyReportMailResponses];
+
+export type SendReportMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Report Mail Id
+         */
+        report_mail_id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-mails/{report_mail_id}/send';
+};
+
+export type SendReportMailErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type SendReportMailError = SendReportMailErrors[keyof SendReportMailErrors];
+
+export type SendReportMailResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportMailOut;
+};
+
+export type SendReportMailResponse = SendReportMailResponses[keyof SendReportMailResponses];
 
 export type ListReportsData = {
     body?: never;

@@ -8,9 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
+from rolecall.access import Permission
 from rolecall.domains.applications.contracts.figures import Attribution, Cohort
+
+READING: Final = (Permission.REPORTS_READ, Permission.REPORTS_READ_OWN_JOBS)
+"""One of these is needed for any report."""
 
 
 class ReportKey(StrEnum):

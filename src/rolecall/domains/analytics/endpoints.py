@@ -4,9 +4,8 @@ from typing import Any
 
 from fastapi import Response
 
-from rolecall.access import Permission
 from rolecall.domains.analytics import service
-from rolecall.domains.analytics.contracts import ReportKey
+from rolecall.domains.analytics.contracts import READING, ReportKey
 from rolecall.domains.analytics.schemas import (
     CellQuery,
     FilterQuery,
@@ -18,7 +17,7 @@ from rolecall.domains.analytics.schemas import (
 from rolecall.infra.http import ActorDep, PageOut, Paging, Router, Uow, org, page_out
 
 router = Router(prefix="/reports", tags=["reports"])
-_READ = org(Permission.REPORTS_READ, Permission.REPORTS_READ_OWN_JOBS)
+_READ = org(*READING)
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
 
 

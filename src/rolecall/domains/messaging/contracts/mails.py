@@ -34,6 +34,7 @@ class MailKind(StrEnum):
     SCORECARD_OVERDUE = "scorecard_overdue"
     PROMISE_OVERDUE = "promise_overdue"
     AUTOMATION_REMINDER = "automation_reminder"
+    REPORT_MAIL = "report_mail"
     CANDIDATE_MESSAGE = "candidate_message"
     OUTREACH = "outreach"
     INVITATION = "invitation"

@@ -38,6 +38,9 @@ class NoticeKind(StrEnum):
     APPROVAL_GRANTED = "approval_granted"
     APPROVAL_DECLINED = "approval_declined"
     APPROVAL_DELEGATED = "approval_delegated"
+    REPORT_MAIL = "report_mail"
+    REPORT_MAIL_READER_LOST = "report_mail_reader_lost"
+    REPORT_MAIL_OWNERLESS = "report_mail_ownerless"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from rolecall.domains.messaging.rules.variables import (
 STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
 """Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
 
+STOP_URL = "stop_url"
+"""Where one click ends a mail that is ended by itself, without the others of its kind."""
 APPROVAL_SUBJECTS = ("job", "offer")
 OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
 """What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
@@ -211,6 +213,23 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "job_title": Text(),
             "message": Prose(),
             "application_url": Link(),
+        },
+    ),
+    MailKind.REPORT_MAIL: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "title": Text(),
+            "report_title": Text(),
+            "description": Text(limit=300),
+            "days": Text(),
+            "sender_name": Text(optional=True),
+            "figures": Facts(optional=True),
+            "rows_left_out": Count(optional=True),
+            "definitions": Facts(optional=True),
+            "report_url": Link(),
+            "list_url": Link(),
+            STOP_URL: Link(private=True),
         },
     ),
     MailKind.CANDIDATE_MESSAGE: Declaration(

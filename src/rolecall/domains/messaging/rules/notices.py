@@ -146,6 +146,39 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("Sie vertreten {member_name} bei Genehmigungen", "{from_day} – {to_day}"),
         "es": ("Usted sustituye a {member_name} en las aprobaciones", "{from_day} – {to_day}"),
     },
+    NoticeKind.REPORT_MAIL: {
+        "en": ("Report: {title}", "{when}"),
+        "de": ("Bericht: {title}", "{when}"),
+        "es": ("Informe: {title}", "{when}"),
+    },
+    NoticeKind.REPORT_MAIL_READER_LOST: {
+        "en": (
+            "{member_name} does not get “{title}” any more",
+            "They may not read reports any more, or left. Choose who gets it instead.",
+        ),
+        "de": (
+            "{member_name} erhält „{title}“ nicht mehr",
+            "Darf keine Berichte mehr lesen oder ist gegangen. Wählen Sie, wer ihn nun erhält.",
+        ),
+        "es": (
+            "{member_name} ya no recibe «{title}»",
+            "Ya no puede leer informes o se ha ido. Elija quién lo recibe en su lugar.",
+        ),
+    },
+    NoticeKind.REPORT_MAIL_OWNERLESS: {
+        "en": (
+            "“{title}” is not sent any more",
+            "{member_name} may not read reports any more, or left. Resume it to make it yours.",
+        ),
+        "de": (
+            "„{title}“ wird nicht mehr gesendet",
+            "{member_name} liest keine Berichte mehr. Setzen Sie ihn fort, um ihn zu übernehmen.",
+        ),
+        "es": (
+            "«{title}» ya no se envía",
+            "{member_name} ya no puede leer informes. Reanúdelo para hacerlo suyo.",
+        ),
+    },
 }
 
 SWITCHABLE = (
@@ -175,6 +208,9 @@ SWITCHABLE = (
     MailKind.APPROVAL_GRANTED.value,
     MailKind.APPROVAL_DECLINED.value,
     NoticeKind.APPROVAL_DELEGATED.value,
+    MailKind.REPORT_MAIL.value,
+    NoticeKind.REPORT_MAIL_READER_LOST.value,
+    NoticeKind.REPORT_MAIL_OWNERLESS.value,
 )
 """Kinds that a member may switch off; everything else is always sent."""
 

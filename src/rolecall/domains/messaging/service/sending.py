@@ -28,7 +28,7 @@ from rolecall.domains.messaging.events import (
     SubscriptionChanged,
 )
 from rolecall.domains.messaging.rules import delivery
-from rolecall.domains.messaging.rules.catalogue import declaration_of
+from rolecall.domains.messaging.rules.catalogue import STOP_URL, declaration_of
 from rolecall.domains.messaging.rules.delivery import Progress, Step
 from rolecall.domains.messaging.rules.reply_addresses import address_of, return_address_of
 from rolecall.domains.messaging.service.recording import persistently
@@ -179,7 +179,7 @@ def _outgoing(message: StoredMessage, runtime: Runtime, tenant: Tenant) -> Outgo
         html=written.html,
         text=written.text,
         created_at=message.created_at,
-        unsubscribe_url=unsubscribe,
+        unsubscribe_url=unsubscribe or message.variables.get(STOP_URL),
         reply_to=_reply_to(message, settings.inbound.inbound_domain),
         return_to=_return_to(message, settings.inbound.inbound_domain),
         calendar=(

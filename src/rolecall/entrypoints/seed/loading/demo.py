@@ -31,6 +31,7 @@ from rolecall.entrypoints.seed.loading.offers import tell_offers
 from rolecall.entrypoints.seed.loading.operations import begin_operations
 from rolecall.entrypoints.seed.loading.people import sort_people
 from rolecall.entrypoints.seed.loading.promises import tell_promises
+from rolecall.entrypoints.seed.loading.report_mails import send_reports
 from rolecall.entrypoints.seed.loading.scheduling import tell_scheduling
 from rolecall.entrypoints.seed.loading.texts import tell_texts
 from rolecall.entrypoints.seed.loading.views import keep_views
@@ -145,6 +146,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await tell_promises(uow, staffed.actors)
                 await tell_scheduling(uow, told, recruiters(made.profile, staffed.actors)[0])
                 await keep_views(uow, recruiters(made.profile, staffed.actors)[0])
+                await send_reports(uow, recruiters(made.profile, staffed.actors))
                 await tell_messages(uow, recruiters(made.profile, staffed.actors)[0])
                 await tell_rules(uow, staffed.actors)
                 await tell_texts(

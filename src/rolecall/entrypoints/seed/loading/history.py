@@ -13,6 +13,7 @@ from uuid import UUID
 
 from rolecall.domains.applications.events import PromiseAlertDue
 from rolecall.domains.interviews.events import InterviewEnding
+from rolecall.domains.report_mails.events import ReportMailDue
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.db.unit_of_work import PendingEvent
 from rolecall.infra.outbox import registry, write_events
@@ -24,7 +25,7 @@ from rolecall.kernel.tenant import Tenant
 REACHES_PEOPLE = ("notifications.", "messaging.")
 """How the names of handlers begin that tell people something."""
 
-TO_COME = (InterviewEnding, PromiseAlertDue)
+TO_COME = (InterviewEnding, PromiseAlertDue, ReportMailDue)
 """Events for later that still happen when the history has come to the present."""
 
 READS_THE_PRESENT = frozenset(

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { Report, ReportKey } from '@/contract';
 import { formatDay, formatTime } from '@/format/dates';
@@ -10,11 +9,13 @@ import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { exportReport, reportQuery, reportsQuery } from '../api/reports';
+import { exportReport, reportQuery } from '../api/reports';
 import { isNarrowed, type ReportSearch } from '../model/search';
 import { ExportButton } from './export-button';
 import { ReportFilters } from './report-filters';
 import { ReportTableView } from './report-table';
+import { ReportsNav } from './reports-nav';
+import { SendByMail } from './send-by-mail';
 
 // The library that draws is larger than all of the screens together.
 const ReportChart = lazy(() => import('./report-chart'));
@@ -35,7 +36,14 @@ export function ReportPage({ report, search, onSearch }: ReportPageProps) {
       description={data?.description}
       above={<ReportsNav search={search} />}
       actions={
-        <ExportButton label={t`Export CSV`} name={`${report}.csv`} get={() => exportReport(report, search)} />
+        <>
+          {data !== undefined && <SendByMail report={report} title={data.title} search={search} />}
+          <ExportButton
+            label={t`Export CSV`}
+            name={`${report}.csv`}
+            get={() => exportReport(report, search)}
+          />
+        </>
       }
       below={<ReportFilters report={report} shown={data} search={search} onSearch={onSearch} />}
     >
@@ -47,32 +55,6 @@ export function ReportPage({ report, search, onSearch }: ReportPageProps) {
         <Contents report={data} search={search} onSearch={onSearch} />
       )}
     </Page>
-  );
-}
-
-function ReportsNav({ search }: { search: ReportSearch }) {
-  const { t } = useLingui();
-  const { data } = useQuery(reportsQuery);
-  return (
-    <Group component="nav" aria-label={t`Reports`} gap="md" mb={6} mih={20}>
-      {data?.items.map((one) => (
-        <Anchor
-          key={one.key}
-          size="sm"
-          renderRoot={(props) => (
-            <Link
-              {...props}
-              to="/app/reports/$report"
-              params={{ report: one.key }}
-              search={search}
-              activeOptions={{ exact: true, includeSearch: false }}
-            />
-          )}
-        >
-          {one.title}
-        </Anchor>
-      ))}
-    </Group>
   );
 }
 
