@@ -19,6 +19,8 @@ async def test_tries_a_rule_before_it_is_saved(desk: Desk, employer: Founder) ->
     text = {"subject": "Welcome", "body": "Hello {{candidate_name}}"}
     body = {"kind": "candidate_message", "name": "Warm welcome", "texts": {"en": text}}
     welcome = (await made.admin.client.post("/api/v1/mail-templates", json=body)).json()
+    field = {"label": "Nights", "kind": "number"}
+    assert (await made.admin.client.post("/api/v1/custom-fields", json=field)).status_code == 201
     page = await desk.window(made.admin, path=f"/app/settings/workflows/{job['workflow']['id']}")
     await heading(page, "Default")
     await page.get_by_role("button", name="New rule").click()
@@ -34,10 +36,25 @@ async def test_tries_a_rule_before_it_is_saved(desk: Desk, employer: Founder) ->
     await dialog.get_by_role("button", name="Try it on the last 90 days").click()
     replay = "It would have matched 1 of 1 applications in the last 90 days; 0 of them were hired."
     await expect(dialog.get_by_text(replay)).to_be_visible()
+    await dialog.get_by_role("button", name="Add a condition about a custom field").click()
+    await dialog.get_by_role("combobox", name="If the field").click()
+    await page.get_by_role("option", name="Nights").click()
+    await dialog.get_by_role("button", name="Try it on the last 90 days").click()
+    await expect(dialog.get_by_text("Say what “Nights” is compared with.").first).to_be_visible()
+    await dialog.get_by_label("Value of Nights").fill("2")
+    await dialog.get_by_role("button", name="Try it on the last 90 days").click()
+    nobody = "It would have matched 0 of 1 applications in the last 90 days; 0 of them were hired."
+    await expect(dialog.get_by_text(nobody)).to_be_visible()
     await check_accessibility(page)
+    await dialog.get_by_role("button", name="Remove the condition about Nights").click()
+    await dialog.get_by_label("and none of the tags").fill("Silver")
+    await dialog.get_by_label("and none of the tags").press("Enter")
+    await dialog.get_by_role("button", name="Try it on the last 90 days").click()
+    await expect(dialog.get_by_text(replay)).to_be_visible()
     await dialog.get_by_role("button", name="Save the rule").click()
     await toast(page, "Saved. It acts from now on.")
-    words = "When an application enters Applied: remind the recruiters: Call the candidate"
+    words = "When an application enters Applied, if the candidate is not tagged Silver: "
+    words += "remind the recruiters: Call the candidate"
     words += " and write “Warm welcome” to the candidate."
     await expect(page.get_by_text(words)).to_be_visible()
     gone = await made.admin.client.delete(f"/api/v1/mail-templates/{welcome['id']}")

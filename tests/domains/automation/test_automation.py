@@ -239,3 +239,45 @@ async def test_a_replay_says_what_would_have_been(desk: Desk, drain: Drain) -> N
     assert (knocked.json()["total"], knocked.json()["matched"]) == (2, 1)
     await drain()
     assert await desk.timeline(licensed) == []
+
+
+async def test_rules_ask_for_tags_and_custom_fields_of_candidates(desk: Desk, drain: Drain) -> None:
+    """The replay counts by them, a rule acts by them, and a field that is put away can be left."""
+    first = await desk.applied(MONDAY)
+    await desk.applied(MONDAY + timedelta(minutes=1))
+    person = (await desk.recruiter.client.get(f"/api/v1/applications/{first}")).json()["candidate"]
+    url = f"/api/v1/candidates/{person['id']}"
+    field = {"label": "Nights", "kind": "number"}
+    made = (await desk.admin.client.post("/api/v1/custom-fields", json=field)).json()
+    await desk.recruiter.client.patch(f"{url}/custom-fields", json={"values": {made["id"]: 3}})
+    tag = (await desk.recruiter.client.post("/api/v1/tags", json={"name": "Silver"})).json()
+    tagged = {"candidate_ids": [person["id"]], "add": [tag["id"]]}
+    await desk.recruiter.client.post("/api/v1/candidates/tags", json=tagged)
+
+    nights = {"kind": "field", "field_id": made["id"], "operator": "at_least", "value": 2}
+    with clock.at(MONDAY + timedelta(days=1)):
+        for conditions, expected in (
+            ([nights], 1),
+            ([{**nights, "value": 4}], 0),
+            ([{"kind": "tagged", "values": ["silver"]}], 1),
+            ([{"kind": "not_tagged", "values": ["silver"]}, nights], 0),
+        ):
+            asked = desk.rule(conditions=conditions)
+            answer = await desk.admin.client.post("/api/v1/automation-rules/replay", json=asked)
+            assert (answer.json()["matched"], answer.json()["total"]) == (expected, 2), conditions
+
+    screening = {"stage_key": "screening", "conditions": [nights]}
+    rule = await desk.make(**screening)
+    with clock.at(MONDAY + timedelta(days=1)):
+        assert (await move(desk.recruiter, first, "screening")).status_code == 200
+    with clock.at(MONDAY + timedelta(days=1, hours=1)):
+        await drain()
+    labels = [one["name"] for one in (await desk.recruiter.client.get(url)).json()["tags"]]
+    assert sorted(labels) == ["Fast lane", "Silver"]
+
+    await desk.admin.client.patch(f"/api/v1/custom-fields/{made['id']}", json={"active": False})
+    url = f"/api/v1/automation-rules/{rule['id']}"
+    refused = await desk.admin.client.put(url, json=desk.rule(**screening))
+    assert [one["code"] for one in refused.json()["errors"]] == ["unknown_field"]
+    off = await desk.admin.client.put(url, json=desk.rule(**screening, active=False))
+    assert off.status_code == 200, off.text

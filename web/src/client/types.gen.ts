@@ -2626,6 +2626,10 @@ export type ColumnValue = {
  * One condition; all of a rule must hold.
  */
 export type ConditionIn = {
+    /**
+     * Field Id
+     */
+    field_id?: string | null;
     kind: ConditionKind;
     operator?: KnockoutOperator | null;
     /**
@@ -2647,7 +2651,7 @@ export type ConditionIn = {
  *
  * What is asked of an application.
  */
-export type ConditionKind = 'source_is' | 'knocked_out' | 'not_knocked_out' | 'answer';
+export type ConditionKind = 'source_is' | 'knocked_out' | 'not_knocked_out' | 'answer' | 'tagged' | 'not_tagged' | 'field';
 
 /**
  * ConditionOut
@@ -2655,6 +2659,10 @@ export type ConditionKind = 'source_is' | 'knocked_out' | 'not_knocked_out' | 'a
  * One condition.
  */
 export type ConditionOut = {
+    /**
+     * Field Id
+     */
+    field_id: string | null;
     kind: ConditionKind;
     operator: KnockoutOperator | null;
     /**

@@ -15,3 +15,10 @@ def can_cancel(actor: Actor) -> Decision:
     if actor.has(Permission.APPLICATIONS_ADVANCE):
         return ALLOWED
     return refused("Only recruiters and administrators cancel what automation is about to do.")
+
+
+def can_ask_about_candidates(actor: Actor) -> Decision:
+    """Whoever reads candidates: what a rule would have matched tells about their records."""
+    if actor.has(Permission.CANDIDATES_READ):
+        return ALLOWED
+    return refused("Conditions about candidates are for those who read candidates.")

@@ -9,6 +9,7 @@ from rolecall.domains.candidates.contracts import Applied, Candidate, SortCandid
 from rolecall.domains.candidates.queries import file_source, find_note, timeline_source
 from rolecall.domains.candidates.queries.merging import ids_of_record, records_of
 from rolecall.domains.candidates.queries.searching import candidates_of_teams, people_named
+from rolecall.domains.candidates.queries.sorting import tags_of
 from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
 from rolecall.domains.candidates.repository.notes import index_notes
 from rolecall.domains.candidates.service import (
@@ -69,6 +70,7 @@ __all__ = [
     "start_pooling",
     "start_tagging",
     "tag_candidate",
+    "tags_of",
     "timeline_source",
 ]
 

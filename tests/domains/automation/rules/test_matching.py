@@ -3,17 +3,32 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from rolecall.domains.automation.contracts import Condition, ConditionKind, Reason, Trigger
 from rolecall.domains.automation.rules.matching import Facts, Standing, due_at, holds, refusal
 from rolecall.domains.jobs.contracts import KnockoutOperator
+from rolecall.kernel.ids import uuid7
 from rolecall.kernel.working_days import WorkingCalendar
 
 FRIDAY = datetime(2026, 11, 20, 10, tzinfo=UTC)
 REFERRAL = Condition(kind=ConditionKind.SOURCE_IS, values=("Referral",))
-FACTS = Facts("referral", False, {"years": 4})
+CITY, SHIFTS = uuid7(), uuid7()
+FACTS = Facts(
+    "referral",
+    False,
+    {"years": 4},
+    frozenset({"Night shifts"}),
+    {CITY: "Denver", SHIFTS: ["early"]},
+)
+
+
+def of_field(field_id: UUID, operator: KnockoutOperator, value: str) -> Condition:
+    return Condition(kind=ConditionKind.FIELD, field_id=field_id, operator=operator, value=value)
+
+
 STANDING = Standing(
     rule_active=True,
     still_there=True,
@@ -32,6 +47,15 @@ STANDING = Standing(
         (Condition(kind=ConditionKind.SOURCE_IS, values=("Fair",)), False),
         (Condition(kind=ConditionKind.KNOCKED_OUT), False),
         (Condition(kind=ConditionKind.NOT_KNOCKED_OUT), True),
+        (Condition(kind=ConditionKind.TAGGED, values=("Days", "night  SHIFTS")), True),
+        (Condition(kind=ConditionKind.TAGGED, values=("Days",)), False),
+        (Condition(kind=ConditionKind.NOT_TAGGED, values=("Days",)), True),
+        (Condition(kind=ConditionKind.NOT_TAGGED, values=("Night shifts",)), False),
+        (of_field(CITY, KnockoutOperator.EQUALS, "denver"), True),
+        (of_field(CITY, KnockoutOperator.NOT_EQUALS, "denver"), False),
+        (of_field(SHIFTS, KnockoutOperator.INCLUDES, "early"), True),
+        (of_field(SHIFTS, KnockoutOperator.NOT_EQUALS, "early"), False),
+        (of_field(uuid7(), KnockoutOperator.NOT_EQUALS, "denver"), False),
         (
             Condition(
                 kind=ConditionKind.ANSWER,

@@ -12,6 +12,7 @@ class Passage:
     """An application that entered or left a stage `at`, as it is now."""
 
     application_id: UUID
+    candidate_id: UUID
     candidate_name: str
     job_title: str
     stage_name: str

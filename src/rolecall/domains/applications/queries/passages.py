@@ -13,7 +13,8 @@ from rolecall.infra.db import Row, UnitOfWork
 
 _a, _t, _w = applications.c, transitions.c, answers.c
 _COLUMNS = (
-    _a.id, _a.candidate_name, _a.job_title, _a.stage_name, _a.status, _a.source, _a.knocked_out,
+    _a.id, _a.candidate_id, _a.candidate_name, _a.job_title, _a.stage_name, _a.status, _a.source,
+    _a.knocked_out,
 )  # fmt: skip
 _NOT_MEANT = (TransitionKind.UNDONE.value, TransitionKind.MIGRATED.value)
 
@@ -96,6 +97,7 @@ async def answers_of(
 def _passage(row: Row) -> Passage:
     return Passage(
         application_id=row["id"],
+        candidate_id=row["candidate_id"],
         candidate_name=row["candidate_name"],
         job_title=row["job_title"],
         stage_name=row["stage_name"],

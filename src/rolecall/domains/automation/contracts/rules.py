@@ -39,6 +39,12 @@ class ConditionKind(StrEnum):
     NOT_KNOCKED_OUT = "not_knocked_out"
     ANSWER = "answer"
     """Its answer to `question_id` compares with `value` by `operator`; for rules of one job."""
+    TAGGED = "tagged"
+    """The candidate has one of the tags called `values`."""
+    NOT_TAGGED = "not_tagged"
+    """The candidate has none of them."""
+    FIELD = "field"
+    """The candidate's custom field `field_id` has a value, which compares by `operator`."""
 
 
 class ActionKind(StrEnum):
@@ -63,6 +69,7 @@ class Condition:
     kind: ConditionKind
     values: tuple[str, ...] = ()
     question_id: str = ""
+    field_id: UUID | None = None
     operator: KnockoutOperator | None = None
     value: AnswerValue | None = None
 

@@ -20,6 +20,7 @@ from rolecall.kernel.errors import FieldError, InvalidInput
 MAX_DAYS = 250
 MAX_CONDITIONS = 10
 MAX_ACTIONS = 5
+_ABOUT_TAGS = frozenset({ConditionKind.TAGGED, ConditionKind.NOT_TAGGED})
 
 
 def checked_rule(
@@ -71,6 +72,8 @@ def _faults_of_condition(
     at = f"conditions.{index}"
     if condition.kind is ConditionKind.SOURCE_IS and not condition.values:
         yield FieldError(f"{at}.values", "Name at least one source.")
+    if condition.kind in _ABOUT_TAGS and not any(name.strip() for name in condition.values):
+        yield FieldError(f"{at}.values", "Name at least one tag.")
     if condition.kind is not ConditionKind.ANSWER:
         return
     if content.job_id is None:

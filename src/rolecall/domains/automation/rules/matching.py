@@ -1,11 +1,13 @@
 """Whether a rule acts on an application, and when. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from rolecall.domains.automation.contracts import Condition, ConditionKind, Reason, Trigger
 from rolecall.domains.jobs.contracts import AnswerValue, Knockout
+from rolecall.kernel.terms import fold
 from rolecall.kernel.working_days import WorkingCalendar
 
 MAX_MOVES = 5
@@ -19,6 +21,10 @@ class Facts:
     source: str
     knocked_out: bool
     answers: Mapping[str, AnswerValue] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+    """What the candidate's tags are called."""
+    fields: Mapping[UUID, AnswerValue] = field(default_factory=dict)
+    """The candidate's values of custom fields, by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,31 @@ def _holds(condition: Condition, facts: Facts) -> bool:
             if answer is None or condition.operator is None or condition.value is None:
                 return False
             return Knockout(condition.operator, condition.value).fits(answer)
+        case ConditionKind.TAGGED:
+            return _has_one(facts.tags, condition.values)
+        case ConditionKind.NOT_TAGGED:
+            return not _has_one(facts.tags, condition.values)
+        case ConditionKind.FIELD:
+            return _field_fits(condition, facts)
+
+
+def _has_one(names: Collection[str], wanted: Sequence[str]) -> bool:
+    return not {fold(name) for name in names}.isdisjoint(fold(name) for name in wanted)
+
+
+def _field_fits(condition: Condition, facts: Facts) -> bool:
+    """Compare a field's value; one without a value fits nothing."""
+    if condition.field_id is None or condition.operator is None or condition.value is None:
+        return False
+    value = facts.fields.get(condition.field_id)
+    if value is None:
+        return False
+    return Knockout(condition.operator, _plain(condition.value)).fits(_plain(value))
+
+
+def _plain(value: AnswerValue) -> AnswerValue:
+    """Return a text as it compares without regard to case; keys and dates stay what they are."""
+    return fold(value) if isinstance(value, str) else value
 
 
 def due_at(

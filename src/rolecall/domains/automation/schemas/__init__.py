@@ -42,6 +42,7 @@ class ConditionIn(In):
     kind: ConditionKind
     values: Annotated[list[Short], Field(default_factory=list, max_length=50)]
     question_id: Key = ""
+    field_id: UUID | None = None
     operator: KnockoutOperator | None = None
     value: Value | None = None
 
@@ -51,6 +52,7 @@ class ConditionIn(In):
             kind=self.kind,
             values=tuple(self.values),
             question_id=self.question_id,
+            field_id=self.field_id,
             operator=self.operator,
             value=self.value,
         )
@@ -120,6 +122,7 @@ class ConditionOut(Out):
     kind: ConditionKind
     values: list[str]
     question_id: str
+    field_id: UUID | None
     operator: KnockoutOperator | None
     value: bool | int | float | str | None
 

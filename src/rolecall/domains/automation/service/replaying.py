@@ -12,10 +12,10 @@ from rolecall.domains.automation.contracts import (
     RuleContent,
     Trigger,
 )
-from rolecall.domains.automation.rules.matching import Facts, holds
-from rolecall.domains.automation.service.facts import asks_for_answers
+from rolecall.domains.automation.rules.matching import holds
+from rolecall.domains.automation.service.facts import asks_about_candidates, facts_of_many
 from rolecall.domains.automation.service.mailing import checked_mails
-from rolecall.domains.automation.service.writing import check
+from rolecall.domains.automation.service.writing import check, check_fields
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 
@@ -32,9 +32,13 @@ async def replay_rule(uow: UnitOfWork, actor: Actor, content: RuleContent) -> Re
 
     Raises:
         InvalidInput: the rule cannot be used.
+        Forbidden: it asks about candidates, whom the actor does not read.
     """
     policy.can_manage(actor).require()
+    if asks_about_candidates(content.conditions):
+        policy.can_ask_about_candidates(actor).require()
     await checked_mails(uow, await check(uow, content))
+    await check_fields(uow, content)
     passages = await applications.list_passages(
         uow,
         workflow_id=content.workflow_id,
@@ -45,19 +49,9 @@ async def replay_rule(uow: UnitOfWork, actor: Actor, content: RuleContent) -> Re
         limit=LOOKED_AT + 1,
     )
     looked_at = passages[:LOOKED_AT]
-    answers = (
-        await applications.answers_of(uow, [one.application_id for one in looked_at])
-        if asks_for_answers(content.conditions)
-        else {}
-    )
-    matched = [
-        one
-        for one in looked_at
-        if holds(
-            content.conditions,
-            Facts(one.source, one.knocked_out, answers.get(one.application_id, {})),
-        )
-    ]
+    asked = {one.application_id: one for one in looked_at}
+    facts = await facts_of_many(uow, asked, content.conditions)
+    matched = [one for one in looked_at if holds(content.conditions, facts[one.application_id])]
     return Replay(
         days=DAYS,
         total=len(looked_at),

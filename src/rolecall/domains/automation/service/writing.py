@@ -5,10 +5,13 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.automation import policy, queries, repository
-from rolecall.domains.automation.contracts import Rule, RuleContent, SaveRule
+from rolecall.domains.automation.contracts import ConditionKind, Rule, RuleContent, SaveRule
 from rolecall.domains.automation.events import RuleChanged
 from rolecall.domains.automation.rules.checking import checked_rule
+from rolecall.domains.automation.rules.fields import faults_of_fields
 from rolecall.domains.automation.service.mailing import checked_mails
+from rolecall.domains.custom_fields import api as custom_fields
+from rolecall.domains.custom_fields.contracts import RecordType
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import WorkflowGraph
 from rolecall.infra.db import UnitOfWork
@@ -46,6 +49,18 @@ async def check(uow: UnitOfWork, content: RuleContent, rule_id: UUID | None = No
     return checked_rule(content, graph, job.questions if job else (), others)
 
 
+async def check_fields(uow: UnitOfWork, content: RuleContent) -> None:
+    """See that conditions about custom fields can hold.
+
+    Raises:
+        InvalidInput: with one field error per fault, such as `conditions.0.field_id`.
+    """
+    if any(condition.kind is ConditionKind.FIELD for condition in content.conditions):
+        fields = await custom_fields.list_fields(uow, RecordType.CANDIDATE)
+        if faults := faults_of_fields(content.conditions, fields):
+            raise InvalidInput(f"This rule cannot be used: {faults[0].message}", errors=faults)
+
+
 async def save_rule(uow: UnitOfWork, actor: Actor, command: SaveRule) -> Rule:
     """Make a rule at the end of its workflow's, or change one.
 
@@ -60,8 +75,9 @@ async def save_rule(uow: UnitOfWork, actor: Actor, command: SaveRule) -> Rule:
     policy.can_manage(actor).require()
     content = await check(uow, command.content, command.rule_id)
     if command.active:
-        # One whose saved message is gone can still be switched off.
+        # One whose saved message or field is gone can still be switched off.
         content = await checked_mails(uow, content)
+        await check_fields(uow, content)
     if command.rule_id is None:
         rule_id, before = ids.uuid7(), None
         position = len(await queries.list_rules(uow, content.workflow_id))

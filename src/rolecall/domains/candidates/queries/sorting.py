@@ -1,9 +1,11 @@
 """Reading tags, pools and segments."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from rolecall.domains.candidates.contracts import (
     CountedTag,
@@ -153,3 +155,21 @@ def _segment(row: Row) -> Segment:
         shared=row["shared"],
         version=row["version"],
     )
+
+
+async def tags_of(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
+    """Return what the tags of candidates are called, for those who have any."""
+    if not candidate_ids:
+        return {}
+    rows = await uow.fetch(
+        sa.select(taggings.c.candidate_id, tags.c.name)
+        .join(tags, sa.and_(tags.c.org_id == taggings.c.org_id, tags.c.id == taggings.c.tag_id))
+        .where(
+            taggings.c.org_id == uow.org_id,
+            taggings.c.candidate_id == sa.func.any(sa.literal(list(candidate_ids), ARRAY(sa.Uuid))),
+        )
+    )
+    found: dict[UUID, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["candidate_id"], set()).add(row["name"])
+    return {candidate_id: frozenset(names) for candidate_id, names in found.items()}

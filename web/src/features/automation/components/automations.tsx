@@ -4,6 +4,7 @@ import { IconHistory, IconPencil, IconPlus, IconTrash } from '@tabler/icons-reac
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AutomationRule, Workflow } from '@/contract';
+import { candidateFieldsQuery } from '@/directory/api/get-custom-fields';
 import { Confirm } from '@/ui/confirm';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
@@ -90,6 +91,7 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
   const [asking, setAsking] = useState(false);
   const refresh = () => void client.invalidateQueries({ queryKey: rulesQuery(workflow.id).queryKey });
   const { data: saved } = useQuery(savedMessagesQuery);
+  const { data: fields } = useQuery(candidateFieldsQuery);
   const lacks =
     saved !== undefined &&
     rule.actions.some(
@@ -112,7 +114,7 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
       <div>
         <Text fw={600}>{rule.name}</Text>
         <Text size="sm" c="dimmed">
-          {sentence(rule, nameOf)}
+          {sentence(rule, nameOf, fields?.items)}
         </Text>
         {lacks && (
           <Text size="sm" c="red">

@@ -28,6 +28,8 @@ import { usePhone } from '@/ui/use-phone';
 import { addRule, changeRule, replayRule, rulesQuery } from '../api/rules';
 import { draftOfRule, inputOfRule, type RuleDraft } from '../model/sentence';
 import { ActionFields } from './action-fields';
+import { FieldConditions } from './field-conditions';
+import { TagConditions } from './tag-conditions';
 
 interface RuleDialogProps {
   /** Null makes a new one. */
@@ -124,6 +126,8 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
             ]}
             {...form.getInputProps('knockout')}
           />
+          <TagConditions form={form} />
+          <FieldConditions form={form} />
           <ActionFields form={form} workflow={workflow} />
           {tried !== null && <Tried replay={tried} />}
           {hasStatus(save.error, 412) ? (

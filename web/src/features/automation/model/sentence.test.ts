@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AutomationRule } from '@/contract';
+import type { AutomationRule, CustomField } from '@/contract';
 import { draftOfRule, inputOfRule, sentence } from './sentence';
 
 const action: AutomationRule['actions'][number] = {
@@ -29,8 +29,19 @@ const source: AutomationRule['conditions'][number] = {
   kind: 'source_is',
   values: ['referral', 'fair'],
   question_id: '',
+  field_id: null,
   operator: null,
   value: null,
+};
+const nights: CustomField = {
+  id: 'f',
+  record_type: 'candidate',
+  label: 'Nights',
+  kind: 'number',
+  options: [],
+  position: 0,
+  active: true,
+  version: 1,
 };
 const nameOf = (key: string) => key.toUpperCase();
 
@@ -47,6 +58,16 @@ const sentences: [AutomationRule, string][] = [
   [
     {
       ...rule,
+      conditions: [
+        { ...source, kind: 'tagged', values: ['Silver'] },
+        { ...source, kind: 'field', values: [], field_id: 'f', operator: 'at_least', value: 2 },
+      ],
+    },
+    'When an application enters SCREENING, if the candidate is tagged Silver and Nights is at least 2: tag the candidate “Fast”.',
+  ],
+  [
+    {
+      ...rule,
       actions: [
         { ...action, kind: 'remind', team_role: 'recruiter', text: 'Call' },
         { ...action, kind: 'move', stage_key: 'interview' },
@@ -57,7 +78,7 @@ const sentences: [AutomationRule, string][] = [
 ];
 
 test.each(sentences)('reads as a sentence', (given, words) => {
-  expect(sentence(given, nameOf)).toBe(words);
+  expect(sentence(given, nameOf, [nights])).toBe(words);
 });
 
 test('a rule that is opened and saved stays what it is', () => {

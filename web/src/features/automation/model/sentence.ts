@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
-import type { AutomationRule, AutomationRuleInput } from '@/contract';
+import type { AutomationRule, AutomationRuleInput, CustomField } from '@/contract';
 import { formatList } from '@/format/numbers';
+import { type FieldConditionDraft, fieldConditionsOf, fieldWords, inputOfField } from './field-conditions';
 
 type Action = AutomationRule['actions'][number];
 type Names = (stageKey: string) => string;
@@ -45,7 +46,10 @@ export const actionWords = (action: Action, nameOf: Names): string => {
   }
 };
 
-const conditionWords = (condition: AutomationRule['conditions'][number]): string => {
+const conditionWords = (
+  condition: AutomationRule['conditions'][number],
+  fields: readonly CustomField[],
+): string => {
   switch (condition.kind) {
     case 'source_is':
       return t`its source is ${formatList(condition.values, 'disjunction')}`;
@@ -53,13 +57,23 @@ const conditionWords = (condition: AutomationRule['conditions'][number]): string
       return t`an answer knocks it out`;
     case 'not_knocked_out':
       return t`no answer knocks it out`;
+    case 'tagged':
+      return t`the candidate is tagged ${formatList(condition.values, 'disjunction')}`;
+    case 'not_tagged':
+      return t`the candidate is not tagged ${formatList(condition.values, 'disjunction')}`;
+    case 'field':
+      return fieldWords(condition, fields);
     case 'answer':
       return t`the answer to ${condition.question_id} ${(condition.operator ?? '').replace(/_/g, ' ')} ${String(condition.value)}`;
   }
 };
 
 /** A rule as a sentence: when, after how long, if, then. */
-export const sentence = (rule: AutomationRule, nameOf: Names): string => {
+export const sentence = (
+  rule: AutomationRule,
+  nameOf: Names,
+  fields: readonly CustomField[] = [],
+): string => {
   const stage = nameOf(rule.stage_key);
   const days = t`${plural(rule.after_days, { one: '# working day', other: '# working days' })}`;
   const when =
@@ -68,7 +82,10 @@ export const sentence = (rule: AutomationRule, nameOf: Names): string => {
       : rule.after_days > 0
         ? t`When an application is still in ${stage} after ${days}`
         : t`When an application enters ${stage}`;
-  const ifs = rule.conditions.length > 0 ? t`, if ${formatList(rule.conditions.map(conditionWords))}` : '';
+  const ifs =
+    rule.conditions.length > 0
+      ? t`, if ${formatList(rule.conditions.map((one) => conditionWords(one, fields)))}`
+      : '';
   return `${when}${ifs}: ${formatList(rule.actions.map((action) => actionWords(action, nameOf)))}.`;
 };
 
@@ -80,6 +97,9 @@ export interface RuleDraft {
   stage_key: string;
   after_days: number | string;
   sources: string[];
+  tagged: string[];
+  not_tagged: string[];
+  fields: FieldConditionDraft[];
   knockout: 'any' | 'knocked_out' | 'not_knocked_out';
   actions: {
     kind: ActionKind;
@@ -101,6 +121,13 @@ export const newAction = (kind: ActionKind): RuleDraft['actions'][number] => ({
   template_id: null,
 });
 
+const valuesOf = (rule: AutomationRule, kind: 'source_is' | 'tagged' | 'not_tagged') =>
+  rule.conditions.flatMap((one) => (one.kind === kind ? one.values : []));
+
+/** A condition that names something, if it names anything. */
+const naming = (kind: 'source_is' | 'tagged' | 'not_tagged', values: string[]) =>
+  values.length > 0 ? [{ kind, values }] : [];
+
 export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDraft =>
   rule === null
     ? {
@@ -109,6 +136,9 @@ export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDra
         stage_key: entry,
         after_days: 0,
         sources: [],
+        tagged: [],
+        not_tagged: [],
+        fields: [],
         knockout: 'any',
         actions: [newAction('remind')],
       }
@@ -117,7 +147,10 @@ export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDra
         trigger: rule.trigger,
         stage_key: rule.stage_key,
         after_days: rule.after_days,
-        sources: rule.conditions.flatMap(({ kind, values }) => (kind === 'source_is' ? values : [])),
+        sources: valuesOf(rule, 'source_is'),
+        tagged: valuesOf(rule, 'tagged'),
+        not_tagged: valuesOf(rule, 'not_tagged'),
+        fields: fieldConditionsOf(rule.conditions),
         knockout:
           rule.conditions.flatMap(({ kind }) =>
             kind === 'knocked_out' || kind === 'not_knocked_out' ? [kind] : [],
@@ -138,7 +171,10 @@ export const inputOfRule = (
   stage_key: draft.stage_key,
   after_days: Number(draft.after_days),
   conditions: [
-    ...(draft.sources.length > 0 ? [{ kind: 'source_is' as const, values: draft.sources }] : []),
+    ...draft.fields.map(inputOfField),
+    ...naming('source_is', draft.sources),
+    ...naming('tagged', draft.tagged),
+    ...naming('not_tagged', draft.not_tagged),
     ...(draft.knockout === 'any' ? [] : [{ kind: draft.knockout }]),
     ...(rule?.conditions.filter(({ kind }) => kind === 'answer') ?? []),
   ],

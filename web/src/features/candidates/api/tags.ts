@@ -1,12 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
-import { ensureTag, listTags, mergeTag, removeTag, tagCandidates, updateTag } from '@/client';
+import { ensureTag, mergeTag, removeTag, tagCandidates, updateTag } from '@/client';
 import type { TagColor } from '@/contract';
 import { ifMatch } from '@/http/preconditions';
 
-export const tagsQuery = queryOptions({
-  queryKey: ['tags'],
-  queryFn: ({ signal }) => listTags({ signal }),
-});
+export { tagsQuery } from '@/directory/api/get-tags';
 
 /** Makes the tag, or finds the one of this name. */
 export const makeTag = (name: string, color: TagColor = 'gray') => ensureTag({ body: { name, color } });
