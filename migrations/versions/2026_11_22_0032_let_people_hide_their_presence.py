@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0036"
+revision = "2026_11_22_0032"
 down_revision = "2026_11_21_0031"
 branch_labels = None
 depends_on = None

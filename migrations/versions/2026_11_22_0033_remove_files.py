@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0035"
-down_revision = "2026_11_22_0036"
+revision = "2026_11_22_0033"
+down_revision = "2026_11_22_0032"
 branch_labels = None
 depends_on = None
 
