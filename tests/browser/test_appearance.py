@@ -136,6 +136,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings?view=general",
         "/app/settings?view=careers",
         "/app/settings?view=privacy",
+        "/app/settings?view=erasures",
+        "/app/settings?view=holds",
         "/app/settings?view=texts",
         "/app/settings?view=working-time",
         "/app/settings?view=reasons",

@@ -20,7 +20,14 @@ from tests.support.offering import LETTER, made
 from tests.support.queries import counted_statements
 from tests.support.servers import Servers
 from tests.support.world import World
-from tests.tenancy.house import KIT, SAVED_MESSAGE, House, build_house, drafted_offer
+from tests.tenancy.house import (
+    KIT,
+    SAVED_MESSAGE,
+    House,
+    build_house,
+    drafted_offer,
+    erase_and_hold,
+)
 from tests.tenancy.operations import Operation, all_operations
 
 MORE = 12
@@ -121,6 +128,7 @@ async def fill(house: House) -> None:
         begun = await made(recruiter, "applications/operations", assign, 201)
         house.ids["operation_id"] = begun["id"]
         await imported(house, number)
+        await erase_and_hold(house, admin)
 
 
 async def imported(house: House, number: int) -> None:

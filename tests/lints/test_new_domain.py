@@ -80,19 +80,21 @@ def test_a_new_domain_keeps_every_rule(copy: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "line", "index"),
+    ("place", "line", "offset"),
     [
+        (("--above", "applications"), "    (timesheets)", 0),
+        (("--below", "applications"), "    (timesheets)", 1),
+        (("--below", "candidates"), "    (timesheets)", 1),
+        (("--beside", "offers"), "    (offers) | (staffing) | (timesheets)", 0),
         ((), "    (timesheets)", 0),
-        (("--above", "applications"), "    (timesheets)", 5),
-        (("--below", "applications"), "    (timesheets)", 6),
-        (("--below", "candidates"), "    (timesheets)", 7),
-        (("--beside", "offers"), "    (offers) | (staffing) | (timesheets)", 2),
     ],
 )
 def test_stands_where_it_was_asked_to(
-    copy: Path, place: tuple[str, ...], line: str, index: int
+    copy: Path, place: tuple[str, ...], line: str, offset: int
 ) -> None:
     before = order(copy)
+    named = f"({place[1]})" if place else before[0]
+    index = offset + next(at for at, each in enumerate(before) if named in each)
     assert new_domain(copy, "timesheets", *place).returncode == 0
     after = order(copy)
     assert after[index] == line

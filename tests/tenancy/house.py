@@ -157,6 +157,7 @@ async def build_house(world: World, drain: Drain) -> House:
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
+    await erase_and_hold(house, admin)
     await _fill(house, admin, recruiter, job, application_id)
     return house
 
@@ -232,6 +233,19 @@ async def _fill(
             **interviewed,
         }
     )
+
+
+async def erase_and_hold(house: House, admin: Account) -> None:
+    """Erase somebody, and hold somebody else."""
+    gone, held = [
+        await made(admin, "candidates", {"full_name": name}, 201)
+        for name in ("To Be Erased", "To Be Held")
+    ]
+    wish = {"typed_name": "To Be Erased", "cause": "request"}
+    erasure = await made(admin, f"candidates/{gone['id']}/erasure", wish, 202)
+    body = {"kind": "candidate", "subject_id": held["id"], "reason": "A dispute of the house"}
+    hold = await made(admin, "holds", body, 201)
+    house.ids |= {"erasure_id": erasure["id"], "hold_id": hold["id"]}
 
 
 async def _own_role(admin: Account, holder: Account) -> str:
@@ -580,6 +594,7 @@ FILES = {
 }
 """What is sent where another file than a résumé is wanted."""
 BODIES: dict[str, Any] = {
+    "erase_candidate": {"typed_name": "Ana Petrov", "cause": "request"},
     "change_import": {"targets": ["full_name", "email"], "existing": "fill"},
     "decide_candidate_duplicate": {"decision": "different"},
     "snooze_application": {"until": (clock.now() + timedelta(days=2)).isoformat()},
@@ -659,6 +674,11 @@ def _offered(house: House) -> dict[str, Any]:
 
 NAMING: dict[str, Callable[[House], Any]] = {
     "create_report_mail": _report_mail,
+    "place_hold": lambda house: {
+        "kind": "job",
+        "subject_id": house.ids["job_id"],
+        "reason": "Another dispute",
+    },
     "save_import_mapping": lambda house: {
         "import_id": house.ids["import_id"],
         "name": f"Mapping {ids.uuid7().hex}",

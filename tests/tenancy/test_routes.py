@@ -50,6 +50,10 @@ OPEN_TO_ALL_LOGINS = {
 STREAMS = {
     "stream_events": "never ends; whoever may open it, stays",
 }
+TAKES_APART = {
+    "erase_candidate": "needs the name as it was when the house was built",
+}
+"""What is asked in the house that is taken apart, like every `DELETE`."""
 
 
 OF_WHO_ASKED = {
@@ -246,7 +250,11 @@ async def test_the_right_role_is_let_in(
 
     if operation.is_safe:
         answer = await ask_in(house)
-    elif operation.method != "DELETE" and operation.scope == "org":
+    elif (
+        operation.method != "DELETE"
+        and operation.scope == "org"
+        and operation.id not in TAKES_APART
+    ):
         answer = await ask_in(used_house)
     else:
         answer = await ask_in(emptied_house[-1])

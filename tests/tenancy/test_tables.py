@@ -176,8 +176,13 @@ async def test_policies_hold_the_tenant(admin: Admin, name: str) -> None:
     assert all(set(row["roles"]) == set(BOUND_ROLES) for row in narrowing)
     of_jobs = [row for row in narrowing if row["policyname"] == "confidential"]
     assert [row["cmd"] for row in of_jobs] == (["ALL"] if job_condition(TABLES[name]) else [])
-    restrictive = {row["cmd"]: row for row in narrowing if row not in of_jobs}
-    assert len(restrictive) == len(rows) - len(permissive) - len(of_jobs)
+    erasing = [row for row in narrowing if row["policyname"] == "erasing"]
+    assert [row["cmd"] for row in erasing] == [TABLES[name].info["erasable"]][: len(erasing)]
+    assert bool(erasing) == bool(TABLES[name].info["erasable"])
+    assert all("app.erasing" in row["qual"] for row in erasing)
+    others = [row for row in narrowing if row not in of_jobs and row not in erasing]
+    restrictive = {row["cmd"]: row for row in others}
+    assert len(restrictive) == len(rows) - len(permissive) - len(of_jobs) - len(erasing)
     if name not in WIDENED:
         assert set(restrictive) == {"ALL"}
         assert condition(restrictive["ALL"]["qual"]) == TENANT_CONDITION
@@ -224,6 +229,8 @@ async def test_grants_are_the_declared_ones(admin: Admin, name: str) -> None:
     for row in rows:
         granted.setdefault(row["grantee"], set()).add(row["privilege_type"])
     declared = {APP: privileges(TABLES[name].info["app"])}
+    if erasable := TABLES[name].info.get("erasable"):
+        declared[APP].add(erasable)
     if TABLES[name].info.get("relay"):
         declared[RELAY] = privileges(TABLES[name].info["relay"])
     assert granted == declared

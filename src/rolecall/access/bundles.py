@@ -32,6 +32,15 @@ NEEDS: Final[Mapping[Permission, frozenset[Permission]]] = {
     Permission.CANDIDATES_MERGE: frozenset(
         {Permission.CANDIDATES_READ, Permission.CANDIDATES_UPDATE}
     ),
+    # What is erased is erased in jobs, too, that one must not know of.
+    Permission.CANDIDATES_ERASE: frozenset(
+        {
+            Permission.CANDIDATES_READ,
+            Permission.APPLICATIONS_READ,
+            Permission.JOBS_READ_CONFIDENTIAL,
+        }
+    ),
+    Permission.HOLDS_MANAGE: frozenset({Permission.CANDIDATES_READ, Permission.JOBS_READ}),
     Permission.APPLICATIONS_READ: frozenset({Permission.JOBS_READ, Permission.WORKFLOWS_READ}),
     Permission.APPLICATIONS_ADVANCE: frozenset({Permission.APPLICATIONS_READ}),
     Permission.APPLICATIONS_REOPEN: frozenset({Permission.APPLICATIONS_READ}),

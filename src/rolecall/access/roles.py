@@ -83,6 +83,8 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.WORKFLOWS_MANAGE,
         Permission.APPROVALS_MANAGE,
         Permission.CUSTOM_FIELDS_MANAGE,
+        Permission.CANDIDATES_ERASE,
+        Permission.HOLDS_MANAGE,
     },
     Role.RECRUITER: _RECRUITER,
     Role.HIRING_MANAGER: _EVERY_MEMBER

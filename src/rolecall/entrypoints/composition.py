@@ -33,6 +33,7 @@ DOMAINS = (
     "custom_fields",
     "operations",
     "saved_views",
+    "holds",
     "jobs",
     "candidates",
     "applications",
@@ -44,6 +45,7 @@ DOMAINS = (
     "analytics",
     "report_mails",
     "search",
+    "privacy",
 )
 """In the order of the line, lowest first."""
 

@@ -157,6 +157,30 @@ async def test_after_thirty_days_a_removed_file_is_erased(
         await runtime.store.get(object_key(record.org.id, UUID(sent["id"])))
 
 
+async def test_a_held_file_stays_until_the_hold_is_lifted(record: Record, drain: Drain) -> None:
+    """It is not removed, and one that was removed before the hold is not erased."""
+    (sent,) = await record.files()
+    other = await record.add("letter.txt", b"To whom it may concern")
+    assert await record.do("DELETE", f"files/{other}") == 204
+    admin = await record.org.member(Role.ORGANIZATION_ADMIN)
+    hold = {"kind": "job", "subject_id": record.application["job_id"], "reason": "A dispute"}
+    on_job = await admin.client.post("/api/v1/holds", json=hold)
+    assert on_job.status_code == 201, on_job.text
+    refused = await record.recruiter.client.delete(f"{record.path}/files/{sent['id']}")
+    assert (refused.status_code, refused.json()["code"]) == (409, "legal_hold")
+    person = {"kind": "candidate", "subject_id": record.path.rpartition("/")[2], "reason": "Too"}
+    on_person = await admin.client.post("/api/v1/holds", json=person)
+    with clock.shifted(timedelta(days=31)):
+        await drain()
+        assert [one["id"] for one in await record.files("removed-files")] == [other]
+        for placed in (on_job, on_person):
+            lifted = await admin.client.post(f"/api/v1/holds/{placed.json()['id']}/lift")
+            assert lifted.status_code == 200, lifted.text
+    with clock.shifted(timedelta(days=33)):
+        await drain()
+        assert await record.files("removed-files") == []
+
+
 async def test_letters_of_offers_are_evidence(world: World) -> None:
     """They stand on the record with the reason, and are neither removed nor renamed."""
     made = await desk(world)

@@ -322,6 +322,10 @@ export type ApplicationOut = {
      */
     due_at: string | null;
     /**
+     * Erased At
+     */
+    erased_at: string | null;
+    /**
      * Files
      */
     files: Array<ApplicationsFileOut>;
@@ -2108,6 +2112,10 @@ export type CandidateOut = {
      */
     id: string;
     /**
+     * Is Erased
+     */
+    is_erased: boolean;
+    /**
      * Last Applied At
      */
     last_applied_at: string | null;
@@ -2333,6 +2341,13 @@ export type CareersPatchIn = {
      */
     show_pay?: boolean | null;
 };
+
+/**
+ * Cause
+ *
+ * Why a person is erased (Regulation (EU) 2016/679, article 17(1)).
+ */
+export type Cause = 'request' | 'consent' | 'unneeded' | 'other';
 
 /**
  * ChainGroupIn
@@ -3760,6 +3775,106 @@ export type DuplicateScanStateOut = {
 export type EmploymentType = 'full_time' | 'part_time' | 'contract' | 'temporary' | 'internship' | 'per_diem';
 
 /**
+ * ErasureIn
+ *
+ * The wish to erase a person: the name as it stands on the record, and why.
+ */
+export type ErasureIn = {
+    cause: Cause;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Typed Name
+     */
+    typed_name: string;
+};
+
+/**
+ * ErasureOut
+ *
+ * A receipt. It names nobody: `candidate_id` is that of the empty record.
+ */
+export type ErasureOut = {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    cause: Cause;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kept
+     */
+    kept: Array<KeptPartOut>;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Requested At
+     */
+    requested_at: string;
+    /**
+     * Requested By Name
+     */
+    requested_by_name: string;
+    status: ErasureStatus;
+};
+
+/**
+ * ErasurePreviewOut
+ *
+ * What erasing somebody would mean, and what stands against it.
+ */
+export type ErasurePreviewOut = {
+    /**
+     * Applications
+     */
+    applications: number;
+    /**
+     * Full Name
+     */
+    full_name: string;
+    /**
+     * Is Held
+     */
+    is_held: boolean;
+    /**
+     * Open Applications
+     */
+    open_applications: Array<OpenApplicationOut>;
+    /**
+     * Records
+     */
+    records: number;
+};
+
+/**
+ * ErasureStatus
+ *
+ * How far an erasure has come.
+ */
+export type ErasureStatus = 'running' | 'done';
+
+/**
  * EscalateTo
  *
  * Who is told that a promise is broken.
@@ -4527,6 +4642,13 @@ export type HealthOut = {
 };
 
 /**
+ * HeldKind
+ *
+ * What is held.
+ */
+export type HeldKind = 'candidate' | 'job';
+
+/**
  * HiringManagerVisibility
  *
  * Which applications hiring managers read.
@@ -4543,6 +4665,92 @@ export type HistoryOut = {
      * Items
      */
     items: Array<TransitionOut>;
+};
+
+/**
+ * HoldIn
+ *
+ * A legal hold to place, until the end of a day or until somebody lifts it.
+ */
+export type HoldIn = {
+    /**
+     * Ends On
+     */
+    ends_on?: string | null;
+    kind: HeldKind;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+};
+
+/**
+ * HoldOut
+ *
+ * A legal hold. `name` is that of the candidate or job, empty where it is not shown.
+ */
+export type HoldOut = {
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Ends On
+     */
+    ends_on: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    kind: HeldKind;
+    /**
+     * Lifted At
+     */
+    lifted_at: string | null;
+    /**
+     * Lifted By Name
+     */
+    lifted_by_name: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Placed At
+     */
+    placed_at: string;
+    /**
+     * Placed By Name
+     */
+    placed_by_name: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * HoldsOut
+ *
+ * Legal holds on one record.
+ */
+export type HoldsOut = {
+    /**
+     * Items
+     */
+    items: Array<HoldOut>;
 };
 
 /**
@@ -5840,6 +6048,22 @@ export type JobsStageOut = {
 };
 
 /**
+ * KeptPartOut
+ *
+ * What stays and why, as codes.
+ */
+export type KeptPartOut = {
+    /**
+     * What
+     */
+    what: string;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
  * KindCountOut
  *
  * How many there are of a kind that the caller may see; `is_capped`: that many or more.
@@ -7045,6 +7269,10 @@ export type MovedOut = {
      */
     due_at: string | null;
     /**
+     * Erased At
+     */
+    erased_at: string | null;
+    /**
      * First Application Id
      */
     first_application_id: string | null;
@@ -7714,6 +7942,26 @@ export type OnlookersOut = {
 };
 
 /**
+ * OpenApplicationOut
+ *
+ * An application that has to be decided first.
+ */
+export type OpenApplicationOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Job Title
+     */
+    job_title: string;
+    /**
+     * Stage Name
+     */
+    stage_name: string;
+};
+
+/**
  * OperationOut
  *
  * Work on many records, and how far it has come.
@@ -8317,6 +8565,32 @@ export type PageOutDuplicatePairOut = {
 };
 
 /**
+ * PageOut[ErasureOut]
+ */
+export type PageOutErasureOut = {
+    /**
+     * Items
+     */
+    items: Array<ErasureOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[FoundOut]
  */
 export type PageOutFoundOut = {
@@ -8324,6 +8598,32 @@ export type PageOutFoundOut = {
      * Items
      */
     items: Array<FoundOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[HoldOut]
+ */
+export type PageOutHoldOut = {
+    /**
+     * Items
+     */
+    items: Array<HoldOut>;
     /**
      * Next Cursor
      */
@@ -9109,7 +9409,7 @@ export type PeopleMailingPlanIn = {
  *
  * What a role may grant. Narrowing (own jobs, assigned applications) is the policies' work.
  */
-export type Permission = 'organization:read' | 'organization:update' | 'members:read' | 'members:manage' | 'invitations:manage' | 'audit:read' | 'jobs:read' | 'jobs:read_confidential' | 'jobs:create' | 'jobs:update' | 'jobs:publish' | 'jobs:delete' | 'workflows:read' | 'workflows:manage' | 'approvals:decide' | 'approvals:manage' | 'candidates:read' | 'candidates:update' | 'candidates:merge' | 'custom_fields:manage' | 'applications:read' | 'applications:read_assigned' | 'applications:advance' | 'applications:reopen' | 'applications:assign' | 'offers:read' | 'offers:manage' | 'interviews:read' | 'interviews:read_assigned' | 'interviews:schedule' | 'interview_kits:manage' | 'scorecards:write' | 'reports:read' | 'reports:read_own_jobs' | 'notes:write' | 'messages:read' | 'messages:send' | 'mail_templates:manage' | 'files:read' | 'files:upload' | 'files:remove' | 'notifications:read' | 'platform:organizations' | 'platform:health';
+export type Permission = 'organization:read' | 'organization:update' | 'members:read' | 'members:manage' | 'invitations:manage' | 'audit:read' | 'jobs:read' | 'jobs:read_confidential' | 'jobs:create' | 'jobs:update' | 'jobs:publish' | 'jobs:delete' | 'workflows:read' | 'workflows:manage' | 'approvals:decide' | 'approvals:manage' | 'candidates:read' | 'candidates:update' | 'candidates:merge' | 'candidates:erase' | 'holds:manage' | 'custom_fields:manage' | 'applications:read' | 'applications:read_assigned' | 'applications:advance' | 'applications:reopen' | 'applications:assign' | 'offers:read' | 'offers:manage' | 'interviews:read' | 'interviews:read_assigned' | 'interviews:schedule' | 'interview_kits:manage' | 'scorecards:write' | 'reports:read' | 'reports:read_own_jobs' | 'notes:write' | 'messages:read' | 'messages:send' | 'mail_templates:manage' | 'files:read' | 'files:upload' | 'files:remove' | 'notifications:read' | 'platform:organizations' | 'platform:health';
 
 /**
  * PermissionOut
@@ -19341,6 +19641,124 @@ export type SetCandidateFieldsResponses = {
 
 export type SetCandidateFieldsResponse = SetCandidateFieldsResponses[keyof SetCandidateFieldsResponses];
 
+export type PreviewErasureData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/erasure';
+};
+
+export type PreviewErasureErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewErasureError = PreviewErasureErrors[keyof PreviewErasureErrors];
+
+export type PreviewErasureResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasurePreviewOut;
+};
+
+export type PreviewErasureResponse = PreviewErasureResponses[keyof PreviewErasureResponses];
+
+export type EraseCandidateData = {
+    body: ErasureIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/erasure';
+};
+
+export type EraseCandidateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type EraseCandidateError = EraseCandidateErrors[keyof EraseCandidateErrors];
+
+export type EraseCandidateResponses = {
+    /**
+     * Successful Response
+     */
+    202: ErasureOut;
+};
+
+export type EraseCandidateResponse = EraseCandidateResponses[keyof EraseCandidateResponses];
+
 export type ListFieldHistoryData = {
     body?: never;
     path: {
@@ -19722,6 +20140,56 @@ export type RestoreCandidateFileResponses = {
 };
 
 export type RestoreCandidateFileResponse = RestoreCandidateFileResponses[keyof RestoreCandidateFileResponses];
+
+export type ListCandidateHoldsData = {
+    body?: never;
+    path: {
+        /**
+         * Candidate Id
+         */
+        candidate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/candidates/{candidate_id}/holds';
+};
+
+export type ListCandidateHoldsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListCandidateHoldsError = ListCandidateHoldsErrors[keyof ListCandidateHoldsErrors];
+
+export type ListCandidateHoldsResponses = {
+    /**
+     * Successful Response
+     */
+    200: HoldsOut;
+};
+
+export type ListCandidateHoldsResponse = ListCandidateHoldsResponses[keyof ListCandidateHoldsResponses];
 
 export type MergeCandidateData = {
     body: CandidateMergeIn;
@@ -20946,6 +21414,112 @@ export type ChangeCustomRoleResponses = {
 
 export type ChangeCustomRoleResponse = ChangeCustomRoleResponses[keyof ChangeCustomRoleResponses];
 
+export type ListErasuresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/erasures';
+};
+
+export type ListErasuresErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListErasuresError = ListErasuresErrors[keyof ListErasuresErrors];
+
+export type ListErasuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutErasureOut;
+};
+
+export type ListErasuresResponse = ListErasuresResponses[keyof ListErasuresResponses];
+
+export type GetErasureData = {
+    body?: never;
+    path: {
+        /**
+         * Erasure Id
+         */
+        erasure_id: string;
+    };
+    query?: never;
+    url: '/api/v1/erasures/{erasure_id}';
+};
+
+export type GetErasureErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetErasureError = GetErasureErrors[keyof GetErasureErrors];
+
+export type GetErasureResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasureOut;
+};
+
+export type GetErasureResponse = GetErasureResponses[keyof GetErasureResponses];
+
 export type StreamEventsData = {
     body?: never;
     path?: never;
@@ -21257,6 +21831,195 @@ export type GetFileTextResponses = {
 };
 
 export type GetFileTextResponse = GetFileTextResponses[keyof GetFileTextResponses];
+
+export type ListHoldsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/holds';
+};
+
+export type ListHoldsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListHoldsError = ListHoldsErrors[keyof ListHoldsErrors];
+
+export type ListHoldsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutHoldOut;
+};
+
+export type ListHoldsResponse = ListHoldsResponses[keyof ListHoldsResponses];
+
+export type PlaceHoldData = {
+    body: HoldIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds';
+};
+
+export type PlaceHoldErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PlaceHoldError = PlaceHoldErrors[keyof PlaceHoldErrors];
+
+export type PlaceHoldResponses = {
+    /**
+     * Successful Response
+     */
+    201: HoldOut;
+};
+
+export type PlaceHoldResponse = PlaceHoldResponses[keyof PlaceHoldResponses];
+
+export type LiftHoldData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Hold Id
+         */
+        hold_id: string;
+    };
+    query?: never;
+    url: '/api/v1/holds/{hold_id}/lift';
+};
+
+export type LiftHoldErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type LiftHoldError = LiftHoldErrors[keyof LiftHoldErrors];
+
+export type LiftHoldResponses = {
+    /**
+     * Successful Response
+     */
+    200: HoldOut;
+};
+
+export type LiftHoldResponse = LiftHoldResponses[keyof LiftHoldResponses];
 
 export type ListImportMappingsData = {
     body?: never;
@@ -25584,6 +26347,56 @@ export type HoldJobResponses = {
 };
 
 export type HoldJobResponse = HoldJobResponses[keyof HoldJobResponses];
+
+export type ListJobHoldsData = {
+    body?: never;
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/holds';
+};
+
+export type ListJobHoldsErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListJobHoldsError = ListJobHoldsErrors[keyof ListJobHoldsErrors];
+
+export type ListJobHoldsResponses = {
+    /**
+     * Successful Response
+     */
+    200: HoldsOut;
+};
+
+export type ListJobHoldsResponse = ListJobHoldsResponses[keyof ListJobHoldsResponses];
 
 export type ReplayKnockoutRuleData = {
     body: KnockoutReplayIn;

@@ -19,6 +19,8 @@ export type Permission =
   | 'candidates:read'
   | 'candidates:update'
   | 'candidates:merge'
+  | 'candidates:erase'
+  | 'holds:manage'
   | 'custom_fields:manage'
   | 'applications:read'
   | 'applications:read_assigned'

@@ -19,6 +19,7 @@ from rolecall.domains.applications.queries.figures import (
     list_stays,
     list_timed_stays,
 )
+from rolecall.domains.applications.repository.erasing import erase_applications
 from rolecall.domains.applications.repository.notes import index_notes
 from rolecall.domains.applications.rules.entering import stages_to_begin_in
 from rolecall.domains.applications.rules.plain_words import plain_stage
@@ -61,6 +62,7 @@ __all__ = [
     "count_stays",
     "current_stay",
     "entry_source",
+    "erase_applications",
     "first_entry",
     "hire_by_acceptance",
     "import_applications",

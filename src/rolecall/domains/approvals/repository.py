@@ -18,6 +18,7 @@ from rolecall.domains.approvals.contracts import (
 )
 from rolecall.domains.approvals.models import approvals, chains, delegations, slots
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.erasure import ERASED_NAME, Erased, Person, erases
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
 
@@ -178,3 +179,22 @@ def _slot_columns(slot: Slot) -> dict[str, Any]:
         "asked_at": slot.asked_at,
         "decided_at": slot.decided_at,
     }
+
+
+@erases("approvals", approvals, slots)
+async def erase_approvals(uow: UnitOfWork, person: Person) -> Erased:
+    """Take what was written out of approvals of a person's offers; who decided when stays."""
+    a, s = approvals.c, slots.c
+    rows = await uow.fetch(
+        sa.select(a.id).where(a.org_id == uow.org_id, a.subject_id.in_(person.of("offer")))
+    )
+    found = [row["id"] for row in rows]
+    await uow.execute(
+        sa.update(approvals)
+        .where(a.org_id == uow.org_id, a.id.in_(found))
+        .values(title=ERASED_NAME, fields=[], before=[], note="")
+    )
+    await uow.execute(
+        sa.update(slots).where(s.org_id == uow.org_id, s.approval_id.in_(found)).values(comment="")
+    )
+    return Erased({"approvals": len(found)})

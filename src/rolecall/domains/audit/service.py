@@ -9,13 +9,14 @@ import json
 from collections.abc import Mapping
 from uuid import UUID
 
-from rolecall.access import Actor
+from rolecall.access import Actor, ActorKind, Role
 from rolecall.domains.audit import queries, repository, rules
 from rolecall.domains.audit.contracts import Change, NewEntry, Verification
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
 
 _NOTES = "audit.entries"
+_OF_CANDIDATES = "The candidate"
 _LAST = "~audit"
 """The hook's name; it sorts behind all others, because the chain's head is the hottest row."""
 
@@ -31,13 +32,16 @@ def record(
 ) -> None:
     """Write an entry at the end of this transaction.
 
-    `action` is `domain.past_tense` (`jobs.published`), `summary` one sentence for people.
+    `action` is `domain.past_tense` (`jobs.published`), `summary` one sentence for people. Neither
+    they nor the changes hold personal values of candidates: what is erased later cannot be taken
+    out of the chain. For the same reason a candidate who acts has no name and no address in it.
     """
+    is_candidate = actor.kind is ActorKind.CANDIDATE or actor.role is Role.CANDIDATE
     entry = NewEntry(
         at=clock.now(),
         actor_kind=actor.kind.value,
         actor_id=actor.user_id,
-        actor_name=actor.name,
+        actor_name=_OF_CANDIDATES if is_candidate else actor.name,
         action=action,
         record_type=record_type,
         record_id=record_id,
@@ -46,7 +50,7 @@ def record(
             name: {"before": change.before, "after": change.after}
             for name, change in (changes or {}).items()
         },
-        ip=actor.ip,
+        ip="" if is_candidate else actor.ip,
         request_id=actor.request_id,
     )
     pending: list[NewEntry] = uow.notes.setdefault(_NOTES, [])

@@ -22,6 +22,7 @@ from rolecall.domains.candidates.service import (
     start_pooling,
     start_tagging,
 )
+from rolecall.domains.candidates.service.erasing import erase_candidates, find_person
 from rolecall.domains.candidates.service.importing import (
     import_people,
     judge_people,
@@ -41,10 +42,12 @@ from rolecall.kernel.errors import NotFound
 __all__ = [
     "candidates_of_teams",
     "count_applications",
+    "erase_candidates",
     "file_source",
     "find_candidate_id",
     "find_note",
     "find_or_create_candidate",
+    "find_person",
     "follows_merges",
     "get_candidate",
     "hiring_teams",

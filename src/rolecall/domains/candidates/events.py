@@ -50,6 +50,16 @@ class CandidateUpdated(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class CandidateErased(Event):
+    """A record's person was erased: it is empty, and in no list."""
+
+    type = "candidates.candidate_erased.v1"
+
+    candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class CandidateFilesChanged(Event):
     """A person's file was renamed, removed or brought back; it may be an application's."""
 

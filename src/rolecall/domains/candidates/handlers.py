@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from rolecall.domains.candidates.events import (
     CandidateCreated,
+    CandidateErased,
     CandidateFilesChanged,
     CandidateMerged,
     CandidateNoted,
@@ -111,6 +112,11 @@ def _on_segment(_: SegmentChanged) -> StaleKeys:
 @stales(CandidateNoted)
 def _on_noted(event: CandidateNoted) -> StaleKeys:
     return [["candidates", str(event.candidate_id)]]
+
+
+@stales(CandidateErased)
+def _on_erased(event: CandidateErased) -> StaleKeys:
+    return [["candidates"], ["candidates", str(event.candidate_id)], ["talent-pools"], ["tags"]]
 
 
 @stales(CandidateMerged)

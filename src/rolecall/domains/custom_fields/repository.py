@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from rolecall.domains.custom_fields.contracts import Cell, CustomField
 from rolecall.domains.custom_fields.models import fields, values
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.erasure import Erased, Person, erases
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, VersionMismatch
 from rolecall.kernel.terms import fold
@@ -135,3 +136,12 @@ async def delete_values(uow: UnitOfWork, record_id: UUID, field_ids: Collection[
             _v.field_id.in_(sorted(field_ids)),
         )
     )
+
+
+@erases("custom_fields", values)
+async def erase_values(uow: UnitOfWork, person: Person) -> Erased:
+    """Remove all values of a person's records."""
+    removed = await uow.execute(
+        sa.delete(values).where(_v.org_id == uow.org_id, _v.record_id.in_(person.ids))
+    )
+    return Erased({"custom_values": removed})

@@ -27,6 +27,7 @@ from rolecall.domains.files.queries import (
     whole_words_of,
 )
 from rolecall.domains.files.service import keys, reading, uploading
+from rolecall.domains.files.service.erasing import erase_files
 from rolecall.domains.files.service.extracting import (
     ask_to_read,
     get_text,
@@ -56,6 +57,7 @@ __all__ = [
     "delete_file",
     "delete_made",
     "detach",
+    "erase_files",
     "files_with_words",
     "get_file",
     "get_key_ring",

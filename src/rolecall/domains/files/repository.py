@@ -1,6 +1,6 @@
 """Writing files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -272,3 +272,14 @@ async def reseal_text(uow: UnitOfWork, file_id: UUID, body: str, key_id: str) ->
         .where(texts.c.org_id == uow.org_id, texts.c.file_id == file_id)
         .values(body=body, key_id=key_id)
     )
+
+
+async def files_of_records(uow: UnitOfWork, record_ids: Collection[UUID]) -> list[UUID]:
+    """Return the files that belong to these records, of any type."""
+    a = attachments.c
+    rows = await uow.fetch(
+        sa.select(a.file_id)
+        .distinct()
+        .where(a.org_id == uow.org_id, a.record_id.in_(sorted(record_ids)))
+    )
+    return [row["file_id"] for row in rows]

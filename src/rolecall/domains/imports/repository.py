@@ -22,6 +22,7 @@ from rolecall.domains.imports.contracts import (
 from rolecall.domains.imports.models import imports, mappings, rows
 from rolecall.domains.imports.rules.stored import problems_json, settings_json
 from rolecall.infra.db import UnitOfWork, prepared
+from rolecall.infra.erasure import ERASED_NAME, Erased, Person, erases
 from rolecall.kernel.errors import Conflict, VersionMismatch
 from rolecall.kernel.terms import fold
 
@@ -48,6 +49,10 @@ _TAKEN = (
     _r.position, _r.line, _r.cells, _r.label, _r.candidate_id, _r.undo, _r.state,
     _r.application, _r.application_id,
 )  # fmt: skip
+
+
+_FORGOTTEN = sa.literal({"version": 0, "before": None}, _r.undo.type)
+"""What undoing a row needs to know, of a record that is not given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +277,43 @@ async def delete_mapping(uow: UnitOfWork, mapping_id: UUID) -> int:
 
 def _key(uow: UnitOfWork, import_id: UUID, position: int) -> dict[str, Any]:
     return {"its_org": uow.org_id, "its_import": import_id, "its_position": position}
+
+
+@erases("imports", imports, rows)
+async def erase_rows(uow: UnitOfWork, person: Person) -> Erased:
+    """Empty the rows of files that a person came from, and the samples of their columns.
+
+    That a row was done stays, for its import. Undoing the import finds the record changed, and
+    leaves it.
+    """
+    theirs = sa.or_(
+        _r.candidate_id.in_(person.of("candidate")),
+        _r.application_id.in_(person.of("application")),
+        _r.person_key.in_(sorted(person.emails)),
+    )
+    files_of = await uow.fetch(
+        sa.select(_i.id, _i.columns)
+        .where(
+            _i.org_id == uow.org_id,
+            _i.id.in_(sa.select(_r.import_id).where(_r.org_id == uow.org_id, theirs)),
+        )
+        .with_for_update()
+    )
+    for row in files_of:
+        await uow.execute(
+            sa.update(imports)
+            .where(_i.org_id == uow.org_id, _i.id == row["id"])
+            .values(columns=[[header, []] for header, _ in row["columns"]])
+        )
+    emptied = await uow.execute(
+        sa.update(rows)
+        .where(_r.org_id == uow.org_id, theirs, _r.label != ERASED_NAME)
+        .values(
+            cells=[],
+            label=ERASED_NAME,
+            person_key=None,
+            problems=None,
+            undo=sa.case((_r.undo.is_(None), sa.null()), else_=_FORGOTTEN),
+        )
+    )
+    return Erased({"import_rows": emptied})

@@ -270,5 +270,6 @@ text_consents = tenant_table(
     one_of("state", ConsentState),
     one_of("source", ConsentSource),
     append_only=True,
+    erasable="DELETE",
 )
 sa.Index("ix_text_consents_number", text_consents.c.org_id, text_consents.c.number)

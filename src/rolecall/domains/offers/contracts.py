@@ -1,7 +1,7 @@
 """The vocabulary of offers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -108,6 +108,13 @@ class OfferContent:
 
     text: LetterText
     terms: Terms
+
+    def without_words(self) -> "OfferContent":
+        """Return what may be kept of an offer to nobody known: pay, start and kind of work."""
+        return OfferContent(
+            text=replace(self.text, subject="", body_html=""),
+            terms=replace(self.terms, location="", reports_to="", values={}),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Writing offers."""
 
+import secrets
 from typing import Any
 from uuid import UUID
 
@@ -8,14 +9,24 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.offers.contracts import Evidence, LetterTemplate, Offer, OfferVersion
+from rolecall.domains.offers.contracts import (
+    LIVE,
+    Evidence,
+    Letter,
+    LetterTemplate,
+    Offer,
+    OfferStatus,
+    OfferVersion,
+)
 from rolecall.domains.offers.models import directory, evidence, offers, templates, versions
 from rolecall.domains.offers.models.rows import OFFER_COLUMNS, offer_of, template_of
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.erasure import ERASED_NAME, Erased, Kept, Person, erases, finds
+from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound
 from rolecall.kernel.terms import fold
 
-_o, _t, _d = offers.c, templates.c, directory.c
+_o, _t, _d, _v, _e = offers.c, templates.c, directory.c, versions.c, evidence.c
 
 
 async def get_for_update(uow: UnitOfWork, offer_id: UUID) -> Offer:
@@ -153,3 +164,60 @@ def _stored(values: dict[str, Any]) -> dict[str, Any]:
         name: msgspec.to_builtins(values[name]) for name in ("content", "letter") if name in values
     }
     return {**values, **documents}
+
+
+@finds("offer")
+async def find_offers(uow: UnitOfWork, person: Person) -> frozenset[UUID]:
+    """Return the offers to a person."""
+    rows = await uow.fetch(
+        sa.select(_o.id).where(
+            _o.org_id == uow.org_id, _o.application_id.in_(person.of("application"))
+        )
+    )
+    return frozenset(row["id"] for row in rows)
+
+
+@erases("offers", offers, versions, evidence, directory)
+async def erase_offers(uow: UnitOfWork, person: Person) -> Erased:
+    """Take names, letters and words out of offers; what is live ends, and the figures stay.
+
+    Of an acceptance stays when it was and of which letter, by its checksum: whoever keeps the
+    signed letter elsewhere can still prove it.
+    """
+    found = person.of("offer")
+    await uow.execute(sa.delete(directory).where(_d.org_id == uow.org_id, _d.offer_id.in_(found)))
+    rows = await uow.fetch(
+        sa.select(*OFFER_COLUMNS).where(_o.org_id == uow.org_id, _o.id.in_(found)).with_for_update()
+    )
+    for offer in map(offer_of, rows):
+        is_live = offer.status in LIVE
+        values = {
+            "candidate_name": ERASED_NAME,
+            "candidate_email": "",
+            "content": offer.content.without_words(),
+            "private_notes": "",
+            "reason": "",
+            "link_nonce": secrets.token_urlsafe(9),
+            "status": OfferStatus.WITHDRAWN if is_live else offer.status,
+            "decided_at": clock.now() if is_live else offer.decided_at,
+        }
+        await uow.execute(
+            sa.update(offers)
+            .where(_o.org_id == uow.org_id, _o.id == offer.id)
+            .values(**_stored(values))
+        )
+        silent = {
+            "content": offer.content.without_words(),
+            "letter": Letter(locale=offer.content.text.locale, subject="", blocks=()),
+        }
+        await uow.execute(
+            sa.update(versions)
+            .where(_v.org_id == uow.org_id, _v.offer_id == offer.id)
+            .values(**_stored(silent))
+        )
+    await uow.execute(
+        sa.update(evidence)
+        .where(_e.org_id == uow.org_id, _e.offer_id.in_(found))
+        .values(typed_name=ERASED_NAME, email="", user_id=None, ip="", user_agent="")
+    )
+    return Erased({"offers": len(rows)}, (Kept("offers", "reports"),) if rows else ())

@@ -19,7 +19,9 @@ from rolecall.domains.operations.contracts import (
     Work,
 )
 from rolecall.domains.operations.models import items, operations
-from rolecall.infra.db import UnitOfWork, Write, prepared
+from rolecall.domains.operations.rules.exporting import names_any
+from rolecall.infra.db import Row, UnitOfWork, Write, prepared
+from rolecall.infra.erasure import ERASED_NAME, Person
 from rolecall.kernel.errors import Conflict
 
 _o, _i = operations.c, items.c
@@ -268,3 +270,49 @@ async def forget_old(uow: UnitOfWork, before: datetime, now: datetime) -> list[U
     )
     await uow.execute(sa.delete(operations).where(_o.org_id == uow.org_id, is_old))
     return [row["file_id"] for row in spent if row["file_id"] is not None]
+
+
+async def forget_items(uow: UnitOfWork, person: Person) -> int:
+    """Take what items tell of a person's records out of them; returns how many there were.
+
+    Those that wait keep what their kind needs to know.
+    """
+    is_over = _i.status != ItemStatus.WAITING.value
+    return await uow.execute(
+        sa.update(items)
+        .where(
+            _i.org_id == uow.org_id,
+            _i.subject_id.in_(person.ids),
+            sa.or_(_i.label != ERASED_NAME, _i.undo.is_not(None), _i.line.is_not(None)),
+        )
+        .values(
+            label=ERASED_NAME,
+            detail="",
+            given=sa.case((is_over, sa.null()), else_=_i.given),
+            undo=None,
+            line=None,
+        )
+    )
+
+
+async def lock_exports_of(uow: UnitOfWork, person: Person) -> list[Row]:
+    """Lock and return `id`, `file_id` of exports that tell of a person and still have the rows."""
+    rows = await uow.fetch(
+        sa.select(_o.id, _o.file_id, _i.given)
+        .join(items, sa.and_(_i.org_id == _o.org_id, _i.operation_id == _o.id))
+        .where(_o.org_id == uow.org_id, _o.file_name.is_not(None))
+        .order_by(_o.id)
+        .with_for_update(of=operations)
+    )
+    wanted = {str(one) for one in person.ids}
+    return list({row["id"]: row for row in rows if names_any(row["given"], wanted)}.values())
+
+
+async def drop_file(uow: UnitOfWork, operation_id: UUID) -> None:
+    """Forget the file of an operation, and the parts of one that is not made yet."""
+    await drop_lines(uow, operation_id)
+    await uow.execute(
+        sa.update(operations)
+        .where(_o.org_id == uow.org_id, _o.id == operation_id)
+        .values(file_name=None, file_until=None, file_id=None)
+    )

@@ -18,6 +18,8 @@ __all__ = [
     "BOUND_ROLES",
     "CANDIDATE",
     "CONFINED",
+    "ERASING",
+    "ERASING_CONDITION",
     "FUNCTIONS",
     "HIDDEN_JOBS",
     "HIDDEN_JOBS_FUNCTION",
@@ -74,6 +76,9 @@ by it, or it would ask itself for ever.
 """
 CONFINED = "on"
 """The value of `app.confined` in a transaction that does not see every confidential job."""
+ERASING = "on"
+"""The value of `app.erasing` in a transaction that erases a person."""
+ERASING_CONDITION = f"current_setting('app.erasing', true) = '{ERASING}'"
 HIDDEN_JOBS = (
     f"(SELECT CASE WHEN current_setting('app.confined', true) = '{CONFINED}' "
     "THEN hidden_jobs() ELSE '{}'::uuid[] END)::uuid[]"
@@ -90,7 +95,9 @@ def secure(table: sa.Table) -> list[str]:
     """Return the statements that give a new table its grants and policies, in order."""
     kind = kind_of(table)
     name = table.name
-    statements = [f"GRANT {table.info['app']} ON {name} TO {APP}"]
+    erasable = table.info.get("erasable", "")
+    rights = f"{table.info['app']}, {erasable}" if erasable else table.info["app"]
+    statements = [f"GRANT {rights} ON {name} TO {APP}"]
     if table.info.get("relay"):
         statements.append(f"GRANT {table.info['relay']} ON {name} TO {RELAY}")
     if kind is not Kind.TENANT:
@@ -102,6 +109,7 @@ def secure(table: sa.Table) -> list[str]:
         f"CREATE POLICY base ON {name} TO {bound} USING (true) WITH CHECK (true)",
         *_tenant_policies(name, bound, table.info.get("policies") or {}),
         *_job_policy(table, bound),
+        *_erasing_policy(table, bound),
         f"CREATE POLICY migrations ON {name} TO {OWNER} USING (true) WITH CHECK (true)",
     ]
     if table.info.get("relay"):
@@ -133,6 +141,15 @@ def _job_policy(table: sa.Table, bound: str) -> Iterable[str]:
         yield (
             f"CREATE POLICY confidential ON {table.name} AS RESTRICTIVE TO {bound} "
             f"USING ({condition}) WITH CHECK (true)"
+        )
+
+
+def _erasing_policy(table: sa.Table, bound: str) -> Iterable[str]:
+    """Yield the policy that keeps what is append-only from being changed but by an erasure."""
+    if command := table.info.get("erasable"):
+        yield (
+            f"CREATE POLICY erasing ON {table.name} AS RESTRICTIVE FOR {command} TO {bound} "
+            f"USING ({ERASING_CONDITION})"
         )
 
 

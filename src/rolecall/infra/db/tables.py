@@ -40,11 +40,12 @@ class Kind(StrEnum):
     """Of the installation: logins, sessions, the directory of organizations. On a reviewed list."""
 
 
-def tenant_table(
+def tenant_table(  # noqa: PLR0913 - a declaration, by name
     name: str,
     *parts: sa.schema.SchemaItem,
     key: tuple[str, ...] = ("id",),
     append_only: bool = False,
+    erasable: str = "",
     relay: str = "",
     app: str = "",
     extra_policies: Mapping[str, str] | None = None,
@@ -54,7 +55,8 @@ def tenant_table(
     """Declare a table of tenant rows: `org_id`, primary key `(org_id, *key)`, secured.
 
     `id` is added as a UUID column when it is in `key`. `append_only` leaves out UPDATE and DELETE
-    from the application's grant. `relay` names the privileges of the relay role, which sees every
+    from the application's grant; `erasable` is the one of the two that it has while a person is
+    erased, and at no other time. `relay` names the privileges of the relay role, which sees every
     tenant (`"SELECT, UPDATE"`); the few such tables are reviewed. `app` overrides the application's
     privileges. `extra_policies` replaces the restrictive tenant policy's USING expression per
     command, for the reviewed tables that are also readable by the login they belong to. `of_job`
@@ -73,6 +75,7 @@ def tenant_table(
         info={
             "kind": Kind.TENANT,
             "app": app or ("SELECT, INSERT" if append_only else "SELECT, INSERT, UPDATE, DELETE"),
+            "erasable": erasable,
             "relay": relay,
             "policies": dict(extra_policies or {}),
             "of_job": of_job,

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.sql.elements import ClauseElement
 
-from rolecall.infra.db.security import CONFINED
+from rolecall.infra.db.security import CONFINED, ERASING
 from rolecall.infra.db.statements import Row, Statement, insertion, text_and_arguments
 from rolecall.infra.db.writes import Queued, Write, joined, repeated
 from rolecall.kernel import clock, ids
@@ -101,6 +101,11 @@ class UnitOfWork:
                 str(member.user_id),
                 CONFINED,
             )
+
+    async def allow_erasing(self) -> None:
+        """Let the rest of the transaction write to append-only tables that erasures reach."""
+        connection = await self.connection()
+        await connection.execute("SELECT set_config('app.erasing', $1, true)", ERASING)
 
     async def connection(self) -> Connection:
         """Return the connection, for statements that are text, with all writes before them done."""

@@ -103,6 +103,8 @@ class ApplicationRow:
     first_application_id: UUID | None
     """Another application of the same person for the same job, where records were merged."""
     version: int
+    erased_at: datetime | None = None
+    """When its person was erased: it is counted, and nothing is done with it any more."""
 
     @property
     def deadline(self) -> Deadline:

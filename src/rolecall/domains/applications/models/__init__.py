@@ -55,6 +55,8 @@ applications = tenant_table(
     sa.Column("alert_at", Timestamp),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
+    # When its person was erased: it is counted, and nothing is done with it any more.
+    sa.Column("erased_at", Timestamp),
     # Set for further applications for one job that came together when records were merged.
     sa.Column("first_application_id", sa.Uuid),
     tenant_key("first_application_id", "applications", on_delete="SET NULL"),
@@ -135,6 +137,7 @@ transitions = tenant_table(
     one_of("kind", TransitionKind),
     sa.UniqueConstraint("org_id", "undoes_id", name="uq_application_transitions_undone_once"),
     append_only=True,
+    erasable="UPDATE",
 )
 # Reports read stages from the index alone: a fifth of the pages (docs/decisions/0019).
 sa.Index(

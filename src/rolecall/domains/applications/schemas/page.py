@@ -124,6 +124,8 @@ class ApplicationStateOut(Out):
     first_application_id: UUID | None
     """Another application of the same person for the same job, where records were merged."""
     version: int
+    erased_at: datetime | None
+    """When its person was erased: it is counted, and nothing is done with it any more."""
     allowed_actions: AllowedActionsOut
 
 
@@ -168,6 +170,7 @@ def state_of(application: ApplicationRow, actions: AllowedActions) -> dict[str, 
         "due_at": application.due_at,
         "first_application_id": application.first_application_id,
         "version": application.version,
+        "erased_at": application.erased_at,
         "allowed_actions": AllowedActionsOut.of(actions),
     }
 

@@ -212,6 +212,11 @@ async def _move(
     undoes: UUID | None = None,
 ) -> tuple[ApplicationRow, Transition]:
     """Write stage, transition, audit entry and event; count openings."""
+    if application.erased_at is not None:
+        raise Conflict(
+            "This person was erased. The application is counted, and stays where it is.",
+            code="candidate_erased",
+        )
     moved = Transition(
         id=ids.uuid7(),
         application_id=application.id,

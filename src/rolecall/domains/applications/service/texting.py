@@ -77,7 +77,7 @@ async def write_text(uow: UnitOfWork, actor: Actor, application_id: UUID, body: 
     text_id = await messaging.queue_text(uow, wanted)
     audit.record(
         uow, actor, "messages.text_written", "text", text_id,
-        f"Texted {application.candidate_name}.",
+        "Texted the candidate.",
     )  # fmt: skip
     return text_id
 

@@ -129,7 +129,7 @@ async def leave(uow: UnitOfWork, actor: Actor, mail: QueueMessage) -> Message:
         "messages.written",
         "message",
         message.id,
-        f"Wrote to {mail.recipient.name}: “{message.subject}”.",
+        "Wrote to the candidate.",
     )
     return message
 

@@ -25,6 +25,7 @@ from rolecall.domains.automation.models.rows import (
     plain,
     run_of,
 )
+from rolecall.domains.automation.repository.erasing import erase_runs as erase_runs
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound, VersionMismatch

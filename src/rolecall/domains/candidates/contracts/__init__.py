@@ -70,6 +70,7 @@ from rolecall.domains.candidates.contracts.record_files import (
 from rolecall.domains.candidates.contracts.records import (
     Candidate,
     Consent,
+    ErasableRecord,
     NewCandidate,
     UpdateCandidate,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "CountedTag",
     "DuplicatePair",
     "DuplicateScan",
+    "ErasableRecord",
     "ExistingPolicy",
     "ExportCandidates",
     "FieldChange",

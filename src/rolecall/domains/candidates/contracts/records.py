@@ -39,6 +39,8 @@ class Candidate:
     created_at: datetime
     updated_at: datetime
     version: int
+    is_erased: bool = False
+    """The person was erased; the record stands for applications that are counted."""
     custom: tuple[ColumnValue, ...] = ()
     """Values of the custom fields that a list was asked to show as columns."""
 
@@ -47,6 +49,19 @@ class Candidate:
         """All addresses of the person, the primary one first."""
         further = (one.value for one in self.contacts if one.kind is ContactKind.EMAIL)
         return [email for email in dict.fromkeys((self.email, *further)) if email]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasableRecord:
+    """A person as an erasure sees them: the kept record, all that were merged into it, addresses.
+
+    `emails` are normalised.
+    """
+
+    id: UUID
+    full_name: str
+    record_ids: tuple[UUID, ...]
+    emails: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

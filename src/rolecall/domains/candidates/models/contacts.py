@@ -42,6 +42,7 @@ field_history = tenant_table(
     tenant_key("candidate_id", "candidates", on_delete="CASCADE"),
     one_of("origin", OriginKind),
     append_only=True,
+    erasable="DELETE",
 )
 _h = field_history.c
 sa.Index("ix_candidate_field_history_candidate", _h.org_id, _h.candidate_id, _h.field, _h.at, _h.id)

@@ -21,7 +21,8 @@ candidates = tenant_table(
     sa.Column("created_at", Timestamp, nullable=False),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
-    # The record that this one's person is kept in: never one that is merged itself.
+    # The record that this one's person is kept in: never one that is merged itself. An erased
+    # record is its own: it is in no list, and nothing is added to it.
     sa.Column("merged_into", sa.Uuid),
     tenant_key("merged_into", "candidates"),
 )
@@ -70,6 +71,7 @@ consents = tenant_table(
     sa.Column("ip", sa.Text, nullable=False),
     tenant_key("candidate_id", "candidates", on_delete="CASCADE"),
     append_only=True,
+    erasable="DELETE",
 )
 sa.Index("ix_candidate_consents_candidate", consents.c.org_id, consents.c.candidate_id)
 

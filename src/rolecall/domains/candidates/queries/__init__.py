@@ -5,6 +5,7 @@ from rolecall.domains.candidates.queries.notes import find_note, list_notes
 from rolecall.domains.candidates.queries.record_files import file_source, list_record_files
 from rolecall.domains.candidates.queries.records import (
     count_fitting,
+    erased_among,
     existing_ids,
     find_candidate,
     find_candidates,
@@ -21,6 +22,7 @@ from rolecall.domains.candidates.queries.timeline import list_timeline, timeline
 
 __all__ = [
     "count_fitting",
+    "erased_among",
     "existing_ids",
     "file_source",
     "find_candidate",

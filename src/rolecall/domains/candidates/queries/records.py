@@ -266,6 +266,21 @@ async def existing_ids(uow: UnitOfWork, candidate_ids: tuple[UUID, ...]) -> list
     return [row["id"] for row in rows]
 
 
+async def erased_among(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of these records are erased, or were merged into one that is."""
+    holder = candidates.alias("holder")
+    rows = await uow.fetch(
+        sa.select(_c.id)
+        .join(holder, sa.and_(holder.c.org_id == _c.org_id, holder.c.id == _c.merged_into))
+        .where(
+            _c.org_id == uow.org_id,
+            _c.id.in_(sorted(candidate_ids)),
+            holder.c.merged_into == holder.c.id,
+        )
+    )
+    return frozenset(row["id"] for row in rows)
+
+
 def _candidate(row: Row) -> Candidate:
     beside: dict[str, Any] = dict(row)
     return Candidate(
@@ -292,4 +307,5 @@ def _candidate(row: Row) -> Candidate:
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         version=row["version"],
+        is_erased=row["merged_into"] == row["id"],
     )

@@ -124,8 +124,10 @@ def require_unmerged(row: Row) -> None:
     """Pass if a record stands for itself.
 
     Raises:
-        Conflict: code `candidate_merged`, with `merged_into`.
+        Conflict: code `candidate_merged`, with `merged_into`, or `candidate_erased`.
     """
+    if row["merged_into"] == row["id"]:
+        raise Conflict("This person was erased. Nothing is kept of them.", code="candidate_erased")
     if row["merged_into"] is not None:
         raise Conflict(
             f"“{row['full_name']}” has been merged into another record. Open that one instead.",

@@ -232,6 +232,8 @@ class CandidateOut(CandidateFactsOut):
     origins: list[FieldOriginOut]
     updated_at: datetime
     version: int
+    is_erased: bool
+    """The person was erased; the record stands for applications that are counted."""
 
     @classmethod
     def of(
@@ -255,4 +257,5 @@ class CandidateOut(CandidateFactsOut):
             origins=[FieldOriginOut.model_validate(one) for one in origins],
             updated_at=candidate.updated_at,
             version=candidate.version,
+            is_erased=candidate.is_erased,
         )

@@ -25,6 +25,7 @@ from rolecall.domains.candidates.service.records import get_candidate
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import ChangeFile, FileKind
 from rolecall.domains.identity import api as identity
+from rolecall.infra import erasure
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict, NotFound
 
@@ -111,12 +112,13 @@ async def remove_file(uow: UnitOfWork, actor: Actor, candidate_id: UUID, file_id
     Raises:
         Forbidden: the actor may not remove files.
         NotFound: there is no such file that the actor may see.
-        Conflict: `file_is_evidence`; the sentence says of what.
+        Conflict: `file_is_evidence`; the sentence says of what. Or `legal_hold`.
     """
     policy.can_remove_files(actor).require()
     candidate_id = (await get_candidate(uow, actor, candidate_id)).id
     found = await _get(uow, actor, candidate_id, file_id)
     _require_free(found)
+    await erasure.require_free(uow, _records_of(found, candidate_id))
     if await files.remove_file(uow, actor, file_id):
         _tell(uow, actor, candidate_id, found, "removed", "Removed a file.")
 
@@ -164,6 +166,13 @@ async def _get(uow: UnitOfWork, actor: Actor, candidate_id: UUID, file_id: UUID)
         if one.ref.id == file_id:
             return one
     raise NotFound("There is no such file on this record. It may have been erased.")
+
+
+def _records_of(file: RecordFile, candidate_id: UUID) -> dict[str, frozenset[UUID]]:
+    records = {"candidate": frozenset((candidate_id,))}
+    if file.application_id is not None:
+        records["application"] = frozenset((file.application_id,))
+    return records
 
 
 def _require_free(file: RecordFile) -> None:

@@ -10,15 +10,16 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
-from rolecall.domains.files import repository
+from rolecall.domains.files import queries, repository
 from rolecall.domains.files.contracts import ChangeFile, FileStatus, FileType
 from rolecall.domains.files.events import FileDeleted, ReadingDue, RemovalAged
 from rolecall.domains.files.rules.names import safe_name
 from rolecall.domains.files.rules.previews import SERVED
-from rolecall.domains.files.rules.removal import REMOVED_FOR, is_over
+from rolecall.domains.files.rules.removal import ASKED_AGAIN_AFTER, REMOVED_FOR, is_over
+from rolecall.infra import erasure
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
-from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
 
 
 async def change_file(uow: UnitOfWork, command: ChangeFile) -> None:
@@ -79,9 +80,20 @@ async def restore_file(uow: UnitOfWork, file_id: UUID) -> bool:
 
 
 async def erase_removed(uow: UnitOfWork, file_id: UUID) -> None:
-    """Erase a removed file whose time is over; one that was brought back stays."""
+    """Erase a removed file whose time is over.
+
+    One that was brought back stays, and one whose records are held until they are free.
+    """
     row = await repository.get_for_update(uow, file_id)
     if row is None or not is_over(row["removed_at"], clock.now()):
+        return
+    records: dict[str, frozenset[UUID]] = {}
+    for one in await queries.list_records(uow, file_id):
+        records[one.record_type] = records.get(one.record_type, frozenset()) | {one.record_id}
+    try:
+        await erasure.require_free(uow, records)
+    except Conflict:
+        uow.emit(RemovalAged(file_id=file_id), available_at=clock.now() + ASKED_AGAIN_AFTER)
         return
     await repository.delete_file(uow, file_id)
     audit.record(

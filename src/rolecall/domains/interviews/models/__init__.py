@@ -178,4 +178,5 @@ revisions = tenant_table(
     tenant_key("scorecard_id", "interview_scorecards", on_delete="CASCADE"),
     key=("scorecard_id", "revision"),
     append_only=True,
+    erasable="DELETE",
 )

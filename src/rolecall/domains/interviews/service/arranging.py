@@ -124,7 +124,7 @@ async def arrange(
     await let_read(uow, application.id)
     audit.record(
         uow, actor, "interviews.scheduled", "interview", interview_id,
-        f"Arranged the interview “{saved.title}” with {len(people)} "
+        f"Arranged an interview with {len(people)} "
         f"interviewer{'s' if len(people) > 1 else ''}.",
     )  # fmt: skip
     uow.emit(
@@ -252,7 +252,7 @@ def _tell_change(
 ) -> None:
     audit.record(
         uow, actor, "interviews.changed", "interview", after.id,
-        f"Changed the interview “{after.title}”.",
+        "Changed an interview.",
     )  # fmt: skip
     was = {one.user_id for one in before.interviewers}
     now = {one.user_id for one in after.interviewers}

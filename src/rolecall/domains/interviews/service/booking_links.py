@@ -65,7 +65,7 @@ async def send_booking_link(uow: UnitOfWork, actor: Actor, command: SendBookingL
     await repository.insert_link(uow, link)
     audit.record(
         uow, actor, "interviews.booking_link_sent", "application", application.id,
-        f"Asked {application.candidate_name} to choose a time for an interview.",
+        "Asked the candidate to choose a time for an interview.",
     )  # fmt: skip
     uow.emit(BookingLinkSent(link_id=link.id, application_id=application.id))
     return link

@@ -8,6 +8,7 @@ from rolecall.domains.messaging.repository.arrivals import (
     insert_reply_address,
     note_undelivered,
 )
+from rolecall.domains.messaging.repository.erasing import erase_messages
 from rolecall.domains.messaging.repository.messages import (
     claim,
     find_for_update,
@@ -47,6 +48,7 @@ __all__ = [
     "delete_template",
     "delete_unsubscribe",
     "drop_unwanted",
+    "erase_messages",
     "find_arrival_for_update",
     "find_for_update",
     "finish",

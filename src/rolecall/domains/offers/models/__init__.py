@@ -1,6 +1,7 @@
 """Offers, their versions, the evidence of acceptances, and the templates of letters.
 
-Versions and evidence are append-only: the application has no grant to change or delete them.
+Versions and evidence are append-only: the application cannot delete them, and changes them only
+while their person is erased.
 """
 
 import sqlalchemy as sa
@@ -81,6 +82,7 @@ versions = tenant_table(
     tenant_key("offer_id", "offers"),
     key=("offer_id", "number"),
     append_only=True,
+    erasable="UPDATE",
 )
 
 evidence = tenant_table(
@@ -99,6 +101,7 @@ evidence = tenant_table(
     tenant_key("offer_id", "offers"),
     key=("offer_id",),
     append_only=True,
+    erasable="UPDATE",
 )
 
 directory = tenant_table(

@@ -1,7 +1,7 @@
 """How exports are cut into blocks, and how they write. Pure."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Final
@@ -51,6 +51,11 @@ def blocks_of(record_ids: Sequence[UUID], size: int = BLOCK) -> list[NewItem]:
 def ids_of(item: Item) -> list[UUID]:
     """Return the records of a block."""
     return [UUID(one) for one in item.given[_IDS]]
+
+
+def names_any(given: Mapping[str, Any] | None, record_ids: Collection[str]) -> bool:
+    """Tell whether a frozen block holds one of these records."""
+    return given is not None and not set(record_ids).isdisjoint(given.get(_IDS, ()))
 
 
 def made_file(stem: str, columns: Sequence[str], style: FileStyle) -> MadeFile:

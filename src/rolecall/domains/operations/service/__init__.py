@@ -7,6 +7,7 @@ that the member who started it has then; an operation is taken back once.
 """
 
 from rolecall.domains.operations.service.ending import forget_old
+from rolecall.domains.operations.service.erasing import erase_operations
 from rolecall.domains.operations.service.kinds import Chunk, each, kind
 from rolecall.domains.operations.service.looking import (
     get_operation,
@@ -26,6 +27,7 @@ __all__ = [
     "Chunk",
     "cancel_operation",
     "each",
+    "erase_operations",
     "forget_old",
     "get_operation",
     "kind",

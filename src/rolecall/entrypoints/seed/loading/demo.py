@@ -22,6 +22,7 @@ from rolecall.entrypoints.seed.loading.automation import tell_rules
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.criteria import tell_criteria
 from rolecall.entrypoints.seed.loading.history import History
+from rolecall.entrypoints.seed.loading.holding import tell_holds
 from rolecall.entrypoints.seed.loading.importing import tell_import
 from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
@@ -149,6 +150,11 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await send_reports(uow, recruiters(made.profile, staffed.actors))
                 await tell_messages(uow, recruiters(made.profile, staffed.actors)[0])
                 await tell_rules(uow, staffed.actors)
+                await tell_holds(
+                    uow,
+                    administrator(made.profile, staffed.actors),
+                    next(iter(told.jobs.ids.values())),
+                )
                 await tell_texts(
                     uow,
                     administrator(made.profile, staffed.actors),

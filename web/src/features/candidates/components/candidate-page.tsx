@@ -43,10 +43,14 @@ interface CandidatePageProps {
   onView: (view: CandidateView) => void;
   /** What was written to the person, for who may read it. */
   messages?: ReactNode;
+  /** What is said above the record. */
+  banner?: (candidate: Candidate) => ReactNode;
+  /** Holding and erasing the person. */
+  privacy?: (candidate: Candidate) => ReactNode;
 }
 
 /** One organization's record of a person. */
-export function CandidatePage({ id, view, onView, messages }: CandidatePageProps) {
+export function CandidatePage({ id, view, onView, messages, banner, privacy }: CandidatePageProps) {
   const { t } = useLingui();
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id));
   const [editing, setEditing] = useState(false);
@@ -82,33 +86,40 @@ export function CandidatePage({ id, view, onView, messages }: CandidatePageProps
         </Anchor>
       }
       actions={
-        <>
-          <Can do="applications:advance">
-            <Button
-              variant="default"
-              leftSection={<IconBriefcase size={16} />}
-              onClick={() => setAdding(true)}
-            >
-              <Trans>Add to a job</Trans>
-            </Button>
-          </Can>
-          {merges && (
-            <Button
-              variant="default"
-              leftSection={<IconArrowMerge size={16} />}
-              onClick={() => setMerging(true)}
-            >
-              <Trans>Merge</Trans>
-            </Button>
-          )}
-          <Can do="candidates:update">
-            <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-              <Trans>Edit</Trans>
-            </Button>
-          </Can>
-        </>
+        candidate.is_erased ? undefined : (
+          <>
+            <Can do="applications:advance">
+              <Button
+                variant="default"
+                leftSection={<IconBriefcase size={16} />}
+                onClick={() => setAdding(true)}
+              >
+                <Trans>Add to a job</Trans>
+              </Button>
+            </Can>
+            {merges && (
+              <Button
+                variant="default"
+                leftSection={<IconArrowMerge size={16} />}
+                onClick={() => setMerging(true)}
+              >
+                <Trans>Merge</Trans>
+              </Button>
+            )}
+            <Can do="candidates:update">
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={16} />}
+                onClick={() => setEditing(true)}
+              >
+                <Trans>Edit</Trans>
+              </Button>
+            </Can>
+          </>
+        )
       }
     >
+      {banner?.(candidate)}
       {merges && <DuplicateBanner id={candidate.id} />}
       <div className={classes.split}>
         <Tabs
@@ -156,6 +167,7 @@ export function CandidatePage({ id, view, onView, messages }: CandidatePageProps
           <CustomFieldsCard candidate={candidate} />
           <Consents candidate={candidate} />
           <MergedRecordsCard id={candidate.id} />
+          {privacy?.(candidate)}
         </Stack>
       </div>
       <MergeWithDialog candidate={candidate} opened={merging} onClose={() => setMerging(false)} />

@@ -39,6 +39,12 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'candidates:merge'() {
     return t`Make two records of one person one, and take them apart.`;
   },
+  get 'candidates:erase'() {
+    return t`Erase a person for good, everywhere.`;
+  },
+  get 'holds:manage'() {
+    return t`Place legal holds on candidates and jobs, and lift them.`;
+  },
   get 'applications:read'() {
     return t`See all applications.`;
   },
@@ -167,6 +173,8 @@ export const permissionAreas: readonly PermissionArea[] = [
       'candidates:read',
       'candidates:update',
       'candidates:merge',
+      'candidates:erase',
+      'holds:manage',
       'applications:read',
       'applications:read_assigned',
       'applications:advance',

@@ -24,7 +24,7 @@ import { WorkingTimeSettings } from './working-time-settings';
 
 /** The sections that other features show. */
 export type Elsewhere = Record<
-  'workflows' | 'letters' | 'mails' | 'texts' | 'interviews' | 'roles',
+  'workflows' | 'letters' | 'mails' | 'texts' | 'interviews' | 'roles' | 'erasures' | 'holds',
   ReactNode
 >;
 

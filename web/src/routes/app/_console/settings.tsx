@@ -10,6 +10,8 @@ import {
   type SettingsView,
   settingsViews,
 } from '@/features/organization/model/sections';
+import { ErasuresPanel } from '@/features/privacy/components/erasures-panel';
+import { HoldsPanel } from '@/features/privacy/components/holds-panel';
 import { WorkflowList } from '@/features/workflows/components/workflow-list';
 import { oneOf } from '@/routing/search';
 import { onlyWith } from '@/session/guard';
@@ -31,6 +33,8 @@ export const Route = createFileRoute('/app/_console/settings')({
           texts: <TextSettings />,
           interviews: <InterviewSettings />,
           roles: <RolesPanel />,
+          erasures: <ErasuresPanel />,
+          holds: <HoldsPanel />,
         }}
       />
     );

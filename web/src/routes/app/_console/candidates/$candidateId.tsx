@@ -6,6 +6,7 @@ import {
   candidateViews,
 } from '@/features/candidates/components/candidate-page';
 import { PersonConversation } from '@/features/messages/components/person-conversation';
+import { CandidateBanner, CandidatePrivacy } from '@/features/privacy/components/candidate-privacy';
 import { preload } from '@/routing/preload';
 import { oneOf } from '@/routing/search';
 import { useCan } from '@/session/can';
@@ -30,6 +31,8 @@ export const Route = createFileRoute('/app/_console/candidates/$candidateId')({
         messages={
           readsMessages ? <PersonConversation key={candidateId} candidateId={candidateId} /> : undefined
         }
+        banner={(candidate) => <CandidateBanner candidate={candidate} />}
+        privacy={(candidate) => <CandidatePrivacy candidate={candidate} />}
         view={view}
         onView={(next) => void navigate({ search: { view: next }, replace: true })}
       />

@@ -1,0 +1,17 @@
+"""Erasing the files of a person: the record with its text and key at once, the bytes soon after."""
+
+from rolecall.domains.files import repository
+from rolecall.domains.files.events import FileDeleted
+from rolecall.domains.files.models import attachments, files, terms, texts
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.erasure import Erased, Person, erases
+
+
+@erases("files", files, attachments, texts, terms)
+async def erase_files(uow: UnitOfWork, person: Person) -> Erased:
+    """Remove every file that is attached to one of a person's records."""
+    found = await repository.files_of_records(uow, person.ids)
+    for file_id in found:
+        await repository.delete_file(uow, file_id)
+        uow.emit(FileDeleted(file_id=file_id))
+    return Erased({"files": len(found)})

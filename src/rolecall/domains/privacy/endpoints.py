@@ -1,0 +1,79 @@
+"""Erasing people, receipts, and legal holds."""
+
+from uuid import UUID
+
+from rolecall.access import Permission
+from rolecall.domains.privacy import service
+from rolecall.domains.privacy.schemas import (
+    ErasureIn,
+    ErasureOut,
+    ErasurePreviewOut,
+    HoldIn,
+    HoldOut,
+    HoldsOut,
+)
+from rolecall.infra.http import ActorDep, IfMatch, PageOut, Paging, Router, Uow, org, page_out
+
+router = Router(tags=["privacy"])
+_ERASE = org(Permission.CANDIDATES_ERASE)
+_HOLD = org(Permission.HOLDS_MANAGE)
+_ERASURES, _HOLDS = "erasures:-requested_at", "holds:-placed_at"
+
+
+@router.get("/candidates/{candidate_id}/erasure", **_ERASE)
+async def preview_erasure(uow: Uow, actor: ActorDep, candidate_id: UUID) -> ErasurePreviewOut:
+    """Tell what erasing a person would mean, and what stands against it."""
+    return ErasurePreviewOut.of(await service.preview_erasure(uow, actor, candidate_id))
+
+
+@router.post("/candidates/{candidate_id}/erasure", status_code=202, **_ERASE)
+async def erase_candidate(
+    uow: Uow, actor: ActorDep, candidate_id: UUID, body: ErasureIn
+) -> ErasureOut:
+    """Erase a person: the record at once, everything else in the background."""
+    return ErasureOut.of(await service.erase_person(uow, actor, body.command(candidate_id)))
+
+
+@router.get("/erasures", **_ERASE)
+async def list_erasures(uow: Uow, actor: ActorDep, paging: Paging) -> PageOut[ErasureOut]:
+    """List the receipts of erasures, newest first."""
+    page = await service.list_erasures(uow, actor, paging.request(_ERASURES))
+    return page_out(page, paging, _ERASURES, ErasureOut.of)
+
+
+@router.get("/erasures/{erasure_id}", **_ERASE)
+async def get_erasure(uow: Uow, actor: ActorDep, erasure_id: UUID) -> ErasureOut:
+    """Return a receipt: what was erased, what was kept and why."""
+    return ErasureOut.of(await service.get_erasure(uow, actor, erasure_id))
+
+
+@router.get("/holds", **_HOLD)
+async def list_holds(uow: Uow, paging: Paging) -> PageOut[HoldOut]:
+    """List legal holds, lifted ones too, newest first."""
+    page = await service.list_holds(uow, paging.request(_HOLDS))
+    return page_out(page, paging, _HOLDS, HoldOut.of)
+
+
+@router.post("/holds", status_code=201, **_HOLD)
+async def place_hold(uow: Uow, actor: ActorDep, body: HoldIn) -> HoldOut:
+    """Place a legal hold on a candidate or a job: nothing of it is erased or removed."""
+    return HoldOut.of(await service.place_hold(uow, actor, body.command()))
+
+
+@router.post("/holds/{hold_id}/lift", **_HOLD)
+async def lift_hold(uow: Uow, actor: ActorDep, hold_id: UUID, if_match: IfMatch) -> HoldOut:
+    """Lift a legal hold; with `If-Match`, only if it is still at that version."""
+    return HoldOut.of(await service.lift_hold(uow, actor, hold_id, if_match))
+
+
+@router.get("/candidates/{candidate_id}/holds", **org(Permission.CANDIDATES_READ))
+async def list_candidate_holds(uow: Uow, candidate_id: UUID) -> HoldsOut:
+    """List what holds a person now: holds on the record, and on jobs they applied for."""
+    found = await service.holds_on_candidate(uow, candidate_id)
+    return HoldsOut(items=[HoldOut.of(one) for one in found])
+
+
+@router.get("/jobs/{job_id}/holds", **org(Permission.JOBS_READ))
+async def list_job_holds(uow: Uow, job_id: UUID) -> HoldsOut:
+    """List what holds a job now."""
+    return HoldsOut(items=[HoldOut.of(one) for one in await service.holds_on_job(uow, job_id)])

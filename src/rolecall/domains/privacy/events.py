@@ -1,0 +1,37 @@
+"""What privacy publishes."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ErasureStarted(Event):
+    """A person's record was emptied, and the rest has to follow."""
+
+    type = "privacy.erasure_started.v1"
+
+    erasure_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ErasureAdvanced(Event):
+    """A domain has erased its part, or all have."""
+
+    type = "privacy.erasure_advanced.v1"
+
+    erasure_id: UUID
+    candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ErasureCheckDue(Event):
+    """It is time to erase once more what was under way while a person was erased."""
+
+    type = "privacy.erasure_check_due.v1"
+
+    erasure_id: UUID

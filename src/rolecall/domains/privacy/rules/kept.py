@@ -1,0 +1,76 @@
+"""Tables of an organization that no domain erases a person from, and why.
+
+A new table is erased by its domain (`rolecall.infra.erasure.erases`) or stands here with its
+reason; a test finds one that is neither.
+"""
+
+from typing import Final
+
+_OWN = "what the organization set up; it tells of no candidate"
+_STAFF = "members of the organization, not candidates"
+_IDS = "ids and instants alone"
+
+KEPT_TABLES: Final[dict[str, str]] = {
+    "application_alerts": "which members were told of a promise, and when",
+    "application_assignees": _STAFF,
+    "approval_chains": _OWN,
+    "approval_delegations": _STAFF,
+    "audit_entries": "never changed: it names records by id, and no values of theirs",
+    "audit_heads": "the end of the chain",
+    "automation_rules": _OWN,
+    "candidate_duplicate_scans": "passes over all records, counted",
+    "candidate_segments": _OWN,
+    "candidate_tags": _OWN,
+    "careers_sites": _OWN,
+    "confidential_jobs": _OWN,
+    "custom_fields": _OWN,
+    "custom_roles": _OWN,
+    "data_keys": "keys of the organization",
+    "erasure_parts": "the receipt: counts by kind",
+    "erasures": "the receipt; the addresses in it go when all parts are done",
+    "idempotency_keys": "answers to repeated requests, gone after a day",
+    "import_mappings": _OWN,
+    "interview_bookings": "when members are busy",
+    "interview_holds": "goes with the link that it was held by",
+    "interview_interviewers": _STAFF,
+    "interview_kit_versions": _OWN,
+    "interview_kits": _OWN,
+    "interview_questions": _OWN,
+    "interview_scales": _OWN,
+    "interview_scheduling_policies": _OWN,
+    "interviewer_busy_times": _STAFF,
+    "interviewer_calendars": _STAFF,
+    "interviewer_hours": _STAFF,
+    "invitations": _STAFF,
+    "job_criteria": _OWN,
+    "job_team_members": _STAFF,
+    "job_templates": _OWN,
+    "job_terms": _OWN,
+    "jobs": _OWN,
+    "jobs_with_applications": _IDS,
+    "mail_templates": _OWN,
+    "memberships": _STAFF,
+    "message_recalled_groups": _IDS,
+    "notification_preferences": _STAFF,
+    "offer_templates": _OWN,
+    "organization_settings": _OWN,
+    "outbox_deliveries": _IDS,
+    "outbox_events": "ids of what happened, gone when they are handled and a while has passed",
+    "presence_choices": _STAFF,
+    "public_posting_terms": _OWN,
+    "public_postings": _OWN,
+    "rejection_reasons": _OWN,
+    "report_mail_readers": _STAFF,
+    "report_mail_runs": _STAFF,
+    "report_mails": _OWN,
+    "saved_view_defaults": _STAFF,
+    "saved_views": _OWN,
+    "service_levels": _OWN,
+    "share_links": _OWN,
+    "talent_pools": _OWN,
+    "text_settings": _OWN,
+    "workflow_migrations": _OWN,
+    "workflow_versions": _OWN,
+    "workflows": _OWN,
+    "working_times": _OWN,
+}
