@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import {
+  ActionBar,
   ActionIcon,
   Anchor,
   Badge,
@@ -89,6 +90,8 @@ export const theme = createTheme({
     lg: '0 16px 40px rgb(29 27 25 / 14%), 0 3px 8px rgb(29 27 25 / 6%)',
   },
   components: {
+    // On a phone its buttons stand in rows: none is beyond the edge.
+    ActionBar: ActionBar.extend({ styles: { root: { flexWrap: 'wrap', justifyContent: 'center' } } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'hover' } }),
