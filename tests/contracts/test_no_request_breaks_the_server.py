@@ -32,7 +32,7 @@ from tests.tenancy.operations import Operation, all_operations
 STREAMS = {"stream_events"}
 """They never end; their refusals are tested with the routes."""
 OPERATIONS = [operation for operation in all_operations() if operation.id not in STREAMS]
-EXAMPLES = 8
+EXAMPLES = 12
 """Requests to each operation, by turns of the callers that it is for."""
 CHECKS: list[Any] = [
     not_a_server_error,

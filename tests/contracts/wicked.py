@@ -101,7 +101,7 @@ FRAGMENTS = (*map(json.dumps, TEXTS), *NUMBERS, *STRUCTURES)
 """Every value as it stands in a JSON document."""
 
 
-def share(values: Sequence[T], key: str, size: int = 5) -> list[T]:
+def share(values: Sequence[T], key: str, size: int = 8) -> list[T]:
     """Return `size` of the values, others for another key and the same in every run.
 
     All values in all places would take minutes and tell little more: places of one kind are read by
