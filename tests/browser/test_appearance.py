@@ -1,7 +1,4 @@
-"""Every screen on a desk, light and dark, and on a phone: axe finds nothing, nothing sticks out.
-
-Dark colours are the same at every width: they are looked at on the desk alone.
-"""
+"""Every screen, light and dark, on a desk and on a phone: axe finds nothing, nothing sticks out."""
 
 from collections.abc import Awaitable, Callable
 
@@ -29,8 +26,8 @@ TOO_LOW = """() => [...document.querySelectorAll(
 """What of a screen is touched and lower than 40 pixels, with its height."""
 
 
-async def check_look(page: Page, path: str, *, dark: bool) -> None:
-    """Open a screen in the light, look at it, and turn the light off where `dark` is wanted."""
+async def check_look(page: Page, path: str) -> None:
+    """Open a screen in the light, look at it, and turn the light off."""
     await page.emulate_media(color_scheme="light")
     await page.goto(path)
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -40,10 +37,9 @@ async def check_look(page: Page, path: str, *, dark: bool) -> None:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert beyond <= 0, f"{path} sticks out by {beyond} px"
-    if dark:
-        await page.emulate_media(color_scheme="dark")
-        await expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
-        await check_contrast(page)
+    await page.emulate_media(color_scheme="dark")
+    await expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    await check_contrast(page)
 
 
 async def interviewed(made: Employer, application_id: str) -> str:
@@ -153,7 +149,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/notifications",
         "/app/account",
     ):
-        await check_look(page, path, dark=not phone)
+        await check_look(page, path)
 
 
 async def _uploaded(employer: Employer) -> str:
@@ -193,13 +189,13 @@ async def test_other_sides(desk: Desk, live: LiveWorld, *, phone: bool) -> None:
     """The platform area, the portal and the screens before one is signed in."""
     administrator = await desk.window(await live.platform_admin(), phone=phone)
     for path in ("/app/platform", "/app/platform/health"):
-        await check_look(administrator, path, dark=not phone)
+        await check_look(administrator, path)
     candidate = await desk.window(await live.account(), path="/portal", phone=phone)
     for path in ("/portal", "/portal/account"):
-        await check_look(candidate, path, dark=not phone)
+        await check_look(candidate, path)
     stranger = await desk.window(path="/app/sign-in", phone=phone)
     for path in ("/app/sign-in", "/portal/sign-in", "/portal/register", "/app/forgot-password"):
-        await check_look(stranger, path, dark=not phone)
+        await check_look(stranger, path)
 
 
 async def test_gives_fingers_room(desk: Desk, employer: Founder) -> None:

@@ -25,8 +25,8 @@ from tests.support.installation import LiveInstallation, installation, live_worl
 from tests.support.resumes import pdf_resume
 from tests.support.smtp_server import Mailhost, mail_server
 
-APPLICANTS = 150
-AT_ONCE = 4
+APPLICANTS = 300
+AT_ONCE = 8
 DRAIN_SECONDS = 270
 FAULTS = (
     "worker", "relay", "api", "flush", "redis", "postgres", "worker", "relay", "api", "worker",
