@@ -52,6 +52,8 @@ async def test_a_role_narrows_at_once_and_in_running_sessions(world: World) -> N
     me = (await browser.get("/api/v1/me")).json()
     assert me["permissions"] == _SOURCER
     assert (me["organization"]["role"], me["organization"]["role_name"]) == ("recruiter", "Sourcer")
+    held = [(one["has_own_role"], one["role_name"]) for one in me["memberships"]]
+    assert held == [(True, "Sourcer")]
     url = f"/api/v1/custom-roles/{made['id']}"
     body = {"name": "Sourcer", "permissions": [*_SOURCER, "offers:read"]}
     changed = await admin.client.put(url, json=body, headers={"If-Match": '"1"'})

@@ -57,7 +57,11 @@ export function OrganizationSwitcher({ compact = false }: { compact?: boolean })
           >
             {membership.name}
             <Text size="xs" c="dimmed">
-              {humanize(membership.role)}
+              {membership.role_name !== ''
+                ? membership.role_name
+                : membership.has_own_role
+                  ? t`A role of its own`
+                  : humanize(membership.role)}
             </Text>
           </Menu.Item>
         ))}

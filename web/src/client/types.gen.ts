@@ -6976,8 +6976,15 @@ export type MemberStatus = 'active' | 'removed';
  * MembershipOut
  *
  * One organization that the login belongs to.
+ *
+ * `role_name` is that of a role of the organization's own, empty outside of that organization;
+ * `has_own_role` tells that there is one.
  */
 export type MembershipOut = {
+    /**
+     * Has Own Role
+     */
+    has_own_role: boolean;
     /**
      * Name
      */
@@ -6987,6 +6994,10 @@ export type MembershipOut = {
      */
     organization_id: string;
     role: Role;
+    /**
+     * Role Name
+     */
+    role_name: string;
     /**
      * Slug
      */

@@ -50,10 +50,16 @@ class MemberRef:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One login's place in one organization."""
+    """One login's place in one organization.
+
+    `role_name` is that of a role of the organization's own. It is read in that organization alone;
+    from elsewhere it is empty, and `has_own_role` tells that there is one.
+    """
 
     organization: OrganizationRef
     role: Role
+    has_own_role: bool
+    role_name: str
 
 
 class InvitationStatus(StrEnum):

@@ -33,6 +33,10 @@ _SEEN = (
     )
     .scalar_subquery()
 )
+_OWN_ROLE = sa.and_(
+    custom_roles.c.org_id == memberships.c.org_id,
+    custom_roles.c.id == memberships.c.custom_role_id,
+)
 _MEMBER = (
     memberships.c.user_id,
     memberships.c.role,
@@ -117,8 +121,11 @@ async def list_memberships(uow: UnitOfWork, user_id: UUID) -> Sequence[Membershi
     """
     m = memberships.c
     rows = await uow.fetch(
-        sa.select(*ORGANIZATION, m.role)
+        sa.select(
+            *ORGANIZATION, m.role, m.custom_role_id, custom_roles.c.name.label("custom_role_name")
+        )
         .join(memberships, m.org_id == organizations.c.id)
+        .outerjoin(custom_roles, _OWN_ROLE)
         .where(m.user_id == user_id, m.status == MemberStatus.ACTIVE.value)
         .order_by(m.joined_at, m.org_id)
     )
@@ -132,20 +139,19 @@ def _members(
     return (
         sa.select(*_MEMBER, seen.label("last_seen_at"))
         .join(users, users.c.id == memberships.c.user_id)
-        .outerjoin(
-            custom_roles,
-            sa.and_(
-                custom_roles.c.org_id == memberships.c.org_id,
-                custom_roles.c.id == memberships.c.custom_role_id,
-            ),
-        )
+        .outerjoin(custom_roles, _OWN_ROLE)
         .where(*conditions)
         .order_by(users.c.full_name, memberships.c.user_id)
     )
 
 
 def _membership(row: Row) -> Membership:
-    return Membership(organization_of(row), Role(row["role"]))
+    return Membership(
+        organization_of(row),
+        Role(row["role"]),
+        row["custom_role_id"] is not None,
+        row["custom_role_name"] or "",
+    )
 
 
 async def is_member(uow: UnitOfWork, user_id: UUID) -> bool:

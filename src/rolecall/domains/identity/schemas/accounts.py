@@ -178,12 +178,18 @@ class ActiveOrganizationOut(Out):
 
 
 class MembershipOut(Out):
-    """One organization that the login belongs to."""
+    """One organization that the login belongs to.
+
+    `role_name` is that of a role of the organization's own, empty outside of that organization;
+    `has_own_role` tells that there is one.
+    """
 
     organization_id: UUID
     name: str
     slug: str
     role: Role
+    has_own_role: bool
+    role_name: str
 
 
 class FeaturesOut(Out):
@@ -220,6 +226,8 @@ class MeOut(Out):
                     name=m.organization.name,
                     slug=m.organization.slug,
                     role=m.role,
+                    has_own_role=m.has_own_role,
+                    role_name=m.role_name,
                 )
                 for m in me.memberships
             ],

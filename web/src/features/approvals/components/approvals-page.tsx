@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Card, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +17,7 @@ import { Page } from '@/ui/page';
 import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { StatusBadge } from '@/ui/status-badge';
+import { usePhone } from '@/ui/use-phone';
 import { HandOnForOthers } from './hand-on-for-others';
 import { StandIns } from './stand-ins';
 
@@ -71,30 +72,33 @@ export function ApprovalsPage({
   onShow: (show: ApprovalShow) => void;
 }) {
   const { t } = useLingui();
+  const phone = usePhone();
   const manages = useCan('approvals:manage');
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     approvalsQuery(show),
   );
   const items = data?.pages.flatMap((page) => page.items);
+  const which = {
+    'aria-label': t`Which`,
+    value: show,
+    onChange: (value: ApprovalShow | null) => value !== null && onShow(value),
+    data: [
+      { value: 'waiting' as const, label: t`Waiting for me` },
+      { value: 'asked' as const, label: t`Asked by me` },
+      { value: 'decided' as const, label: t`Decided by me` },
+      ...(manages ? [{ value: 'pending' as const, label: t`All that wait` }] : []),
+    ],
+  };
   return (
     <Page
       title={t`Approvals`}
       width="narrow"
       below={
-        <div style={{ overflowX: 'auto', marginTop: 'var(--mantine-spacing-md)' }}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t`Which`}
-            value={show}
-            onChange={(value) => onShow(value)}
-            data={[
-              { value: 'waiting', label: t`Waiting for me` },
-              { value: 'asked', label: t`Asked by me` },
-              { value: 'decided', label: t`Decided by me` },
-              ...(manages ? [{ value: 'pending' as const, label: t`All that wait` }] : []),
-            ]}
-          />
-        </div>
+        phone ? (
+          <Select mt="md" allowDeselect={false} {...which} />
+        ) : (
+          <SegmentedControl mt="md" size="xs" {...which} />
+        )
       }
     >
       <Stack gap="lg">

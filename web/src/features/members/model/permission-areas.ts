@@ -115,7 +115,7 @@ export const permissionSentences: Record<Grantable, string> = {
     return t`Get notifications.`;
   },
   get 'organization:update'() {
-    return t`Change the settings of the organization and its careers page.`;
+    return t`Change the organization itself: name, looks, working time, careers page, privacy, text messages.`;
   },
   get 'members:read'() {
     return t`See who the members are.`;
