@@ -27,7 +27,7 @@ _OF_INTERVIEWERS: Final = (
 NOBODY: Final = "nobody"
 _DAY: Final = timedelta(days=1)
 
-JobsOf = Mapping[str, tuple[UUID, ...]]
+JobsOf = Mapping[str, frozenset[UUID]]
 """The jobs of each recruiter, by the key of their row."""
 
 
@@ -54,11 +54,11 @@ class Held:
 
 def jobs_of(facts: Sequence[JobFacts]) -> JobsOf:
     """Return the jobs by recruiter; those without one are nobody's."""
-    found: dict[str, list[UUID]] = {}
+    found: dict[str, set[UUID]] = {}
     for job in facts:
         for key in [str(user_id) for user_id in job.recruiter_ids] or [NOBODY]:
-            found.setdefault(key, []).append(job.id)
-    return {key: tuple(job_ids) for key, job_ids in found.items()}
+            found.setdefault(key, set()).add(job.id)
+    return {key: frozenset(job_ids) for key, job_ids in found.items()}
 
 
 def held_of(interviews: Sequence[Interview]) -> list[Held]:
@@ -82,11 +82,15 @@ def held_of(interviews: Sequence[Interview]) -> list[Held]:
 
 def recruiters_table(groups: Sequence[OpenGroup], jobs: JobsOf, names: Mapping[UUID, str]) -> Table:
     """Return what each recruiter has open, the one with the most first."""
-    rows = [
-        TableRow(key, _named(key, names), figures)
-        for key in jobs
-        if (figures := _open_figures(groups, key, jobs))["open"].rows or key != NOBODY
-    ]
+    by_job: dict[UUID, list[OpenGroup]] = {}
+    for group in groups:
+        by_job.setdefault(group.job_id, []).append(group)
+    rows = []
+    for key, job_ids in jobs.items():
+        own = [group for job_id in job_ids for group in by_job.get(job_id, ())]
+        figures = _open_figures(own, key, jobs)
+        if figures["open"].rows or key != NOBODY:
+            rows.append(TableRow(key, _named(key, names), figures))
     rows.sort(key=lambda row: (-row.figures["open"].rows, row.label.casefold(), row.key))
     return Table(RECRUITERS, "Recruiters, now", "Recruiter", _OF_RECRUITERS, tuple(rows), True)
 

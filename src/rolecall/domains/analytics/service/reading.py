@@ -64,6 +64,7 @@ async def get_report(
         Forbidden: the actor reads no reports.
         InvalidInput: the days make no period.
     """
+    await uow.plan_for_values()
     scope = await scope_of(uow, actor, wanted)
     report = await _computed(uow, key, scope)
     if not compare:

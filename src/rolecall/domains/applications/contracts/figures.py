@@ -157,7 +157,7 @@ class OpenGroup:
 class OpenSlice:
     """Which applications in progress; every criterion that is given must hold."""
 
-    job_ids: tuple[UUID, ...]
+    job_ids: frozenset[UUID]
     waiting: bool | None = None
     overdue: bool | None = None
 

@@ -46,7 +46,7 @@ async def list_open(
         source(uow, wanted.attribution).label("source"),
         a.applied_at.label("at"),
         a.due_at.label("until"),
-    ).where(*_in_progress(uow, wanted), a.job_id == any_of(chosen.job_ids))
+    ).where(*_in_progress(uow, wanted), a.job_id == any_of(tuple(chosen.job_ids)))
     if chosen.waiting is not None:
         listed = listed.where(_WAITING if chosen.waiting else ~_WAITING)
     if chosen.overdue is not None:

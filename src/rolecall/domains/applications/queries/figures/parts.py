@@ -88,21 +88,14 @@ def any_of(ids: tuple[UUID, ...]) -> sa.CollectionAggregate[Any]:
     return sa.any_(sa.literal(list(ids), sa.ARRAY(sa.Uuid)))
 
 
-def moved_within(uow: UnitOfWork, wanted: Reported) -> sa.Select[Any]:
-    """Return the moves of the applications that may have entered a stage in the period.
+def may_have_entered(
+    wanted: Reported,
+) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    """Return the conditions on applications that may have entered a stage in the period.
 
     Who applied after it, or came into the present stage before it, did not.
     """
-    return (
-        sa.select()
-        .select_from(moves(uow))
-        .where(
-            *of_jobs(uow, wanted),
-            *happened(uow),
-            a.applied_at < wanted.until,
-            a.stage_entered_at >= wanted.since,
-        )
-    )
+    return a.applied_at < wanted.until, a.stage_entered_at >= wanted.since
 
 
 def moves(uow: UnitOfWork) -> sa.Join:

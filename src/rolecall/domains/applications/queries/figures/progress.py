@@ -16,7 +16,7 @@ from rolecall.domains.applications.queries.figures.parts import (
     SHOWN,
     a,
     happened,
-    moved_within,
+    may_have_entered,
     moves,
     of_jobs,
     page_of,
@@ -101,13 +101,20 @@ def _facts(
                 where,
             )
             .select_from(moves(uow))
-            .where(*of_jobs(uow, wanted), *within(a.applied_at, wanted), *happened(uow))
+            .where(
+                *of_jobs(uow, wanted),
+                *within(a.applied_at, wanted),
+                *happened(uow),
+                # Nobody moves before they apply; so fewer moves meet the applications.
+                t.at >= wanted.since,
+            )
             .group_by(a.org_id, a.id)
         )
     carried = (where, *({column.name: column for column in (*shown, a.status)}.values()))
     placed = (
-        moved_within(uow, wanted)
-        .add_columns(a.id, place(line).label("stage"), t.at, *carried)
+        sa.select(a.id, place(line).label("stage"), t.at, *carried)
+        .select_from(moves(uow))
+        .where(*of_jobs(uow, wanted), *may_have_entered(wanted), *happened(uow))
         .subquery("placed")
     )
     p = placed.c
