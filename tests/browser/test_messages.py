@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading, toast
@@ -25,7 +25,7 @@ SAVED = {
 
 
 async def test_writes_takes_back_and_plans(desk: Desk, employer: Founder) -> None:
-    """A saved message is filled in, survives a reload, is planned and taken back again."""
+    """A saved message gets a file, survives a reload, is planned and taken back again."""
     made = await employer()
     (ana,) = await made.applications(await made.job(), 1, with_resume=False)
     saved = await made.recruiter.client.post("/api/v1/mail-templates", json=SAVED)
@@ -48,17 +48,27 @@ async def test_writes_takes_back_and_plans(desk: Desk, employer: Founder) -> Non
     mail = page.get_by_role("dialog").frame_locator("iframe")
     await expect(mail.get_by_role("link", name="Open the private page")).to_be_visible()
     await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Attach files").click()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("menuitem", name="Upload…").click()
+    plan = FilePayload(name="Übersicht.txt", mimeType="text/plain", buffer=b"Bring boots")
+    await (await chooser.value).set_files([plan])
+    attached = page.get_by_role("list", name="Attached files")
+    await expect(attached.get_by_text("Übersicht.txt (11 bytes)")).to_be_visible()
     await page.get_by_role("button", name="Send later…").click()
     dialog = page.get_by_role("dialog", name="Send later")
     await dialog.get_by_role("button", name="Schedule").click()
     thread = page.get_by_role("list", name="Messages")
     planned = thread.get_by_role("listitem").filter(has_text="who knows you?")
     await expect(planned.get_by_text("Scheduled")).to_be_visible()
+    await expect(planned.get_by_role("button", name="Übersicht.txt (11 bytes)")).to_be_visible()
     await expect(subject).to_have_value("")
+    await expect(attached).to_have_count(0)
     await check_accessibility(page)
     await planned.get_by_role("button", name="Take back").click()
     await expect(planned.get_by_text("Taken back")).to_be_visible()
     await expect(subject).to_have_value("References for Intensive care nurse")
+    await expect(attached.get_by_text("Übersicht.txt (11 bytes)")).to_be_visible()
 
 
 async def test_an_answer_arrives_on_a_phone(desk: Desk, employer: Founder) -> None:

@@ -263,7 +263,11 @@ async def _a_whole_life(
     mention = {"body": f"{WORD} {NAME}", "mentions": [str(admin.user_id)]}
     await made(recruiter, f"{candidate}/notes", mention, 201)
     wording = {"subject": "About {{job_title}}", "body": f"Hello {{{{candidate_name}}}} {WORD}"}
-    await made(recruiter, f"{application}/messages", wording, 201)
+    plan = await recruiter.client.post(
+        "/api/v1/files", files={"file": (f"{NAME}.txt", WORD.encode())}
+    )
+    with_a_file = {**wording, "file_ids": [plan.json()["id"]]}
+    await made(recruiter, f"{application}/messages", with_a_file, 201)
     texts = {"enabled": True, "kind": "local", "sender": "+1 614 555 0100"}
     assert (await admin.client.put("/api/v1/text-settings", json=texts)).status_code == 200
     await made(recruiter, f"{application}/text-consent", {"given": True, "note": WORD})

@@ -517,6 +517,10 @@ export type ApplicationsLinkOut = {
  * A message to the candidates of many applications, about these.
  */
 export type ApplicationsMailingIn = {
+    /**
+     * File Ids
+     */
+    file_ids?: Array<string>;
     selection: SelectionIn;
     /**
      * Send At
@@ -2927,6 +2931,10 @@ export type ConversationItemOut = {
  * are switched off.
  */
 export type ConversationOut = {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
     /**
      * Has Earlier
      */
@@ -6638,7 +6646,7 @@ export type LookIn = {
 /**
  * MailAttachmentOut
  *
- * A file that came with an answer. Without `file_id` it was not kept; `problem` says why.
+ * A file of a mail. Without `file_id` it came in and was not kept; `problem` says why.
  */
 export type MailAttachmentOut = {
     /**
@@ -9393,6 +9401,10 @@ export type PeopleIn = {
  * A message to many people, and not about an application.
  */
 export type PeopleMailingIn = {
+    /**
+     * File Ids
+     */
+    file_ids?: Array<string>;
     selection: PeopleIn;
     /**
      * Send At
@@ -13834,12 +13846,18 @@ export type WorkingTimeOut = {
  * WriteMessageIn
  *
  * A message; without `send_at` it leaves after the moment in which it can be taken back.
+ *
+ * With it go files of the person's record, and files that were uploaded for it (`POST /files`).
  */
 export type WriteMessageIn = {
     /**
      * Body
      */
     body: string;
+    /**
+     * File Ids
+     */
+    file_ids?: Array<string>;
     /**
      * Send At
      */

@@ -13,6 +13,8 @@ import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
 import { usePhone } from '@/ui/use-phone';
+import { type Attached, fits } from './attachments';
+import { AttachmentsField } from './attachments-field';
 import { isBlank, planQuery, type Selected, startMailing, type Texts, writtenTexts } from './mailing';
 import { PreviewMany } from './preview-many';
 import { savedMessagesQuery, templateKindsQuery } from './queries';
@@ -30,6 +32,7 @@ interface MailManyProps {
 
 interface Draft extends Record<string, unknown> {
   texts: Texts;
+  files: Attached[];
 }
 
 const nothing: Words = { subject: '', body: '' };
@@ -43,7 +46,7 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
   const { t, i18n } = useLingui();
   const phone = usePhone();
   const key = useRef(newIdempotencyKey());
-  const form = useForm<Draft>({ initialValues: { texts: {} } });
+  const form = useForm<Draft>({ initialValues: { texts: {}, files: [] } });
   const draft = useFormDraft(`mail-to-many:${to.of}`, form);
   const [chosen, setChosen] = useState<Language | null>(null);
   const [looking, setLooking] = useState(false);
@@ -52,14 +55,14 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
   const kinds = useQuery(templateKindsQuery);
   const kind = to.of === 'application' ? 'candidate_message' : 'outreach';
   const variables = kinds.data?.items.find((one) => one.kind === kind)?.variables ?? none;
-  const { texts } = form.values;
+  const { texts, files } = form.values;
   const written = languages.filter((one) => !isBlank(texts[one.value])).map((one) => one.value);
   const own = languages.find((one) => one.value === i18n.locale)?.value ?? 'en';
   const language = chosen ?? written[0] ?? own;
   const count = plan.data?.receiving ?? 0;
-  const disabled = written.length === 0 || count === 0;
+  const disabled = written.length === 0 || count === 0 || !fits(files);
   const sending = useMutation({
-    mutationFn: (sendAt: string | null) => startMailing(to, texts, sendAt, key.current),
+    mutationFn: (sendAt: string | null) => startMailing({ to, texts, files, sendAt }, key.current),
     onSuccess: (operation, sendAt) => {
       draft.forget();
       if (sendAt !== null) toastDone(t`The first leaves ${formatDateTime(sendAt)}.`);
@@ -125,6 +128,14 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
               />
             </>
           )}
+          <AttachmentsField
+            files={files}
+            onChange={(change) => {
+              form.setValues((now) => ({ files: change(now.files ?? []) }));
+              form.clearErrors();
+            }}
+            error={form.errors.file_ids}
+          />
           <FormError error={sending.error} />
           <Text size="xs" c="dimmed">
             <Trans>

@@ -7,6 +7,7 @@ import {
 } from '@/client';
 import type { ApplicationSelection, CandidateSelection } from '@/contract';
 import { idempotencyKey } from '@/http/preconditions';
+import type { Attached } from './attachments';
 import { type Language, languages, type Words } from './words';
 
 /** Who is written to: about their applications, or as people whatever they have applied for. */
@@ -41,9 +42,20 @@ export const planQuery = (to: Selected) =>
     gcTime: 0,
   });
 
+interface Mailing {
+  to: Selected;
+  texts: Texts;
+  files: readonly Attached[];
+  sendAt: string | null;
+}
+
 /** Begins to write, in the background. */
-export const startMailing = (to: Selected, texts: Texts, sendAt: string | null, key: string) => {
-  const said = { texts: writtenTexts(texts) as Record<string, Words>, send_at: sendAt };
+export const startMailing = ({ to, texts, files, sendAt }: Mailing, key: string) => {
+  const said = {
+    texts: writtenTexts(texts) as Record<string, Words>,
+    send_at: sendAt,
+    file_ids: files.map((one) => one.id),
+  };
   const headers = idempotencyKey(key);
   return to.of === 'application'
     ? writeToApplications({ body: { ...said, selection: to.selection }, headers })

@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listMailTemplateKinds, listMailTemplates, previewMessage, previewPersonMessage } from '@/client';
+import {
+  listCandidateFiles,
+  listMailTemplateKinds,
+  listMailTemplates,
+  previewMessage,
+  previewPersonMessage,
+} from '@/client';
 import type { Words } from './words';
 
 /** What is written about: an application, or a person whatever they have applied for. */
@@ -18,6 +24,12 @@ export const savedMessagesQuery = queryOptions({
   queryKey: ['mail-templates', 'saved'],
   queryFn: ({ signal }) => listMailTemplates({ query: { limit: 100, kind: 'candidate_message' }, signal }),
 });
+
+export const recordFilesQuery = (candidateId: string) =>
+  queryOptions({
+    queryKey: ['candidates', candidateId, 'files'],
+    queryFn: ({ signal }) => listCandidateFiles({ path: { candidate_id: candidateId }, signal }),
+  });
 
 export const previewQuery = ({ of, id }: Subject, body: Words) =>
   queryOptions({

@@ -22,7 +22,9 @@ from rolecall.domains.files.contracts import (
 from rolecall.domains.files.queries import (
     attached_files,
     files_with_words,
+    find_files,
     list_held,
+    list_records,
     records_with_files,
     whole_words_of,
 )
@@ -59,6 +61,7 @@ __all__ = [
     "detach",
     "erase_files",
     "files_with_words",
+    "find_files",
     "get_file",
     "get_key_ring",
     "get_text",
@@ -67,6 +70,7 @@ __all__ = [
     "keep_text",
     "list_attached",
     "list_held",
+    "list_records",
     "make_link",
     "move_attached",
     "open_file",

@@ -55,6 +55,16 @@ async def find_file(uow: UnitOfWork, file_id: UUID) -> FileRecord | None:
     return None if row is None else FileRecord(_ref(row), row["file_key"])
 
 
+async def find_files(uow: UnitOfWork, file_ids: Collection[UUID]) -> dict[UUID, FileRef]:
+    """Return those of these files that are there, in whatever state they are."""
+    if not file_ids:
+        return {}
+    rows = await uow.fetch(
+        sa.select(*files.c).where(files.c.org_id == uow.org_id, files.c.id.in_(sorted(file_ids)))
+    )
+    return {row["id"]: _ref(row) for row in rows}
+
+
 def attached_files(
     org_id: UUID,
     record_type: str,

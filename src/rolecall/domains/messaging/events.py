@@ -95,6 +95,19 @@ class MessageStranded(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class MessageHeldBack(Event):
+    """A message was due and did not leave, because of a file that should go with it."""
+
+    type = "messaging.message_held_back.v1"
+
+    message_id: UUID
+    kind: str
+    record_type: str | None
+    record_id: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class MessageRecalled(Event):
     """A message was taken back before it was sent."""
 

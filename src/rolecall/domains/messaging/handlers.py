@@ -7,6 +7,7 @@ from rolecall.domains.messaging.events import (
     MessageBounced,
     MessageDelayed,
     MessageDelivered,
+    MessageHeldBack,
     MessageQueued,
     MessageRecalled,
     MessageReleased,
@@ -34,6 +35,7 @@ _AboutARecord = (
     | MessageBounced
     | MessageDelayed
     | MessageDelivered
+    | MessageHeldBack
     | MessageRecalled
     | MessageReleased
     | MessageStranded
@@ -111,6 +113,11 @@ def _on_bounced(event: MessageBounced) -> StaleKeys:
 
 @stales(MessageStranded)
 def _on_stranded(event: MessageStranded) -> StaleKeys:
+    return _conversation_of(event)
+
+
+@stales(MessageHeldBack)
+def _on_held_back(event: MessageHeldBack) -> StaleKeys:
     return _conversation_of(event)
 
 

@@ -41,6 +41,8 @@ messages = tenant_table(
     sa.Column("calendar", Json),
     # The organization's own words at the time of writing; none where the product's text was used.
     sa.Column("wording", Json),
+    # Files that go with it, each with its name, its size in bytes and its id.
+    sa.Column("attachments", Json, nullable=False, server_default="[]"),
     # The member who wrote it to the candidate; none for what the product sends by itself.
     sa.Column("author_id", sa.Uuid),
     # Links that let their bearer in: encrypted, and gone once the message is sent or recalled.

@@ -47,6 +47,7 @@ from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import MailKind
 from rolecall.domains.messaging.events import (
     MessageBounced,
+    MessageHeldBack,
     MessageStranded,
     ReplyReceived,
     TextReceived,
@@ -262,6 +263,14 @@ async def on_unfamiliar_sign_in(uow: UnitOfWork, event: UnfamiliarSignIn) -> Non
 
 @handles(MessageBounced, name="notifications.on_message_bounced")
 async def on_message_bounced(uow: UnitOfWork, event: MessageBounced) -> None:
+    """Tell those who can do something about it."""
+    message = await messaging.find_message(uow, event.message_id)
+    if message is not None:
+        await members.tell_undelivered(uow, message)
+
+
+@handles(MessageHeldBack, name="notifications.on_message_held_back")
+async def on_message_held_back(uow: UnitOfWork, event: MessageHeldBack) -> None:
     """Tell those who can do something about it."""
     message = await messaging.find_message(uow, event.message_id)
     if message is not None:

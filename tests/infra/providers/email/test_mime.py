@@ -6,7 +6,13 @@ from email.message import EmailMessage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolecall.infra.providers.email import CalendarPart, MailAddress, OutgoingMail, mime
+from rolecall.infra.providers.email import (
+    AttachedFile,
+    CalendarPart,
+    MailAddress,
+    OutgoingMail,
+    mime,
+)
 from rolecall.infra.providers.email.contracts import one_line
 from rolecall.kernel.ids import uuid7
 
@@ -101,3 +107,30 @@ def test_a_calendar_object_is_a_version_of_the_mail_and_a_file() -> None:
         "invite.ics", text.encode(),
     )  # fmt: skip
     assert body_of(message, "plain") == "Hello\n"
+
+
+@settings(deadline=None, max_examples=50)
+@given(name=lines, content=st.binary(max_size=400))
+def test_files_arrive_under_their_names(name: str, content: bytes) -> None:
+    mail = OutgoingMail(
+        id=uuid7(),
+        sender=MailAddress("no-reply@example.com"),
+        recipient=MailAddress("ada@example.org"),
+        subject="Your start",
+        html="<p>Hello</p>",
+        text="Hello",
+        created_at=datetime(2026, 3, 5, tzinfo=UTC),
+        calendar=CalendarPart("REQUEST", "BEGIN:VCALENDAR"),
+        files=(AttachedFile(name, "application/pdf", content),) * 2,
+    )
+    source = mime.as_bytes(mail)
+    assert source.isascii()
+    assert source == mime.as_bytes(mail)
+    message = PARSER.parsebytes(source)
+    _, first, second = message.iter_attachments()
+    for one in (first, second):
+        assert one.get_content_disposition() == "attachment"
+        assert one.get_content_type() == "application/pdf"
+        assert one.get_filename() == name
+        assert one.get_payload(decode=True) == content
+    assert body_of(message, "plain").strip() == "Hello"

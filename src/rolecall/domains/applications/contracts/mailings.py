@@ -77,7 +77,8 @@ class MailingPlan:
 
 @dataclass(frozen=True, slots=True)
 class WriteToMany:
-    """The words by language, at least one; `send_at` None is at once."""
+    """The words by language, at least one, and files for all; `send_at` None is at once."""
 
     texts: Mapping[str, Wording]
     send_at: datetime | None = None
+    file_ids: tuple[UUID, ...] = ()

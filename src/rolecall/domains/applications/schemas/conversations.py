@@ -25,6 +25,8 @@ from rolecall.domains.messaging.contracts.texts import (
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
 
+FileIds = Annotated[list[UUID], Field(max_length=20, default_factory=list)]
+
 
 class CandidateMessageIn(In):
     """What is written: plain text with `**bold**`, `- ` lists and `{{variables}}`."""
@@ -38,13 +40,17 @@ class CandidateMessageIn(In):
 
 
 class WriteMessageIn(CandidateMessageIn):
-    """A message; without `send_at` it leaves after the moment in which it can be taken back."""
+    """A message; without `send_at` it leaves after the moment in which it can be taken back.
+
+    With it go files of the person's record, and files that were uploaded for it (`POST /files`).
+    """
 
     send_at: Instant | None = None
+    file_ids: FileIds
 
     def command(self) -> WriteMessage:
         """Return the command."""
-        return WriteMessage(self.wording(), self.send_at)
+        return WriteMessage(self.wording(), self.send_at, tuple(self.file_ids))
 
 
 class ChooseTemplateIn(In):
@@ -69,7 +75,7 @@ class CandidateMailPreviewOut(Out):
 
 
 class MailAttachmentOut(Out):
-    """A file that came with an answer. Without `file_id` it was not kept; `problem` says why."""
+    """A file of a mail. Without `file_id` it came in and was not kept; `problem` says why."""
 
     filename: str
     size: int
@@ -165,6 +171,7 @@ class ConversationOut(Out):
     undeliverable_since: datetime | None
     undeliverable_reason: str
     unsubscribed_since: datetime | None
+    candidate_id: UUID
     texting: TextingOut | None
     may_text: bool
 
@@ -189,6 +196,7 @@ class ConversationOut(Out):
             undeliverable_since=found.conversation.undeliverable_since,
             undeliverable_reason=found.conversation.undeliverable_reason,
             unsubscribed_since=found.unsubscribed_since,
+            candidate_id=found.candidate_id,
             texting=TextingOut.model_validate(found.texting) if found.texting else None,
             may_text=found.may_text,
         )

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from rolecall.domains.applications.contracts.mailings import LeftOut, WriteToMany
-from rolecall.domains.applications.schemas.conversations import CandidateMessageIn
+from rolecall.domains.applications.schemas.conversations import CandidateMessageIn, FileIds
 from rolecall.domains.applications.schemas.many import SelectionIn
 from rolecall.domains.candidates.contracts import CandidateSelection, SavedFilters
 from rolecall.infra.http import In, Out
@@ -71,16 +71,20 @@ class PeopleMailingPlanIn(In):
 class _WordsIn(In):
     """The words by language: everybody gets theirs, or the first there is.
 
-    Without `send_at` the first mail leaves after the minute in which all can be taken back.
+    Without `send_at` the first mail leaves after the minute in which all can be taken back. Files
+    that were uploaded for it (`POST /files`) go with each.
     """
 
     texts: Annotated[dict[Language, CandidateMessageIn], Field(min_length=1, max_length=3)]
     send_at: Instant | None = None
+    file_ids: FileIds
 
     def command(self) -> WriteToMany:
         """Return the command."""
         return WriteToMany(
-            {language: words.wording() for language, words in self.texts.items()}, self.send_at
+            {language: words.wording() for language, words in self.texts.items()},
+            self.send_at,
+            tuple(self.file_ids),
         )
 
 

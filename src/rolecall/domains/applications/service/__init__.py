@@ -6,6 +6,10 @@ here that `policy` and `rules` do not decide.
 """
 
 from rolecall.domains.applications.service.assigning import assign_people, let_interviewers_read
+from rolecall.domains.applications.service.attaching import (
+    may_read_with_mailing,
+    may_read_with_message,
+)
 from rolecall.domains.applications.service.file_access import may_read_files
 from rolecall.domains.applications.service.finding import find_criteria
 from rolecall.domains.applications.service.following import (
@@ -76,6 +80,8 @@ __all__ = [
     "list_history",
     "load_readable",
     "may_read_files",
+    "may_read_with_mailing",
+    "may_read_with_message",
     "merge_follower",
     "migrate_workflow",
     "open_status",

@@ -13,6 +13,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import policy
 from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.service.attaching import chosen_files, keep_with_message
 from rolecall.domains.applications.service.composing import Addressed, compose
 from rolecall.domains.applications.service.reading import load_readable
 from rolecall.domains.applications.service.status_link import status_url
@@ -42,10 +43,11 @@ ABOUT = MailKind.CANDIDATE_MESSAGE
 
 @dataclass(frozen=True, slots=True)
 class WriteMessage:
-    """Write to the candidate; `send_at` None is at once."""
+    """Write to the candidate; `send_at` None is at once. The files go with the message."""
 
     wording: Wording
     send_at: datetime | None = None
+    file_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class ConversationView:
     locale: str
     may_write: bool
     unsubscribed_since: datetime | None
+    candidate_id: UUID
     texting: Texting | None = None
     """About texts, None where they are switched off."""
     may_text: bool = False
@@ -83,6 +86,7 @@ async def read_conversation(
         application.locale,
         may_write=may_write and bool(email),
         unsubscribed_since=await messaging.unsubscribed_since(uow, [email]),
+        candidate_id=application.candidate_id,
         texting=await texting_of(uow, application),
         may_text=may_write,
     )
@@ -95,13 +99,15 @@ async def write_to_candidate(
 
     Raises:
         NotFound: there is no such application for this actor.
-        InvalidInput: the words cannot be sent, or the time is past or too far ahead.
+        InvalidInput: the words cannot be sent, the time is past or too far ahead, or a file may not
+            go with it.
         Conflict: no address of the candidate is known.
     """
     application = await _writable(uow, actor, application_id)
     messaging.require_words(ABOUT, command.wording)
     mail = await mail_about(uow, actor, application, command.wording)
-    return await queue_written(uow, actor, mail, command.send_at)
+    attached = await chosen_files(uow, actor, application.candidate_id, command.file_ids)
+    return await queue_written(uow, actor, replace(mail, attachments=attached), command.send_at)
 
 
 async def queue_written(
@@ -114,7 +120,11 @@ async def queue_written(
     """
     hold = hold_until(send_at)
     twin = await messaging.find_twin(uow, mail, clock.now() + hold)
-    return twin or await leave(uow, actor, replace(mail, hold_for=hold))
+    if twin is not None:
+        return twin
+    message = await leave(uow, actor, replace(mail, hold_for=hold))
+    await keep_with_message(uow, message.id, mail.attachments)
+    return message
 
 
 async def leave(uow: UnitOfWork, actor: Actor, mail: QueueMessage) -> Message:

@@ -5,10 +5,12 @@ they may see; a message that is about no application reaches nobody who does not
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import policy, queries
+from rolecall.domains.applications.service.attaching import chosen_files
 from rolecall.domains.applications.service.composing import Addressed, compose
 from rolecall.domains.applications.service.writing import (
     ConversationView,
@@ -50,6 +52,7 @@ async def read_all_written(uow: UnitOfWork, actor: Actor, candidate_id: UUID) ->
         await locale_of(uow, candidate.id),
         may_write=bool(policy.can_write_to_candidate(actor) and candidate.email),
         unsubscribed_since=await messaging.unsubscribed_since(uow, candidate.emails),
+        candidate_id=candidate.id,
     )
 
 
@@ -60,7 +63,8 @@ async def write_to_person(
 
     Raises:
         NotFound: there is no such candidate for this actor.
-        InvalidInput: the words cannot be sent, or the time is past or too far ahead.
+        InvalidInput: the words cannot be sent, the time is past or too far ahead, or a file may not
+            go with it.
         Conflict: code `no_address`, or `unsubscribed`: the person does not want such mails.
     """
     candidate = await _writable(uow, actor, candidate_id)
@@ -68,7 +72,8 @@ async def write_to_person(
     messaging.require_words(KIND, command.wording)
     await candidates.hold_candidate(uow, candidate.id)
     mail = await mail_to(uow, actor, candidate, command.wording)
-    return await queue_written(uow, actor, mail, command.send_at)
+    attached = await chosen_files(uow, actor, candidate.id, command.file_ids)
+    return await queue_written(uow, actor, replace(mail, attachments=attached), command.send_at)
 
 
 async def preview_to_person(

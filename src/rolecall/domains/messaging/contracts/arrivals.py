@@ -102,7 +102,7 @@ class ReadMail:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of an answer: kept under an id, or not kept for a reason. `size` is in bytes."""
+    """A file of a mail: kept under an id, or not kept for a reason. `size` is in bytes."""
 
     filename: str
     size: int

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from rolecall.domains.messaging.contracts.arrivals import Attachment
 from rolecall.domains.messaging.contracts.mails import Brand, MailKind
 from rolecall.domains.messaging.contracts.wording import Wording
 from rolecall.kernel.errors import Conflict
@@ -105,6 +106,8 @@ class QueueMessage:
     """Words to use instead of the organization's template and the product's text."""
     author_id: UUID | None = None
     """The member who wrote it."""
+    attachments: tuple[Attachment, ...] = ()
+    """Files that go with it, each kept under an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class Message:
     author_id: UUID | None = None
     wording: Wording | None = None
     """What the author wrote, with variables; None where nobody in particular wrote it."""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def sent_at(self) -> datetime | None:
@@ -151,3 +155,4 @@ class StoredMessage:
     calendar: CalendarEntry | None = None
     wording: Wording | None = None
     reply_token: str | None = field(default=None, repr=False)
+    attachments: tuple[Attachment, ...] = ()

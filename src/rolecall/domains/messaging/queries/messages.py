@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.messaging.contracts import (
+    Attachment,
     MailKind,
     Message,
     MessageStatus,
@@ -28,7 +29,7 @@ _m = messages.c
 _SHOWN = (
     _m.id, _m.kind, _m.subject, _m.body_text, _m.recipient_email, _m.status, _m.record_type,
     _m.record_id, _m.attempts, _m.error, _m.created_at, _m.available_at, _m.finished_at,
-    _m.author_id, _m.wording,
+    _m.author_id, _m.wording, _m.attachments,
 )  # fmt: skip
 
 _UNREAD = prepared(
@@ -232,6 +233,14 @@ def _message(row: Row) -> Message:
         finished_at=row["finished_at"],
         author_id=row["author_id"],
         wording=Wording(**row["wording"]) if row["wording"] and row["author_id"] else None,
+        attachments=attachments_of(row),
+    )
+
+
+def attachments_of(row: Row) -> tuple[Attachment, ...]:
+    """Return the files of a mail."""
+    return tuple(
+        Attachment(one["filename"], one["size"], UUID(one["file_id"])) for one in row["attachments"]
     )
 
 

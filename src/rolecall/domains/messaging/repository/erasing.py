@@ -1,5 +1,7 @@
 """What messaging keeps of a person: mails and texts either way, addresses, and lines of inboxes."""
 
+from uuid import UUID
+
 import sqlalchemy as sa
 
 from rolecall.domains.messaging.contracts.texts import ConsentState
@@ -12,10 +14,17 @@ from rolecall.domains.messaging.models import (
     text_messages,
     unsubscribes,
 )
+from rolecall.domains.messaging.repository.messages import ids_of_person
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.erasure import Erased, Kept, Person, erases
+from rolecall.infra.erasure import Erased, Kept, Person, erases, finds
 
 _m, _n, _t, _c = messages.c, notifications.c, text_messages.c, text_consents.c
+
+
+@finds("message")
+async def find_messages(uow: UnitOfWork, person: Person) -> frozenset[UUID]:
+    """Return the mails whose attached files go with the person."""
+    return await ids_of_person(uow, person.ids, sorted(person.emails))
 
 
 @erases(

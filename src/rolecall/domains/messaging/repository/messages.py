@@ -116,6 +116,34 @@ async def put_back(uow: UnitOfWork, message_id: UUID, attempt: int, error: str) 
     )
 
 
+async def hold_back(uow: UnitOfWork, message_id: UUID, reason: str) -> None:
+    """Let a message wait for a person to decide. The row must be locked."""
+    await uow.execute(
+        sa.update(messages)
+        .where(messages.c.org_id == uow.org_id, messages.c.id == message_id)
+        .values(
+            status=MessageStatus.HELD.value,
+            lease_until=None,
+            handed_over_at=None,
+            error=reason,
+        )
+    )
+
+
+async def ids_of_person(
+    uow: UnitOfWork, record_ids: Sequence[UUID], emails: Sequence[str]
+) -> frozenset[UUID]:
+    """Return the mails about these records, and those to these addresses without a login."""
+    m = messages.c
+    to_the_person = sa.and_(m.recipient_norm.in_(emails), m.recipient_user_id.is_(None))
+    rows = await uow.fetch(
+        sa.select(m.id).where(
+            m.org_id == uow.org_id, sa.or_(m.record_id.in_(record_ids), to_the_person)
+        )
+    )
+    return frozenset(row["id"] for row in rows)
+
+
 async def requeue(uow: UnitOfWork, message_id: UUID, at: datetime) -> None:
     """Begin again with a message that was finished. The row must be locked."""
     await uow.execute(

@@ -131,4 +131,5 @@ def _of_message(message: Message, names: dict[UUID, str]) -> ConversationItem:
         error=message.error,
         record=message.record,
         wording=message.wording,
+        attachments=message.attachments,
     )

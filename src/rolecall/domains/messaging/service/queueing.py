@@ -223,6 +223,10 @@ async def _values(
         "calendar": asdict(wanted.calendar) if wanted.calendar else None,
         "wording": asdict(wanted.wording) if wanted.wording else None,
         "author_id": wanted.author_id,
+        "attachments": [
+            {"filename": one.filename, "size": one.size, "file_id": str(one.file_id)}
+            for one in wanted.attachments
+        ],
         "sealed": sealed,
         "sealed_key_id": sealed_key_id,
         "subject": subject,

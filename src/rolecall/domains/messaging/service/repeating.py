@@ -45,6 +45,7 @@ async def find_text_twin(uow: UnitOfWork, wanted: QueueText) -> UUID | None:
 def _is_same(one: Message, wanted: QueueMessage, leaves_at: datetime) -> bool:
     return (
         one.wording == wanted.wording
+        and one.attachments == wanted.attachments
         and one.recipient == wanted.recipient.email
         and one.status not in _NEVER_LEFT
         and abs(one.send_after - leaves_at) <= WINDOW

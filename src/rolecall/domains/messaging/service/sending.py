@@ -2,7 +2,8 @@
 
 Guarantees: nothing that was recalled leaves; a message that is interrupted before its content left
 is sent again; one that is interrupted afterwards is not, it becomes `uncertain`
-(`rules.delivery`); every attempt carries the same Message-ID.
+(`rules.delivery`); every attempt carries the same Message-ID; one whose files do not all go with it
+does not leave, it waits for a person.
 """
 
 from dataclasses import dataclass, replace
@@ -24,13 +25,16 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.domains.messaging.events import (
     MessageBounced,
     MessageDelivered,
+    MessageHeldBack,
     MessageStranded,
     SubscriptionChanged,
 )
+from rolecall.domains.messaging.queries.messages import attachments_of
 from rolecall.domains.messaging.rules import delivery
 from rolecall.domains.messaging.rules.catalogue import STOP_URL, declaration_of
 from rolecall.domains.messaging.rules.delivery import Progress, Step
 from rolecall.domains.messaging.rules.reply_addresses import address_of, return_address_of
+from rolecall.domains.messaging.service.attaching import NotReadable, are_in_the_way, read_files
 from rolecall.domains.messaging.service.recording import persistently
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import unseal
@@ -39,6 +43,7 @@ from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.infra.providers.email import (
     Accepted,
+    AttachedFile,
     CalendarPart,
     MailAddress,
     OutgoingMail,
@@ -87,6 +92,8 @@ async def send_message(db: Database, org_id: UUID, message_id: UUID) -> None:
         accepted = await _hand_over(db, tenant, claimed)
     except _ClaimLost:
         return
+    except NotReadable as failure:
+        await _put_back(db, tenant, claimed, str(failure))
     except _NotMarked as failure:
         await _put_back(db, tenant, claimed, f"The hand-over could not be noted: {failure}")
     except TemporaryFailure as failure:
@@ -129,12 +136,28 @@ async def _claim(uow: UnitOfWork, message_id: UUID) -> StoredMessage | None:
     if found.step is not Step.SEND:
         return None
     attempt = row["attempts"] + 1
+    reason = await are_in_the_way(uow, attachments_of(row))
+    if reason:
+        await _hold_back(uow, row, reason)
+        return None
     if await is_unwanted(uow, row["kind"], row["recipient_norm"]):
         await repository.claim(uow, message_id, attempt, now)
         await _write(uow, await _stored(uow, row, attempt), _Outcome(MessageStatus.UNSUBSCRIBED))
         return None
     await repository.claim(uow, message_id, attempt, now + delivery.CLAIM_LEASE)
     return await _stored(uow, row, attempt)
+
+
+async def _hold_back(uow: UnitOfWork, row: Row, reason: str) -> None:
+    await repository.hold_back(uow, row["id"], reason)
+    uow.emit(
+        MessageHeldBack(
+            message_id=row["id"],
+            kind=row["kind"],
+            record_type=row["record_type"],
+            record_id=row["record_id"],
+        )
+    )
 
 
 async def _hand_over(db: Database, tenant: Tenant, message: StoredMessage) -> Accepted:
@@ -150,14 +173,17 @@ async def _hand_over(db: Database, tenant: Tenant, message: StoredMessage) -> Ac
         if not held:
             raise _ClaimLost
 
+    files = await read_files(db, tenant, message.attachments)
     try:
-        mail = _outgoing(message, db.runtime, tenant)
+        mail = _outgoing(message, db.runtime, tenant, files)
     except (ValueError, VariablesRefused) as error:
         raise PermanentFailure(str(error)) from error
     return await db.runtime.email.send(mail, before_handover=mark)
 
 
-def _outgoing(message: StoredMessage, runtime: Runtime, tenant: Tenant) -> OutgoingMail:
+def _outgoing(
+    message: StoredMessage, runtime: Runtime, tenant: Tenant, files: tuple[AttachedFile, ...]
+) -> OutgoingMail:
     recipient, brand, settings = message.recipient, message.brand, runtime.settings
     unsubscribable = declaration_of(message.kind).unsubscribable
     unsubscribe = unsubscribe_url(runtime, tenant.org_id, message.id) if unsubscribable else None
@@ -187,6 +213,7 @@ def _outgoing(message: StoredMessage, runtime: Runtime, tenant: Tenant) -> Outgo
             if message.calendar
             else None
         ),
+        files=files,
     )
 
 
@@ -304,4 +331,5 @@ async def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
         calendar=CalendarEntry(**row["calendar"]) if row["calendar"] else None,
         wording=Wording(**row["wording"]) if row["wording"] else None,
         reply_token=row["reply_token"],
+        attachments=attachments_of(row),
     )

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications.contracts import ApplicationSummary, ListFilter
 from rolecall.domains.applications.queries import list_applications
 from rolecall.domains.applications.service.writing import WriteMessage, write_to_candidate
 from rolecall.domains.applications.service.writing_to_people import write_to_person
+from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import CandidateFilter
 from rolecall.domains.candidates.queries import list_candidates
 from rolecall.domains.messaging import api as messaging
@@ -105,14 +107,23 @@ async def tell_messages(uow: UnitOfWork, recruiter: Actor) -> None:
     )
     at = clock.now()
     for number, application in enumerate(met.items):
+        with_files = await _a_file(uow, recruiter, application) if number == 0 else ()
         message = await write_to_candidate(
-            uow, recruiter, application.id, WriteMessage(_REFERENCES)
+            uow, recruiter, application.id, WriteMessage(_REFERENCES, file_ids=with_files)
         )
         await repository.claim(uow, message.id, 1, at)
         await repository.finish(uow, message.id, 1, status=MessageStatus.SENT, at=at)
         if number < len(_ANSWERS):
             await _tell_answer(uow, recruiter, message, application, _ANSWERS[number])
     await _tell_outreach(uow, recruiter)
+
+
+async def _a_file(
+    uow: UnitOfWork, recruiter: Actor, application: ApplicationSummary
+) -> tuple[UUID, ...]:
+    """Return the newest file of the person, for them to check; none if there is none."""
+    found = await candidates.list_files(uow, recruiter, application.candidate.id)
+    return tuple(one.ref.id for one in found[:1])
 
 
 async def _tell_outreach(uow: UnitOfWork, recruiter: Actor) -> None:

@@ -7,6 +7,7 @@ whether the mail was surely not taken, never will be, or may have been.
 
 from rolecall.infra.providers.email.contracts import (
     Accepted,
+    AttachedFile,
     CalendarPart,
     EmailProvider,
     MailAddress,
@@ -21,6 +22,7 @@ from rolecall.infra.providers.email.smtp import SmtpProvider
 
 __all__ = [
     "Accepted",
+    "AttachedFile",
     "CalendarPart",
     "EmailProvider",
     "LocalMailbox",

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
 from typing import Protocol
@@ -122,6 +122,23 @@ class CalendarPart:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that travels with a mail, to be saved by its reader.
+
+    Raises:
+        ValueError: the name is empty or not one line.
+    """
+
+    filename: str
+    content_type: str
+    content: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.filename.strip() or not one_line(self.filename):
+            raise ValueError("the name of an attached file must be one line of text")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingMail:
     """One mail to one recipient.
@@ -146,6 +163,7 @@ class OutgoingMail:
     unsubscribe_url: str | None = None
     calendar: CalendarPart | None = None
     return_to: MailAddress | None = None
+    files: tuple[AttachedFile, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.subject.strip() or not one_line(self.subject):

@@ -10,7 +10,12 @@ from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime, quote
 
-from rolecall.infra.providers.email.contracts import CalendarPart, MailAddress, OutgoingMail
+from rolecall.infra.providers.email.contracts import (
+    AttachedFile,
+    CalendarPart,
+    MailAddress,
+    OutgoingMail,
+)
 
 _UNFOLDED_LENGTH = 60
 """Longer header text is folded, which only encoded words do without loss."""
@@ -28,6 +33,10 @@ def as_bytes(mail: OutgoingMail) -> bytes:
     body.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     if mail.calendar is not None:
         _add_calendar(body, mail.calendar, mail.id.hex)
+    elif mail.files:
+        body.set_boundary(f"=_a{mail.id.hex}")
+    for file in mail.files:
+        _add_file(body, file)
     body.set_boundary(f"=_{mail.id.hex}")
     head = [
         ("From", address_header(mail.sender)),
@@ -65,6 +74,12 @@ def _add_calendar(body: EmailMessage, calendar: CalendarPart, mark: str) -> None
     body.add_attachment(
         calendar.text.encode(), "application", "ics", filename="invite.ics", cte="base64"
     )
+
+
+def _add_file(body: EmailMessage, file: AttachedFile) -> None:
+    """Put a file in, to be saved; a name that is not ASCII goes as RFC 2231 has it."""
+    maintype, _, subtype = file.content_type.partition("/")
+    body.add_attachment(file.content, maintype, subtype, filename=file.filename, cte="base64")
 
 
 def address_header(address: MailAddress) -> str:

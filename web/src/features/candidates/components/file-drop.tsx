@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, CloseButton, FileButton, Group, Progress, Select, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, Select, Stack, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import type { FileKind } from '@/contract';
-import { formatNumber } from '@/format/numbers';
+import { UploadItem } from '@/files/upload-item';
 import { kindChoices } from '../model/file-words';
-import { type Upload, useUploads } from '../model/use-uploads';
+import { useAdding } from '../model/use-adding';
 import classes from './files.module.css';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
@@ -15,7 +15,7 @@ export function FileDrop({ candidateId }: { candidateId: string }) {
   const { t } = useLingui();
   const [kind, setKind] = useState<FileKind>('other');
   const [over, setOver] = useState(false);
-  const { uploads, add, dismiss } = useUploads(candidateId);
+  const { uploads, add, dismiss } = useAdding(candidateId);
   return (
     <div
       className={classes.drop}
@@ -62,36 +62,5 @@ export function FileDrop({ candidateId }: { candidateId: string }) {
         </Stack>
       )}
     </div>
-  );
-}
-
-function UploadItem({ upload, onDismiss }: { upload: Upload; onDismiss: () => void }) {
-  const { t } = useLingui();
-  const { name, share, trouble } = upload;
-  return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <div style={{ flex: 1, minWidth: 0 }}>
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {name}
-        </Text>
-        {trouble === '' ? (
-          <Progress.Root size="sm" mt={4}>
-            <Progress.Section
-              value={share * 100}
-              aria-label={t`${name}: ${formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })} uploaded`}
-            />
-          </Progress.Root>
-        ) : (
-          <Text size="sm" c="red" role="alert">
-            {trouble}
-          </Text>
-        )}
-      </div>
-      <CloseButton
-        size="sm"
-        aria-label={trouble === '' ? t`Cancel ${name}` : t`Dismiss ${name}`}
-        onClick={onDismiss}
-      />
-    </Group>
   );
 }

@@ -30,7 +30,12 @@ export const conversationQuery = ({ of, id }: Subject) =>
         : getPersonConversation({ path: { candidate_id: id }, signal }),
   });
 
-export const send = ({ of, id }: Subject, body: Words & { send_at: string | null }, key: string) =>
+interface Written extends Words {
+  send_at: string | null;
+  file_ids: string[];
+}
+
+export const send = ({ of, id }: Subject, body: Written, key: string) =>
   of === 'application'
     ? writeMessage({ path: { application_id: id }, body, headers: idempotencyKey(key) })
     : writePersonMessage({ path: { candidate_id: id }, body, headers: idempotencyKey(key) });

@@ -1,15 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconPaperclip } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConversationItem } from '@/contract';
 import { formatDateTime } from '@/format/dates';
-import { formatBytes } from '@/format/numbers';
 import { StatusBadge } from '@/ui/status-badge';
-import { toastFailed } from '@/ui/toast';
-import { attachmentLink } from '../api/conversation';
 import { stateOf, troubleOf } from '../model/message-state';
+import { AttachedFiles } from './attached-files';
 import { FoldedText } from './folded-text';
 import classes from './messages.module.css';
 
@@ -62,42 +58,7 @@ export function AnswerItem({ item, about }: { item: ConversationItem; about?: st
           )}
         </>
       )}
-      <Attachments item={item} />
+      <AttachedFiles item={item} />
     </li>
-  );
-}
-
-function Attachments({ item }: { item: ConversationItem }) {
-  const { t } = useLingui();
-  const download = useMutation({
-    mutationFn: attachmentLink,
-    onSuccess: ({ url }) => window.location.assign(url),
-    onError: (failure) => toastFailed(t`The file was not downloaded`, failure),
-  });
-  if (item.attachments.length === 0) return null;
-  return (
-    <ul className={classes.files} aria-label={t`Files`}>
-      {item.attachments.map((file, number) => (
-        <li key={file.file_id ?? number}>
-          {file.file_id === null ? (
-            <Text size="sm" c="dimmed">
-              <Trans>
-                {file.filename} was not kept: {file.problem}
-              </Trans>
-            </Text>
-          ) : (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPaperclip size={14} />}
-              loading={download.isPending && download.variables === file.file_id}
-              onClick={() => file.file_id !== null && download.mutate(file.file_id)}
-            >
-              {file.filename} ({formatBytes(file.size)})
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

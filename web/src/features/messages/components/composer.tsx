@@ -13,6 +13,8 @@ import { FormError } from '@/ui/form-error';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { beginFromTemplate, conversationQuery, send } from '../api/conversation';
 import type { Words } from '@/writing/words';
+import { type Attached, fits } from '@/writing/attachments';
+import { AttachmentsField } from '@/writing/attachments-field';
 import { MailView } from '@/writing/mail-view';
 import { SendLater } from '@/writing/send-later';
 import { WordsFields } from '@/writing/words-fields';
@@ -27,11 +29,21 @@ interface ComposerProps {
   /** Nothing may be sent, for a reason that is shown. */
   blocked?: boolean;
   conversation: Conversation;
-  /** Words that came back, because their message was taken back. */
-  returned: { words: Words; at: number } | null;
+  returned: Returned | null;
 }
 
-const empty = { subject: '', body: '' };
+/** Words and files that came back at a moment, because their message was taken back. */
+export interface Returned {
+  words: Words;
+  files: Attached[];
+  at: number;
+}
+
+interface Draft extends Words, Record<string, unknown> {
+  files: Attached[];
+}
+
+const empty: Draft = { subject: '', body: '', files: [] };
 
 /** Writes to the candidate. What is typed survives a reload until it is sent. */
 export function Composer({
@@ -46,7 +58,7 @@ export function Composer({
   const client = useQueryClient();
   const key = useRef(newIdempotencyKey());
   const field = useRef<HTMLTextAreaElement>(null);
-  const form = useForm<Words & Record<string, unknown>>({ initialValues: empty });
+  const form = useForm<Draft>({ initialValues: empty });
   const draft = useFormDraft(`message:${shownIn.id}`, form);
   const [planning, setPlanning] = useState(false);
   const [looking, setLooking] = useState(false);
@@ -58,17 +70,22 @@ export function Composer({
 
   useEffect(() => {
     if (returned === null) return;
-    const { subject, body } = form.getValues();
+    const { subject, body, files } = form.getValues();
     // What was begun meanwhile is not written over.
-    if (subject.trim() !== '' || body.trim() !== '') return;
-    form.setValues({ ...returned.words });
+    if (subject.trim() !== '' || body.trim() !== '' || files.length > 0) return;
+    form.setValues({ ...returned.words, files: returned.files });
     field.current?.focus();
     // The form itself is stable; only what came back matters.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [returned]);
 
   const sending = useMutation({
-    mutationFn: (sendAt: string | null) => send(subject, { ...words, send_at: sendAt }, key.current),
+    mutationFn: (sendAt: string | null) =>
+      send(
+        subject,
+        { ...words, send_at: sendAt, file_ids: form.values.files.map((one) => one.id) },
+        key.current,
+      ),
     onSuccess: (found, sendAt) => {
       client.setQueryData(conversationQuery(subject).queryKey, found);
       if (shownIn.id !== subject.id) void client.invalidateQueries(conversationQuery(shownIn));
@@ -135,12 +152,21 @@ export function Composer({
               </Button>
             }
           />
+          <AttachmentsField
+            files={form.values.files}
+            onChange={(change) => {
+              form.setValues((now) => ({ files: change(now.files ?? []) }));
+              form.clearErrors();
+            }}
+            candidateId={conversation.candidate_id}
+            error={form.errors.file_ids}
+          />
           <FormError error={sending.error} />
           <Group justify="flex-end" gap="xs">
             <Button
               variant="default"
               leftSection={<IconClock size={16} />}
-              disabled={blank || blocked}
+              disabled={blank || blocked || !fits(form.values.files)}
               onClick={() => setPlanning(true)}
             >
               <Trans>Send later…</Trans>
@@ -149,7 +175,7 @@ export function Composer({
               type="submit"
               leftSection={<IconSend size={16} />}
               loading={sending.isPending && !planning}
-              disabled={blank || blocked}
+              disabled={blank || blocked || !fits(form.values.files)}
             >
               <Trans>Send</Trans>
             </Button>

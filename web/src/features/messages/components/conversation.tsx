@@ -10,10 +10,11 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { allowAddress, conversationQuery } from '../api/conversation';
+import type { Attached } from '@/writing/attachments';
 import type { Words } from '@/writing/words';
 import type { Subject } from '@/writing/queries';
 import { ChannelComposer } from './channel-composer';
-import { Composer } from './composer';
+import { Composer, type Returned } from './composer';
 import { MessageItem } from './message-item';
 import classes from './messages.module.css';
 
@@ -62,7 +63,7 @@ export function Conversation({ applicationId }: { applicationId: string }) {
   const { t } = useLingui();
   const subject: Subject = { of: 'application', id: applicationId };
   const { data, error, refetch } = useQuery(conversationQuery(subject));
-  const [returned, setReturned] = useState<{ words: Words; at: number } | null>(null);
+  const [returned, setReturned] = useState<Returned | null>(null);
   if (error !== null)
     return <ErrorPanel error={error} what={t`The messages`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} height={70} />;
@@ -73,7 +74,7 @@ export function Conversation({ applicationId }: { applicationId: string }) {
         subject={subject}
         conversation={data}
         nothing={<Trans>What is written about this application appears here with what became of it.</Trans>}
-        onReturned={(words) => setReturned({ words, at: Date.now() })}
+        onReturned={(words, files) => setReturned({ words, files, at: Date.now() })}
       />
       <ChannelComposer applicationId={applicationId} conversation={data}>
         {data.may_write ? (
@@ -92,7 +93,7 @@ interface ThreadProps {
   /** What stands where nothing was written. */
   nothing: ReactNode;
   about?: (item: ConversationItem) => string;
-  onReturned: (words: Words, item: ConversationItem) => void;
+  onReturned: (words: Words, files: Attached[], item: ConversationItem) => void;
 }
 
 /** The mails of a conversation, oldest first. */
@@ -117,7 +118,7 @@ export function Thread({ subject, conversation, nothing, about, onReturned }: Th
               subject={subject}
               item={item}
               about={about?.(item)}
-              onReturned={(words) => onReturned(words, item)}
+              onReturned={(words, files) => onReturned(words, files, item)}
             />
           ))}
         </ul>

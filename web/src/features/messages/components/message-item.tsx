@@ -5,10 +5,12 @@ import type { ConversationItem } from '@/contract';
 import { StatusBadge } from '@/ui/status-badge';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { conversationQuery, recall, release, resend } from '../api/conversation';
-import { canRecall, canResend, stateOf, timeOf, troubleOf } from '../model/message-state';
+import { attachedOf, canRecall, canResend, stateOf, timeOf, troubleOf } from '../model/message-state';
+import type { Attached } from '@/writing/attachments';
 import type { Words } from '@/writing/words';
 import type { Subject } from '@/writing/queries';
 import { AnswerItem } from './answer-item';
+import { AttachedFiles } from './attached-files';
 import { FoldedText } from './folded-text';
 import { TextItem } from './text-item';
 import classes from './messages.module.css';
@@ -18,8 +20,8 @@ interface MessageItemProps {
   item: ConversationItem;
   /** What it is about, where several things are shown. */
   about?: string;
-  /** The message was taken back: its words can be changed and sent again. */
-  onReturned: (words: Words) => void;
+  /** The message was taken back: it can be changed and sent again. */
+  onReturned: (words: Words, files: Attached[]) => void;
 }
 
 /** One mail or text: who wrote it to whom, what it says, and what became of it. */
@@ -52,6 +54,7 @@ function WrittenItem({ subject, item, about, onReturned }: MessageItemProps) {
         {about !== undefined && ` · ${about}`}
       </Text>
       <FoldedText text={item.text.split('\n-- \n')[0] ?? ''} />
+      <AttachedFiles item={item} />
       {trouble !== '' && (
         <Text size="sm" c="red" mt="xs">
           {trouble}
@@ -70,7 +73,7 @@ function Actions({ subject, item, onReturned }: MessageItemProps) {
     mutationFn: () => recall(item.id),
     onSuccess: () => {
       toastDone(t`Taken back. It was not sent.`);
-      if (item.draft !== null) onReturned(item.draft);
+      if (item.draft !== null) onReturned(item.draft, attachedOf(item));
     },
     onError: (error) => toastFailed(t`It could not be taken back`, error),
     onSettled: refresh,

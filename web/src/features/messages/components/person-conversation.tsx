@@ -7,9 +7,10 @@ import { formatDate } from '@/format/dates';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { applicationsToWriteAboutQuery, conversationQuery } from '../api/conversation';
+import type { Attached } from '@/writing/attachments';
 import type { Words } from '@/writing/words';
 import type { Subject } from '@/writing/queries';
-import { Composer } from './composer';
+import { Composer, type Returned } from './composer';
 import { NoAddress, RefusedAddress, Thread } from './conversation';
 
 /** What was written to a person about all of their applications, and otherwise; and a place to write. */
@@ -19,7 +20,7 @@ export function PersonConversation({ candidateId }: { candidateId: string }) {
   const { data, error, refetch } = useQuery(conversationQuery(person));
   const { data: applications } = useQuery(applicationsToWriteAboutQuery(candidateId));
   const [chosen, setChosen] = useState<string | null>(null);
-  const [returned, setReturned] = useState<{ words: Words; at: number } | null>(null);
+  const [returned, setReturned] = useState<Returned | null>(null);
   if (error !== null)
     return <ErrorPanel error={error} what={t`The messages`} onRetry={() => void refetch()} />;
   if (data === undefined || applications === undefined) return <RowsSkeleton rows={4} height={70} />;
@@ -29,9 +30,9 @@ export function PersonConversation({ candidateId }: { candidateId: string }) {
   const about = chosen ?? running[0]?.id ?? 'none';
   const subject: Subject = about === 'none' ? person : { of: 'application', id: about };
   const unwanted = data.unsubscribed_since !== null && about === 'none';
-  const back = (words: Words, item: ConversationItem) => {
+  const back = (words: Words, files: Attached[], item: ConversationItem) => {
     setChosen(item.application_id ?? 'none');
-    setReturned({ words, at: Date.now() });
+    setReturned({ words, files, at: Date.now() });
   };
   return (
     <Stack gap="lg">

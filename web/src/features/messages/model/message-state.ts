@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { ConversationItem } from '@/contract';
 import { formatDateTime } from '@/format/dates';
+import type { Attached } from '@/writing/attachments';
 
 const words: Record<string, string> = {
   get queued() {
@@ -47,17 +48,19 @@ const words: Record<string, string> = {
 /** What became of a mail, in a word or two. */
 export const stateOf = (item: ConversationItem): string => {
   if (item.status !== 'held') return words[item.status] ?? item.status;
+  if (item.error !== '') return t`Held back`;
   return item.author_id === null ? t`Held` : t`Scheduled`;
 };
 
 /** When it left, or will leave. */
 export const timeOf = (item: ConversationItem): string => {
-  if (item.status === 'held') return t`leaves ${formatDateTime(item.send_after)}`;
+  if (item.status === 'held' && item.error === '') return t`leaves ${formatDateTime(item.send_after)}`;
   return formatDateTime(item.sent_at ?? item.created_at);
 };
 
 /** Why it did not arrive, in a sentence; nothing where all is well. */
 export const troubleOf = (item: ConversationItem): string => {
+  if (item.status === 'held') return item.error;
   if (item.status === 'suppressed')
     return t`This address refused mail before, so nothing was sent. Correct the address or send it again.`;
   if (item.status === 'unsubscribed')
@@ -84,3 +87,9 @@ export const troubleOfText = (item: ConversationItem): string => {
 export const canRecall = (item: ConversationItem) => ['held', 'queued'].includes(item.status);
 export const canResend = (item: ConversationItem) =>
   ['failed', 'uncertain', 'suppressed'].includes(item.status);
+
+/** The files that went with it, to begin again with. */
+export const attachedOf = (item: ConversationItem): Attached[] =>
+  item.attachments.flatMap(({ file_id: id, filename, size }) =>
+    id === null ? [] : [{ id, filename, size }],
+  );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationItem, MailTemplateKind } from '@/contract';
 import { inserted, written } from '@/writing/insert';
-import { canRecall, canResend, stateOf, troubleOf } from './message-state';
+import { attachedOf, canRecall, canResend, stateOf, troubleOf } from './message-state';
 import { draftOf, firstLanguage, inputOf, startingWords } from './template-draft';
 
 const item = (status: string, author_id: string | null = null): ConversationItem =>
@@ -25,7 +25,7 @@ describe('inserting a variable', () => {
 
 describe('the state of a mail', () => {
   it.each([
-    ['held', 'Held', true, false],
+    ['queued', 'On its way', true, false],
     ['sent', 'Sent', false, false],
     ['failed', 'Not delivered', false, true],
     ['suppressed', 'Not sent', false, true],
@@ -39,7 +39,23 @@ describe('the state of a mail', () => {
   });
 
   it('says that a person planned it', () => {
-    expect(stateOf(item('held', '1'))).toBe('Scheduled');
+    expect(stateOf({ ...item('held', '1'), error: '' })).toBe('Scheduled');
+  });
+
+  it('says that it waits for somebody because of a file', () => {
+    const waiting = { ...item('held', '1'), error: '“plan.pdf” was removed, so this was not sent.' };
+    expect([stateOf(waiting), troubleOf(waiting)]).toEqual(['Held back', waiting.error]);
+  });
+
+  it('gives back the files that went with it', () => {
+    const file = { filename: 'plan.pdf', size: 10, problem: '' };
+    const attachments = [
+      { ...file, file_id: '1' },
+      { ...file, file_id: null },
+    ];
+    expect(attachedOf({ ...item('recalled'), attachments })).toEqual([
+      { id: '1', filename: 'plan.pdf', size: 10 },
+    ]);
   });
 
   it('says why it did not arrive', () => {

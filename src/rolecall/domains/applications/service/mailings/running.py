@@ -19,7 +19,7 @@ from rolecall.domains.applications.service.writing import UNDO_WINDOW, leave, ma
 from rolecall.domains.applications.service.writing_to_people import locales_of, mail_to
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.messaging import api as messaging
-from rolecall.domains.messaging.contracts import MessageStatus, QueueMessage, Wording
+from rolecall.domains.messaging.contracts import Attachment, MessageStatus, QueueMessage, Wording
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome, Undo
 from rolecall.infra.db import UnitOfWork
@@ -28,9 +28,9 @@ from rolecall.kernel import clock
 ABOUT_MANY: Final = "applications.write"
 TO_PEOPLE: Final = "candidates.write"
 _BACK, _PEOPLE_BACK = "applications.write_back", "candidates.write_back"
-TEXTS, BEGINS, GROUP = "texts", "begins", "group"
-"""What the parameters of a mailing hold: the words by language, when the first mail leaves, and
-by what all are recalled."""
+TEXTS, BEGINS, GROUP, FILES = "texts", "begins", "group", "files"
+"""What the parameters of a mailing hold: the words by language, when the first mail leaves, by what
+all are recalled, and the files that go with each."""
 TWICE = "twice"
 _MESSAGE = "message_id"
 _AT_ONCE = 50
@@ -107,6 +107,11 @@ async def _write(
     texts = {language: Wording(**words) for language, words in chunk.parameters[TEXTS].items()}
     begins = datetime.fromisoformat(chunk.parameters[BEGINS])
     group: str = chunk.parameters[GROUP]
+    attached = tuple(
+        Attachment(one["filename"], one["size"], UUID(one["file_id"]))
+        # What was begun before there were files has none.
+        for one in chunk.parameters.get(FILES, ())
+    )
     to = [one.to for one in letters.values()]
     reasons = dict(zip(letters, await left_out(uow, to, is_outreach=is_outreach), strict=True))
 
@@ -119,7 +124,8 @@ async def _write(
         reason = LeftOut.TWICE if item.given.get(TWICE) else reasons.get(item.record_id)
         if letter is None or reason is not None:
             return _refused(reason or LeftOut.GONE)
-        mail = await letter.compose(messaging.in_language(texts, letter.to.locale))
+        words = messaging.in_language(texts, letter.to.locale)
+        mail = replace(await letter.compose(words), attachments=attached)
         due = leaves_at(begins, item.position)
         if await messaging.find_twin(uow, mail, due) is not None:
             return Outcome(ItemStatus.SKIPPED, _WRITTEN_JUST_NOW, "written_just_now")

@@ -7,6 +7,7 @@ from rolecall.access import Actor
 from rolecall.domains.applications.contracts.mailings import HOLD, Addressee, LeftOut, WriteToMany
 from rolecall.domains.applications.contracts.selections import Selection
 from rolecall.domains.applications.rules.mailings import leaves_at
+from rolecall.domains.applications.service.attaching import chosen_files, keep_with_mailing
 from rolecall.domains.applications.service.mailings.addressees import (
     left_out,
     of_applications,
@@ -15,6 +16,7 @@ from rolecall.domains.applications.service.mailings.addressees import (
 from rolecall.domains.applications.service.mailings.running import (
     ABOUT_MANY,
     BEGINS,
+    FILES,
     GROUP,
     TEXTS,
     TO_PEOPLE,
@@ -39,8 +41,8 @@ async def start_mailing_about(
 
     Raises:
         Forbidden: the actor may not write about every application.
-        InvalidInput: the words cannot be sent, the time is past or too far ahead, or the selected
-            are too many.
+        InvalidInput: the words cannot be sent, the time is past or too far ahead, the selected are
+            too many, or a file may not go with it.
         Conflict: code `nobody`; none of them can be written to.
     """
     addressees = await of_applications(uow, actor, selection)
@@ -75,6 +77,9 @@ async def _start(
     if addressees and None not in reasons:
         raise Conflict("Nobody of the selection can be written to.", code="nobody")
     begins = clock.now() + hold_until(command.send_at, HOLD)
+    mailing_id = ids.uuid7()
+    attached = await chosen_files(uow, actor, None, command.file_ids)
+    await keep_with_mailing(uow, mailing_id, attached)
     items = [
         NewItem(one.id, one.name, {TWICE: True} if reason is LeftOut.TWICE else None)
         for one, reason in zip(addressees, reasons, strict=True)
@@ -86,7 +91,11 @@ async def _start(
         parameters={
             TEXTS: {language: asdict(words) for language, words in command.texts.items()},
             BEGINS: begins.isoformat(),
-            GROUP: f"mailing:{ids.uuid7()}",
+            GROUP: f"mailing:{mailing_id}",
+            FILES: [
+                {"filename": one.filename, "size": one.size, "file_id": str(one.file_id)}
+                for one in attached
+            ],
         },
         undo_until=leaves_at(begins, len(items)),
     )

@@ -1,0 +1,28 @@
+"""Attach files to messages."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "2026_11_22_0036"
+down_revision = "2026_11_22_0035"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.add_column(
+        "messages",
+        sa.Column(
+            "attachments",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default="[]",
+            nullable=False,
+        ),
+    )
+
+
+def downgrade() -> None:
+    """Undo."""
+    op.drop_column("messages", "attachments")
