@@ -16,7 +16,7 @@ from rolecall.domains.messaging.rules.keywords import Keyword, keyword_of
 from rolecall.domains.messaging.rules.phone_numbers import dialable, zones_of
 from rolecall.domains.messaging.rules.quiet_hours import OpenHours, next_open
 from rolecall.domains.messaging.rules.segments import measure
-from rolecall.domains.messaging.rules.text_consent import standing
+from rolecall.domains.messaging.rules.text_consent import brought_by, is_brought, standing
 from rolecall.domains.messaging.rules.text_reports import after_report
 from rolecall.kernel.ids import uuid7
 
@@ -151,3 +151,60 @@ def test_consent_follows_from_the_log(
 def test_reports_only_lead_forward(current: str, reported: str, after: str | None) -> None:
     found = after_report(TextStatus(current), reported)
     assert (found.value if found else None) == after
+
+
+def _said(
+    who: UUID, what: str, source: str = "recruiter", other: UUID | None = None
+) -> ConsentEntry:
+    return ConsentEntry(
+        id=uuid7(), number="+16145550143", candidate_id=who, state=ConsentState(what),
+        source=ConsentSource(source), shown="", note="", by_name="", at=utc(1, 1), other_id=other,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "brought", "while_merged", "after_split"),
+    [
+        ("given", "withdrawn", Standing.WITHDRAWN, Standing.GIVEN),
+        ("withdrawn", "given", Standing.WITHDRAWN, Standing.WITHDRAWN),
+        ("", "given", Standing.GIVEN, Standing.NONE),
+        ("", "withdrawn", Standing.WITHDRAWN, Standing.NONE),
+        ("given", "given", Standing.GIVEN, Standing.GIVEN),
+    ],
+)
+def test_of_merged_records_the_stricter_holds(
+    own: str, brought: str, while_merged: Standing, after_split: Standing
+) -> None:
+    log = [_said(ANA, own)] if own else []
+    log.append(_said(ANA, brought, "merge", BEN))
+    assert standing(log, ANA) is while_merged
+    assert brought_by(log, ANA, BEN) is True
+    log.append(_said(ANA, "withdrawn", "split", BEN))
+    assert standing(log, ANA) is after_split
+    assert brought_by(log, ANA, BEN) is False
+
+
+def test_what_is_said_after_a_merge_holds_and_stays_after_a_split() -> None:
+    cleo = uuid7()
+    log = [
+        _said(ANA, "withdrawn", "merge", BEN),
+        _said(ANA, "given", "merge", cleo),
+        _said(ANA, "given"),
+    ]
+    assert standing(log, ANA) is Standing.GIVEN
+    assert not brought_by(log, ANA, BEN)
+    assert is_brought(log[:2], ANA)
+    assert not is_brought(log, ANA)
+
+
+def test_one_of_several_that_are_merged_goes_again() -> None:
+    cleo = uuid7()
+    log = [
+        _said(ANA, "given"),
+        _said(ANA, "withdrawn", "merge", BEN),
+        _said(ANA, "withdrawn", "merge", cleo),
+        _said(ANA, "withdrawn", "split", BEN),
+    ]
+    assert standing(log, ANA) is Standing.WITHDRAWN
+    log.append(_said(ANA, "withdrawn", "split", cleo))
+    assert standing(log, ANA) is Standing.GIVEN

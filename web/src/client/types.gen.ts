@@ -1088,6 +1088,12 @@ export type BodyApplyForJob = {
      */
     source?: string;
     /**
+     * Text Consent
+     *
+     * The language in which the person agreed to texts, as the form has it.
+     */
+    text_consent?: '' | 'en' | 'de' | 'es';
+    /**
      * Via
      *
      * The code of a share link.
@@ -2723,7 +2729,7 @@ export type ConsentOut = {
  *
  * Where somebody said so.
  */
-export type ConsentSource = 'status_page' | 'recruiter' | 'keyword' | 'provider';
+export type ConsentSource = 'status_page' | 'application' | 'recruiter' | 'keyword' | 'provider' | 'merge' | 'split';
 
 /**
  * ConsentState

@@ -30,6 +30,7 @@ from rolecall.domains.jobs.events import (
     ShareLinksChanged,
     WorkflowChanged,
 )
+from rolecall.domains.messaging.events import TextSettingsChanged
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.infra.realtime import StaleKeys, stales
@@ -52,6 +53,13 @@ async def on_organization_suspended(uow: UnitOfWork, event: OrganizationSuspende
 @handles(OrganizationActivated, name="jobs.on_organization_activated")
 async def on_organization_activated(uow: UnitOfWork, event: OrganizationActivated) -> None:
     """Put the organization's postings on the lists again."""
+    del event
+    await service.follow_organization(uow)
+
+
+@handles(TextSettingsChanged, name="jobs.on_text_settings_changed")
+async def on_text_settings_changed(uow: UnitOfWork, event: TextSettingsChanged) -> None:
+    """Let the forms of public postings ask for consent to texts, or not any more."""
     del event
     await service.follow_organization(uow)
 

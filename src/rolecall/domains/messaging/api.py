@@ -11,8 +11,8 @@ from rolecall.domains.messaging.queries import (
     records_written_about,
     statuses_of,
 )
-from rolecall.domains.messaging.queries.texts import find_text, last_author
-from rolecall.domains.messaging.rules.text_words import consent_words
+from rolecall.domains.messaging.queries.texts import find_text, last_author, texts_about
+from rolecall.domains.messaging.rules.text_words import consent_words, form_words
 from rolecall.domains.messaging.service.bouncing import allow_address
 from rolecall.domains.messaging.service.branding import Sender, platform_sender, sender_of
 from rolecall.domains.messaging.service.conversations import (
@@ -34,8 +34,13 @@ from rolecall.domains.messaging.service.templates import (
     require_words,
     saved_message,
 )
+from rolecall.domains.messaging.service.texts.consent import merge_consents, split_consents
 from rolecall.domains.messaging.service.texts.consent import note_consent as note_text_consent
-from rolecall.domains.messaging.service.texts.queueing import queue_text, read_texting
+from rolecall.domains.messaging.service.texts.queueing import (
+    are_texts_on,
+    queue_text,
+    read_texting,
+)
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
 from rolecall.domains.messaging.service.unsubscribing import (
     unsubscribed_among,
@@ -47,6 +52,7 @@ from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 __all__ = [
     "Sender",
     "allow_address",
+    "are_texts_on",
     "arrivals_about",
     "consent_words",
     "filled_words",
@@ -55,10 +61,12 @@ __all__ = [
     "find_text",
     "find_text_twin",
     "find_twin",
+    "form_words",
     "in_language",
     "language_of",
     "last_author",
     "list_messages_about",
+    "merge_consents",
     "messages_about",
     "name_of_saved_message",
     "note_text_consent",
@@ -78,8 +86,10 @@ __all__ = [
     "require_words",
     "saved_message",
     "sender_of",
+    "split_consents",
     "statuses_of",
     "take_mail",
+    "texts_about",
     "unsubscribed_among",
     "unsubscribed_since",
     "was_handed_over",

@@ -266,6 +266,8 @@ text_consents = tenant_table(
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("shown", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
+    # The other record of a merge or a split.
+    sa.Column("other_id", sa.Uuid),
     sa.Column("by_id", sa.Uuid),
     sa.Column("by_name", sa.Text, nullable=False),
     sa.Column("at", Timestamp, nullable=False),
@@ -275,3 +277,9 @@ text_consents = tenant_table(
     erasable="DELETE",
 )
 sa.Index("ix_text_consents_number", text_consents.c.org_id, text_consents.c.number)
+sa.Index(
+    "ix_text_consents_candidate",
+    text_consents.c.org_id,
+    text_consents.c.candidate_id,
+    postgresql_where=text_consents.c.candidate_id.is_not(None),
+)

@@ -295,6 +295,8 @@ class SubmitApplication:
     """The code of the share link by which the person came; one that is none counts for nothing."""
     resume_file_id: UUID | None = None
     answer_files: Mapping[str, FileRef] = field(default_factory=dict)
+    text_consent: str = ""
+    """The language in which the person agreed to text messages, empty if they did not."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,7 +29,10 @@ from rolecall.kernel.errors import FieldError, InvalidInput
 from rolecall.kernel.tenant import Tenant
 
 ANSWER_PREFIX = "answer_"
-FORM_FIELDS = ("full_name", "email", "phone", "location", "cover_note", "consent", "source", "via")
+FORM_FIELDS = (
+    "full_name", "email", "phone", "location", "cover_note", "consent", "source", "via",
+    "text_consent",
+)  # fmt: skip
 MAX_COVER_NOTE = 20_000
 MAX_SOURCE = 60
 MINIMUM_DIGITS = 5
@@ -111,6 +114,7 @@ def command_of(form: FormData, job_id: UUID, request: Request) -> SubmitApplicat
         cover_note=text["cover_note"].replace("\x00", "")[:MAX_COVER_NOTE],
         source=(text["source"] or "careers_site").replace("\x00", "")[:MAX_SOURCE],
         via=text["via"],
+        text_consent=text["text_consent"] if text["text_consent"] in LOCALES else "",
     )
 
 

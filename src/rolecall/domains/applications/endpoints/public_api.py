@@ -1,6 +1,6 @@
 """`/api/v1/public/…`: applying and the status page, without an account; and applying signed in."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import File, Form, Request, UploadFile
@@ -43,6 +43,10 @@ async def apply_for_job(
     answers: _Text = "",
     source: Annotated[str, Form(max_length=60)] = "",
     via: Annotated[str, Form(max_length=60, description="The code of a share link.")] = "",
+    text_consent: Annotated[
+        Literal["", "en", "de", "es"],
+        Form(description="The language in which the person agreed to texts, as the form has it."),
+    ] = "",
     resume: Annotated[UploadFile | None, File()] = None,
 ) -> SubmittedOut:
     """Apply without an account.
@@ -57,6 +61,7 @@ async def apply_for_job(
         cover_note=cover_note,
         source=source or "api",
         via=via,
+        text_consent=text_consent,
     )
     org_id = await jobs.organization_of_public_job(runtime.database, job_id)
     submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)

@@ -14,6 +14,7 @@ from rolecall.domains.candidates.api import file_source, timeline_source
 from rolecall.domains.candidates.contracts import FILES_OF, RecordFilesAsked, TimelineAsked
 from rolecall.domains.files import api as files
 from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import Direction
 from rolecall.infra.db import UnitOfWork
 
 _a, _t, _n = applications.c, transitions.c, notes.c
@@ -128,6 +129,19 @@ def _outreach(asked: TimelineAsked) -> sa.Select[Any]:
 @timeline_source("applications.answers")
 def _answers(asked: TimelineAsked) -> sa.Select[Any]:
     return _answered(asked, RECORD_TYPE, _of(asked))
+
+
+@timeline_source("applications.texts")
+def _texts(asked: TimelineAsked) -> sa.Select[Any]:
+    """Texts either way; of one that came in, who wrote it."""
+    x = messaging.texts_about(asked.org_id, RECORD_TYPE, _of(asked)).subquery().c
+    came_in = x.direction == Direction.IN.value
+    return sa.select(
+        x.created_at, x.id,
+        sa.case((came_in, "text_reply"), else_="text").label("kind"),
+        sa.case((came_in, x.name), else_="").label("actor"),
+        _none("subject"), _none("origin"), x.status, x.body, sa.null(),
+    ).where(sa.literal(asked.reads_messages))  # fmt: skip
 
 
 @timeline_source("candidates.answers")

@@ -2,7 +2,7 @@
 
 Guarantees: no application is lost, ended or moved on by a merge. Where both records applied for one
 job, both applications stay in their stages, and the later one leads to the first; who is hired, and
-by which of them, is for people to decide.
+by which of them, is for people to decide. The consent to texts about them follows as well.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ from rolecall.domains.applications.rules.twice import Applied, firsts
 from rolecall.domains.applications.service.following import follow_candidate
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import AppliedTwice, Moved, MovedKind, Thing
+from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import Row, UnitOfWork
 
 
@@ -29,6 +30,7 @@ class _Applications:
         await _link(uow, rows)
         moved = [row for row in rows if row["candidate_id"] == merged_id]
         await repository.hand_over(uow, [row["id"] for row in moved], survivor_id)
+        await messaging.merge_consents(uow, survivor_id, merged_id)
         return [Moved(MovedKind.APPLICATION, str(row["id"])) for row in moved]
 
     async def give_back(
@@ -40,6 +42,7 @@ class _Applications:
         going = [row for row in rows if row["id"] in wanted]
         staying = [row for row in rows if row["id"] not in wanted]
         await repository.hand_over(uow, [row["id"] for row in going], to_id)
+        await messaging.split_consents(uow, holder_id, to_id)
         await _link(uow, going)
         await _link(uow, staying)
 

@@ -24,6 +24,7 @@ from rolecall.domains.applications.rules.answers import displayed
 from rolecall.domains.applications.service.following import refresh_directory
 from rolecall.domains.applications.service.promises import deadline_on_entry, tell_of_alert
 from rolecall.domains.applications.service.status_link import status_token
+from rolecall.domains.applications.service.texting import note_consent_of_form
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import NewCandidate
@@ -45,7 +46,8 @@ async def submit_application(
         NotFound: the job is not of this organization.
         Conflict: the job takes no applications now (`job_not_open`), or this person has applied
             before (`duplicate_application`).
-        InvalidInput: consent is missing, or an answer is missing or of the wrong kind.
+        InvalidInput: consent is missing, an answer is missing or of the wrong kind, or texts are
+            wanted at a number that cannot be texted.
     """
     if not command.consent:
         raise InvalidInput.of_field(
@@ -69,6 +71,8 @@ async def submit_application(
     for sent in command.answer_files.values():
         await files.attach(uow, sent.id, "application", application_id)
     await _note_elsewhere(uow, actor, command, candidate_id)
+    if command.text_consent:
+        await note_consent_of_form(uow, actor, command, candidate_id, application_id)
     await refresh_directory(uow, application_id)
     audit.record(
         uow, actor, "applications.submitted", "application", application_id,

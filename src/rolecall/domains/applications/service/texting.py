@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.applications import policy
-from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.contracts import ApplicationRow, SubmitApplication
 from rolecall.domains.applications.service.reading import load_readable
 from rolecall.domains.audit import api as audit
 from rolecall.domains.identity import api as identity
@@ -144,6 +144,42 @@ async def note_own_consent(
             state=ConsentState.GIVEN if given else ConsentState.WITHDRAWN,
             source=ConsentSource.STATUS_PAGE,
             shown=offer.words if given else "",
+        ),
+    )
+
+
+async def note_consent_of_form(
+    uow: UnitOfWork,
+    actor: Actor,
+    command: SubmitApplication,
+    candidate_id: UUID,
+    application_id: UUID,
+) -> None:
+    """Note that somebody agreed to texts when they applied; a phone that said STOP gets none.
+
+    Raises:
+        InvalidInput: the phone number cannot be texted.
+    """
+    phone, language = command.applicant.phone, command.text_consent
+    texting = await messaging.read_texting(uow, phone, candidate_id, language)
+    if texting is None or texting.standing is Standing.STOPPED:
+        return
+    if not texting.number:
+        raise InvalidInput.of_field(
+            "phone",
+            "To get text messages, give your number with its country, such as +1 614 555 0100.",
+        )
+    organization = await identity.get_organization(uow)
+    await messaging.note_text_consent(
+        uow,
+        actor,
+        NoteConsent(
+            number=texting.number,
+            candidate_id=candidate_id,
+            record=RecordRef("application", application_id),
+            state=ConsentState.GIVEN,
+            source=ConsentSource.APPLICATION,
+            shown=messaging.form_words(language, organization.name),
         ),
     )
 

@@ -47,12 +47,18 @@ class ConsentSource(StrEnum):
 
     STATUS_PAGE = "status_page"
     """The candidate, on their private page."""
+    APPLICATION = "application"
+    """The candidate, in the form with which they applied."""
     RECRUITER = "recruiter"
     """Said to a recruiter, who wrote it down."""
     KEYWORD = "keyword"
     """STOP or START, from the phone itself."""
     PROVIDER = "provider"
     """The provider says that the number has opted out."""
+    MERGE = "merge"
+    """It was said on another record of the person, which was merged with this one."""
+    SPLIT = "split"
+    """That record is one of its own again, and what it brought along holds no longer."""
 
 
 class Standing(StrEnum):
@@ -119,7 +125,7 @@ class ConsentEntry:
     """One entry of the log: what was said about a number, by whom, when, and in which words.
 
     `candidate_id` is None for what the phone itself said. `shown` is the text that was agreed to,
-    `note` what a recruiter wrote about it.
+    `note` what a recruiter wrote about it, `other_id` the other record of a merge or a split.
     """
 
     id: UUID
@@ -131,6 +137,7 @@ class ConsentEntry:
     note: str
     by_name: str
     at: datetime
+    other_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -53,7 +54,7 @@ async def list_consents(uow: UnitOfWork, number: str) -> list[ConsentEntry]:
     rows = await uow.fetch(
         sa.select(
             _c.id, _c.number, _c.candidate_id, _c.state, _c.source, _c.shown, _c.note, _c.by_name,
-            _c.at,
+            _c.at, _c.other_id,
         )
         .where(_c.org_id == uow.org_id, _c.number == number)
         .order_by(_c.id)
@@ -68,6 +69,16 @@ async def list_consents(uow: UnitOfWork, number: str) -> list[ConsentEntry]:
         )
         for row in rows
     ]
+
+
+async def numbers_of(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> list[str]:
+    """Return the numbers about which any of these records has said something."""
+    rows = await uow.fetch(
+        sa.select(_c.number)
+        .distinct()
+        .where(_c.org_id == uow.org_id, _c.candidate_id.in_(sorted(candidate_ids)))
+    )
+    return [row["number"] for row in rows]
 
 
 async def was_texted(uow: UnitOfWork, number: str) -> bool:
@@ -129,6 +140,19 @@ async def list_texts(
         .limit(limit)
     )
     return [_text(row) for row in rows]
+
+
+def texts_about(
+    org_id: UUID, record_type: str, record_ids: sa.Select[tuple[UUID]]
+) -> sa.Select[Any]:
+    """Return the statement of all texts about some records.
+
+    It selects when, id, direction, name, status and body, and is for
+    the timelines of domains above, which know who may see it.
+    """
+    return sa.select(_t.created_at, _t.id, _t.direction, _t.name, _t.status, _t.body).where(
+        _t.org_id == org_id, _t.record_type == record_type, _t.record_id.in_(record_ids)
+    )
 
 
 async def list_strays(uow: UnitOfWork, limit: int) -> list[TextMessage]:

@@ -7,9 +7,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.messaging.contracts.texts import TextStatus
+from rolecall.domains.messaging.contracts.texts import ConsentSource, ConsentState, TextStatus
 from rolecall.domains.messaging.models import text_consents, text_messages, text_settings
 from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import VersionMismatch
 
 _t = text_messages.c
@@ -69,6 +70,32 @@ async def reseal(uow: UnitOfWork, sealed: str, key_id: str) -> None:
 async def insert_consent(uow: UnitOfWork, values: dict[str, Any]) -> None:
     """Add an entry to the log of consents."""
     await uow.execute(insert(text_consents).values(org_id=uow.org_id, **values))
+
+
+async def insert_brought(
+    uow: UnitOfWork,
+    number: str,
+    candidate_id: UUID,
+    other_id: UUID,
+    source: ConsentSource,
+    state: ConsentState,
+) -> None:
+    """Add to the log what a record brought along to another, or that it is gone again."""
+    await insert_consent(
+        uow,
+        {
+            "id": ids.uuid7(),
+            "number": number,
+            "candidate_id": candidate_id,
+            "other_id": other_id,
+            "state": state.value,
+            "source": source.value,
+            "shown": "",
+            "note": "",
+            "by_name": "",
+            "at": clock.now(),
+        },
+    )
 
 
 async def insert_text(uow: UnitOfWork, values: dict[str, Any]) -> bool:

@@ -5,6 +5,7 @@ import {
   IconArrowMerge,
   IconArrowRight,
   IconArrowsSplit2,
+  IconDeviceMobileMessage,
   IconDoorExit,
   IconFile,
   IconInbox,
@@ -41,6 +42,8 @@ const icons: Record<string, ReactNode> = {
   split: <IconArrowsSplit2 size={13} />,
   file: <IconFile size={13} />,
   message: <IconMail size={13} />,
+  text: <IconDeviceMobileMessage size={13} />,
+  text_reply: <IconDeviceMobileMessage size={13} />,
 };
 
 /** Everything that happened with a person, over all applications, newest first. */

@@ -36,6 +36,10 @@ export const summaryOf = (item: CandidateEvent, custom: readonly CustomField[]):
       return t`File ${item.subject}`;
     case 'message':
       return t`Mail “${item.subject}” (${midSentence(humanize(item.target))})`;
+    case 'text':
+      return t`Text message (${midSentence(humanize(item.target))})`;
+    case 'text_reply':
+      return t`Text message received`;
     case 'reply':
       return item.target === 'automatic'
         ? t`Automatic reply “${item.subject}”`

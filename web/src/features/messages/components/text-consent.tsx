@@ -116,6 +116,9 @@ function Noting({
 function Log({ entries }: { entries: Entry[] }) {
   const { t } = useLingui();
   const sources: Record<Entry['source'], string> = {
+    application: t`in the form of the application`,
+    merge: t`on another record of the person, which was merged`,
+    split: t`that record stands for itself again`,
     status_page: t`on the private page`,
     recruiter: t`noted by a colleague`,
     keyword: t`by a text from the phone`,

@@ -14,6 +14,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import OrganizationRef, OrganizationSettings
 from rolecall.domains.jobs.queries import postings as queries
 from rolecall.domains.jobs.rules.job_posting import Hiring
+from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import Database
 from rolecall.infra.http.pages import Brand, Texts, language_of, register_templates, store_of, texts
 from rolecall.kernel.errors import NotFound
@@ -32,6 +33,8 @@ class Site:
     settings: OrganizationSettings
     language: str
     base_url: str
+    text_words: str
+    """What somebody agrees to who wants text messages, empty where none are sent."""
 
     @property
     def path(self) -> str:
@@ -89,9 +92,11 @@ async def open_site(db: Database, slug: str, language: str) -> Site:
     organization = await find_organization(db, slug)
     async with db.transaction(Tenant(organization.id)) as uow:
         settings = await identity.get_settings(uow)
+        offers_texts = await messaging.are_texts_on(uow)
     if not settings.careers_enabled:
         raise no_such_site()
-    return Site(organization, settings, language, db.runtime.public_url)
+    words = messaging.form_words(language, organization.name) if offers_texts else ""
+    return Site(organization, settings, language, db.runtime.public_url, words)
 
 
 async def find_organization(db: Database, slug: str) -> OrganizationRef:

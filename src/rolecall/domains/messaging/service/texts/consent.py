@@ -1,7 +1,8 @@
 """Who agreed to texts, and who took it back.
 
 Guarantees: the log is never changed, only added to; an entry says in which words, when and by whom;
-a consent that was withdrawn keeps texts from leaving that were written before.
+a consent that was withdrawn keeps texts from leaving that were written before. What was said on one
+record of a person counts for another that it is merged with, and no longer after a split.
 """
 
 from uuid import UUID
@@ -18,7 +19,12 @@ from rolecall.domains.messaging.contracts.texts import (
 from rolecall.domains.messaging.events import TextConsentChanged
 from rolecall.domains.messaging.queries import texts as queries
 from rolecall.domains.messaging.repository import texts as repository
-from rolecall.domains.messaging.rules.text_consent import standing
+from rolecall.domains.messaging.rules.text_consent import (
+    brought_by,
+    is_brought,
+    own_words,
+    standing,
+)
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 
@@ -35,12 +41,13 @@ async def note_consent(uow: UnitOfWork, actor: Actor, command: NoteConsent) -> N
         NoTextConsent: the number said STOP, so that it alone can open the way again.
     """
     state, record = command.state, command.record
-    now_stands = await standing_of(uow, command.number, command.candidate_id)
+    log = await queries.list_consents(uow, command.number)
+    now_stands = standing(log, command.candidate_id)
     if now_stands is Standing.STOPPED and state is ConsentState.GIVEN:
         raise NoTextConsent(
             "This phone answered STOP. Only a text with START from it takes that back."
         )
-    if now_stands.value == state.value:
+    if now_stands.value == state.value and not is_brought(log, command.candidate_id):
         return
     entry_id = await add_entry(
         uow,
@@ -58,6 +65,32 @@ async def note_consent(uow: UnitOfWork, actor: Actor, command: NoteConsent) -> N
         f"Noted that the candidate {said} texts.",
     )  # fmt: skip
     uow.emit(TextConsentChanged(consent_id=entry_id, record_type=record.type, record_id=record.id))
+
+
+async def merge_consents(uow: UnitOfWork, one_id: UUID, other_id: UUID) -> None:
+    """Let each of two records of a person go by what was said on the other as well.
+
+    Texts that wait were written to either of them, so that both have to know.
+    """
+    for number in await queries.numbers_of(uow, (one_id, other_id)):
+        log = own_words(await queries.list_consents(uow, number))
+        for taker, giver in ((one_id, other_id), (other_id, one_id)):
+            said = standing(log, giver)
+            if said is not Standing.NONE:
+                await repository.insert_brought(
+                    uow, number, taker, giver, ConsentSource.MERGE, ConsentState(said.value)
+                )
+
+
+async def split_consents(uow: UnitOfWork, one_id: UUID, other_id: UUID) -> None:
+    """Let each of two records go by its own again, unless the person said something since."""
+    for number in await queries.numbers_of(uow, (one_id, other_id)):
+        log = own_words(await queries.list_consents(uow, number))
+        for taker, giver in ((one_id, other_id), (other_id, one_id)):
+            if brought_by(log, taker, giver):
+                await repository.insert_brought(
+                    uow, number, taker, giver, ConsentSource.SPLIT, ConsentState.WITHDRAWN
+                )
 
 
 async def add_entry(

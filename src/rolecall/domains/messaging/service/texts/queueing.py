@@ -120,6 +120,11 @@ async def read_texting(
     )
 
 
+async def are_texts_on(uow: UnitOfWork) -> bool:
+    """Tell whether the organization sends texts."""
+    return (await queries.get_settings(uow)).enabled
+
+
 async def recall_text(uow: UnitOfWork, actor: Actor, text_id: UUID) -> TextMessage:
     """Take back a text that waits.
 
