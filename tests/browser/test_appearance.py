@@ -94,6 +94,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/jobs/new",
         f"/app/jobs/{job['id']}",
         f"/app/jobs/{job['id']}/criteria",
+        f"/app/jobs/{job['id']}/automation",
         f"/app/jobs/{job['id']}/table",
         f"/app/jobs/{job['id']}/posting",
         f"/app/jobs/{job['id']}/edit",

@@ -150,6 +150,7 @@ export type {
   PoolOut as TalentPool,
   QuestionIn as QuestionInput,
   QuestionKind,
+  QuestionOut as Question,
   ReasonOut as RejectionReason,
   Recommendation,
   RemotePolicy,

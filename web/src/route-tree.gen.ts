@@ -55,6 +55,7 @@ import { Route as AppConsolePlatformHealthRouteImport } from './routes/app/_cons
 import { Route as AppConsoleReportsIndexRouteImport } from './routes/app/_console/reports/index';
 import { Route as AppConsoleReportsMailsRouteImport } from './routes/app/_console/reports/mails';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
+import { Route as AppConsoleJobsJobIdAutomationRouteImport } from './routes/app/_console/jobs/$jobId.automation';
 import { Route as AppConsoleJobsJobIdCriteriaRouteImport } from './routes/app/_console/jobs/$jobId.criteria';
 import { Route as AppConsoleJobsJobIdPostingRouteImport } from './routes/app/_console/jobs/$jobId.posting';
 import { Route as AppConsoleJobsJobIdTableRouteImport } from './routes/app/_console/jobs/$jobId.table';
@@ -312,6 +313,12 @@ const AppConsoleJobsJobIdIndexRoute =
     path: '/',
     getParentRoute: () => AppConsoleJobsJobIdRoute,
   } as any);
+const AppConsoleJobsJobIdAutomationRoute =
+  AppConsoleJobsJobIdAutomationRouteImport.update({
+    id: '/automation',
+    path: '/automation',
+    getParentRoute: () => AppConsoleJobsJobIdRoute,
+  } as any);
 const AppConsoleJobsJobIdCriteriaRoute =
   AppConsoleJobsJobIdCriteriaRouteImport.update({
     id: '/criteria',
@@ -412,6 +419,7 @@ export interface FileRoutesByFullPath {
   '/app/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/reports/': typeof AppConsoleReportsIndexRoute;
+  '/app/jobs/$jobId/automation': typeof AppConsoleJobsJobIdAutomationRoute;
   '/app/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -466,6 +474,7 @@ export interface FileRoutesByTo {
   '/app/operations': typeof AppConsoleOperationsIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
   '/app/reports': typeof AppConsoleReportsIndexRoute;
+  '/app/jobs/$jobId/automation': typeof AppConsoleJobsJobIdAutomationRoute;
   '/app/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -524,6 +533,7 @@ export interface FileRoutesById {
   '/app/_console/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/_console/reports/': typeof AppConsoleReportsIndexRoute;
+  '/app/_console/jobs/$jobId/automation': typeof AppConsoleJobsJobIdAutomationRoute;
   '/app/_console/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/_console/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
   '/app/_console/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
@@ -583,6 +593,7 @@ export interface FileRouteTypes {
     | '/app/operations/'
     | '/app/platform/'
     | '/app/reports/'
+    | '/app/jobs/$jobId/automation'
     | '/app/jobs/$jobId/criteria'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
@@ -637,6 +648,7 @@ export interface FileRouteTypes {
     | '/app/operations'
     | '/app/platform'
     | '/app/reports'
+    | '/app/jobs/$jobId/automation'
     | '/app/jobs/$jobId/criteria'
     | '/app/jobs/$jobId/posting'
     | '/app/jobs/$jobId/table'
@@ -694,6 +706,7 @@ export interface FileRouteTypes {
     | '/app/_console/operations/'
     | '/app/_console/platform/'
     | '/app/_console/reports/'
+    | '/app/_console/jobs/$jobId/automation'
     | '/app/_console/jobs/$jobId/criteria'
     | '/app/_console/jobs/$jobId/posting'
     | '/app/_console/jobs/$jobId/table'
@@ -1043,6 +1056,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleJobsJobIdIndexRouteImport;
       parentRoute: typeof AppConsoleJobsJobIdRoute;
     };
+    '/app/_console/jobs/$jobId/automation': {
+      id: '/app/_console/jobs/$jobId/automation';
+      path: '/automation';
+      fullPath: '/app/jobs/$jobId/automation';
+      preLoaderRoute: typeof AppConsoleJobsJobIdAutomationRouteImport;
+      parentRoute: typeof AppConsoleJobsJobIdRoute;
+    };
     '/app/_console/jobs/$jobId/criteria': {
       id: '/app/_console/jobs/$jobId/criteria';
       path: '/criteria';
@@ -1110,6 +1130,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppConsoleJobsJobIdRouteChildren {
+  AppConsoleJobsJobIdAutomationRoute: typeof AppConsoleJobsJobIdAutomationRoute;
   AppConsoleJobsJobIdCriteriaRoute: typeof AppConsoleJobsJobIdCriteriaRoute;
   AppConsoleJobsJobIdPostingRoute: typeof AppConsoleJobsJobIdPostingRoute;
   AppConsoleJobsJobIdTableRoute: typeof AppConsoleJobsJobIdTableRoute;
@@ -1117,6 +1138,7 @@ interface AppConsoleJobsJobIdRouteChildren {
 }
 
 const AppConsoleJobsJobIdRouteChildren: AppConsoleJobsJobIdRouteChildren = {
+  AppConsoleJobsJobIdAutomationRoute: AppConsoleJobsJobIdAutomationRoute,
   AppConsoleJobsJobIdCriteriaRoute: AppConsoleJobsJobIdCriteriaRoute,
   AppConsoleJobsJobIdPostingRoute: AppConsoleJobsJobIdPostingRoute,
   AppConsoleJobsJobIdTableRoute: AppConsoleJobsJobIdTableRoute,

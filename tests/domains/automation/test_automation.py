@@ -13,12 +13,14 @@ from rolecall.kernel import clock
 
 from tests.support.audited import audited
 from tests.support.hiring import applied, move, open_job
+from tests.support.offering import made
 from tests.support.world import Account, Organization, World
 
 Drain = Callable[[], Awaitable[int]]
 _TODAY = clock.now().replace(hour=10, minute=0, second=0, microsecond=0)
 MONDAY = _TODAY + timedelta(days=7 - _TODAY.weekday())
 QUESTION = {"id": "licence", "kind": "yes_no", "label": "Are you licensed?", "required": True}
+KIT = {"name": "Phone screen", "minutes": 30, "attributes": [{"key": "clear", "name": "Clarity"}]}
 TAG = {"kind": "tag", "text": "Fast lane"}
 
 
@@ -226,7 +228,8 @@ async def test_a_replay_says_what_would_have_been(desk: Desk, drain: Drain) -> N
         "operator": "equals",
         "value": True,
     }
-    rule = desk.rule(conditions=[condition], job_id=desk.job["id"])
+    mail = {"kind": "mail", "subject": "Soon", "text": "Hello {{candidate_name}}"}
+    rule = desk.rule(TAG, mail, conditions=[condition], job_id=desk.job["id"])
     with clock.at(MONDAY + timedelta(hours=1)):
         found = await desk.admin.client.post("/api/v1/automation-rules/replay", json=rule)
         knocked = await desk.recruiter.client.post(
@@ -236,9 +239,62 @@ async def test_a_replay_says_what_would_have_been(desk: Desk, drain: Drain) -> N
     replay = found.json()
     assert (replay["total"], replay["matched"], replay["hired"]) == (2, 1, 0)
     assert [one["id"] for one in replay["applications"]] == [licensed]
+    (shown,) = replay["mails"]
+    assert (shown["number"], shown["mail"]["subject"]) == (1, "Soon")
+    assert f"Hello {shown['to']}" in shown["mail"]["text"]
     assert (knocked.json()["total"], knocked.json()["matched"]) == (2, 1)
     await drain()
     assert await desk.timeline(licensed) == []
+
+
+async def test_a_candidate_is_asked_once_for_a_time(desk: Desk, drain: Drain) -> None:
+    """By a kit in use, with the members who have the role; a second rule does not ask again."""
+    kit = await made(desk.admin, "interview-kits", KIT, 201)
+    ask = {"kind": "ask_for_time", "kit_id": kit["id"], "team_role": "hiring_manager"}
+    lacking = desk.rule({"kind": "ask_for_time"}, {**ask, "kit_id": desk.job["id"]})
+    refused = await desk.admin.client.post("/api/v1/automation-rules", json=lacking)
+    assert [one["field"] for one in refused.json()["errors"]] == [
+        "actions.0.kit_id", "actions.0.team_role",
+    ]  # fmt: skip
+    unknown = desk.rule({**ask, "kit_id": desk.job["id"]})
+    refused = await desk.admin.client.post("/api/v1/automation-rules", json=unknown)
+    assert [one["field"] for one in refused.json()["errors"]] == ["actions.0.kit_id"]
+    rule = await desk.make(ask, {**ask, "team_role": "interviewer"}, name="First")
+    assert rule["actions"][0]["subject"] == "Phone screen"
+    await desk.make(ask, name="Second")
+    application = await desk.applied()
+    with clock.at(MONDAY):
+        await drain()
+    second, first = await desk.timeline(application)
+    assert second == (
+        "No time asked for “Phone screen” (such an interview is arranged, or a time for it is "
+        "being chosen)"
+    )
+    assert first == (
+        "Asked the candidate to choose a time for “Phone screen”; no time asked for “Phone "
+        "screen” (nobody on the hiring team has this role)"
+    )
+    url = f"/api/v1/applications/{application}/booking-links"
+    (link,) = (await desk.recruiter.client.get(url)).json()["items"]
+    assert (link["state"], link["seats"]) == ("open", [[str(desk.manager.user_id)]])
+    assert link["owner_name"] == "Automation: First"
+    found = await desk.recruiter.client.get(f"/api/v1/messages?application_id={application}")
+    kinds = [one["kind"] for one in found.json()["items"]]
+    assert kinds.count("interview_booking") == 1
+
+
+async def test_rules_of_one_job_ask_for_answers_that_compare(desk: Desk) -> None:
+    condition = {"kind": "answer", "question_id": "licence", "operator": "equals", "value": True}
+    await desk.make(conditions=[condition], job_id=desk.job["id"])
+    workflow = desk.job["workflow"]["id"]
+    found = await desk.admin.client.get(f"/api/v1/automation-rules?workflow_id={workflow}")
+    assert found.json()["jobs"] == [{"id": desk.job["id"], "title": desk.job["title"]}]
+    for wrong in ({"operator": "at_least"}, {"value": "perhaps"}):
+        rule = desk.rule(conditions=[condition | wrong], job_id=desk.job["id"])
+        refused = await desk.admin.client.post("/api/v1/automation-rules", json=rule)
+        (fault,) = refused.json()["errors"]
+        assert fault["field"] == "conditions.0.value"
+        assert "Are you licensed?" in fault["message"]
 
 
 async def test_rules_ask_for_tags_and_custom_fields_of_candidates(desk: Desk, drain: Drain) -> None:

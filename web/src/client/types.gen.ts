@@ -29,10 +29,15 @@ export type AcceptIn = {
  *
  * One action: `move` needs `stage_key`, `tag` its `text`.
  *
- * `mail` needs `subject` and `text`, or the `template_id` of a saved message.
+ * `mail` needs `subject` and `text`, or the `template_id` of a saved message; `ask_for_time` the
+ * `kit_id` of an interview kit and a `team_role`.
  */
 export type ActionIn = {
     kind: ActionKind;
+    /**
+     * Kit Id
+     */
+    kit_id?: string | null;
     /**
      * Stage Key
      */
@@ -57,7 +62,7 @@ export type ActionIn = {
  *
  * What a rule does.
  */
-export type ActionKind = 'move' | 'tag' | 'ask_feedback' | 'remind' | 'mail';
+export type ActionKind = 'move' | 'tag' | 'ask_feedback' | 'remind' | 'mail' | 'ask_for_time';
 
 /**
  * ActionOut
@@ -66,6 +71,10 @@ export type ActionKind = 'move' | 'tag' | 'ask_feedback' | 'remind' | 'mail';
  */
 export type ActionOut = {
     kind: ActionKind;
+    /**
+     * Kit Id
+     */
+    kit_id: string | null;
     /**
      * Stage Key
      */
@@ -6681,6 +6690,26 @@ export type MailAttachmentOut = {
 export type MailKind = 'application_received' | 'application_stage_changed' | 'application_rejected' | 'application_hired' | 'application_withdrawn' | 'new_application' | 'offer_sent' | 'offer_reminder' | 'offer_extended' | 'offer_withdrawn' | 'offer_accepted' | 'offer_answered' | 'mention' | 'interview_news' | 'interview_invitation' | 'interview_booking' | 'scorecard_reminder' | 'scorecard_overdue' | 'promise_overdue' | 'automation_reminder' | 'report_mail' | 'candidate_message' | 'outreach' | 'invitation' | 'password_reset' | 'password_changed' | 'email_verification' | 'registration_repeated' | 'sign_in_alert' | 'account_locked' | 'organization_suspended' | 'approval_requested' | 'approval_granted' | 'approval_declined';
 
 /**
+ * MailOut
+ *
+ * A mail as it would be sent; links in it lead nowhere. `html` is a whole document.
+ */
+export type MailOut = {
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * MailPeriod
  *
  * Which whole days a mail is about, counted back from the day before it is sent.
@@ -10187,7 +10216,7 @@ export type ReapplyPolicy = 'never' | 'after_closure';
  *
  * Why a run, or one action of it, did nothing.
  */
-export type Reason = 'conditions' | 'left_stage' | 'undone' | 'decided' | 'job_idle' | 'rule_off' | 'loop' | 'cancelled' | 'no_such_move' | 'nobody' | 'no_address' | 'no_message';
+export type Reason = 'conditions' | 'left_stage' | 'undone' | 'decided' | 'job_idle' | 'rule_off' | 'loop' | 'cancelled' | 'no_such_move' | 'nobody' | 'no_address' | 'no_message' | 'no_kit' | 'time_asked';
 
 /**
  * ReasonIn
@@ -10399,6 +10428,8 @@ export type ReopenIn = {
  * ReplayOut
  *
  * What a rule would have done; `applications` are the newest of the `matched`.
+ *
+ * `mails` are what the newest of them with an address would have got.
  */
 export type ReplayOut = {
     /**
@@ -10417,6 +10448,10 @@ export type ReplayOut = {
      * Hired
      */
     hired: number;
+    /**
+     * Mails
+     */
+    mails: Array<ReplayedMailOut>;
     /**
      * Matched
      */
@@ -10457,6 +10492,23 @@ export type ReplayedApplicationOut = {
      * Status
      */
     status: string;
+};
+
+/**
+ * ReplayedMailOut
+ *
+ * What the action of this number would have written to one of those who were matched.
+ */
+export type ReplayedMailOut = {
+    mail: MailOut;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * To
+     */
+    to: string;
 };
 
 /**
@@ -11237,6 +11289,22 @@ export type RuleIn = {
 };
 
 /**
+ * RuleJobOut
+ *
+ * A job that rules are narrowed to.
+ */
+export type RuleJobOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * RuleOut
  *
  * A rule.
@@ -11303,6 +11371,10 @@ export type RulesOut = {
      * Items
      */
     items: Array<RuleOut>;
+    /**
+     * Jobs
+     */
+    jobs: Array<RuleJobOut>;
 };
 
 /**

@@ -47,6 +47,7 @@ from rolecall.domains.applications.service.searching import (
     search_notes,
 )
 from rolecall.domains.applications.service.status_link import status_url
+from rolecall.domains.applications.service.writing_by_rules import mail_by_rule
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 
@@ -80,6 +81,7 @@ __all__ = [
     "list_stays",
     "list_timed_stays",
     "lock_application",
+    "mail_by_rule",
     "plain_stage",
     "read_application",
     "read_applications",

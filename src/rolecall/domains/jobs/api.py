@@ -17,6 +17,7 @@ from rolecall.domains.jobs.queries.service_levels import promises_of_job, promis
 from rolecall.domains.jobs.queries.workflows import list_workflows_of_jobs
 from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
+from rolecall.domains.jobs.rules.questions import fault_of_knockout
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
 from rolecall.domains.jobs.service import (
     archive_job,
@@ -49,6 +50,7 @@ __all__ = [
     "closed_team",
     "create_job",
     "default_workflow",
+    "fault_of_knockout",
     "fill_opening",
     "get_criteria",
     "get_job",

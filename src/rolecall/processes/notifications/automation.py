@@ -16,7 +16,7 @@ from rolecall.domains.messaging.contracts import (
     Wording,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.processes.notifications.candidates import record_of, write_by_rule
+from rolecall.processes.notifications.candidates import record_of
 
 
 async def remind_team(uow: UnitOfWork, event: ReminderDue) -> None:
@@ -67,10 +67,13 @@ async def remind_team(uow: UnitOfWork, event: ReminderDue) -> None:
 async def mail_candidate(uow: UnitOfWork, event: CandidateMailDue) -> None:
     """Write to the candidate what a rule says, once."""
     application = await applications.read_application(uow, event.application_id)
-    await write_by_rule(
+    if not application.candidate_email:
+        return
+    mail = await applications.mail_by_rule(
         uow,
         application,
         Wording(event.subject, event.text),
         f"automation:{event.run_id}:{event.number}",
         whole=event.whole,
     )
+    await messaging.queue_message(uow, mail)

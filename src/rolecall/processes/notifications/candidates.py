@@ -1,7 +1,6 @@
 """What candidates are told about their applications."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +15,6 @@ from rolecall.domains.messaging.contracts import (
     QueueMessage,
     Recipient,
     RecordRef,
-    Wording,
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -82,29 +80,6 @@ async def write_to_candidate(
             record=record_of(application),
         ),
     )
-
-
-async def write_by_rule(
-    uow: UnitOfWork, application: ApplicationRow, wording: Wording, dedupe_key: str, *, whole: bool
-) -> None:
-    """Write what a rule says: as the whole mail, or in the frame of Rolecall's own."""
-    if not application.candidate_email:
-        return
-    sender = await sender_of(uow)
-    mail = QueueMessage(
-        kind=MailKind.CANDIDATE_MESSAGE,
-        recipient=_candidate(application, sender),
-        variables=_variables(uow, application) | {"subject_line": wording.subject, "message": ""},
-        brand=sender.brand,
-        dedupe_key=dedupe_key,
-        record=record_of(application),
-        wording=wording,
-    )
-    if not whole:
-        words = messaging.filled_words(mail)
-        said = {"subject_line": words.subject, "message": words.body}
-        mail = replace(mail, wording=None, variables={**mail.variables, **said})
-    await messaging.queue_message(uow, mail)
 
 
 async def tell_of_move(uow: UnitOfWork, application: ApplicationRow, event: StageChanged) -> None:

@@ -1,6 +1,10 @@
 """The vocabulary of automation."""
 
-from rolecall.domains.automation.contracts.replays import Replay, ReplayedApplication
+from rolecall.domains.automation.contracts.replays import (
+    Replay,
+    ReplayedApplication,
+    ReplayedMail,
+)
 from rolecall.domains.automation.contracts.rules import (
     Action,
     ActionKind,
@@ -29,6 +33,7 @@ __all__ = [
     "Reason",
     "Replay",
     "ReplayedApplication",
+    "ReplayedMail",
     "Rule",
     "RuleContent",
     "Run",

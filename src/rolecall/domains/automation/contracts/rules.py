@@ -60,6 +60,11 @@ class ActionKind(StrEnum):
     """Remind the members with the role `team_role` of `text`, such as to schedule an interview."""
     MAIL = "mail"
     """Write to the candidate: `subject` and `text`, or the saved message `template_id`."""
+    ASK_FOR_TIME = "ask_for_time"
+    """Let the candidate choose a time for the interview by the kit `kit_id`.
+
+    Any one member of the job's hiring team with the role `team_role` will do.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,8 @@ class Condition:
 class Action:
     """One action; those of a rule are taken in their order.
 
-    With `template_id` the subject is what the saved message was called when the rule was written.
+    With `template_id` or `kit_id` the subject is what the saved message or the kit was called when
+    the rule was written.
     """
 
     kind: ActionKind
@@ -87,6 +93,7 @@ class Action:
     subject: str = ""
     text: str = ""
     template_id: UUID | None = None
+    kit_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,8 @@ class Reason(StrEnum):
     NOBODY = "nobody"
     NO_ADDRESS = "no_address"
     NO_MESSAGE = "no_message"
+    NO_KIT = "no_kit"
+    TIME_ASKED = "time_asked"
 
     @property
     def sentence(self) -> str:
@@ -53,9 +55,13 @@ _SENTENCES = {
     Reason.NOBODY: "nobody on the hiring team has this role",
     Reason.NO_ADDRESS: "the candidate has no e-mail address",
     Reason.NO_MESSAGE: "the saved message was deleted",
+    Reason.NO_KIT: "the interview kit is no longer in use",
+    Reason.TIME_ASKED: "such an interview is arranged, or a time for it is being chosen",
 }
-REASONS_OF_RUNS = tuple(reason.value for reason in Reason if reason is not Reason.NO_MESSAGE)
-"""Why a whole run did nothing; a message is missed by one action alone."""
+_OF_ACTIONS = {Reason.NO_MESSAGE, Reason.NO_KIT, Reason.TIME_ASKED}
+"""Why one action alone did nothing."""
+REASONS_OF_RUNS = tuple(reason.value for reason in Reason if reason not in _OF_ACTIONS)
+"""Why a whole run did nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _RUNS = "automation-runs:-created_at"
 async def list_automation_rules(uow: Uow, workflow_id: UUID) -> RulesOut:
     """List the rules of a workflow and of its jobs."""
     found = await queries.list_rules(uow, workflow_id)
-    return RulesOut(items=[RuleOut.of(rule) for rule in found])
+    return RulesOut.of(found, await service.jobs_of_rules(uow, found))
 
 
 @router.post("/automation-rules", status_code=201, **_MANAGE)

@@ -4,7 +4,7 @@ Guarantees: a rule is about a stage of its workflow, moves only where the workfl
 about nobody, asks only what its job asks, and cannot set off itself by way of other rules.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rolecall.domains.automation.contracts import (
     Action,
@@ -20,6 +20,19 @@ from rolecall.kernel.errors import FieldError, InvalidInput
 MAX_DAYS = 250
 MAX_CONDITIONS = 10
 MAX_ACTIONS = 5
+_NEEDS: Mapping[ActionKind, Sequence[tuple[str, str]]] = {
+    ActionKind.TAG: (("text", "Name the tag."),),
+    ActionKind.ASK_FEEDBACK: (("team_role", "Say who of the hiring team is asked."),),
+    ActionKind.REMIND: (
+        ("team_role", "Say who of the hiring team is reminded."),
+        ("text", "Say of what they are reminded."),
+    ),
+    ActionKind.ASK_FOR_TIME: (
+        ("kit_id", "Choose the interview that is to be arranged."),
+        ("team_role", "Say who of the hiring team interviews."),
+    ),
+}
+"""What an action cannot do without, and what is said where it lacks."""
 _ABOUT_TAGS = frozenset({ConditionKind.TAGGED, ConditionKind.NOT_TAGGED})
 
 
@@ -95,20 +108,14 @@ def _faults_of_action(
                 yield FieldError(f"{at}.stage_key", fault, "impossible_move")
             if index != len(content.actions) - 1:
                 yield FieldError(f"{at}.kind", "A move comes last: after it the stage is another.")
-        case ActionKind.TAG if not action.text.strip():
-            yield FieldError(f"{at}.text", "Name the tag.")
-        case ActionKind.ASK_FEEDBACK if action.team_role is None:
-            yield FieldError(f"{at}.team_role", "Say who of the hiring team is asked.")
-        case ActionKind.REMIND if action.team_role is None:
-            yield FieldError(f"{at}.team_role", "Say who of the hiring team is reminded.")
-        case ActionKind.REMIND if not action.text.strip():
-            yield FieldError(f"{at}.text", "Say of what they are reminded.")
         case ActionKind.MAIL if action.template_id is None and not (
             action.subject.strip() and action.text.strip()
         ):
             yield FieldError(f"{at}.text", "A mail has a subject and a text.")
-        case _:
-            return
+        case kind:
+            for name, message in _NEEDS.get(kind, ()):
+                if not str(getattr(action, name) or "").strip():
+                    yield FieldError(f"{at}.{name}", message)
 
 
 def _fault_of_move(content: RuleContent, action: Action, graph: WorkflowGraph) -> str:

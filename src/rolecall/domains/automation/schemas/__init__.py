@@ -1,5 +1,6 @@
 """Automation over HTTP."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -22,7 +23,7 @@ from rolecall.domains.automation.contracts import (
     Trigger,
 )
 from rolecall.domains.automation.rules.checking import MAX_ACTIONS, MAX_CONDITIONS, MAX_DAYS
-from rolecall.domains.jobs.contracts import KnockoutOperator
+from rolecall.domains.jobs.contracts import JobSummary, KnockoutOperator
 from rolecall.infra.http import In, Out
 
 Text = Annotated[str, StringConstraints(max_length=5_000)]
@@ -61,7 +62,8 @@ class ConditionIn(In):
 class ActionIn(In):
     """One action: `move` needs `stage_key`, `tag` its `text`.
 
-    `mail` needs `subject` and `text`, or the `template_id` of a saved message.
+    `mail` needs `subject` and `text`, or the `template_id` of a saved message; `ask_for_time` the
+    `kit_id` of an interview kit and a `team_role`.
     """
 
     kind: ActionKind
@@ -70,6 +72,7 @@ class ActionIn(In):
     subject: Short = ""
     text: Text = ""
     template_id: UUID | None = None
+    kit_id: UUID | None = None
 
     def contract(self) -> Action:
         """Return the action."""
@@ -80,6 +83,7 @@ class ActionIn(In):
             subject=self.subject,
             text=self.text,
             template_id=self.template_id,
+            kit_id=self.kit_id,
         )
 
 
@@ -136,6 +140,7 @@ class ActionOut(Out):
     subject: str
     text: str
     template_id: UUID | None
+    kit_id: UUID | None
 
 
 class RuleOut(Out):
@@ -161,10 +166,26 @@ class RuleOut(Out):
         return cls.model_validate(rule)
 
 
+class RuleJobOut(Out):
+    """A job that rules are narrowed to."""
+
+    id: UUID
+    title: str
+
+
 class RulesOut(Out):
     """The rules of a workflow and of its jobs, in their order."""
 
     items: list[RuleOut]
+    jobs: list[RuleJobOut]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], jobs: Sequence[JobSummary]) -> "RulesOut":
+        """Render rules with the jobs that some of them are narrowed to."""
+        return cls(
+            items=[RuleOut.of(rule) for rule in rules],
+            jobs=[RuleJobOut(id=job.id, title=job.title) for job in jobs],
+        )
 
 
 class OutcomeOut(Out):
@@ -221,14 +242,34 @@ class ReplayedApplicationOut(Out):
     at: datetime
 
 
+class MailOut(Out):
+    """A mail as it would be sent; links in it lead nowhere. `html` is a whole document."""
+
+    subject: str
+    html: str
+    text: str
+
+
+class ReplayedMailOut(Out):
+    """What the action of this number would have written to one of those who were matched."""
+
+    number: int
+    to: str
+    mail: MailOut
+
+
 class ReplayOut(Out):
-    """What a rule would have done; `applications` are the newest of the `matched`."""
+    """What a rule would have done; `applications` are the newest of the `matched`.
+
+    `mails` are what the newest of them with an address would have got.
+    """
 
     days: int
     total: int
     matched: int
     hired: int
     applications: list[ReplayedApplicationOut]
+    mails: list[ReplayedMailOut]
     capped: bool
 
     @classmethod

@@ -10,12 +10,18 @@ from rolecall.domains.automation.service.replaying import replay_rule
 from rolecall.domains.automation.service.running import run_due
 from rolecall.domains.automation.service.telling import tell_runs
 from rolecall.domains.automation.service.triggering import on_entry, on_move
-from rolecall.domains.automation.service.writing import delete_rule, get_rule, save_rule
+from rolecall.domains.automation.service.writing import (
+    delete_rule,
+    get_rule,
+    jobs_of_rules,
+    save_rule,
+)
 
 __all__ = [
     "cancel_run",
     "delete_rule",
     "get_rule",
+    "jobs_of_rules",
     "list_waiting",
     "on_entry",
     "on_move",

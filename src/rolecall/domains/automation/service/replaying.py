@@ -15,6 +15,8 @@ from rolecall.domains.automation.contracts import (
 from rolecall.domains.automation.rules.matching import holds
 from rolecall.domains.automation.service.facts import asks_about_candidates, facts_of_many
 from rolecall.domains.automation.service.mailing import checked_mails
+from rolecall.domains.automation.service.previewing import preview_mails
+from rolecall.domains.automation.service.times import checked_times
 from rolecall.domains.automation.service.writing import check, check_fields
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -23,6 +25,8 @@ DAYS = 90
 LOOKED_AT = 5_000
 """Applications that a replay looks at, the newest ones."""
 SHOWN = 100
+LOOKED_AT_FOR_ADDRESSES = 20
+"""Of those whom the rule would have met, the newest, for one who can be written to."""
 
 
 async def replay_rule(uow: UnitOfWork, actor: Actor, content: RuleContent) -> Replay:
@@ -37,7 +41,8 @@ async def replay_rule(uow: UnitOfWork, actor: Actor, content: RuleContent) -> Re
     policy.can_manage(actor).require()
     if asks_about_candidates(content.conditions):
         policy.can_ask_about_candidates(actor).require()
-    await checked_mails(uow, await check(uow, content))
+    content = await checked_mails(uow, await check(uow, content))
+    await checked_times(uow, content)
     await check_fields(uow, content)
     passages = await applications.list_passages(
         uow,
@@ -67,6 +72,9 @@ async def replay_rule(uow: UnitOfWork, actor: Actor, content: RuleContent) -> Re
                 one.at,
             )
             for one in matched[:SHOWN]
+        ),
+        mails=await preview_mails(
+            uow, content, [one.application_id for one in matched[:LOOKED_AT_FOR_ADDRESSES]]
         ),
         capped=len(passages) > LOOKED_AT,
     )

@@ -27,6 +27,7 @@ from rolecall.domains.automation.events import CandidateMailDue, ReminderDue, Ru
 from rolecall.domains.automation.rules.matching import Standing, refusal
 from rolecall.domains.automation.service.facts import facts_of
 from rolecall.domains.automation.service.mailing import words_of
+from rolecall.domains.automation.service.times import TimeWanted, ask_for_time
 from rolecall.domains.automation.service.triggering import has_move
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.jobs import api as jobs
@@ -101,6 +102,8 @@ async def _act(
             return Outcome(action.kind, f"tagged “{action.text}”")
         case ActionKind.MAIL:
             return await _mail(uow, run, number, action, application)
+        case ActionKind.ASK_FOR_TIME:
+            return await _ask_for_time(uow, actor, action, application, job)
         case ActionKind.ASK_FEEDBACK | ActionKind.REMIND:
             return await _tell_team(uow, actor, run, number, action, application, job)
 
@@ -149,8 +152,7 @@ async def _tell_team(
     application: ApplicationRow,
     job: Job,
 ) -> Outcome:
-    people = tuple(member.user_id for member in job.hiring_team if member.role is action.team_role)
-    whom = "" if action.team_role is None else action.team_role.value.replace("_", " ") + "s"
+    people, whom = _of_team(job, action)
     if not people:
         return Outcome(action.kind, f"no {whom} to tell", Reason.NOBODY)
     if action.kind is ActionKind.REMIND:
@@ -166,6 +168,31 @@ async def _tell_team(
         return Outcome(action.kind, f"reminded the {whom}: {action.text}")
     await applications.ask_to_assess(uow, actor, application.id, people)
     return Outcome(action.kind, f"asked the {whom} for feedback")
+
+
+async def _ask_for_time(
+    uow: UnitOfWork, actor: Actor, action: Action, application: ApplicationRow, job: Job
+) -> Outcome:
+    nothing = f"no time asked for “{action.subject}”"
+    people, _ = _of_team(job, action)
+    if not people:
+        return Outcome(action.kind, nothing, Reason.NOBODY)
+    if not application.candidate_email:
+        return Outcome(action.kind, nothing, Reason.NO_ADDRESS)
+    if action.kit_id is None:
+        return Outcome(action.kind, nothing, Reason.NO_KIT)
+    wanted = TimeWanted(application_id=application.id, kit_id=action.kit_id, user_ids=people)
+    reason = await ask_for_time(uow, actor, wanted)
+    if reason is not None:
+        return Outcome(action.kind, nothing, reason)
+    return Outcome(action.kind, f"asked the candidate to choose a time for “{action.subject}”")
+
+
+def _of_team(job: Job, action: Action) -> tuple[tuple[UUID, ...], str]:
+    """Return whom of the hiring team an action is about, and what they are called together."""
+    people = tuple(member.user_id for member in job.hiring_team if member.role is action.team_role)
+    whom = "" if action.team_role is None else action.team_role.value.replace("_", " ") + "s"
+    return people, whom
 
 
 def _tell(uow: UnitOfWork, run: Run) -> None:

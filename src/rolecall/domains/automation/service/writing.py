@@ -1,5 +1,6 @@
 """Writing rules."""
 
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -10,13 +11,19 @@ from rolecall.domains.automation.events import RuleChanged
 from rolecall.domains.automation.rules.checking import checked_rule
 from rolecall.domains.automation.rules.fields import faults_of_fields
 from rolecall.domains.automation.service.mailing import checked_mails
+from rolecall.domains.automation.service.times import checked_times
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
 from rolecall.domains.jobs import api as jobs
-from rolecall.domains.jobs.contracts import WorkflowGraph
+from rolecall.domains.jobs.contracts import (
+    JobSummary,
+    Knockout,
+    Question,
+    WorkflowGraph,
+)
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
-from rolecall.kernel.errors import InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
 
 
 async def get_rule(uow: UnitOfWork, rule_id: UUID) -> Rule:
@@ -29,6 +36,12 @@ async def get_rule(uow: UnitOfWork, rule_id: UUID) -> Rule:
     if found is None:
         raise NotFound("There is no such rule.")
     return found
+
+
+async def jobs_of_rules(uow: UnitOfWork, rules: Sequence[Rule]) -> list[JobSummary]:
+    """Return the jobs that some of these rules are narrowed to."""
+    job_ids = {rule.job_id for rule in rules if rule.job_id is not None}
+    return await jobs.list_jobs_by_ids(uow, sorted(job_ids))
 
 
 async def check(uow: UnitOfWork, content: RuleContent, rule_id: UUID | None = None) -> RuleContent:
@@ -46,7 +59,22 @@ async def check(uow: UnitOfWork, content: RuleContent, rule_id: UUID | None = No
         graph = job.workflow
     beside = await queries.list_rules(uow, content.workflow_id)
     others = [rule for rule in beside if rule.active and rule.id != rule_id]
-    return checked_rule(content, graph, job.questions if job else (), others)
+    questions = job.questions if job else ()
+    checked = checked_rule(content, graph, questions, others)
+    if faults := [*_faults_of_answers(checked, questions)]:
+        raise InvalidInput(f"This rule cannot be used: {faults[0].message}", errors=faults)
+    return checked
+
+
+def _faults_of_answers(content: RuleContent, questions: Sequence[Question]) -> Iterator[FieldError]:
+    asked = {question.id: question for question in questions}
+    for index, condition in enumerate(content.conditions):
+        question = asked.get(condition.question_id)
+        if question is None or condition.operator is None or condition.value is None:
+            continue
+        if jobs.fault_of_knockout(question, Knockout(condition.operator, condition.value)):
+            message = f"Answers to “{question.label}” cannot be compared like this."
+            yield FieldError(f"conditions.{index}.value", message)
 
 
 async def check_fields(uow: UnitOfWork, content: RuleContent) -> None:
@@ -76,7 +104,7 @@ async def save_rule(uow: UnitOfWork, actor: Actor, command: SaveRule) -> Rule:
     content = await check(uow, command.content, command.rule_id)
     if command.active:
         # One whose saved message or field is gone can still be switched off.
-        content = await checked_mails(uow, content)
+        content = await checked_times(uow, await checked_mails(uow, content))
         await check_fields(uow, content)
     if command.rule_id is None:
         rule_id, before = ids.uuid7(), None

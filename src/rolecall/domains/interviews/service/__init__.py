@@ -5,7 +5,9 @@ access to the application change together; nothing is decided here that `policy`
 decide.
 """
 
+from rolecall.domains.automation.api import asks_for_times
 from rolecall.domains.interviews.service.arranging import change_interview, schedule_interview
+from rolecall.domains.interviews.service.asking_by_rules import AsksByRules
 from rolecall.domains.interviews.service.availability import FoundSlots, search_slots
 from rolecall.domains.interviews.service.booking import (
     BookingView,
@@ -106,3 +108,5 @@ __all__ = [
     "tell_interviews",
     "withdraw_booking_link",
 ]
+
+asks_for_times(AsksByRules())

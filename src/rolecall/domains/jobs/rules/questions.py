@@ -76,7 +76,7 @@ def _faults(questions: Sequence[Question]) -> Iterator[FieldError]:
         yield from _faulty_options(question, at)
         if question.shown_if and (fault := _fault_of_condition(question.shown_if, earlier)):
             yield FieldError(f"{at}.shown_if", fault)
-        if question.knockout and (fault := _fault_of_knockout(question, question.knockout)):
+        if question.knockout and (fault := fault_of_knockout(question, question.knockout)):
             yield FieldError(f"{at}.knockout", fault)
         earlier[question.id] = question
 
@@ -112,7 +112,8 @@ def _fault_of_condition(condition: ShownIf, earlier: dict[str, Question]) -> str
     return "" if possible else "The condition asks for an answer that the question does not have."
 
 
-def _fault_of_knockout(question: Question, rule: Knockout) -> str:
+def fault_of_knockout(question: Question, rule: Knockout) -> str:
+    """Return why answers to a question cannot be compared like this, "" if they can."""
     operators = OPERATORS.get(question.kind)
     if operators is None:
         return f"A question of kind {question.kind} cannot knock out."

@@ -16,8 +16,9 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Workflow } from '@/contract';
+import { kitsQuery } from '@/directory/api/get-kits';
 import { savedMessagesQuery } from '../api/saved-messages';
-import { type ActionKind, newAction, type RuleDraft, teamRoles } from '../model/sentence';
+import { type ActionKind, newAction, ofTeam, type RuleDraft, teamRoles } from '../model/sentence';
 
 const kinds: { value: ActionKind; label: string }[] = [
   {
@@ -42,6 +43,12 @@ const kinds: { value: ActionKind; label: string }[] = [
     value: 'mail',
     get label() {
       return t`Write to the candidate`;
+    },
+  },
+  {
+    value: 'ask_for_time',
+    get label() {
+      return t`Let the candidate choose an interview time`;
     },
   },
   {
@@ -96,6 +103,35 @@ function MailFields({ form, index }: { form: UseFormReturnType<RuleDraft>; index
   );
 }
 
+/** The interview that is arranged. */
+function KitField({ form, index }: { form: UseFormReturnType<RuleDraft>; index: number }) {
+  const { t } = useLingui();
+  const { data } = useQuery(kitsQuery);
+  const at = `actions.${index}`;
+  const action = form.values.actions[index];
+  const chosen = action?.kit_id ?? null;
+  const kits = (data?.items ?? []).flatMap(({ id, name, active }) =>
+    active ? [{ value: id, label: name }] : [],
+  );
+  const gone = chosen !== null && data !== undefined && !kits.some(({ value }) => value === chosen);
+  return (
+    <Select
+      label={t`Interview`}
+      description={t`The candidate gets a mail with free times, once for each interview.`}
+      searchable
+      allowDeselect={false}
+      nothingFoundMessage={t`No interview kit. Make one in the settings first.`}
+      data={gone ? [...kits, { value: chosen, label: action?.subject ?? '' }] : kits}
+      value={chosen}
+      onChange={(id) => form.setFieldValue(`${at}.kit_id`, id)}
+      error={
+        form.errors[`${at}.kit_id`] ??
+        (gone && t`This interview kit is no longer in use. Choose another one, or the rule arranges nothing.`)
+      }
+    />
+  );
+}
+
 interface ActionFieldsProps {
   form: UseFormReturnType<RuleDraft>;
   workflow: Workflow;
@@ -132,9 +168,15 @@ export function ActionFields({ form, workflow }: ActionFieldsProps) {
               </ActionIcon>
             </Group>
             <Stack gap="xs">
-              {(action.kind === 'remind' || action.kind === 'ask_feedback') && (
+              {action.kind === 'ask_for_time' && <KitField form={form} index={index} />}
+              {ofTeam.has(action.kind) && (
                 <Select
                   label={t`Who of the hiring team`}
+                  description={
+                    action.kind === 'ask_for_time'
+                      ? t`Any one of them holds it, at a time that suits their calendar.`
+                      : undefined
+                  }
                   allowDeselect={false}
                   data={[...teamRoles]}
                   {...form.getInputProps(`${at}.team_role`)}

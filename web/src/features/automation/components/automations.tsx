@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Card, Group, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Card, Group, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
 import { IconHistory, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AutomationRule, Workflow } from '@/contract';
+import type { AutomationRule, Job, Workflow } from '@/contract';
 import { candidateFieldsQuery } from '@/directory/api/get-custom-fields';
 import { Confirm } from '@/ui/confirm';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -11,16 +12,26 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { toastFailed } from '@/ui/toast';
 import { changeRule, removeRule, rulesQuery } from '../api/rules';
 import { savedMessagesQuery } from '../api/saved-messages';
+import { comparableQuestions } from '../model/comparisons';
 import { draftOfRule, inputOfRule, sentence } from '../model/sentence';
 import { RuleDialog } from './rule-dialog';
 import { RuleLog } from './rule-log';
 
+interface AutomationsProps {
+  workflow: Workflow;
+  /** Shows what happens to the applications of this job, and makes rules for it alone. */
+  job?: Job;
+}
+
 /** What happens by itself in the stages of a workflow. */
-export function Automations({ workflow }: { workflow: Workflow }) {
+export function Automations({ workflow, job }: AutomationsProps) {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(rulesQuery(workflow.id));
   const [editing, setEditing] = useState<AutomationRule | 'new' | null>(null);
   const [reading, setReading] = useState<AutomationRule | null>(null);
+  const shown = (data?.items ?? []).filter(
+    ({ job_id: of }) => job === undefined || of === null || of === job.id,
+  );
   return (
     <Card component="section" aria-labelledby="automation">
       <Group justify="space-between" mb={4}>
@@ -33,20 +44,27 @@ export function Automations({ workflow }: { workflow: Workflow }) {
           leftSection={<IconPlus size={14} />}
           onClick={() => setEditing('new')}
         >
-          <Trans>New rule</Trans>
+          {job === undefined ? t`New rule` : t`New rule for this job`}
         </Button>
       </Group>
       <Text size="sm" c="dimmed" mb="md">
-        <Trans>
-          Rules act for every job of this workflow. What they do, or why they did nothing, stands in the
-          timeline of the application and in the log of the rule.
-        </Trans>
+        {job === undefined ? (
+          <Trans>
+            Rules act for every job of this workflow. What they do, or why they did nothing, stands in the
+            timeline of the application and in the log of the rule.
+          </Trans>
+        ) : (
+          <Trans>
+            What happens by itself to the applications for this job: by the rules of its workflow, and by its
+            own, which can ask for the answers to its questions.
+          </Trans>
+        )}
       </Text>
       {error !== null ? (
         <ErrorPanel error={error} what={t`The rules`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={3} />
-      ) : data.items.length === 0 ? (
+      ) : shown.length === 0 ? (
         <Text size="sm" c="dimmed">
           <Trans>
             No rule yet. Begin with a reminder, such as: when an application is still in Screening after 3
@@ -55,11 +73,13 @@ export function Automations({ workflow }: { workflow: Workflow }) {
         </Text>
       ) : (
         <Stack gap={0} component="ul" m={0} p={0}>
-          {data.items.map((rule) => (
+          {shown.map((rule) => (
             <RuleRow
               key={rule.id}
               rule={rule}
               workflow={workflow}
+              job={job}
+              narrowedTo={data.jobs.find(({ id }) => id === rule.job_id)}
               onEdit={() => setEditing(rule)}
               onLog={() => setReading(rule)}
             />
@@ -70,6 +90,7 @@ export function Automations({ workflow }: { workflow: Workflow }) {
         <RuleDialog
           rule={editing === 'new' ? null : editing}
           workflow={workflow}
+          job={job}
           onClose={() => setEditing(null)}
         />
       )}
@@ -81,11 +102,14 @@ export function Automations({ workflow }: { workflow: Workflow }) {
 interface RuleRowProps {
   rule: AutomationRule;
   workflow: Workflow;
+  job: Job | undefined;
+  /** The one job that the rule is for, if it is for one. */
+  narrowedTo: { id: string; title: string } | undefined;
   onEdit: () => void;
   onLog: () => void;
 }
 
-function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
+function RuleRow({ rule, workflow, job, narrowedTo, onEdit, onLog }: RuleRowProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -97,10 +121,13 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
     rule.actions.some(
       ({ template_id: id }) => id !== null && !saved.items.some((message) => message.id === id),
     );
+  // A rule is changed where it belongs: its workflow's there, a job's on the page of the job.
+  const elsewhere = job?.id !== narrowedTo?.id;
+  const subjects = [...(fields?.items ?? []), ...comparableQuestions(job?.questions ?? [])];
   const nameOf = (key: string) => workflow.stages.find((stage) => stage.key === key)?.name ?? key;
   const change = useMutation({
     mutationFn: (active: boolean) =>
-      changeRule(rule, { ...inputOfRule(draftOfRule(rule, ''), rule.workflow_id, rule), active }),
+      changeRule(rule, inputOfRule(draftOfRule(rule, ''), rule.workflow_id, rule.job_id, active)),
     onError: (failure) => toastFailed(t`The rule is unchanged`, failure),
     onSettled: refresh,
   });
@@ -114,8 +141,38 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
       <div>
         <Text fw={600}>{rule.name}</Text>
         <Text size="sm" c="dimmed">
-          {sentence(rule, nameOf, fields?.items)}
+          {sentence(rule, nameOf, subjects)}
         </Text>
+        {elsewhere && (
+          <Text size="sm">
+            {narrowedTo === undefined ? (
+              <Anchor
+                size="sm"
+                renderRoot={(props) => (
+                  <Link
+                    {...props}
+                    to="/app/settings/workflows/$workflowId"
+                    params={{ workflowId: workflow.id }}
+                  />
+                )}
+              >
+                <Trans>For every job of the workflow</Trans>
+              </Anchor>
+            ) : (
+              <Trans>
+                Only for{' '}
+                <Anchor
+                  size="sm"
+                  renderRoot={(props) => (
+                    <Link {...props} to="/app/jobs/$jobId/automation" params={{ jobId: narrowedTo.id }} />
+                  )}
+                >
+                  {narrowedTo.title}
+                </Anchor>
+              </Trans>
+            )}
+          </Text>
+        )}
         {lacks && (
           <Text size="sm" c="red">
             <Trans>Its saved message was deleted, so it writes nothing.</Trans>
@@ -124,6 +181,7 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
       </div>
       <Group gap={4} wrap="nowrap">
         <Switch
+          disabled={elsewhere}
           aria-label={t`${rule.name} is on`}
           checked={change.isPending ? change.variables : rule.active}
           onChange={(event) => change.mutate(event.currentTarget.checked)}
@@ -133,16 +191,20 @@ function RuleRow({ rule, workflow, onEdit, onLog }: RuleRowProps) {
             <IconHistory size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={t`Change`}>
-          <ActionIcon aria-label={t`Change ${rule.name}`} onClick={onEdit}>
-            <IconPencil size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t`Remove`}>
-          <ActionIcon aria-label={t`Remove ${rule.name}`} color="red" onClick={() => setAsking(true)}>
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Tooltip>
+        {!elsewhere && (
+          <>
+            <Tooltip label={t`Change`}>
+              <ActionIcon aria-label={t`Change ${rule.name}`} onClick={onEdit}>
+                <IconPencil size={16} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t`Remove`}>
+              <ActionIcon aria-label={t`Remove ${rule.name}`} color="red" onClick={() => setAsking(true)}>
+                <IconTrash size={16} />
+              </ActionIcon>
+            </Tooltip>
+          </>
+        )}
       </Group>
       <Confirm
         opened={asking}

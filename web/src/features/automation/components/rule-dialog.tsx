@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Alert,
   Anchor,
+  Box,
   Button,
   Card,
   Group,
@@ -18,28 +19,31 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
-import type { AutomationReplay, AutomationRule, Workflow } from '@/contract';
+import type { AutomationReplay, AutomationRule, Job, Workflow } from '@/contract';
 import { useFormDraft } from '@/drafts/use-draft';
 import { newIdempotencyKey } from '@/http/preconditions';
 import { fieldMessages, hasStatus } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
 import { usePhone } from '@/ui/use-phone';
+import { MailView } from '@/writing/mail-view';
 import { addRule, changeRule, replayRule, rulesQuery } from '../api/rules';
 import { draftOfRule, inputOfRule, type RuleDraft } from '../model/sentence';
 import { ActionFields } from './action-fields';
-import { FieldConditions } from './field-conditions';
+import { AnswerConditions, FieldConditions } from './comparisons';
 import { TagConditions } from './tag-conditions';
 
 interface RuleDialogProps {
   /** Null makes a new one. */
   rule: AutomationRule | null;
   workflow: Workflow;
+  /** Narrows a new rule to this job, and lets it ask for answers to its questions. */
+  job?: Job | undefined;
   onClose: () => void;
 }
 
 /** When, if, then: tried on the last ninety days before it can be saved. */
-export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
+export function RuleDialog({ rule, workflow, job, onClose }: RuleDialogProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const key = useRef(newIdempotencyKey());
@@ -49,8 +53,8 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
     initialValues: draftOfRule(rule, entry),
     validate: { name: (name) => (name.trim() === '' ? t`Give it a name.` : null) },
   });
-  const kept = useFormDraft(`automation:${rule?.id ?? `new:${workflow.id}`}`, form);
-  const input = inputOfRule(form.values, workflow.id, rule);
+  const kept = useFormDraft(`automation-rule:${rule?.id ?? `new:${job?.id ?? workflow.id}`}`, form);
+  const input = inputOfRule(form.values, workflow.id, job?.id ?? null, rule?.active ?? true);
   const asked = JSON.stringify(input);
   const replay = useMutation({
     mutationFn: async (body: typeof input) => ({ of: JSON.stringify(body), found: await replayRule(body) }),
@@ -128,6 +132,7 @@ export function RuleDialog({ rule, workflow, onClose }: RuleDialogProps) {
           />
           <TagConditions form={form} />
           <FieldConditions form={form} />
+          {job !== undefined && <AnswerConditions form={form} questions={job.questions} />}
           <ActionFields form={form} workflow={workflow} />
           {tried !== null && <Tried replay={tried} />}
           {hasStatus(save.error, 412) ? (
@@ -167,7 +172,7 @@ function Tried({ replay }: { replay: AutomationReplay }) {
         {words}
       </Text>
       {replay.applications.length > 0 && (
-        <details>
+        <Box component="details" py={4}>
           <summary>
             <Trans>Which ones</Trans>
           </summary>
@@ -193,8 +198,20 @@ function Tried({ replay }: { replay: AutomationReplay }) {
               </Text>
             ))}
           </Stack>
-        </details>
+        </Box>
       )}
+      {replay.mails.map(({ number, to, mail }) => (
+        <Box component="details" py={4} key={number}>
+          <summary>
+            <Trans>
+              What {to} would have got: “{mail.subject}”
+            </Trans>
+          </summary>
+          <Box mt="xs">
+            <MailView subject={mail.subject} html={mail.html} />
+          </Box>
+        </Box>
+      ))}
     </Card>
   );
 }

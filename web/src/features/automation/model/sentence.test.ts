@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AutomationRule, CustomField } from '@/contract';
+import type { Subject } from './comparisons';
 import { draftOfRule, inputOfRule, sentence } from './sentence';
 
 const action: AutomationRule['actions'][number] = {
@@ -9,6 +10,7 @@ const action: AutomationRule['actions'][number] = {
   subject: '',
   text: 'Fast',
   template_id: null,
+  kit_id: null,
 };
 const rule: AutomationRule = {
   id: 'r',
@@ -33,6 +35,15 @@ const source: AutomationRule['conditions'][number] = {
   operator: null,
   value: null,
 };
+const answer: AutomationRule['conditions'][number] = {
+  kind: 'answer',
+  values: [],
+  question_id: 'years',
+  field_id: null,
+  operator: 'at_least',
+  value: 3,
+};
+const years: Subject = { id: 'years', label: 'Years of nursing', kind: 'number', options: [] };
 const nights: CustomField = {
   id: 'f',
   record_type: 'candidate',
@@ -75,15 +86,29 @@ const sentences: [AutomationRule, string][] = [
     },
     'When an application enters SCREENING: remind the recruiters: Call and move it to INTERVIEW.',
   ],
+  [
+    {
+      ...rule,
+      job_id: 'j',
+      conditions: [answer],
+      actions: [
+        { ...action, kind: 'ask_for_time', team_role: 'interviewer', subject: 'First call', kit_id: 'k' },
+      ],
+    },
+    'When an application enters SCREENING, if the answer to Years of nursing is at least 3: let the candidate choose a time for “First call” with one of the interviewers.',
+  ],
 ];
 
 test.each(sentences)('reads as a sentence', (given, words) => {
-  expect(sentence(given, nameOf, [nights])).toBe(words);
+  expect(sentence(given, nameOf, [nights, years])).toBe(words);
 });
 
 test('a rule that is opened and saved stays what it is', () => {
-  const kept: AutomationRule = { ...rule, conditions: [source] };
-  const input = inputOfRule(draftOfRule(kept, 'applied'), 'w', kept);
+  const kept: AutomationRule = { ...rule, conditions: [source, answer] };
+  const input = inputOfRule(draftOfRule(kept, 'applied'), 'w', 'j', true);
   expect(input).toMatchObject({ name: 'Rule', stage_key: 'screening', actions: [action] });
-  expect(input.conditions).toEqual([{ kind: 'source_is', values: ['referral', 'fair'] }]);
+  expect(input.conditions).toEqual([
+    { kind: 'answer', question_id: 'years', operator: 'at_least', value: 3 },
+    { kind: 'source_is', values: ['referral', 'fair'] },
+  ]);
 });

@@ -1,7 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
-import type { AutomationRule, AutomationRuleInput, CustomField } from '@/contract';
+import type { AutomationRule, AutomationRuleInput } from '@/contract';
 import { formatList } from '@/format/numbers';
-import { type FieldConditionDraft, fieldConditionsOf, fieldWords, inputOfField } from './field-conditions';
+import {
+  type Comparison,
+  comparisonsOf,
+  comparisonWords,
+  inputOfComparison,
+  type Subject,
+} from './comparisons';
 
 type Action = AutomationRule['actions'][number];
 type Names = (stageKey: string) => string;
@@ -43,12 +49,14 @@ export const actionWords = (action: Action, nameOf: Names): string => {
       return t`remind the ${people(action.team_role)}: ${action.text}`;
     case 'mail':
       return t`write “${action.subject}” to the candidate`;
+    case 'ask_for_time':
+      return t`let the candidate choose a time for “${action.subject}” with one of the ${people(action.team_role)}`;
   }
 };
 
 const conditionWords = (
   condition: AutomationRule['conditions'][number],
-  fields: readonly CustomField[],
+  subjects: readonly Subject[],
 ): string => {
   switch (condition.kind) {
     case 'source_is':
@@ -62,18 +70,14 @@ const conditionWords = (
     case 'not_tagged':
       return t`the candidate is not tagged ${formatList(condition.values, 'disjunction')}`;
     case 'field':
-      return fieldWords(condition, fields);
+      return comparisonWords(condition, subjects);
     case 'answer':
-      return t`the answer to ${condition.question_id} ${(condition.operator ?? '').replace(/_/g, ' ')} ${String(condition.value)}`;
+      return t`the answer to ${comparisonWords(condition, subjects)}`;
   }
 };
 
-/** A rule as a sentence: when, after how long, if, then. */
-export const sentence = (
-  rule: AutomationRule,
-  nameOf: Names,
-  fields: readonly CustomField[] = [],
-): string => {
+/** A rule as a sentence: when, after how long, if, then. `subjects` are what it may compare. */
+export const sentence = (rule: AutomationRule, nameOf: Names, subjects: readonly Subject[] = []): string => {
   const stage = nameOf(rule.stage_key);
   const days = t`${plural(rule.after_days, { one: '# working day', other: '# working days' })}`;
   const when =
@@ -84,12 +88,16 @@ export const sentence = (
         : t`When an application enters ${stage}`;
   const ifs =
     rule.conditions.length > 0
-      ? t`, if ${formatList(rule.conditions.map((one) => conditionWords(one, fields)))}`
+      ? t`, if ${formatList(rule.conditions.map((one) => conditionWords(one, subjects)))}`
       : '';
   return `${when}${ifs}: ${formatList(rule.actions.map((action) => actionWords(action, nameOf)))}.`;
 };
 
 export type ActionKind = Action['kind'];
+
+/** Actions about members of the hiring team. */
+export const ofTeam: ReadonlySet<ActionKind> = new Set(['remind', 'ask_feedback', 'ask_for_time']);
+const worded: ReadonlySet<ActionKind> = new Set(['remind', 'tag', 'mail']);
 
 export interface RuleDraft {
   name: string;
@@ -99,7 +107,8 @@ export interface RuleDraft {
   sources: string[];
   tagged: string[];
   not_tagged: string[];
-  fields: FieldConditionDraft[];
+  fields: Comparison[];
+  answers: Comparison[];
   knockout: 'any' | 'knocked_out' | 'not_knocked_out';
   actions: {
     kind: ActionKind;
@@ -108,6 +117,7 @@ export interface RuleDraft {
     subject: string;
     text: string;
     template_id: string | null;
+    kit_id: string | null;
   }[];
   [key: string]: unknown;
 }
@@ -115,10 +125,11 @@ export interface RuleDraft {
 export const newAction = (kind: ActionKind): RuleDraft['actions'][number] => ({
   kind,
   stage_key: '',
-  team_role: kind === 'remind' ? 'recruiter' : 'hiring_manager',
+  team_role: kind === 'remind' ? 'recruiter' : kind === 'ask_for_time' ? 'interviewer' : 'hiring_manager',
   subject: '',
   text: '',
   template_id: null,
+  kit_id: null,
 });
 
 const valuesOf = (rule: AutomationRule, kind: 'source_is' | 'tagged' | 'not_tagged') =>
@@ -139,6 +150,7 @@ export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDra
         tagged: [],
         not_tagged: [],
         fields: [],
+        answers: [],
         knockout: 'any',
         actions: [newAction('remind')],
       }
@@ -150,7 +162,8 @@ export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDra
         sources: valuesOf(rule, 'source_is'),
         tagged: valuesOf(rule, 'tagged'),
         not_tagged: valuesOf(rule, 'not_tagged'),
-        fields: fieldConditionsOf(rule.conditions),
+        fields: comparisonsOf(rule.conditions, 'field'),
+        answers: comparisonsOf(rule.conditions, 'answer'),
         knockout:
           rule.conditions.flatMap(({ kind }) =>
             kind === 'knocked_out' || kind === 'not_knocked_out' ? [kind] : [],
@@ -158,36 +171,35 @@ export const draftOfRule = (rule: AutomationRule | null, entry: string): RuleDra
         actions: rule.actions.map((action) => ({ ...action, team_role: action.team_role ?? '' })),
       };
 
-/** Conditions about answers are written over the API; the form leaves them as they are. */
+/** `jobId` narrows a rule to one job. */
 export const inputOfRule = (
   draft: RuleDraft,
   workflowId: string,
-  rule: AutomationRule | null,
+  jobId: string | null,
+  active: boolean,
 ): AutomationRuleInput => ({
   name: draft.name.trim(),
   workflow_id: workflowId,
-  job_id: rule?.job_id ?? null,
+  job_id: jobId,
   trigger: draft.trigger,
   stage_key: draft.stage_key,
   after_days: Number(draft.after_days),
   conditions: [
-    ...draft.fields.map(inputOfField),
+    ...draft.fields.map((one) => inputOfComparison('field', one)),
+    ...draft.answers.map((one) => inputOfComparison('answer', one)),
     ...naming('source_is', draft.sources),
     ...naming('tagged', draft.tagged),
     ...naming('not_tagged', draft.not_tagged),
     ...(draft.knockout === 'any' ? [] : [{ kind: draft.knockout }]),
-    ...(rule?.conditions.filter(({ kind }) => kind === 'answer') ?? []),
   ],
-  actions: draft.actions.map(({ kind, stage_key, team_role, subject, text, template_id }) => ({
+  actions: draft.actions.map(({ kind, stage_key, team_role, subject, text, template_id, kit_id }) => ({
     kind,
     stage_key: kind === 'move' ? stage_key : '',
-    team_role:
-      kind === 'remind' || kind === 'ask_feedback'
-        ? (teamRoles.find(({ value }) => value === team_role)?.value ?? null)
-        : null,
+    team_role: ofTeam.has(kind) ? (teamRoles.find(({ value }) => value === team_role)?.value ?? null) : null,
     subject: kind === 'mail' ? subject.trim() : '',
-    text: kind === 'move' || kind === 'ask_feedback' || template_id !== null ? '' : text.trim(),
+    text: worded.has(kind) && template_id === null ? text.trim() : '',
     template_id: kind === 'mail' ? template_id : null,
+    kit_id: kind === 'ask_for_time' ? kit_id : null,
   })),
-  active: rule?.active ?? true,
+  active,
 });

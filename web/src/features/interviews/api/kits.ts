@@ -4,7 +4,6 @@ import {
   createInterviewQuestion,
   getInterviewKit,
   getInterviewScale,
-  listInterviewKits,
   listInterviewQuestions,
   updateInterviewKit,
   updateInterviewQuestion,
@@ -12,11 +11,6 @@ import {
 } from '@/client';
 import type { Anchors, BankQuestion, KitInput } from '@/contract';
 import { ifMatch } from '@/http/preconditions';
-
-export const kitsQuery = queryOptions({
-  queryKey: ['interview-kits', 'list'],
-  queryFn: ({ signal }) => listInterviewKits({ query: { limit: 200 }, signal }),
-});
 
 export const kitQuery = (id: string) =>
   queryOptions({

@@ -15,6 +15,7 @@ import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PanelOrder } from '@/contract';
+import { kitsQuery } from '@/directory/api/get-kits';
 import { membersQuery } from '@/directory/api/get-members';
 import { useFormDraft } from '@/drafts/use-draft';
 import { ownTimeZone, timeZones } from '@/format/zones';
@@ -22,7 +23,6 @@ import { fieldMessages } from '@/http/problem';
 import { useMe } from '@/session/use-me';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
-import { kitsQuery } from '../api/kits';
 import { sendLink } from '../api/scheduling';
 
 interface Values extends Record<string, unknown> {

@@ -14,6 +14,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BusyCheck, Interview, InterviewSlot, PanelOrder } from '@/contract';
+import { kitsQuery } from '@/directory/api/get-kits';
 import { membersQuery } from '@/directory/api/get-members';
 import { useFormDraft } from '@/drafts/use-draft';
 import { ownTimeZone, timeZones } from '@/format/zones';
@@ -23,7 +24,6 @@ import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
 import { instantOf, localOf } from '@/format/zoned-time';
 import { arrange, change } from '../api/interviews';
-import { kitsQuery } from '../api/kits';
 import { BusyWarning } from './busy-warning';
 import { SlotPicker } from './slot-picker';
 

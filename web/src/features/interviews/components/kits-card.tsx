@@ -2,13 +2,14 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Modal, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconClipboardText, IconPlus } from '@tabler/icons-react';
+import { kitsQuery } from '@/directory/api/get-kits';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { kitQuery, kitsQuery } from '../api/kits';
+import { kitQuery } from '../api/kits';
 import { KitForm } from './kit-form';
 
 /** The kits of the organization. */

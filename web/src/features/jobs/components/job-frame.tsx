@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Group, Skeleton, Tabs } from '@mantine/core';
-import { IconLayoutKanban, IconListCheck, IconListDetails, IconNews } from '@tabler/icons-react';
+import { IconBolt, IconLayoutKanban, IconListCheck, IconListDetails, IconNews } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -44,6 +44,14 @@ const views = [
     icon: IconListCheck,
   },
   {
+    value: 'automation',
+    to: '/app/jobs/$jobId/automation',
+    get label() {
+      return t`Automation`;
+    },
+    icon: IconBolt,
+  },
+  {
     value: 'posting',
     to: '/app/jobs/$jobId/posting',
     get label() {
@@ -58,7 +66,10 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
   const { t } = useLingui();
   const { data: job, error, refetch } = useQuery(jobQuery(jobId));
   const readsAll = useCan('applications:read');
-  const shown = views.filter(({ value }) => value !== 'criteria' || readsAll);
+  const managesRules = useCan('workflows:manage');
+  const shown = views.filter(
+    ({ value }) => (value !== 'criteria' || readsAll) && (value !== 'automation' || managesRules),
+  );
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const view = views.find(({ value }) => path.endsWith(`/${value}`))?.value ?? 'board';
