@@ -1,5 +1,6 @@
 """Texting candidates: the account, the consent, the thread; at the desk and on a phone."""
 
+import re
 from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Page, expect
@@ -69,3 +70,38 @@ async def _agree(page: Page) -> None:
     await page.get_by_label("When and how did they agree?").fill("On the phone")
     await page.get_by_role("button", name="They agreed to texts").click()
     await toast(page, "Noted. You may text them now.")
+
+
+async def test_a_saved_text_is_written_and_chosen(desk: Desk, employer: Founder) -> None:
+    """It is looked at and counted while it is written, and begins a text filled in."""
+    made = await employer()
+    saved = await made.admin.client.put(
+        "/api/v1/text-settings",
+        json={"enabled": True, "kind": "local", "sender": "+1 614 555 0100"},
+    )
+    assert saved.status_code == 200, saved.text
+    phone_number = number(by_day=True)
+    (ana,) = await made.applications(await made.job(), 1, with_resume=False, phone=phone_number)
+    page = await desk.window(made.recruiter, path="/app/settings?view=mails", phone=True)
+    await page.get_by_role("button", name="New saved text").click()
+    dialog = page.get_by_role("dialog", name="New saved text")
+    await dialog.get_by_label("Name").fill("Ask for a call")
+    await dialog.get_by_label("Text", exact=True).fill("Hello {{candidat_name}}")
+    await dialog.get_by_role("button", name="Save", exact=True).click()
+    await expect(dialog.get_by_text("Did you mean {{candidate_name}}?").first).to_be_visible()
+    await dialog.get_by_label("Text", exact=True).fill("Hello {{candidate_name}}, may I call?")
+    await expect(dialog.get_by_text("Hello Ada Byron, may I call?")).to_be_visible()
+    await expect(dialog.get_by_text("1 segment")).to_be_visible()
+    await check_accessibility(page)
+    await dialog.get_by_role("button", name="Save", exact=True).click()
+    await expect(page.get_by_role("button", name="Edit Ask for a call")).to_be_visible()
+    await check_accessibility(page)
+
+    page = await desk.window(made.recruiter, path=f"/app/applications/{ana}?view=messages")
+    await _agree(page)
+    await page.get_by_role("combobox", name="Begin with a saved text").click()
+    await page.get_by_role("option", name="Ask for a call").click()
+    await expect(page.get_by_label("Text", exact=True)).to_have_value(
+        re.compile(", may I call\\?$")
+    )
+    await check_accessibility(page)

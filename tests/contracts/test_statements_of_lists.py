@@ -23,6 +23,7 @@ from tests.support.world import World
 from tests.tenancy.house import (
     KIT,
     SAVED_MESSAGE,
+    SAVED_TEXT,
     House,
     build_house,
     drafted_offer,
@@ -107,6 +108,7 @@ async def fill(house: House) -> None:
         assert founded.status_code == 201, founded.text
         saved = {**SAVED_MESSAGE, "name": f"Message {number}"}
         await made(recruiter, "mail-templates", saved, 201)
+        await made(recruiter, "text-templates", {**SAVED_TEXT, "name": f"Text {number}"}, 201)
         kept = {"job_id": job["id"], "name": f"Template {number}"}
         await recruiter.client.post("/api/v1/job-templates", json=kept)
         await chain(admin, [recruiter], departments=[f"Department {number}"])

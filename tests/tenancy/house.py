@@ -194,6 +194,8 @@ async def _fill(
     house.ids["text_id"] = await _texted(admin, recruiter, application_id)
     saved = await made(recruiter, "mail-templates", SAVED_MESSAGE, 201)
     house.ids["mail_template_id"] = saved["id"]
+    spoken = await made(recruiter, "text-templates", SAVED_TEXT, 201)
+    house.ids["text_template_id"] = spoken["id"]
     offer = await drafted_offer(house, job["id"], "offered@example.com", answer_licence="yes")
     export = {"selection": {"ids": [application_id]}, "action": {"do": "export"}}
     house.ids.update(
@@ -578,6 +580,10 @@ SAVED_MESSAGE: dict[str, Any] = {
     "name": "A message of the house",
     "texts": {"en": WORDS},
 }
+SAVED_TEXT: dict[str, Any] = {
+    "name": "A text of the house",
+    "texts": {"en": "Hello {{candidate_name}}"},
+}
 _TRIED = {"kind": "application_rejected", "language": "en", "text": WORDS}
 
 _RULE: dict[str, Any] = {
@@ -623,6 +629,9 @@ BODIES: dict[str, Any] = {
         "admin_email": "first@another.example.com",
     },
     "check_workflow": _WORKFLOW,
+    "create_text_template": {**SAVED_TEXT, "name": "Another text"},
+    "preview_text_template": {"text": "Hello {{candidate_name}}"},
+    "update_text_template": {**SAVED_TEXT, "name": "Changed"},
     "create_mail_template": {**SAVED_MESSAGE, "name": "Another message"},
     "preview_mail_template": _TRIED,
     "preview_message": WORDS,
@@ -695,6 +704,7 @@ NAMING: dict[str, Callable[[House], Any]] = {
     "begin_message_from_template": lambda house: {
         "mail_template_id": house.ids["mail_template_id"]
     },
+    "begin_text_from_template": lambda house: {"text_template_id": house.ids["text_template_id"]},
     "begin_person_message": lambda house: {"mail_template_id": house.ids["mail_template_id"]},
     "add_candidate_file": lambda house: {"file_id": house.ids["file_id"]},
     "add_candidate_to_job": lambda house: {

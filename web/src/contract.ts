@@ -94,6 +94,8 @@ export type {
   MailTemplateIn as MailTemplateInput,
   MailTemplateKindOut as MailTemplateKind,
   MailTemplateOut as MailTemplate,
+  TextTemplateIn as TextTemplateInput,
+  TextTemplateOut as TextTemplate,
   OfferedVariableOut as OfferedVariable,
   MemberOut as Member,
   MeOut as Me,

@@ -2544,6 +2544,18 @@ export type ChooseTemplateIn = {
 };
 
 /**
+ * ChooseTextTemplateIn
+ *
+ * Which saved text to begin with.
+ */
+export type ChooseTextTemplateIn = {
+    /**
+     * Text Template Id
+     */
+    text_template_id: string;
+};
+
+/**
  * ClashOut
  *
  * One person of the panel: when they are busy during their part.
@@ -9243,6 +9255,32 @@ export type PageOutTemplateOut = {
 };
 
 /**
+ * PageOut[TextTemplateOut]
+ */
+export type PageOutTextTemplateOut = {
+    /**
+     * Items
+     */
+    items: Array<TextTemplateOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Total
+     *
+     * With `count=true`: the items on all pages, 10,000 at most.
+     */
+    total?: number | null;
+    /**
+     * Total Is Capped
+     *
+     * With `count=true`: there are more than `total`.
+     */
+    total_is_capped?: boolean | null;
+};
+
+/**
  * PairDecision
  *
  * What is decided about a pair, beside merging it.
@@ -13008,6 +13046,30 @@ export type TextOut = {
 };
 
 /**
+ * TextPreviewOut
+ *
+ * A text about a made-up person: its alphabet (`gsm7`, `ucs2`), characters and segments.
+ */
+export type TextPreviewOut = {
+    /**
+     * Encoding
+     */
+    encoding: string;
+    /**
+     * Segments
+     */
+    segments: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Units
+     */
+    units: number;
+};
+
+/**
  * TextProviderKind
  *
  * Who takes an organization's texts.
@@ -13123,15 +13185,91 @@ export type TextSettingsOut = {
 export type TextState = 'read' | 'no_resume' | 'pending' | 'no_text' | 'unreadable';
 
 /**
+ * TextTemplateIn
+ *
+ * A saved text, in one language at least, with `{{variables}}`.
+ */
+export type TextTemplateIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * TextTemplateOut
+ *
+ * A saved text by language.
+ */
+export type TextTemplateOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: string;
+    };
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * TextTestIn
  *
- * To whom a test is sent.
+ * To whom a test is sent; with `text`, these words of a saved text about a made-up person.
  */
 export type TextTestIn = {
     /**
      * Number
      */
     number: string;
+    /**
+     * Text
+     */
+    text?: string;
+};
+
+/**
+ * TextVariablesOut
+ *
+ * The variables that saved texts may use.
+ */
+export type TextVariablesOut = {
+    /**
+     * Items
+     */
+    items: Array<OfferedVariableOut>;
+};
+
+/**
+ * TextWordsOut
+ *
+ * Words with which a text can begin.
+ */
+export type TextWordsOut = {
+    /**
+     * Body
+     */
+    body: string;
 };
 
 /**
@@ -13356,6 +13494,18 @@ export type TriageProgressOut = {
  * What a rule waits for.
  */
 export type Trigger = 'enters' | 'leaves';
+
+/**
+ * TryTextIn
+ *
+ * A text to be looked at before it is saved.
+ */
+export type TryTextIn = {
+    /**
+     * Text
+     */
+    text: string;
+};
 
 /**
  * TryWordingIn
@@ -16144,6 +16294,74 @@ export type WriteTextResponses = {
 };
 
 export type WriteTextResponse = WriteTextResponses[keyof WriteTextResponses];
+
+export type BeginTextFromTemplateData = {
+    body: ChooseTextTemplateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Application Id
+         */
+        application_id: string;
+    };
+    query?: never;
+    url: '/api/v1/applications/{application_id}/texts/from-template';
+};
+
+export type BeginTextFromTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type BeginTextFromTemplateError = BeginTextFromTemplateErrors[keyof BeginTextFromTemplateErrors];
+
+export type BeginTextFromTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextWordsOut;
+};
+
+export type BeginTextFromTemplateResponse = BeginTextFromTemplateResponses[keyof BeginTextFromTemplateResponses];
 
 export type GetApplicationTimelineData = {
     body?: never;
@@ -34682,6 +34900,367 @@ export type SendTestTextResponses = {
 };
 
 export type SendTestTextResponse = SendTestTextResponses[keyof SendTestTextResponses];
+
+export type ListTextTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         *
+         * Say how many there are on all pages.
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/text-templates';
+};
+
+export type ListTextTemplatesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListTextTemplatesError = ListTextTemplatesErrors[keyof ListTextTemplatesErrors];
+
+export type ListTextTemplatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOutTextTemplateOut;
+};
+
+export type ListTextTemplatesResponse = ListTextTemplatesResponses[keyof ListTextTemplatesResponses];
+
+export type CreateTextTemplateData = {
+    body: TextTemplateIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/text-templates';
+};
+
+export type CreateTextTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type CreateTextTemplateError = CreateTextTemplateErrors[keyof CreateTextTemplateErrors];
+
+export type CreateTextTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    201: TextTemplateOut;
+};
+
+export type CreateTextTemplateResponse = CreateTextTemplateResponses[keyof CreateTextTemplateResponses];
+
+export type PreviewTextTemplateData = {
+    body: TryTextIn;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/text-templates/preview';
+};
+
+export type PreviewTextTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type PreviewTextTemplateError = PreviewTextTemplateErrors[keyof PreviewTextTemplateErrors];
+
+export type PreviewTextTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextPreviewOut;
+};
+
+export type PreviewTextTemplateResponse = PreviewTextTemplateResponses[keyof PreviewTextTemplateResponses];
+
+export type ListTextVariablesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/text-templates/variables';
+};
+
+export type ListTextVariablesErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ListTextVariablesError = ListTextVariablesErrors[keyof ListTextVariablesErrors];
+
+export type ListTextVariablesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextVariablesOut;
+};
+
+export type ListTextVariablesResponse = ListTextVariablesResponses[keyof ListTextVariablesResponses];
+
+export type DeleteTextTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Text Template Id
+         */
+        text_template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/text-templates/{text_template_id}';
+};
+
+export type DeleteTextTemplateErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type DeleteTextTemplateError = DeleteTextTemplateErrors[keyof DeleteTextTemplateErrors];
+
+export type DeleteTextTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteTextTemplateResponse = DeleteTextTemplateResponses[keyof DeleteTextTemplateResponses];
+
+export type UpdateTextTemplateData = {
+    body: TextTemplateIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version last read, as in ETag.
+         */
+        'If-Match'?: string | null;
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Text Template Id
+         */
+        text_template_id: string;
+    };
+    query?: never;
+    url: '/api/v1/text-templates/{text_template_id}';
+};
+
+export type UpdateTextTemplateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * It was changed since the version in If-Match was read.
+     */
+    412: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type UpdateTextTemplateError = UpdateTextTemplateErrors[keyof UpdateTextTemplateErrors];
+
+export type UpdateTextTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextTemplateOut;
+};
+
+export type UpdateTextTemplateResponse = UpdateTextTemplateResponses[keyof UpdateTextTemplateResponses];
 
 export type RecallTextData = {
     body?: never;

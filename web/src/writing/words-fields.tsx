@@ -91,7 +91,8 @@ export function WordsFields({
   );
 }
 
-function VariableMenu({
+/** Offers variables to put where the cursor is. */
+export function VariableMenu({
   variables,
   onPick,
 }: {

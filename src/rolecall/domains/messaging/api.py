@@ -12,6 +12,7 @@ from rolecall.domains.messaging.queries import (
     statuses_of,
 )
 from rolecall.domains.messaging.queries.texts import find_text, last_author, texts_about
+from rolecall.domains.messaging.rules.text_templates import filled as filled_text
 from rolecall.domains.messaging.rules.text_words import consent_words, form_words
 from rolecall.domains.messaging.service.bouncing import allow_address
 from rolecall.domains.messaging.service.branding import Sender, platform_sender, sender_of
@@ -41,6 +42,7 @@ from rolecall.domains.messaging.service.texts.queueing import (
     queue_text,
     read_texting,
 )
+from rolecall.domains.messaging.service.texts.templates import saved_text
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
 from rolecall.domains.messaging.service.unsubscribing import (
     unsubscribed_among,
@@ -55,6 +57,7 @@ __all__ = [
     "are_texts_on",
     "arrivals_about",
     "consent_words",
+    "filled_text",
     "filled_words",
     "find_arrival",
     "find_message",
@@ -85,6 +88,7 @@ __all__ = [
     "require_mailbox",
     "require_words",
     "saved_message",
+    "saved_text",
     "sender_of",
     "split_consents",
     "statuses_of",

@@ -224,6 +224,18 @@ text_settings = tenant_table(
     key=(),
 )
 
+# Texts that people saved to begin a text with: per language what it says.
+text_templates = tenant_table(
+    "text_templates",
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_norm", SortText, nullable=False),
+    sa.Column("texts", Json, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("updated_at", Timestamp, nullable=False),
+    sa.UniqueConstraint("org_id", "name_norm"),
+)
+
 text_messages = tenant_table(
     "text_messages",
     sa.Column("direction", sa.Text, nullable=False),

@@ -8,8 +8,10 @@ from rolecall.domains.applications.schemas.conversations import (
     CandidateMessageIn,
     CandidateMessageOut,
     ChooseTemplateIn,
+    ChooseTextTemplateIn,
     ConversationOut,
     TextConsentIn,
+    TextWordsOut,
     WriteMessageIn,
     WriteTextIn,
 )
@@ -113,6 +115,15 @@ async def write_text(
     """Text the candidate, now or when quiet hours end; 409 without their consent."""
     await texting.write_text(uow, actor, application_id, body.body)
     return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))
+
+
+@router.post("/texts/from-template", **_WRITE)
+async def begin_text_from_template(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: ChooseTextTemplateIn
+) -> TextWordsOut:
+    """Return a saved text in the candidate's language with its variables filled in."""
+    words = await texting.begin_text(uow, actor, application_id, body.text_template_id)
+    return TextWordsOut(body=words)
 
 
 @router.post("/text-consent", **_WRITE)

@@ -89,6 +89,18 @@ class WriteTextIn(In):
     body: Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
 
 
+class ChooseTextTemplateIn(In):
+    """Which saved text to begin with."""
+
+    text_template_id: UUID
+
+
+class TextWordsOut(Out):
+    """Words with which a text can begin."""
+
+    body: str
+
+
 class TextConsentIn(In):
     """What the candidate said about texts; `note` says when and how, and is needed for a yes."""
 

@@ -82,6 +82,26 @@ async def write_text(uow: UnitOfWork, actor: Actor, application_id: UUID, body: 
     return text_id
 
 
+async def begin_text(uow: UnitOfWork, actor: Actor, application_id: UUID, template_id: UUID) -> str:
+    """Return a saved text in the candidate's language, filled in.
+
+    Raises:
+        NotFound: there is no such application for this actor, or no such saved text.
+    """
+    application = await load_readable(uow, actor, application_id)
+    policy.can_write_to_candidate(actor).require()
+    organization = await identity.get_organization(uow)
+    return messaging.filled_text(
+        await messaging.saved_text(uow, template_id, application.locale),
+        {
+            "candidate_name": application.candidate_name,
+            "job_title": application.job_title,
+            "writer_name": actor.name,
+            "organization_name": organization.name,
+        },
+    )
+
+
 async def note_spoken_consent(
     uow: UnitOfWork, actor: Actor, application_id: UUID, *, given: bool, note: str
 ) -> None:

@@ -7,10 +7,20 @@ from rolecall.domains.messaging.endpoints.notifications import router as notific
 from rolecall.domains.messaging.endpoints.subscriptions import pages as subscriptions
 from rolecall.domains.messaging.endpoints.templates import kinds
 from rolecall.domains.messaging.endpoints.templates import router as templates
+from rolecall.domains.messaging.endpoints.text_templates import router as text_templates
 from rolecall.domains.messaging.endpoints.texts import inbound as inbound_texts
 from rolecall.domains.messaging.endpoints.texts import router as texts
 
 pages = (dev_mail, subscriptions)
-router = (notifications, messages, kinds, templates, inbound, texts, inbound_texts)
+router = (
+    notifications,
+    messages,
+    kinds,
+    templates,
+    text_templates,
+    inbound,
+    texts,
+    inbound_texts,
+)
 
 __all__ = ["pages", "router"]

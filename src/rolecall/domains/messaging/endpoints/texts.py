@@ -65,7 +65,7 @@ async def save_text_settings(
 @router.post(f"{_SETTINGS}/test", **org(Permission.ORGANIZATION_UPDATE, transaction=False))
 async def send_test_text(db: DatabaseDep, actor: ActorDep, body: TextTestIn) -> TextSettingsOut:
     """Send one text by the account; `problem` says what is wrong, if anything is."""
-    found = await account.send_test(db, actor, body.number)
+    found = await account.send_test(db, actor, body.number, body.text)
     async with db.transaction(actor.tenant) as uow:
         return await _out(uow, found)
 

@@ -20,7 +20,7 @@ WRITTEN = frozenset({MailKind.CANDIDATE_MESSAGE, MailKind.OUTREACH})
 ORGANIZATION_NAME = "organization_name"
 STAGE_SENTENCE = "stage_sentence"
 STAGE_KIND = "stage_kind"
-_LABELS = {
+LABELS = {
     "candidate_name": "Candidate's name",
     "job_title": "Job title",
     "status_url": "Link to the private page",
@@ -109,7 +109,7 @@ def offered_variables(kind: MailKind) -> tuple[OfferedVariable, ...]:
     offered = [
         OfferedVariable(
             name,
-            _LABELS[name],
+            LABELS[name],
             _shown(variable.sample(name)),
             is_link=isinstance(variable, Link),
             required=name in form.required,
@@ -119,8 +119,8 @@ def offered_variables(kind: MailKind) -> tuple[OfferedVariable, ...]:
     ]
     if STAGE_KIND in declared:
         sentence = "We are now reading your application closely."
-        offered.append(OfferedVariable(STAGE_SENTENCE, _LABELS[STAGE_SENTENCE], sentence))
-    offered.append(OfferedVariable(ORGANIZATION_NAME, _LABELS[ORGANIZATION_NAME], "Harbor Vale"))
+        offered.append(OfferedVariable(STAGE_SENTENCE, LABELS[STAGE_SENTENCE], sentence))
+    offered.append(OfferedVariable(ORGANIZATION_NAME, LABELS[ORGANIZATION_NAME], "Harbor Vale"))
     return tuple(offered)
 
 
@@ -137,7 +137,7 @@ def faults_of(kind: MailKind, wording: Wording) -> list[FieldError]:
     faults = [
         fault
         for name, text in (("subject", wording.subject), ("body", wording.body))
-        for fault in _unknown(name, names_in(text), known)
+        for fault in unknown_variables(name, names_in(text), known)
     ]
     links = {variable.name for variable in offered if variable.is_link}
     faults += [
@@ -158,7 +158,8 @@ def faults_of(kind: MailKind, wording: Wording) -> list[FieldError]:
     return faults
 
 
-def _unknown(field_name: str, used: Iterable[str], known: list[str]) -> list[FieldError]:
+def unknown_variables(field_name: str, used: Iterable[str], known: list[str]) -> list[FieldError]:
+    """Return a fault for each variable that there is not, with the one that may be meant."""
     return [
         FieldError(field_name, f"There is no variable {{{{{name}}}}} here.{_near(name, known)}")
         for name in dict.fromkeys(used)

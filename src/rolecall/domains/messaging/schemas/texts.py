@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from rolecall.domains.messaging.contracts.texts import (
+    MAX_TEXT,
     SaveTextSettings,
     TextMessage,
     TextSettings,
@@ -100,9 +101,10 @@ _SETTINGS = tuple(TextSettings.__dataclass_fields__)
 
 
 class TextTestIn(In):
-    """To whom a test is sent."""
+    """To whom a test is sent; with `text`, these words of a saved text about a made-up person."""
 
     number: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    text: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""
 
 
 class TextOut(Out):

@@ -7,7 +7,7 @@ keeps the words that it was queued with.
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -28,6 +28,8 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
 from rolecall.kernel.pages import Page, PageRequest
+
+WordsT = TypeVar("WordsT")
 
 
 def list_kinds() -> list[OwnKind]:
@@ -147,7 +149,7 @@ async def saved_message(uow: UnitOfWork, template_id: UUID, locale: str) -> Word
     return in_language(template.texts, locale)
 
 
-def in_language(texts: Mapping[str, Wording], locale: str) -> Wording:
+def in_language(texts: Mapping[str, WordsT], locale: str) -> WordsT:
     """Return what a reader of this locale gets: the text in their language, or the first there is.
 
     There must be one text at least.

@@ -69,6 +69,7 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "share_links": _OWN,
     "talent_pools": _OWN,
     "text_settings": _OWN,
+    "text_templates": _OWN,
     "workflow_migrations": _OWN,
     "workflow_versions": _OWN,
     "workflows": _OWN,

@@ -10,6 +10,7 @@ from rolecall.domains.applications.queries import list_applications
 from rolecall.domains.applications.service.texting import texting_of
 from rolecall.domains.identity import api as identity
 from rolecall.domains.messaging.contracts import Direction
+from rolecall.domains.messaging.contracts.text_templates import SaveTextTemplate
 from rolecall.domains.messaging.contracts.texts import (
     ConsentSource,
     ConsentState,
@@ -21,6 +22,7 @@ from rolecall.domains.messaging.rules.segments import measure
 from rolecall.domains.messaging.rules.text_words import consent_words
 from rolecall.domains.messaging.service.texts.account import save_settings
 from rolecall.domains.messaging.service.texts.consent import add_entry
+from rolecall.domains.messaging.service.texts.templates import save_text_template
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.providers.sms import TextProviderKind
 from rolecall.kernel import clock, ids
@@ -42,6 +44,23 @@ _THREADS: Final[tuple[tuple[_Said, ...], ...]] = (
 """What was said between a recruiter and the first of those in interviews."""
 
 
+_SAVED: Final = (
+    SaveTextTemplate(
+        "Ask for a call",
+        {
+            "en": "Hello {{candidate_name}}, do you have ten minutes on the phone about "
+            "{{job_title}} this week? {{writer_name}}",
+            "de": "Guten Tag {{candidate_name}}, haben Sie diese Woche zehn Minuten am Telefon? "
+            "{{writer_name}}",
+        },
+    ),
+    SaveTextTemplate(
+        "Remind of the interview",
+        {"en": "Hello {{candidate_name}}, we look forward to meeting you. {{organization_name}}"},
+    ),
+)
+
+
 async def tell_texts(uow: UnitOfWork, admin: Actor, recruiter: Actor) -> None:
     """Switch texts on, and tell two conversations; nothing is sent."""
     await save_settings(
@@ -57,6 +76,8 @@ async def tell_texts(uow: UnitOfWork, admin: Actor, recruiter: Actor) -> None:
             until_hour=21,
         ),
     )
+    for saved in _SAVED:
+        await save_text_template(uow, recruiter, saved)
     met = await list_applications(
         uow, ListFilter(stage="interview", status="active"), PageRequest(len(_THREADS))
     )

@@ -11,6 +11,7 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { templatesQuery } from '../api/templates';
 import { labelOf } from '@/writing/words';
 import { templateKindsQuery } from '@/writing/queries';
+import { SavedTexts } from './saved-texts';
 import { TemplateEditor } from './template-editor';
 
 interface Editing {
@@ -60,6 +61,7 @@ export function MailTemplates() {
           onEdit={(template) => setEditing({ kind: free, template })}
         />
       )}
+      <SavedTexts />
       <Card component="section" aria-labelledby="sent-by-itself">
         <Title order={2} id="sent-by-itself">
           <Trans>Mails that are sent by themselves</Trans>

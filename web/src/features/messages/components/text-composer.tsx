@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconClock, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -11,8 +11,9 @@ import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
 import { conversationQuery } from '../api/conversation';
 import { sendText } from '../api/texts';
-import { segmentsOf } from '../model/segments';
+import { SavedText } from './saved-text';
 import { TextConsent } from './text-consent';
+import { TextLength } from './text-length';
 
 const longest = 1000;
 
@@ -86,6 +87,10 @@ function Writing({ applicationId, texting }: TextComposerProps) {
       noValidate
     >
       <Stack gap="xs">
+        <SavedText
+          applicationId={applicationId}
+          onBegin={(words) => setBody(body.trim() === '' ? words : `${body.trimEnd()}\n${words}`)}
+        />
         <Textarea
           label={t`Text`}
           value={body}
@@ -95,7 +100,7 @@ function Writing({ applicationId, texting }: TextComposerProps) {
           aria-describedby="text-length"
           onChange={(event) => setBody(event.currentTarget.value)}
         />
-        <Length text={body.trim() === '' ? '' : whole} />
+        <TextLength id="text-length" text={body.trim() === '' ? '' : whole} />
         {texting.opt_out_line !== '' && (
           <Text size="xs" c="dimmed">
             <Trans>It is the first text to this number, so it ends with: “{texting.opt_out_line}”</Trans>
@@ -122,21 +127,5 @@ function Writing({ applicationId, texting }: TextComposerProps) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Length({ text }: { text: string }) {
-  const { plain, units, segments } = segmentsOf(text);
-  return (
-    <Text size="xs" c="dimmed" id="text-length">
-      <Plural value={units} one="# character" other="# characters" /> ·{' '}
-      <Plural value={segments} one="# segment" other="# segments" />
-      {!plain && (
-        <>
-          {' · '}
-          <Trans>a character in it makes segments shorter (70 instead of 160)</Trans>
-        </>
-      )}
-    </Text>
   );
 }

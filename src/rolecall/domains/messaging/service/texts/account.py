@@ -22,6 +22,7 @@ from rolecall.domains.messaging.events import TextSettingsChanged
 from rolecall.domains.messaging.queries import texts as queries
 from rolecall.domains.messaging.repository import texts as repository
 from rolecall.domains.messaging.rules.phone_numbers import dialable
+from rolecall.domains.messaging.service.texts.templates import preview_text
 from rolecall.infra.crypto import KeyRing, Place
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.providers.sms import (
@@ -40,6 +41,7 @@ from rolecall.kernel.errors import InvalidInput, VersionMismatch
 
 _ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
 _SERVICE = re.compile(r"MG[0-9a-f]{32}")
+_TRIAL = "[Test]"
 _TEST = "{organization}: texts work. This is the test that you asked for."
 
 
@@ -137,13 +139,16 @@ async def save_settings(uow: UnitOfWork, actor: Actor, command: SaveTextSettings
     return saved
 
 
-async def send_test(db: Database, actor: Actor, number: str) -> TextSettings:
+async def send_test(db: Database, actor: Actor, number: str, words: str = "") -> TextSettings:
     """Ask whether the account holds and send one text; what is wrong stands in the settings.
+
+    `words` are those of a saved text, which then is sent about a made-up person and called a test.
 
     Raises:
         TextsAreOff: there is no account to try.
-        InvalidInput: the number cannot be texted.
+        InvalidInput: the number cannot be texted, or the words cannot be sent.
     """
+    trial = f"{_TRIAL} {preview_text(words).text}" if words else ""
     tenant = actor.tenant
     async with db.transaction(tenant) as uow:
         account = await open_account(uow)
@@ -156,7 +161,7 @@ async def send_test(db: Database, actor: Actor, number: str) -> TextSettings:
     text = OutgoingText(
         id=ids.uuid7(),
         to=to,
-        body=_TEST.format(organization=account.organization),
+        body=trial or _TEST.format(organization=account.organization),
         created_at=clock.now(),
     )
     problem = ""
