@@ -18,6 +18,7 @@ PIECES = st.sampled_from(
         "<a href='javascript:alert(1)'>", '<a href="https://a.example">', "</a>", "<b", ">",
         "<style>", "</style>", "<svg/onload=x>", "<!--", "-->", "&lt;", "&nbsp;", "\n\n", '"', "'",
         "<iframe src=//x>", "<math><mi>", "<table><tr><td>", "<p style=color:red onclick=x>", "é",
+        "<h3>", "</h3>", "<b>",
     ]
 )
 # fmt: on

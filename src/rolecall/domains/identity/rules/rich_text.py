@@ -4,6 +4,8 @@ from typing import Final
 
 import nh3
 
+from rolecall.kernel.markup import settled
+
 _TAGS: Final = frozenset(
     {
         "a",
@@ -28,6 +30,10 @@ _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 def clean_html(text: str) -> str:
     """Return the text with harmless tags alone; cleaning twice changes nothing."""
+    return settled(_cleaned, text)
+
+
+def _cleaned(text: str) -> str:
     return nh3.clean(
         text.strip(),
         tags=set(_TAGS),

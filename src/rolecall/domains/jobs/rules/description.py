@@ -10,6 +10,8 @@ from typing import Final
 
 import nh3
 
+from rolecall.kernel.markup import settled
+
 ALLOWED_TAGS: Final = frozenset(
     {
         "a",
@@ -47,9 +49,9 @@ _BLANKS: Final = re.compile(r"\s+")
 
 def clean_html(text: str) -> str:
     """Return the text as safe HTML. Plain text becomes paragraphs."""
-    cleaned = _cleaned(without_controls(text))
+    cleaned = settled(_cleaned, without_controls(text))
     if cleaned and not _TAG.search(cleaned):
-        cleaned = _cleaned(_paragraphs(cleaned))
+        cleaned = settled(_cleaned, _paragraphs(cleaned))
     return cleaned
 
 

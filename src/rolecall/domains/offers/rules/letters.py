@@ -14,6 +14,7 @@ import nh3
 
 from rolecall.domains.offers.contracts import Letter, LetterText, Node
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.markup import settled
 
 MAX_LENGTH: Final = 60_000
 """Characters of a letter's HTML."""
@@ -31,10 +32,13 @@ _PLACE: Final = 60
 
 def clean_html(text: str) -> str:
     """Return HTML with the tags that letters have; cleaning twice changes nothing."""
-    tags = {*_BLOCKS, *_INLINE, *_SYNONYMS}
+    return settled(_cleaned, text)
+
+
+def _cleaned(text: str) -> str:
     return nh3.clean(
         _CONTROLS.sub("", text).strip(),
-        tags=tags,
+        tags={*_BLOCKS, *_INLINE, *_SYNONYMS},
         attributes={"a": {"href"}},
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer nofollow",
