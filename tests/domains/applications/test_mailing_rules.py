@@ -33,10 +33,20 @@ def one(email: str = "ana@example.org", **changes: object) -> Addressee:
             [LeftOut.WITHDRAWN, None, None],
         ),
         ([one("", candidate_id=ANA), one("", candidate_id=BO)], [LeftOut.NO_ADDRESS] * 2),
+        (
+            [one(candidate_id=ANA, is_decided=True), one(candidate_id=ANA)],
+            [LeftOut.DECIDED, None],
+        ),
     ],
 )
 def test_who_is_left_out(selected: list[Addressee], expected: list[LeftOut | None]) -> None:
-    assert sort_out(selected, {"refusing@example.org"}, {"no@example.org"}) == expected
+    found = sort_out(selected, {"refusing@example.org"}, {"no@example.org"}, with_decided=False)
+    assert found == expected
+
+
+def test_those_who_were_decided_about_get_it_where_it_is_for_them() -> None:
+    selected = [one(is_decided=True), one("", is_decided=True)]
+    assert sort_out(selected, (), (), with_decided=True) == [None, LeftOut.NO_ADDRESS]
 
 
 def test_every_reason_is_told_and_mails_leave_one_after_another() -> None:

@@ -11,7 +11,7 @@ from rolecall.infra.db import Database
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 
-from tests.support.hiring import applied, open_job
+from tests.support.hiring import applied, move, open_job
 from tests.support.post_office import post_office
 from tests.support.smtp_server import body_of
 from tests.support.world import Account, Organization, World
@@ -28,8 +28,11 @@ async def write(account: Account, url: str, chosen: list[str], **changes: Any) -
     return await account.client.post(url, json=body)
 
 
-async def plan(account: Account, url: str, chosen: list[str]) -> tuple[int, dict[str, int]]:
-    found = await account.client.post(f"{url}/plan", json={"selection": {"ids": chosen}})
+async def plan(
+    account: Account, url: str, chosen: list[str], **options: bool
+) -> tuple[int, dict[str, int]]:
+    body = {"selection": {"ids": chosen}, **options}
+    found = await account.client.post(f"{url}/plan", json=body)
     assert found.status_code == 200, found.text
     told = found.json()
     return told["receiving"], {one["reason"]: one["count"] for one in told["left_out"]}
@@ -109,6 +112,29 @@ async def test_each_person_gets_it_once_in_their_language(
     admin = await organization.member(Role.ORGANIZATION_ADMIN)
     told = (await admin.client.get("/api/v1/audit", params={"action": "messages.written"})).json()
     assert len(told["items"]) == 2
+
+
+async def test_those_who_were_decided_about_get_it_on_request_alone(
+    world: World, drain: Drain
+) -> None:
+    organization, recruiter = await staff(world)
+    job = await open_job(recruiter)
+    domain = f"{organization.id.hex}.example.org"
+    ana, ben = [
+        await applied(world.client(), job["id"], email=f"{name}@{domain}")
+        for name in ("ana", "ben")
+    ]
+    assert (await move(recruiter, ben, "rejected", reason="Filled")).status_code == 200
+    assert await plan(recruiter, ABOUT, [ana, ben]) == (1, {"decided": 1})
+    assert await plan(recruiter, ABOUT, [ana, ben], with_decided=True) == (2, {})
+    ran = [
+        (await write(recruiter, ABOUT, [ana, ben], **options)).json()["id"]
+        for options in ({}, {"with_decided": True})
+    ]
+    await drain()
+    found = [await results(recruiter, operation) for operation in ran]
+    assert found[0] == [("done", ""), ("refused", "decided")]
+    assert found[1] == [("skipped", "written_just_now"), ("done", "")]
 
 
 async def test_what_has_not_left_is_taken_back_and_two_clicks_write_once(

@@ -524,6 +524,8 @@ export type ApplicationsLinkOut = {
  * ApplicationsMailingIn
  *
  * A message to the candidates of many applications, about these.
+ *
+ * Who was rejected or hired gets it only `with_decided`.
  */
 export type ApplicationsMailingIn = {
     /**
@@ -541,15 +543,23 @@ export type ApplicationsMailingIn = {
     texts: {
         [key: string]: CandidateMessageIn;
     };
+    /**
+     * With Decided
+     */
+    with_decided?: boolean;
 };
 
 /**
  * ApplicationsMailingPlanIn
  *
- * Which applications a message would be about.
+ * Which applications a message would be about; those decided only `with_decided`.
  */
 export type ApplicationsMailingPlanIn = {
     selection: SelectionIn;
+    /**
+     * With Decided
+     */
+    with_decided?: boolean;
 };
 
 /**
@@ -6482,7 +6492,7 @@ export type LanguageOut = {
  *
  * Why somebody of a selection gets no mail.
  */
-export type LeftOut = 'gone' | 'no_address' | 'undeliverable' | 'unsubscribed' | 'withdrawn' | 'twice';
+export type LeftOut = 'gone' | 'no_address' | 'undeliverable' | 'unsubscribed' | 'withdrawn' | 'decided' | 'twice';
 
 /**
  * LeftOutPeopleOut
@@ -6490,7 +6500,8 @@ export type LeftOut = 'gone' | 'no_address' | 'undeliverable' | 'unsubscribed' |
  * Those who get none for one reason; `names` are the first twenty.
  *
  * The record is `gone`; there is `no_address`; mail to the address is held back
- * (`undeliverable`); the person is `unsubscribed` or has `withdrawn`, or was selected `twice`.
+ * (`undeliverable`); the person is `unsubscribed`, has `withdrawn`, was rejected or hired
+ * (`decided`), or was selected `twice`.
  */
 export type LeftOutPeopleOut = {
     /**

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconClock, IconEye, IconPencil, IconSend } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { StartedOperation } from '@/contract';
 import { useFormDraft } from '@/drafts/use-draft';
@@ -51,7 +51,8 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
   const [chosen, setChosen] = useState<Language | null>(null);
   const [looking, setLooking] = useState(false);
   const [planning, setPlanning] = useState(false);
-  const plan = useQuery(planQuery(to));
+  const [withDecided, setWithDecided] = useState(false);
+  const plan = useQuery({ ...planQuery(to, withDecided), placeholderData: keepPreviousData });
   const kinds = useQuery(templateKindsQuery);
   const kind = to.of === 'application' ? 'candidate_message' : 'outreach';
   const variables = kinds.data?.items.find((one) => one.kind === kind)?.variables ?? none;
@@ -60,9 +61,10 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
   const own = languages.find((one) => one.value === i18n.locale)?.value ?? 'en';
   const language = chosen ?? written[0] ?? own;
   const count = plan.data?.receiving ?? 0;
-  const disabled = written.length === 0 || count === 0 || !fits(files);
+  const disabled = written.length === 0 || count === 0 || plan.isPlaceholderData || !fits(files);
   const sending = useMutation({
-    mutationFn: (sendAt: string | null) => startMailing({ to, texts, files, sendAt }, key.current),
+    mutationFn: (sendAt: string | null) =>
+      startMailing({ to, texts, files, sendAt, withDecided }, key.current),
     onSuccess: (operation, sendAt) => {
       draft.forget();
       if (sendAt !== null) toastDone(t`The first leaves ${formatDateTime(sendAt)}.`);
@@ -88,7 +90,7 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
     <Modal opened onClose={onClose} title={title} size="xl" fullScreen={phone}>
       <form onSubmit={form.onSubmit(() => sending.mutate(null))} noValidate>
         <Stack gap="sm">
-          <WhoGetsIt plan={plan.data} />
+          <WhoGetsIt plan={plan.data} withDecided={withDecided} onWithDecided={setWithDecided} />
           <FormError error={plan.error} />
           {looking ? (
             <PreviewMany of={to.of} receivers={plan.data?.receivers ?? none} texts={texts} />

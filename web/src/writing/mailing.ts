@@ -32,12 +32,12 @@ export const wordsFor = (texts: Texts, language: string): Words | undefined => {
 };
 
 /** Who would get it and who would not. It is asked anew each time, because people change meanwhile. */
-export const planQuery = (to: Selected) =>
+export const planQuery = (to: Selected, withDecided: boolean) =>
   queryOptions({
-    queryKey: ['mailing-plan', to],
+    queryKey: ['mailing-plan', to, withDecided],
     queryFn: ({ signal }) =>
       to.of === 'application'
-        ? planApplicationsMailing({ body: { selection: to.selection }, signal })
+        ? planApplicationsMailing({ body: { selection: to.selection, with_decided: withDecided }, signal })
         : planCandidatesMailing({ body: { selection: to.selection }, signal }),
     gcTime: 0,
   });
@@ -47,10 +47,12 @@ interface Mailing {
   texts: Texts;
   files: readonly Attached[];
   sendAt: string | null;
+  /** About applications: also about those that were rejected or hired. */
+  withDecided: boolean;
 }
 
 /** Begins to write, in the background. */
-export const startMailing = ({ to, texts, files, sendAt }: Mailing, key: string) => {
+export const startMailing = ({ to, texts, files, sendAt, withDecided }: Mailing, key: string) => {
   const said = {
     texts: writtenTexts(texts) as Record<string, Words>,
     send_at: sendAt,
@@ -58,6 +60,9 @@ export const startMailing = ({ to, texts, files, sendAt }: Mailing, key: string)
   };
   const headers = idempotencyKey(key);
   return to.of === 'application'
-    ? writeToApplications({ body: { ...said, selection: to.selection }, headers })
+    ? writeToApplications({
+        body: { ...said, selection: to.selection, with_decided: withDecided },
+        headers,
+      })
     : writeToCandidates({ body: { ...said, selection: to.selection }, headers });
 };

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, List, Loader, Text } from '@mantine/core';
+import { Alert, Checkbox, List, Loader, Text } from '@mantine/core';
 import { IconUsers, IconUsersMinus } from '@tabler/icons-react';
 import type { MailingPlan } from '@/contract';
 import { formatNumber } from '@/format/numbers';
@@ -11,11 +11,19 @@ const reasons: Readonly<Record<MailingPlan['left_out'][number]['reason'], (count
   undeliverable: (count) => t`${count} with an address that refused mail before`,
   unsubscribed: (count) => t`${count} who do not want mails about no application`,
   withdrawn: (count) => t`${count} who have withdrawn`,
+  decided: (count) => t`${count} who were rejected or hired`,
   twice: (count) => t`${count} selected twice: each person gets one mail`,
 };
 
+interface WhoGetsItProps {
+  plan: MailingPlan | undefined;
+  /** Whether it goes to those who were rejected or hired, too. */
+  withDecided: boolean;
+  onWithDecided: (withDecided: boolean) => void;
+}
+
 /** How many of a selection get a mail, and who does not and why. */
-export function WhoGetsIt({ plan }: { plan: MailingPlan | undefined }) {
+export function WhoGetsIt({ plan, withDecided, onWithDecided }: WhoGetsItProps) {
   const { t: text } = useLingui();
   if (plan === undefined) return <Loader size="sm" aria-label={text`Looking who gets it`} />;
   const without = plan.left_out.reduce((sum, one) => sum + one.count, 0);
@@ -44,6 +52,14 @@ export function WhoGetsIt({ plan }: { plan: MailingPlan | undefined }) {
             ))}
           </List>
         </>
+      )}
+      {(withDecided || plan.left_out.some(({ reason }) => reason === 'decided')) && (
+        <Checkbox
+          mt="xs"
+          label={text`Also to those who were rejected or hired`}
+          checked={withDecided}
+          onChange={(event) => onWithDecided(event.currentTarget.checked)}
+        />
       )}
     </Alert>
   );

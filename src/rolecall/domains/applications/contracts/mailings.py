@@ -28,6 +28,8 @@ class LeftOut(StrEnum):
     UNDELIVERABLE = "undeliverable"
     UNSUBSCRIBED = "unsubscribed"
     WITHDRAWN = "withdrawn"
+    DECIDED = "decided"
+    """Rejected or hired, unless the mailing is for these, too."""
     TWICE = "twice"
 
 
@@ -45,6 +47,7 @@ class Addressee:
     emails: tuple[str, ...]
     locale: str
     has_withdrawn: bool = False
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,12 @@ class MailingPlan:
 
 @dataclass(frozen=True, slots=True)
 class WriteToMany:
-    """The words by language, at least one, and files for all; `send_at` None is at once."""
+    """The words by language, at least one, and files for all; `send_at` None is at once.
+
+    `with_decided` takes in those who were rejected or hired, where it is about applications.
+    """
 
     texts: Mapping[str, Wording]
     send_at: datetime | None = None
     file_ids: tuple[UUID, ...] = ()
+    with_decided: bool = False

@@ -21,7 +21,8 @@ async def plan_applications_mailing(
     uow: Uow, actor: ActorDep, body: ApplicationsMailingPlanIn
 ) -> MailingPlanOut:
     """Tell who of these applications would get a message, and who would not and why."""
-    plan = await service.plan_mailing_about(uow, actor, body.selection.contract())
+    selection = body.selection.contract()
+    plan = await service.plan_mailing_about(uow, actor, selection, with_decided=body.with_decided)
     return MailingPlanOut.model_validate(plan)
 
 

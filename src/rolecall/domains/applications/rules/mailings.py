@@ -14,13 +14,18 @@ WHY = {
         "This person does not want mails that are not about an application of theirs."
     ),
     LeftOut.WITHDRAWN: "The candidate has withdrawn. Write to them by themselves if it matters.",
+    LeftOut.DECIDED: "The candidate was rejected or hired, and the mailing was not for them.",
     LeftOut.TWICE: "The same person was selected twice and gets one mail.",
 }
 """What the result of an item says."""
 
 
 def sort_out(
-    addressees: Sequence[Addressee], refusing: Collection[str], unwilling: Collection[str]
+    addressees: Sequence[Addressee],
+    refusing: Collection[str],
+    unwilling: Collection[str],
+    *,
+    with_decided: bool,
 ) -> list[LeftOut | None]:
     """Return for each why they get no mail, None for who gets it.
 
@@ -33,6 +38,8 @@ def sort_out(
     for one in addressees:
         norm = normalise_email(one.email)
         reason = _why_not(one, norm, refusing, unwilling)
+        if reason is None and one.is_decided and not with_decided:
+            reason = LeftOut.DECIDED
         if reason is None and (one.candidate_id in people or norm in addresses):
             reason = LeftOut.TWICE
         if reason is None:

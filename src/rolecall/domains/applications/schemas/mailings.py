@@ -1,5 +1,6 @@
 """One message to many people, over HTTP."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -57,9 +58,10 @@ class PeopleIn(In):
 
 
 class ApplicationsMailingPlanIn(In):
-    """Which applications a message would be about."""
+    """Which applications a message would be about; those decided only `with_decided`."""
 
     selection: SelectionIn
+    with_decided: bool = False
 
 
 class PeopleMailingPlanIn(In):
@@ -89,9 +91,17 @@ class _WordsIn(In):
 
 
 class ApplicationsMailingIn(_WordsIn):
-    """A message to the candidates of many applications, about these."""
+    """A message to the candidates of many applications, about these.
+
+    Who was rejected or hired gets it only `with_decided`.
+    """
 
     selection: SelectionIn
+    with_decided: bool = False
+
+    def command(self) -> WriteToMany:
+        """Return the command."""
+        return replace(super().command(), with_decided=self.with_decided)
 
 
 class PeopleMailingIn(_WordsIn):
@@ -113,7 +123,8 @@ class LeftOutPeopleOut(Out):
     """Those who get none for one reason; `names` are the first twenty.
 
     The record is `gone`; there is `no_address`; mail to the address is held back
-    (`undeliverable`); the person is `unsubscribed` or has `withdrawn`, or was selected `twice`.
+    (`undeliverable`); the person is `unsubscribed`, has `withdrawn`, was rejected or hired
+    (`decided`), or was selected `twice`.
     """
 
     reason: LeftOut

@@ -18,6 +18,8 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Forbidden, InvalidInput
 
+_DECIDED = {ApplicationStatus.REJECTED, ApplicationStatus.HIRED}
+
 
 def require_writer(actor: Actor) -> None:
     """Pass if this actor may write about every application.
@@ -63,7 +65,11 @@ async def of_people(
 
 
 async def left_out(
-    uow: UnitOfWork, addressees: Sequence[Addressee], *, is_outreach: bool
+    uow: UnitOfWork,
+    addressees: Sequence[Addressee],
+    *,
+    is_outreach: bool,
+    with_decided: bool = False,
 ) -> list[LeftOut | None]:
     """Return for each why they get no mail now, None for who gets it."""
     refusing = await messaging.refusing_addresses(
@@ -71,7 +77,8 @@ async def left_out(
     )
     everywhere = [email for one in addressees for email in one.emails]
     unwilling = await messaging.unsubscribed_among(uow, everywhere) if is_outreach else set()
-    return sort_out(addressees, {normalise_email(one.email) for one in refusing}, unwilling)
+    held_back = {normalise_email(one.email) for one in refusing}
+    return sort_out(addressees, held_back, unwilling, with_decided=with_decided)
 
 
 def about(application: ApplicationRow) -> Addressee:
@@ -85,6 +92,7 @@ def about(application: ApplicationRow) -> Addressee:
         (email,) if email else (),
         application.locale,
         has_withdrawn=application.status is ApplicationStatus.WITHDRAWN,
+        is_decided=application.status in _DECIDED,
     )
 
 

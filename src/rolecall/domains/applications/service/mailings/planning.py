@@ -23,7 +23,9 @@ from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import UnitOfWork
 
 
-async def plan_mailing_about(uow: UnitOfWork, actor: Actor, selection: Selection) -> MailingPlan:
+async def plan_mailing_about(
+    uow: UnitOfWork, actor: Actor, selection: Selection, *, with_decided: bool
+) -> MailingPlan:
     """Return who of the selected applications would get a message.
 
     Raises:
@@ -31,7 +33,8 @@ async def plan_mailing_about(uow: UnitOfWork, actor: Actor, selection: Selection
         InvalidInput: they are too many.
     """
     addressees = await of_applications(uow, actor, selection)
-    return _plan(addressees, await left_out(uow, addressees, is_outreach=False))
+    reasons = await left_out(uow, addressees, is_outreach=False, with_decided=with_decided)
+    return _plan(addressees, reasons)
 
 
 async def plan_mailing_to_people(

@@ -29,8 +29,9 @@ ABOUT_MANY: Final = "applications.write"
 TO_PEOPLE: Final = "candidates.write"
 _BACK, _PEOPLE_BACK = "applications.write_back", "candidates.write_back"
 TEXTS, BEGINS, GROUP, FILES = "texts", "begins", "group", "files"
+WITH_DECIDED = "with_decided"
 """What the parameters of a mailing hold: the words by language, when the first mail leaves, by what
-all are recalled, and the files that go with each."""
+all are recalled, the files that go with each, and whether it is for those decided, too."""
 TWICE = "twice"
 _MESSAGE = "message_id"
 _AT_ONCE = 50
@@ -113,7 +114,10 @@ async def _write(
         for one in chunk.parameters.get(FILES, ())
     )
     to = [one.to for one in letters.values()]
-    reasons = dict(zip(letters, await left_out(uow, to, is_outreach=is_outreach), strict=True))
+    # What was begun before this was asked went to everybody.
+    with_decided: bool = chunk.parameters.get(WITH_DECIDED, True)
+    now = await left_out(uow, to, is_outreach=is_outreach, with_decided=with_decided)
+    reasons = dict(zip(letters, now, strict=True))
 
     async def write(item: Item) -> Outcome:
         if is_outreach:

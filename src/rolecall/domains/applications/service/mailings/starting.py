@@ -21,6 +21,7 @@ from rolecall.domains.applications.service.mailings.running import (
     TEXTS,
     TO_PEOPLE,
     TWICE,
+    WITH_DECIDED,
 )
 from rolecall.domains.applications.service.writing import ABOUT, hold_until
 from rolecall.domains.applications.service.writing_to_people import KIND
@@ -47,7 +48,7 @@ async def start_mailing_about(
     """
     addressees = await of_applications(uow, actor, selection)
     _require_words(ABOUT, command)
-    reasons = await left_out(uow, addressees, is_outreach=False)
+    reasons = await left_out(uow, addressees, is_outreach=False, with_decided=command.with_decided)
     return await _start(uow, actor, ABOUT_MANY, addressees, reasons, command)
 
 
@@ -92,6 +93,7 @@ async def _start(
             TEXTS: {language: asdict(words) for language, words in command.texts.items()},
             BEGINS: begins.isoformat(),
             GROUP: f"mailing:{mailing_id}",
+            WITH_DECIDED: command.with_decided,
             FILES: [
                 {"filename": one.filename, "size": one.size, "file_id": str(one.file_id)}
                 for one in attached
