@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.browser.support.accessibility import check_accessibility
-from tests.browser.support.desk import Desk, heading
+from tests.browser.support.desk import PHONE, Desk, heading
 from tests.browser.support.employer import Employer
+from tests.support.archives import zipped
+from tests.support.resumes import pdf_resume
 
 Founder = Callable[[], Awaitable[Employer]]
 PEOPLE = (
@@ -15,12 +17,13 @@ PEOPLE = (
 )
 
 
-async def upload(page: Page, content: str) -> None:
-    file = FilePayload(name="people.csv", mimeType="text/csv", buffer=content.encode("utf-16"))
+async def upload(page: Page, content: str | bytes, name: str = "people.csv") -> None:
+    sent = content if isinstance(content, bytes) else content.encode("utf-16")
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=sent)
     async with page.expect_file_chooser() as choosing:
         await page.get_by_role("button", name="Upload a file").click()
     await (await choosing.value).set_files(file)
-    await heading(page, "people.csv")
+    await heading(page, name)
 
 
 async def test_maps_checks_imports_and_takes_back(desk: Desk, employer: Founder) -> None:
@@ -80,3 +83,42 @@ async def test_imports_on_the_phone(desk: Desk, employer: Founder) -> None:
     await row.get_by_role("link", name="Added to the job").click()
     await heading(page, "Ana Petrov")
     await check_accessibility(page)
+
+
+async def test_resumes_are_mended_and_become_candidates(desk: Desk, employer: Founder) -> None:
+    """Each document of a zip is read; what was guessed is shown, and mended beside the résumé."""
+    made = await employer()
+    page = await desk.window(made.recruiter, path="/app/imports")
+    content = zipped(
+        {
+            "Ana.pdf": pdf_resume("Ana Petrov", "Nurse", "ana.petrov@example.com"),
+            "Lou_Marsh.txt": "Plumbing and heating since 2012",
+        }
+    )
+    await upload(page, content, "people.zip")
+    ana, lou = (page.get_by_role("row", name=name) for name in ("Ana Petrov", "Lou Marsh"))
+    await expect(ana).to_contain_text("ana.petrov@example.com")
+    await expect(lou).to_contain_text("Name: Guessed from the name of the file")
+    await check_accessibility(page)
+    await page.set_viewport_size(PHONE)
+    await lou.get_by_role("button", name="Look and mend").click()
+    dialog = page.get_by_role("dialog", name="Who the résumé is of")
+    await expect(dialog.get_by_text("Plumbing and heating")).to_be_visible()
+    await dialog.get_by_role("textbox", name="E-mail").fill("no address")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(dialog.get_by_role("status")).to_contain_text("is no e-mail address")
+    await check_accessibility(page)
+    await dialog.get_by_role("textbox", name="E-mail").fill("lou@example.com")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(dialog).to_be_hidden()
+    await expect(lou).to_contain_text("lou@example.com")
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Check 2 résumés").click()
+    await page.get_by_role("button", name="Import 2 rows").click()
+    await expect(page.get_by_role("heading", name="Imported")).to_be_visible()
+    await lou.get_by_role("link", name="Lou Marsh").click()
+    await heading(page, "Lou Marsh")
+    await page.goto(f"{page.url}?view=files")
+    files = page.get_by_role("list", name="Files", exact=True)
+    await expect(files).to_contain_text("Lou_Marsh.txt")
+    await expect(files).to_contain_text("Current résumé")

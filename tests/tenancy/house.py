@@ -280,7 +280,7 @@ async def _imported(recruiter: Account) -> dict[str, str]:
     import_id = uploaded.json()["id"]
     body = {"import_id": import_id, "name": "Of the vault"}
     saved = await made(recruiter, "import-mappings", body, 201)
-    return {"import_id": import_id, "mapping_id": saved["id"]}
+    return {"import_id": import_id, "mapping_id": saved["id"], "position": "0"}
 
 
 async def _promise(admin: Account, workflow_id: str) -> None:

@@ -2379,6 +2379,13 @@ export type CareersPatchIn = {
 export type Cause = 'request' | 'consent' | 'unneeded' | 'other';
 
 /**
+ * Certainty
+ *
+ * How certain it is what a résumé says of its person.
+ */
+export type Certainty = 'sure' | 'likely' | 'guessed';
+
+/**
  * ChainGroupIn
  *
  * Members of the organization of whom `needed` have to say yes.
@@ -4235,7 +4242,7 @@ export type FileEvidence = 'sent_offer' | 'accepted_offer';
  *
  * What a source file is.
  */
-export type FileFormat = 'csv' | 'json' | 'json_lines' | 'json_resume';
+export type FileFormat = 'csv' | 'json' | 'json_lines' | 'json_resume' | 'resumes';
 
 /**
  * FileKind
@@ -4511,6 +4518,27 @@ export type ForgotPasswordIn = {
      * Email
      */
     email: string;
+};
+
+/**
+ * FoundIn
+ *
+ * Where something of a résumé was found.
+ */
+export type FoundIn = 'label' | 'top' | 'text' | 'email' | 'file_name' | 'typed';
+
+/**
+ * FoundInResumeOut
+ *
+ * Something that was found in a résumé, how certain that is, and where it stood.
+ */
+export type FoundInResumeOut = {
+    certainty: Certainty | null;
+    found_in: FoundIn | null;
+    /**
+     * Value
+     */
+    value: string;
 };
 
 /**
@@ -4904,7 +4932,8 @@ export type HoursOut = {
  * An import with its columns and settings.
  *
  * `states` counts rows and `applications` their applications for the job; absent ones have none.
- * `stages` are those that people can begin in.
+ * `stages` are those that people can begin in. Of a zip of résumés, `unread` are still to be read,
+ * and of `unsure` ones something was guessed.
  */
 export type ImportOut = {
     /**
@@ -4984,6 +5013,14 @@ export type ImportOut = {
      */
     tags: Array<string>;
     /**
+     * Unread
+     */
+    unread: number;
+    /**
+     * Unsure
+     */
+    unsure: number;
+    /**
      * Version
      */
     version: number;
@@ -4993,6 +5030,8 @@ export type ImportOut = {
  * ImportRowOut
  *
  * A row and what becomes, or became, of it, and of its application where there is a job.
+ *
+ * `resume` is null unless the row is a document of a zip.
  */
 export type ImportRowOut = {
     application: RowApplication | null;
@@ -5020,7 +5059,28 @@ export type ImportRowOut = {
      * Problems
      */
     problems: Array<ProblemOut>;
+    resume: ImportedResumeOut | null;
     state: RowState;
+};
+
+/**
+ * ImportRowPatch
+ *
+ * Who a résumé is of; what is absent stays, empty is nothing.
+ */
+export type ImportRowPatch = {
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Full Name
+     */
+    full_name?: string | null;
+    /**
+     * Phone
+     */
+    phone?: string | null;
 };
 
 /**
@@ -5163,6 +5223,36 @@ export type ImportWorkOut = {
      * Undone By Id
      */
     undone_by_id: string | null;
+};
+
+/**
+ * ImportedResumeOut
+ *
+ * A document of a zip: where it was in the zip, and who it is of, as far as that is known.
+ *
+ * `file_id` is null where it was not taken, or is gone; `is_read` is false until somebody looked
+ * for who it is of.
+ */
+export type ImportedResumeOut = {
+    /**
+     * Can Be Mended
+     */
+    can_be_mended: boolean;
+    email: FoundInResumeOut;
+    /**
+     * File Id
+     */
+    file_id: string | null;
+    full_name: FoundInResumeOut;
+    /**
+     * Is Read
+     */
+    is_read: boolean;
+    /**
+     * Path
+     */
+    path: string;
+    phone: FoundInResumeOut;
 };
 
 /**
@@ -23050,6 +23140,10 @@ export type ListImportRowsData = {
          */
         state?: Array<RowState> | null;
         /**
+         * Unsure
+         */
+        unsure?: boolean | null;
+        /**
          * Limit
          */
         limit?: number;
@@ -23104,6 +23198,78 @@ export type ListImportRowsResponses = {
 };
 
 export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type MendImportRowData = {
+    body: ImportRowPatch;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+        /**
+         * Position
+         */
+        position: number;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/rows/{position}';
+};
+
+export type MendImportRowErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the caller may not see it.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The request or a file in it is too large.
+     */
+    413: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type MendImportRowError = MendImportRowErrors[keyof MendImportRowErrors];
+
+export type MendImportRowResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportRowOut;
+};
+
+export type MendImportRowResponse = MendImportRowResponses[keyof MendImportRowResponses];
 
 export type RunImportData = {
     body?: never;

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro';
 import { Badge } from '@mantine/core';
 import { humanize } from '@/format/words';
 
@@ -19,9 +18,7 @@ const colors: Record<string, string> = {
   held: 'yellow',
   suspended: 'red',
   rejected: 'red',
-  get failed() {
-    return t`red`;
-  },
+  failed: 'red',
   declined: 'red',
 };
 

@@ -25,6 +25,7 @@ from rolecall.domains.candidates.service import (
 )
 from rolecall.domains.candidates.service.erasing import erase_candidates, find_person
 from rolecall.domains.candidates.service.importing import (
+    add_resumes,
     import_people,
     judge_people,
     remove_imported,
@@ -41,6 +42,7 @@ from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 
 __all__ = [
+    "add_resumes",
     "candidates_of_teams",
     "count_applications",
     "erase_candidates",

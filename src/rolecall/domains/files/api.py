@@ -5,7 +5,7 @@ transaction that makes the record. `get_key_ring` gives the organization's keys 
 encrypted values, and `reencrypts` makes those part of a rotation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,6 +26,8 @@ from rolecall.domains.files.queries import (
     list_held,
     list_records,
     records_with_files,
+    same_on_records,
+    text_statuses,
     whole_words_of,
 )
 from rolecall.domains.files.service import keys, reading, uploading
@@ -45,7 +47,12 @@ from rolecall.domains.files.service.reading import (
     make_link,
     readable_through,
 )
-from rolecall.domains.files.service.removing import change_file, remove_file, restore_file
+from rolecall.domains.files.service.removing import (
+    change_file,
+    let_go,
+    remove_file,
+    restore_file,
+)
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
@@ -54,6 +61,7 @@ __all__ = [
     "ask_to_read",
     "attach",
     "attach_again",
+    "attach_many",
     "attached_files",
     "change_file",
     "delete_file",
@@ -68,6 +76,7 @@ __all__ = [
     "get_texts",
     "index_texts",
     "keep_text",
+    "let_go",
     "list_attached",
     "list_held",
     "list_records",
@@ -80,8 +89,10 @@ __all__ = [
     "remove_file",
     "restore_file",
     "rotate_keys",
+    "same_on_records",
     "store_made",
     "store_upload",
+    "text_statuses",
     "whole_words_of",
 ]
 
@@ -128,6 +139,13 @@ async def attach(uow: UnitOfWork, file_id: UUID, record_type: str, record_id: UU
         NotFound: there is no such file, or it was not stored.
     """
     await reading.attach(uow, file_id, AttachedRecord(record_type, record_id))
+
+
+async def attach_many(
+    uow: UnitOfWork, record_type: str, pairs: Collection[tuple[UUID, UUID]]
+) -> None:
+    """Make stored files belong to records of one type, as pairs of a record and a file."""
+    await repository.attach_many(uow, record_type, pairs)
 
 
 async def attach_again(

@@ -1,6 +1,6 @@
 """Reading files."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -132,9 +132,12 @@ def whole_words_of(
 
 
 async def records_with_files(
-    uow: UnitOfWork, record_type: str, record_ids: Collection[UUID]
+    uow: UnitOfWork,
+    record_type: str,
+    record_ids: Collection[UUID],
+    besides: Collection[UUID] = (),
 ) -> set[UUID]:
-    """Return which of these records have any file."""
+    """Return which of these records have any file `besides` these."""
     a = attachments.c
     rows = await uow.fetch(
         sa.select(a.record_id)
@@ -143,9 +146,46 @@ async def records_with_files(
             a.org_id == uow.org_id,
             a.record_type == record_type,
             a.record_id.in_(sorted(record_ids)),
+            a.file_id.not_in(sorted(besides)),
         )
     )
     return {row["record_id"] for row in rows}
+
+
+async def same_on_records(
+    uow: UnitOfWork, record_type: str, files_of: Mapping[UUID, UUID]
+) -> set[UUID]:
+    """Return which records have the bytes already that a file has; `files_of` is by record."""
+    a, there, wanted = attachments.c, files.c, files.alias("wanted")
+    rows = await uow.fetch(
+        sa.select(a.record_id, wanted.c.id)
+        .join(files, sa.and_(a.org_id == there.org_id, a.file_id == there.id))
+        .join(
+            wanted,
+            sa.and_(
+                wanted.c.org_id == there.org_id,
+                wanted.c.sha256 == there.sha256,
+                wanted.c.id.in_(sorted(files_of.values())),
+            ),
+        )
+        .where(
+            a.org_id == uow.org_id,
+            a.record_type == record_type,
+            a.record_id.in_(sorted(files_of)),
+            there.status.in_(sorted(status.value for status in SERVED)),
+        )
+    )
+    return {row["record_id"] for row in rows if files_of[row["record_id"]] == row["id"]}
+
+
+async def text_statuses(uow: UnitOfWork, file_ids: Collection[UUID]) -> dict[UUID, TextStatus]:
+    """Return what is known of the texts of these files; those that are gone are left out."""
+    rows = await uow.fetch(
+        sa.select(files.c.id, files.c.text_status).where(
+            files.c.org_id == uow.org_id, files.c.id.in_(sorted(file_ids))
+        )
+    )
+    return {row["id"]: TextStatus(row["text_status"]) for row in rows}
 
 
 async def list_attached(reader: Reader, record: AttachedRecord) -> list[FileRef]:

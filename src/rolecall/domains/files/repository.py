@@ -159,6 +159,44 @@ async def delete_attachments(
     )
 
 
+async def attach_many(
+    uow: UnitOfWork, record_type: str, pairs: Collection[tuple[UUID, UUID]]
+) -> None:
+    """Attach files to records of one type, given as pairs of a record and a file."""
+    at = clock.now()
+    await uow.insert(
+        attachments,
+        [
+            {
+                "org_id": uow.org_id,
+                "record_type": record_type,
+                "record_id": record_id,
+                "file_id": file_id,
+                "attached_at": at,
+            }
+            for record_id, file_id in pairs
+        ],
+    )
+
+
+async def let_go(uow: UnitOfWork, record_type: str, file_ids: Collection[UUID]) -> list[UUID]:
+    """Take files off all records of one type; remove and return those that are then on none."""
+    a = attachments.c
+    wanted = sorted(file_ids)
+    await uow.execute(
+        sa.delete(attachments).where(
+            a.org_id == uow.org_id, a.record_type == record_type, a.file_id.in_(wanted)
+        )
+    )
+    held = sa.exists().where(a.org_id == uow.org_id, a.file_id == files.c.id)
+    rows = await uow.fetch(
+        sa.delete(files)
+        .where(files.c.org_id == uow.org_id, files.c.id.in_(wanted), ~held)
+        .returning(files.c.id)
+    )
+    return [row["id"] for row in rows]
+
+
 async def save_text(
     uow: UnitOfWork,
     file_id: UUID,

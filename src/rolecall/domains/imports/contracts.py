@@ -21,6 +21,10 @@ MAX_TAGS: Final = 20
 KEEP: Final = timedelta(days=30)
 """How long the rows of an import are kept: for looking at results, mending, and taking it back."""
 UNDO_WITHIN: Final = timedelta(days=14)
+MAX_RESUMES: Final = 1_000
+"""Résumés of one zip."""
+RESUME_OF: Final = "import_resume"
+"""The type of record that the document of a row belongs to, while nobody's record has it."""
 PREVIEWED: Final = 20
 """Rows that are shown as they would be."""
 
@@ -35,6 +39,8 @@ class FileFormat(StrEnum):
     """An object on each line (NDJSON)."""
     JSON_RESUME = "json_resume"
     """Résumés by the schema of jsonresume.org."""
+    RESUMES = "resumes"
+    """A zip of résumés: documents, of which each is a row."""
 
 
 class Target(StrEnum):
@@ -146,6 +152,70 @@ class Problem:
     message: str
 
 
+class Certainty(StrEnum):
+    """How certain it is what a résumé says of its person."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    GUESSED = "guessed"
+    """Somebody should look."""
+
+
+class FoundIn(StrEnum):
+    """Where something of a résumé was found."""
+
+    LABEL = "label"
+    """Behind a word such as “Name:”."""
+    TOP = "top"
+    """In the first lines."""
+    TEXT = "text"
+    EMAIL = "email"
+    """In the e-mail address."""
+    FILE_NAME = "file_name"
+    TYPED = "typed"
+    """Somebody has written it here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that a résumé says of its person, how certain it is, and where it was."""
+
+    value: str
+    certainty: Certainty
+    found_in: FoundIn
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identified:
+    """Who a résumé is of; what was not found is None."""
+
+    name: Found | None = None
+    email: Found | None = None
+    phone: Found | None = None
+    links: tuple[str, ...] = ()
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether somebody should look, because it was guessed."""
+        told = (self.name, self.email, self.phone)
+        return any(one is not None and one.certainty is Certainty.GUESSED for one in told)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resume:
+    """The document of a row. `file_id` is None where it was not taken, or is gone.
+
+    `said` is where each of `full_name`, `email` and `phone` was found and how certain that is;
+    `remark` what is wrong with the document: why it was not taken (`is_refused`), or not read.
+    """
+
+    file_id: UUID | None
+    is_read: bool
+    is_refused: bool = False
+    said: Mapping[str, tuple[Certainty, FoundIn]] = field(default_factory=dict)
+    remark: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A row of a source file. `line` is where people find it: its first line, or its number."""
@@ -153,6 +223,18 @@ class SourceRow:
     position: int
     line: int
     cells: tuple[str, ...]
+    resume: Resume | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MendRow:
+    """What somebody writes in the place of what was found in a résumé; None leaves it."""
+
+    import_id: UUID
+    position: int
+    full_name: str | None = None
+    email: str | None = None
+    phone: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,6 +249,9 @@ class RowResult:
     candidate_id: UUID | None
     application: RowApplication | None
     application_id: UUID | None
+    cells: tuple[str, ...] = ()
+    """Of a résumé alone: the name of its file, then what was found."""
+    resume: Resume | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,6 +297,10 @@ class Counted:
 
     rows: Mapping[RowState, int]
     applications: Mapping[RowApplication, int]
+    unread: int = 0
+    """Résumés that nobody has read yet."""
+    unsure: int = 0
+    """Rows of which something was guessed."""
 
 
 @dataclass(frozen=True, slots=True)

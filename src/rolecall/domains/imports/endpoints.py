@@ -6,14 +6,15 @@ Stopping what is under way and taking an import back are the routes of `operatio
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query, Response, UploadFile
+from fastapi import Path, Query, Response, UploadFile
 
 from rolecall.access import Permission
 from rolecall.domains.imports import service
-from rolecall.domains.imports.contracts import Import, RowState
+from rolecall.domains.imports.contracts import MAX_RESUMES, Import, RowState
 from rolecall.domains.imports.schemas import (
     ImportOut,
     ImportRowOut,
+    ImportRowPatch,
     ImportSettingsIn,
     ImportSummaryOut,
     MappingIn,
@@ -57,7 +58,8 @@ async def upload_import(
 ) -> ImportOut:
     """Read a file of people (CSV, JSON, JSON Résumé) and propose what its columns are.
 
-    Nothing is imported yet.
+    Or take a zip of résumés apart; who they are of is found out afterwards. Nothing is imported
+    yet.
     """
     made = await service.read_file(db, actor, file.filename or "", file.file)
     async with db.transaction(actor.tenant) as uow:
@@ -104,11 +106,30 @@ async def list_import_rows(
     import_id: UUID,
     paging: Paging,
     state: Annotated[list[RowState] | None, Query(max_length=len(RowState))] = None,
+    unsure: Annotated[bool | None, Query()] = None,
 ) -> PageOut[ImportRowOut]:
-    """List rows with what becomes, or became, of them, in the order of the file."""
+    """List rows with what becomes, or became, of them, in the order of the file.
+
+    With `unsure`, those of résumés of which something was guessed, or the others.
+    """
     purpose = f"imports:rows:{import_id}"
-    page = await service.list_rows(uow, actor, import_id, state or (), paging.request(purpose))
-    return page_out(page, paging, purpose, ImportRowOut.model_validate)
+    page = await service.list_rows(
+        uow, actor, import_id, state or (), paging.request(purpose), is_unsure=unsure
+    )
+    return page_out(page, paging, purpose, ImportRowOut.of)
+
+
+@imports.patch("/{import_id}/rows/{position}", **_RECRUITER)
+async def mend_import_row(
+    uow: Uow,
+    actor: ActorDep,
+    import_id: UUID,
+    position: Annotated[int, Path(ge=0, lt=MAX_RESUMES)],
+    body: ImportRowPatch,
+) -> ImportRowOut:
+    """Write who a résumé is of in the place of what was found; absent members stay."""
+    row = await service.mend_row(uow, actor, body.command(import_id, position))
+    return ImportRowOut.of(row)
 
 
 @imports.get("/{import_id}/errors.csv", response_class=Response, responses=_CSV, **_RECRUITER)
@@ -167,5 +188,5 @@ def _table(content: bytes, name: str) -> Response:
 
 async def _rendered(uow: UnitOfWork, found: Import, response: Response) -> ImportOut:
     set_etag(response, found.version)
-    counted = await service.states_of(uow, found.id)
+    counted = await service.states_of(uow, found)
     return ImportOut.whole(found, counted, await service.stages_of(uow, found))

@@ -15,3 +15,13 @@ class ImportChanged(Event):
     type: ClassVar[str] = "imports.import_changed.v1"
 
     import_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ResumesStaged(Event):
+    """The résumés of a zip are kept, and are to be read."""
+
+    type: ClassVar[str] = "imports.resumes_staged.v1"
+
+    import_id: UUID

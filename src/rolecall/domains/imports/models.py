@@ -44,6 +44,11 @@ rows = tenant_table(
     sa.Column("undo", Json),
     sa.Column("application", sa.Text),
     sa.Column("application_id", sa.Uuid),
+    # Of résumés: the document, what was found in it (NULL until it was read), and what to look at.
+    sa.Column("file_id", sa.Uuid),
+    sa.Column("found", Json),
+    sa.Column("is_unsure", sa.Boolean, nullable=False, server_default=sa.false()),
+    tenant_key("file_id", "files", on_delete="SET NULL"),
     tenant_key("import_id", "imports", on_delete="CASCADE"),
     one_of("state", RowState),
     one_of("application", RowApplication),
@@ -55,6 +60,7 @@ sa.Index(
     "ix_import_rows_person", _r.org_id, _r.import_id, _r.person_key, _r.position,
     postgresql_where=_r.person_key.is_not(None),
 )  # fmt: skip
+sa.Index("ix_import_rows_file", _r.org_id, _r.file_id, postgresql_where=_r.file_id.is_not(None))
 
 mappings = tenant_table(
     "import_mappings",

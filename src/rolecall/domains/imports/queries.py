@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.imports.contracts import (
+    TO_DO,
     Column,
     Counted,
     FileFormat,
@@ -18,15 +19,16 @@ from rolecall.domains.imports.contracts import (
     SourceRow,
 )
 from rolecall.domains.imports.models import imports, mappings, rows
-from rolecall.domains.imports.rules.stored import read_problems, read_settings
+from rolecall.domains.imports.rules.stored import read_problems, read_resume, read_settings
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _i, _r, _m = imports.c, rows.c, mappings.c
 _RESULT = (
     _r.position, _r.line, _r.label, _r.state, _r.problems, _r.candidate_id, _r.application,
-    _r.application_id,
+    _r.application_id, _r.cells, _r.file_id, _r.found,
 )  # fmt: skip
+_UNREAD = sa.and_(_r.file_id.is_not(None), _r.found.is_(None))
 _AT_ONCE = 2_000
 
 
@@ -57,24 +59,66 @@ async def count_states(uow: UnitOfWork, import_id: UUID) -> Counted:
     return Counted(states, applications)
 
 
+async def count_resumes(uow: UnitOfWork, import_id: UUID) -> tuple[int, int]:
+    """Return how many résumés of a zip are still to be read, and of how many something is unsure.
+
+    Rows that were done are sure enough.
+    """
+    to_do = [state.value for state in (*TO_DO, RowState.WAITING, RowState.ERROR)]
+    counted = await uow.fetch_one(
+        sa.select(
+            sa.func.count().filter(_UNREAD).label("unread"),
+            sa.func.count().filter(_r.is_unsure, _r.state.in_(to_do)).label("unsure"),
+        ).where(_r.org_id == uow.org_id, _r.import_id == import_id)
+    )
+    return (counted["unread"], counted["unsure"]) if counted else (0, 0)
+
+
 async def first_rows(uow: UnitOfWork, import_id: UUID, most: int) -> list[SourceRow]:
-    """Return the first rows of the file."""
+    """Return the first rows of the file that were read."""
     found = await uow.fetch(
-        sa.select(_r.position, _r.line, _r.cells)
-        .where(_r.org_id == uow.org_id, _r.import_id == import_id)
+        sa.select(_r.position, _r.line, _r.cells, _r.file_id, _r.found)
+        .where(_r.org_id == uow.org_id, _r.import_id == import_id, ~_UNREAD)
         .order_by(_r.position)
         .limit(most)
     )
-    return [SourceRow(row["position"], row["line"], tuple(row["cells"])) for row in found]
+    return [source_row(row) for row in found]
+
+
+async def rows_at(uow: UnitOfWork, import_id: UUID, positions: Sequence[int]) -> list[SourceRow]:
+    """Return rows of the file by their positions, in its order."""
+    found = await uow.fetch(
+        sa.select(_r.position, _r.line, _r.cells, _r.file_id, _r.found)
+        .where(_r.org_id == uow.org_id, _r.import_id == import_id, _r.position.in_(positions))
+        .order_by(_r.position)
+    )
+    return [source_row(row) for row in found]
+
+
+async def find_row(uow: UnitOfWork, import_id: UUID, position: int) -> RowResult | None:
+    """Return a row with what becomes, or became, of it."""
+    row = await uow.fetch_one(
+        sa.select(*_RESULT).where(
+            _r.org_id == uow.org_id, _r.import_id == import_id, _r.position == position
+        )
+    )
+    return None if row is None else _result(row)
 
 
 async def list_rows(
-    uow: UnitOfWork, import_id: UUID, states: Sequence[RowState], page: PageRequest
+    uow: UnitOfWork,
+    import_id: UUID,
+    states: Sequence[RowState],
+    page: PageRequest,
+    *,
+    is_unsure: bool | None = None,
 ) -> Page[RowResult]:
-    """Return rows in the order of the file; of some states if given."""
+    """Return rows in the order of the file; of some states, or those that are unsure, if given."""
     listed = sa.select(*_RESULT).where(_r.org_id == uow.org_id, _r.import_id == import_id)
     if states:
         listed = listed.where(_r.state.in_([state.value for state in states]))
+    if is_unsure is not None:
+        listed = listed.where(_r.is_unsure.is_(is_unsure))
     return await fetch_page(uow, listed, page, _r.position, convert=_result, descending=False)
 
 
@@ -83,7 +127,7 @@ async def rows_in(
 ) -> list[Row]:
     """Return the next rows in some states behind a position, with their cells; a portion."""
     return await uow.fetch(
-        sa.select(*_RESULT, _r.cells)
+        sa.select(*_RESULT)
         .where(
             _r.org_id == uow.org_id,
             _r.import_id == import_id,
@@ -140,7 +184,14 @@ def import_of(row: Row) -> Import:
     )
 
 
+def source_row(row: Row) -> SourceRow:
+    """Return a row of the file: `position`, `line`, `cells`, `file_id`, `found`."""
+    resume = read_resume(row["file_id"], row["found"])
+    return SourceRow(row["position"], row["line"], tuple(row["cells"]), resume)
+
+
 def _result(row: Row) -> RowResult:
+    resume = read_resume(row["file_id"], row["found"])
     return RowResult(
         position=row["position"],
         line=row["line"],
@@ -150,4 +201,6 @@ def _result(row: Row) -> RowResult:
         candidate_id=row["candidate_id"],
         application=RowApplication(row["application"]) if row["application"] else None,
         application_id=row["application_id"],
+        cells=tuple(row["cells"]) if resume else (),
+        resume=resume,
     )

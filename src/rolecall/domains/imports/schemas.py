@@ -11,10 +11,14 @@ from rolecall.domains.candidates.contracts import ExistingPolicy
 from rolecall.domains.imports.contracts import (
     MAX_COLUMNS,
     MAX_TAGS,
+    Certainty,
     Counted,
     FileFormat,
+    FoundIn,
     Import,
+    MendRow,
     RowApplication,
+    RowResult,
     RowState,
     SavedMapping,
     Settings,
@@ -24,6 +28,7 @@ from rolecall.domains.operations.contracts import OPEN, Operation, OperationStat
 from rolecall.infra.http import In, Out
 
 TargetText = Annotated[str, StringConstraints(max_length=60)]
+CellText = Annotated[str, StringConstraints(max_length=200)]
 TagText = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 
@@ -149,7 +154,8 @@ class ImportOut(ImportSummaryOut):
     """An import with its columns and settings.
 
     `states` counts rows and `applications` their applications for the job; absent ones have none.
-    `stages` are those that people can begin in.
+    `stages` are those that people can begin in. Of a zip of résumés, `unread` are still to be read,
+    and of `unsure` ones something was guessed.
     """
 
     columns: list[ColumnOut]
@@ -161,6 +167,8 @@ class ImportOut(ImportSummaryOut):
     stages: list[ImportStageOut]
     states: dict[RowState, int]
     applications: dict[RowApplication, int]
+    unread: int
+    unsure: int
 
     @classmethod
     def whole(cls, found: Import, counted: Counted, stages: Sequence[Stage]) -> "ImportOut":
@@ -180,6 +188,8 @@ class ImportOut(ImportSummaryOut):
             stages=[ImportStageOut(key=stage.key, name=stage.name) for stage in stages],
             states=dict(counted.rows),
             applications=dict(counted.applications),
+            unread=counted.unread,
+            unsure=counted.unsure,
         )
 
 
@@ -209,8 +219,75 @@ class ProblemOut(Out):
     message: str
 
 
+class ImportRowPatch(In):
+    """Who a résumé is of; what is absent stays, empty is nothing."""
+
+    full_name: CellText | None = None
+    email: CellText | None = None
+    phone: CellText | None = None
+
+    def command(self, import_id: UUID, position: int) -> MendRow:
+        """Return the command."""
+        return MendRow(
+            import_id=import_id,
+            position=position,
+            full_name=self.full_name,
+            email=self.email,
+            phone=self.phone,
+        )
+
+
+class FoundInResumeOut(Out):
+    """Something that was found in a résumé, how certain that is, and where it stood."""
+
+    value: str
+    certainty: Certainty | None
+    found_in: FoundIn | None
+
+
+class ImportedResumeOut(Out):
+    """A document of a zip: where it was in the zip, and who it is of, as far as that is known.
+
+    `file_id` is null where it was not taken, or is gone; `is_read` is false until somebody looked
+    for who it is of.
+    """
+
+    path: str
+    file_id: UUID | None
+    is_read: bool
+    can_be_mended: bool
+    full_name: FoundInResumeOut
+    email: FoundInResumeOut
+    phone: FoundInResumeOut
+
+    @classmethod
+    def of(cls, row: RowResult) -> "ImportedResumeOut | None":
+        """Render what is known of the document of a row, None if it has none."""
+        if row.resume is None:
+            return None
+        path, *values = [*row.cells, *[""] * (4 - len(row.cells))]
+        told = {
+            target: FoundInResumeOut(
+                value=value,
+                certainty=row.resume.said[target][0] if target in row.resume.said else None,
+                found_in=row.resume.said[target][1] if target in row.resume.said else None,
+            )
+            for target, value in zip(("full_name", "email", "phone"), values, strict=False)
+        }
+        return cls(
+            path=path,
+            file_id=row.resume.file_id,
+            is_read=row.resume.is_read,
+            can_be_mended=row.resume.is_read and row.resume.file_id is not None,
+            **told,
+        )
+
+
 class ImportRowOut(Out):
-    """A row and what becomes, or became, of it, and of its application where there is a job."""
+    """A row and what becomes, or became, of it, and of its application where there is a job.
+
+    `resume` is null unless the row is a document of a zip.
+    """
 
     position: int
     line: int
@@ -220,6 +297,22 @@ class ImportRowOut(Out):
     candidate_id: UUID | None
     application: RowApplication | None
     application_id: UUID | None
+    resume: ImportedResumeOut | None
+
+    @classmethod
+    def of(cls, row: RowResult) -> "ImportRowOut":
+        """Render a row."""
+        return cls(
+            position=row.position,
+            line=row.line,
+            label=row.label,
+            state=row.state,
+            problems=[ProblemOut.model_validate(one) for one in row.problems],
+            candidate_id=row.candidate_id,
+            application=row.application,
+            application_id=row.application_id,
+            resume=ImportedResumeOut.of(row),
+        )
 
 
 class PreviewedRowOut(Out):

@@ -19,10 +19,11 @@ class ImportIntoJob:
 
 @dataclass(frozen=True, slots=True)
 class PersonForJob:
-    """A candidate to consider, and where the application came from."""
+    """A candidate to consider, where the application came from, and the résumé it has."""
 
     candidate_id: UUID
     source: str
+    resume_file_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

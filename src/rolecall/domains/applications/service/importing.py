@@ -98,15 +98,16 @@ async def import_applications(
             added one of the people meanwhile.
     """
     job = await job_for_import(uow, actor, command)
-    wanted = {one.candidate_id: one.source for one in people}
+    wanted = {one.candidate_id: one for one in people}
     await candidates.hold_candidates(uow, wanted)
     known = dict(await queries.applications_for_job(uow, job.id, wanted))
     missing = [one for one in wanted if one not in known]
     records = await candidates.read_candidates(uow, missing)
-    made = await _insert(uow, actor, command, job, [(records[one], wanted[one]) for one in missing])
+    new = [(records[one], wanted[one]) for one in missing]
+    made = await _insert(uow, actor, command, job, new)
     if made:
         at = clock.now()
-        applied = {one: Applied(1, at, wanted[one]) for one in missing}
+        applied = {one: Applied(1, at, wanted[one].source) for one in missing}
         await candidates.count_applications(uow, applied)
         await jobs.mark_has_applications(uow, job.id)
         _tell(uow, command, batch_id, list(made.values()))
@@ -122,12 +123,16 @@ async def import_applications(
 
 
 async def remove_imported_applications(
-    uow: UnitOfWork, actor: Actor, owners: Mapping[UUID, UUID], batch_id: UUID
+    uow: UnitOfWork,
+    actor: Actor,
+    owners: Mapping[UUID, UUID],
+    batch_id: UUID,
+    resumes: Collection[UUID] = (),
 ) -> dict[UUID, str]:
     """Remove applications that an import made; returns why those stay that were touched since.
 
-    `owners` are the candidates whom they were made for. What is not there any more, or hidden from
-    the actor, is named by neither.
+    `owners` are the candidates whom they were made for, `resumes` the files that came with them.
+    What is not there any more, or hidden from the actor, is named by neither.
     """
     policy.can_advance(actor).require()
     if not owners:
@@ -137,7 +142,7 @@ async def remove_imported_applications(
     kept = {row["id"]: why for row in rows if (why := _touched(row, owners))}
     for record_id in await messaging.records_written_about(uow, _RECORD, found):
         kept.setdefault(record_id, "A mail was written to the person about it.")
-    for record_id in await files.records_with_files(uow, _RECORD, found):
+    for record_id in await files.records_with_files(uow, _RECORD, found, resumes):
         kept.setdefault(record_id, "A file was added to the application.")
     kept = await kept_elsewhere(uow, found) | kept
     kept |= await _remove(uow, [one for one in found if one not in kept])
@@ -153,7 +158,7 @@ async def _insert(
     actor: Actor,
     command: ImportIntoJob,
     job: Job,
-    people: Sequence[tuple[Candidate, str]],
+    people: Sequence[tuple[Candidate, PersonForJob]],
 ) -> dict[UUID, UUID]:
     """Write the applications of people who have none; returns them by candidate."""
     if not people:
@@ -162,14 +167,16 @@ async def _insert(
     stage, at = StageRef(begin.key, begin.name, begin.kind), clock.now()
     deadline = await deadline_on_entry(uow, job.id, stage, at)
     shared = _Shared(actor, job, stage, at, deadline, await identity.get_organization(uow))
-    new = [_new(shared, person, source) for person, source in people]
+    new = [_new(shared, person, wanted) for person, wanted in people]
     await repository.insert_applications(uow, new)
+    resumes = [(one.row["id"], one.row["resume_file_id"]) for one in new]
+    await files.attach_many(uow, _RECORD, [one for one in resumes if one[1] is not None])
     for one in new:
         tell_of_alert(uow, one.row["id"], at, deadline)
     return {one.row["candidate_id"]: one.row["id"] for one in new}
 
 
-def _new(shared: _Shared, person: Candidate, source: str) -> repository.NewApplication:
+def _new(shared: _Shared, person: Candidate, wanted: PersonForJob) -> repository.NewApplication:
     actor, job, stage = shared.actor, shared.job, shared.stage
     at, deadline, application_id = shared.at, shared.deadline, ids.uuid7()
     status = status_of(stage.kind).value
@@ -189,7 +196,8 @@ def _new(shared: _Shared, person: Candidate, source: str) -> repository.NewAppli
         "workflow_id": job.workflow.id,
         "workflow_version": job.workflow.version,
         "applied_at": at,
-        "source": source,
+        "source": wanted.source,
+        "resume_file_id": wanted.resume_file_id,
         "share_link_label": "",
         "cover_note": "",
         "locale": "en",

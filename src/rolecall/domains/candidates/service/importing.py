@@ -5,7 +5,7 @@ record that is there changes only by the policy that was chosen; nobody who is i
 what is taken back is as it was before, or stays because somebody has worked with it since.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from rolecall.domains.candidates.events import (
     CandidatesImported,
     CandidatesRemoved,
     CandidatesSorted,
+    CandidateUpdated,
 )
 from rolecall.domains.candidates.queries import importing as lookups
 from rolecall.domains.candidates.repository import importing as writing
@@ -114,16 +115,34 @@ async def import_people(
     return done
 
 
+async def add_resumes(
+    uow: UnitOfWork, actor: Actor, resumes: Mapping[UUID, UUID], new: Collection[UUID]
+) -> None:
+    """Put stored résumés on records, by record; those that are `new` were told of already."""
+    policy.can_update(actor).require()
+    await files.attach_many(uow, FILES_OF, list(resumes.items()))
+    for one in resumes.keys() - new:
+        audit.record(
+            uow, actor, "candidates.file_added", "candidate", one, "Added a résumé by an import."
+        )
+        uow.emit(CandidateUpdated(candidate_id=one))
+
+
 async def remove_imported(
-    uow: UnitOfWork, actor: Actor, versions: Mapping[UUID, int], batch_id: UUID
+    uow: UnitOfWork,
+    actor: Actor,
+    versions: Mapping[UUID, int],
+    batch_id: UUID,
+    resumes: Collection[UUID] = (),
 ) -> dict[UUID, str]:
     """Remove records that an import made; returns why those stay that were touched since.
 
-    `versions` are the ones the import left. What is not there any more is named by neither.
+    `versions` are the ones the import left, `resumes` the files that it brought. What is not there
+    any more is named by neither.
     """
     policy.can_update(actor).require()
     touched = await lookups.list_touched(uow, versions)
-    with_files = await files.records_with_files(uow, FILES_OF, touched)
+    with_files = await files.records_with_files(uow, FILES_OF, touched, resumes)
     kept = {one: why for one, why in touched.items() if why}
     kept |= {one: "A file was added to it since." for one in with_files if one not in kept}
     gone = [one for one in touched if one not in kept]

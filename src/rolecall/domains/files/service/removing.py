@@ -5,6 +5,7 @@ it comes back as it was, its text with it; after that its record, its text, its 
 only key to its bytes go in one transaction, and the bytes soon after. Twice the same is once.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -101,6 +102,17 @@ async def erase_removed(uow: UnitOfWork, file_id: UUID) -> None:
         f"Erased a file that was removed {REMOVED_FOR.days} days ago.",
     )  # fmt: skip
     uow.emit(FileDeleted(file_id=file_id))
+
+
+async def let_go(uow: UnitOfWork, record_type: str, file_ids: Collection[UUID]) -> None:
+    """Take files off the records of one type; what is then on none goes at once.
+
+    The caller records it.
+    """
+    if not file_ids:
+        return
+    for file_id in await repository.let_go(uow, record_type, file_ids):
+        uow.emit(FileDeleted(file_id=file_id))
 
 
 async def _locked(uow: UnitOfWork, file_id: UUID) -> Row:

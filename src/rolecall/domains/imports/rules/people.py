@@ -6,13 +6,20 @@ at once; two rows have the same key only if they are one person by address, or b
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
 from rolecall.domains.candidates.contracts import ImportedPerson, Link
 from rolecall.domains.custom_fields.contracts import JsonValue
-from rolecall.domains.imports.contracts import CUSTOM, MAX_TAGS, Problem, Settings, Target
+from rolecall.domains.imports.contracts import (
+    CUSTOM,
+    MAX_TAGS,
+    Problem,
+    Settings,
+    SourceRow,
+    Target,
+)
 from rolecall.kernel.email_addresses import is_address, normalise_email
 from rolecall.kernel.terms import fold
 
@@ -94,6 +101,23 @@ def read_row(
         values=fields,
     )
     return ReadRow(label, _key(name, emails, phones), person, [], values)
+
+
+def of_resume(row: SourceRow, read: ReadRow) -> ReadRow:
+    """Return who a row is with what its document adds, if it has one.
+
+    A document that was not taken is nobody; what could not be read of it is told where something is
+    missing; who has no name yet is called like the file.
+    """
+    resume = row.resume
+    if resume is None:
+        return read
+    label = read.label or (row.cells[0] if row.cells else "")[-_MAX_LINE:]
+    if resume.is_refused:
+        return ReadRow(label, "", None, [Problem("", resume.remark)], {})
+    if read.person is None and resume.remark:
+        return replace(read, label=label, problems=[Problem("", resume.remark), *read.problems])
+    return replace(read, label=label)
 
 
 def _key(name: str, emails: Sequence[str], phones: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ from rolecall.domains.imports.service.mapping import (
     save_mapping,
 )
 from rolecall.domains.imports.service.reading import read_file
+from rolecall.domains.imports.service.resumes import mend_row, read_resumes
 from rolecall.domains.imports.service.running import start_run
 from rolecall.domains.imports.service.undoing import take_back
 
@@ -34,10 +35,12 @@ __all__ = [
     "list_imports",
     "list_mappings",
     "list_rows",
+    "mend_row",
     "preview_rows",
     "read_errors",
     "read_file",
     "read_results",
+    "read_resumes",
     "remove_import",
     "remove_mapping",
     "save_mapping",

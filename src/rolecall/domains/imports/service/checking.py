@@ -5,8 +5,8 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import api as applications
-from rolecall.domains.imports import policy, repository
-from rolecall.domains.imports.contracts import Import, RowState, SourceRow
+from rolecall.domains.imports import policy, queries, repository
+from rolecall.domains.imports.contracts import Import, RowState
 from rolecall.domains.imports.events import ImportChanged
 from rolecall.domains.imports.service.judging import judge_rows
 from rolecall.domains.imports.service.loading import (
@@ -16,6 +16,7 @@ from rolecall.domains.imports.service.loading import (
     blocks_of,
     load,
     require_editable,
+    require_read,
 )
 from rolecall.domains.imports.service.mapping import require_mapped
 from rolecall.domains.operations import api as operations
@@ -32,13 +33,15 @@ async def start_check(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
 
     Raises:
         NotFound: there is no such import.
-        Conflict: code `import_busy`, `import_done`, or `job_not_open`.
+        Conflict: code `import_busy` (résumés are still being read, too), `import_done`, or
+            `job_not_open`.
         InvalidInput: the columns do not tell who people are.
     """
     policy.can_import(actor).require()
     found = await load(uow, import_id, lock=True)
     require_editable(found)
     require_mapped(found)
+    await require_read(uow, found)
     if found.settings.into is not None:
         await applications.job_for_import(uow, actor, found.settings.into)
     if found.check is not None:
@@ -66,7 +69,7 @@ async def _check(uow: UnitOfWork, found: Import, item: Item) -> Outcome:
     taken = await repository.take_rows(
         uow, found.id, item.given[FIRST], item.given[LAST], tuple(RowState)
     )
-    rows = [SourceRow(row["position"], row["line"], tuple(row["cells"])) for row in taken]
+    rows = [queries.source_row(row) for row in taken]
     judged = await judge_rows(uow, found, rows)
     await repository.write_verdicts(uow, found.id, [verdict for _, verdict in judged])
     wrong = sum(verdict.state in {RowState.ERROR, RowState.DUPLICATE} for _, verdict in judged)

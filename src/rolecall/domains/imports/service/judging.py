@@ -1,14 +1,16 @@
 """What rows would become: the same for the preview, the dry run and the run itself."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 from rolecall.domains.applications import api as applications
 from rolecall.domains.candidates import api as candidates
-from rolecall.domains.candidates.contracts import JudgedPerson
+from rolecall.domains.candidates.contracts import FILES_OF, ExistingPolicy, JudgedPerson
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
+from rolecall.domains.files import api as files
 from rolecall.domains.imports import queries
 from rolecall.domains.imports.contracts import (
     Import,
@@ -17,32 +19,43 @@ from rolecall.domains.imports.contracts import (
     RowState,
     SourceRow,
 )
-from rolecall.domains.imports.repository import Verdict
-from rolecall.domains.imports.rules.people import ReadRow, read_row
+from rolecall.domains.imports.repository import Result, Verdict
+from rolecall.domains.imports.rules.people import ReadRow, of_resume, read_row
 from rolecall.infra.db import UnitOfWork
+
+_PLACES: Final = {
+    False: "This is the same person as in line {twin}. Join the two lines.",
+    True: "This is the same person as of file {twin}. Add this résumé to the record afterwards.",
+}
 
 
 async def read_rows(uow: UnitOfWork, found: Import, rows: Sequence[SourceRow]) -> list[ReadRow]:
     """Return who the rows are."""
     table = await custom_fields.load_table(uow, RecordType.CANDIDATE)
     headers = [column.header for column in found.columns]
-    return [read_row(row.cells, headers, found.settings, table.read) for row in rows]
+    return [
+        of_resume(row, read_row(row.cells, headers, found.settings, table.read)) for row in rows
+    ]
 
 
 async def judge_rows(
-    uow: UnitOfWork, found: Import, rows: Sequence[SourceRow]
+    uow: UnitOfWork, found: Import, rows: Sequence[SourceRow], before: int | None = None
 ) -> list[tuple[ReadRow, Verdict]]:
-    """Return who rows are and what becomes of them. The rows before them were judged already."""
+    """Return who rows are and what becomes of them.
+
+    Who stands in a row before the first of them, or before the position given, is known already.
+    """
     if not rows:
         return []
     read = await read_rows(uow, found, rows)
     keys = {one.key for one in read if one.key}
-    seen = await queries.first_of_persons(uow, found.id, keys, rows[0].position)
+    before = rows[0].position if before is None else before
+    seen = await queries.first_of_persons(uow, found.id, keys, before)
     verdicts: list[Verdict | None] = []
     for row, one in zip(rows, read, strict=True):
         # A row with an error is nobody yet: the first that can be taken is the person's.
         twin = seen.get(one.key) if one.key and one.person else None
-        verdicts.append(_refusal(row, one, twin))
+        verdicts.append(_refusal(row, one, twin, _PLACES[row.resume is not None]))
         if one.key and one.person:
             seen.setdefault(one.key, row.line)
     people = [
@@ -53,10 +66,43 @@ async def judge_rows(
     judged = await candidates.judge_people(uow, people, found.settings.existing)
     considered = await _considered(uow, found, judged)
     left = iter(judged)
-    return [
+    told = [
         (one, refused or _with_application(found, _verdict(row, one, next(left)), considered))
         for row, one, refused in zip(rows, read, verdicts, strict=True)
     ]
+    brought = await resumes_to_add(
+        uow, found, {row.position: row for row in rows}, [verdict for _, verdict in told]
+    )
+    return [
+        (one, replace(verdict, state=RowState.CHANGES))
+        if verdict.state is RowState.UNCHANGED and verdict.candidate_id in brought
+        else (one, verdict)
+        for one, verdict in told
+    ]
+
+
+async def resumes_to_add(
+    uow: UnitOfWork,
+    found: Import,
+    rows: Mapping[int, SourceRow],
+    told: Sequence[Verdict | Result],
+) -> dict[UUID, UUID]:
+    """Return which records get a résumé, and which: new ones, and those that are to be changed.
+
+    A record that has the same file already is left out.
+    """
+    wanted = {
+        one.candidate_id: resume.file_id
+        for one in told
+        if one.candidate_id is not None
+        and (resume := rows[one.position].resume) is not None
+        and resume.file_id is not None
+        and (one.state is RowState.CREATED or found.settings.existing is not ExistingPolicy.SKIP)
+    }
+    if not wanted:
+        return {}
+    there = await files.same_on_records(uow, FILES_OF, wanted)
+    return {one: file_id for one, file_id in wanted.items() if one not in there}
 
 
 async def _considered(
@@ -76,13 +122,13 @@ def _with_application(found: Import, verdict: Verdict, considered: Collection[UU
     return replace(verdict, application=RowApplication.THERE if is_there else RowApplication.NEW)
 
 
-def _refusal(row: SourceRow, read: ReadRow, twin: int | None) -> Verdict | None:
+def _refusal(row: SourceRow, read: ReadRow, twin: int | None, place: str) -> Verdict | None:
     """Return why a row is not imported, None if it is."""
     if read.person is None:
         problems = tuple(read.problems)
         return Verdict(row.position, RowState.ERROR, read.label, "", problems, None)
     if twin is not None:
-        same = Problem("", f"This is the same person as in line {twin:,}. Join the two lines.")
+        same = Problem("", place.format(twin=f"{twin:,}"))
         return Verdict(row.position, RowState.DUPLICATE, read.label, "", (same,), None)
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from rolecall.domains.imports import queries
-from rolecall.domains.imports.contracts import Import
+from rolecall.domains.imports.contracts import FileFormat, Import
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import OPEN, NewItem, Operation
@@ -62,6 +62,16 @@ def require_editable(found: Import) -> None:
         raise Conflict("This import was run. Upload the file again.", code="import_done")
     if is_open(found.check):
         raise Conflict("The rows are being checked. Wait, or stop the check.", code="import_busy")
+
+
+async def require_read(uow: UnitOfWork, found: Import) -> None:
+    """Pass if every résumé of a zip was read.
+
+    Raises:
+        Conflict: code `import_busy`.
+    """
+    if found.format is FileFormat.RESUMES and (await queries.count_resumes(uow, found.id))[0]:
+        raise Conflict("The résumés are still being read. Wait a moment.", code="import_busy")
 
 
 def blocks_of(found: Import, size: int) -> list[NewItem]:

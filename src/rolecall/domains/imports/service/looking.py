@@ -1,6 +1,7 @@
 """Looking at imports, at rows as they would be, and at what became of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -52,9 +53,13 @@ async def get_import(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
     return await load(uow, import_id)
 
 
-async def states_of(uow: UnitOfWork, import_id: UUID) -> Counted:
+async def states_of(uow: UnitOfWork, found: Import) -> Counted:
     """Return how many rows of an import, and of their applications, are in each state."""
-    return await queries.count_states(uow, import_id)
+    counted = await queries.count_states(uow, found.id)
+    if found.format is not FileFormat.RESUMES:
+        return counted
+    unread, unsure = await queries.count_resumes(uow, found.id)
+    return replace(counted, unread=unread, unsure=unsure)
 
 
 async def stages_of(uow: UnitOfWork, found: Import) -> Sequence[Stage]:
@@ -92,6 +97,8 @@ async def list_rows(
     import_id: UUID,
     states: Sequence[RowState],
     page: PageRequest,
+    *,
+    is_unsure: bool | None = None,
 ) -> Page[RowResult]:
     """Return rows with what becomes, or became, of them.
 
@@ -99,7 +106,7 @@ async def list_rows(
         NotFound: there is no such import.
     """
     await get_import(uow, actor, import_id)
-    return await queries.list_rows(uow, import_id, states, page)
+    return await queries.list_rows(uow, import_id, states, page, is_unsure=is_unsure)
 
 
 async def read_errors(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
@@ -167,4 +174,5 @@ def _result_cells(row: Row) -> tuple[str, ...]:
 
 
 def _where(found: Import, line: int) -> str:
-    return f"Line {line}" if found.format is FileFormat.CSV else f"Number {line}"
+    words = {FileFormat.CSV: "Line", FileFormat.RESUMES: "File"}
+    return f"{words.get(found.format, 'Number')} {line}"

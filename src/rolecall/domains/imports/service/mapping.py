@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -14,6 +15,7 @@ from rolecall.domains.imports.contracts import (
     CUSTOM,
     IGNORED,
     SEVERAL,
+    FileFormat,
     Import,
     SavedMapping,
     Settings,
@@ -47,6 +49,8 @@ async def change_settings(
     require_editable(found)
     if expected not in {None, found.version}:
         raise VersionMismatch("Somebody else changed this import meanwhile. Reload the page.")
+    if found.format is FileFormat.RESUMES:
+        settings = replace(settings, targets=found.settings.targets)
     await _require_targets(uow, found, settings.targets)
     if settings.into is not None:
         await applications.job_for_import(uow, actor, settings.into)

@@ -11,16 +11,25 @@ from rolecall.domains.audit import api as audit
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.custom_fields.contracts import RecordType
 from rolecall.domains.imports import policy, queries, repository
-from rolecall.domains.imports.contracts import Column, Import, Settings, SourceRow
+from rolecall.domains.imports.contracts import (
+    Column,
+    FileFormat,
+    Import,
+    Settings,
+    SourceRow,
+)
 from rolecall.domains.imports.events import ImportChanged
+from rolecall.domains.imports.rules.archives import is_archive
 from rolecall.domains.imports.rules.decoding import NAMES
 from rolecall.domains.imports.rules.headers import bare, proposed
 from rolecall.domains.imports.rules.sources import Source
 from rolecall.domains.imports.service.loading import load
+from rolecall.domains.imports.service.resumes import stage_resumes
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden
 
+_BEGINNING: Final = 8
 _AT_ONCE: Final = 500
 """Rows between two looks at what else waits in this process."""
 _SAMPLES: Final = 3
@@ -35,14 +44,28 @@ async def read_file(db: Database, actor: Actor, file_name: str, content: IO[byte
         InvalidInput: the file cannot be read; the sentence names the line and the remedy.
     """
     policy.can_import(actor).require()
+    if is_archive(await asyncio.to_thread(content.read, _BEGINNING)):
+        made = _new(actor, file_name, FileFormat.RESUMES, "")
+        return await stage_resumes(db, actor, made, content)
+    source = await asyncio.to_thread(Source, content)
+    made = _new(actor, file_name, source.format, NAMES[source.encoding])
+    try:
+        async with db.transaction(actor.tenant) as uow:
+            await repository.insert_import(uow, made)
+            await _read(uow, actor, made, source)
+            return await load(uow, made.id)
+    finally:
+        source.close()
+
+
+def _new(actor: Actor, file_name: str, file_format: FileFormat, encoding: str) -> Import:
     if actor.user_id is None:
         raise Forbidden("Imports belong to people; sign in as one.")
-    source = await asyncio.to_thread(Source, content)
-    made = Import(
+    return Import(
         id=ids.uuid7(),
         file_name=_shown_name(file_name),
-        format=source.format,
-        encoding=NAMES[source.encoding],
+        format=file_format,
+        encoding=encoding,
         columns=(),
         rows=0,
         settings=Settings(targets=()),
@@ -52,13 +75,6 @@ async def read_file(db: Database, actor: Actor, file_name: str, content: IO[byte
         version=1,
         checked_version=None,
     )
-    try:
-        async with db.transaction(actor.tenant) as uow:
-            await repository.insert_import(uow, made)
-            await _read(uow, actor, made, source)
-            return await load(uow, made.id)
-    finally:
-        source.close()
 
 
 async def _read(uow: UnitOfWork, actor: Actor, made: Import, source: Source) -> None:

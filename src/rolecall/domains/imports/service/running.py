@@ -1,7 +1,7 @@
 """The run: blocks of rows put among the records, each block once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -14,9 +14,12 @@ from rolecall.domains.applications.contracts import PersonForJob
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import ImportedPerson, ImportedRecord, ImportOutcome
-from rolecall.domains.imports import policy, repository
+from rolecall.domains.files import api as files
+from rolecall.domains.imports import policy, queries, repository
 from rolecall.domains.imports.contracts import (
+    RESUME_OF,
     UNDO_WITHIN,
+    FileFormat,
     Import,
     Problem,
     RowApplication,
@@ -26,7 +29,7 @@ from rolecall.domains.imports.contracts import (
 from rolecall.domains.imports.events import ImportChanged
 from rolecall.domains.imports.repository import Result
 from rolecall.domains.imports.rules.people import ReadRow
-from rolecall.domains.imports.service.judging import read_rows
+from rolecall.domains.imports.service.judging import read_rows, resumes_to_add
 from rolecall.domains.imports.service.loading import (
     FIRST,
     LAST,
@@ -103,7 +106,7 @@ async def run_blocks(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
 
 async def _run(uow: UnitOfWork, actor: Actor, found: Import, item: Item) -> Outcome:
     taken = await repository.take_rows(uow, found.id, item.given[FIRST], item.given[LAST])
-    rows = [SourceRow(row["position"], row["line"], tuple(row["cells"])) for row in taken]
+    rows = [queries.source_row(row) for row in taken]
     read = list(zip(rows, await read_rows(uow, found, rows), strict=True))
     people = [(row, one.person) for row, one in read if one.person is not None]
     # What the cells mean may have changed since the dry run: a custom field lost an option.
@@ -173,21 +176,67 @@ async def _import(
     )
     results = [_result(row, record) for (row, _), record in zip(people, done, strict=True)]
     into = found.settings.into
-    if into is None:
+    if into is not None:
+        considered = [
+            PersonForJob(record.candidate_id, person.source, _file_of(row))
+            for (row, person), record in zip(people, done, strict=True)
+        ]
+        made = await applications.import_applications(uow, actor, into, considered, found.id)
+        results = [
+            replace(
+                result,
+                application=RowApplication.ADDED if one.is_new else RowApplication.THERE,
+                application_id=one.application_id,
+            )
+            for result, one in zip(results, made, strict=True)
+        ]
+    if found.format is not FileFormat.RESUMES:
         return results
-    considered = [
-        PersonForJob(record.candidate_id, person.source)
-        for (_, person), record in zip(people, done, strict=True)
+    rows = {row.position: row for row, _ in people}
+    versions = {one.position: record.version for one, record in zip(results, done, strict=True)}
+    return await _with_resumes(uow, actor, found, rows, versions, results)
+
+
+async def _with_resumes(
+    uow: UnitOfWork,
+    actor: Actor,
+    found: Import,
+    rows: Mapping[int, SourceRow],
+    versions: Mapping[int, int],
+    results: Sequence[Result],
+) -> list[Result]:
+    """Put the documents of rows on their records; one that has it already stays as it is.
+
+    `versions` are those of the records, by row.
+    """
+    brought = await resumes_to_add(uow, found, rows, results)
+    new = {
+        one.candidate_id
+        for one in results
+        if one.candidate_id is not None and one.state is RowState.CREATED
+    }
+    await candidates.add_resumes(uow, actor, brought, new)
+    held = [
+        file_id
+        for one in results
+        if (file_id := _file_of(rows[one.position])) is not None
+        and (one.candidate_id in brought or one.application is RowApplication.ADDED)
     ]
-    made = await applications.import_applications(uow, actor, into, considered, found.id)
+    await files.let_go(uow, RESUME_OF, held)
     return [
         replace(
-            result,
-            application=RowApplication.ADDED if one.is_new else RowApplication.THERE,
-            application_id=one.application_id,
+            one,
+            state=RowState.UPDATED,
+            undo={"version": versions[one.position], "before": None},
         )
-        for result, one in zip(results, made, strict=True)
+        if one.state is RowState.LEFT and one.candidate_id in brought
+        else one
+        for one in results
     ]
+
+
+def _file_of(row: SourceRow) -> UUID | None:
+    return None if row.resume is None else row.resume.file_id
 
 
 def _result(row: SourceRow, record: ImportedRecord) -> Result:

@@ -10,6 +10,8 @@ from rolecall.access import Actor
 from rolecall.domains.applications import api as applications
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import FILES_OF
+from rolecall.domains.files import api as files
 from rolecall.domains.imports import policy, queries, repository
 from rolecall.domains.imports.contracts import Problem, RowApplication, RowState
 from rolecall.domains.imports.events import ImportChanged
@@ -42,11 +44,13 @@ async def _take_back(uow: UnitOfWork, actor: Actor, item: Item) -> Outcome:
     if not rows:
         return _GONE
     owners = {row["application_id"]: row["candidate_id"] for row in rows if _was_added(row)}
-    why = await applications.remove_imported_applications(uow, actor, owners, import_id)
+    resumes = [row["file_id"] for row in rows if row["file_id"]]
+    why = await applications.remove_imported_applications(uow, actor, owners, import_id, resumes)
     results = await _people(uow, actor, import_id, rows, why)
     by_position = {row["position"]: row for row in rows}
     results = [_with_application(one, by_position[one.position], why) for one in results]
     await repository.write_results(uow, import_id, results)
+    await _take_resumes(uow, by_position, results)
     _record(uow, actor, import_id, item, results)
     uow.emit(ImportChanged(import_id=import_id))
     kept = sum(
@@ -57,6 +61,18 @@ async def _take_back(uow: UnitOfWork, actor: Actor, item: Item) -> Outcome:
 
 def _was_added(row: Row) -> bool:
     return bool(row["application"] == RowApplication.ADDED)
+
+
+async def _take_resumes(
+    uow: UnitOfWork, rows: Mapping[int, Row], results: Sequence[Result]
+) -> None:
+    """Take the documents off what is taken back; what is on no record any more goes at once."""
+    for record_type, back in (
+        ("application", [one for one in results if one.application is RowApplication.REMOVED]),
+        (FILES_OF, [one for one in results if one.state in {RowState.REMOVED, RowState.RESTORED}]),
+    ):
+        file_ids = [rows[one.position]["file_id"] for one in back]
+        await files.let_go(uow, record_type, [one for one in file_ids if one])
 
 
 async def _people(
@@ -115,7 +131,8 @@ async def _remove(
     if not rows:
         return []
     versions = {row["candidate_id"]: _undo(row)["version"] for row in rows}
-    kept = await candidates.remove_imported(uow, actor, versions, import_id)
+    resumes = [row["file_id"] for row in rows if row["file_id"]]
+    kept = await candidates.remove_imported(uow, actor, versions, import_id, resumes)
     return [
         _kept(row, kept[row["candidate_id"]])
         if row["candidate_id"] in kept

@@ -2,11 +2,13 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   changeImport,
   checkImport,
+  getFile,
   getImport,
   listImportMappings,
   listImportRows,
   listImports,
   listJobs,
+  mendImportRow,
   previewImport,
   removeImport,
   removeImportMapping,
@@ -14,12 +16,20 @@ import {
   saveImportMapping,
   uploadImport,
 } from '@/client';
-import type { ImportDetails, ImportRowState, ImportSettingsInput, ImportSummary } from '@/contract';
+import type {
+  ImportDetails,
+  ImportRowMending,
+  ImportRowState,
+  ImportSettingsInput,
+  ImportSummary,
+} from '@/contract';
 import { paging } from '@/http/pages';
 import { ifMatch } from '@/http/preconditions';
 
 /** Live events tell of progress; where they do not come, it is asked for. */
 const askEvery = 2_000;
+
+export const isBeingRead = ({ unread }: ImportDetails): boolean => unread > 0;
 
 export const isAtWork = ({ check, run }: ImportSummary): boolean =>
   check?.is_open === true || run?.is_open === true;
@@ -36,7 +46,8 @@ export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
     queryFn: ({ signal }) => getImport({ path: { import_id: id }, signal }),
-    refetchInterval: ({ state }) => (state.data !== undefined && isAtWork(state.data) ? askEvery : false),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (isAtWork(data) || isBeingRead(data)) ? askEvery : false,
   });
 
 export const previewQuery = (id: string, version: number) =>
@@ -46,13 +57,18 @@ export const previewQuery = (id: string, version: number) =>
     placeholderData: (before) => before,
   });
 
-export const rowsQuery = (id: string, states: readonly ImportRowState[]) =>
+/** Rows in some states, or `unsure`: those of résumés of which something was guessed. */
+export const rowsQuery = (id: string, states: readonly ImportRowState[] | 'unsure') =>
   infiniteQueryOptions({
     queryKey: ['imports', id, 'rows', states],
     queryFn: ({ pageParam, signal }) =>
       listImportRows({
         path: { import_id: id },
-        query: { state: [...states], limit: 50, cursor: pageParam },
+        query: {
+          ...(states === 'unsure' ? { unsure: true } : { state: [...states] }),
+          limit: 50,
+          cursor: pageParam,
+        },
         signal,
       }),
     ...paging,
@@ -70,6 +86,15 @@ export const openJobsQuery = queryOptions({
 });
 
 export const upload = (file: File) => uploadImport({ body: { file } });
+
+export const mendRow = (id: string, position: number, body: ImportRowMending) =>
+  mendImportRow({ path: { import_id: id, position }, body });
+
+export const resumeFileQuery = (fileId: string) =>
+  queryOptions({
+    queryKey: ['files', fileId],
+    queryFn: ({ signal }) => getFile({ path: { file_id: fileId }, signal }),
+  });
 
 export const settingsOf = (found: ImportDetails): ImportSettingsInput => ({
   targets: found.columns.map((column) => column.target),

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportDetails } from '@/contract';
 import { toastFailed } from '@/ui/toast';
 import { beginRun, errorsFile, importQuery } from '../api/imports';
-import { countOf, countOfApplications, toMend } from '../model/states';
+import { countOf, countOfApplications, isOfResumes, toMend } from '../model/states';
 import { Counts } from './counts';
 import { RowsTable } from './rows-table';
 
@@ -33,10 +33,17 @@ export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumn
           {wrong > 0 && (
             <Alert color="yellow">
               <Text size="sm">
-                <Trans>
-                  <Plural value={wrong} one="# row" other="# rows" /> cannot be imported. You can import the
-                  others now, mend these in their file, and upload that.
-                </Trans>
+                {isOfResumes(found) ? (
+                  <Trans>
+                    <Plural value={wrong} one="# résumé" other="# résumés" /> cannot be imported. Mend below
+                    who they are of, or import the others now.
+                  </Trans>
+                ) : (
+                  <Trans>
+                    <Plural value={wrong} one="# row" other="# rows" /> cannot be imported. You can import the
+                    others now, mend these in their file, and upload that.
+                  </Trans>
+                )}
               </Text>
             </Alert>
           )}
@@ -69,7 +76,7 @@ export function CheckStep({ found, onColumns }: { found: ImportDetails; onColumn
               </Button>
             )}
             <Button variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={onColumns}>
-              <Trans>Change the columns</Trans>
+              {isOfResumes(found) ? t`Back to the résumés` : t`Change the columns`}
             </Button>
           </Group>
         </Stack>

@@ -1,9 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportDetails } from '@/contract';
-import { toastFailed } from '@/ui/toast';
-import { beginCheck, importQuery } from '../api/imports';
+import { useCheck } from '../model/use-check';
 import { useSettings } from '../model/use-settings';
 import { ColumnChoices } from './column-choices';
 import classes from './imports.module.css';
@@ -17,17 +15,8 @@ const names = ['full_name', 'first_name', 'last_name'];
 /** What the columns are, beside the first rows as they would be. */
 export function ColumnsStep({ found, onChecked }: { found: ImportDetails; onChecked: () => void }) {
   const { t } = useLingui();
-  const client = useQueryClient();
   const settings = useSettings(found.id);
-  const check = useMutation({
-    scope: { id: `import-settings-${found.id}` },
-    mutationFn: () => beginCheck(found.id),
-    onSuccess: (begun) => {
-      client.setQueryData(importQuery(found.id).queryKey, begun);
-      onChecked();
-    },
-    onError: (error) => toastFailed(t`The rows were not checked`, error),
-  });
+  const check = useCheck(found.id, onChecked);
   const targets = found.columns.map((column) => column.target);
   const missing = !targets.some((one) => names.includes(one))
     ? t`Say which column is the name.`

@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -8,10 +8,12 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { importQuery } from '../api/imports';
+import { isOfResumes, sizeOf } from '../model/states';
 import { CheckStep } from './check-step';
 import { ColumnsStep } from './columns-step';
 import { ForgetButton } from './forget-button';
 import { ResultStep } from './result-step';
+import { ResumesStep } from './resumes-step';
 import { StepList } from './step-list';
 import { WorkCard } from './work-card';
 
@@ -33,6 +35,7 @@ const encoded: Record<ImportDetails['format'], string> = {
   get json_resume() {
     return t`JSON Résumé`;
   },
+  resumes: 'ZIP',
 };
 
 /** One import, from the columns to the undo: where it stands is on the server. */
@@ -60,7 +63,9 @@ export function ImportPage({ importId, view, onView }: ImportPageProps) {
     <Page
       title={found.file_name}
       above={above}
-      description={`${t`${plural(found.rows, { one: '# row', other: '# rows' })}`}, ${encoded[found.format]}, ${found.encoding}`}
+      description={[sizeOf(found), encoded[found.format], found.encoding]
+        .filter((part) => part !== '')
+        .join(', ')}
       actions={
         found.check?.is_open === true || found.run?.is_open === true ? undefined : (
           <ForgetButton found={found} />
@@ -87,11 +92,15 @@ function Step({ found, view, onView }: { found: ImportDetails } & Omit<ImportPag
     <>
       {found.check?.status === 'cancelled' && (
         <Alert color="yellow">
-          <Trans>The check was stopped. Begin it again when the columns are right.</Trans>
+          <Trans>The check was stopped. Begin it again when you are ready.</Trans>
         </Alert>
       )}
       {found.check?.status === 'stopped' && <Alert color="yellow">{found.check.remark}</Alert>}
-      <ColumnsStep found={found} onChecked={() => onView(undefined)} />
+      {isOfResumes(found) ? (
+        <ResumesStep found={found} onChecked={() => onView(undefined)} />
+      ) : (
+        <ColumnsStep found={found} onChecked={() => onView(undefined)} />
+      )}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Card, FileButton, Group, Stack, Text, Title } from '@mantine/core';
 import { IconFileImport, IconUpload } from '@tabler/icons-react';
@@ -12,7 +11,7 @@ import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastFailed } from '@/ui/toast';
 import { importQuery, importsQuery, upload } from '../api/imports';
-import { standing } from '../model/states';
+import { sizeOf, standing } from '../model/states';
 
 /** Files of people that were uploaded in the last thirty days, and the way to a new one. */
 export function ImportsPage() {
@@ -29,7 +28,7 @@ export function ImportsPage() {
           <Trans>Candidates</Trans>
         </Anchor>
       }
-      description={t`CSV, JSON and JSON Résumé, up to 100,000 people a file. Nothing is imported before you have seen it.`}
+      description={t`CSV, JSON and JSON Résumé, up to 100,000 people a file, or a zip of up to 1,000 résumés (PDF, DOCX, DOC, ODT, RTF, TXT, HTML). 25 MB at most. Nothing is imported before you have seen it.`}
       actions={<UploadButton />}
     >
       {error !== null ? (
@@ -41,7 +40,8 @@ export function ImportsPage() {
           <Trans>
             Upload a list of people: an export of your last system, or a spreadsheet that you save as CSV. Its
             columns are recognized, you see each row as it would be, and a whole import can be taken back for
-            fourteen days.
+            fourteen days. Or put a folder of résumés into a zip, without a password and without zips inside:
+            each becomes a candidate with the résumé on the record.
           </Trans>
         </Empty>
       ) : (
@@ -55,7 +55,7 @@ export function ImportsPage() {
               </Title>
               <Group gap={4}>
                 <Text size="sm" c="dimmed">
-                  {t`${plural(one.rows, { one: '# row', other: '# rows' })}`} · {standing(one)} ·{' '}
+                  {sizeOf(one)} · {standing(one)} ·{' '}
                   {one.job_title !== '' && <>{t`into ${one.job_title}`} · </>}
                   {one.created_by_name}, <RelativeTime at={one.created_at} />
                 </Text>
@@ -84,7 +84,7 @@ function UploadButton() {
   });
   return (
     <FileButton
-      accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json"
+      accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.zip,text/csv,application/json,application/zip"
       onChange={(file) => {
         if (file !== null) send.mutate(file);
       }}

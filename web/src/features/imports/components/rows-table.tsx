@@ -9,17 +9,20 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { rowsQuery } from '../api/imports';
-import { applicationLabels, countOf, stateColors, stateLabels, tellable } from '../model/states';
+import { applicationLabels, countOf, isOfResumes, stateColors, stateLabels, tellable } from '../model/states';
 import classes from './imports.module.css';
+import { ResumeOf } from './resume-of';
+
+type Shown = ImportRowState | 'all' | 'unsure';
 
 const gone: readonly ImportRowState[] = ['removed'];
 
 /** Each row, what becomes or became of it, and why. */
-export function RowsTable({ found, first }: { found: ImportDetails; first: ImportRowState | 'all' }) {
+export function RowsTable({ found, first }: { found: ImportDetails; first: Shown }) {
   const { t } = useLingui();
-  const [show, setShow] = useState<ImportRowState | 'all'>(first);
+  const [show, setShow] = useState<Shown>(first);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    rowsQuery(found.id, show === 'all' ? [] : [show]),
+    rowsQuery(found.id, show === 'all' ? [] : show === 'unsure' ? show : [show]),
   );
   const rows = data?.pages.flatMap((page) => page.items);
   const shown = tellable.filter((state) => state === show || countOf(found, state) > 0);
@@ -32,6 +35,9 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
           onChange={setShow}
           data={[
             { value: 'all' as const, label: t`All ${formatNumber(found.rows)}` },
+            ...(found.unsure > 0 || show === 'unsure'
+              ? [{ value: 'unsure' as const, label: t`To look at ${formatNumber(found.unsure)}` }]
+              : []),
             ...shown.map((value) => ({
               value,
               label: `${stateLabels[value]} ${formatNumber(countOf(found, value))}`,
@@ -48,9 +54,7 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>
-                  <Trans>Line</Trans>
-                </Table.Th>
+                <Table.Th>{isOfResumes(found) ? t`No.` : t`Line`}</Table.Th>
                 <Table.Th>
                   <Trans>Who</Trans>
                 </Table.Th>
@@ -71,6 +75,7 @@ export function RowsTable({ found, first }: { found: ImportDetails; first: Impor
                     ) : (
                       row.label
                     )}
+                    {row.resume !== null && <ResumeOf found={found} row={row} resume={row.resume} />}
                   </Table.Td>
                   <Table.Td>
                     <Badge variant="light" color={stateColors[row.state] ?? 'gray'}>

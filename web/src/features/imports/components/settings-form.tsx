@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Radio, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportDetails, ImportSettingsInput } from '@/contract';
+import { isOfResumes } from '../model/states';
 
 const policies = [
   {
@@ -47,7 +48,11 @@ export function SettingsForm({ found, onChange }: SettingsFormProps) {
     <Stack gap="md">
       <Radio.Group
         label={t`When somebody is there already`}
-        description={t`By e-mail address; without one, by phone number and name.`}
+        description={
+          isOfResumes(found)
+            ? t`By e-mail address; without one, by phone number and name. The résumé is added to the record, unless that is left as it is.`
+            : t`By e-mail address; without one, by phone number and name.`
+        }
         value={found.existing}
         onChange={(value) => {
           const chosen = policies.find((one) => one.value === value);
@@ -70,7 +75,7 @@ export function SettingsForm({ found, onChange }: SettingsFormProps) {
         maw={480}
       />
       <TextInput
-        label={t`Source, where a row says none`}
+        label={isOfResumes(found) ? t`Source` : t`Source, where a row says none`}
         value={source}
         onChange={(event) => setSource(event.currentTarget.value)}
         onBlur={() => {

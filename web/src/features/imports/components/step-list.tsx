@@ -1,10 +1,15 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { ImportDetails } from '@/contract';
+import { isOfResumes } from '../model/states';
 import type { ImportView } from './import-page';
 import classes from './imports.module.css';
 
-const stepNames = () => [t`Columns`, t`Check`, t`Import`];
+const stepNames = (found: ImportDetails) => [
+  isOfResumes(found) ? t`Résumés` : t`Columns`,
+  t`Check`,
+  t`Import`,
+];
 
 const stepOf = (found: ImportDetails, view: ImportView | undefined): number => {
   if (found.run !== null) return 2;
@@ -17,7 +22,7 @@ export function StepList({ found, view }: { found: ImportDetails; view: ImportVi
   const current = stepOf(found, view);
   return (
     <ol className={classes.steps} aria-label={t`Steps`}>
-      {stepNames().map((step, at) => (
+      {stepNames(found).map((step, at) => (
         <li
           key={step}
           aria-current={at === current ? 'step' : undefined}

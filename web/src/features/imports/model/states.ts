@@ -1,5 +1,11 @@
 import { plural, t } from '@lingui/core/macro';
-import type { ImportDetails, ImportRowApplication, ImportRowState, ImportSummary } from '@/contract';
+import type {
+  ImportDetails,
+  ImportRowApplication,
+  ImportRowState,
+  ImportSummary,
+  ResumeFoundIn,
+} from '@/contract';
 import { midSentence } from '@/format/words';
 
 /** What is said of one row. */
@@ -82,9 +88,7 @@ export const stateColors: Partial<Record<ImportRowState, string>> = {
   duplicate: 'yellow',
   kept: 'yellow',
   error: 'red',
-  get failed() {
-    return t`red`;
-  },
+  failed: 'red',
 };
 
 /** In the order in which they are told. */
@@ -112,14 +116,46 @@ export const countOf = ({ states }: ImportDetails, ...wanted: ImportRowState[]):
 export const countOfApplications = ({ applications }: ImportDetails, wanted: ImportRowApplication): number =>
   applications[wanted] ?? 0;
 
+/** Whether the rows are the documents of a zip. */
+export const isOfResumes = ({ format }: ImportSummary): boolean => format === 'resumes';
+
+/** Where something of a résumé was found, where somebody should look at it. */
+export const guesses: Record<ResumeFoundIn, string> = {
+  get label() {
+    return t`Guessed`;
+  },
+  get top() {
+    return t`Guessed from the first lines`;
+  },
+  get text() {
+    return t`One of several, or without a label`;
+  },
+  get email() {
+    return t`Guessed from the e-mail address`;
+  },
+  get file_name() {
+    return t`Guessed from the name of the file`;
+  },
+  get typed() {
+    return t`Typed`;
+  },
+};
+
+/** How many rows, or documents, there are. */
+export const sizeOf = (found: ImportSummary): string =>
+  isOfResumes(found)
+    ? t`${plural(found.rows, { one: '# résumé', other: '# résumés' })}`
+    : t`${plural(found.rows, { one: '# row', other: '# rows' })}`;
+
 /** Where an import stands, in a few words. */
-export const standing = ({ check, run, is_checked }: ImportSummary): string => {
+export const standing = ({ check, run, is_checked, format }: ImportSummary): string => {
   if (run?.undone_by_id != null) return t`taken back`;
   if (run?.is_open === true) return t`being imported`;
   if (run?.status === 'done') return t`imported`;
   if (run !== null) return t`stopped`;
   if (check?.is_open === true) return t`being checked`;
-  return is_checked ? t`checked, not imported yet` : t`columns to be confirmed`;
+  if (is_checked) return t`checked, not imported yet`;
+  return format === 'resumes' ? t`to be looked through` : t`columns to be confirmed`;
 };
 
 /** What an import would do, or did, in a sentence. */

@@ -20,16 +20,19 @@ from rolecall.domains.imports.contracts import (
     SourceRow,
 )
 from rolecall.domains.imports.models import imports, mappings, rows
-from rolecall.domains.imports.rules.stored import problems_json, settings_json
+from rolecall.domains.imports.rules.stored import (
+    problems_json,
+    settings_json,
+)
 from rolecall.infra.db import UnitOfWork, prepared
-from rolecall.infra.erasure import ERASED_NAME, Erased, Person, erases
 from rolecall.kernel.errors import Conflict, VersionMismatch
 from rolecall.kernel.terms import fold
 
 _i, _r, _m = imports.c, rows.c, mappings.c
 
 
-def _update(*written: str) -> Any:
+def update_of(*written: str) -> Any:
+    """Return the statement that writes these columns of one row, named by `key_of`."""
     return prepared(
         sa.update(rows)
         .where(
@@ -41,18 +44,14 @@ def _update(*written: str) -> Any:
     )
 
 
-_VERDICT = _update("state", "label", "person_key", "problems", "candidate_id", "application")
-_RESULT = _update("state", "problems", "candidate_id", "undo", "application", "application_id")
+_VERDICT = update_of("state", "label", "person_key", "problems", "candidate_id", "application")
+_RESULT = update_of("state", "problems", "candidate_id", "undo", "application", "application_id")
 
 
 _TAKEN = (
     _r.position, _r.line, _r.cells, _r.label, _r.candidate_id, _r.undo, _r.state,
-    _r.application, _r.application_id,
+    _r.application, _r.application_id, _r.file_id, _r.found,
 )  # fmt: skip
-
-
-_FORGOTTEN = sa.literal({"version": 0, "before": None}, _r.undo.type)
-"""What undoing a row needs to know, of a record that is not given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ async def write_verdicts(uow: UnitOfWork, import_id: UUID, verdicts: Sequence[Ve
         _VERDICT,
         [
             {
-                **_key(uow, import_id, one.position),
+                **key_of(uow, import_id, one.position),
                 "to_state": one.state.value,
                 "to_label": one.label,
                 "to_person_key": one.person_key or None,
@@ -202,7 +201,7 @@ async def write_results(uow: UnitOfWork, import_id: UUID, results: Sequence[Resu
         _RESULT,
         [
             {
-                **_key(uow, import_id, one.position),
+                **key_of(uow, import_id, one.position),
                 "to_state": one.state.value,
                 "to_problems": problems_json(one.problems),
                 "to_candidate_id": one.candidate_id,
@@ -275,45 +274,6 @@ async def delete_mapping(uow: UnitOfWork, mapping_id: UUID) -> int:
     )
 
 
-def _key(uow: UnitOfWork, import_id: UUID, position: int) -> dict[str, Any]:
+def key_of(uow: UnitOfWork, import_id: UUID, position: int) -> dict[str, Any]:
+    """Return the parameters that name a row."""
     return {"its_org": uow.org_id, "its_import": import_id, "its_position": position}
-
-
-@erases("imports", imports, rows)
-async def erase_rows(uow: UnitOfWork, person: Person) -> Erased:
-    """Empty the rows of files that a person came from, and the samples of their columns.
-
-    That a row was done stays, for its import. Undoing the import finds the record changed, and
-    leaves it.
-    """
-    theirs = sa.or_(
-        _r.candidate_id.in_(person.of("candidate")),
-        _r.application_id.in_(person.of("application")),
-        _r.person_key.in_(sorted(person.emails)),
-    )
-    files_of = await uow.fetch(
-        sa.select(_i.id, _i.columns)
-        .where(
-            _i.org_id == uow.org_id,
-            _i.id.in_(sa.select(_r.import_id).where(_r.org_id == uow.org_id, theirs)),
-        )
-        .with_for_update()
-    )
-    for row in files_of:
-        await uow.execute(
-            sa.update(imports)
-            .where(_i.org_id == uow.org_id, _i.id == row["id"])
-            .values(columns=[[header, []] for header, _ in row["columns"]])
-        )
-    emptied = await uow.execute(
-        sa.update(rows)
-        .where(_r.org_id == uow.org_id, theirs, _r.label != ERASED_NAME)
-        .values(
-            cells=[],
-            label=ERASED_NAME,
-            person_key=None,
-            problems=None,
-            undo=sa.case((_r.undo.is_(None), sa.null()), else_=_FORGOTTEN),
-        )
-    )
-    return Erased({"import_rows": emptied})

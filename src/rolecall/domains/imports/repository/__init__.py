@@ -1,0 +1,63 @@
+"""Writing imports, their rows, and saved mappings."""
+
+from rolecall.domains.imports.repository.erasing import (
+    erase_rows,
+    find_resumes,
+)
+from rolecall.domains.imports.repository.resumes import (
+    ReadResume,
+    StagedResume,
+    files_of,
+    forget_verdict,
+    insert_resumes,
+    old_resumes,
+    take_row,
+    take_unread,
+    write_read,
+)
+from rolecall.domains.imports.repository.staging import (
+    Result,
+    Verdict,
+    delete_import,
+    delete_mapping,
+    finish_reading,
+    forget_old,
+    forget_verdicts,
+    insert_import,
+    insert_mapping,
+    insert_rows,
+    note_operation,
+    take_rows,
+    update_settings,
+    write_results,
+    write_verdicts,
+)
+
+__all__ = [
+    "ReadResume",
+    "Result",
+    "StagedResume",
+    "Verdict",
+    "delete_import",
+    "delete_mapping",
+    "erase_rows",
+    "files_of",
+    "find_resumes",
+    "finish_reading",
+    "forget_old",
+    "forget_verdict",
+    "forget_verdicts",
+    "insert_import",
+    "insert_mapping",
+    "insert_resumes",
+    "insert_rows",
+    "note_operation",
+    "old_resumes",
+    "take_row",
+    "take_rows",
+    "take_unread",
+    "update_settings",
+    "write_read",
+    "write_results",
+    "write_verdicts",
+]
