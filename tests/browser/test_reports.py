@@ -9,6 +9,7 @@ from rolecall.access import Role
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading
 from tests.browser.support.employer import Employer
+from tests.support.hiring import apply
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -52,6 +53,36 @@ async def test_narrows_reports_on_a_phone(desk: Desk, employer: Founder) -> None
     await check_accessibility(page)
     await page.goto("/app/reports/sources?first=2020-01-01&last=2020-02-01")
     await expect(page.get_by_text("Nothing happened in this period")).to_be_visible()
+    await check_accessibility(page)
+
+
+async def test_asks_candidates_about_themselves_and_counts(desk: Desk, employer: Founder) -> None:
+    """From the empty report to the switch; one candidate answers, and too few are not shown."""
+    founded = await employer()
+    job = await founded.job()
+    page = await desk.window(founded.admin, path="/app/reports/adverse-impact")
+    await expect(page.get_by_text("Candidates are not asked")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("link", name="Open the settings").click()
+    await page.get_by_role("switch", name="Ask candidates for their sex").check()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_role("alert").get_by_text("Saved.")).to_be_visible()
+
+    submitted = (await apply(founded.world.client(), job["id"])).json()
+    address = submitted["status_url"]
+    phone = await desk.window(path=address[address.index("/status/") :], phone=True)
+    await phone.get_by_role("link", name="See the questions").click()
+    await phone.get_by_role("radio", name="Female").check()
+    await check_accessibility(phone)
+    await phone.get_by_role("button", name="Send my answers").click()
+    await expect(phone.get_by_text("Your answers are noted.")).to_be_visible()
+    await expect(phone.get_by_role("radio", name="Female")).not_to_be_checked()
+    await check_accessibility(phone)
+
+    await page.goto("/app/reports/adverse-impact")
+    await expect(page.get_by_text("Too few answers yet").first).to_be_visible()
+    await expect(page.get_by_text("no number opens its rows").first).to_be_visible()
     await check_accessibility(page)
 
 

@@ -11,9 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from rolecall.access import Role
+from rolecall.access.actor import system_actor
 from rolecall.domains.applications.api import read_application
 from rolecall.domains.applications.events import PromiseAlertDue
 from rolecall.domains.applications.service.promises import escalate
+from rolecall.domains.self_identification.api import give_answers
+from rolecall.domains.self_identification.contracts import GiveAnswers, Race, Sex
 from rolecall.kernel import clock, ids
 from rolecall.kernel.tenant import Tenant
 
@@ -157,9 +160,16 @@ async def build_house(world: World, drain: Drain) -> House:
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
+    await _say_of_oneself(world, org, application_id)
     await erase_and_hold(house, admin)
     await _fill(house, admin, recruiter, job, application_id)
     return house
+
+
+async def _say_of_oneself(world: World, org: Organization, application_id: str) -> None:
+    async with world.runtime.database.transaction(Tenant(org.id)) as uow:
+        given = GiveAnswers(UUID(application_id), Sex.FEMALE, Race.TWO_OR_MORE)
+        await give_answers(uow, system_actor(org.id), given)
 
 
 async def _fill(

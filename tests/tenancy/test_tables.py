@@ -3,6 +3,7 @@
 The metadata says what should be; the catalogue of a real server says what is.
 """
 
+from pathlib import Path
 from typing import TypeAlias
 
 import asyncpg
@@ -28,6 +29,7 @@ from tests.support.servers import Servers
 from tests.tenancy.house import House
 
 composition.load("models")
+SOURCES = Path(__file__).parents[2] / "src" / "rolecall"
 TABLES = {table.name: table for table in metadata.sorted_tables}
 TENANT = sorted(name for name, table in TABLES.items() if kind_of(table) is Kind.TENANT)
 
@@ -180,9 +182,13 @@ async def test_policies_hold_the_tenant(admin: Admin, name: str) -> None:
     assert [row["cmd"] for row in erasing] == [TABLES[name].info["erasable"]][: len(erasing)]
     assert bool(erasing) == bool(TABLES[name].info["erasable"])
     assert all("app.erasing" in row["qual"] for row in erasing)
-    others = [row for row in narrowing if row not in of_jobs and row not in erasing]
+    sealed = [row for row in narrowing if row["policyname"] == "sealed"]
+    assert [row["cmd"] for row in sealed] == (["ALL"] if TABLES[name].info["sealed"] else [])
+    assert all("app.unsealed" in row[side] for row in sealed for side in ("qual", "with_check"))
+    apart = [*of_jobs, *erasing, *sealed]
+    others = [row for row in narrowing if row not in apart]
     restrictive = {row["cmd"]: row for row in others}
-    assert len(restrictive) == len(rows) - len(permissive) - len(of_jobs) - len(erasing)
+    assert len(restrictive) == len(rows) - len(permissive) - len(apart)
     if name not in WIDENED:
         assert set(restrictive) == {"ALL"}
         assert condition(restrictive["ALL"]["qual"]) == TENANT_CONDITION
@@ -207,6 +213,19 @@ def test_rows_of_a_job_are_hidden_with_it() -> None:
         "job_team_members",
     }
     assert hidden - of_a_job == {"jobs"}
+
+
+def test_what_is_sealed_is_reviewed() -> None:
+    """And opened by its own domain alone: whoever else says `unseal` has to stand here."""
+    assert {name for name in TENANT if TABLES[name].info["sealed"]} == {
+        "self_identification_answers"
+    }
+    openers = {
+        path.relative_to(SOURCES).parts[:2]
+        for path in SOURCES.rglob("*.py")
+        if ".unseal()" in path.read_text(encoding="utf-8")
+    }
+    assert openers == {("domains", "self_identification")}
 
 
 def test_what_is_widened_and_what_the_relay_sees_is_reviewed() -> None:

@@ -53,6 +53,7 @@ import { Route as AppConsoleOperationsOperationIdRouteImport } from './routes/ap
 import { Route as AppConsolePlatformIndexRouteImport } from './routes/app/_console/platform/index';
 import { Route as AppConsolePlatformHealthRouteImport } from './routes/app/_console/platform/health';
 import { Route as AppConsoleReportsIndexRouteImport } from './routes/app/_console/reports/index';
+import { Route as AppConsoleReportsAdverseImpactRouteImport } from './routes/app/_console/reports/adverse-impact';
 import { Route as AppConsoleReportsMailsRouteImport } from './routes/app/_console/reports/mails';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
 import { Route as AppConsoleJobsJobIdAutomationRouteImport } from './routes/app/_console/jobs/$jobId.automation';
@@ -302,6 +303,12 @@ const AppConsoleReportsIndexRoute = AppConsoleReportsIndexRouteImport.update({
   path: '/reports/',
   getParentRoute: () => AppConsoleRoute,
 } as any);
+const AppConsoleReportsAdverseImpactRoute =
+  AppConsoleReportsAdverseImpactRouteImport.update({
+    id: '/reports/adverse-impact',
+    path: '/reports/adverse-impact',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleReportsMailsRoute = AppConsoleReportsMailsRouteImport.update({
   id: '/reports/mails',
   path: '/reports/mails',
@@ -408,6 +415,7 @@ export interface FileRoutesByFullPath {
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
+  '/app/reports/adverse-impact': typeof AppConsoleReportsAdverseImpactRoute;
   '/app/reports/mails': typeof AppConsoleReportsMailsRoute;
   '/app/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals/': typeof AppConsoleApprovalsIndexRoute;
@@ -463,6 +471,7 @@ export interface FileRoutesByTo {
   '/app/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/platform/health': typeof AppConsolePlatformHealthRoute;
+  '/app/reports/adverse-impact': typeof AppConsoleReportsAdverseImpactRoute;
   '/app/reports/mails': typeof AppConsoleReportsMailsRoute;
   '/app/applications': typeof AppConsoleApplicationsIndexRoute;
   '/app/approvals': typeof AppConsoleApprovalsIndexRoute;
@@ -522,6 +531,7 @@ export interface FileRoutesById {
   '/app/_console/offers/templates': typeof AppConsoleOffersTemplatesRoute;
   '/app/_console/operations/$operationId': typeof AppConsoleOperationsOperationIdRoute;
   '/app/_console/platform/health': typeof AppConsolePlatformHealthRoute;
+  '/app/_console/reports/adverse-impact': typeof AppConsoleReportsAdverseImpactRoute;
   '/app/_console/reports/mails': typeof AppConsoleReportsMailsRoute;
   '/app/_console/applications/': typeof AppConsoleApplicationsIndexRoute;
   '/app/_console/approvals/': typeof AppConsoleApprovalsIndexRoute;
@@ -582,6 +592,7 @@ export interface FileRouteTypes {
     | '/app/offers/templates'
     | '/app/operations/$operationId'
     | '/app/platform/health'
+    | '/app/reports/adverse-impact'
     | '/app/reports/mails'
     | '/app/applications/'
     | '/app/approvals/'
@@ -637,6 +648,7 @@ export interface FileRouteTypes {
     | '/app/offers/templates'
     | '/app/operations/$operationId'
     | '/app/platform/health'
+    | '/app/reports/adverse-impact'
     | '/app/reports/mails'
     | '/app/applications'
     | '/app/approvals'
@@ -695,6 +707,7 @@ export interface FileRouteTypes {
     | '/app/_console/offers/templates'
     | '/app/_console/operations/$operationId'
     | '/app/_console/platform/health'
+    | '/app/_console/reports/adverse-impact'
     | '/app/_console/reports/mails'
     | '/app/_console/applications/'
     | '/app/_console/approvals/'
@@ -1042,6 +1055,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleReportsIndexRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/reports/adverse-impact': {
+      id: '/app/_console/reports/adverse-impact';
+      path: '/reports/adverse-impact';
+      fullPath: '/app/reports/adverse-impact';
+      preLoaderRoute: typeof AppConsoleReportsAdverseImpactRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/reports/mails': {
       id: '/app/_console/reports/mails';
       path: '/reports/mails';
@@ -1171,6 +1191,7 @@ interface AppConsoleRouteChildren {
   AppConsoleOffersTemplatesRoute: typeof AppConsoleOffersTemplatesRoute;
   AppConsoleOperationsOperationIdRoute: typeof AppConsoleOperationsOperationIdRoute;
   AppConsolePlatformHealthRoute: typeof AppConsolePlatformHealthRoute;
+  AppConsoleReportsAdverseImpactRoute: typeof AppConsoleReportsAdverseImpactRoute;
   AppConsoleReportsMailsRoute: typeof AppConsoleReportsMailsRoute;
   AppConsoleApplicationsIndexRoute: typeof AppConsoleApplicationsIndexRoute;
   AppConsoleApprovalsIndexRoute: typeof AppConsoleApprovalsIndexRoute;
@@ -1214,6 +1235,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleOffersTemplatesRoute: AppConsoleOffersTemplatesRoute,
   AppConsoleOperationsOperationIdRoute: AppConsoleOperationsOperationIdRoute,
   AppConsolePlatformHealthRoute: AppConsolePlatformHealthRoute,
+  AppConsoleReportsAdverseImpactRoute: AppConsoleReportsAdverseImpactRoute,
   AppConsoleReportsMailsRoute: AppConsoleReportsMailsRoute,
   AppConsoleApplicationsIndexRoute: AppConsoleApplicationsIndexRoute,
   AppConsoleApprovalsIndexRoute: AppConsoleApprovalsIndexRoute,

@@ -52,6 +52,7 @@ NEEDS: Final[Mapping[Permission, frozenset[Permission]]] = {
     Permission.INTERVIEWS_SCHEDULE: frozenset(
         {Permission.INTERVIEWS_READ, Permission.APPLICATIONS_READ, Permission.MEMBERS_READ}
     ),
+    Permission.REPORTS_READ_ADVERSE_IMPACT: frozenset({Permission.REPORTS_READ}),
     Permission.MESSAGES_SEND: frozenset({Permission.MESSAGES_READ}),
     Permission.FILES_UPLOAD: frozenset({Permission.FILES_READ}),
     Permission.FILES_REMOVE: frozenset({Permission.FILES_READ, Permission.CANDIDATES_READ}),

@@ -57,6 +57,8 @@ class Permission(StrEnum):
     """Reports over all jobs of the organization, and the rows behind their figures."""
     REPORTS_READ_OWN_JOBS = "reports:read_own_jobs"
     """Reports over the jobs whose hiring team one is on."""
+    REPORTS_READ_ADVERSE_IMPACT = "reports:read_adverse_impact"
+    """Selection rates by sex and by race or ethnicity, of groups that are large enough."""
     NOTES_WRITE = "notes:write"
     MESSAGES_READ = "messages:read"
     MESSAGES_SEND = "messages:send"

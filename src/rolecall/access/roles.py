@@ -85,6 +85,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.CUSTOM_FIELDS_MANAGE,
         Permission.CANDIDATES_ERASE,
         Permission.HOLDS_MANAGE,
+        Permission.REPORTS_READ_ADVERSE_IMPACT,
     },
     Role.RECRUITER: _RECRUITER,
     Role.HIRING_MANAGER: _EVERY_MEMBER

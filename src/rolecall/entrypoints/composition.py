@@ -40,6 +40,7 @@ DOMAINS = (
     "automation",
     "imports",
     "presence",
+    "self_identification",
     "interviews",
     "offers",
     "analytics",

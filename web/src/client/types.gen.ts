@@ -4927,6 +4927,146 @@ export type HoursOut = {
 };
 
 /**
+ * ImpactGroupOut
+ *
+ * A group at a step. Of a `hidden` one nothing is told but its name.
+ */
+export type ImpactGroupOut = {
+    /**
+     * Below Four Fifths
+     */
+    below_four_fifths: boolean;
+    /**
+     * Decided
+     */
+    decided: number | null;
+    /**
+     * Hidden
+     */
+    hidden: boolean;
+    /**
+     * Is Highest
+     */
+    is_highest: boolean;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * P Value
+     */
+    p_value: number | null;
+    /**
+     * Passed
+     */
+    passed: number | null;
+    /**
+     * Ratio
+     */
+    ratio: number | null;
+    /**
+     * Share
+     */
+    share: number | null;
+    /**
+     * Significant
+     */
+    significant: boolean;
+};
+
+/**
+ * ImpactQuestionOut
+ *
+ * The answers to a question; steps of which nothing can be shown are left out.
+ */
+export type ImpactQuestionOut = {
+    /**
+     * Answered
+     */
+    answered: number;
+    key: Question;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Steps
+     */
+    steps: Array<ImpactStepOut>;
+};
+
+/**
+ * ImpactReportOut
+ *
+ * Selection by group. Without `asked` the organization does not ask for groups.
+ */
+export type ImpactReportOut = {
+    /**
+     * Applications
+     */
+    applications: number;
+    /**
+     * Asked
+     */
+    asked: boolean;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * General
+     */
+    general: Array<ReportTermOut>;
+    period: ReportPeriodOut;
+    /**
+     * Questions
+     */
+    questions: Array<ImpactQuestionOut>;
+    /**
+     * Smallest Group
+     */
+    smallest_group: number;
+    /**
+     * Terms
+     */
+    terms: {
+        [key: string]: ReportTermOut;
+    };
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ImpactStepOut
+ *
+ * A stage that applications were decided in, or the whole way to the hire.
+ */
+export type ImpactStepOut = {
+    /**
+     * Groups
+     */
+    groups: Array<ImpactGroupOut>;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
  * ImportOut
  *
  * An import with its columns and settings.
@@ -8314,6 +8454,10 @@ export type OrganizationOut = {
      * About Html
      */
     about_html: string;
+    /**
+     * Asks Self Identification
+     */
+    asks_self_identification: boolean;
     brand: FullBrandOut;
     careers: CareersOut;
     /**
@@ -8350,6 +8494,10 @@ export type OrganizationOut = {
      * Slug
      */
     slug: string;
+    /**
+     * Smallest Group
+     */
+    smallest_group: number;
     status: OrganizationStatus;
     /**
      * Tagline
@@ -8379,6 +8527,10 @@ export type OrganizationPatchIn = {
      * About Html
      */
     about_html?: string | null;
+    /**
+     * Asks Self Identification
+     */
+    asks_self_identification?: boolean | null;
     brand?: BrandPatchIn | null;
     careers?: CareersPatchIn | null;
     hiring_manager_visibility?: HiringManagerVisibility | null;
@@ -8403,6 +8555,10 @@ export type OrganizationPatchIn = {
      * Retention Days
      */
     retention_days?: number | null;
+    /**
+     * Smallest Group
+     */
+    smallest_group?: number | null;
     /**
      * Tagline
      */
@@ -9606,7 +9762,7 @@ export type PeopleMailingPlanIn = {
  *
  * What a role may grant. Narrowing (own jobs, assigned applications) is the policies' work.
  */
-export type Permission = 'organization:read' | 'organization:update' | 'members:read' | 'members:manage' | 'invitations:manage' | 'audit:read' | 'jobs:read' | 'jobs:read_confidential' | 'jobs:create' | 'jobs:update' | 'jobs:publish' | 'jobs:delete' | 'workflows:read' | 'workflows:manage' | 'approvals:decide' | 'approvals:manage' | 'candidates:read' | 'candidates:update' | 'candidates:merge' | 'candidates:erase' | 'holds:manage' | 'custom_fields:manage' | 'applications:read' | 'applications:read_assigned' | 'applications:advance' | 'applications:reopen' | 'applications:assign' | 'offers:read' | 'offers:manage' | 'interviews:read' | 'interviews:read_assigned' | 'interviews:schedule' | 'interview_kits:manage' | 'scorecards:write' | 'reports:read' | 'reports:read_own_jobs' | 'notes:write' | 'messages:read' | 'messages:send' | 'mail_templates:manage' | 'files:read' | 'files:upload' | 'files:remove' | 'notifications:read' | 'platform:organizations' | 'platform:health';
+export type Permission = 'organization:read' | 'organization:update' | 'members:read' | 'members:manage' | 'invitations:manage' | 'audit:read' | 'jobs:read' | 'jobs:read_confidential' | 'jobs:create' | 'jobs:update' | 'jobs:publish' | 'jobs:delete' | 'workflows:read' | 'workflows:manage' | 'approvals:decide' | 'approvals:manage' | 'candidates:read' | 'candidates:update' | 'candidates:merge' | 'candidates:erase' | 'holds:manage' | 'custom_fields:manage' | 'applications:read' | 'applications:read_assigned' | 'applications:advance' | 'applications:reopen' | 'applications:assign' | 'offers:read' | 'offers:manage' | 'interviews:read' | 'interviews:read_assigned' | 'interviews:schedule' | 'interview_kits:manage' | 'scorecards:write' | 'reports:read' | 'reports:read_own_jobs' | 'reports:read_adverse_impact' | 'notes:write' | 'messages:read' | 'messages:send' | 'mail_templates:manage' | 'files:read' | 'files:upload' | 'files:remove' | 'notifications:read' | 'platform:organizations' | 'platform:health';
 
 /**
  * PermissionOut
@@ -10198,6 +10354,13 @@ export type PublicQuestionOut = {
     required: boolean;
     shown_if: ShownIfOut | null;
 };
+
+/**
+ * Question
+ *
+ * What is asked.
+ */
+export type Question = 'sex' | 'race';
 
 /**
  * QuestionIn
@@ -32914,6 +33077,138 @@ export type ListReportsResponses = {
 };
 
 export type ListReportsResponse = ListReportsResponses[keyof ListReportsResponses];
+
+export type GetAdverseImpactData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First
+         *
+         * A day of the first month; without it twelve are meant.
+         */
+        first?: string | null;
+        /**
+         * Last
+         *
+         * A day of the last month; without it the last one.
+         */
+        last?: string | null;
+        /**
+         * Job Ids
+         */
+        job_ids?: Array<string> | null;
+        /**
+         * Departments
+         */
+        departments?: Array<string> | null;
+    };
+    url: '/api/v1/reports/adverse-impact';
+};
+
+export type GetAdverseImpactErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type GetAdverseImpactError = GetAdverseImpactErrors[keyof GetAdverseImpactErrors];
+
+export type GetAdverseImpactResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImpactReportOut;
+};
+
+export type GetAdverseImpactResponse = GetAdverseImpactResponses[keyof GetAdverseImpactResponses];
+
+export type ExportAdverseImpactData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same request sent again under the same key is done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * First
+         *
+         * A day of the first month; without it twelve are meant.
+         */
+        first?: string | null;
+        /**
+         * Last
+         *
+         * A day of the last month; without it the last one.
+         */
+        last?: string | null;
+        /**
+         * Job Ids
+         */
+        job_ids?: Array<string> | null;
+        /**
+         * Departments
+         */
+        departments?: Array<string> | null;
+    };
+    url: '/api/v1/reports/adverse-impact/export';
+};
+
+export type ExportAdverseImpactErrors = {
+    /**
+     * Nobody is signed in, or the proof given is wrong or has expired.
+     */
+    401: Problem;
+    /**
+     * The caller may not do this.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the present state; the detail says what can.
+     */
+    409: Problem;
+    /**
+     * The input was not accepted; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says when to try again.
+     */
+    429: Problem;
+    /**
+     * A part of the installation does not answer; try again later.
+     */
+    503: Problem;
+};
+
+export type ExportAdverseImpactError = ExportAdverseImpactErrors[keyof ExportAdverseImpactErrors];
+
+export type ExportAdverseImpactResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type ListReportChoicesData = {
     body?: never;

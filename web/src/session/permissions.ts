@@ -36,6 +36,7 @@ export type Permission =
   | 'scorecards:write'
   | 'reports:read'
   | 'reports:read_own_jobs'
+  | 'reports:read_adverse_impact'
   | 'notes:write'
   | 'messages:read'
   | 'messages:send'

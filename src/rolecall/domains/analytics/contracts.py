@@ -13,6 +13,7 @@ from uuid import UUID
 
 from rolecall.access import Permission
 from rolecall.domains.applications.contracts.figures import Attribution, Cohort
+from rolecall.domains.self_identification.contracts import QuestionImpact
 
 READING: Final = (Permission.REPORTS_READ, Permission.REPORTS_READ_OWN_JOBS)
 """One of these is needed for any report."""
@@ -158,6 +159,25 @@ class Report:
     curves: tuple[Curve, ...] = ()
     terms: Mapping[str, Term] = field(default_factory=dict)
     general: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImpactReport:
+    """Selection by group, of whole months and as it was at their end. No number opens its rows.
+
+    Without `asked` the organization does not ask for groups, and there is nothing else.
+    """
+
+    title: str
+    description: str
+    asked: bool
+    period: Period
+    time_zone: str
+    smallest: int
+    applications: int
+    questions: tuple[QuestionImpact, ...]
+    terms: Mapping[str, Term]
+    general: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)

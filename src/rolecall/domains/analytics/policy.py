@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from rolecall.access import Actor, Permission
+from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
 from rolecall.kernel.errors import Forbidden
 
 
@@ -19,3 +19,10 @@ def jobs_of(actor: Actor) -> UUID | None:
     if actor.has(Permission.REPORTS_READ_OWN_JOBS) and actor.user_id is not None:
         return actor.user_id
     raise Forbidden("Your role does not include reports.")
+
+
+def can_read_adverse_impact(actor: Actor) -> Decision:
+    """Read selection by group: administrators, and whom they let."""
+    if not actor.has(Permission.REPORTS_READ_ADVERSE_IMPACT):
+        return refused("Your role does not include the report on adverse impact.")
+    return ALLOWED

@@ -9,6 +9,7 @@ from rolecall.domains.applications.contracts import ApplicationRow, PersonRef, T
 from rolecall.domains.applications.queries import answers_of, applications_of, list_passages
 from rolecall.domains.applications.queries.figures import (
     count_open,
+    count_outcomes,
     count_progress,
     count_stays,
     list_hired,
@@ -46,6 +47,7 @@ from rolecall.domains.applications.service.searching import (
     search_files,
     search_notes,
 )
+from rolecall.domains.applications.service.status import opened_by_link
 from rolecall.domains.applications.service.status_link import status_url
 from rolecall.domains.applications.service.writing_by_rules import mail_by_rule
 from rolecall.infra.db import UnitOfWork
@@ -59,6 +61,7 @@ __all__ = [
     "assessors_of",
     "considered_for",
     "count_open",
+    "count_outcomes",
     "count_progress",
     "count_stays",
     "current_stay",
@@ -82,6 +85,7 @@ __all__ = [
     "list_timed_stays",
     "lock_application",
     "mail_by_rule",
+    "opened_by_link",
     "plain_stage",
     "read_application",
     "read_applications",

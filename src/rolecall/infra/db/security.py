@@ -27,8 +27,10 @@ __all__ = [
     "OWNER",
     "OWN_ADDRESS",
     "RELAY",
+    "SEALED_CONDITION",
     "SUPPORT",
     "TENANT_CONDITION",
+    "UNSEALED",
     "is_not_hidden",
     "job_condition",
     "secure",
@@ -79,6 +81,9 @@ CONFINED = "on"
 ERASING = "on"
 """The value of `app.erasing` in a transaction that erases a person."""
 ERASING_CONDITION = f"current_setting('app.erasing', true) = '{ERASING}'"
+UNSEALED = "on"
+"""The value of `app.unsealed` in a transaction that counts what nobody may look at."""
+SEALED_CONDITION = f"current_setting('app.unsealed', true) = '{UNSEALED}'"
 HIDDEN_JOBS = (
     f"(SELECT CASE WHEN current_setting('app.confined', true) = '{CONFINED}' "
     "THEN hidden_jobs() ELSE '{}'::uuid[] END)::uuid[]"
@@ -110,6 +115,7 @@ def secure(table: sa.Table) -> list[str]:
         *_tenant_policies(name, bound, table.info.get("policies") or {}),
         *_job_policy(table, bound),
         *_erasing_policy(table, bound),
+        *_sealed_policy(table, bound),
         f"CREATE POLICY migrations ON {name} TO {OWNER} USING (true) WITH CHECK (true)",
     ]
     if table.info.get("relay"):
@@ -150,6 +156,15 @@ def _erasing_policy(table: sa.Table, bound: str) -> Iterable[str]:
         yield (
             f"CREATE POLICY erasing ON {table.name} AS RESTRICTIVE FOR {command} TO {bound} "
             f"USING ({ERASING_CONDITION})"
+        )
+
+
+def _sealed_policy(table: sa.Table, bound: str) -> Iterable[str]:
+    """Yield the policy under which a sealed table is empty for ordinary transactions."""
+    if table.info.get("sealed"):
+        yield (
+            f"CREATE POLICY sealed ON {table.name} AS RESTRICTIVE TO {bound} "
+            f"USING ({SEALED_CONDITION}) WITH CHECK ({SEALED_CONDITION})"
         )
 
 

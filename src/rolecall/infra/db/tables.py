@@ -51,6 +51,7 @@ def tenant_table(  # noqa: PLR0913 - a declaration, by name
     extra_policies: Mapping[str, str] | None = None,
     of_job: str = "",
     of_application: str = "",
+    sealed: bool = False,
 ) -> sa.Table:
     """Declare a table of tenant rows: `org_id`, primary key `(org_id, *key)`, secured.
 
@@ -61,7 +62,8 @@ def tenant_table(  # noqa: PLR0913 - a declaration, by name
     privileges. `extra_policies` replaces the restrictive tenant policy's USING expression per
     command, for the reviewed tables that are also readable by the login they belong to. `of_job`
     names the column of the job that a row belongs to: it is hidden with a confidential job. So is
-    a row `of_application`, for the tables that are read without the application.
+    a row `of_application`, for the tables that are read without the application. The rows of a
+    `sealed` table are seen by those transactions alone that say so (`UnitOfWork.unseal`).
     """
     columns: list[sa.schema.SchemaItem] = [sa.Column("org_id", sa.Uuid, nullable=False)]
     if "id" in key:
@@ -80,6 +82,7 @@ def tenant_table(  # noqa: PLR0913 - a declaration, by name
             "policies": dict(extra_policies or {}),
             "of_job": of_job,
             "of_application": of_application,
+            "sealed": sealed,
         },
     )
 

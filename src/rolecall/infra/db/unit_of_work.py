@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.sql.elements import ClauseElement
 
-from rolecall.infra.db.security import CONFINED, ERASING
+from rolecall.infra.db.security import CONFINED, ERASING, UNSEALED
 from rolecall.infra.db.statements import Row, Statement, insertion, text_and_arguments
 from rolecall.infra.db.writes import Queued, Write, joined, repeated
 from rolecall.kernel import clock, ids
@@ -106,6 +106,11 @@ class UnitOfWork:
         """Let the rest of the transaction write to append-only tables that erasures reach."""
         connection = await self.connection()
         await connection.execute("SELECT set_config('app.erasing', $1, true)", ERASING)
+
+    async def unseal(self) -> None:
+        """Let the rest of the transaction see and write rows of sealed tables."""
+        connection = await self.connection()
+        await connection.execute("SELECT set_config('app.unsealed', $1, true)", UNSEALED)
 
     async def plan_for_values(self) -> None:
         """Let the rest of the transaction plan each statement for the values that it is given.

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rolecall.domains.analytics.contracts import Report, ReportRow, Table, Unit
+from rolecall.domains.analytics.contracts import ImpactReport, Report, ReportRow, Table, Unit
 from rolecall.kernel.spreadsheets import Cell, csv_lines
 
 _SECONDS_A_DAY: Final = 86_400
+_IMPACT_HEAD: Final = (
+    "Group", "Decided", "Went on", "Selection rate (%)", "Impact ratio", "Chance",
+)  # fmt: skip
 _ROW_HEAD: Final = (
     "Candidate", "Job", "Now", "Status", "Source", "From", "Until", "Days", "Application",
 )  # fmt: skip
@@ -20,6 +23,32 @@ def report_csv(report: Report) -> str:
     for table in report.tables:
         lines.append(())
         lines.extend(_table(table))
+    return csv_lines(lines)
+
+
+def impact_csv(report: ImpactReport) -> str:
+    """Return selection by group, tables below one another, hidden groups as such."""
+    lines: list[Sequence[Cell]] = [
+        (report.title, report.period.first.isoformat(), report.period.last.isoformat()),
+        ("Applications", report.applications),
+    ]
+    for question in report.questions:
+        lines += [(), (question.label, "Answered", question.answered)]
+        for step in question.steps:
+            lines += [(), (question.label, step.label), _IMPACT_HEAD]
+            lines.extend(
+                (group.label, "hidden")
+                if group.is_hidden
+                else (
+                    group.label,
+                    group.decided,
+                    group.passed,
+                    _number(group.share, share=True),
+                    _number(group.ratio, share=False),
+                    None if group.p_value is None else round(group.p_value, 4),
+                )
+                for group in step.groups
+            )
     return csv_lines(lines)
 
 

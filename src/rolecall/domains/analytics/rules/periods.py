@@ -8,6 +8,8 @@ from rolecall.kernel.errors import InvalidInput
 
 USUAL_DAYS = 90
 MOST_DAYS = 5 * 366
+_USUAL_MONTHS = 12
+_MORE_THAN_A_MONTH = timedelta(days=31)
 EARLIEST, LATEST = date(2000, 1, 1), date(2999, 12, 31)
 
 
@@ -26,6 +28,25 @@ def period_of(first: date | None, last: date | None, now: datetime, zone: ZoneIn
     if (last - first).days >= MOST_DAYS:
         raise InvalidInput.of_field("first", "A report covers five years at most. Begin later.")
     return _between(first, last, zone)
+
+
+def months_of(first: date | None, last: date | None, now: datetime, zone: ZoneInfo) -> Period:
+    """Return the whole months that these days lie in, of those that are over; else the last twelve.
+
+    Raises:
+        InvalidInput: they end before they begin, or lie far away.
+    """
+    over = now.astimezone(zone).date().replace(day=1) - timedelta(days=1)
+    wanted = period_of(first or _months_back(over, _USUAL_MONTHS), last or over, now, zone)
+    end = min(wanted.last, over)
+    until = (end.replace(day=1) + _MORE_THAN_A_MONTH).replace(day=1) - timedelta(days=1)
+    return _between(min(wanted.first, until).replace(day=1), until, zone)
+
+
+def _months_back(day: date, months: int) -> date:
+    """Return the first day of the earliest of so many months that end with this one."""
+    number = day.year * 12 + day.month - months
+    return date(number // 12, number % 12 + 1, 1)
 
 
 def period_before(period: Period, zone: ZoneInfo) -> Period:

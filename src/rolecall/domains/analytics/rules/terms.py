@@ -40,6 +40,11 @@ TITLES: Final[Mapping[ReportKey, tuple[str, str]]] = {
     ),
 }
 
+IMPACT_TITLE: Final = (
+    "Adverse impact",
+    "Whether people of different sex, race or ethnicity come equally far, of those who said.",
+)
+
 PERIOD: Final = Term(
     "Period",
     "Whole days in the organization's time zone, the first and the last one included. What "
@@ -250,3 +255,50 @@ def terms_of(report: Report) -> dict[str, Term]:
     """Return the definitions that a report needs, by key."""
     used = {column.term for table in report.tables for column in table.columns}
     return {key: TERMS[key] for key in TERMS if key in used}
+
+
+IMPACT_TERMS: Final[Mapping[str, Term]] = {
+    "answered": Term(
+        "Answered",
+        "Applications of the months with an answer to the question. Who prefers not to say, or was "
+        "not asked, is in no group: the more they are, the less the groups say of all.",
+    ),
+    "decided": Term(
+        "Decided",
+        "Applications of the group that went further than the stage or were rejected in it. Who is "
+        "still in it, or withdrew, was not decided about. From application to hire: those that "
+        "were hired or rejected.",
+    ),
+    "passed": Term("Went on", "Those of them that went further, or were hired."),
+    "selection_rate": Term("Selection rate", "Went on, as a share of the decided ones."),
+    "impact_ratio": Term(
+        "Impact ratio",
+        "The group's selection rate as a share of that of the group with the highest one. Less "
+        "than four fifths is generally regarded as evidence of adverse impact (29 CFR 1607.4(D)): "
+        "a reason to look closer, not a verdict.",
+    ),
+    "p_value": Term(
+        "Chance",
+        "How likely so large a difference from the group with the highest rate would be if both "
+        "were treated alike, by Fisher's exact test, two-sided. Below 5 % it is called "
+        "significant. Many comparisons make some significant by chance.",
+    ),
+}
+IMPACT_GENERAL: Final = (
+    Term(
+        "Months",
+        "Whole months that are over, in the organization's time zone, with what had happened by "
+        "the end of the last one. So nobody can move an application and look who it was.",
+    ),
+    Term(
+        "Hidden",
+        "Groups of fewer decisions than the organization's smallest group, those beside them by "
+        "which they could be worked out, and tables about fewer than 30 people.",
+    ),
+    Term(
+        "No rows",
+        "Counts alone: unlike elsewhere no number here opens its rows, and nobody sees who "
+        "answered what. Each reading is in the audit log.",
+    ),
+    UNDONE,
+)

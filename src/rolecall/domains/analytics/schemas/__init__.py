@@ -1,6 +1,7 @@
 """Reports over HTTP."""
 
-from rolecall.domains.analytics.schemas.asking import CellQuery, FilterQuery
+from rolecall.domains.analytics.schemas.asking import CellQuery, FilterQuery, MonthsQuery
+from rolecall.domains.analytics.schemas.impact import ImpactReportOut
 from rolecall.domains.analytics.schemas.reading import (
     ReportChoicesOut,
     ReportOut,
@@ -11,6 +12,8 @@ from rolecall.domains.analytics.schemas.reading import (
 __all__ = [
     "CellQuery",
     "FilterQuery",
+    "ImpactReportOut",
+    "MonthsQuery",
     "ReportChoicesOut",
     "ReportOut",
     "ReportRowOut",

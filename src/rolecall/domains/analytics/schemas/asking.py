@@ -42,6 +42,24 @@ def _filter(
     )
 
 
+def _months(
+    first: Annotated[
+        date | None, Query(description="A day of the first month; without it twelve are meant.")
+    ] = None,
+    last: Annotated[
+        date | None, Query(description="A day of the last month; without it the last one.")
+    ] = None,
+    job_ids: Annotated[list[UUID] | None, Query(max_length=_MOST)] = None,
+    departments: Annotated[list[_Text] | None, Query(max_length=_MOST)] = None,
+) -> ReportFilter:
+    return ReportFilter(
+        first=first,
+        last=last,
+        job_ids=tuple(job_ids or ()),
+        departments=tuple(departments or ()),
+    )
+
+
 def _cell(
     table: Annotated[str, Query(max_length=60)],
     row: Annotated[str, Query(max_length=300)],
@@ -51,4 +69,5 @@ def _cell(
 
 
 FilterQuery = Annotated[ReportFilter, Depends(_filter)]
+MonthsQuery = Annotated[ReportFilter, Depends(_months)]
 CellQuery = Annotated[Cell, Depends(_cell)]

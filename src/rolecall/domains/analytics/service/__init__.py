@@ -6,6 +6,10 @@ statement and the same slice; nobody is shown figures or rows of jobs that their
 reach.
 """
 
+from rolecall.domains.analytics.service.adverse_impact import (
+    export_adverse_impact,
+    get_adverse_impact,
+)
 from rolecall.domains.analytics.service.exporting import export_report, export_report_rows
 from rolecall.domains.analytics.service.reading import (
     get_choices,
@@ -15,8 +19,10 @@ from rolecall.domains.analytics.service.reading import (
 )
 
 __all__ = [
+    "export_adverse_impact",
     "export_report",
     "export_report_rows",
+    "get_adverse_impact",
     "get_choices",
     "get_report",
     "list_report_rows",

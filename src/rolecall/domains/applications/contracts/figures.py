@@ -102,6 +102,19 @@ class ProgressSlice:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    """So many applications that had come so far, and what had become of them, at an instant.
+
+    `number` is the one that their id was given, None for those without one.
+    """
+
+    number: int | None
+    furthest: int
+    outcome: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class StayGroup:
     """So many stays in a stage of so many full hours. `ended` by a move, else still open."""
 

@@ -129,6 +129,7 @@ async def _status_page(
         "problem": problem,
         "t": status_texts(view.locale),
         "time_zone": organization.time_zone,
+        "asks_about_you": settings.asks_self_identification,
     }
     brand = Brand(
         organization.name, settings.primary_color, home_url=f"/careers/{organization.slug}"

@@ -17,6 +17,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "taken back here.",
         "withdraw_reason": "Would you like to say why? (optional)",
         "withdraw": "Withdraw my application",
+        "about_you": "Two voluntary questions",
+        "about_you_explained": "They help to see whether hiring here treats everybody alike. "
+        "Nobody who decides about you sees your answers, and you need not give any.",
+        "about_you_open": "See the questions",
         "texts": "Text messages",
         "texts_given": "You get text messages about this application at {number}.",
         "texts_stopped": "The phone {number} answered STOP, so it gets no text messages. Send "
@@ -43,6 +47,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "lässt sich hier nicht rückgängig machen.",
         "withdraw_reason": "Möchten Sie sagen, warum? (freiwillig)",
         "withdraw": "Bewerbung zurückziehen",
+        "about_you": "Zwei freiwillige Fragen",
+        "about_you_explained": "Sie helfen zu erkennen, ob hier alle gleich behandelt werden. Wer "
+        "über Sie entscheidet, sieht Ihre Antworten nicht, und Sie müssen keine geben.",
+        "about_you_open": "Fragen ansehen",
         "texts": "SMS",
         "texts_given": "Sie bekommen SMS zu dieser Bewerbung an {number}.",
         "texts_stopped": "Das Telefon {number} hat STOP geantwortet und bekommt keine SMS. Mit "
@@ -67,6 +75,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "deshacer aquí.",
         "withdraw_reason": "¿Quiere decir por qué? (opcional)",
         "withdraw": "Retirar mi solicitud",
+        "about_you": "Dos preguntas voluntarias",
+        "about_you_explained": "Ayudan a ver si aquí se trata a todos por igual. Quien decide "
+        "sobre usted no ve sus respuestas, y no tiene que dar ninguna.",
+        "about_you_open": "Ver las preguntas",
         "texts": "Mensajes de texto",
         "texts_given": "Recibe mensajes de texto sobre esta solicitud en el {number}.",
         "texts_stopped": "El teléfono {number} respondió STOP y no recibe mensajes. Envíe START "

@@ -1,5 +1,7 @@
 """The candidate's private view of one application."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -61,9 +63,8 @@ async def open_status(db: Database, token: str) -> StatusView:
         NotFound: the link is not one of ours, or has been replaced by a newer one.
         Gone: it is too old.
     """
-    org_id, application_id, nonce = read_status_token(db.runtime, token)
-    async with db.transaction(Tenant(org_id)) as uow:
-        return await _view(uow, await _by_link(uow, application_id, nonce))
+    async with opened_by_link(db, token) as (uow, application):
+        return await _view(uow, application)
 
 
 async def withdraw_by_link(db: Database, token: str, reason: str, ip: str) -> StatusView:
@@ -73,11 +74,10 @@ async def withdraw_by_link(db: Database, token: str, reason: str, ip: str) -> St
         NotFound, Gone: as for `open_status`.
         Conflict: code `already_decided`.
     """
-    org_id, application_id, nonce = read_status_token(db.runtime, token)
-    async with db.transaction(Tenant(org_id)) as uow:
-        application = await _by_link(uow, application_id, nonce)
-        actor = Actor(ActorKind.CANDIDATE, org_id=org_id, name=application.candidate_name, ip=ip)
-        after, _ = await withdraw_application(uow, actor, application_id, reason)
+    async with opened_by_link(db, token) as (uow, application):
+        name = application.candidate_name
+        actor = Actor(ActorKind.CANDIDATE, org_id=uow.org_id, name=name, ip=ip)
+        after, _ = await withdraw_application(uow, actor, application.id, reason)
         return await _view(uow, after)
 
 
@@ -88,18 +88,26 @@ async def choose_texts(db: Database, token: str, ip: str, *, given: bool) -> Sta
         NotFound, Gone: as for `open_status`.
         Conflict: texts are not offered, or the phone said STOP.
     """
-    org_id, application_id, nonce = read_status_token(db.runtime, token)
-    async with db.transaction(Tenant(org_id)) as uow:
-        application = await _by_link(uow, application_id, nonce)
+    async with opened_by_link(db, token) as (uow, application):
         await note_own_consent(uow, application, ip, given=given)
         return await _view(uow, application)
 
 
-async def _by_link(uow: UnitOfWork, application_id: UUID, nonce: str) -> ApplicationRow:
-    application = await queries.find_application(uow, application_id)
-    if application is None or application.link_nonce != nonce:
-        raise NotFound("This link is not valid any more. The newest mail has the right one.")
-    return application
+@asynccontextmanager
+async def opened_by_link(
+    db: Database, token: str
+) -> AsyncIterator[tuple[UnitOfWork, ApplicationRow]]:
+    """Open a transaction of the organization that a private link names, with its application.
+
+    Raises:
+        NotFound, Gone: as for `open_status`.
+    """
+    org_id, application_id, nonce = read_status_token(db.runtime, token)
+    async with db.transaction(Tenant(org_id)) as uow:
+        application = await queries.find_application(uow, application_id)
+        if application is None or application.link_nonce != nonce:
+            raise NotFound("This link is not valid any more. The newest mail has the right one.")
+        yield uow, application
 
 
 async def _view(uow: UnitOfWork, application: ApplicationRow) -> StatusView:

@@ -71,6 +71,10 @@ class OrganizationSettings:
     hiring_manager_visibility: HiringManagerVisibility = HiringManagerVisibility.ORGANIZATION
     retention_days: int | None = None
     """How long closed applications are kept; None for as long as nobody erases them."""
+    asks_self_identification: bool = False
+    """Whether candidates are asked for sex and race or ethnicity, to be counted alone."""
+    smallest_group: int = 5
+    """Groups of fewer people are hidden where such answers are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,8 @@ class SettingsPatch:
     reapply_policy: ReapplyPolicy | None = None
     hiring_manager_visibility: HiringManagerVisibility | None = None
     retention_days: int | None = None
+    asks_self_identification: bool | None = None
+    smallest_group: int | None = None
     keep_forever: bool = False
 
 

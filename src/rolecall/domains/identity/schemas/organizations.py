@@ -131,6 +131,8 @@ class OrganizationPatchIn(In):
     reapply_policy: ReapplyPolicy | None = None
     hiring_manager_visibility: HiringManagerVisibility | None = None
     retention_days: Annotated[int, Field(ge=30, le=3_650)] | None = None
+    asks_self_identification: bool | None = None
+    smallest_group: Annotated[int, Field(ge=5, le=100)] | None = None
 
     def command(self) -> SettingsPatch:
         """Return the command."""
@@ -190,6 +192,8 @@ class OrganizationOut(Out):
     reapply_policy: ReapplyPolicy
     hiring_manager_visibility: HiringManagerVisibility
     retention_days: int | None
+    asks_self_identification: bool
+    smallest_group: int
     version: int
 
     @classmethod
@@ -217,6 +221,8 @@ class OrganizationOut(Out):
             reapply_policy=settings.reapply_policy,
             hiring_manager_visibility=settings.hiring_manager_visibility,
             retention_days=settings.retention_days,
+            asks_self_identification=settings.asks_self_identification,
+            smallest_group=settings.smallest_group,
             version=organization.version,
         )
 

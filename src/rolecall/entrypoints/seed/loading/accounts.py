@@ -127,6 +127,7 @@ async def _create(uow: UnitOfWork, profile: Organization, password_hash: str) ->
             mail_sender_name=profile.name,
             privacy_notice_html=profile.privacy,
             retention_days=_RETENTION_DAYS,
+            asks_self_identification=profile.timezone.startswith("America/"),
         ),
         None,
     )

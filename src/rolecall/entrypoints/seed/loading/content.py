@@ -22,6 +22,7 @@ from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.interviews import InterviewsTold
 from rolecall.entrypoints.seed.loading.jobs import JobsTold
 from rolecall.entrypoints.seed.loading.news import STILL_NEWS, announce, recruiters
+from rolecall.entrypoints.seed.loading.self_identification import tell_answers
 from rolecall.entrypoints.seed.resumes.wording import plain_text
 from rolecall.entrypoints.seed.shapes import Application, Candidate, DemoOrganization, Resume
 from rolecall.entrypoints.seed.timeline import (
@@ -140,6 +141,7 @@ async def _receive(uow: UnitOfWork, told: Told, application: Application) -> Non
             resume_file_id=file.id,
         ),
     )
+    await tell_answers(uow, actor, submitted.application_id, application.key)
     told.applications[application.key] = submitted.application_id
     told.people[application.candidate_key] = submitted.candidate_id
     told.records[application.candidate_key] = submitted.candidate_id

@@ -108,6 +108,9 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'reports:read_own_jobs'() {
     return t`See reports over the jobs whose hiring team they are on.`;
   },
+  get 'reports:read_adverse_impact'() {
+    return t`See whether groups by sex, race or ethnicity come equally far; never who said what.`;
+  },
   get 'organization:read'() {
     return t`Open Rolecall for this organization.`;
   },
@@ -218,7 +221,7 @@ export const permissionAreas: readonly PermissionArea[] = [
     get label() {
       return t`Reports`;
     },
-    permissions: ['reports:read', 'reports:read_own_jobs'],
+    permissions: ['reports:read', 'reports:read_own_jobs', 'reports:read_adverse_impact'],
   },
   {
     key: 'organization',

@@ -18,6 +18,7 @@ import { CustomFieldsSettings } from './custom-fields-settings';
 import { GeneralSettings } from './general-settings';
 import { PrivacySettings } from './privacy-settings';
 import { RejectionReasons } from './rejection-reasons';
+import { SelfIdentificationSettings } from './self-identification-settings';
 import { SettingsList } from './settings-list';
 import classes from './settings-page.module.css';
 import { WorkingTimeSettings } from './working-time-settings';
@@ -91,6 +92,8 @@ const sectionOf = (view: SettingsView, organization: Organization, elsewhere: El
       return <CareersSettings organization={organization} />;
     case 'privacy':
       return <PrivacySettings organization={organization} />;
+    case 'self-identification':
+      return <SelfIdentificationSettings organization={organization} />;
     case 'working-time':
       return <WorkingTimeSettings />;
     case 'reasons':

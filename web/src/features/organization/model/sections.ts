@@ -7,6 +7,7 @@ export const settingsViews = [
   'roles',
   'careers',
   'privacy',
+  'self-identification',
   'erasures',
   'holds',
   'workflows',
@@ -73,6 +74,12 @@ const groups = (): SettingsGroup[] => [
         view: 'privacy',
         label: t`Privacy`,
         about: t`Privacy notice and how long applications are kept`,
+        may: 'organization:update',
+      },
+      {
+        view: 'self-identification',
+        label: t`Self-identification`,
+        about: t`Voluntary questions about sex, race or ethnicity, for the report on adverse impact`,
         may: 'organization:update',
       },
       {

@@ -18,6 +18,8 @@ export const erased = (kind: string, count: number): string => {
       return plural(count, { one: '# application emptied', other: '# applications emptied' });
     case 'answers':
       return plural(count, { one: '# answer', other: '# answers' });
+    case 'self_identification':
+      return plural(count, { one: '# voluntary answer', other: '# voluntary answers' });
     case 'contacts':
       return plural(count, { one: '# address or number', other: '# addresses and numbers' });
     case 'field_values':

@@ -4,7 +4,7 @@ import { BarChart, LineChart } from '@mantine/charts';
 import type { Report, ReportTable } from '@/contract';
 import { formatValue } from '../model/figures';
 import { stepsOf } from '../model/curves';
-import classes from './reports.module.css';
+import { Picture } from './picture';
 
 /** The picture of a report. The table below it says the same in numbers, to everybody. */
 export default function ReportChart({ report }: { report: Report }) {
@@ -22,20 +22,6 @@ export default function ReportChart({ report }: { report: Report }) {
 const quiet = { accessibilityLayer: false } as const;
 const colors = ['spruce.6', 'indigo.6', 'orange.6', 'grape.6', 'cyan.7', 'red.6', 'lime.7', 'pink.6'];
 const colorOf = (index: number) => colors[index % colors.length] ?? 'spruce.6';
-
-/** A chart is one picture to a screen reader, with a sentence in place of its lines. */
-function Picture({ label, children }: { label: string; children: React.ReactNode }) {
-  const { t } = useLingui();
-  return (
-    <figure
-      className={classes.chart}
-      role="img"
-      aria-label={t`${label} The numbers stand in the table below.`}
-    >
-      {children}
-    </figure>
-  );
-}
 
 const valueOf = (table: ReportTable, row: number, column: string) =>
   table.rows[row]?.figures[column]?.value ?? 0;

@@ -82,6 +82,16 @@ export const toQuery = (search: ReportSearch) => ({
   attribution: search.attribution,
 });
 
+/** What the report on adverse impact can be narrowed to: anything more would tell who is meant. */
+export type MonthsSearch = Pick<ReportSearch, 'first' | 'last' | 'jobs' | 'departments'>;
+
+export const toMonths = ({ first, last, jobs, departments }: MonthsSearch) => ({
+  first,
+  last,
+  job_ids: jobs,
+  departments,
+});
+
 /** The days of the last so many, up to today where the organization is. */
 export const lastDays = (days: number, timeZone: string, now: Date = new Date()) => {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);

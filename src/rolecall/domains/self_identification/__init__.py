@@ -1,0 +1,1 @@
+"""Voluntary self-identification: answers that are counted, and shown to nobody."""
