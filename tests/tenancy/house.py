@@ -15,6 +15,9 @@ from rolecall.access.actor import system_actor
 from rolecall.domains.applications.api import read_application
 from rolecall.domains.applications.events import PromiseAlertDue
 from rolecall.domains.applications.service.promises import escalate
+from rolecall.domains.retention import repository
+from rolecall.domains.retention.contracts import Outcome, RuleKind, Run, RunItem, Terms
+from rolecall.domains.retention.service import mark_kind
 from rolecall.domains.self_identification.api import give_answers
 from rolecall.domains.self_identification.contracts import GiveAnswers, Race, Sex
 from rolecall.kernel import clock, ids
@@ -43,6 +46,8 @@ class House:
     calendar: dict[str, str]
     """How somebody connects their calendar."""
     ids: dict[str, str] = field(default_factory=dict)
+    nights: list[UUID] = field(default_factory=list)
+    """Runs of retention."""
 
     def path(self, operation: Operation) -> str:
         """Return the operation's address with this house's ids in it."""
@@ -157,6 +162,7 @@ async def build_house(world: World, drain: Drain) -> House:
     )
     assert added.status_code == 201, added.text
     await _twins(recruiter)
+    await _keep(house, admin)
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
@@ -197,6 +203,9 @@ async def _fill(
     people = await _get(recruiter, "candidates", q="added")
     pairs = await _get(recruiter, "candidate-duplicates")
     history = await _get(recruiter, f"applications/{application_id}/history")
+    wish = {"keep_until": _SOME_DAY, "reason": "A wish of the house"}
+    url = f"/api/v1/candidates/{application['candidate']['id']}/retention"
+    assert (await recruiter.client.put(url, json=wish)).status_code == 200
     spare = await house.org.member(Role.INTERVIEWER)
     await made(admin, "jobs", {"title": "Successor", "confidential": True}, 201)
     template = await made(recruiter, "offer-templates", LETTER, 201)
@@ -258,6 +267,30 @@ async def erase_and_hold(house: House, admin: Account) -> None:
     body = {"kind": "candidate", "subject_id": held["id"], "reason": "A dispute of the house"}
     hold = await made(admin, "holds", body, 201)
     house.ids |= {"erasure_id": erasure["id"], "hold_id": hold["id"]}
+    await _night(house)
+
+
+async def _keep(house: House, admin: Account) -> None:
+    """Say how long people without an application are kept."""
+    wish = {"months": 1, "typed_name": house.org.name}
+    said = await admin.client.put("/api/v1/retention-rules/never_applied", json=wish)
+    assert said.status_code == 200, said.text
+    house.ids["rule_kind"] = "never_applied"
+
+
+async def _night(house: House) -> None:
+    """Note one more night, and mark who is due soon, as if weeks had gone by."""
+    later = clock.now() + timedelta(days=25 + len(house.nights))
+    run = Run(ids.uuid7(), later.date(), later, None, {RuleKind.NEVER_APPLIED: Terms(1)}, {})
+    async with house.world.runtime.database.transaction(Tenant(house.org.id)) as uow:
+        assert await repository.insert_run(uow, run)
+        kept = RunItem(ids.uuid7(), RuleKind.NEVER_APPLIED, Outcome.NO_LONGER_DUE, None, later)
+        await repository.note_done(uow, run.id, [kept])
+        await repository.finish_run(uow, run.id, later)
+        with clock.at(later):
+            await mark_kind(uow, RuleKind.NEVER_APPLIED)
+    house.nights.append(run.id)
+    house.ids["retention_run_id"] = str(run.id)
 
 
 async def _own_role(admin: Account, holder: Account) -> str:
@@ -609,7 +642,11 @@ FILES = {
     "upload_import": ("people.csv", b"name,email\nVera Vault,vera@example.com\n", "text/csv"),
 }
 """What is sent where another file than a résumé is wanted."""
+_SOME_DAY = (clock.now() + timedelta(days=60)).date().isoformat()
 BODIES: dict[str, Any] = {
+    "preview_retention_rule": {"months": 12},
+    "set_retention_rule": {"months": None},
+    "keep_candidate_longer": {"keep_until": _SOME_DAY, "reason": "Another wish"},
     "erase_candidate": {"typed_name": "Ana Petrov", "cause": "request"},
     "change_import": {"targets": ["full_name", "email"], "existing": "fill"},
     "decide_candidate_duplicate": {"decision": "different"},

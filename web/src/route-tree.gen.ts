@@ -36,6 +36,7 @@ import { Route as AppConsoleApprovalsIndexRouteImport } from './routes/app/_cons
 import { Route as AppConsoleApprovalsApprovalIdRouteImport } from './routes/app/_console/approvals/$approvalId';
 import { Route as AppConsoleCandidatesIndexRouteImport } from './routes/app/_console/candidates/index';
 import { Route as AppConsoleCandidatesCandidateIdRouteImport } from './routes/app/_console/candidates/$candidateId';
+import { Route as AppConsoleCandidatesDueRouteImport } from './routes/app/_console/candidates/due';
 import { Route as AppConsoleCandidatesDuplicatesRouteImport } from './routes/app/_console/candidates/duplicates';
 import { Route as AppConsoleCandidatesPoolsRouteImport } from './routes/app/_console/candidates/pools';
 import { Route as AppConsoleCandidatesTagsRouteImport } from './routes/app/_console/candidates/tags';
@@ -208,6 +209,11 @@ const AppConsoleCandidatesCandidateIdRoute =
     path: '/candidates/$candidateId',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleCandidatesDueRoute = AppConsoleCandidatesDueRouteImport.update({
+  id: '/candidates/due',
+  path: '/candidates/due',
+  getParentRoute: () => AppConsoleRoute,
+} as any);
 const AppConsoleCandidatesDuplicatesRoute =
   AppConsoleCandidatesDuplicatesRouteImport.update({
     id: '/candidates/duplicates',
@@ -405,6 +411,7 @@ export interface FileRoutesByFullPath {
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/candidates/due': typeof AppConsoleCandidatesDueRoute;
   '/app/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
@@ -462,6 +469,7 @@ export interface FileRoutesByTo {
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/candidates/due': typeof AppConsoleCandidatesDueRoute;
   '/app/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
@@ -521,6 +529,7 @@ export interface FileRoutesById {
   '/app/_console/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
   '/app/_console/approvals/$approvalId': typeof AppConsoleApprovalsApprovalIdRoute;
   '/app/_console/candidates/$candidateId': typeof AppConsoleCandidatesCandidateIdRoute;
+  '/app/_console/candidates/due': typeof AppConsoleCandidatesDueRoute;
   '/app/_console/candidates/duplicates': typeof AppConsoleCandidatesDuplicatesRoute;
   '/app/_console/candidates/pools': typeof AppConsoleCandidatesPoolsRoute;
   '/app/_console/candidates/tags': typeof AppConsoleCandidatesTagsRoute;
@@ -582,6 +591,7 @@ export interface FileRouteTypes {
     | '/app/applications/$applicationId'
     | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
+    | '/app/candidates/due'
     | '/app/candidates/duplicates'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
@@ -639,6 +649,7 @@ export interface FileRouteTypes {
     | '/app/applications/$applicationId'
     | '/app/approvals/$approvalId'
     | '/app/candidates/$candidateId'
+    | '/app/candidates/due'
     | '/app/candidates/duplicates'
     | '/app/candidates/pools'
     | '/app/candidates/tags'
@@ -697,6 +708,7 @@ export interface FileRouteTypes {
     | '/app/_console/applications/$applicationId'
     | '/app/_console/approvals/$approvalId'
     | '/app/_console/candidates/$candidateId'
+    | '/app/_console/candidates/due'
     | '/app/_console/candidates/duplicates'
     | '/app/_console/candidates/pools'
     | '/app/_console/candidates/tags'
@@ -934,6 +946,13 @@ declare module '@tanstack/react-router' {
       path: '/candidates/$candidateId';
       fullPath: '/app/candidates/$candidateId';
       preLoaderRoute: typeof AppConsoleCandidatesCandidateIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
+    '/app/_console/candidates/due': {
+      id: '/app/_console/candidates/due';
+      path: '/candidates/due';
+      fullPath: '/app/candidates/due';
+      preLoaderRoute: typeof AppConsoleCandidatesDueRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
     '/app/_console/candidates/duplicates': {
@@ -1181,6 +1200,7 @@ interface AppConsoleRouteChildren {
   AppConsoleApplicationsApplicationIdRoute: typeof AppConsoleApplicationsApplicationIdRoute;
   AppConsoleApprovalsApprovalIdRoute: typeof AppConsoleApprovalsApprovalIdRoute;
   AppConsoleCandidatesCandidateIdRoute: typeof AppConsoleCandidatesCandidateIdRoute;
+  AppConsoleCandidatesDueRoute: typeof AppConsoleCandidatesDueRoute;
   AppConsoleCandidatesDuplicatesRoute: typeof AppConsoleCandidatesDuplicatesRoute;
   AppConsoleCandidatesPoolsRoute: typeof AppConsoleCandidatesPoolsRoute;
   AppConsoleCandidatesTagsRoute: typeof AppConsoleCandidatesTagsRoute;
@@ -1225,6 +1245,7 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
     AppConsoleApplicationsApplicationIdRoute,
   AppConsoleApprovalsApprovalIdRoute: AppConsoleApprovalsApprovalIdRoute,
   AppConsoleCandidatesCandidateIdRoute: AppConsoleCandidatesCandidateIdRoute,
+  AppConsoleCandidatesDueRoute: AppConsoleCandidatesDueRoute,
   AppConsoleCandidatesDuplicatesRoute: AppConsoleCandidatesDuplicatesRoute,
   AppConsoleCandidatesPoolsRoute: AppConsoleCandidatesPoolsRoute,
   AppConsoleCandidatesTagsRoute: AppConsoleCandidatesTagsRoute,

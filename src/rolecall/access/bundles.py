@@ -40,6 +40,13 @@ NEEDS: Final[Mapping[Permission, frozenset[Permission]]] = {
             Permission.JOBS_READ_CONFIDENTIAL,
         }
     ),
+    Permission.RETENTION_MANAGE: frozenset(
+        {
+            Permission.CANDIDATES_READ,
+            Permission.APPLICATIONS_READ,
+            Permission.JOBS_READ_CONFIDENTIAL,
+        }
+    ),
     Permission.HOLDS_MANAGE: frozenset({Permission.CANDIDATES_READ, Permission.JOBS_READ}),
     Permission.APPLICATIONS_READ: frozenset({Permission.JOBS_READ, Permission.WORKFLOWS_READ}),
     Permission.APPLICATIONS_ADVANCE: frozenset({Permission.APPLICATIONS_READ}),

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     """Erase a person, for good and everywhere."""
     HOLDS_MANAGE = "holds:manage"
     """Place legal holds on candidates and jobs, and lift them."""
+    RETENTION_MANAGE = "retention:manage"
+    """Say how long people are kept, and see what was erased by it."""
     CUSTOM_FIELDS_MANAGE = "custom_fields:manage"
     APPLICATIONS_READ = "applications:read"
     """All applications of the organization."""

@@ -86,6 +86,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.CANDIDATES_ERASE,
         Permission.HOLDS_MANAGE,
         Permission.REPORTS_READ_ADVERSE_IMPACT,
+        Permission.RETENTION_MANAGE,
     },
     Role.RECRUITER: _RECRUITER,
     Role.HIRING_MANAGER: _EVERY_MEMBER

@@ -47,6 +47,7 @@ DOMAINS = (
     "report_mails",
     "search",
     "privacy",
+    "retention",
 )
 """In the order of the line, lowest first."""
 

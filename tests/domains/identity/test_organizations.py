@@ -199,7 +199,6 @@ async def test_shows_and_changes_the_own_organization(world: World) -> None:
             "website": "https://oak.example.com",
             "brand": {"primary_color": "#004400"},
             "careers": {"show_pay": False},
-            "retention_days": 365,
         },
         headers={"If-Match": before.headers["ETag"]},
     )
@@ -208,11 +207,7 @@ async def test_shows_and_changes_the_own_organization(world: World) -> None:
     assert changed["about_html"] == "<p>Hello</p>"
     assert changed["brand"]["primary_color"] == "#004400"
     assert changed["careers"] == {"enabled": True, "show_pay": False}
-    assert (changed["name"], changed["retention_days"], changed["version"]) == (
-        "Oak Hospital",
-        365,
-        2,
-    )
+    assert (changed["name"], changed["version"]) == ("Oak Hospital", 2)
     assert answer.headers["ETag"] == '"2"'
     assert (await member.client.get("/api/v1/organization")).json() == changed
     me = (await member.client.get("/api/v1/me")).json()
@@ -265,7 +260,7 @@ async def test_null_takes_away_what_can_be_missing(world: World) -> None:
     admin, member = await org.member(Role.ORGANIZATION_ADMIN), await org.member(Role.INTERVIEWER)
     logo = await upload(admin)
     with_both = await admin.client.patch(
-        "/api/v1/organization", json={"brand": {"logo_file_id": logo}, "retention_days": 90}
+        "/api/v1/organization", json={"brand": {"logo_file_id": logo}}
     )
     assert with_both.json()["brand"] == {
         "primary_color": "#1f5eff",
@@ -274,10 +269,9 @@ async def test_null_takes_away_what_can_be_missing(world: World) -> None:
     }
     assert (await member.client.get(f"/api/v1/files/{logo}")).status_code == 200
     without = await admin.client.patch(
-        "/api/v1/organization", json={"brand": {"logo_file_id": None}, "retention_days": None}
+        "/api/v1/organization", json={"brand": {"logo_file_id": None}}
     )
     assert without.json()["brand"]["logo_file_id"] is None
-    assert without.json()["retention_days"] is None
 
 
 async def test_only_an_image_of_the_own_organization_becomes_the_logo(world: World) -> None:
@@ -299,7 +293,6 @@ async def test_only_an_image_of_the_own_organization_becomes_the_logo(world: Wor
         ({"brand": {"primary_color": "red"}}, "brand.primary_color"),
         ({"website": "javascript:alert(1)"}, "website"),
         ({"time_zone": "Nowhere"}, "time_zone"),
-        ({"retention_days": 1}, "retention_days"),
         ({"slug": "mine"}, "slug"),
     ],
 )

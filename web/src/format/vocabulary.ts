@@ -142,6 +142,7 @@ const vocabulary: Readonly<Record<string, () => string>> = {
   report_mail: () => t`Report by mail`,
   report_mail_reader_lost: () => t`Reader of a report lost`,
   report_mail_ownerless: () => t`Report by mail without an owner`,
+  retention_announced: () => t`Rule of retention announced`,
   automation_reminder: () => t`Automation reminder`,
   promise_overdue: () => t`Promise overdue`,
   mention: () => t({ message: 'Mention', context: 'vocabulary' }),

@@ -21,6 +21,7 @@ export type Permission =
   | 'candidates:merge'
   | 'candidates:erase'
   | 'holds:manage'
+  | 'retention:manage'
   | 'custom_fields:manage'
   | 'applications:read'
   | 'applications:read_assigned'

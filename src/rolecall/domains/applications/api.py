@@ -20,6 +20,7 @@ from rolecall.domains.applications.queries.figures import (
     list_stays,
     list_timed_stays,
 )
+from rolecall.domains.applications.queries.settled import people_of_jobs, settled_people
 from rolecall.domains.applications.repository.erasing import erase_applications
 from rolecall.domains.applications.repository.notes import index_notes
 from rolecall.domains.applications.rules.entering import stages_to_begin_in
@@ -86,6 +87,7 @@ __all__ = [
     "lock_application",
     "mail_by_rule",
     "opened_by_link",
+    "people_of_jobs",
     "plain_stage",
     "read_application",
     "read_applications",
@@ -96,6 +98,7 @@ __all__ = [
     "search_applications",
     "search_files",
     "search_notes",
+    "settled_people",
     "stages_to_begin_in",
     "status_url",
     "submit_application",

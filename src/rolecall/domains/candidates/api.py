@@ -7,6 +7,11 @@ from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
 from rolecall.domains.candidates.contracts import Applied, Candidate, SortCandidates, TagColor
 from rolecall.domains.candidates.queries import file_source, find_note, timeline_source
+from rolecall.domains.candidates.queries.keeping import (
+    holders_of,
+    in_pools,
+    people_without_applications,
+)
 from rolecall.domains.candidates.queries.merging import ids_of_record, records_of
 from rolecall.domains.candidates.queries.searching import candidates_of_teams, people_named
 from rolecall.domains.candidates.queries.sorting import tags_of
@@ -56,13 +61,16 @@ __all__ = [
     "hiring_teams",
     "hold_candidate",
     "hold_candidates",
+    "holders_of",
     "ids_of_record",
     "import_people",
+    "in_pools",
     "index_notes",
     "judge_people",
     "list_files",
     "note_application",
     "people_named",
+    "people_without_applications",
     "read_candidate",
     "read_candidates",
     "record_consent",

@@ -74,6 +74,7 @@ organization_settings = tenant_table(
     sa.Column("consent_version", sa.Integer, nullable=False),
     sa.Column("reapply_policy", sa.Text, nullable=False),
     sa.Column("hiring_manager_visibility", sa.Text, nullable=False),
+    # Read by nothing: rules of retention stand in its place. The next release drops it.
     sa.Column("retention_days", sa.Integer),
     sa.Column("asks_self_identification", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("smallest_group", sa.SmallInteger, nullable=False, server_default="5"),

@@ -7,6 +7,7 @@ from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordR
 from rolecall.domains.messaging.queries import (
     arrivals_about,
     find_arrival,
+    last_mail,
     messages_about,
     records_written_about,
     statuses_of,
@@ -68,6 +69,7 @@ __all__ = [
     "in_language",
     "language_of",
     "last_author",
+    "last_mail",
     "list_messages_about",
     "merge_consents",
     "messages_about",

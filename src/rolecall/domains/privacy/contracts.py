@@ -19,6 +19,8 @@ class Cause(StrEnum):
     UNNEEDED = "unneeded"
     """The data is no longer needed for what it was collected for."""
     OTHER = "other"
+    RETENTION = "retention"
+    """A rule of the organization says so; nobody can give this as their own reason."""
 
 
 class ErasureStatus(StrEnum):

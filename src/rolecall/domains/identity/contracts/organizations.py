@@ -69,7 +69,6 @@ class OrganizationSettings:
     """Counts the texts of the privacy notice: a consent names the one that was shown."""
     reapply_policy: ReapplyPolicy = ReapplyPolicy.AFTER_CLOSURE
     hiring_manager_visibility: HiringManagerVisibility = HiringManagerVisibility.ORGANIZATION
-    retention_days: int | None = None
     """How long closed applications are kept; None for as long as nobody erases them."""
     asks_self_identification: bool = False
     """Whether candidates are asked for sex and race or ethnicity, to be counted alone."""
@@ -91,7 +90,7 @@ class NewOrganization:
 class SettingsPatch:
     """What an organization changes about itself; None leaves a field as it is.
 
-    `clear_logo` and `keep_forever` empty what None cannot.
+    `clear_logo` empties what None cannot.
     """
 
     name: str | None = None
@@ -109,10 +108,8 @@ class SettingsPatch:
     privacy_notice_html: str | None = None
     reapply_policy: ReapplyPolicy | None = None
     hiring_manager_visibility: HiringManagerVisibility | None = None
-    retention_days: int | None = None
     asks_self_identification: bool | None = None
     smallest_group: int | None = None
-    keep_forever: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,6 @@ async def get_settings(uow: UnitOfWork) -> OrganizationSettings:
         consent_version=row["consent_version"],
         reapply_policy=ReapplyPolicy(row["reapply_policy"]),
         hiring_manager_visibility=HiringManagerVisibility(row["hiring_manager_visibility"]),
-        retention_days=row["retention_days"],
         asks_self_identification=row["asks_self_identification"],
         smallest_group=row["smallest_group"],
     )

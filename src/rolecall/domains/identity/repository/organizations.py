@@ -106,7 +106,6 @@ def _columns(settings: OrganizationSettings) -> dict[str, Any]:
         "consent_version": settings.consent_version,
         "reapply_policy": settings.reapply_policy.value,
         "hiring_manager_visibility": settings.hiring_manager_visibility.value,
-        "retention_days": settings.retention_days,
         "asks_self_identification": settings.asks_self_identification,
         "smallest_group": settings.smallest_group,
     }

@@ -130,7 +130,6 @@ class OrganizationPatchIn(In):
     privacy_notice_html: LongText | None = None
     reapply_policy: ReapplyPolicy | None = None
     hiring_manager_visibility: HiringManagerVisibility | None = None
-    retention_days: Annotated[int, Field(ge=30, le=3_650)] | None = None
     asks_self_identification: bool | None = None
     smallest_group: Annotated[int, Field(ge=5, le=100)] | None = None
 
@@ -144,9 +143,6 @@ class OrganizationPatchIn(In):
             clear_logo="logo_file_id" in brand.model_fields_set and brand.logo_file_id is None,
             careers_enabled=careers.enabled,
             show_pay=careers.show_pay,
-            keep_forever=(
-                "retention_days" in self.model_fields_set and self.retention_days is None
-            ),
         )
 
     def _plain_fields(self) -> dict[str, Any]:
@@ -191,7 +187,6 @@ class OrganizationOut(Out):
     consent_version: int
     reapply_policy: ReapplyPolicy
     hiring_manager_visibility: HiringManagerVisibility
-    retention_days: int | None
     asks_self_identification: bool
     smallest_group: int
     version: int
@@ -220,7 +215,6 @@ class OrganizationOut(Out):
             consent_version=settings.consent_version,
             reapply_policy=settings.reapply_policy,
             hiring_manager_visibility=settings.hiring_manager_visibility,
-            retention_days=settings.retention_days,
             asks_self_identification=settings.asks_self_identification,
             smallest_group=settings.smallest_group,
             version=organization.version,

@@ -211,8 +211,6 @@ def _patched(settings: OrganizationSettings, command: SettingsPatch) -> Organiza
             values[name] = clean_html(values[name])
     if command.clear_logo:
         values["logo_file_id"] = None
-    if command.keep_forever:
-        values["retention_days"] = None
     patched = replace(settings, **values)
     if patched.privacy_notice_html != settings.privacy_notice_html:
         return replace(patched, consent_version=settings.consent_version + 1)

@@ -48,6 +48,7 @@ class MailKind(StrEnum):
     APPROVAL_REQUESTED = "approval_requested"
     APPROVAL_GRANTED = "approval_granted"
     APPROVAL_DECLINED = "approval_declined"
+    RETENTION_ANNOUNCED = "retention_announced"
 
 
 class Audience(StrEnum):

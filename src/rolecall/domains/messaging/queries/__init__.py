@@ -6,6 +6,7 @@ from rolecall.domains.messaging.queries.arrivals import (
     find_arrival,
     find_reply_address,
     find_stored,
+    last_mail,
     list_arrivals,
 )
 from rolecall.domains.messaging.queries.messages import (
@@ -46,6 +47,7 @@ __all__ = [
     "find_template_of",
     "find_unsubscribable",
     "find_written",
+    "last_mail",
     "list_arrivals",
     "list_messages",
     "list_notifications",

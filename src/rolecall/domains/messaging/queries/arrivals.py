@@ -128,3 +128,13 @@ def _attachment(kept: dict[str, Any]) -> Attachment:
     return Attachment(
         kept["filename"], kept["size"], UUID(file_id) if file_id else None, kept["problem"]
     )
+
+
+def last_mail(org_id: UUID, record_id: sa.ColumnElement[UUID]) -> sa.ColumnElement[datetime | None]:
+    """Return when the last mail about a record was written, or the last answer came."""
+    m, a = messages.c, arrivals.c
+    written = sa.select(sa.func.max(m.created_at)).where(
+        m.org_id == org_id, m.record_id == record_id
+    )
+    came = sa.select(sa.func.max(a.received_at)).where(a.org_id == org_id, a.record_id == record_id)
+    return sa.func.greatest(written.scalar_subquery(), came.scalar_subquery())

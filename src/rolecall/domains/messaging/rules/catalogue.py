@@ -34,6 +34,8 @@ STOP_URL = "stop_url"
 APPROVAL_SUBJECTS = ("job", "offer")
 OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
 """What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
+RETENTION_KINDS = ("closed", "never_applied", "hired")
+"""Whom a rule of retention is about."""
 INTERVIEW_NEWS = ("scheduled", "rescheduled", "cancelled")
 """What can happen to an appointment."""
 
@@ -321,6 +323,17 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     ),
     MailKind.APPROVAL_GRANTED: Declaration(Audience.MEMBER, _OF_A_DECISION),
     MailKind.APPROVAL_DECLINED: Declaration(Audience.MEMBER, _OF_A_DECISION),
+    MailKind.RETENTION_ANNOUNCED: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "member_name": Text(),
+            "rule_kind": Choice(RETENTION_KINDS),
+            "months": Count(),
+            "takes_effect_at": Moment(),
+            "settings_url": Link(),
+        },
+    ),
 }
 
 

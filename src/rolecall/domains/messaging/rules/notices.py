@@ -179,6 +179,20 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
             "{member_name} ya no puede leer informes. Reanúdelo para hacerlo suyo.",
         ),
     },
+    NoticeKind.RETENTION_ANNOUNCED: {
+        "en": (
+            "A rule that erases people holds soon",
+            "{member_name} changed how long people are kept. It can be called off until then.",
+        ),
+        "de": (
+            "Eine Regel, die Personen löscht, gilt bald",
+            "{member_name} hat geändert, wie lange Personen bleiben. Bis dahin ist es umkehrbar.",
+        ),
+        "es": (
+            "Pronto rige una regla que borra personas",
+            "{member_name} ha cambiado cuánto se conservan. Hasta entonces se puede anular.",
+        ),
+    },
 }
 
 SWITCHABLE = (
@@ -211,6 +225,7 @@ SWITCHABLE = (
     MailKind.REPORT_MAIL.value,
     NoticeKind.REPORT_MAIL_READER_LOST.value,
     NoticeKind.REPORT_MAIL_OWNERLESS.value,
+    MailKind.RETENTION_ANNOUNCED.value,
 )
 """Kinds that a member may switch off; everything else is always sent."""
 

@@ -1,8 +1,10 @@
 """Beginning an erasure: what stands against it, what has to be typed, and the record itself."""
 
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.access.actor import system_actor
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow, ApplicationStatus
 from rolecall.domains.audit import api as audit
@@ -13,6 +15,7 @@ from rolecall.domains.holds import api as holds
 from rolecall.domains.privacy import policy, queries, repository
 from rolecall.domains.privacy.contracts import (
     FIRST_ROUND,
+    Cause,
     ErasePerson,
     Erasure,
     ErasurePreview,
@@ -64,6 +67,8 @@ async def erase_person(uow: UnitOfWork, actor: Actor, command: ErasePerson) -> E
             `open_applications`, with the `application_ids` to decide first.
     """
     policy.can_erase(actor).require()
+    if command.cause is Cause.RETENTION:
+        raise InvalidInput.of_field("cause", "Rules of retention give this by themselves.", "rule")
     person = await candidates.find_person(uow, command.candidate_id, lock=True)
     if not is_confirmed(person.full_name, command.typed_name):
         raise InvalidInput.of_field(
@@ -75,12 +80,31 @@ async def erase_person(uow: UnitOfWork, actor: Actor, command: ErasePerson) -> E
             "The note is kept with the receipt. Leave out name and address; a ticket number does.",
             "personal",
         )
-    found = await _applications_of(uow, person)
-    await holds.require_free(
-        uow, candidate_ids=person.record_ids, job_ids={one.job_id for one in found}
-    )
-    _refuse_open(_open(found))
+    await _require_erasable(uow, person)
     return await _begin(uow, actor, command, person)
+
+
+async def erase_by_rule(
+    uow: UnitOfWork,
+    candidate_id: UUID,
+    rule: str,
+    is_still_due: Callable[[], Awaitable[bool]],
+) -> UUID | None:
+    """Empty a person's records as a rule says, and let every domain follow in the background.
+
+    `is_still_due` is asked once nobody can change the record any more. Returns the id of the
+    receipt, None if it says no.
+
+    Raises:
+        NotFound: there is no such candidate.
+        Conflict: `candidate_erased`, `legal_hold` or `open_applications`, as for `erase_person`.
+    """
+    person = await candidates.find_person(uow, candidate_id, lock=True)
+    await _require_erasable(uow, person)
+    if not await is_still_due():
+        return None
+    command = ErasePerson(candidate_id, person.full_name, Cause.RETENTION, rule)
+    return (await _begin(uow, system_actor(uow.org_id), command, person)).id
 
 
 async def list_erasures(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[Erasure]:
@@ -131,6 +155,14 @@ async def _begin(
     if begun is None:
         raise NotFound("There is no such receipt.")
     return begun
+
+
+async def _require_erasable(uow: UnitOfWork, person: ErasableRecord) -> None:
+    found = await _applications_of(uow, person)
+    await holds.require_free(
+        uow, candidate_ids=person.record_ids, job_ids={one.job_id for one in found}
+    )
+    _refuse_open(_open(found))
 
 
 def _person(person: ErasableRecord) -> Person:

@@ -31,7 +31,6 @@ from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 
 _FOUNDED = datetime(2024, 1, 1, tzinfo=UTC)
 _BEFORE_HISTORY = timedelta(days=DAYS + 2)
-_RETENTION_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,6 @@ async def _create(uow: UnitOfWork, profile: Organization, password_hash: str) ->
             website=f"https://www.{profile.key}.example.com",
             mail_sender_name=profile.name,
             privacy_notice_html=profile.privacy,
-            retention_days=_RETENTION_DAYS,
             asks_self_identification=profile.timezone.startswith("America/"),
         ),
         None,

@@ -33,6 +33,7 @@ from rolecall.entrypoints.seed.loading.operations import begin_operations
 from rolecall.entrypoints.seed.loading.people import sort_people
 from rolecall.entrypoints.seed.loading.promises import tell_promises
 from rolecall.entrypoints.seed.loading.report_mails import send_reports
+from rolecall.entrypoints.seed.loading.retaining import tell_retention
 from rolecall.entrypoints.seed.loading.scheduling import tell_scheduling
 from rolecall.entrypoints.seed.loading.texts import tell_texts
 from rolecall.entrypoints.seed.loading.views import keep_views
@@ -155,6 +156,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                     administrator(made.profile, staffed.actors),
                     next(iter(told.jobs.ids.values())),
                 )
+                await tell_retention(uow, administrator(made.profile, staffed.actors))
                 await tell_texts(
                     uow,
                     administrator(made.profile, staffed.actors),

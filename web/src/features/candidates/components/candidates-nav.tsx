@@ -25,6 +25,12 @@ const places = [
   },
 ] as const;
 
+const due = {
+  to: '/app/candidates/due',
+  get label() {
+    return t`Due to be erased`;
+  },
+} as const;
 const merging = {
   to: '/app/candidates/duplicates',
   get label() {
@@ -43,7 +49,7 @@ export function CandidatesNav() {
   const { t } = useLingui();
   const merges = useCan('candidates:merge');
   const imports = useCan('candidates:update');
-  const shown = [...places, ...(merges ? [merging] : []), ...(imports ? [importing] : [])];
+  const shown = [...places, ...(merges ? [merging] : []), ...(imports ? [importing, due] : [])];
   return (
     <Group component="nav" aria-label={t`Candidates`} gap="md" mb={6}>
       {shown.map((place) => (

@@ -45,6 +45,9 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'holds:manage'() {
     return t`Place legal holds on candidates and jobs, and lift them.`;
   },
+  get 'retention:manage'() {
+    return t`Say how long people are kept before they are erased.`;
+  },
   get 'applications:read'() {
     return t`See all applications.`;
   },
@@ -178,6 +181,7 @@ export const permissionAreas: readonly PermissionArea[] = [
       'candidates:merge',
       'candidates:erase',
       'holds:manage',
+      'retention:manage',
       'applications:read',
       'applications:read_assigned',
       'applications:advance',

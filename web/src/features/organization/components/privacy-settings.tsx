@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { NumberInput, Select, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Organization } from '@/contract';
 import { useFormDraft } from '@/drafts/use-draft';
@@ -10,7 +10,6 @@ interface PrivacyValues extends Record<string, unknown> {
   privacy_notice_html: string;
   reapply_policy: Organization['reapply_policy'];
   hiring_manager_visibility: Organization['hiring_manager_visibility'];
-  retention_days: number | '';
 }
 
 export function PrivacySettings({ organization }: { organization: Organization }) {
@@ -20,23 +19,11 @@ export function PrivacySettings({ organization }: { organization: Organization }
       privacy_notice_html: organization.privacy_notice_html,
       reapply_policy: organization.reapply_policy,
       hiring_manager_visibility: organization.hiring_manager_visibility,
-      retention_days: organization.retention_days ?? '',
-    },
-    validate: {
-      retention_days: (value) =>
-        value === '' || (value >= 30 && value <= 3650) ? null : t`From 30 to 3650 days, or empty.`,
     },
   });
   useFormDraft('privacy', form);
   return (
-    <SettingsForm
-      organization={organization}
-      form={form}
-      changes={({ retention_days, ...rest }) => ({
-        ...rest,
-        retention_days: retention_days === '' ? null : retention_days,
-      })}
-    >
+    <SettingsForm organization={organization} form={form} changes={(values) => values}>
       <Text size="sm" c="dimmed">
         <Trans>
           Candidates agree to this text when they apply, and each consent keeps the number of the text it was
@@ -66,14 +53,6 @@ export function PrivacySettings({ organization }: { organization: Organization }
         ]}
         allowDeselect={false}
         {...form.getInputProps('hiring_manager_visibility')}
-      />
-      <NumberInput
-        label={t`Keep closed applications for (days)`}
-        description={t`Empty: until somebody erases them.`}
-        min={30}
-        max={3650}
-        allowDecimal={false}
-        {...form.getInputProps('retention_days')}
       />
     </SettingsForm>
   );

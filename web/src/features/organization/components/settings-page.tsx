@@ -25,7 +25,7 @@ import { WorkingTimeSettings } from './working-time-settings';
 
 /** The sections that other features show. */
 export type Elsewhere = Record<
-  'workflows' | 'letters' | 'mails' | 'texts' | 'interviews' | 'roles' | 'erasures' | 'holds',
+  'workflows' | 'letters' | 'mails' | 'texts' | 'interviews' | 'roles' | 'erasures' | 'holds' | 'retention',
   ReactNode
 >;
 

@@ -10,6 +10,7 @@ export const settingsViews = [
   'self-identification',
   'erasures',
   'holds',
+  'retention',
   'workflows',
   'reasons',
   'approvals',
@@ -73,7 +74,7 @@ const groups = (): SettingsGroup[] => [
       {
         view: 'privacy',
         label: t`Privacy`,
-        about: t`Privacy notice and how long applications are kept`,
+        about: t`Privacy notice, applying again, who reads applications`,
         may: 'organization:update',
       },
       {
@@ -93,6 +94,12 @@ const groups = (): SettingsGroup[] => [
         label: t`Legal holds`,
         about: t`What must not be erased, why and how long`,
         may: 'holds:manage',
+      },
+      {
+        view: 'retention',
+        label: t`Retention`,
+        about: t`How long people are kept, and who was erased each night`,
+        may: 'retention:manage',
       },
     ],
   },
@@ -184,6 +191,7 @@ export const settingsPermissions: readonly [Permission, ...Permission[]] = [
   'members:manage',
   'candidates:erase',
   'holds:manage',
+  'retention:manage',
   'workflows:manage',
   'approvals:manage',
   'custom_fields:manage',

@@ -7,10 +7,17 @@ import { useCan } from '@/session/can';
 import { EraseDialog } from './erase-dialog';
 import { HoldBanner } from './hold-banner';
 import { HoldDialog, type HoldTarget } from './hold-dialog';
+import { RetentionBanner } from './retention-banner';
 
 /** Says above a record that it is held, or that its person was erased. */
 export function CandidateBanner({ candidate }: { candidate: Candidate }) {
-  if (!candidate.is_erased) return <HoldBanner kind="candidate" id={candidate.id} />;
+  if (!candidate.is_erased)
+    return (
+      <>
+        <HoldBanner kind="candidate" id={candidate.id} />
+        <RetentionBanner candidate={candidate} />
+      </>
+    );
   return (
     <Alert icon={<IconUserOff size={18} />} color="gray" mb="md">
       <Trans>

@@ -9,7 +9,7 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { erasuresQuery } from '../api/erasures';
-import { causes, erased, kept } from '../model/words';
+import { causeOf, erased, kept } from '../model/words';
 
 /** The receipts of erasures: when, by whom, what went and what stays. They name nobody. */
 export function ErasuresPanel() {
@@ -60,7 +60,7 @@ function Receipt({ erasure }: { erasure: Erasure }) {
         )}
       </Group>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {causes().find(({ value }) => value === erasure.cause)?.label}
+        {causeOf(erasure.cause)}
         {erasure.note !== '' && ` · ${erasure.note}`}
       </Text>
       <Text size="sm" mt="xs">

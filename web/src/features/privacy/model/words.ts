@@ -1,4 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
+import type { ErasureCause } from '@/contract';
 import { humanize } from '@/format/words';
 
 /** Why somebody is erased, as it is chosen and as the receipt says it. */
@@ -8,6 +9,12 @@ export const causes = () => [
   { value: 'unneeded' as const, label: t`The data is no longer needed` },
   { value: 'other' as const, label: t`Another reason` },
 ];
+
+/** Why somebody was erased, as the receipt says it. */
+export const causeOf = (cause: ErasureCause): string =>
+  cause === 'retention'
+    ? t`By a rule of retention`
+    : (causes().find(({ value }) => value === cause)?.label ?? humanize(cause));
 
 /** What was erased, in words, with how many there were. */
 export const erased = (kind: string, count: number): string => {
@@ -61,6 +68,8 @@ export const erased = (kind: string, count: number): string => {
       return plural(count, { one: '# file of an export', other: '# files of exports' });
     case 'operation_items':
       return plural(count, { one: '# line of an operation', other: '# lines of operations' });
+    case 'deferrals':
+      return plural(count, { one: '# reason to keep longer', other: '# reasons to keep longer' });
     case 'holds':
       return plural(count, { one: '# reason of a hold', other: '# reasons of holds' });
     default:

@@ -13,7 +13,7 @@ import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { adverseImpactQuery, exportAdverseImpact } from '../api/adverse-impact';
 import type { MonthsSearch } from '../model/search';
-import { ExportButton } from './export-button';
+import { ExportButton } from '@/files/export-button';
 import { ImpactFilters } from './impact-filters';
 import { ImpactTable } from './impact-table';
 import { ReportsNav } from './reports-nav';

@@ -11,7 +11,7 @@ import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { exportReport, reportQuery } from '../api/reports';
 import { isNarrowed, type ReportSearch } from '../model/search';
-import { ExportButton } from './export-button';
+import { ExportButton } from '@/files/export-button';
 import { ReportFilters } from './report-filters';
 import { ReportTableView } from './report-table';
 import { ReportsNav } from './reports-nav';

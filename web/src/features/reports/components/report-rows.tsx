@@ -17,7 +17,7 @@ import { exportReportRows, reportQuery, reportRowsQuery } from '../api/reports';
 import { formatValue } from '../model/figures';
 import type { Cell, ReportSearch } from '../model/search';
 import { datesOf, rowsOf } from '../model/words';
-import { ExportButton } from './export-button';
+import { ExportButton } from '@/files/export-button';
 import classes from './reports.module.css';
 
 interface ReportRowsProps {

@@ -12,6 +12,7 @@ import {
 } from '@/features/organization/model/sections';
 import { ErasuresPanel } from '@/features/privacy/components/erasures-panel';
 import { HoldsPanel } from '@/features/privacy/components/holds-panel';
+import { RetentionPanel } from '@/features/privacy/components/retention-panel';
 import { WorkflowList } from '@/features/workflows/components/workflow-list';
 import { oneOf } from '@/routing/search';
 import { onlyWith } from '@/session/guard';
@@ -35,6 +36,7 @@ export const Route = createFileRoute('/app/_console/settings')({
           roles: <RolesPanel />,
           erasures: <ErasuresPanel />,
           holds: <HoldsPanel />,
+          retention: <RetentionPanel />,
         }}
       />
     );
