@@ -96,7 +96,7 @@ async def test_makes_a_role_and_gives_it(desk: Desk, employer: Founder) -> None:
     page = await desk.window(made.admin, path="/app/members?view=roles")
     await page.get_by_role("button", name="Duplicate “Recruiter”").click()
     dialog = page.get_by_role("dialog", name="New role")
-    await dialog.get_by_label("Name").fill("Sourcer")
+    await dialog.get_by_label("Name", exact=True).fill("Sourcer")
     await dialog.get_by_label("Search permissions").fill("offers")
     await dialog.get_by_label("See offers with pay").uncheck()
     await expect(dialog.get_by_label("Write, send, extend")).not_to_be_checked()

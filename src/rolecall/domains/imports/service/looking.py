@@ -28,7 +28,7 @@ from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Stage
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.pages import Page, PageRequest
-from rolecall.kernel.spreadsheets import csv_file, csv_line
+from rolecall.kernel.spreadsheets import csv_file, csv_line, csv_lines
 
 _RESULT_HEADERS = (
     "Line", "Who", "Result", "Application", "What to know", "Candidate id", "Application id",
@@ -119,22 +119,20 @@ async def read_errors(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
     """
     found = await get_import(uow, actor, import_id)
     headers = [column.header for column in found.columns]
-    lines = [csv_line((PROBLEM_HEADER, *headers))]
-    after = -1
+    written = bytearray(csv_file(csv_line((PROBLEM_HEADER, *headers))))
+    told, after = 0, -1
     while portion := await queries.rows_in(uow, import_id, TO_MEND, after):
         for row in portion:
             cells = [*row["cells"], *[""] * (len(headers) - len(row["cells"]))]
-            told = f"{_where(found, row['line'])}: " + " ".join(
-                f"{one.column}: {one.message}" if one.column else one.message
-                for one in read_problems(row["problems"])
-            )
-            lines.append(csv_line((told, *cells)))
+            problem = f"{_where(found, row['line'])}: {_problems(row)}"
+            written += csv_line((problem, *cells)).encode()
+        told += len(portion)
         after = portion[-1]["position"]
     audit.record(
         uow, actor, "imports.errors_fetched", "import", import_id,
-        f"Fetched {len(lines) - 1:,} rows that have to be mended.",
+        f"Fetched {told:,} rows that have to be mended.",
     )  # fmt: skip
-    return csv_file("".join(lines))
+    return bytes(written)
 
 
 async def read_results(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
@@ -144,30 +142,33 @@ async def read_results(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
         NotFound: there is no such import.
     """
     found = await get_import(uow, actor, import_id)
-    lines = [csv_line(_RESULT_HEADERS)]
+    written = bytearray(csv_file(csv_line(_RESULT_HEADERS)))
     after = -1
     while portion := await queries.rows_in(uow, import_id, tuple(RowState), after):
-        lines += [csv_line(_result_cells(row)) for row in portion]
+        written += csv_lines([_result_cells(row) for row in portion]).encode()
         after = portion[-1]["position"]
     audit.record(
         uow, actor, "imports.results_fetched", "import", import_id,
         f"Fetched what became of {found.rows:,} rows.",
     )  # fmt: skip
-    return csv_file("".join(lines))
+    return bytes(written)
 
 
-def _result_cells(row: Row) -> tuple[str, ...]:
-    told = " ".join(
+def _problems(row: Row) -> str:
+    return " ".join(
         f"{one.column}: {one.message}" if one.column else one.message
         for one in read_problems(row["problems"])
     )
+
+
+def _result_cells(row: Row) -> tuple[str, ...]:
     application = RowApplication(row["application"]) if row["application"] else None
     return (
         str(row["line"]),
         row["label"],
         ROW_WORDS[RowState(row["state"])],
         APPLICATION_WORDS[application] if application else "",
-        told,
+        _problems(row),
         str(row["candidate_id"] or ""),
         str(row["application_id"] or ""),
     )
