@@ -4,7 +4,7 @@ import { Anchor, Group, Skeleton, Tabs } from '@mantine/core';
 import { IconBolt, IconLayoutKanban, IconListCheck, IconListDetails, IconNews } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Page } from '@/ui/page';
 import { employmentLabel } from '@/format/employment';
 import { hasStatus } from '@/http/problem';
@@ -73,6 +73,11 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const view = views.find(({ value }) => path.endsWith(`/${value}`))?.value ?? 'board';
+  const tabs = useRef<HTMLDivElement>(null);
+  // On a phone the tabs are wider than the screen.
+  useEffect(() => {
+    tabs.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
   if (hasStatus(error, 404)) return <Missing what={t`job`} to="/app/jobs" list={t`See all jobs`} />;
   if (error !== null)
     return (
@@ -121,7 +126,7 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
               if (next !== undefined) void navigate({ to: next.to, params: { jobId } });
             }}
           >
-            <Tabs.List>
+            <Tabs.List ref={tabs}>
               {shown.map(({ value, label, icon: Icon }) => (
                 <Tabs.Tab
                   key={value}

@@ -24,7 +24,14 @@ export default function ImpactChart({ question }: { question: ImpactQuestion }) 
         valueFormatter={(value) => formatValue(value / 100, 'share')}
         barChartProps={{ accessibilityLayer: false }}
         maxBarWidth={24}
-        referenceLines={[{ x: highest * 80, label: t`4/5 of the highest`, color: 'orange.7' }]}
+        referenceLines={[
+          {
+            x: highest * 80,
+            label: t`4/5 of the highest`,
+            color: 'orange.7',
+            labelPosition: 'insideBottomRight',
+          },
+        ]}
         series={[{ name: 'rate', label: t`Selection rate`, color: 'spruce.6' }]}
       />
     </Picture>
