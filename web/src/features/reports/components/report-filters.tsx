@@ -8,7 +8,8 @@ import type { Report, ReportKey } from '@/contract';
 import { humanize } from '@/format/words';
 import { usePhone } from '@/ui/use-phone';
 import { reportChoicesQuery } from '../api/reports';
-import { isNarrowed, lastDays, type ReportSearch } from '../model/search';
+import { isNarrowed, lastDays, type ReportSearch, some } from '../model/search';
+import { JobsAndDepartments } from './jobs-and-departments';
 
 interface ReportFiltersProps {
   report: ReportKey;
@@ -37,8 +38,6 @@ const spans = [
     },
   },
 ];
-
-const some = (values: string[]) => (values.length === 0 ? undefined : values);
 
 /** What a report is narrowed to; all of it stands in the address. */
 export function ReportFilters({ report, shown, search, onSearch }: ReportFiltersProps) {
@@ -154,29 +153,7 @@ function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'on
   const wide = { base: '100%', xs: 220 };
   return (
     <Group gap="xs" mt="xs" align="flex-end">
-      <MultiSelect
-        size="xs"
-        w={wide}
-        aria-label={t`Jobs`}
-        placeholder={search.jobs === undefined ? t`All jobs` : undefined}
-        searchable
-        clearable
-        maxValues={50}
-        data={(choices?.jobs ?? []).map((job) => ({ value: job.id, label: job.label }))}
-        value={search.jobs ?? []}
-        onChange={(jobs) => onSearch({ jobs: some(jobs) })}
-      />
-      <MultiSelect
-        size="xs"
-        w={wide}
-        aria-label={t`Departments`}
-        placeholder={search.departments === undefined ? t`All departments` : undefined}
-        searchable
-        clearable
-        data={choices?.departments ?? []}
-        value={search.departments ?? []}
-        onChange={(departments) => onSearch({ departments: some(departments) })}
-      />
+      <JobsAndDepartments search={search} onSearch={onSearch} />
       <MultiSelect
         size="xs"
         w={wide}

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { ReportMail, ReportMailInput, ReportMailTiming } from '@/contract';
 import { weekdayNames } from '@/format/dates';
 import { placeOf } from '@/format/zones';
-import type { ReportSearch } from './search';
+import { type ReportSearch, some } from './search';
 
 export type MailPeriod = ReportMail['period'];
 type Narrowing = NonNullable<ReportMailInput['narrowing']>;
@@ -53,8 +53,6 @@ export const narrowingOf = (search: ReportSearch): Narrowing => ({
   attribution: search.attribution ?? 'application',
   compare: search.compare !== 'no',
 });
-
-const some = (values: string[]) => (values.length === 0 ? undefined : values);
 
 /** The same as the address of the report has it. */
 export const searchOf = (narrowing: ReportMail['narrowing']): ReportSearch => ({

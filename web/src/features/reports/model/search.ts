@@ -1,6 +1,9 @@
 import type { ReportKey } from '@/contract';
 import { oneOf, optionalText } from '@/routing/search';
 
+/** A list that narrows, undefined where it is empty and narrows nothing. */
+export const some = (values: string[]): string[] | undefined => (values.length === 0 ? undefined : values);
+
 export const reportKeys = [
   'funnel',
   'time_in_stage',
