@@ -35,6 +35,37 @@ async def test_promises_something_and_sees_when_it_is_due(desk: Desk, employer: 
     await expect(page.get_by_text("due ", exact=False).first).to_be_visible()
 
 
+async def test_promises_something_else_for_one_job(desk: Desk, employer: Founder) -> None:
+    """The field shows what the workflow promises, and goes by it again when it is emptied."""
+    made = await employer()
+    job = await made.job()
+    workflow = f"/api/v1/workflows/{job['workflow']['id']}/service-levels"
+    steps = [{"after_days": 1, "to": ["admins"]}]
+    promise = {"stage_key": "applied", "working_days": 3, "escalations": steps}
+    saved = await made.admin.client.put(workflow, json={"promises": [promise]})
+    assert saved.status_code == 200, saved.text
+    page = await desk.window(made.admin, path=f"/app/jobs/{job['id']}/automation")
+    days = page.get_by_label("Working days in Applied")
+    await expect(days).to_have_attribute("placeholder", "Workflow: 3 working days")
+    await expect(page.get_by_label("Working days in Screening")).to_have_attribute(
+        "placeholder", "Nothing promised"
+    )
+    await days.fill("1")
+    await expect(page.get_by_label("Step 1 of Applied: working days overdue")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Save the service levels").click()
+    await toast(page, "Saved. What is due is counted anew.")
+    levels = f"/api/v1/jobs/{job['id']}/service-levels"
+    own = (await made.admin.client.get(levels)).json()["promises"]
+    assert own == [{**promise, "working_days": 1}]
+    await page.reload()
+    await expect(days).to_have_value("1 working day")
+    await days.fill("")
+    await page.get_by_role("button", name="Save the service levels").click()
+    await toast(page, "Saved. What is due is counted anew.")
+    assert (await made.admin.client.get(levels)).json()["promises"] == []
+
+
 async def test_sees_what_is_due_on_a_phone(desk: Desk, employer: Founder) -> None:
     """The table's filter finds nothing while nothing is late, and says how to see all again."""
     made = await employer()

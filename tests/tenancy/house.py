@@ -135,7 +135,7 @@ async def build_house(world: World, drain: Drain) -> House:
         hiring_team=[{"user_id": interviewer, "role": "interviewer"}],
         skills=[{"name": "Triage", "required": True}],
     )
-    await _promise(admin, job["workflow"]["id"])
+    await _promise(admin, job)
     rule = {**_RULE, "workflow_id": job["workflow"]["id"]}
     made_rule = await admin.client.post("/api/v1/automation-rules", json=rule)
     assert made_rule.status_code == 201, made_rule.text
@@ -326,16 +326,24 @@ async def _imported(recruiter: Account) -> dict[str, str]:
     return {"import_id": import_id, "mapping_id": saved["id"], "position": "0"}
 
 
-async def _promise(admin: Account, workflow_id: str) -> None:
-    """Say when people work, and that applications are looked at on the day they come."""
+async def _promise(admin: Account, job: dict[str, Any]) -> None:
+    """Say when people work, and that applications are looked at on the day they come.
+
+    The job has a promise of its own about another stage.
+    """
     week = {"weekdays": [0, 1, 2, 3, 4]}
     working = await admin.client.put("/api/v1/organization/working-time", json=week)
     assert working.status_code == 200, working.text
     step = {"after_days": 0, "to": ["recruiters"]}
     promise = {"stage_key": "applied", "working_days": 0, "escalations": [step]}
-    url = f"/api/v1/workflows/{workflow_id}/service-levels"
-    saved = await admin.client.put(url, json={"promises": [promise]})
-    assert saved.status_code == 200, saved.text
+    own = {"stage_key": "screening", "working_days": 4}
+    for owner, wanted in (
+        (f"workflows/{job['workflow']['id']}", promise),
+        (f"jobs/{job['id']}", own),
+    ):
+        url = f"/api/v1/{owner}/service-levels"
+        saved = await admin.client.put(url, json={"promises": [wanted]})
+        assert saved.status_code == 200, saved.text
 
 
 async def _triage(recruiter: Account, job_id: str, application_id: str) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest_asyncio
+from httpx2 import Response
 
 from rolecall.access import Role
 from rolecall.domains.applications.events import PromiseAlertDue
@@ -52,6 +53,17 @@ class Desk:
         promise = {"stage_key": "applied", "working_days": days, "escalations": STEPS, **options}
         saved = await self.admin.client.put(self.levels_url, json={"promises": [promise]})
         assert saved.status_code == 200, saved.text
+
+    async def promise_by_itself(
+        self, *promises: dict[str, Any], job_id: str = "", version: int | None = None
+    ) -> Response:
+        """Replace what the job promises by itself."""
+        headers = {} if version is None else {"If-Match": f'"{version}"'}
+        return await self.admin.client.put(
+            f"/api/v1/jobs/{job_id or self.job['id']}/service-levels",
+            json={"promises": list(promises)},
+            headers=headers,
+        )
 
     async def due_at(self, application_id: str) -> str | None:
         page = await self.recruiter.client.get(f"/api/v1/applications/{application_id}")
@@ -185,6 +197,63 @@ async def test_promises_and_holidays_reach_what_runs(desk: Desk, drain: Drain) -
         headers={"If-Match": '"0"'},
     )
     assert late.status_code == 412
+
+
+async def test_a_job_promises_by_itself_and_goes_by_its_workflow_again(
+    desk: Desk, drain: Drain, runtime: Runtime
+) -> None:
+    await desk.promise(days=2)
+    other = await open_job(desk.recruiter, title="Porter")
+    with clock.at(MONDAY):
+        mine = await desk.applied()
+        theirs = await applied(
+            desk.world.client(), other["id"], email="porter@example.com", with_resume=False
+        )
+        own = {"stage_key": "applied", "working_days": 4, "escalations": STEPS[:1]}
+        saved = await desk.promise_by_itself(own)
+        assert (saved.status_code, saved.json()["version"]) == (200, 1)
+        assert [one["working_days"] for one in saved.json()["of_workflow"]] == [2]
+        await drain()
+    assert (await desk.due_at(mine), await desk.due_at(theirs)) == (text(5), text(3))
+    with clock.at(day(3, 9)):
+        await drain()
+        assert await desk.bell(desk.recruiter) == ["Ana Petrov is overdue in Applied"], "the other"
+        later = await desk.applied("later@example.com")
+    assert await desk.due_at(later) == text(10), "what enters a stage goes by the job's own"
+    with clock.at(day(7, 9)):
+        await drain()
+        # The second step of the other one, whose team has no manager, and the first of this one.
+        assert len(await desk.bell(desk.recruiter)) == 3
+        assert len(await desk.bell(desk.manager)) == 0, (
+            "the workflow's second step is not the job's"
+        )
+        gone = await desk.promise_by_itself(version=1)
+        assert (gone.status_code, gone.json()["promises"]) == (200, [])
+        await drain()
+    assert await desk.due_at(mine) == text(3)
+    read = await desk.recruiter.client.get(f"/api/v1/jobs/{desk.job['id']}/service-levels")
+    assert read.json()["version"] == 2
+    entries = await audited(runtime, desk.org.id, "jobs.service_levels_changed")
+    assert [entry.changes["working_days"]["after"] for entry in entries] == [{}, {"applied": 4}]
+
+
+async def test_own_promises_of_a_job_are_checked_and_never_overwritten(desk: Desk) -> None:
+    refused = await desk.promise_by_itself({"stage_key": "nowhere", "working_days": 1})
+    assert refused.status_code == 422
+    assert [one["field"] for one in refused.json()["errors"]] == ["promises.0.stage_key"]
+    own = {"stage_key": "screening", "working_days": 1}
+    assert (await desk.promise_by_itself(own, version=0)).status_code == 200
+    stale = await desk.promise_by_itself(version=0)
+    assert stale.status_code == 412
+    copy = await desk.recruiter.client.post(f"/api/v1/jobs/{desk.job['id']}/duplicate")
+    copied = await desk.recruiter.client.get(f"/api/v1/jobs/{copy.json()['id']}/service-levels")
+    assert [one["stage_key"] for one in copied.json()["promises"]] == ["screening"]
+    job = f"/api/v1/jobs/{desk.job['id']}"
+    closed = await desk.recruiter.client.post(f"{job}/close", json={"reason": "cancelled"})
+    assert closed.status_code == 200
+    assert (await desk.promise_by_itself(version=1)).status_code == 200
+    assert (await desk.recruiter.client.post(f"{job}/archive")).status_code == 200
+    assert (await desk.promise_by_itself(own)).status_code == 409
 
 
 async def test_the_oldest_promise_comes_first(desk: Desk) -> None:

@@ -375,6 +375,9 @@ import type {
   GetJobData,
   GetJobErrors,
   GetJobResponses,
+  GetJobServiceLevelsData,
+  GetJobServiceLevelsErrors,
+  GetJobServiceLevelsResponses,
   GetMailTemplateData,
   GetMailTemplateErrors,
   GetMailTemplateResponses,
@@ -906,6 +909,9 @@ import type {
   SaveJobCriteriaData,
   SaveJobCriteriaErrors,
   SaveJobCriteriaResponses,
+  SaveJobServiceLevelsData,
+  SaveJobServiceLevelsErrors,
+  SaveJobServiceLevelsResponses,
   SaveJobTemplateData,
   SaveJobTemplateErrors,
   SaveJobTemplateResponses,
@@ -6547,6 +6553,64 @@ export const resumeJob = <ThrowOnError extends boolean = true>(
     ],
     url: '/api/v1/jobs/{job_id}/resume',
     ...options,
+  });
+
+/**
+ * Get Job Service Levels
+ *
+ * Return the promises that a job has of its own, and those of its workflow.
+ */
+export const getJobServiceLevels = <ThrowOnError extends boolean = true>(
+  options: Options<GetJobServiceLevelsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    GetJobServiceLevelsResponses,
+    GetJobServiceLevelsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/jobs/{job_id}/service-levels',
+    ...options,
+  });
+
+/**
+ * Save Job Service Levels
+ *
+ * Replace the promises that a job has of its own; with none, it goes by its workflow.
+ */
+export const saveJobServiceLevels = <ThrowOnError extends boolean = true>(
+  options: Options<SaveJobServiceLevelsData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<
+    SaveJobServiceLevelsResponses,
+    SaveJobServiceLevelsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/jobs/{job_id}/service-levels',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**

@@ -6280,6 +6280,42 @@ export type JobPatch = {
 };
 
 /**
+ * JobServiceLevelsIn
+ *
+ * All promises that a job has of its own; a stage that is not named goes by the workflow.
+ */
+export type JobServiceLevelsIn = {
+  /**
+   * Promises
+   */
+  promises: Array<StagePromiseIn>;
+};
+
+/**
+ * JobServiceLevelsOut
+ *
+ * A job's own promises, and its workflow's, which hold in the stages without one.
+ */
+export type JobServiceLevelsOut = {
+  /**
+   * Job Id
+   */
+  job_id: string;
+  /**
+   * Of Workflow
+   */
+  of_workflow: Array<StagePromiseOut>;
+  /**
+   * Promises
+   */
+  promises: Array<StagePromiseOut>;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
  * JobSort
  *
  * The orders in which jobs are listed.
@@ -28081,6 +28117,134 @@ export type ResumeJobResponses = {
 };
 
 export type ResumeJobResponse = ResumeJobResponses[keyof ResumeJobResponses];
+
+export type GetJobServiceLevelsData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/jobs/{job_id}/service-levels';
+};
+
+export type GetJobServiceLevelsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetJobServiceLevelsError = GetJobServiceLevelsErrors[keyof GetJobServiceLevelsErrors];
+
+export type GetJobServiceLevelsResponses = {
+  /**
+   * Successful Response
+   */
+  200: JobServiceLevelsOut;
+};
+
+export type GetJobServiceLevelsResponse = GetJobServiceLevelsResponses[keyof GetJobServiceLevelsResponses];
+
+export type SaveJobServiceLevelsData = {
+  body: JobServiceLevelsIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/jobs/{job_id}/service-levels';
+};
+
+export type SaveJobServiceLevelsErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SaveJobServiceLevelsError = SaveJobServiceLevelsErrors[keyof SaveJobServiceLevelsErrors];
+
+export type SaveJobServiceLevelsResponses = {
+  /**
+   * Successful Response
+   */
+  200: JobServiceLevelsOut;
+};
+
+export type SaveJobServiceLevelsResponse = SaveJobServiceLevelsResponses[keyof SaveJobServiceLevelsResponses];
 
 export type ListShareLinksData = {
   body?: never;

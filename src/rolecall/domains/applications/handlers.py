@@ -20,7 +20,13 @@ from rolecall.domains.applications.events import (
 from rolecall.domains.applications.service import promises
 from rolecall.domains.candidates.events import CandidateUpdated
 from rolecall.domains.identity.events import WorkingTimeChanged
-from rolecall.domains.jobs.events import JobArchived, JobHeld, JobOpened, ServiceLevelsChanged
+from rolecall.domains.jobs.events import (
+    JobArchived,
+    JobHeld,
+    JobOpened,
+    JobServiceLevelsChanged,
+    ServiceLevelsChanged,
+)
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.infra.realtime import StaleKeys, stales
@@ -61,6 +67,12 @@ async def on_promises_outdated(uow: UnitOfWork, event: PromisesOutdated) -> None
 async def on_service_levels_changed(uow: UnitOfWork, event: ServiceLevelsChanged) -> None:
     """Count anew what is due in the workflow."""
     promises.ask_to_count_anew(uow, workflow_id=event.workflow_id)
+
+
+@handles(JobServiceLevelsChanged, name="applications.on_job_service_levels_changed")
+async def on_job_service_levels_changed(uow: UnitOfWork, event: JobServiceLevelsChanged) -> None:
+    """Count anew what is due in the job."""
+    promises.ask_to_count_anew(uow, job_id=event.job_id)
 
 
 @handles(WorkingTimeChanged, name="applications.on_working_time_changed")

@@ -13,7 +13,7 @@ from rolecall.domains.jobs.queries.criteria import get_criteria
 from rolecall.domains.jobs.queries.jobs import jobs_of_member, team_jobs
 from rolecall.domains.jobs.queries.searching import search_jobs
 from rolecall.domains.jobs.queries.selection import list_job_facts
-from rolecall.domains.jobs.queries.service_levels import promises_of_job, promises_of_workflows
+from rolecall.domains.jobs.queries.service_levels import promised_in, promises_of_job
 from rolecall.domains.jobs.queries.workflows import list_workflows_of_jobs
 from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
@@ -33,7 +33,10 @@ from rolecall.domains.jobs.service import (
     unfill_opening,
 )
 from rolecall.domains.jobs.service.criteria import save_criteria
-from rolecall.domains.jobs.service.service_levels import save_service_levels
+from rolecall.domains.jobs.service.service_levels import (
+    save_job_service_levels,
+    save_service_levels,
+)
 from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.infra.http.context import HttpRequest
 from rolecall.infra.http.pages import HttpResponse, page_response, preferred_language
@@ -68,11 +71,12 @@ __all__ = [
     "newest_workflow",
     "organization_of_public_job",
     "pin_workflow",
+    "promised_in",
     "promises_of_job",
-    "promises_of_workflows",
     "publish_job",
     "rejection_reason",
     "save_criteria",
+    "save_job_service_levels",
     "save_service_levels",
     "save_workflow",
     "search_jobs",

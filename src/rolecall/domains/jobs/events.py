@@ -129,6 +129,14 @@ class ServiceLevelsChanged(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class JobServiceLevelsChanged(JobEvent):
+    """A job promises something else by itself about its stages, or goes by its workflow again."""
+
+    type = "jobs.job_service_levels_changed.v1"
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class RejectionReasonChanged(Event):
     """A rejection reason was made, renamed, or switched on or off."""
 

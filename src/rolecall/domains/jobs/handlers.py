@@ -22,6 +22,7 @@ from rolecall.domains.jobs.events import (
     JobEvent,
     JobHeld,
     JobOpened,
+    JobServiceLevelsChanged,
     JobTemplateChanged,
     JobUpdated,
     OpeningsChanged,
@@ -120,8 +121,14 @@ def stale_workflow(event: WorkflowChanged) -> StaleKeys:
 
 @stales(ServiceLevelsChanged)
 def stale_service_levels(event: ServiceLevelsChanged) -> StaleKeys:
-    """The promises of the workflow."""
-    return [["service-levels", str(event.workflow_id)]]
+    """The promises of the workflow, which its jobs show beside their own."""
+    return [["service-levels", str(event.workflow_id)], ["job-service-levels"]]
+
+
+@stales(JobServiceLevelsChanged)
+def stale_job_service_levels(event: JobServiceLevelsChanged) -> StaleKeys:
+    """The job's own promises."""
+    return [["job-service-levels", str(event.job_id)]]
 
 
 @stales(RejectionReasonChanged)

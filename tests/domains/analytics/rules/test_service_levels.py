@@ -1,5 +1,6 @@
 """Which promises were kept, by table."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -7,11 +8,11 @@ import pytest
 
 from rolecall.domains.analytics.rules.service_levels import judged
 from rolecall.domains.applications.contracts.figures import FigureRow, TimedStay
-from rolecall.domains.jobs.contracts import StagePromise
+from rolecall.domains.jobs.contracts import Promised, StagePromise
 from rolecall.kernel.working_days import WorkingCalendar
 
 WORKFLOW, JOB = UUID(int=1), UUID(int=2)
-PROMISES = {WORKFLOW: {"screening": StagePromise("screening", 2)}}
+PROMISES = Promised({WORKFLOW: {"screening": StagePromise("screening", 2)}})
 NOW = datetime(2026, 6, 12, 12, tzinfo=UTC)
 FRIDAY = datetime(2026, 6, 5, 9, tzinfo=UTC)
 DUE = datetime(2026, 6, 10, tzinfo=UTC)
@@ -47,4 +48,16 @@ def test_a_promise_is_kept_until_the_end_of_the_day(
 def test_where_nothing_is_promised_nothing_is_kept_or_missed() -> None:
     on_hold = stay(None, ended=False)
     assert judged([on_hold], PROMISES, WorkingCalendar(), NOW) == []
-    assert judged([stay(DUE)], {}, WorkingCalendar(), NOW) == []
+    assert judged([stay(DUE)], Promised(), WorkingCalendar(), NOW) == []
+
+
+def test_the_own_promise_of_a_job_takes_the_place_of_the_workflows() -> None:
+    own = {"screening": StagePromise("screening", 1)}
+    late = stay(DUE)
+    assert judged([late], PROMISES, WorkingCalendar(), NOW)[0].outcome == "kept"
+    stricter = replace(PROMISES, by_job={JOB: own})
+    assert judged([late], stricter, WorkingCalendar(), NOW)[0].outcome == "missed"
+    elsewhere = replace(PROMISES, by_job={UUID(int=9): own})
+    assert judged([late], elsewhere, WorkingCalendar(), NOW)[0].outcome == "kept"
+    alone = Promised(by_job={JOB: own})
+    assert judged([late], alone, WorkingCalendar(), NOW)[0].outcome == "missed"

@@ -1,18 +1,17 @@
 """Which promises about the time in a stage were kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
 from rolecall.domains.analytics.contracts import Cell, Column, Figure, Table, TableRow, Unit
 from rolecall.domains.analytics.rules.figures import count, measured, share
 from rolecall.domains.analytics.rules.quantiles import quantile
 from rolecall.domains.analytics.rules.stages import Stages
 from rolecall.domains.applications.contracts.figures import TimedStay
-from rolecall.domains.jobs.contracts import StagePromise
+from rolecall.domains.jobs.contracts import Promised
 from rolecall.kernel.working_days import WorkingCalendar
 
 COLUMNS: Final = (
@@ -25,9 +24,6 @@ COLUMNS: Final = (
 )
 _BY_STAGE, _BY_JOB = "stages", "jobs"
 _DAY: Final = timedelta(days=1)
-
-Promises = Mapping[UUID, Mapping[str, StagePromise]]
-"""What is promised, by workflow and stage key."""
 
 
 class Outcome(StrEnum):
@@ -59,7 +55,7 @@ _MEANT: Final = {
 
 
 def judged(
-    stays: Sequence[TimedStay], promises: Promises, calendar: WorkingCalendar, now: datetime
+    stays: Sequence[TimedStay], promised: Promised, calendar: WorkingCalendar, now: datetime
 ) -> list[Judged]:
     """Return the stays about which something is promised, with what became of it.
 
@@ -68,7 +64,7 @@ def judged(
     """
     found = []
     for stay in stays:
-        promise = promises.get(stay.workflow_id, {}).get(stay.stage_key)
+        promise = promised.about(stay.row.job_id, stay.workflow_id, stay.stage_key)
         if promise is None:
             continue
         left = stay.row.until

@@ -40,12 +40,12 @@ async def list_promised_stays(
 
 async def _judged(uow: UnitOfWork, scope: Scope, stages: Stages) -> list[rules.Judged]:
     workflow_ids = {workflow.id for workflow in scope.workflows}
-    promises = await jobs.promises_of_workflows(uow, workflow_ids)
-    keys = {key for of_workflow in promises.values() for key in of_workflow}
+    promised = await jobs.promised_in(uow, workflow_ids)
+    keys = promised.stage_keys
     if not keys:
         return []
     stays = await applications.list_timed_stays(uow, scope.reported, stages.line, keys)
-    return rules.judged(stays, promises, await identity.working_calendar(uow), scope.now)
+    return rules.judged(stays, promised, await identity.working_calendar(uow), scope.now)
 
 
 def _stages(scope: Scope) -> Stages:

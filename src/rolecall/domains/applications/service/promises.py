@@ -1,4 +1,4 @@
-"""When applications are due, by the service levels of their workflow.
+"""When applications are due, by the service levels of their job and its workflow.
 
 Guarantees: the deadline of a stage is written in the transaction that enters it; a change of
 promises, calendar or job reaches every application in progress, in portions; each escalation of a

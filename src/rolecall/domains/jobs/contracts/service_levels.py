@@ -54,6 +54,48 @@ class SaveServiceLevels:
     version: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobServiceLevels:
+    """What a job promises by itself, and what holds in every other stage.
+
+    An own promise takes the place of the workflow's about the same stage, whole: days and
+    escalations. `version` is 0 until somebody saves the job's own.
+    """
+
+    job_id: UUID
+    promises: tuple[StagePromise, ...] = ()
+    of_workflow: tuple[StagePromise, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveJobServiceLevels:
+    """Replace what a job promises by itself; a stage that is not named goes by the workflow."""
+
+    job_id: UUID
+    promises: tuple[StagePromise, ...]
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What is promised by today, by workflow or job and by stage key."""
+
+    by_workflow: Mapping[UUID, Mapping[str, StagePromise]] = field(default_factory=dict)
+    by_job: Mapping[UUID, Mapping[str, StagePromise]] = field(default_factory=dict)
+
+    def about(self, job_id: UUID, workflow_id: UUID, stage_key: str) -> StagePromise | None:
+        """Return what is promised about a stage to the applications of a job."""
+        own = self.by_job.get(job_id, {}).get(stage_key)
+        return own or self.by_workflow.get(workflow_id, {}).get(stage_key)
+
+    @property
+    def stage_keys(self) -> set[str]:
+        """The stages about which anything is promised, to whomever."""
+        every = (*self.by_workflow.values(), *self.by_job.values())
+        return {key for promises in every for key in promises}
+
+
 @dataclass(frozen=True, slots=True)
 class JobPromises:
     """What holds for the applications of a job, by stage key.

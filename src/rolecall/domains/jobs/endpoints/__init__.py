@@ -20,6 +20,7 @@ router = (
     templates.router,
     workflows.router,
     service_levels.router,
+    service_levels.of_jobs,
     share_links.router,
     public_api.router,
 )

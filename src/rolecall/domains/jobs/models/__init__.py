@@ -10,7 +10,7 @@ from rolecall.domains.jobs.models.jobs import (
 )
 from rolecall.domains.jobs.models.postings import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.models.reasons import rejection_reasons
-from rolecall.domains.jobs.models.service_levels import service_levels
+from rolecall.domains.jobs.models.service_levels import job_service_levels, service_levels
 from rolecall.domains.jobs.models.share_links import share_links
 from rolecall.domains.jobs.models.templates import job_templates
 from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
@@ -19,6 +19,7 @@ __all__ = [
     "careers_sites",
     "confidential_jobs",
     "job_criteria",
+    "job_service_levels",
     "job_templates",
     "job_terms",
     "jobs",

@@ -11,13 +11,16 @@ from rolecall.domains.jobs.contracts.service_levels import (
     EscalateTo,
     Escalation,
     JobPromises,
+    JobServiceLevels,
+    Promised,
     ServiceLevels,
     StagePromise,
 )
-from rolecall.domains.jobs.models import jobs, service_levels
+from rolecall.domains.jobs.models import job_service_levels, jobs, service_levels
 from rolecall.infra.db import UnitOfWork, prepared
 
 _l = service_levels.c
+_o = job_service_levels.c
 _IDLE = frozenset({JobStatus.ON_HOLD, JobStatus.ARCHIVED})
 """Nobody is expected to work on the applications of such a job."""
 
@@ -27,10 +30,20 @@ _GET = prepared(
     )
 )
 _OF_JOB = prepared(
-    sa.select(jobs.c.status, _l.promises)
-    .outerjoin(
-        service_levels,
-        sa.and_(_l.org_id == jobs.c.org_id, _l.workflow_id == jobs.c.workflow_id),
+    sa.select(
+        jobs.c.status,
+        _l.promises.label("of_workflow"),
+        _o.promises.label("own"),
+        _o.version,
+    )
+    .select_from(
+        jobs.outerjoin(
+            service_levels,
+            sa.and_(_l.org_id == jobs.c.org_id, _l.workflow_id == jobs.c.workflow_id),
+        ).outerjoin(
+            job_service_levels,
+            sa.and_(_o.org_id == jobs.c.org_id, _o.job_id == jobs.c.id),
+        )
     )
     .where(jobs.c.org_id == sa.bindparam("org_id"), jobs.c.id == sa.bindparam("job_id"))
 )
@@ -46,19 +59,31 @@ async def get_service_levels(uow: UnitOfWork, workflow_id: UUID) -> ServiceLevel
     )
 
 
-async def promises_of_workflows(
-    uow: UnitOfWork, workflow_ids: Collection[UUID]
-) -> dict[UUID, dict[str, StagePromise]]:
-    """Return what is promised about the stages of workflows, by stage key."""
-    rows = await uow.fetch(
+async def get_job_service_levels(uow: UnitOfWork, job_id: UUID) -> JobServiceLevels:
+    """Return what a job promises by itself, and its workflow; nothing where there is no job."""
+    row = await uow.fetch_one(_OF_JOB, org_id=uow.org_id, job_id=job_id)
+    if row is None:
+        return JobServiceLevels(job_id=job_id)
+    return JobServiceLevels(
+        job_id=job_id,
+        promises=_promises(row["own"] or []),
+        of_workflow=_promises(row["of_workflow"] or []),
+        version=row["version"] or 0,
+    )
+
+
+async def promised_in(uow: UnitOfWork, workflow_ids: Collection[UUID]) -> Promised:
+    """Return what is promised in workflows, and by whichever jobs the reader may see."""
+    of_workflows = await uow.fetch(
         sa.select(_l.workflow_id, _l.promises).where(
             _l.org_id == uow.org_id, _l.workflow_id.in_(sorted(workflow_ids))
         )
     )
-    return {
-        row["workflow_id"]: {one.stage_key: one for one in _promises(row["promises"])}
-        for row in rows
-    }
+    of_jobs = await uow.fetch(sa.select(_o.job_id, _o.promises).where(_o.org_id == uow.org_id))
+    return Promised(
+        {row["workflow_id"]: _by_stage(row["promises"]) for row in of_workflows},
+        {row["job_id"]: _by_stage(row["promises"]) for row in of_jobs},
+    )
 
 
 async def promises_of_job(uow: UnitOfWork, job_id: UUID) -> JobPromises:
@@ -66,11 +91,14 @@ async def promises_of_job(uow: UnitOfWork, job_id: UUID) -> JobPromises:
     row = await uow.fetch_one(_OF_JOB, org_id=uow.org_id, job_id=job_id)
     if row is None:
         return JobPromises(running=False)
-    found = _promises(row["promises"] or [])
     return JobPromises(
         running=row["status"] not in _IDLE,
-        promises={promise.stage_key: promise for promise in found},
+        promises=_by_stage(row["of_workflow"] or []) | _by_stage(row["own"] or []),
     )
+
+
+def _by_stage(kept: Sequence[Any]) -> dict[str, StagePromise]:
+    return {promise.stage_key: promise for promise in _promises(kept)}
 
 
 def _promises(kept: Sequence[Any]) -> tuple[StagePromise, ...]:

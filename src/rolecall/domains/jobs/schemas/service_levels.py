@@ -8,6 +8,8 @@ from pydantic import Field
 from rolecall.domains.jobs.contracts.service_levels import (
     EscalateTo,
     Escalation,
+    JobServiceLevels,
+    SaveJobServiceLevels,
     SaveServiceLevels,
     ServiceLevels,
     StagePromise,
@@ -36,6 +38,17 @@ class StagePromiseIn(In):
         list[EscalationIn], Field(default_factory=list, max_length=MAX_ESCALATIONS)
     ]
 
+    def contract(self) -> StagePromise:
+        """Return the promise; whom a step names twice is told once."""
+        return StagePromise(
+            self.stage_key,
+            self.working_days,
+            tuple(
+                Escalation(step.after_days, tuple(dict.fromkeys(step.to)))
+                for step in self.escalations
+            ),
+        )
+
 
 class ServiceLevelsIn(In):
     """All promises of a workflow; what is not named is not promised."""
@@ -46,17 +59,21 @@ class ServiceLevelsIn(In):
         """Return the command to save them."""
         return SaveServiceLevels(
             workflow_id=workflow_id,
-            promises=tuple(
-                StagePromise(
-                    promise.stage_key,
-                    promise.working_days,
-                    tuple(
-                        Escalation(step.after_days, tuple(dict.fromkeys(step.to)))
-                        for step in promise.escalations
-                    ),
-                )
-                for promise in self.promises
-            ),
+            promises=tuple(promise.contract() for promise in self.promises),
+            version=version,
+        )
+
+
+class JobServiceLevelsIn(In):
+    """All promises that a job has of its own; a stage that is not named goes by the workflow."""
+
+    promises: Annotated[list[StagePromiseIn], Field(max_length=MAX_STAGES)]
+
+    def command(self, job_id: UUID, version: int | None) -> SaveJobServiceLevels:
+        """Return the command to save them."""
+        return SaveJobServiceLevels(
+            job_id=job_id,
+            promises=tuple(promise.contract() for promise in self.promises),
             version=version,
         )
 
@@ -85,5 +102,19 @@ class ServiceLevelsOut(Out):
 
     @classmethod
     def of(cls, levels: ServiceLevels) -> "ServiceLevelsOut":
+        """Render them."""
+        return cls.model_validate(levels)
+
+
+class JobServiceLevelsOut(Out):
+    """A job's own promises, and its workflow's, which hold in the stages without one."""
+
+    job_id: UUID
+    promises: list[StagePromiseOut]
+    of_workflow: list[StagePromiseOut]
+    version: int
+
+    @classmethod
+    def of(cls, levels: JobServiceLevels) -> "JobServiceLevelsOut":
         """Render them."""
         return cls.model_validate(levels)

@@ -26,6 +26,7 @@ from rolecall.domains.jobs.rules.lifecycle import JobAction
 from rolecall.domains.jobs.rules.search import search_terms
 from rolecall.domains.jobs.service import approval, loading, publishing
 from rolecall.domains.jobs.service.criteria import copy_criteria
+from rolecall.domains.jobs.service.service_levels import copy_service_levels
 from rolecall.domains.jobs.service.team import checked_team, still_members
 from rolecall.domains.jobs.service.workflows import newest_workflow
 from rolecall.infra.db import UnitOfWork
@@ -56,7 +57,7 @@ async def create_job(uow: UnitOfWork, actor: Actor, command: CreateJob) -> Job:
 
 
 async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) -> Job:
-    """Write a draft with content, team, workflow and criteria of another job.
+    """Write a draft with content, team, workflow, criteria and service levels of another job.
 
     Raises:
         NotFound: there is no such job.
@@ -82,6 +83,7 @@ async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) ->
         confidential=source.confidential,
     )
     await copy_criteria(uow, actor, source, copy)
+    await copy_service_levels(uow, actor, source, copy)
     return copy
 
 

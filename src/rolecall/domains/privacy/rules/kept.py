@@ -43,6 +43,7 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "interviewer_hours": _STAFF,
     "invitations": _STAFF,
     "job_criteria": _OWN,
+    "job_service_levels": _OWN,
     "job_team_members": _STAFF,
     "job_templates": _OWN,
     "job_terms": _OWN,

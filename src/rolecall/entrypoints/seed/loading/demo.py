@@ -145,7 +145,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
             with clock.at(staffed.as_of):
                 await sort_people(uow, told)
-                await tell_promises(uow, staffed.actors)
+                await tell_promises(uow, staffed.actors, next(iter(told.jobs.ids.values())))
                 await tell_scheduling(uow, told, recruiters(made.profile, staffed.actors)[0])
                 await keep_views(uow, recruiters(made.profile, staffed.actors)[0])
                 await send_reports(uow, recruiters(made.profile, staffed.actors))

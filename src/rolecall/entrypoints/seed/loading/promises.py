@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.identity import api as identity
@@ -11,6 +12,7 @@ from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import (
     EscalateTo,
     Escalation,
+    SaveJobServiceLevels,
     SaveServiceLevels,
     StagePromise,
 )
@@ -27,11 +29,13 @@ _PROMISES: Final = (
     StagePromise("interview", 10, (_TO_RECRUITERS,)),
     StagePromise("offer", 5, (_TO_RECRUITERS, _TO_ADMINS)),
 )
+_URGENT: Final = StagePromise("applied", 1, (_TO_RECRUITERS,))
+"""What the job that is hardest to fill promises, sooner than its workflow."""
 _EVERY_YEAR: Final = ((1, 1, "New Year’s Day"), (12, 25, "Christmas Day"), (12, 26, "Boxing Day"))
 
 
-async def tell_promises(uow: UnitOfWork, actors: Mapping[str, Actor]) -> None:
-    """Save the working time, and the service levels of the default workflow.
+async def tell_promises(uow: UnitOfWork, actors: Mapping[str, Actor], urgent_job: UUID) -> None:
+    """Save the working time, the service levels of the default workflow, and those of one job.
 
     They begin now: what is overdue by then shows it, and nobody is told of it.
     """
@@ -46,4 +50,7 @@ async def tell_promises(uow: UnitOfWork, actors: Mapping[str, Actor]) -> None:
     workflow = await jobs.default_workflow(uow)
     await jobs.save_service_levels(
         uow, admin, SaveServiceLevels(workflow_id=workflow.id, promises=_PROMISES)
+    )
+    await jobs.save_job_service_levels(
+        uow, admin, SaveJobServiceLevels(job_id=urgent_job, promises=(_URGENT,))
     )

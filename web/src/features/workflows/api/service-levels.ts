@@ -1,5 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getServiceLevels, saveServiceLevels as save } from '@/client';
+import {
+  getJobServiceLevels,
+  getServiceLevels,
+  saveJobServiceLevels as saveOfJob,
+  saveServiceLevels as save,
+} from '@/client';
 import type { ServiceLevelsInput } from '@/contract';
 import { ifMatch } from '@/http/preconditions';
 
@@ -11,3 +16,12 @@ export const serviceLevelsQuery = (workflowId: string) =>
 
 export const saveServiceLevels = (workflowId: string, version: number, body: ServiceLevelsInput) =>
   save({ path: { workflow_id: workflowId }, body, headers: ifMatch(version) });
+
+export const jobServiceLevelsQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['job-service-levels', jobId],
+    queryFn: ({ signal }) => getJobServiceLevels({ path: { job_id: jobId }, signal }),
+  });
+
+export const saveJobServiceLevels = (jobId: string, version: number, body: ServiceLevelsInput) =>
+  saveOfJob({ path: { job_id: jobId }, body, headers: ifMatch(version) });

@@ -1,5 +1,7 @@
 import { t } from '@lingui/core/macro';
-import type { EscalateTo, ServiceLevels, ServiceLevelsInput, Workflow } from '@/contract';
+import type { EscalateTo, ServiceLevelsInput, StagePromise, Workflow } from '@/contract';
+
+type Stage = Pick<Workflow['stages'][number], 'key' | 'kind'>;
 
 export interface StepDraft {
   after_days: number | string;
@@ -42,24 +44,29 @@ export const audiences: { value: EscalateTo; label: string }[] = [
 
 const final = ['hired', 'rejected', 'withdrawn'];
 
-/** A row for each stage in progress, whether something is promised about it or not. */
-export const draftOfLevels = (workflow: Workflow, levels: ServiceLevels): PromiseDraft[] =>
-  workflow.stages
+/** A row for each stage in progress, with the steps of `preset` where nothing is promised about it. */
+export const draftOfLevels = (
+  stages: Stage[],
+  promises: StagePromise[],
+  preset: StagePromise[] = [],
+): PromiseDraft[] =>
+  stages
     .filter(({ kind }) => !final.includes(kind))
     .map(({ key }) => {
-      const promise = levels.promises.find(({ stage_key }) => stage_key === key);
+      const promise = promises.find(({ stage_key }) => stage_key === key);
+      const steps = (promise ?? preset.find(({ stage_key }) => stage_key === key))?.escalations ?? [];
       return {
         stage_key: key,
         working_days: promise?.working_days ?? '',
-        escalations: promise?.escalations.map(({ after_days, to }) => ({ after_days, to: [...to] })) ?? [],
+        escalations: steps.map(({ after_days, to }) => ({ after_days, to: [...to] })),
       };
     });
 
-/** Promises about stages of earlier versions stay as they are: jobs may still go by them. */
+/** Promises `before` about stages that are none any more stay: jobs of earlier versions go by them. */
 export const inputOfLevels = (
   drafts: PromiseDraft[],
-  workflow: Workflow,
-  levels: ServiceLevels,
+  stages: Stage[] = [],
+  before: StagePromise[] = [],
 ): ServiceLevelsInput => ({
   promises: [
     ...drafts
@@ -69,7 +76,7 @@ export const inputOfLevels = (
         working_days: Number(working_days),
         escalations: escalations.map(({ after_days, to }) => ({ after_days: Number(after_days), to })),
       })),
-    ...levels.promises.filter(({ stage_key }) => !workflow.stages.some(({ key }) => key === stage_key)),
+    ...before.filter(({ stage_key }) => !stages.some(({ key }) => key === stage_key)),
   ],
 });
 

@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { workflowQuery } from '@/directory/api/get-workflow';
 import { Automations } from '@/features/automation/components/automations';
 import { jobQuery } from '@/features/jobs/api/get-job';
+import { JobServiceLevels } from '@/features/workflows/components/job-service-levels';
 import { onlyWith } from '@/session/guard';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
@@ -20,6 +22,11 @@ export const Route = createFileRoute('/app/_console/jobs/$jobId/automation')({
     if (error !== null)
       return <ErrorPanel error={error} what={t`The workflow`} onRetry={() => void refetch()} />;
     if (job === undefined || data === undefined) return <RowsSkeleton rows={4} />;
-    return <Automations workflow={data} job={job} />;
+    return (
+      <Stack gap="lg">
+        <JobServiceLevels key={job.workflow.version} job={job} />
+        <Automations workflow={data} job={job} />
+      </Stack>
+    );
   },
 });
