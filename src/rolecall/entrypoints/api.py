@@ -15,6 +15,7 @@ from rolecall.entrypoints.health import router as health
 from rolecall.entrypoints.live import router as live
 from rolecall.entrypoints.reference import router as reference
 from rolecall.entrypoints.web_app import router as web_app
+from rolecall.infra import collector
 from rolecall.infra.http.app import make_app
 from rolecall.infra.http.pages import assets_router
 from rolecall.infra.runtime import Runtime
@@ -34,9 +35,7 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = runtime or await composition.open_runtime(settings, role="api")
         app.state.runtime = opened
-        # What is alive now lives as long as the process; the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
+        collector.settle()
         gc.set_threshold(20_000, 20, 20)
         yield
         if runtime is None:

@@ -5,6 +5,7 @@ get healthy processes killed. Ready means that a request would succeed.
 """
 
 import asyncio
+import functools
 from collections.abc import Awaitable
 from datetime import timedelta
 from typing import Any
@@ -13,11 +14,11 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from rolecall.access import Permission
-from rolecall.infra.db.migrate import head
 from rolecall.infra.http import Out, Router, RuntimeDep, platform, public
 from rolecall.infra.http.context import runtime_of
 from rolecall.infra.outbox.depth import last_report
 from rolecall.infra.outbox.heartbeat import last_beats
+from rolecall.infra.revisions import newest_revision
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 
@@ -106,7 +107,14 @@ async def _broker(runtime: Runtime) -> str:
 
 async def _schema(runtime: Runtime) -> str:
     current = await runtime.database.pool.fetchval("SELECT version_num FROM alembic_version")
-    return "" if current == head() else f"at {current}, this code needs {head()}"
+    needed = _needed_revision()
+    return "" if current == needed else f"at {current}, this code needs {needed}"
+
+
+@functools.cache
+def _needed_revision() -> str | None:
+    """Return the revision of the code that runs: it stays, and reading it takes a while."""
+    return newest_revision()
 
 
 async def _worker(runtime: Runtime) -> str:

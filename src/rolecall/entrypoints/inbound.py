@@ -14,6 +14,7 @@ from rolecall.domains.messaging.contracts import (
     UnknownMailbox,
 )
 from rolecall.entrypoints import composition
+from rolecall.infra import collector
 from rolecall.infra.db import Database
 from rolecall.infra.mail_listener import (
     HandedOver,
@@ -40,6 +41,7 @@ def run(settings: Settings) -> None:
     if not settings.inbound.inbound_domain:
         raise SettingsError("ROLECALL_INBOUND_DOMAIN: needed to take mail.")
     composition.load("models")
+    collector.settle()
     asyncio.run(_main(settings))
 
 

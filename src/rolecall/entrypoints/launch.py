@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rolecall.entrypoints.exits import Exit, exit_code
+from rolecall.infra import collector
 from rolecall.infra.settings import Settings, load
 from rolecall.kernel.errors import RolecallError
 
@@ -34,6 +35,7 @@ def serve(role: str, settings: Settings) -> None:
     Raises:
         RolecallError: it cannot start; the sentence says why.
     """
+    collector.rest()
     importlib.import_module(f"rolecall.entrypoints.{role}").run(settings)
 
 

@@ -9,6 +9,7 @@ import uvloop
 from redis.asyncio import Redis
 
 from rolecall.entrypoints import composition
+from rolecall.infra import collector
 from rolecall.infra.embedded import locate
 from rolecall.infra.outbox import depth, registry
 from rolecall.infra.outbox.housekeeping import forget_old
@@ -31,6 +32,7 @@ def run(settings: Settings) -> None:
     configure(role="relay", level=settings.core.log_level)
     composition.load("models")
     composition.load("handlers")
+    collector.settle()
     uvloop.run(_main(settings))
 
 

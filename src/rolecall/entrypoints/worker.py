@@ -1,6 +1,7 @@
 """The worker process: runs handlers."""
 
 from rolecall.entrypoints import composition
+from rolecall.infra import collector
 from rolecall.infra.embedded import locate
 from rolecall.infra.outbox import registry
 from rolecall.infra.runtime import Runtime
@@ -22,6 +23,7 @@ def run(settings: Settings, *, concurrency: int = CONCURRENCY) -> None:
     configure(role="worker", level=settings.core.log_level)
     composition.load("models")
     composition.load("handlers")
+    collector.settle()
     app = make_celery(locate(settings).redis_url)
 
     async def open_runtime() -> Runtime:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from rolecall.entrypoints.cli.settings import process_settings
+from rolecall.infra import collector
 
 
 def register(app: typer.Typer) -> None:
@@ -25,6 +26,7 @@ def api(
 ) -> None:
     """Serve HTTP."""
     settings = process_settings()
+    collector.rest()
     from rolecall.entrypoints import api as root  # noqa: PLC0415 - heavy
     from rolecall.entrypoints.composition import DOMAINS  # noqa: PLC0415 - heavy
 
@@ -41,6 +43,7 @@ def api(
 def worker() -> None:
     """Run handlers: mails, webhooks, index updates, and what else follows from events."""
     settings = process_settings()
+    collector.rest()
     from rolecall.entrypoints import worker as root  # noqa: PLC0415 - heavy
 
     root.run(settings)
@@ -49,6 +52,7 @@ def worker() -> None:
 def relay() -> None:
     """Hand events to workers, claim schedules, push live updates."""
     settings = process_settings()
+    collector.rest()
     from rolecall.entrypoints import relay as root  # noqa: PLC0415 - heavy
 
     root.run(settings)
@@ -57,6 +61,7 @@ def relay() -> None:
 def inbound() -> None:
     """Speak SMTP and take the answers of candidates."""
     settings = process_settings()
+    collector.rest()
     from rolecall.entrypoints import inbound as root  # noqa: PLC0415 - heavy
 
     root.run(settings)
