@@ -9,12 +9,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
+from scripts.bootstrap import CHROMIUM_NAMES
 from tests.browser.support.desk import PATIENCE_MS, Desk
 from tests.browser.support.employer import Employer, found_employer
 from tests.support.application import INBOUND_DOMAIN, WEBHOOK_SECRET
 from tests.support.installation import LiveInstallation, LiveWorld, installation, live_world
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -53,7 +53,7 @@ async def live(running: LiveInstallation) -> AsyncIterator[LiveWorld]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """The browser; contexts in it are separate people at separate machines."""
-    program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    program = next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
     expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
