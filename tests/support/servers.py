@@ -40,7 +40,7 @@ def started_servers() -> Iterator[Servers]:
         layout = DataLayout(folder)
         layout.create()
         account = service_account()
-        postgres, redis = Postgres(layout, account), Redis(layout, account)
+        postgres, redis = Postgres(layout, account, durable=False), Redis(layout, account)
         for server in (postgres, redis):
             server.prepare()
             stack.enter_context(running(server))
