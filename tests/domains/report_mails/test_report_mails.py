@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest_asyncio
+import sqlalchemy as sa
 
 from rolecall.access import Role
+from rolecall.domains.messaging.models import messages
 from rolecall.domains.report_mails import repository, service
 from rolecall.domains.report_mails.events import ReportMailDue
 from rolecall.infra.runtime import Runtime
@@ -211,6 +213,52 @@ async def test_who_switched_such_mails_off_gets_none(
         await passes(drain, MONDAY)
         assert post.to(desk.manager.email) == []
     assert len(await desk.told(desk.manager, "report_mail")) == 1
+
+
+async def test_a_reader_gets_the_figures_as_a_file_who_asks_for_it(
+    desk: Desk, drain: Drain, runtime: Runtime
+) -> None:
+    """By the eyes of that reader, with formulas disarmed, and not kept once the mail left."""
+    team = [{"user_id": str(desk.manager.user_id), "role": "hiring_manager"}]
+    shared = await open_job(desk.admin, title="=2+5 Nurse", hiring_team=team)
+    closed = await open_job(desk.admin, title="Secret head")
+    for job in (shared, closed):
+        await applied(desk.world.client(), job["id"], email=f"{job['id']}@example.com")
+    url = f"/api/v1/jobs/{closed['id']}"
+    assert (await desk.admin.client.patch(url, json={"confidential": True})).status_code == 200
+    levels = f"/api/v1/workflows/{shared['workflow']['id']}/service-levels"
+    promises = {"promises": [{"stage_key": "applied", "working_days": 2}]}
+    assert (await desk.admin.client.put(levels, json=promises)).status_code == 200
+    mail = await desk.make(desk.admin, desk.manager, report="service_levels")
+    part = f"{URL}/{mail['id']}/my-part"
+    wish = {"wanted": True, "with_file": True}
+    chosen = await desk.manager.client.put(part, json=wish)
+    assert (chosen.json()["my_file"], chosen.json()["my_state"]) == (True, "gets")
+    kept = await desk.manager.client.put(part, json={"wanted": True})
+    assert kept.json()["my_file"] is True, "what is not named stays"
+    assert (await desk.mail(mail["id"]))["my_file"] is False, "a choice of each reader"
+    async with post_office(runtime) as post:
+        await passes(drain, MONDAY)
+        (with_file,) = [one for one in post.to(desk.manager.email) if "Report" in one["Subject"]]
+        (without,) = [one for one in post.to(desk.admin.email) if "Report" in one["Subject"]]
+    assert list(without.iter_attachments()) == []
+    (file,) = with_file.iter_attachments()
+    name = str(file.get_filename())
+    assert name.startswith("service_levels-")
+    assert name.endswith(".csv")
+    content: Any = file.get_payload(decode=True)
+    text = content.decode("utf-8-sig")
+    assert "'=2+5 Nurse" in text
+    assert "Secret head" not in text
+    written = await audited(runtime, desk.org.id, "report_mails.written", UUID(mail["id"]))
+    assert any("Mara Manager, with a file of its figures." in one.summary for one in written)
+    async with runtime.database.transaction(Tenant(desk.org.id)) as uow:
+        left = await uow.fetch_value(
+            sa.select(sa.func.count())
+            .select_from(messages)
+            .where(messages.c.org_id == desk.org.id, messages.c.enclosed.is_not(None))
+        )
+    assert left == 0
 
 
 async def test_is_seen_and_changed_by_who_may(desk: Desk, runtime: Runtime, drain: Drain) -> None:

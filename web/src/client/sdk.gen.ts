@@ -8959,7 +8959,7 @@ export const updateReportMail = <ThrowOnError extends boolean = true>(
 /**
  * Change My Report Mail
  *
- * Stop getting a mail, or get it again.
+ * Stop getting a mail, get it again, or choose whether its figures come as a file as well.
  */
 export const changeMyReportMail = <ThrowOnError extends boolean = true>(
   options: Options<ChangeMyReportMailData, ThrowOnError>,

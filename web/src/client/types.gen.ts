@@ -11403,6 +11403,10 @@ export type ReportMailOut = {
    * Last Sent At
    */
   last_sent_at: string | null;
+  /**
+   * My File
+   */
+  my_file: boolean;
   my_state: ReaderState | null;
   /**
    * Name
@@ -11438,13 +11442,19 @@ export type ReportMailOut = {
 /**
  * ReportMailPartIn
  *
- * Whether one wants to get a mail oneself.
+ * Whether one wants to get a mail oneself, and its figures as a file beside.
+ *
+ * Without `with_file` that stays as it is.
  */
 export type ReportMailPartIn = {
   /**
    * Wanted
    */
   wanted: boolean;
+  /**
+   * With File
+   */
+  with_file?: boolean | null;
 };
 
 /**
@@ -11489,6 +11499,10 @@ export type ReportMailReaderOut = {
    * User Id
    */
   user_id: string;
+  /**
+   * With File
+   */
+  with_file: boolean;
 };
 
 /**

@@ -43,6 +43,8 @@ messages = tenant_table(
     sa.Column("wording", Json),
     # Files that go with it, each with its name, its size in bytes and its id.
     sa.Column("attachments", Json, nullable=False, server_default="[]"),
+    # A file of text made for this mail alone; gone once it is sent or recalled.
+    sa.Column("enclosed", Json),
     # The member who wrote it to the candidate; none for what the product sends by itself.
     sa.Column("author_id", sa.Uuid),
     # Links that let their bearer in: encrypted, and gone once the message is sent or recalled.

@@ -90,6 +90,8 @@ class MailReader:
     full_name: str
     state: ReaderState
     since: datetime
+    with_file: bool = False
+    """They want the figures as a file of comma-separated values as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

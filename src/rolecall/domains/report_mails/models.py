@@ -43,6 +43,7 @@ readers = tenant_table(
     sa.Column("user_id", sa.Uuid, nullable=False),
     sa.Column("state", SortText, nullable=False),
     sa.Column("since", Timestamp, nullable=False),
+    sa.Column("with_file", sa.Boolean, nullable=False, server_default=sa.false()),
     tenant_key("report_mail_id", "report_mails", on_delete="CASCADE"),
     one_of("state", ReaderState),
     key=("report_mail_id", "user_id"),

@@ -82,6 +82,7 @@ def _mail(row: Row, gets: Sequence[Row], names: dict[UUID, str]) -> ReportMail:
             names.get(one["user_id"], ""),
             ReaderState(one["state"]),
             one["since"],
+            one["with_file"],
         )
         for one in gets
     ]

@@ -129,6 +129,23 @@ async def set_reader(
     return changed > 0
 
 
+async def set_with_file(
+    uow: UnitOfWork, report_mail_id: UUID, user_id: UUID, *, with_file: bool
+) -> bool:
+    """Write whether a reader wants the figures as a file; tells whether that changed anything."""
+    changed = await uow.execute(
+        sa.update(readers)
+        .where(
+            _r.org_id == uow.org_id,
+            _r.report_mail_id == report_mail_id,
+            _r.user_id == user_id,
+            _r.with_file != with_file,
+        )
+        .values(with_file=with_file)
+    )
+    return changed > 0
+
+
 async def begin_run(uow: UnitOfWork, report_mail_id: UUID, due_at: datetime, now: datetime) -> bool:
     """Note that the mail is sent for a due time; tells whether nobody had before."""
     begun = await uow.execute(

@@ -137,9 +137,13 @@ class ReportMailPatch(In):
 
 
 class ReportMailPartIn(In):
-    """Whether one wants to get a mail oneself."""
+    """Whether one wants to get a mail oneself, and its figures as a file beside.
+
+    Without `with_file` that stays as it is.
+    """
 
     wanted: bool
+    with_file: bool | None = None
 
 
 class ReportMailTimingOut(Out):
@@ -182,6 +186,7 @@ class ReportMailReaderOut(Out):
     full_name: str
     state: ReaderState
     since: datetime
+    with_file: bool
 
 
 class ReportMailOut(Out):
@@ -204,13 +209,14 @@ class ReportMailOut(Out):
     next_due_at: datetime | None
     last_sent_at: datetime | None
     my_state: ReaderState | None
+    my_file: bool
     can_change: bool
     version: int
 
     @classmethod
     def of(cls, mail: ReportMail, actor: Actor) -> "ReportMailOut":
         """Render a mail for somebody."""
-        mine = [one.state for one in mail.readers if one.user_id == actor.user_id]
+        mine = next((one for one in mail.readers if one.user_id == actor.user_id), None)
         return cls(
             id=mail.id,
             report=mail.report,
@@ -224,7 +230,8 @@ class ReportMailOut(Out):
             readers=[ReportMailReaderOut.model_validate(one) for one in mail.readers],
             next_due_at=mail.next_due_at,
             last_sent_at=mail.last_sent_at,
-            my_state=mine[0] if mine else None,
+            my_state=mine.state if mine else None,
+            my_file=mine is not None and mine.with_file,
             can_change=bool(policy.can_change(actor, mail)),
             version=mail.version,
         )

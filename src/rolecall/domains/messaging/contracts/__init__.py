@@ -31,6 +31,7 @@ from rolecall.domains.messaging.contracts.mails import (
 )
 from rolecall.domains.messaging.contracts.messages import (
     CalendarEntry,
+    EnclosedFile,
     Message,
     MessageStatus,
     NotRecallable,
@@ -75,6 +76,7 @@ __all__ = [
     "ConversationItem",
     "DeliveryNotice",
     "Direction",
+    "EnclosedFile",
     "IncomingFile",
     "IncomingMail",
     "MailKind",

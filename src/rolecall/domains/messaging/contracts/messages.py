@@ -84,6 +84,15 @@ class CalendarEntry:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class EnclosedFile:
+    """A small file of text that the product makes for one mail, and that is gone once it left."""
+
+    filename: str
+    content_type: str
+    text: str = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueMessage:
     """Send a mail with this transaction's commit.
@@ -108,6 +117,7 @@ class QueueMessage:
     """The member who wrote it."""
     attachments: tuple[Attachment, ...] = ()
     """Files that go with it, each kept under an id."""
+    enclosed: EnclosedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +166,4 @@ class StoredMessage:
     wording: Wording | None = None
     reply_token: str | None = field(default=None, repr=False)
     attachments: tuple[Attachment, ...] = ()
+    enclosed: EnclosedFile | None = None

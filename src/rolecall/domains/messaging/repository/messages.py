@@ -30,7 +30,8 @@ _RECALLABLE = sa.or_(
     messages.c.status.in_((MessageStatus.HELD.value, MessageStatus.QUEUED.value)),
     sa.and_(messages.c.status == MessageStatus.SENDING.value, messages.c.handed_over_at.is_(None)),
 )
-_WITHOUT_LINKS: dict[str, Any] = {"sealed": None, "sealed_key_id": None}
+_EMPTIED: dict[str, Any] = {"sealed": None, "sealed_key_id": None, "enclosed": None}
+"""What nobody needs of a mail any more once it left, or will not leave."""
 
 
 async def insert_message(uow: UnitOfWork, values: dict[str, Any]) -> bool:
@@ -97,7 +98,7 @@ async def finish(
         "provider_id": provider_id,
     }
     if status is MessageStatus.SENT:
-        values |= _WITHOUT_LINKS
+        values |= _EMPTIED
     return await _update_held(uow, message_id, attempt, values)
 
 
@@ -323,7 +324,7 @@ async def recall_matching(
     return await uow.fetch(
         sa.update(messages)
         .where(messages.c.org_id == uow.org_id, chosen, _RECALLABLE)
-        .values(status=status.value, finished_at=at, lease_until=None, **_WITHOUT_LINKS)
+        .values(status=status.value, finished_at=at, lease_until=None, **_EMPTIED)
         .returning(messages.c.id, messages.c.record_type, messages.c.record_id)
     )
 

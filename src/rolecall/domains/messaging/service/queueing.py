@@ -227,6 +227,7 @@ async def _values(
             {"filename": one.filename, "size": one.size, "file_id": str(one.file_id)}
             for one in wanted.attachments
         ],
+        "enclosed": asdict(wanted.enclosed) if wanted.enclosed else None,
         "sealed": sealed,
         "sealed_key_id": sealed_key_id,
         "subject": subject,

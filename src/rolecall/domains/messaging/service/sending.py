@@ -6,6 +6,7 @@ is sent again; one that is interrupted afterwards is not, it becomes `uncertain`
 does not leave, it waits for a person.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +15,7 @@ from rolecall.domains.messaging import repository
 from rolecall.domains.messaging.contracts import (
     Brand,
     CalendarEntry,
+    EnclosedFile,
     MessageStatus,
     Recipient,
     RecordRef,
@@ -213,8 +215,14 @@ def _outgoing(
             if message.calendar
             else None
         ),
-        files=files,
+        files=(*files, *_enclosed(message)),
     )
+
+
+def _enclosed(message: StoredMessage) -> Iterator[AttachedFile]:
+    if message.enclosed is not None:
+        one = message.enclosed
+        yield AttachedFile(one.filename, one.content_type, one.text.encode())
 
 
 def _reply_to(message: StoredMessage, domain: str) -> MailAddress | None:
@@ -332,4 +340,5 @@ async def _stored(uow: UnitOfWork, row: Row, attempt: int) -> StoredMessage:
         wording=Wording(**row["wording"]) if row["wording"] else None,
         reply_token=row["reply_token"],
         attachments=attachments_of(row),
+        enclosed=EnclosedFile(**row["enclosed"]) if row["enclosed"] else None,
     )

@@ -85,8 +85,10 @@ async def send_report_mail(
 async def change_my_report_mail(
     uow: Uow, actor: ActorDep, report_mail_id: UUID, body: ReportMailPartIn
 ) -> ReportMailOut:
-    """Stop getting a mail, or get it again."""
-    mail = await service.change_my_part(uow, actor, report_mail_id, wanted=body.wanted)
+    """Stop getting a mail, get it again, or choose whether its figures come as a file as well."""
+    mail = await service.change_my_part(
+        uow, actor, report_mail_id, wanted=body.wanted, with_file=body.with_file
+    )
     return ReportMailOut.of(mail, actor)
 
 

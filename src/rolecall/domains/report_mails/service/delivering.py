@@ -12,6 +12,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberRef
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
+    EnclosedFile,
     MailKind,
     NoticeKind,
     Notify,
@@ -49,7 +50,7 @@ async def deliver(uow: UnitOfWork, asked: ReportMailAsked) -> None:
         return
     member = (await identity.get_members_by_ids(uow, [reader.user_id]))[reader.user_id]
     await uow.confine(actor.tenant)
-    await _write(uow, mail, actor, member, asked.at)
+    await _write(uow, mail, reader, actor, member, asked.at)
 
 
 async def _let_go(uow: UnitOfWork, mail: ReportMail, reader: MailReader, at: datetime) -> None:
@@ -59,7 +60,12 @@ async def _let_go(uow: UnitOfWork, mail: ReportMail, reader: MailReader, at: dat
 
 
 async def _write(
-    uow: UnitOfWork, mail: ReportMail, actor: Actor, member: MemberRef, at: datetime
+    uow: UnitOfWork,
+    mail: ReportMail,
+    reader: MailReader,
+    actor: Actor,
+    member: MemberRef,
+    at: datetime,
 ) -> None:
     organization = await identity.get_organization(uow)
     days = days_of(mail.period, at.astimezone(ZoneInfo(organization.time_zone)).date())
@@ -69,7 +75,8 @@ async def _write(
     dedupe = f"report_mail:{mail.id}:{at.isoformat()}:{member.user_id}"
     audit.record(
         uow, system_actor(uow.org_id), "report_mails.written", "report_mail", mail.id,
-        f"Wrote the report “{report.title}” to {member.full_name}.",
+        f"Wrote the report “{report.title}” to {member.full_name}"
+        f"{', with a file of its figures' if reader.with_file else ''}.",
     )  # fmt: skip
     await messaging.queue_message(
         uow,
@@ -81,6 +88,7 @@ async def _write(
             variables=_variables(uow, mail, report, member, page),
             brand=(await messaging.sender_of(uow)).brand,
             dedupe_key=dedupe,
+            enclosed=_figures(report) if reader.with_file else None,
         ),
     )
     await messaging.notify(
@@ -93,6 +101,15 @@ async def _write(
             link=page,
         ),
     )
+
+
+def _figures(report: Report) -> EnclosedFile:
+    """Return the tables that the reader's own export would have at this moment.
+
+    The byte order mark is for spreadsheets, which take a file without one for another encoding.
+    """
+    name = f"{report.key.value}-{report.period.first}-{report.period.last}.csv"
+    return EnclosedFile(name, "text/csv", f"\ufeff{analytics.report_csv(report)}")
 
 
 def _variables(

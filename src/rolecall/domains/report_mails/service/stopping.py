@@ -71,9 +71,16 @@ async def change_by_link(db: Database, token: str, ip: str, *, wanted: bool) -> 
 
 
 async def change_my_part(
-    uow: UnitOfWork, actor: Actor, report_mail_id: UUID, *, wanted: bool
+    uow: UnitOfWork,
+    actor: Actor,
+    report_mail_id: UUID,
+    *,
+    wanted: bool,
+    with_file: bool | None = None,
 ) -> ReportMail:
-    """End a mail to the actor, or let it come again.
+    """End a mail to the actor, or let it come again, with the figures as a file or without.
+
+    `with_file` None leaves that as it is.
 
     Raises:
         NotFound: the actor is not among its readers.
@@ -83,6 +90,15 @@ async def change_my_part(
     if mine is None:
         raise NotFound("You are not among the readers of this mail.")
     await _change(uow, actor, mail, mine.user_id, wanted=wanted)
+    if with_file is not None and await repository.set_with_file(
+        uow, mail.id, mine.user_id, with_file=with_file
+    ):
+        words = "with a file of its figures" if with_file else "without a file"
+        audit.record(
+            uow, actor, "report_mails.wanted", "report_mail", mail.id,
+            f"Wants the report mail “{mail.name}” {words}.",
+        )  # fmt: skip
+        uow.emit(ReportMailChanged(report_mail_id=mail.id))
     return await get_mail(uow, actor, report_mail_id)
 
 

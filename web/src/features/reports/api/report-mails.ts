@@ -38,5 +38,5 @@ export const removeMail = (mail: ReportMail) =>
   removeReportMail({ path: { report_mail_id: mail.id }, headers: ifMatch(mail.version) });
 
 /** Stops the mail to oneself, or lets it come again. */
-export const changeMyPart = (mail: ReportMail, wanted: boolean) =>
-  changeMyReportMail({ path: { report_mail_id: mail.id }, body: { wanted } });
+export const changeMyPart = (mail: ReportMail, wanted: boolean, withFile?: boolean) =>
+  changeMyReportMail({ path: { report_mail_id: mail.id }, body: { wanted, with_file: withFile } });

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Badge, Button, Card, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Switch, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -114,6 +114,11 @@ function Actions({ mail }: { mail: ReportMail }) {
     onError: (error) => toastFailed(t`It was not removed`, error),
     onSettled,
   });
+  const filing = useMutation({
+    mutationFn: (withFile: boolean) => changeMyPart(mail, true, withFile),
+    onError: (error) => toastFailed(t`Nothing changed`, error),
+    onSettled,
+  });
   const mine = useMutation({
     mutationFn: (wanted: boolean) => changeMyPart(mail, wanted),
     onSuccess: (saved) =>
@@ -167,6 +172,14 @@ function Actions({ mail }: { mail: ReportMail }) {
         >
           {mail.my_state === 'gets' ? t`Stop sending it to me` : t`Send it to me again`}
         </Button>
+      )}
+      {mail.my_state === 'gets' && (
+        <Switch
+          size="sm"
+          label={t`With the figures as a CSV file, for me`}
+          checked={filing.isPending ? filing.variables : mail.my_file}
+          onChange={(event) => filing.mutate(event.currentTarget.checked)}
+        />
       )}
       {open === 'change' && (
         <MailDialog
