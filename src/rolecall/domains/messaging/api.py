@@ -9,6 +9,7 @@ from rolecall.domains.messaging.queries import (
     find_arrival,
     last_mail,
     messages_about,
+    records_of_group,
     records_written_about,
     statuses_of,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "read_texting",
     "recall_held_messages",
     "recall_messages",
+    "records_of_group",
     "records_written_about",
     "refusing_addresses",
     "render",

@@ -16,6 +16,7 @@ from rolecall.domains.applications.rules.attaching import (
     require_few,
 )
 from rolecall.domains.applications.service.file_access import may_read_files
+from rolecall.domains.applications.service.reading import readable_among
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FileRef
@@ -81,13 +82,20 @@ async def may_read_with_message(uow: UnitOfWork, actor: Actor, message_id: UUID)
 
 
 @files.readable_through(_OF_MAILING)
-async def may_read_with_mailing(
-    uow: UnitOfWork,  # noqa: ARG001
-    actor: Actor,
-    mailing_id: UUID,  # noqa: ARG001
-) -> bool:
-    """Tell whether this actor may read the files of messages to many."""
-    return bool(policy.can_read_conversation(actor))
+async def may_read_with_mailing(uow: UnitOfWork, actor: Actor, mailing_id: UUID) -> bool:
+    """Tell whether this actor may read any one of the messages to many, and with it the files."""
+    if not policy.can_read_conversation(actor):
+        return False
+    written = await messaging.records_of_group(uow, group_of(mailing_id))
+    if any(one.type == "candidate" for one in written) and actor.has(Permission.CANDIDATES_READ):
+        return True
+    about = [one.id for one in written if one.type == "application"]
+    return bool(about and await readable_among(uow, actor, about))
+
+
+def group_of(mailing_id: UUID) -> str:
+    """Return by what all messages of a mailing are found and recalled."""
+    return f"mailing:{mailing_id}"
 
 
 async def _keep(

@@ -4,7 +4,7 @@ Guarantees: a link is made only for who may read the file at that moment, works 
 says nothing about the file; every link and every hand-out is in the audit log.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -173,17 +173,22 @@ async def _load(uow: UnitOfWork, file_id: UUID) -> FileRecord:
 async def _load_readable(uow: UnitOfWork, actor: Actor, file_id: UUID) -> FileRecord:
     record = await _load(uow, file_id)
     is_uploader = actor.user_id is not None and record.ref.uploaded_by == actor.user_id
-    decision = policy.can_read(actor, is_uploader=is_uploader, through_record=False)
-    if not decision:
-        through_record = await _may_read_through(uow, actor, file_id)
-        decision = policy.can_read(actor, is_uploader=is_uploader, through_record=through_record)
+    records = [] if is_uploader else await queries.list_records(uow, file_id)
+    decision = policy.can_read(
+        actor,
+        is_uploader=is_uploader,
+        belongs_to_record=bool(records),
+        through_record=await _may_read_through(uow, actor, records),
+    )
     if not decision:
         raise NotFound("There is no such file.")
     return record
 
 
-async def _may_read_through(uow: UnitOfWork, actor: Actor, file_id: UUID) -> bool:
-    for record in await queries.list_records(uow, file_id):
+async def _may_read_through(
+    uow: UnitOfWork, actor: Actor, records: Sequence[AttachedRecord]
+) -> bool:
+    for record in records:
         may_read = _records.get(record.record_type)
         if may_read is not None and await may_read(uow, actor, record.record_id):
             return True

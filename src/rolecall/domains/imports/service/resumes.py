@@ -97,6 +97,16 @@ async def stage_resumes(db: Database, actor: Actor, made: Import, content: IO[by
         return await load(uow, made.id)
 
 
+@files.readable_through(RESUME_OF)
+async def may_read_resume(
+    uow: UnitOfWork,  # noqa: ARG001 - said for records of every kind
+    actor: Actor,
+    file_id: UUID,  # noqa: ARG001
+) -> bool:
+    """Tell whether this actor may read résumés that are not imported yet."""
+    return bool(policy.can_import(actor))
+
+
 async def read_resumes(
     db: Database, org_id: UUID, import_id: UUID, *, seconds: float = SLICE_SECONDS
 ) -> None:

@@ -237,6 +237,16 @@ def _message(row: Row) -> Message:
     )
 
 
+async def records_of_group(uow: UnitOfWork, group_key: str) -> list[RecordRef]:
+    """Return what the messages of a group are about, as far as the reader may see them."""
+    rows = await uow.fetch(
+        sa.select(_m.record_type, _m.record_id)
+        .where(_m.org_id == uow.org_id, _m.group_key == group_key, _m.record_id.is_not(None))
+        .distinct()
+    )
+    return [RecordRef(row["record_type"], row["record_id"]) for row in rows]
+
+
 def attachments_of(row: Row) -> tuple[Attachment, ...]:
     """Return the files of a mail."""
     return tuple(

@@ -7,7 +7,11 @@ from rolecall.access import Actor
 from rolecall.domains.applications.contracts.mailings import HOLD, Addressee, LeftOut, WriteToMany
 from rolecall.domains.applications.contracts.selections import Selection
 from rolecall.domains.applications.rules.mailings import leaves_at
-from rolecall.domains.applications.service.attaching import chosen_files, keep_with_mailing
+from rolecall.domains.applications.service.attaching import (
+    chosen_files,
+    group_of,
+    keep_with_mailing,
+)
 from rolecall.domains.applications.service.mailings.addressees import (
     left_out,
     of_applications,
@@ -92,7 +96,7 @@ async def _start(
         parameters={
             TEXTS: {language: asdict(words) for language, words in command.texts.items()},
             BEGINS: begins.isoformat(),
-            GROUP: f"mailing:{mailing_id}",
+            GROUP: group_of(mailing_id),
             WITH_DECIDED: command.with_decided,
             FILES: [
                 {"filename": one.filename, "size": one.size, "file_id": str(one.file_id)}
