@@ -23,10 +23,12 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    # Pages live for seconds here: what it takes to compile their code better is never earned back.
+    "--js-flags=--no-opt --no-maglev",
 )
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def running() -> AsyncIterator[LiveInstallation]:
     """`rolecall up` on a folder of its own, with the built web application.
 
@@ -43,14 +45,14 @@ async def running() -> AsyncIterator[LiveInstallation]:
             yield started
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def live(running: LiveInstallation) -> AsyncIterator[LiveWorld]:
     """Makes organizations and members in the installation."""
     async with live_world(running) as made:
         yield made
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """The browser; contexts in it are separate people at separate machines."""
     program = next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
