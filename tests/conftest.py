@@ -1,7 +1,7 @@
 """Real servers, one set per test process, and the application on them."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
 from xdist.scheduler import LoadScopeScheduling
 
+from rolecall.infra import collector
 from rolecall.infra.db import Database
 from rolecall.infra.runtime import Runtime
 
@@ -78,10 +79,16 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return "bytes" if isinstance(val, bytes) else None
 
 
-WHOLE_INSTALLATIONS = ("faults", "entrypoints/cli", "entrypoints/demo", "docs")
+WHOLE_INSTALLATIONS = (
+    "faults",
+    "entrypoints/cli",
+    "entrypoints/demo",
+    "entrypoints/seed",
+    "docs",
+)
 """Folders whose tests start everything there is.
 
-Those of the browser share one installation and run in one worker; the others stand one at a time.
+Those of the browser share one installation and run in one worker, the others in another.
 """
 LONGEST = ("browser", "installation")
 
@@ -109,6 +116,16 @@ class ByGroup(LoadScopeScheduling):  # type: ignore[misc]
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup:
     return ByGroup(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among what tests are made of: it stays, and it is a lot."""
+    collector.rest()
+    try:
+        return (yield)
+    finally:
+        collector.settle()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

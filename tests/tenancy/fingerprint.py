@@ -23,7 +23,7 @@ async def fingerprint(
     """
     parts = [
         _part(table.name, f"org_id = '{org_id}'")
-        for table in metadata.sorted_tables
+        for table in metadata.tables.values()
         if kind_of(table) is Kind.TENANT and table.name not in _RECORDS_OF_REFUSALS
     ]
     parts += [_part(name, f"org_id = '{PLATFORM_ORG}'", f"platform's {name}") for name in _SENT]
