@@ -1,4 +1,4 @@
-"""An application that serves a made-up build of the web application."""
+"""One installation for those who leave it running, and an application on a made-up build."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -10,6 +10,16 @@ import pytest_asyncio
 from rolecall.infra.runtime import Runtime
 
 from tests.support.application import application
+from tests.support.folders import reachable_folder
+from tests.support.installation import LiveInstallation, installation
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
+async def running() -> AsyncIterator[LiveInstallation]:
+    """`rolecall up`, for tests of commands that are told where it is; it begins empty."""
+    with reachable_folder() as folder:
+        async with installation(folder / "data") as started:
+            yield started
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -4,26 +4,17 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx2
 import pytest
-import pytest_asyncio
 
 from rolecall.entrypoints.exits import Exit
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD
 
-from tests.support.installation import LiveInstallation, installation
+from tests.support.installation import LiveInstallation
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LiveInstallation]:
-    """An installation that serves while data is loaded."""
-    async with installation(tmp_path_factory.mktemp("seed")) as started:
-        yield started
 
 
 async def _seed(data: Path, *arguments: str, **settings: str) -> tuple[int, str, str]:
