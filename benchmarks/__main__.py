@@ -15,6 +15,7 @@ from benchmarks.measuring import APP_CORE, Effort, measure, measure_security, me
 from benchmarks.outbox import measure_outbox
 from benchmarks.reading import measure_reads
 from benchmarks.scenarios import SCENARIOS, Scenario
+from benchmarks.screens import measure_screens
 from benchmarks.startup import measure_startup
 from benchmarks.targets import find_targets, sign_in
 
@@ -25,7 +26,8 @@ APPLICATIONS_EACH = 200
 OUTBOX_APPLICATIONS = 3_000
 IMPORTED = 100_000
 WITH_SECURITY = ("list", "page")
-PARTS = ("scenarios", "reads", "security", "workers", "outbox", "imports", "startup")
+ON_BULK_DATA = {"scenarios", "reads", "security", "workers", "outbox", "imports"}
+PARTS = ("scenarios", "reads", "security", "workers", "outbox", "imports", "startup", "screens")
 SERVER = {
     "ROLECALL_REQUESTS_PER_MINUTE": "1000000000",
     "ROLECALL_SIGN_INS_PER_MINUTE": "1000000",
@@ -48,7 +50,7 @@ def main(words: Sequence[str]) -> int:
         "load_before": processes.load_average(),
         "sizes": {},
     }
-    for size in sizes:
+    for size in sizes if ON_BULK_DATA.intersection(asked.parts) else ():
         with installation(asked.data / str(size)) as made:
             result["sizes"][str(size)] = _measure_size(made, size, scenarios, effort, asked.parts)
             if size == sizes[-1]:
@@ -56,6 +58,9 @@ def main(words: Sequence[str]) -> int:
     if "startup" in asked.parts:
         _say("starting")
         result["startup"] = measure_startup(effort.rounds)
+    if "screens" in asked.parts:
+        _say("every screen of the demo")
+        result["screens"] = measure_screens()
     result["load_after"] = processes.load_average()
     result["targets"] = [
         {"what": what, "wanted": wanted, "found": found, "met": met}

@@ -5,12 +5,10 @@ people narrow them. Ids come from the lists above them; what the data has no exa
 """
 
 import asyncio
-import json
 import statistics
-import time
 from collections.abc import Iterator, Mapping
-from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlencode
 
 import asyncpg
 
@@ -18,12 +16,15 @@ from rolecall.entrypoints.api import create_app
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD
 from rolecall.infra.settings import Settings
 
+from benchmarks.examples import Examples
 from benchmarks.installation import Api, Installation
 from benchmarks.targets import WEB
 
 ROUNDS = 20
 UNHURRIED = {"/api/v1/audit/verify", "/api/v1/events"}
 """One reads the whole log on purpose, the other never ends."""
+ROWS_OF_A_REPORT = "/api/v1/reports/{report}/rows"
+"""Asked for figures that there are."""
 NARROWED = (
     "/api/v1/applications?q=an",
     "/api/v1/applications?q=schmidt",
@@ -57,11 +58,11 @@ def measure_reads(made: Installation, api: Api) -> dict[str, Any]:
     slug, known = asyncio.run(_largest(made.admin_dsn))
     body = {"email": f"admin@{slug}.example.com", "password": DEMO_PASSWORD}
     _, cookie = api.post("/api/v1/auth/login", body, **WEB)
-    reader = _Reader(api, {"Cookie": cookie, **WEB}, known)
+    reader = Examples(api.address, {"Cookie": cookie, **WEB}, {**known, "job_ids": known["job_id"]})
     times, missing = {}, []
-    for path in (*_paths(), *NARROWED):
+    for path in (*_paths(), *_rows_of_reports(reader), *NARROWED):
         filled = reader.filled(path)
-        if filled is None:
+        if filled is None or not reader.is_answered(filled):
             missing.append(path)
             continue
         taken = [reader.milliseconds(filled) for _ in range(ROUNDS)]
@@ -82,6 +83,8 @@ def _paths() -> Iterator[str]:
         declared = methods.get("get")
         if declared is None or declared["x-scope"] != "org" or path in UNHURRIED:
             continue
+        if path == ROWS_OF_A_REPORT:
+            continue
         needed = [
             one["name"]
             for one in declared.get("parameters", [])
@@ -90,6 +93,22 @@ def _paths() -> Iterator[str]:
         query = "&".join(f"{name}={WORDS.get(name, '{' + name + '}')}" for name in needed)
         for variant in _variants(document, path, declared):
             yield f"{variant}?{query}" if query else variant
+
+
+def _rows_of_reports(reader: Examples) -> Iterator[str]:
+    """Yield the rows behind the largest figure of each table of each report."""
+    for report in reader.content("/api/v1/reports")["items"]:
+        path = f"/api/v1/reports/{report['key']}"
+        for table in reader.content(path)["tables"]:
+            figures = [
+                (figure["rows"], row["key"], column)
+                for row in table["rows"]
+                for column, figure in row["figures"].items()
+            ]
+            if figures:
+                _, row, column = max(figures)
+                cell = urlencode({"table": table["key"], "row": row, "column": column})
+                yield f"{path}/rows?{cell}"
 
 
 def _variants(document: Mapping[str, Any], path: str, declared: Mapping[str, Any]) -> Iterator[str]:
@@ -101,53 +120,6 @@ def _variants(document: Mapping[str, Any], path: str, declared: Mapping[str, Any
             yield from (path.replace("{" + one["name"] + "}", word) for word in words)
             return
     yield path
-
-
-class _Reader:
-    """Asks as one member, and knows an example of each record that it came across."""
-
-    def __init__(self, api: Api, headers: Mapping[str, str], known: Mapping[str, str]) -> None:
-        self._connection = HTTPConnection(api.address, timeout=120)
-        self._headers = dict(headers)
-        self._known: dict[str, str | None] = {**known, "job_ids": known["job_id"]}
-
-    def filled(self, path: str) -> str | None:
-        """Return a path with examples for its names, None where there is none."""
-        while "{" in path:
-            before, _, rest = path.partition("{")
-            name, _, after = rest.partition("}")
-            if name not in self._known:
-                self._known[name] = self._example(before.rstrip("/"))
-            value = self._known[name]
-            if value is None:
-                return None
-            path = before + value + after
-        status, _ = self._ask(path)
-        return path if status == 200 else None
-
-    def milliseconds(self, path: str) -> float:
-        """Ask once; return how long the answer took, to its last byte."""
-        began = time.perf_counter()
-        self._ask(path)
-        return (time.perf_counter() - began) * 1000
-
-    def _example(self, collection: str) -> str | None:
-        if "?" in collection:
-            return None
-        status, content = self._ask(collection)
-        if status != 200:
-            return None
-        found = json.loads(content)
-        items = found if isinstance(found, list) else found.get("items", [])
-        first = items[0] if items else {}
-        inner = next((one for one in first.values() if isinstance(one, dict) and "id" in one), {})
-        found_id = first.get("id") or inner.get("id")
-        return str(found_id) if found_id else None
-
-    def _ask(self, path: str) -> tuple[int, bytes]:
-        self._connection.request("GET", path, headers=self._headers)
-        answer = self._connection.getresponse()
-        return answer.status, answer.read()
 
 
 async def _largest(dsn: str) -> tuple[str, dict[str, str]]:

@@ -12,6 +12,7 @@ LIST_SPREAD = 1.3
 RLS = 1.15
 WORKERS = 1.6
 READ_MS = 300.0
+SCREEN_MS = 1000
 SLOWEST = 10
 OUTBOX = 500.0
 IDLE_MS = 1000.0
@@ -79,6 +80,11 @@ def checks(result: Mapping[str, Any]) -> Iterator[Check]:
         yield from _export_checks(result["exports"])
     if "startup" in result:
         yield from _startup_checks(result["startup"])
+    if "screens" in result:
+        screens = result["screens"]["screens"]
+        late = sum(max(one["desk"].values()) > SCREEN_MS for one in screens.values())
+        met = late == 0
+        yield f"screens of the demo over {SCREEN_MS} ms", "0", f"{late} of {len(screens)}", met
 
 
 def table(result: Mapping[str, Any]) -> str:
@@ -117,12 +123,28 @@ def table(result: Mapping[str, Any]) -> str:
                 f"went on {one['seconds_from_kill_to_going_on']} s after the kill"
             ),
         ]
+    if "screens" in result:
+        lines += _screen_lines(result["screens"])
     lines += ["", f"{'target':44}{'wanted':>12}{'found':>12}"]
     lines += [
         f"{what:44}{wanted:>12}{got:>12}  {'met' if met else 'MISSED'}"
         for what, wanted, got, met in checks(result)
     ]
     return "\n".join(lines)
+
+
+def _screen_lines(found: Mapping[str, Any]) -> list[str]:
+    """Return the slowest screens, in milliseconds until they can be used."""
+    phone = f"phone, {found['phone_is_slower']} times slower"
+    lines = ["", f"{'slowest screens, ms':70}{'desk':>16}{phone:>26}"]
+    lines += [f"{'':70}{'anew':>8}{'by link':>8}{'anew':>18}{'by link':>8}"]
+    for route, one in list(found["screens"].items())[:SLOWEST]:
+        desk, small = one["desk"], one["phone"]
+        lines.append(
+            f"{route:70}{desk['anew']:>8}{desk['by_link']:>8}"
+            f"{small['anew']:>18}{small['by_link']:>8}"
+        )
+    return lines
 
 
 def _scenario_checks(size: str, scenarios: Mapping[str, Any]) -> Iterator[Check]:

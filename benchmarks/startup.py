@@ -23,12 +23,12 @@ def measure_startup(starts: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="rolecall-bench-") as made:
         folder = Path(made)
         folder.chmod(0o755)
-        with _up(folder) as (first, _):
+        with up(folder) as (first, _):
             pass
         later: list[float] = []
         memory: dict[str, Any] = {}
         for _ in range(starts):
-            with _up(folder) as (seconds, running):
+            with up(folder) as (seconds, running):
                 later.append(seconds)
                 if len(later) == starts:
                     memory = _memory(running)
@@ -40,7 +40,7 @@ def measure_startup(starts: int) -> dict[str, Any]:
 
 
 @contextmanager
-def _up(folder: Path) -> Iterator[tuple[float, Mapping[str, Any]]]:
+def up(folder: Path) -> Iterator[tuple[float, Mapping[str, Any]]]:
     """Run `rolecall up` inside the block; yield seconds to ready and what it told of itself."""
     began = time.monotonic()
     process = subprocess.Popen(
