@@ -13,7 +13,11 @@ from rolecall.domains.candidates.queries.keeping import (
     people_without_applications,
 )
 from rolecall.domains.candidates.queries.merging import ids_of_record, records_of
-from rolecall.domains.candidates.queries.searching import candidates_of_teams, people_named
+from rolecall.domains.candidates.queries.searching import (
+    candidates_of_teams,
+    newest_people_named,
+    people_named,
+)
 from rolecall.domains.candidates.queries.sorting import tags_of
 from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
 from rolecall.domains.candidates.repository.notes import index_notes
@@ -68,6 +72,7 @@ __all__ = [
     "index_notes",
     "judge_people",
     "list_files",
+    "newest_people_named",
     "note_application",
     "people_named",
     "people_without_applications",

@@ -31,8 +31,13 @@ def candidates_of_teams(org_id: UUID, user_id: UUID) -> sa.Select[tuple[UUID]]:
 
 
 def found_by_person(org_id: UUID, search: Search, scope: UUID | None) -> sa.Select[Any]:
-    """Return the applications of the people that are found by name, address or number."""
-    people = candidates.people_named(org_id, search).subquery()
+    """Return the applications of the people that are found by name, address or number.
+
+    Of a word that fits more than a thousand people, it is those of the newest thousand; who reads
+    assigned applications alone may be assigned any.
+    """
+    named = candidates.newest_people_named if scope is None else candidates.people_named
+    people = named(org_id, search).subquery()
     found = sa.select(_a.id, _a.applied_at.label("at"), people.c.score).join(
         people, sa.and_(_a.org_id == org_id, _a.candidate_id == people.c.id)
     )

@@ -67,6 +67,13 @@ def people_named(org_id: UUID, search: Search) -> sa.Select[Any]:
     )
 
 
+def newest_people_named(org_id: UUID, search: Search) -> sa.Select[Any]:
+    """Return those of `people_named` who are newest, by when they last applied: a thousand."""
+    at = sa.func.coalesce(_c.last_applied_at, _c.created_at)
+    hits = newest(people_named(org_id, search).add_columns(at.label("at")), "at", "id").c
+    return sa.select(hits.id, hits.score)
+
+
 def people(org_id: UUID, search: Search, tagged: Sequence[Sequence[UUID]]) -> sa.Select[Any]:
     """Return people by names, addresses, numbers and, for each word, by these tags."""
     at = sa.func.coalesce(_c.last_applied_at, _c.created_at)
