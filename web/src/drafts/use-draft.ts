@@ -6,11 +6,22 @@ import { useCallback, useEffect, useRef, useState } from 'react';
  * it is sent or dropped. Never for passwords or tokens.
  */
 const prefix = 'rolecall-draft:';
+let owner = '';
+
+/**
+ * Whose drafts are read and kept from now on. Another person at this tab, or another organization
+ * of the same one, has drafts of their own.
+ */
+export const keepDraftsOf = (whose: string) => {
+  owner = whose;
+};
+
+const placeOf = (key: string) => `${prefix}${owner}:${key}`;
 
 /** What lies there for a key, undefined where nothing does. */
 export const readDraft = (key: string): unknown => {
   try {
-    const stored = sessionStorage.getItem(prefix + key);
+    const stored = sessionStorage.getItem(placeOf(key));
     return stored === null ? undefined : JSON.parse(stored);
   } catch {
     return undefined;
@@ -19,8 +30,8 @@ export const readDraft = (key: string): unknown => {
 
 export const writeDraft = (key: string, value: unknown) => {
   try {
-    if (value === undefined) sessionStorage.removeItem(prefix + key);
-    else sessionStorage.setItem(prefix + key, JSON.stringify(value));
+    if (value === undefined) sessionStorage.removeItem(placeOf(key));
+    else sessionStorage.setItem(placeOf(key), JSON.stringify(value));
   } catch {
     // A full or forbidden storage only costs the draft.
   }
@@ -49,9 +60,13 @@ export const useDraftText = (key: string): [string, (text: string) => void, () =
   return [text, set, clear];
 };
 
+/** What of a form was changed: what somebody else saves in its other fields meanwhile stays theirs. */
+export const changedIn = <Values extends Record<string, unknown>>(form: UseFormReturnType<Values>) =>
+  Object.fromEntries(Object.entries(form.values).filter(([name]) => form.isDirty(name)));
+
 /**
- * Keeps a form's values as a draft while it is dirty. Answers whether a draft was restored and how
- * to forget it, which the caller does once the values are saved.
+ * Keeps what is changed in a form as a draft while it is dirty. Answers whether a draft was restored
+ * and how to forget it, which the caller does once the values are saved.
  */
 export const useFormDraft = <Values extends Record<string, unknown>>(
   key: string,
@@ -74,7 +89,9 @@ export const useFormDraft = <Values extends Record<string, unknown>>(
   useEffect(() => {
     const current = JSON.stringify(values);
     started.current ??= current;
-    if (current !== started.current && form.isDirty()) writeDraft(key, values);
+    if (current === started.current) return;
+    if (form.isDirty()) writeDraft(key, changedIn(form));
+    else clearDraft(key);
   }, [key, values, form]);
 
   const forget = useCallback(() => {

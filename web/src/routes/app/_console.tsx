@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { ConsoleShell } from '@/app/console-shell';
+import { keepDraftsOf } from '@/drafts/use-draft';
 import { setViewer } from '@/format/dates';
 import { firstSpoken, speak } from '@/language/language';
 import { LiveUpdates } from '@/live/live-updates';
@@ -14,6 +15,7 @@ export const Route = createFileRoute('/app/_console')({
     if (me === null) throw redirect({ to: '/app/sign-in', search: { next: location.href } });
     if (me.organization === null && !me.is_platform_admin) throw redirect({ to: '/portal' });
     setViewer(me.user.time_zone);
+    keepDraftsOf(`${me.user.id}:${me.organization?.id ?? ''}`);
     await speak(firstSpoken(me.user.locale, me.organization?.locale));
   },
   component: function Console() {

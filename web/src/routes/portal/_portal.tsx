@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { PortalShell } from '@/app/portal-shell';
+import { keepDraftsOf } from '@/drafts/use-draft';
 import { setViewer } from '@/format/dates';
 import { firstSpoken, speak } from '@/language/language';
 import { meQuery } from '@/session/api/get-me';
@@ -12,6 +13,7 @@ export const Route = createFileRoute('/portal/_portal')({
     const me = await whoIs(context.queryClient);
     if (me === null) throw redirect({ to: '/portal/sign-in', search: { next: location.href } });
     setViewer(me.user.time_zone);
+    keepDraftsOf(`${me.user.id}:${me.organization?.id ?? ''}`);
     await speak(firstSpoken(me.user.locale, me.organization?.locale));
   },
   component: function Portal() {

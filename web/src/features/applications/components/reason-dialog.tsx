@@ -2,8 +2,8 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Application } from '@/contract';
+import { useDraftText } from '@/drafts/use-draft';
 import { Confirm } from '@/ui/confirm';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { reopenApplication } from '../api/reopen-application';
@@ -52,14 +52,14 @@ export function ReasonDialog({
 }) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
   const { id, candidate, job_id: jobId } = application;
+  const [reason, setReason, forget] = useDraftText(`reason:${id}`);
   const change = useMutation({
     mutationFn: (which: 'reopen' | 'withdraw') =>
       which === 'reopen' ? reopenApplication(id, reason.trim()) : withdrawApplication(id, reason.trim()),
     onSuccess: (_moved, which) => {
       toastDone(`${candidate.full_name} ${words[which].done}`);
-      setReason('');
+      forget();
       onClose();
     },
     onError: (error) => toastFailed(t`Nothing was changed`, error),

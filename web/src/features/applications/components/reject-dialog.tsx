@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApplicationSummary } from '@/contract';
 import { rejectionReasonsQuery } from '@/directory/api/get-rejection-reasons';
+import { useDraftText } from '@/drafts/use-draft';
 import { sentence } from '@/http/problem';
 
 interface RejectDialogProps {
@@ -25,17 +26,25 @@ export function RejectDialog({ applications, onClose, onReject }: RejectDialogPr
       : t`${plural(chosen.length, { one: '# application', other: '# applications' })}`;
   return (
     <Modal opened={applications !== null} onClose={onClose} title={t`Reject ${who}`}>
-      {applications !== null && <Form single={chosen.length === 1} onClose={onClose} onReject={onReject} />}
+      {applications !== null && (
+        <Form only={chosen.length === 1 ? only : undefined} onClose={onClose} onReject={onReject} />
+      )}
     </Modal>
   );
 }
 
-function Form({ single, onClose, onReject }: Omit<RejectDialogProps, 'applications'> & { single: boolean }) {
+interface FormProps extends Omit<RejectDialogProps, 'applications'> {
+  /** The application, where it is one alone. */
+  only: ApplicationSummary | undefined;
+}
+
+function Form({ only, onClose, onReject }: FormProps) {
   const { t } = useLingui();
   const { data, error, isPending } = useQuery(rejectionReasonsQuery);
   const [reasonId, setReasonId] = useState<string | null>(null);
-  const [own, setOwn] = useState('');
-  const [note, setNote] = useState('');
+  const whose = only?.id ?? 'many';
+  const [own, setOwn, forgetOwn] = useDraftText(`reject-reason:${whose}`);
+  const [note, setNote, forgetNote] = useDraftText(`reject-note:${whose}`);
   const [tried, setTried] = useState(false);
   const reasons = (data?.items ?? []).filter((reason) => reason.active);
   const chosen = reasons.find((reason) => reason.id === reasonId);
@@ -51,6 +60,8 @@ function Form({ single, onClose, onReject }: Omit<RejectDialogProps, 'applicatio
           ...(chosen === undefined ? { reason } : { reason_id: chosen.id, reason }),
           note: note.trim() === '' ? undefined : note.trim(),
         });
+        forgetOwn();
+        forgetNote();
       }}
     >
       <Stack>
@@ -82,7 +93,7 @@ function Form({ single, onClose, onReject }: Omit<RejectDialogProps, 'applicatio
             error={tried && reason === '' ? t`Choose the reason; reports count on it.` : undefined}
           />
         )}
-        {single && (
+        {only !== undefined && (
           <Textarea
             label={t`Note`}
             description={t`Kept in the history; the candidate does not see it.`}

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Candidate, ContactKind } from '@/contract';
+import { useFormDraft } from '@/drafts/use-draft';
 import { fieldMessages, hasStatus } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
@@ -75,6 +76,7 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
       links: (urls) => (urls.every(isAddress) ? null : t`Each link begins with https:// or http://.`),
     },
   });
+  const { forget } = useFormDraft(`candidate:${candidate?.id ?? 'new'}`, form);
   const save = useMutation({
     mutationFn: async (values: typeof form.values) => {
       const { emails, phones, ...plain } = values;
@@ -100,6 +102,7 @@ function Form({ candidate, onClose, onSaved }: CandidateDialogProps) {
       return updateCandidate(candidate.id, candidate.version, changed);
     },
     onSuccess: (saved) => {
+      forget();
       client.setQueryData(['candidates', saved.id], saved);
       void client.invalidateQueries({ queryKey: ['candidates', 'list'] });
       toastDone(candidate === null ? t`${saved.full_name} added.` : t`Saved.`);

@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BankQuestion } from '@/contract';
+import { useFormDraft } from '@/drafts/use-draft';
 import { fieldMessages } from '@/http/problem';
 import { useCan } from '@/session/can';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -95,10 +96,12 @@ function QuestionForm({ question, onDone }: { question: BankQuestion | null; onD
     },
     validate: { text: (value) => (value.trim() === '' ? t`Write the question.` : null) },
   });
+  const { forget } = useFormDraft(`bank-question:${question?.id ?? 'new'}`, form);
   const save = useMutation({
     mutationFn: ({ active, ...words }: typeof form.values) =>
       question === null ? addQuestion(words) : changeQuestion(question, { ...words, active }),
     onSuccess: () => {
+      forget();
       toastDone(t`Saved.`);
       onDone();
     },

@@ -4,6 +4,7 @@ import { Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Scale } from '@/contract';
+import { useFormDraft } from '@/drafts/use-draft';
 import { fieldMessages } from '@/http/problem';
 import { useCan } from '@/session/can';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -57,9 +58,13 @@ function ScaleForm({ scale }: { scale: Scale }) {
   const client = useQueryClient();
   const editable = useCan('interview_kits:manage');
   const form = useForm({ initialValues: scale.anchors });
+  const { forget } = useFormDraft('interview-scale', form);
   const save = useMutation({
     mutationFn: (values: typeof form.values) => saveScale(scale.version, values),
-    onSuccess: () => toastDone(t`Saved.`),
+    onSuccess: () => {
+      forget();
+      toastDone(t`Saved.`);
+    },
     onError: (failure) => form.setErrors(fieldMessages(failure)),
     onSettled: () => void client.invalidateQueries({ queryKey: ['interview-scale'] }),
   });

@@ -22,6 +22,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Job } from '@/contract';
+import { useDraftText } from '@/drafts/use-draft';
 import { Confirm } from '@/ui/confirm';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { closeJob, type JobStep, takeJobStep } from '../api/change-job-status';
@@ -217,12 +218,13 @@ function CloseJob(props: { job: Job; opened: boolean; onClose: () => void; onClo
   const { t } = useLingui();
   const { job, opened, onClose, onClosed } = props;
   const [reason, setReason] = useState('filled');
-  const [note, setNote] = useState('');
+  const [note, setNote, forget] = useDraftText(`close-job:${job.id}`);
   const chosen = closeReasons.find(({ value }) => value === reason)?.value ?? 'other';
   const closing = useMutation({
     mutationFn: () =>
       closeJob(job.id, { reason: chosen, note: note.trim() === '' ? undefined : note.trim() }),
     onSuccess: (next) => {
+      forget();
       onClosed(next);
       toastDone(t`Closed: the job is off the careers page.`);
       onClose();

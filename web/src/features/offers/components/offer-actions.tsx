@@ -4,6 +4,7 @@ import { IconClockPlus, IconPencil, IconSend, IconTrash } from '@tabler/icons-re
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Offer } from '@/contract';
+import { useDraftText } from '@/drafts/use-draft';
 import { Confirm } from '@/ui/confirm';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { extendOffer, reviseOffer, sendOffer, withdrawOffer } from '../api/offers';
@@ -16,7 +17,7 @@ export function OfferActions({ offer }: { offer: Offer }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const [asking, setAsking] = useState<Question>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraftText(`withdraw-offer:${offer.id}`);
   const [until, setUntil] = useState(dayAhead(7));
   const may = (action: string) => offer.allowed_actions.includes(action);
   const act = useMutation({
@@ -29,6 +30,7 @@ export function OfferActions({ offer }: { offer: Offer }) {
             ? extendOffer(offer, until)
             : withdrawOffer(offer, reason.trim()),
     onSuccess: (next, question) => {
+      if (question === 'withdraw') forget();
       client.setQueryData(['offers', next.id], next);
       toastDone(
         question === 'send'

@@ -1,36 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, ColorInput, FileButton, Group, Switch, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Organization } from '@/contract';
-import { useFormDraft } from '@/drafts/use-draft';
 import { RichTextField } from '@/ui/rich-text-field';
 import { toastFailed } from '@/ui/toast';
 import { uploadLogo } from '../api/upload-logo';
-import { SettingsForm } from './settings-form';
+import { SettingsForm, useSettingsForm } from './settings-form';
+
+const valuesOf = (organization: Organization) => ({
+  tagline: organization.tagline,
+  about_html: organization.about_html,
+  website: organization.website,
+  primary_color: organization.brand.primary_color,
+  logo_file_id: organization.brand.logo_file_id,
+  enabled: organization.careers.enabled,
+  show_pay: organization.careers.show_pay,
+});
 
 export function CareersSettings({ organization }: { organization: Organization }) {
   const { t } = useLingui();
   const [logoName, setLogoName] = useState<string | null>(null);
-  const form = useForm({
-    initialValues: {
-      tagline: organization.tagline,
-      about_html: organization.about_html,
-      website: organization.website,
-      primary_color: organization.brand.primary_color,
-      logo_file_id: organization.brand.logo_file_id,
-      enabled: organization.careers.enabled,
-      show_pay: organization.careers.show_pay,
-    },
-    validate: {
-      website: (value) =>
-        value === '' || /^https?:\/\/\S+\.\S+/.test(value) ? null : t`Begin with https://.`,
-      primary_color: (value) => (/^#[0-9a-f]{6}$/i.test(value) ? null : t`A colour such as #12594f.`),
-    },
+  const draft = useSettingsForm('careers', organization, valuesOf, {
+    website: (value) => (value === '' || /^https?:\/\/\S+\.\S+/.test(value) ? null : t`Begin with https://.`),
+    primary_color: (value) => (/^#[0-9a-f]{6}$/i.test(value) ? null : t`A colour such as #12594f.`),
   });
-  useFormDraft('careers', form);
+  const { form } = draft;
   const upload = useMutation({
     mutationFn: uploadLogo,
     onSuccess: (file) => {
@@ -42,7 +38,7 @@ export function CareersSettings({ organization }: { organization: Organization }
   return (
     <SettingsForm
       organization={organization}
-      form={form}
+      draft={draft}
       changes={({ primary_color, logo_file_id, enabled, show_pay, ...rest }) => ({
         ...rest,
         brand: { primary_color, logo_file_id },

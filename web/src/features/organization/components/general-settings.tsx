@@ -1,24 +1,26 @@
 import { useLingui } from '@lingui/react/macro';
 import { Select, TextInput } from '@mantine/core';
-import { isNotEmpty, useForm } from '@mantine/form';
+import { isNotEmpty } from '@mantine/form';
 import type { Organization } from '@/contract';
 import { timeZones } from '@/format/zones';
 import { languages } from '@/language/language';
-import { SettingsForm } from './settings-form';
+import { SettingsForm, useSettingsForm } from './settings-form';
+
+const valuesOf = (organization: Organization) => ({
+  name: organization.name,
+  time_zone: organization.time_zone,
+  locale: organization.locale,
+  mail_sender_name: organization.mail_sender_name,
+});
 
 export function GeneralSettings({ organization }: { organization: Organization }) {
   const { t } = useLingui();
-  const form = useForm({
-    initialValues: {
-      name: organization.name,
-      time_zone: organization.time_zone,
-      locale: organization.locale,
-      mail_sender_name: organization.mail_sender_name,
-    },
-    validate: { name: isNotEmpty(t`The organization needs a name.`) },
+  const draft = useSettingsForm('general', organization, valuesOf, {
+    name: isNotEmpty(t`The organization needs a name.`),
   });
+  const { form } = draft;
   return (
-    <SettingsForm organization={organization} form={form} changes={(values) => values}>
+    <SettingsForm organization={organization} draft={draft} changes={(values) => values}>
       <TextInput label={t`Name`} maxLength={200} {...form.getInputProps('name')} />
       <TextInput
         label={t`Short name`}

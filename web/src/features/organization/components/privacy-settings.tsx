@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import type { Organization } from '@/contract';
-import { useFormDraft } from '@/drafts/use-draft';
 import { RichTextField } from '@/ui/rich-text-field';
-import { SettingsForm } from './settings-form';
+import { SettingsForm, useSettingsForm } from './settings-form';
 
 interface PrivacyValues extends Record<string, unknown> {
   privacy_notice_html: string;
@@ -12,18 +10,18 @@ interface PrivacyValues extends Record<string, unknown> {
   hiring_manager_visibility: Organization['hiring_manager_visibility'];
 }
 
+const valuesOf = (organization: Organization): PrivacyValues => ({
+  privacy_notice_html: organization.privacy_notice_html,
+  reapply_policy: organization.reapply_policy,
+  hiring_manager_visibility: organization.hiring_manager_visibility,
+});
+
 export function PrivacySettings({ organization }: { organization: Organization }) {
   const { t } = useLingui();
-  const form = useForm<PrivacyValues>({
-    initialValues: {
-      privacy_notice_html: organization.privacy_notice_html,
-      reapply_policy: organization.reapply_policy,
-      hiring_manager_visibility: organization.hiring_manager_visibility,
-    },
-  });
-  useFormDraft('privacy', form);
+  const draft = useSettingsForm('privacy', organization, valuesOf);
+  const { form } = draft;
   return (
-    <SettingsForm organization={organization} form={form} changes={(values) => values}>
+    <SettingsForm organization={organization} draft={draft} changes={(values) => values}>
       <Text size="sm" c="dimmed">
         <Trans>
           Candidates agree to this text when they apply, and each consent keeps the number of the text it was

@@ -1,31 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { List, NumberInput, Switch, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import type { Organization } from '@/contract';
-import { useFormDraft } from '@/drafts/use-draft';
-import { SettingsForm } from './settings-form';
+import { SettingsForm, useSettingsForm } from './settings-form';
 
 interface AskingValues extends Record<string, unknown> {
   asks_self_identification: boolean;
   smallest_group: number | '';
 }
 
+const valuesOf = (organization: Organization): AskingValues => ({
+  asks_self_identification: organization.asks_self_identification,
+  smallest_group: organization.smallest_group,
+});
+
 export function SelfIdentificationSettings({ organization }: { organization: Organization }) {
   const { t } = useLingui();
-  const form = useForm<AskingValues>({
-    initialValues: {
-      asks_self_identification: organization.asks_self_identification,
-      smallest_group: organization.smallest_group,
-    },
-    validate: {
-      smallest_group: (value) => (value !== '' && value >= 5 && value <= 100 ? null : t`From 5 to 100.`),
-    },
+  const draft = useSettingsForm('self-identification', organization, valuesOf, {
+    smallest_group: (value) => (value !== '' && value >= 5 && value <= 100 ? null : t`From 5 to 100.`),
   });
-  useFormDraft('self-identification', form);
+  const { form } = draft;
   return (
     <SettingsForm
       organization={organization}
-      form={form}
+      draft={draft}
       changes={({ asks_self_identification, smallest_group }) => ({
         asks_self_identification,
         smallest_group: smallest_group === '' ? undefined : smallest_group,

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HeldKind } from '@/contract';
+import { useDraftText } from '@/drafts/use-draft';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
 import { jobsToHoldQuery, placeHold } from '../api/holds';
@@ -28,11 +29,12 @@ function Form({ target, onClose }: { target: HoldTarget; onClose: () => void }) 
   const { t } = useLingui();
   const client = useQueryClient();
   const [id, setId] = useState(target.id);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraftText(`hold:${target.id ?? target.kind}`);
   const [until, setUntil] = useState('');
   const place = useMutation({
     mutationFn: (subject: string) => placeHold(target.kind, subject, reason, until === '' ? null : until),
     onSuccess: () => {
+      forget();
       toastDone(t`The hold is placed.`);
       onClose();
     },

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Candidate } from '@/contract';
+import { useDraftText } from '@/drafts/use-draft';
 import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
@@ -28,10 +29,11 @@ function Form({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraftText(`keep-longer:${id}`);
   const keeping = useMutation({
     mutationFn: () => keepLonger(id, until, reason),
     onSuccess: () => {
+      forget();
       toastDone(t`Kept.`);
       onClose();
     },
