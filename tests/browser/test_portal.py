@@ -43,6 +43,33 @@ async def test_sees_the_own_applications_everywhere(
     await expect(pharmacist.get_by_role("button", name="Withdraw…")).to_have_count(0)
 
 
+async def test_agrees_to_text_messages_and_ends_them(
+    desk: Desk, live: LiveWorld, employer: Founder
+) -> None:
+    """The words stand beside the tick, nothing is ticked before, and it is ended as easily."""
+    made = await employer()
+    texts = {"enabled": True, "kind": "local", "sender": "+1 614 555 0100"}
+    assert (await made.admin.client.put("/api/v1/text-settings", json=texts)).status_code == 200
+    candidate = await live.account("noa.texts@example.com")
+    job = await made.job()
+    await applied(
+        live.client(), job["id"], name="Noa Levi", email=candidate.email, phone="+1 614 555 0143"
+    )
+    page = await desk.window(candidate, path="/portal", phone=True)
+    await page.get_by_role("button", name="Text messages…").click()
+    dialog = page.get_by_role("dialog", name="Text messages")
+    agrees = dialog.get_by_role("checkbox", name=made.organization.name)
+    await expect(agrees).not_to_be_checked()
+    await expect(dialog.get_by_role("button", name="Agree to text messages")).to_be_disabled()
+    await check_accessibility(page)
+    await agrees.check()
+    await dialog.get_by_role("button", name="Agree to text messages").click()
+    await toast(page, "You get text messages.")
+    await dialog.get_by_role("button", name="End text messages").click()
+    await toast(page, "You get no text messages.")
+    await expect(agrees).not_to_be_checked()
+
+
 async def test_registers_confirms_and_signs_in(desk: Desk) -> None:
     """An account comes into force by the mail's link; without applications the page says how."""
     page = await desk.window(path="/portal/register")

@@ -213,6 +213,7 @@ export type {
   JobServiceLevelsOut as JobServiceLevels,
   StagePromiseOut as StagePromise,
   WorkflowIn as WorkflowInput,
+  MyTextsOut as MyTexts,
   TextConsentOut as TextConsent,
   TextingOut as Texting,
   TextSettingsIn as TextSettingsInput,

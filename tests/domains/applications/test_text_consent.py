@@ -81,6 +81,51 @@ async def test_without_the_tick_nothing_is_noted(world: World) -> None:
     assert (found["standing"], found["log"]) == ("none", [])
 
 
+async def test_who_applies_signed_in_agrees_in_the_words_that_are_offered(world: World) -> None:
+    """The words are asked for, kept as proof, and taken back on one's own page."""
+    recruiter, job, _ = await staff(world)
+    candidate = await world.account()
+    offered = await world.client().get(f"/api/v1/public/jobs/{job}/text-consent")
+    words = offered.json()["words"]
+    assert set(words) == {"en", "de", "es"}
+    assert "Harbor Vale" in words["de"]
+    form = {"consent": "true", "phone": PHONE, "text_consent": "de"}
+    sent = await candidate.client.post(f"/api/v1/jobs/{job}/apply", data=form)
+    assert sent.status_code == 201, sent.text
+    application = sent.json()["application_id"]
+    found = await texting(recruiter, application)
+    [entry] = found["log"]
+    assert (found["standing"], entry["source"]) == ("given", "application")
+    assert entry["shown"] == words["de"]
+    mine = f"/api/v1/applications/mine/{application}/texts"
+    shown = (await candidate.client.get(mine)).json()
+    assert (shown["offered"], shown["standing"]) == (True, "given")
+    ended = await candidate.client.put(mine, json={"given": False})
+    assert ended.json()["standing"] == "withdrawn"
+    again = await candidate.client.put(mine, json={"given": True})
+    assert again.json()["standing"] == "given"
+    log = (await texting(recruiter, application))["log"]
+    assert [one["state"] for one in log] == ["given", "withdrawn", "given"]
+    assert log[-1]["shown"] == again.json()["words"]
+    stranger = await world.account()
+    assert (await stranger.client.get(mine)).status_code == 404
+    assert (await stranger.client.put(mine, json={"given": False})).status_code == 404
+
+
+async def test_signed_in_nobody_is_asked_where_no_texts_are_sent(world: World) -> None:
+    recruiter, job, _ = await staff(world, texts=False)
+    candidate = await world.account()
+    offered = await world.client().get(f"/api/v1/public/jobs/{job}/text-consent")
+    assert offered.json() == {"words": {}}
+    form = {"consent": "true", "phone": PHONE, "text_consent": "en"}
+    sent = await candidate.client.post(f"/api/v1/jobs/{job}/apply", data=form)
+    assert sent.status_code == 201, sent.text
+    mine = f"/api/v1/applications/mine/{sent.json()['application_id']}/texts"
+    assert (await candidate.client.get(mine)).json()["offered"] is False
+    assert (await candidate.client.put(mine, json={"given": True})).status_code == 409
+    assert await texting(recruiter, sent.json()["application_id"]) is None
+
+
 @pytest.mark.parametrize(("first", "second", "together"), [
     ("given", "", "given"), ("", "given", "given"), ("withdrawn", "given", "withdrawn"),
     ("given", "withdrawn", "withdrawn"),

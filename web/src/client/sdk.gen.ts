@@ -111,6 +111,9 @@ import type {
   ChooseDefaultViewData,
   ChooseDefaultViewErrors,
   ChooseDefaultViewResponses,
+  ChooseMyTextsData,
+  ChooseMyTextsErrors,
+  ChooseMyTextsResponses,
   ChoosePresenceData,
   ChoosePresenceErrors,
   ChoosePresenceResponses,
@@ -387,6 +390,9 @@ import type {
   GetMessageData,
   GetMessageErrors,
   GetMessageResponses,
+  GetMyTextsData,
+  GetMyTextsErrors,
+  GetMyTextsResponses,
   GetOfferCertificateData,
   GetOfferCertificateErrors,
   GetOfferCertificateResponses,
@@ -429,6 +435,9 @@ import type {
   GetTalentPoolData,
   GetTalentPoolErrors,
   GetTalentPoolResponses,
+  GetTextConsentWordsData,
+  GetTextConsentWordsErrors,
+  GetTextConsentWordsResponses,
   GetTextSettingsData,
   GetTextSettingsErrors,
   GetTextSettingsResponses,
@@ -1382,6 +1391,54 @@ export const listMyApplications = <ThrowOnError extends boolean = true>(
     ],
     url: '/api/v1/applications/mine',
     ...options,
+  });
+
+/**
+ * Get My Texts
+ *
+ * Return whether the employer may send one text messages about the application.
+ */
+export const getMyTexts = <ThrowOnError extends boolean = true>(
+  options: Options<GetMyTextsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetMyTextsResponses, GetMyTextsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/texts',
+    ...options,
+  });
+
+/**
+ * Choose My Texts
+ *
+ * Agree to text messages about the application, or end them; the words are kept as proof.
+ */
+export const chooseMyTexts = <ThrowOnError extends boolean = true>(
+  options: Options<ChooseMyTextsData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<ChooseMyTextsResponses, ChooseMyTextsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/texts',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**
@@ -8669,6 +8726,27 @@ export const applyForJob = <ThrowOnError extends boolean = true>(
       'Content-Type': null,
       ...options.headers,
     },
+  });
+
+/**
+ * Get Text Consent Words
+ *
+ * Return what a form has to show beside its tick for text messages, by language.
+ *
+ * The application keeps the words as proof. Nothing where the employer sends no texts.
+ */
+export const getTextConsentWords = <ThrowOnError extends boolean = true>(
+  options: Options<GetTextConsentWordsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    GetTextConsentWordsResponses,
+    GetTextConsentWordsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/public/jobs/{job_id}/text-consent',
+    ...options,
   });
 
 /**

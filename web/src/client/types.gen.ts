@@ -1133,7 +1133,7 @@ export type BodyApplyForJob = {
   /**
    * Text Consent
    *
-   * The language in which the person agreed to texts, as the form has it.
+   * The language in whose words (`GET /public/jobs/{id}/text-consent`) the person agreed to text messages; empty where they did not.
    */
   text_consent?: '' | 'en' | 'de' | 'es';
   /**
@@ -1168,6 +1168,12 @@ export type BodyApplySignedIn = {
    * Resume
    */
   resume?: Blob | File | null;
+  /**
+   * Text Consent
+   *
+   * The language in whose words (`GET /public/jobs/{id}/text-consent`) the person agreed to text messages; empty where they did not.
+   */
+  text_consent?: '' | 'en' | 'de' | 'es';
 };
 
 /**
@@ -7913,6 +7919,42 @@ export type MyOfferOut = {
 };
 
 /**
+ * MyTextsIn
+ *
+ * Whether one wants text messages about an application.
+ */
+export type MyTextsIn = {
+  /**
+   * Given
+   */
+  given: boolean;
+};
+
+/**
+ * MyTextsOut
+ *
+ * Whether the employer may send text messages about an application, and to which number.
+ *
+ * `words` is what one agrees to. Everything is empty, and `offered` false, where no texts are
+ * sent or no number is known.
+ */
+export type MyTextsOut = {
+  /**
+   * Number
+   */
+  number?: string;
+  /**
+   * Offered
+   */
+  offered: boolean;
+  standing?: Standing;
+  /**
+   * Words
+   */
+  words?: string;
+};
+
+/**
  * NewCustomRoleIn
  *
  * A role, and the built-in one that it is made from: it stays, and rules by role go by it.
@@ -13846,6 +13888,20 @@ export type TextConsentOut = {
 };
 
 /**
+ * TextConsentWordsOut
+ *
+ * What a form shows beside its tick for text messages, by language (`en`, `de`, `es`).
+ */
+export type TextConsentWordsOut = {
+  /**
+   * Words
+   */
+  words: {
+    [key: string]: string;
+  };
+};
+
+/**
  * TextOut
  *
  * A text and what became of it.
@@ -15583,6 +15639,118 @@ export type ListMyApplicationsResponses = {
 };
 
 export type ListMyApplicationsResponse = ListMyApplicationsResponses[keyof ListMyApplicationsResponses];
+
+export type GetMyTextsData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/texts';
+};
+
+export type GetMyTextsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetMyTextsError = GetMyTextsErrors[keyof GetMyTextsErrors];
+
+export type GetMyTextsResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyTextsOut;
+};
+
+export type GetMyTextsResponse = GetMyTextsResponses[keyof GetMyTextsResponses];
+
+export type ChooseMyTextsData = {
+  body: MyTextsIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/texts';
+};
+
+export type ChooseMyTextsErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ChooseMyTextsError = ChooseMyTextsErrors[keyof ChooseMyTextsErrors];
+
+export type ChooseMyTextsResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyTextsOut;
+};
+
+export type ChooseMyTextsResponse = ChooseMyTextsResponses[keyof ChooseMyTextsResponses];
 
 export type WithdrawMyApplicationData = {
   body: WithdrawIn;
@@ -33186,6 +33354,52 @@ export type ApplyForJobResponses = {
 };
 
 export type ApplyForJobResponse = ApplyForJobResponses[keyof ApplyForJobResponses];
+
+export type GetTextConsentWordsData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/public/jobs/{job_id}/text-consent';
+};
+
+export type GetTextConsentWordsErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetTextConsentWordsError = GetTextConsentWordsErrors[keyof GetTextConsentWordsErrors];
+
+export type GetTextConsentWordsResponses = {
+  /**
+   * Successful Response
+   */
+  200: TextConsentWordsOut;
+};
+
+export type GetTextConsentWordsResponse = GetTextConsentWordsResponses[keyof GetTextConsentWordsResponses];
 
 export type ListPublicJobsOfOrganizationData = {
   body?: never;

@@ -28,7 +28,7 @@ from rolecall.domains.messaging.service.queueing import (
     recall_held_messages,
     recall_messages,
 )
-from rolecall.domains.messaging.service.rendering import language_of, render
+from rolecall.domains.messaging.service.rendering import LANGUAGES, language_of, render
 from rolecall.domains.messaging.service.repeating import find_text_twin, find_twin
 from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
 from rolecall.domains.messaging.service.templates import (
@@ -54,6 +54,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
 __all__ = [
+    "LANGUAGES",
     "Sender",
     "allow_address",
     "are_texts_on",

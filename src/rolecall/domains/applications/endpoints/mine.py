@@ -5,7 +5,13 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import queries, service
 from rolecall.domains.applications.contracts import MyApplication
-from rolecall.domains.applications.schemas import MyApplicationOut, WithdrawIn
+from rolecall.domains.applications.schemas import (
+    MyApplicationOut,
+    MyTextsIn,
+    MyTextsOut,
+    WithdrawIn,
+)
+from rolecall.domains.applications.service import texting
 from rolecall.infra.db import Database
 from rolecall.infra.http import (
     ActorDep,
@@ -48,6 +54,25 @@ async def withdraw_my_application(
     async with database.transaction(Tenant(mine.org_id, actor.user_id)) as uow:
         after, _ = await service.withdraw_application(uow, actor, application_id, body.reason)
     return MyApplicationOut.of(mine.after(after), runtime.public_url)
+
+
+@router.get("/{application_id}/texts", **account(transaction=False))
+async def get_my_texts(database: DatabaseDep, actor: ActorDep, application_id: UUID) -> MyTextsOut:
+    """Return whether the employer may send one text messages about the application."""
+    mine = await _mine(database, actor, application_id)
+    async with database.transaction(Tenant(mine.org_id, actor.user_id)) as uow:
+        return MyTextsOut.of(await texting.read_own_texts(uow, application_id))
+
+
+@router.put("/{application_id}/texts", **account(transaction=False))
+async def choose_my_texts(
+    database: DatabaseDep, actor: ActorDep, application_id: UUID, body: MyTextsIn
+) -> MyTextsOut:
+    """Agree to text messages about the application, or end them; the words are kept as proof."""
+    mine = await _mine(database, actor, application_id)
+    async with database.transaction(Tenant(mine.org_id, actor.user_id)) as uow:
+        offer = await texting.choose_own_texts(uow, actor, application_id, given=body.given)
+        return MyTextsOut.of(offer)
 
 
 async def _mine(database: Database, actor: Actor, application_id: UUID) -> MyApplication:

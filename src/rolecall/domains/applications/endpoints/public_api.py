@@ -13,7 +13,13 @@ from rolecall.domains.applications.endpoints.forms import (
     read_upload,
     submit,
 )
-from rolecall.domains.applications.schemas import StatusOut, SubmittedOut, WithdrawIn
+from rolecall.domains.applications.schemas import (
+    StatusOut,
+    SubmittedOut,
+    TextConsentWordsOut,
+    WithdrawIn,
+)
+from rolecall.domains.applications.service import texting
 from rolecall.domains.jobs import api as jobs
 from rolecall.infra.http import (
     ActorDep,
@@ -24,9 +30,17 @@ from rolecall.infra.http import (
     public,
 )
 from rolecall.infra.runtime import Runtime
+from rolecall.kernel.tenant import Tenant
 
 router = Router(tags=["public"])
 _Text = Annotated[str, Form(max_length=20_000)]
+TextConsentField = Annotated[
+    Literal["", "en", "de", "es"],
+    Form(
+        description="The language in whose words (`GET /public/jobs/{id}/text-consent`) the person "
+        "agreed to text messages; empty where they did not."
+    ),
+]
 
 
 @router.post("/public/jobs/{job_id}/applications", status_code=201, **public())
@@ -43,10 +57,7 @@ async def apply_for_job(
     answers: _Text = "",
     source: Annotated[str, Form(max_length=60)] = "",
     via: Annotated[str, Form(max_length=60, description="The code of a share link.")] = "",
-    text_consent: Annotated[
-        Literal["", "en", "de", "es"],
-        Form(description="The language in which the person agreed to texts, as the form has it."),
-    ] = "",
+    text_consent: TextConsentField = "",
     resume: Annotated[UploadFile | None, File()] = None,
 ) -> SubmittedOut:
     """Apply without an account.
@@ -68,6 +79,17 @@ async def apply_for_job(
     return _submitted(runtime, submitted)
 
 
+@router.get("/public/jobs/{job_id}/text-consent", **public())
+async def get_text_consent_words(runtime: RuntimeDep, job_id: UUID) -> TextConsentWordsOut:
+    """Return what a form has to show beside its tick for text messages, by language.
+
+    The application keeps the words as proof. Nothing where the employer sends no texts.
+    """
+    org_id = await jobs.organization_of_public_job(runtime.database, job_id)
+    async with runtime.database.transaction(Tenant(org_id)) as uow:
+        return TextConsentWordsOut(words=await texting.words_of_form(uow))
+
+
 @router.post("/jobs/{job_id}/apply", status_code=201, **account(transaction=False))
 async def apply_signed_in(
     request: Request,
@@ -78,6 +100,7 @@ async def apply_signed_in(
     phone: Annotated[str, Form(max_length=60)] = "",
     cover_note: _Text = "",
     answers: _Text = "",
+    text_consent: TextConsentField = "",
     resume: Annotated[UploadFile | None, File()] = None,
 ) -> SubmittedOut:
     """Apply as a signed-in person: name and address come from the account."""
@@ -88,6 +111,7 @@ async def apply_signed_in(
         answers=answers_of(await request.form(), answers),
         cover_note=cover_note,
         source="portal",
+        text_consent=text_consent,
     )
     org_id = await jobs.organization_of_public_job(runtime.database, job_id)
     submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)

@@ -3,10 +3,13 @@
 from rolecall.domains.applications.schemas.candidate_side import (
     JobBriefOut,
     MyApplicationOut,
+    MyTextsIn,
+    MyTextsOut,
     OrganizationBriefOut,
     StatusOut,
     StatusStepOut,
     SubmittedOut,
+    TextConsentWordsOut,
 )
 from rolecall.domains.applications.schemas.lists import (
     ApplicationSummaryOut,
@@ -107,6 +110,8 @@ __all__ = [
     "MoveOut",
     "MovedOut",
     "MyApplicationOut",
+    "MyTextsIn",
+    "MyTextsOut",
     "NoteIn",
     "NoteOut",
     "NotePatch",
@@ -124,6 +129,7 @@ __all__ = [
     "StatusOut",
     "StatusStepOut",
     "SubmittedOut",
+    "TextConsentWordsOut",
     "TimelineItemOut",
     "TimelineOut",
     "TransitionIn",

@@ -6,7 +6,9 @@ from uuid import UUID
 from rolecall.domains.applications.contracts import MyApplication
 from rolecall.domains.applications.schemas.references import StageOut
 from rolecall.domains.applications.service import StatusView
-from rolecall.infra.http import Out
+from rolecall.domains.applications.service.texting import TextOffer
+from rolecall.domains.messaging.contracts.texts import Standing
+from rolecall.infra.http import In, Out
 
 
 class OrganizationBriefOut(Out):
@@ -98,3 +100,35 @@ class StatusOut(Out):
             can_withdraw=view.can_withdraw,
             history=[StatusStepOut.model_validate(step) for step in view.steps],
         )
+
+
+class TextConsentWordsOut(Out):
+    """What a form shows beside its tick for text messages, by language (`en`, `de`, `es`)."""
+
+    words: dict[str, str]
+
+
+class MyTextsIn(In):
+    """Whether one wants text messages about an application."""
+
+    given: bool
+
+
+class MyTextsOut(Out):
+    """Whether the employer may send text messages about an application, and to which number.
+
+    `words` is what one agrees to. Everything is empty, and `offered` false, where no texts are
+    sent or no number is known.
+    """
+
+    offered: bool
+    number: str = ""
+    words: str = ""
+    standing: Standing = Standing.NONE
+
+    @classmethod
+    def of(cls, offer: TextOffer | None) -> "MyTextsOut":
+        """Render what is offered."""
+        if offer is None:
+            return cls(offered=False)
+        return cls(offered=True, number=offer.number, words=offer.words, standing=offer.standing)

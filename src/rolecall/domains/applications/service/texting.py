@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rolecall.access import Actor, ActorKind
-from rolecall.domains.applications import policy
+from rolecall.domains.applications import policy, queries
 from rolecall.domains.applications.contracts import ApplicationRow, SubmitApplication
 from rolecall.domains.applications.service.reading import load_readable
 from rolecall.domains.audit import api as audit
@@ -25,7 +25,7 @@ from rolecall.domains.messaging.contracts.texts import (
     TextsAreOff,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel.errors import Conflict, InvalidInput
+from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,39 @@ async def note_own_consent(
             shown=offer.words if given else "",
         ),
     )
+
+
+async def read_own_texts(uow: UnitOfWork, application_id: UUID) -> TextOffer | None:
+    """Return what the candidate may choose about texts, for who knows that it is theirs."""
+    application = await queries.find_application(uow, application_id)
+    return None if application is None else await offer_of(uow, application)
+
+
+async def choose_own_texts(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, *, given: bool
+) -> TextOffer | None:
+    """Note what the candidate chose, signed in, about their own application.
+
+    Raises:
+        NotFound: there is no such application.
+        Conflict: texts are not offered, or the phone said STOP.
+    """
+    application = await queries.find_application(uow, application_id)
+    if application is None:
+        raise NotFound("There is no such application of yours.")
+    await note_own_consent(uow, application, actor.ip, given=given)
+    return await offer_of(uow, application)
+
+
+async def words_of_form(uow: UnitOfWork) -> dict[str, str]:
+    """Return the words beside the tick of a form, by language; none where no texts are sent."""
+    if not await messaging.are_texts_on(uow):
+        return {}
+    organization = await identity.get_organization(uow)
+    return {
+        language: messaging.form_words(language, organization.name)
+        for language in messaging.LANGUAGES
+    }
 
 
 async def note_consent_of_form(

@@ -17,6 +17,7 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { myApplicationsQuery, withdrawMine } from '../api/my-applications';
 import { myOffersQuery } from '../api/my-offers';
 import { progressOf, stepNames } from '../model/progress';
+import { TextMessages } from './text-messages';
 import classes from './my-applications.module.css';
 
 /** A person's own applications, at every employer on this installation. */
@@ -111,11 +112,14 @@ function ApplicationCard({ application, offer }: ApplicationCardProps) {
             </Trans>
           </Text>
         </div>
-        {application.can_withdraw && (
-          <Button size="xs" variant="default" onClick={dialog.open}>
-            <Trans>Withdraw…</Trans>
-          </Button>
-        )}
+        <Group gap="md">
+          <TextMessages application={application} />
+          {application.can_withdraw && (
+            <Button size="xs" variant="default" onClick={dialog.open}>
+              <Trans>Withdraw…</Trans>
+            </Button>
+          )}
+        </Group>
       </Group>
       <Withdraw application={application} opened={asking} onClose={dialog.close} />
     </Card>
