@@ -27,7 +27,8 @@ async def drop(page: Page, name: str, content: str) -> None:
 async def test_keeps_the_files_of_a_person(desk: Desk, employer: Founder) -> None:
     """A dropped file is shown, renamed and removed at the desk; somebody on a phone sees it go."""
     made = await employer()
-    (application,) = await made.applications(await made.job(), 1)
+    job = await made.job()
+    (application,) = await made.applications(job, 1)
     answer = await made.recruiter.client.get(f"/api/v1/applications/{application}")
     person = answer.json()["candidate"]["id"]
     page = await desk.window(made.recruiter, path=f"/app/candidates/{person}?view=files")
@@ -76,12 +77,18 @@ async def test_keeps_the_files_of_a_person(desk: Desk, employer: Founder) -> Non
     await expect(files.get_by_role("listitem")).to_have_count(2)
     await expect(theirs.get_by_role("listitem")).to_have_count(2)
 
+    board = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}")
+    lacks = board.get_by_role("img", name="No résumé")
+    await expect(board.get_by_text("Ana Petrov").first).to_be_visible()
+    await expect(lacks).to_have_count(0)
     await phone.get_by_role("button", name="Actions for resume.pdf").click()
     await phone.get_by_role("menuitem", name="Remove").click()
     await phone.get_by_role("button", name="1 removed file").click()
     removed = phone.get_by_role("list", name="Removed files")
     await expect(removed).to_contain_text("Removed by Ruth Adler")
+    await expect(lacks).to_have_count(1)
     await check_accessibility(phone)
     await removed.get_by_role("button", name="Restore resume.pdf").click()
     await expect(removed).to_have_count(0)
+    await expect(lacks).to_have_count(0)
     await expect(theirs.get_by_role("listitem")).to_have_count(2)

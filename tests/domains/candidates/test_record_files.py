@@ -59,6 +59,14 @@ class Record:
         answer = await self.recruiter.client.request(method, f"{self.path}/{path}", **options)
         return answer.status_code
 
+    async def is_with_resume(self) -> set[bool]:
+        """Return what the table and the board say of the application's résumé."""
+        client, job_id = self.recruiter.client, self.application["job_id"]
+        table = (await client.get("/api/v1/applications", params={"job_id": job_id})).json()
+        board = (await client.get("/api/v1/applications/board", params={"job_id": job_id})).json()
+        cards = [card for column in board["columns"] for card in column["items"]]
+        return {one["has_resume"] for one in (*table["items"], *cards)}
+
     async def found(self, words: str) -> set[str]:
         asked = {"q": words, "kind": "files"}
         answer = await self.recruiter.client.get("/api/v1/search", params=asked)
@@ -123,12 +131,14 @@ async def test_a_removed_file_is_gone_everywhere_and_comes_back(
     assert (await client.get(f"/api/v1/files/{file_id}/text")).status_code == 404
     page = await client.get(f"/api/v1/applications/{record.application['id']}")
     assert (page.json()["resume"], page.json()["files"]) == (None, [])
+    assert await record.is_with_resume() == {False}
     timeline = await client.get(f"{record.path}/timeline")
     assert "file" not in {one["kind"] for one in timeline.json()["items"]}
     for _ in range(2):
         assert await record.do("POST", f"files/{file_id}/restore") == 200
     await drain()
     assert await record.found("phlebotomy") == {file_id}
+    assert await record.is_with_resume() == {True}
     assert await record.files("removed-files") == []
     assert [one["id"] for one in await record.files()] == [file_id]
     admin = await record.org.member(Role.ORGANIZATION_ADMIN)

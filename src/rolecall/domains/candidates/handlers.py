@@ -76,7 +76,10 @@ def _on_updated(event: CandidateUpdated) -> StaleKeys:
 @stales(CandidateFilesChanged)
 def _on_files(event: CandidateFilesChanged) -> StaleKeys:
     keys = [["candidates", str(event.candidate_id)], ["files", str(event.file_id)]]
-    return keys + ([["applications", str(event.application_id)]] if event.application_id else [])
+    if event.application_id is None:
+        return keys
+    # Cards and lists say whether there is a résumé.
+    return [*keys, ["applications"], ["applications", str(event.application_id)], ["board"]]
 
 
 @stales(CandidatesImported)

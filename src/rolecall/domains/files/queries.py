@@ -105,6 +105,20 @@ async def list_held(uow: UnitOfWork, owners: sa.Select[Any]) -> list[HeldFile]:
     return [_held(row) for row in rows]
 
 
+def is_there(
+    org_id: sa.ColumnElement[UUID], file_id: sa.ColumnElement[UUID | None]
+) -> sa.ColumnElement[bool]:
+    """Tell of each row of a list whether the file that it names is there, and was not removed.
+
+    It is for lists of domains above, which keep the id of a file beside what it came with.
+    """
+    return sa.exists().where(
+        files.c.org_id == org_id,
+        files.c.id == file_id,
+        files.c.status.in_(sorted(status.value for status in SERVED)),
+    )
+
+
 def files_with_words(org_id: UUID, record_type: str, search: Search) -> sa.Select[Any]:
     """Return the statement of files whose text has the words: `record_id`, `id`, `filename`, `at`.
 

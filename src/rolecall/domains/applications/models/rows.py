@@ -19,6 +19,7 @@ from rolecall.domains.applications.contracts import (
     TransitionKind,
 )
 from rolecall.domains.applications.models import answers, applications, assignees, transitions
+from rolecall.domains.files import api as files
 from rolecall.infra.db import Row
 
 _a = applications.c
@@ -41,7 +42,7 @@ SUMMARY_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
     _a.stage_entered_at,
     _a.applied_at,
     _a.source,
-    _a.resume_file_id.is_not(None).label("has_resume"),
+    files.is_there(_a.org_id, _a.resume_file_id).label("has_resume"),
     _a.knocked_out,
     _a.due_at,
     _a.first_application_id,
