@@ -29,6 +29,7 @@ PUBLIC = {
     "forgot_password",
     "get_public_job",
     "get_status",
+    "get_text_consent_words",
     "list_public_jobs",
     "list_public_jobs_of_organization",
     "login",
