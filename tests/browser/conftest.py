@@ -18,6 +18,7 @@ from tests.support.installation import LiveInstallation, LiveWorld, installation
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-software-rasterizer",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
