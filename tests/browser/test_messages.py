@@ -71,6 +71,32 @@ async def test_writes_takes_back_and_plans(desk: Desk, employer: Founder) -> Non
     await expect(attached.get_by_text("Übersicht.txt (11 bytes)")).to_be_visible()
 
 
+async def test_keeps_a_file_with_a_saved_message(desk: Desk, employer: Founder) -> None:
+    """It is uploaded in the settings, and attached wherever the message is begun with."""
+    made = await employer()
+    (ana,) = await made.applications(await made.job(), 1, with_resume=False)
+    saved = await made.recruiter.client.post("/api/v1/mail-templates", json=SAVED)
+    assert saved.status_code == 201, saved.text
+    page = await desk.window(made.recruiter, path="/app/settings?view=mails", phone=True)
+    await page.get_by_role("button", name="Edit Ask for references").click()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="Attach files").click()
+    form = FilePayload(name="Form.txt", mimeType="text/plain", buffer=b"Who knows you?")
+    await (await chooser.value).set_files([form])
+    attached = page.get_by_role("list", name="Attached files")
+    await expect(attached.get_by_text("Form.txt (14 bytes)")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await toast(page, "Saved. It is used from the next mail on.")
+    await page.goto(f"/app/applications/{ana}?view=messages")
+    await page.get_by_role("combobox", name="Begin with a saved message").click()
+    await page.get_by_role("option", name="Ask for references").click()
+    await expect(attached.get_by_text("Form.txt (14 bytes)")).to_be_visible()
+    await page.get_by_role("button", name="Send", exact=True).click()
+    thread = page.get_by_role("list", name="Messages")
+    await expect(thread.get_by_role("button", name="Form.txt (14 bytes)")).to_be_visible()
+
+
 async def test_an_answer_arrives_on_a_phone(desk: Desk, employer: Founder) -> None:
     """It appears while one looks, with what it quotes folded away, and the bell tells of it."""
     made = await employer()

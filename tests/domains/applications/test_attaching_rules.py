@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from rolecall.domains.applications.rules.attaching import MOST_BYTES, MOST_FILES, require_few
 from rolecall.domains.files.contracts import (
     FileKind,
     FilePurpose,
@@ -17,7 +16,14 @@ from rolecall.domains.files.contracts import (
     TextStatus,
 )
 from rolecall.domains.messaging.contracts import Attachment
-from rolecall.domains.messaging.rules.attaching import READ_WITHIN, is_unread, why_not
+from rolecall.domains.messaging.rules.attaching import (
+    MOST_BYTES,
+    MOST_FILES,
+    READ_WITHIN,
+    is_unread,
+    require_few,
+    why_not,
+)
 from rolecall.kernel.errors import InvalidInput
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)

@@ -19,7 +19,7 @@ from rolecall.kernel import clock
 from rolecall.kernel.tenant import Tenant
 
 from tests.domains.applications.test_conversation import conversation, recruiting, written
-from tests.support.hiring import applied, open_job
+from tests.support.hiring import applied, move, open_job
 from tests.support.post_office import post_office
 from tests.support.resumes import pdf_resume
 from tests.support.world import Account, World
@@ -204,3 +204,95 @@ async def test_one_file_goes_to_many_and_is_kept_once(
         )
     assert counted == 1
     assert (await recruiter.client.post(f"/api/v1/files/{plan}/links", json={})).is_success
+
+
+async def test_files_of_a_saved_message_go_with_it_and_outlive_who_got_them(
+    world: World, runtime: Runtime, drain: Drain
+) -> None:
+    organization = await world.organization(name="Harbor Vale")
+    recruiter, application, email = await recruiting(world, organization)
+    other = await applied(
+        world.client(),
+        (await open_job(recruiter, title="Porter"))["id"],
+        email=f"other-{email}",
+        name="Otto Other",
+    )
+    plan, mine = await uploaded(recruiter), await uploaded(recruiter, "mine.pdf")
+    template = {
+        "kind": "candidate_message",
+        "name": "Welcome",
+        "texts": {"en": {"subject": "Your start", "body": "Hello"}},
+        "file_ids": [plan, plan],
+    }
+    colleague = await organization.member(Role.RECRUITER)
+    stolen = {**template, "name": "Not mine", "file_ids": [mine]}
+    refused = await colleague.client.post("/api/v1/mail-templates", json=stolen)
+    assert refused.status_code == 422, "a file that somebody else uploaded"
+    saved = await recruiter.client.post("/api/v1/mail-templates", json=template)
+    assert saved.status_code == 201, saved.text
+    assert [one["file_id"] for one in saved.json()["attachments"]] == [plan]
+    words = {"subject": "Thank you", "body": "Hello, {{status_url}}"}
+    automatic = {
+        "kind": "application_received", "texts": {"en": words}, "file_ids": [plan],
+    }  # fmt: skip
+    refused = await recruiter.client.post("/api/v1/mail-templates", json=automatic)
+    assert [one["field"] for one in refused.json()["errors"]] == ["file_ids"]
+    begun = await colleague.client.post(
+        f"/api/v1/applications/{application}/messages/from-template",
+        json={"mail_template_id": saved.json()["id"]},
+    )
+    assert [one["file_id"] for one in begun.json()["attachments"]] == [plan]
+    for one in (application, other):
+        await written(colleague, one, file_ids=[plan])
+    async with post_office(runtime) as post:
+        with clock.at(clock.now() + timedelta(seconds=11)):
+            await drain()
+        for address in (email, f"other-{email}"):
+            [mail] = [one for one in post.to(address) if "Your start" in str(one["Subject"])]
+            assert [one[0] for one in attached(mail)] == [NAME]
+    admin = await organization.member(Role.ORGANIZATION_ADMIN)
+    page = (await admin.client.get(f"/api/v1/applications/{other}")).json()
+    rejected = await move(recruiter, other, "rejected")
+    assert rejected.status_code == 200, rejected.text
+    erased = await admin.client.post(
+        f"/api/v1/candidates/{page['candidate']['id']}/erasure",
+        json={"typed_name": "Otto Other", "cause": "request"},
+    )
+    assert erased.status_code == 202, erased.text
+    await drain()
+    assert (await colleague.client.get(f"/api/v1/files/{plan}")).status_code == 200
+    url = f"/api/v1/mail-templates/{saved.json()['id']}"
+    assert (await recruiter.client.delete(url)).status_code == 204
+    kept = await colleague.client.get(f"/api/v1/files/{plan}")
+    assert kept.status_code == 200, "the message that had it keeps it"
+    again = await recruiter.client.post(
+        f"/api/v1/applications/{application}/messages",
+        json={"subject": "Again", "body": "Hello", "file_ids": [plan]},
+    )
+    assert again.status_code == 201, "its uploader may send it to the same person"
+    manager = await organization.member(Role.HIRING_MANAGER)
+    assert (await manager.client.get(f"/api/v1/files/{plan}")).status_code == 404
+
+
+async def test_a_file_that_is_taken_off_a_saved_message_is_not_offered_any_more(
+    world: World,
+) -> None:
+    organization = await world.organization()
+    recruiter, application, _ = await recruiting(world, organization)
+    first, second = await uploaded(recruiter), await uploaded(recruiter, "second.pdf")
+    template = {
+        "kind": "candidate_message",
+        "name": "Welcome",
+        "texts": {"en": {"subject": "Your start", "body": "Hello"}},
+        "file_ids": [first],
+    }
+    saved = (await recruiter.client.post("/api/v1/mail-templates", json=template)).json()
+    url = f"/api/v1/mail-templates/{saved['id']}"
+    changed = await recruiter.client.put(url, json={**template, "file_ids": [second]})
+    assert [one["file_id"] for one in changed.json()["attachments"]] == [second]
+    colleague = await organization.member(Role.RECRUITER)
+    body = {"subject": "Your start", "body": "Hello"}
+    path = f"/api/v1/applications/{application}/messages"
+    gone = await colleague.client.post(path, json={**body, "file_ids": [first]})
+    assert gone.status_code == 422
+    assert (await colleague.client.post(path, json={**body, "file_ids": [second]})).is_success

@@ -1008,6 +1008,26 @@ export type BankQuestionPatch = {
 };
 
 /**
+ * BegunMessageOut
+ *
+ * A saved message to begin with, and the files that are kept with it.
+ */
+export type BegunMessageOut = {
+  /**
+   * Attachments
+   */
+  attachments: Array<MailAttachmentOut>;
+  /**
+   * Body
+   */
+  body: string;
+  /**
+   * Subject
+   */
+  subject: string;
+};
+
+/**
  * BestOfAllOut
  *
  * The best few of each kind of which there are any.
@@ -7217,8 +7237,15 @@ export type MailStatus = 'active' | 'paused' | 'ownerless';
  * MailTemplateIn
  *
  * A template. `name` is for saved messages (`candidate_message`), which there are many of.
+ *
+ * With a saved message files can be kept, that were uploaded for it (`POST /files`): all of them,
+ * since those that are not named any more go.
  */
 export type MailTemplateIn = {
+  /**
+   * File Ids
+   */
+  file_ids?: Array<string>;
   kind: MailKind;
   /**
    * Name
@@ -7277,6 +7304,10 @@ export type MailTemplateKindsOut = {
  * A template. A language that is missing keeps the product's text.
  */
 export type MailTemplateOut = {
+  /**
+   * Attachments
+   */
+  attachments: Array<TemplateFileOut>;
   /**
    * Id
    */
@@ -13670,6 +13701,26 @@ export type TeamMemberOut = {
 export type TeamRole = 'recruiter' | 'hiring_manager' | 'interviewer';
 
 /**
+ * TemplateFileOut
+ *
+ * A file that is kept with a saved message.
+ */
+export type TemplateFileOut = {
+  /**
+   * File Id
+   */
+  file_id: string;
+  /**
+   * Filename
+   */
+  filename: string;
+  /**
+   * Size
+   */
+  size: number;
+};
+
+/**
  * TemplateIn
  *
  * A template of letters.
@@ -16794,7 +16845,7 @@ export type BeginMessageFromTemplateResponses = {
   /**
    * Successful Response
    */
-  200: CandidateMessageOut;
+  200: BegunMessageOut;
 };
 
 export type BeginMessageFromTemplateResponse =
@@ -21920,7 +21971,7 @@ export type BeginPersonMessageResponses = {
   /**
    * Successful Response
    */
-  200: CandidateMessageOut;
+  200: BegunMessageOut;
 };
 
 export type BeginPersonMessageResponse = BeginPersonMessageResponses[keyof BeginPersonMessageResponses];

@@ -11,6 +11,12 @@ export interface Attached {
 export const mostBytes = 10_000_000;
 export const mostFiles = 10;
 
+/** Files as the server names them; what was not kept has no id and goes with nothing. */
+export const attachedOf = (
+  files: readonly { file_id: string | null; filename: string; size: number }[],
+): Attached[] =>
+  files.flatMap(({ file_id, filename, size }) => (file_id === null ? [] : [{ id: file_id, filename, size }]));
+
 export const bytesOf = (files: readonly Attached[]) => files.reduce((sum, one) => sum + one.size, 0);
 
 export const fits = (files: readonly Attached[]) => files.length <= mostFiles && bytesOf(files) <= mostBytes;

@@ -13,7 +13,7 @@ import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
 import { usePhone } from '@/ui/use-phone';
-import { type Attached, fits } from './attachments';
+import { type Attached, attachedOf, fits } from './attachments';
 import { AttachmentsField } from './attachments-field';
 import { isBlank, planQuery, type Selected, startMailing, type Texts, writtenTexts } from './mailing';
 import { PreviewMany } from './preview-many';
@@ -105,9 +105,11 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
                   data={withDot(texts)}
                 />
                 <SavedMessages
-                  onBegin={(found) => {
+                  onBegin={(found, kept) => {
                     setChosen(null);
                     setTexts(found);
+                    const has = new Set(files.map((one) => one.id));
+                    form.setValues({ files: [...files, ...kept.filter((one) => !has.has(one.id))] });
                   }}
                 />
               </Group>
@@ -187,7 +189,7 @@ export function MailMany({ to, title, onStarted, onClose }: MailManyProps) {
   );
 }
 
-function SavedMessages({ onBegin }: { onBegin: (texts: Texts) => void }) {
+function SavedMessages({ onBegin }: { onBegin: (texts: Texts, files: Attached[]) => void }) {
   const { t } = useLingui();
   const { data } = useQuery(savedMessagesQuery);
   if (data === undefined || data.items.length === 0) return null;
@@ -202,7 +204,7 @@ function SavedMessages({ onBegin }: { onBegin: (texts: Texts) => void }) {
       data={data.items.map((template) => ({ value: template.id, label: template.name }))}
       onChange={(id) => {
         const found = data.items.find((template) => template.id === id);
-        if (found !== undefined) onBegin(writtenTexts(found.texts));
+        if (found !== undefined) onBegin(writtenTexts(found.texts), attachedOf(found.attachments));
       }}
     />
   );

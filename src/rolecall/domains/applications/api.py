@@ -50,7 +50,7 @@ from rolecall.domains.applications.service.searching import (
 )
 from rolecall.domains.applications.service.status import opened_by_link
 from rolecall.domains.applications.service.status_link import status_url
-from rolecall.domains.applications.service.writing_by_rules import mail_by_rule
+from rolecall.domains.applications.service.writing_by_rules import mail_by_rule, queue_by_rule
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 
@@ -89,6 +89,7 @@ __all__ = [
     "opened_by_link",
     "people_of_jobs",
     "plain_stage",
+    "queue_by_rule",
     "read_application",
     "read_applications",
     "read_as",

@@ -55,7 +55,8 @@ class ReminderDue(Event):
 class CandidateMailDue(Event):
     """A candidate is to be written to; `number` is of the action.
 
-    `whole`: subject and text are the whole mail, otherwise they stand in Rolecall's own.
+    `whole`: subject and text are the whole mail, otherwise they stand in Rolecall's own. `files`
+    are those of the saved message.
     """
 
     type = "automation.candidate_mail_due.v1"
@@ -66,3 +67,4 @@ class CandidateMailDue(Event):
     text: str
     at: datetime
     whole: bool = False
+    files: tuple[UUID, ...] = ()

@@ -32,7 +32,7 @@ from rolecall.domains.files.queries import (
     whole_words_of,
 )
 from rolecall.domains.files.service import keys, reading, uploading
-from rolecall.domains.files.service.erasing import erase_files
+from rolecall.domains.files.service.erasing import erase_files, outlives
 from rolecall.domains.files.service.extracting import (
     ask_to_read,
     get_text,
@@ -85,6 +85,7 @@ __all__ = [
     "make_link",
     "move_attached",
     "open_file",
+    "outlives",
     "readable_through",
     "records_with_files",
     "reencrypts",

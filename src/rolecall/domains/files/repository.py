@@ -312,12 +312,28 @@ async def reseal_text(uow: UnitOfWork, file_id: UUID, body: str, key_id: str) ->
     )
 
 
-async def files_of_records(uow: UnitOfWork, record_ids: Collection[UUID]) -> list[UUID]:
-    """Return the files that belong to these records, of any type."""
-    a = attachments.c
+async def files_of_records(
+    uow: UnitOfWork, record_ids: Collection[UUID], *, besides: Sequence[str]
+) -> list[UUID]:
+    """Return the files of these records but those that others of the types `besides` have too."""
+    a, other = attachments.c, attachments.alias("other").c
+    elsewhere = sa.exists().where(
+        other.org_id == uow.org_id,
+        other.file_id == a.file_id,
+        other.record_type.in_(besides),
+        other.record_id.not_in(sorted(record_ids)),
+    )
     rows = await uow.fetch(
         sa.select(a.file_id)
         .distinct()
-        .where(a.org_id == uow.org_id, a.record_id.in_(sorted(record_ids)))
+        .where(a.org_id == uow.org_id, a.record_id.in_(sorted(record_ids)), ~elsewhere)
     )
     return [row["file_id"] for row in rows]
+
+
+async def detach_all(uow: UnitOfWork, record_ids: Collection[UUID]) -> None:
+    """Take all files off these records, of whatever type."""
+    a = attachments.c
+    await uow.execute(
+        sa.delete(attachments).where(a.org_id == uow.org_id, a.record_id.in_(sorted(record_ids)))
+    )

@@ -14,6 +14,8 @@ from rolecall.domains.messaging.queries import (
     statuses_of,
 )
 from rolecall.domains.messaging.queries.texts import find_text, last_author, texts_about
+from rolecall.domains.messaging.rules.attaching import FIELD as FILES_FIELD
+from rolecall.domains.messaging.rules.attaching import may_leave, require_few
 from rolecall.domains.messaging.rules.text_templates import filled as filled_text
 from rolecall.domains.messaging.rules.text_words import consent_words, form_words
 from rolecall.domains.messaging.service.bouncing import allow_address
@@ -31,6 +33,7 @@ from rolecall.domains.messaging.service.queueing import (
 from rolecall.domains.messaging.service.rendering import LANGUAGES, language_of, render
 from rolecall.domains.messaging.service.repeating import find_text_twin, find_twin
 from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
+from rolecall.domains.messaging.service.template_files import is_of_saved_message
 from rolecall.domains.messaging.service.templates import (
     in_language,
     name_of_saved_message,
@@ -54,6 +57,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 
 __all__ = [
+    "FILES_FIELD",
     "LANGUAGES",
     "Sender",
     "allow_address",
@@ -69,10 +73,12 @@ __all__ = [
     "find_twin",
     "form_words",
     "in_language",
+    "is_of_saved_message",
     "language_of",
     "last_author",
     "last_mail",
     "list_messages_about",
+    "may_leave",
     "merge_consents",
     "messages_about",
     "name_of_saved_message",
@@ -90,6 +96,7 @@ __all__ = [
     "records_written_about",
     "refusing_addresses",
     "render",
+    "require_few",
     "require_mailbox",
     "require_words",
     "saved_message",

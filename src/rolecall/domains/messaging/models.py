@@ -174,6 +174,8 @@ mail_templates = tenant_table(
     sa.Column("name_norm", SortText, nullable=False),
     # Per language a subject and a body.
     sa.Column("texts", Json, nullable=False),
+    # Files that go with a saved message, each with its name, its size in bytes and its id.
+    sa.Column("attachments", Json, nullable=False, server_default="[]"),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("created_at", Timestamp, nullable=False),
     sa.Column("updated_at", Timestamp, nullable=False),

@@ -76,4 +76,4 @@ async def mail_candidate(uow: UnitOfWork, event: CandidateMailDue) -> None:
         f"automation:{event.run_id}:{event.number}",
         whole=event.whole,
     )
-    await messaging.queue_message(uow, mail)
+    await applications.queue_by_rule(uow, mail, event.files)

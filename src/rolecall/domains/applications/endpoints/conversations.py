@@ -4,9 +4,9 @@ from uuid import UUID
 
 from rolecall.access import Permission
 from rolecall.domains.applications.schemas.conversations import (
+    BegunMessageOut,
     CandidateMailPreviewOut,
     CandidateMessageIn,
-    CandidateMessageOut,
     ChooseTemplateIn,
     ChooseTextTemplateIn,
     ConversationOut,
@@ -57,10 +57,10 @@ async def preview_message(
 @router.post("/messages/from-template", **_WRITE)
 async def begin_message_from_template(
     uow: Uow, actor: ActorDep, application_id: UUID, body: ChooseTemplateIn
-) -> CandidateMessageOut:
+) -> BegunMessageOut:
     """Return a saved message in the candidate's language with its variables filled in."""
     words = await writing.begin_from_template(uow, actor, application_id, body.mail_template_id)
-    return CandidateMessageOut.model_validate(words)
+    return BegunMessageOut.of(words)
 
 
 @people.get("/conversation", **org(Permission.MESSAGES_READ))
@@ -102,10 +102,10 @@ async def preview_person_message(
 @people.post("/messages/from-template", **_WRITE)
 async def begin_person_message(
     uow: Uow, actor: ActorDep, candidate_id: UUID, body: ChooseTemplateIn
-) -> CandidateMessageOut:
+) -> BegunMessageOut:
     """Return a saved message in the person's language with its variables filled in."""
     words = await writing_to_people.begin_to_person(uow, actor, candidate_id, body.mail_template_id)
-    return CandidateMessageOut.model_validate(words)
+    return BegunMessageOut.of(words)
 
 
 @router.post("/texts", status_code=201, **_WRITE)

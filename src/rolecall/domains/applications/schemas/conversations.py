@@ -13,6 +13,7 @@ from rolecall.domains.messaging.contracts import (
     Channel,
     ConversationItem,
     Direction,
+    SavedMessage,
     Wording,
 )
 from rolecall.domains.messaging.contracts.texts import (
@@ -59,13 +60,6 @@ class ChooseTemplateIn(In):
     mail_template_id: UUID
 
 
-class CandidateMessageOut(Out):
-    """Words with which a message can begin."""
-
-    subject: str
-    body: str
-
-
 class CandidateMailPreviewOut(Out):
     """The mail as the candidate would get it. `html` is a whole document."""
 
@@ -81,6 +75,28 @@ class MailAttachmentOut(Out):
     size: int
     file_id: UUID | None
     problem: str
+
+
+class CandidateMessageOut(Out):
+    """Words with which a message can begin."""
+
+    subject: str
+    body: str
+
+
+class BegunMessageOut(CandidateMessageOut):
+    """A saved message to begin with, and the files that are kept with it."""
+
+    attachments: list[MailAttachmentOut]
+
+    @classmethod
+    def of(cls, saved: SavedMessage) -> "BegunMessageOut":
+        """Render a saved message."""
+        return cls(
+            subject=saved.wording.subject,
+            body=saved.wording.body,
+            attachments=[MailAttachmentOut.model_validate(one) for one in saved.attachments],
+        )
 
 
 class WriteTextIn(In):

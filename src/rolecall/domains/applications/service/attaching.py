@@ -1,7 +1,8 @@
 """The files that go with a message to a candidate.
 
-Guarantees: a person gets files of their own record, and what was uploaded to be sent to them; who
-reads the message reads its files; a file of one message to many is kept once for all of them.
+Guarantees: a person gets files of their own record, what was uploaded to be sent to them, and what
+is kept with a saved message; who reads the message reads its files; a file of one message to many
+is kept once for all of them.
 """
 
 from collections.abc import Sequence
@@ -9,23 +10,20 @@ from uuid import UUID
 
 from rolecall.access import Actor, Permission
 from rolecall.domains.applications import policy, queries
-from rolecall.domains.applications.rules.attaching import (
-    FIELD,
-    may_be_sent,
-    may_leave,
-    require_few,
-)
 from rolecall.domains.applications.service.file_access import may_read_files
 from rolecall.domains.applications.service.reading import readable_among
 from rolecall.domains.candidates import api as candidates
+from rolecall.domains.candidates.contracts import RecordFile
 from rolecall.domains.files import api as files
-from rolecall.domains.files.contracts import FileRef
+from rolecall.domains.files.contracts import FileKind, FileRef
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import Attachment, RecordRef
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import InvalidInput
 
 _OF_MESSAGE = "message"
+# A file that went to others as well is the organization's own.
+files.outlives(_OF_MESSAGE)
 _OF_MAILING = "mailing"
 
 
@@ -46,13 +44,17 @@ async def chosen_files(
     for file_id in wanted:
         ref = found.get(file_id)
         if ref is None or not (
-            file_id in known or await _was_brought(uow, actor, candidate_id, ref)
+            file_id in known
+            or await messaging.is_of_saved_message(uow, ref)
+            or await _was_brought(uow, actor, candidate_id, ref)
         ):
             raise InvalidInput.of_field(
-                FIELD, "A file is not there any more, or may not be sent. Choose it again.", "gone"
+                messaging.FILES_FIELD,
+                "A file is not there any more, or may not be sent. Choose it again.",
+                "gone",
             )
         chosen.append(ref)
-    require_few(chosen)
+    messaging.require_few(chosen)
     return tuple(Attachment(one.filename, one.size, one.id) for one in chosen)
 
 
@@ -110,14 +112,23 @@ async def _of_record(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> froze
     if not actor.has(Permission.CANDIDATES_READ):
         return frozenset()
     found = await candidates.list_files(uow, actor, candidate_id)
-    return frozenset(one.ref.id for one in found if may_be_sent(one))
+    return frozenset(one.ref.id for one in found if _may_be_sent(one))
+
+
+def _may_be_sent(file: RecordFile) -> bool:
+    """Tell whether a file of a person's record may be sent to the person.
+
+    A reference was given to the organization in confidence.
+    """
+    reference = file.ref.kind is FileKind.REFERENCE
+    return file.removal is None and not reference and messaging.may_leave(file.ref)
 
 
 async def _was_brought(
     uow: UnitOfWork, actor: Actor, candidate_id: UUID | None, ref: FileRef
 ) -> bool:
     """Tell whether the actor uploaded a file to send it, and to nobody else."""
-    if ref.uploaded_by is None or ref.uploaded_by != actor.user_id or not may_leave(ref):
+    if ref.uploaded_by is None or ref.uploaded_by != actor.user_id or not messaging.may_leave(ref):
         return False
     records = await files.list_records(uow, ref.id)
     if not records or candidate_id is None:

@@ -27,6 +27,7 @@ from rolecall.domains.messaging.contracts import (
     QueueMessage,
     RecordRef,
     RenderedMail,
+    SavedMessage,
     Wording,
 )
 from rolecall.domains.messaging.contracts.texts import Texting
@@ -170,7 +171,7 @@ async def preview_to_candidate(
 
 async def begin_from_template(
     uow: UnitOfWork, actor: Actor, application_id: UUID, template_id: UUID
-) -> Wording:
+) -> SavedMessage:
     """Return a saved message in the candidate's language, filled in but for the private link.
 
     Raises:
@@ -178,7 +179,8 @@ async def begin_from_template(
     """
     application = await _writable(uow, actor, application_id)
     saved = await messaging.saved_message(uow, template_id, application.locale)
-    return messaging.filled_words(await mail_about(uow, actor, application, saved))
+    words = messaging.filled_words(await mail_about(uow, actor, application, saved.wording))
+    return SavedMessage(words, saved.attachments)
 
 
 async def _writable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> ApplicationRow:

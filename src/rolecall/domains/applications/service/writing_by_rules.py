@@ -1,11 +1,17 @@
 """A mail that a rule writes to a candidate, as it is sent and as it is shown before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.service.attaching import keep_with_message
 from rolecall.domains.applications.service.status_link import status_url
+from rolecall.domains.files import api as files
+from rolecall.domains.files.contracts import FileStatus
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
+    Attachment,
     MailKind,
     QueueMessage,
     Recipient,
@@ -13,6 +19,8 @@ from rolecall.domains.messaging.contracts import (
     Wording,
 )
 from rolecall.infra.db import UnitOfWork
+
+_ERASED = "a file of the saved message"
 
 
 async def mail_by_rule(
@@ -45,3 +53,26 @@ async def mail_by_rule(
     words = messaging.filled_words(mail)
     said = {"subject_line": words.subject, "message": words.body}
     return replace(mail, wording=None, variables={**mail.variables, **said})
+
+
+async def queue_by_rule(uow: UnitOfWork, mail: QueueMessage, file_ids: Sequence[UUID]) -> None:
+    """Let a rule's mail leave with the files of its saved message.
+
+    What was erased since goes under its id all the same: the mail is held back until a person
+    decides, as any mail whose files are gone.
+    """
+    found = await files.find_files(uow, file_ids)
+    attached = tuple(
+        Attachment(found[one].filename, found[one].size, one)
+        if one in found
+        else Attachment(_ERASED, 0, one)
+        for one in file_ids
+    )
+    message_id = await messaging.queue_message(uow, replace(mail, attachments=attached))
+    if message_id is not None:
+        kept = [
+            one
+            for one in attached
+            if one.file_id in found and found[one.file_id].status is not FileStatus.REMOVED
+        ]
+        await keep_with_message(uow, message_id, kept)

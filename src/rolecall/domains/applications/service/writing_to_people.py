@@ -28,6 +28,7 @@ from rolecall.domains.messaging.contracts import (
     QueueMessage,
     RecordRef,
     RenderedMail,
+    SavedMessage,
     Wording,
 )
 from rolecall.infra.db import UnitOfWork
@@ -91,7 +92,7 @@ async def preview_to_person(
 
 async def begin_to_person(
     uow: UnitOfWork, actor: Actor, candidate_id: UUID, template_id: UUID
-) -> Wording:
+) -> SavedMessage:
     """Return a saved message in the person's language, filled in as far as it can be.
 
     Raises:
@@ -99,7 +100,8 @@ async def begin_to_person(
     """
     candidate = await _writable(uow, actor, candidate_id)
     saved = await messaging.saved_message(uow, template_id, await locale_of(uow, candidate.id))
-    return messaging.filled_words(await mail_to(uow, actor, candidate, saved))
+    words = messaging.filled_words(await mail_to(uow, actor, candidate, saved.wording))
+    return SavedMessage(words, saved.attachments)
 
 
 async def allow_mail_to_person(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> None:

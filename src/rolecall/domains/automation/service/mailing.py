@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rolecall.domains.automation.contracts import Action, ActionKind, RuleContent
 from rolecall.domains.messaging import api as messaging
-from rolecall.domains.messaging.contracts import MailKind, Wording
+from rolecall.domains.messaging.contracts import Attachment, MailKind, Wording
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound
 
@@ -23,6 +23,7 @@ class RuleMail:
 
     wording: Wording
     whole: bool
+    attachments: tuple[Attachment, ...] = ()
 
 
 async def checked_mails(uow: UnitOfWork, content: RuleContent) -> RuleContent:
@@ -50,9 +51,10 @@ async def words_of(uow: UnitOfWork, action: Action, locale: str) -> RuleMail | N
     if action.template_id is None:
         return RuleMail(Wording(action.subject, action.text), whole=False)
     try:
-        return RuleMail(await messaging.saved_message(uow, action.template_id, locale), whole=True)
+        saved = await messaging.saved_message(uow, action.template_id, locale)
     except NotFound:
         return None
+    return RuleMail(saved.wording, whole=True, attachments=saved.attachments)
 
 
 async def _checked(uow: UnitOfWork, action: Action, at: str) -> tuple[Action, Sequence[FieldError]]:

@@ -137,6 +137,7 @@ async def _mail(
             subject=mail.wording.subject,
             text=mail.wording.body,
             whole=mail.whole,
+            files=tuple(one.file_id for one in mail.attachments if one.file_id is not None),
             at=clock.now(),
         )
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rolecall.domains.messaging.contracts.arrivals import Attachment
 from rolecall.domains.messaging.contracts.mails import MailKind
 from rolecall.kernel.errors import Conflict
 
@@ -33,7 +34,8 @@ class MailTemplate:
     """What an organization writes instead of the product's text, or saved for messages.
 
     `texts` maps a language to its wording; a language that is missing keeps the product's text.
-    `name` tells saved messages (of the kind `candidate_message`) apart and is empty for the others.
+    `name` tells saved messages (of the kind `candidate_message`) apart and is empty for the others,
+    which have no `attachments` either.
     """
 
     id: UUID
@@ -42,6 +44,7 @@ class MailTemplate:
     texts: Mapping[str, Wording]
     version: int
     updated_at: datetime
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,15 @@ class SaveTemplate:
     texts: Mapping[str, Wording]
     template_id: UUID | None = None
     version: int | None = None
+    file_ids: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMessage:
+    """A saved message in one language, and the files that go with it."""
+
+    wording: Wording
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

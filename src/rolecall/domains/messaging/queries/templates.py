@@ -6,11 +6,12 @@ import sqlalchemy as sa
 
 from rolecall.domains.messaging.contracts import MailKind, MailTemplate, Wording
 from rolecall.domains.messaging.models import mail_templates
+from rolecall.domains.messaging.queries.messages import attachments_of
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _t = mail_templates.c
-_SHOWN = (_t.id, _t.kind, _t.name, _t.texts, _t.version, _t.updated_at)
+_SHOWN = (_t.id, _t.kind, _t.name, _t.texts, _t.version, _t.updated_at, _t.attachments)
 
 
 async def list_templates(
@@ -47,4 +48,5 @@ def _template(row: Row) -> MailTemplate:
         texts={language: Wording(**text) for language, text in row["texts"].items()},
         version=row["version"],
         updated_at=row["updated_at"],
+        attachments=attachments_of(row),
     )

@@ -1,12 +1,13 @@
 """Writing templates of mails."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from rolecall.domains.messaging.contracts import SaveTemplate
+from rolecall.domains.messaging.contracts import Attachment, SaveTemplate
 from rolecall.domains.messaging.models import mail_templates
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -15,7 +16,9 @@ from rolecall.kernel.terms import fold
 _t = mail_templates.c
 
 
-async def insert_template(uow: UnitOfWork, template_id: UUID, wanted: SaveTemplate) -> bool:
+async def insert_template(
+    uow: UnitOfWork, template_id: UUID, wanted: SaveTemplate, attached: Sequence[Attachment]
+) -> bool:
     """Insert the first version; False if the kind, or the name of a message, has one."""
     now = clock.now()
     inserted = await uow.fetch_value(
@@ -27,7 +30,7 @@ async def insert_template(uow: UnitOfWork, template_id: UUID, wanted: SaveTempla
             version=1,
             created_at=now,
             updated_at=now,
-            **_content_of(wanted),
+            **_content_of(wanted, attached),
         )
         .on_conflict_do_nothing(index_elements=["org_id", "kind", "name_norm"])
         .returning(_t.id)
@@ -48,12 +51,14 @@ async def is_name_taken(uow: UnitOfWork, wanted: SaveTemplate) -> bool:
     return found is not None
 
 
-async def update_template(uow: UnitOfWork, version: int, wanted: SaveTemplate) -> bool:
+async def update_template(
+    uow: UnitOfWork, version: int, wanted: SaveTemplate, attached: Sequence[Attachment]
+) -> bool:
     """Write the version after `version`; False if the row has another by now."""
     written = await uow.execute(
         sa.update(mail_templates)
         .where(_t.org_id == uow.org_id, _t.id == wanted.template_id, _t.version == version)
-        .values(version=version + 1, updated_at=clock.now(), **_content_of(wanted))
+        .values(version=version + 1, updated_at=clock.now(), **_content_of(wanted, attached))
     )
     return written == 1
 
@@ -65,9 +70,13 @@ async def delete_template(uow: UnitOfWork, template_id: UUID) -> None:
     )
 
 
-def _content_of(wanted: SaveTemplate) -> dict[str, object]:
+def _content_of(wanted: SaveTemplate, attached: Sequence[Attachment]) -> dict[str, object]:
     return {
         "name": wanted.name,
         "name_norm": fold(wanted.name),
         "texts": {language: asdict(text) for language, text in wanted.texts.items()},
+        "attachments": [
+            {"filename": one.filename, "size": one.size, "file_id": str(one.file_id)}
+            for one in attached
+        ],
     }

@@ -1,15 +1,52 @@
-"""Whether the files of a mail can leave with it. Pure."""
+"""Which files may go with a mail, how many, and whether they can leave with it. Pure."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from rolecall.domains.files.contracts import FileRef, FileStatus
+from rolecall.domains.files.contracts import FilePurpose, FileRef, FileStatus
 from rolecall.domains.messaging.contracts import Attachment
+from rolecall.kernel.errors import InvalidInput
+
+MOST_FILES = 10
+MOST_BYTES = 10_000_000
+"""Of all files of one mail together: mail servers refuse what is larger, encoded, than 15 MB."""
+FIELD = "file_ids"
+_MEGABYTE = 1_000_000
+_CHECKED = frozenset({FileStatus.STORED, FileStatus.RELEASED})
+
 
 READ_WITHIN = timedelta(hours=1)
 """A file that nobody has read by then will not be read soon."""
 _WHAT_NOW = "take the message back and send it without the file."
+
+
+def may_leave(ref: FileRef) -> bool:
+    """Tell whether a file is there, passed the checks so far, and is a document."""
+    return ref.status in _CHECKED and ref.purpose in {FilePurpose.RESUME, FilePurpose.DOCUMENT}
+
+
+def require_few(chosen: Sequence[FileRef]) -> None:
+    """Pass if a mail takes these files.
+
+    Raises:
+        InvalidInput: they are too many or too large; the sentence names the file and the remedy.
+    """
+    if len(chosen) > MOST_FILES:
+        raise InvalidInput.of_field(
+            FIELD, f"A message takes {MOST_FILES} files at most. Take some away.", "too_many"
+        )
+    total = sum(one.size for one in chosen)
+    if total <= MOST_BYTES:
+        return
+    largest = max(chosen, key=lambda one: one.size)
+    together = "" if len(chosen) == 1 else " Together the files have too much."
+    raise InvalidInput.of_field(
+        FIELD,
+        f"“{largest.filename}” has {largest.size / _MEGABYTE:.1f} MB. The files of one message may "
+        f"have {MOST_BYTES // _MEGABYTE} MB.{together} Take it away, or send a smaller version.",
+        "too_large",
+    )
 
 
 def is_unread(attached: Sequence[Attachment], found: Mapping[UUID, FileRef], now: datetime) -> bool:

@@ -41,18 +41,31 @@ class WordingOut(Out):
 
 
 class MailTemplateIn(In):
-    """A template. `name` is for saved messages (`candidate_message`), which there are many of."""
+    """A template. `name` is for saved messages (`candidate_message`), which there are many of.
+
+    With a saved message files can be kept, that were uploaded for it (`POST /files`): all of them,
+    since those that are not named any more go.
+    """
 
     kind: MailKind
     name: Annotated[str, StringConstraints(max_length=100)] = ""
     texts: dict[Language, WordingIn] = Field(max_length=3)
+    file_ids: Annotated[list[UUID], Field(max_length=20, default_factory=list)]
 
     def command(self, template_id: UUID | None = None, version: int | None = None) -> SaveTemplate:
         """Return the command."""
         texts: dict[str, Wording] = {
             language: self.texts[language].wording() for language in sorted(self.texts)
         }
-        return SaveTemplate(self.kind, self.name, texts, template_id, version)
+        return SaveTemplate(self.kind, self.name, texts, template_id, version, tuple(self.file_ids))
+
+
+class TemplateFileOut(Out):
+    """A file that is kept with a saved message."""
+
+    filename: str
+    size: int
+    file_id: UUID
 
 
 class MailTemplateOut(Out):
@@ -62,6 +75,7 @@ class MailTemplateOut(Out):
     kind: MailKind
     name: str
     texts: dict[str, WordingOut]
+    attachments: list[TemplateFileOut]
     version: int
     updated_at: datetime
 

@@ -14,9 +14,11 @@ from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.messaging import policy, queries, repository
 from rolecall.domains.messaging.contracts import (
+    Attachment,
     MailKind,
     MailTemplate,
     OwnKind,
+    SavedMessage,
     SaveTemplate,
     TemplateTaken,
     Wording,
@@ -24,6 +26,10 @@ from rolecall.domains.messaging.contracts import (
 from rolecall.domains.messaging.events import MailTemplateChanged
 from rolecall.domains.messaging.rules.own_kinds import FORMS, WRITTEN, faults_of, offered_variables
 from rolecall.domains.messaging.service.rendering import LANGUAGES, language_of, product_wording
+from rolecall.domains.messaging.service.template_files import (
+    chosen_for_template,
+    keep_with_template,
+)
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
@@ -82,14 +88,16 @@ async def save_template(uow: UnitOfWork, actor: Actor, wanted: SaveTemplate) -> 
     if wanted.kind is not MailKind.CANDIDATE_MESSAGE:
         wanted = replace(wanted, name="")
     require_sendable(wanted)
-    if wanted.template_id is None:
-        before, template_id = None, ids.uuid7()
-        if not await repository.insert_template(uow, template_id, wanted):
+    before = await get_template(uow, wanted.template_id) if wanted.template_id else None
+    attached = await chosen_for_template(uow, actor, before, wanted)
+    if before is None:
+        template_id = ids.uuid7()
+        if not await repository.insert_template(uow, template_id, wanted, attached):
             raise _taken(wanted)
     else:
-        before = await get_template(uow, wanted.template_id)
         template_id = before.id
-        await _change(uow, before, wanted)
+        await _change(uow, before, wanted, attached)
+    await keep_with_template(uow, template_id, before.attachments if before else (), attached)
     audit.record(
         uow,
         actor,
@@ -97,7 +105,7 @@ async def save_template(uow: UnitOfWork, actor: Actor, wanted: SaveTemplate) -> 
         "mail_template",
         template_id,
         f"{'Changed' if before else 'Wrote'} the mail template “{_title_of(wanted)}”.",
-        _changes(before, wanted),
+        _changes(before, wanted, attached),
     )
     uow.emit(MailTemplateChanged(template_id=template_id))
     return await get_template(uow, template_id)
@@ -112,6 +120,7 @@ async def delete_template(uow: UnitOfWork, actor: Actor, template_id: UUID) -> N
     policy.can_manage_templates(actor).require()
     before = await get_template(uow, template_id)
     await repository.delete_template(uow, template_id)
+    await keep_with_template(uow, template_id, before.attachments, ())
     title = _title_of(SaveTemplate(before.kind, before.name, before.texts))
     audit.record(
         uow,
@@ -137,8 +146,10 @@ async def find_wording(uow: UnitOfWork, kind: MailKind, language: str) -> Wordin
     return wording if wording is not None and not faults_of(kind, wording) else None
 
 
-async def saved_message(uow: UnitOfWork, template_id: UUID, locale: str) -> Wording:
+async def saved_message(uow: UnitOfWork, template_id: UUID, locale: str) -> SavedMessage:
     """Return a saved message in the reader's language, or in the first that it was written in.
+
+    Its files are looked at when they are sent.
 
     Raises:
         NotFound: there is none in this organization.
@@ -146,7 +157,7 @@ async def saved_message(uow: UnitOfWork, template_id: UUID, locale: str) -> Word
     template = await get_template(uow, template_id)
     if template.kind is not MailKind.CANDIDATE_MESSAGE:
         raise NotFound("There is no such saved message.")
-    return in_language(template.texts, locale)
+    return SavedMessage(in_language(template.texts, locale), template.attachments)
 
 
 def in_language(texts: Mapping[str, WordsT], locale: str) -> WordsT:
@@ -202,13 +213,15 @@ def require_sendable(wanted: SaveTemplate) -> None:
     _refuse(faults)
 
 
-async def _change(uow: UnitOfWork, before: MailTemplate, wanted: SaveTemplate) -> None:
+async def _change(
+    uow: UnitOfWork, before: MailTemplate, wanted: SaveTemplate, attached: tuple[Attachment, ...]
+) -> None:
     if wanted.kind is not before.kind:
         raise InvalidInput.of_field("kind", "A template stays of its kind; write another one.")
     if await repository.is_name_taken(uow, wanted):
         raise _taken(wanted)
     read = before.version if wanted.version is None else wanted.version
-    if not await repository.update_template(uow, read, wanted):
+    if not await repository.update_template(uow, read, wanted, attached):
         raise VersionMismatch("Somebody else changed this template meanwhile. Load it again.")
 
 
@@ -238,10 +251,16 @@ def _title_of(wanted: SaveTemplate) -> str:
     return wanted.name or FORMS[wanted.kind].label
 
 
-def _changes(before: MailTemplate | None, wanted: SaveTemplate) -> dict[str, audit.Change]:
+def _changes(
+    before: MailTemplate | None, wanted: SaveTemplate, attached: tuple[Attachment, ...]
+) -> dict[str, audit.Change]:
     changes: dict[str, audit.Change] = {}
     if before is None or before.name != wanted.name:
         changes["name"] = audit.Change(before.name if before else None, wanted.name)
+    had = [str(one.file_id) for one in before.attachments] if before else []
+    has = [str(one.file_id) for one in attached]
+    if had != has:
+        changes["files"] = audit.Change(had, has)
     old: Mapping[str, Any] = before.texts if before else {}
     for language in sorted({*old, *wanted.texts}):
         was, now = old.get(language), wanted.texts.get(language)

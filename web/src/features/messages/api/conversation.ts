@@ -16,6 +16,7 @@ import {
 } from '@/client';
 import type { Subject } from '@/writing/queries';
 import { idempotencyKey } from '@/http/preconditions';
+import { type Attached, attachedOf } from '@/writing/attachments';
 import type { Words } from '@/writing/words';
 
 export const conversationQuery = ({ of, id }: Subject) =>
@@ -40,11 +41,17 @@ export const send = ({ of, id }: Subject, body: Written, key: string) =>
     ? writeMessage({ path: { application_id: id }, body, headers: idempotencyKey(key) })
     : writePersonMessage({ path: { candidate_id: id }, body, headers: idempotencyKey(key) });
 
-export const beginFromTemplate = ({ of, id }: Subject, templateId: string) => {
+/** Words to begin with, and the files that are kept with them. */
+export interface Begun extends Words {
+  files: Attached[];
+}
+
+export const beginFromTemplate = async ({ of, id }: Subject, templateId: string): Promise<Begun> => {
   const body = { mail_template_id: templateId };
-  return of === 'application'
+  const begun = await (of === 'application'
     ? beginMessageFromTemplate({ path: { application_id: id }, body })
-    : beginPersonMessage({ path: { candidate_id: id }, body });
+    : beginPersonMessage({ path: { candidate_id: id }, body }));
+  return { subject: begun.subject, body: begun.body, files: attachedOf(begun.attachments) };
 };
 
 /** What a person has applied for, to write about. */

@@ -11,7 +11,7 @@ import { newIdempotencyKey } from '@/http/preconditions';
 import { fieldMessages, sentence } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone, toastFailed } from '@/ui/toast';
-import { beginFromTemplate, conversationQuery, send } from '../api/conversation';
+import { beginFromTemplate, type Begun, conversationQuery, send } from '../api/conversation';
 import type { Words } from '@/writing/words';
 import { type Attached, fits } from '@/writing/attachments';
 import { AttachmentsField } from '@/writing/attachments-field';
@@ -125,7 +125,9 @@ export function Composer({
                 const line = words.subject.trim() === '' ? found.subject : words.subject;
                 const body =
                   words.body.trim() === '' ? found.body : `${words.body.trimEnd()}\n\n${found.body}`;
-                form.setValues({ subject: line, body });
+                const has = new Set(form.values.files.map((one) => one.id));
+                const files = [...form.values.files, ...found.files.filter((one) => !has.has(one.id))];
+                form.setValues({ subject: line, body, files });
               }}
             />
           </Group>
@@ -195,7 +197,7 @@ export function Composer({
   );
 }
 
-function SavedMessage({ subject, onBegin }: { subject: Subject; onBegin: (words: Words) => void }) {
+function SavedMessage({ subject, onBegin }: { subject: Subject; onBegin: (found: Begun) => void }) {
   const { t } = useLingui();
   const { data } = useQuery(savedMessagesQuery);
   const begin = useMutation({

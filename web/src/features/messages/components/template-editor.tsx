@@ -11,6 +11,8 @@ import { Confirm } from '@/ui/confirm';
 import { FormError } from '@/ui/form-error';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { deleteTemplate, saveTemplate } from '../api/templates';
+import { fits } from '@/writing/attachments';
+import { AttachmentsField } from '@/writing/attachments-field';
 import { type Language, labelOf, languages, type Words } from '@/writing/words';
 import { draftOf, firstLanguage, inputOf, startingWords, type TemplateDraft } from '../model/template-draft';
 import classes from './messages.module.css';
@@ -120,6 +122,16 @@ export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) 
               <TemplatePreview kind={kind.kind} language={language} words={words} />
             </div>
           )}
+          {isSaved && (
+            <AttachmentsField
+              files={form.values.files}
+              onChange={(change) => {
+                form.setValues((now) => ({ files: change(now.files ?? []) }));
+                form.clearErrors();
+              }}
+              error={form.errors.file_ids}
+            />
+          )}
           {hasStatus(save.error, 412) ? (
             <Alert color="yellow" role="alert">
               <Trans>
@@ -142,7 +154,11 @@ export function TemplateEditor({ kind, template, onDone }: TemplateEditorProps) 
               <Button variant="default" onClick={leave}>
                 <Trans>Cancel</Trans>
               </Button>
-              <Button type="submit" loading={save.isPending} disabled={Object.keys(texts).length === 0}>
+              <Button
+                type="submit"
+                loading={save.isPending}
+                disabled={Object.keys(texts).length === 0 || !fits(form.values.files)}
+              >
                 <Trans>Save</Trans>
               </Button>
             </Group>

@@ -79,8 +79,14 @@ describe('a template', () => {
   it('keeps only what is written', () => {
     const draft = draftOf(null);
     expect(firstLanguage(draft)).toBe('en');
-    const changed = { name: ' A ', texts: { de: { subject: 'x', body: 'y' } } };
+    const files = [{ id: 'f', filename: 'plan.pdf', size: 10 }];
+    const changed = { name: ' A ', texts: { de: { subject: 'x', body: 'y' } }, files };
     expect(firstLanguage(changed)).toBe('de');
-    expect(inputOf(kind, changed)).toEqual({ kind: 'offer_sent', name: 'A', texts: changed.texts });
+    expect(inputOf(kind, changed)).toEqual({
+      kind: 'offer_sent',
+      name: 'A',
+      texts: changed.texts,
+      file_ids: ['f'],
+    });
   });
 });
