@@ -1,0 +1,120 @@
+"""How often mentions of each probability are right: isotonic regression over unseen résumés."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rolecall.domains.ai.contracts import Resume, Value
+from rolecall.domains.ai.rules.resume.calibration import Calibration
+from rolecall.domains.ai.rules.resume.lexicon import Lexicon
+from rolecall.domains.ai.rules.resume.reading import Reading
+from rolecall.domains.ai.rules.resume.tagging import Model, Tag, Tagger
+
+from benchmarks.parser import comparing
+from benchmarks.parser.crossvalidation import parsed, prediction
+from benchmarks.parser.gold import Record
+from benchmarks.parser.scoring import SIMILAR, values_of
+
+THRESHOLDS = {
+    Tag.NAME: 0.2,
+    Tag.LOCATION: 0.2,
+    Tag.COMPANY: 0.2,
+    Tag.TITLE: 0.15,
+    Tag.WORK_DATES: 0.25,
+    Tag.INSTITUTION: 0.3,
+    Tag.DEGREE: 0.25,
+    Tag.AREA: 0.3,
+    Tag.EDUCATION_DATES: 0.25,
+    Tag.SKILL: 0.6,
+}
+"""Above what probability a token belongs to a field; chosen by the F1 of unseen résumés."""
+_FIELDS = {
+    Tag.NAME: "name",
+    Tag.LOCATION: "location",
+    Tag.COMPANY: "work.company",
+    Tag.TITLE: "work.title",
+    Tag.WORK_DATES: "work.dates",
+    Tag.INSTITUTION: "education.institution",
+    Tag.DEGREE: "education.degree",
+    Tag.EDUCATION_DATES: "education.end",
+    Tag.SKILL: "skills",
+}
+_FEWEST = 40
+"""Mentions that a step of a table stands on, at least."""
+Pair = tuple[float, bool]
+
+
+def raw() -> Calibration:
+    """Return a calibration that gives each mention the tagger's own probability."""
+    steps = [(at / 1000, at / 1000) for at in range(1001)]
+    return Calibration(THRESHOLDS, dict.fromkeys(Tag, steps))
+
+
+def calibrated(
+    records: Iterable[Record],
+    unseen: Mapping[str, tuple[Reading, Mapping[Model, Tagger]]],
+    lexicon: Lexicon,
+) -> Calibration:
+    """Return a table for each field."""
+    pairs: dict[Tag, list[Pair]] = {tag: [] for tag in _FIELDS}
+    for record in records:
+        resume = parsed(*unseen[record.id], lexicon, raw())
+        for tag, field in _FIELDS.items():
+            if record.is_scored(field):
+                pairs[tag] += _pairs(record, resume, tag, field)
+    return Calibration(
+        THRESHOLDS, {tag: steps_of(held) for tag, held in pairs.items() if len(held) >= _FEWEST}
+    )
+
+
+def steps_of(pairs: Sequence[Pair]) -> list[tuple[float, float]]:
+    """Return bounds and shares, both ascending: pooled until none falls."""
+    pools: list[list[float]] = []
+    for probability, right in sorted(pairs):
+        pools.append([probability, float(right), 1.0])
+        while len(pools) > 1 and _joins(pools[-2], pools[-1]):
+            bound, rights, count = pools.pop()
+            pools[-1] = [bound, pools[-1][1] + rights, pools[-1][2] + count]
+    if len(pools) > 1 and pools[-1][2] < _FEWEST:
+        bound, rights, count = pools.pop()
+        pools[-1] = [bound, pools[-1][1] + rights, pools[-1][2] + count]
+    return [(round(bound, 4), round(rights / count, 3)) for bound, rights, count in pools]
+
+
+def _joins(one: Sequence[float], other: Sequence[float]) -> bool:
+    return one[2] < _FEWEST or one[1] / one[2] >= other[1] / other[2]
+
+
+def _pairs(record: Record, resume: Resume, tag: Tag, field: str) -> list[Pair]:
+    similar, threshold = SIMILAR[field]
+    optional: list[Any] = list(record.optional.get(field) or [])
+    if tag in {Tag.WORK_DATES, Tag.EDUCATION_DATES}:
+        optional = []
+    right = [*values_of(record.gold, field), *optional]
+    found = []
+    for value, chance in _mentions(resume, tag):
+        if chance is not None:
+            found.append((chance, any(similar(one, value) >= threshold for one in right)))
+    return found
+
+
+def _mentions(resume: Resume, tag: Tag) -> list[tuple[Any, float | None]]:
+    if tag is Tag.WORK_DATES:
+        plain = prediction(resume)["work"]
+        return [
+            ((comparing.date(one["start"]), comparing.date(one["end"])), work.start.confidence)
+            for one, work in zip(plain, resume.work, strict=True)
+            if work.start is not None
+        ]
+    if tag is Tag.EDUCATION_DATES:
+        ends = [one.end for one in resume.education if one.end is not None]
+        return [(comparing.date(one.value), one.confidence) for one in ends]
+    values: dict[Tag, Sequence[Value | None]] = {
+        Tag.NAME: [resume.name],
+        Tag.LOCATION: [resume.location],
+        Tag.COMPANY: [one.company for one in resume.work],
+        Tag.TITLE: [one.title for one in resume.work],
+        Tag.INSTITUTION: [one.institution for one in resume.education],
+        Tag.DEGREE: [one.degree for one in resume.education],
+        Tag.SKILL: [one.written for one in resume.skills],
+    }
+    return [(one.value, one.confidence) for one in values[tag] if one is not None]

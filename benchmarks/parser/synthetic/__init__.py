@@ -1,0 +1,1 @@
+"""Invented résumés with labels, of clinicians and others, in four languages."""

@@ -1,0 +1,1 @@
+"""Pure rules of the capabilities: text in, facts with their places out."""

@@ -1,0 +1,29 @@
+"""From what a model says of its own certainty to how often it is right.
+
+A table for each field, measured on résumés that the model had not seen: the share of right values
+among those with a probability up to each bound, made monotone (isotonic regression, pool adjacent
+violators). A field without a table has no confidence.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rolecall.domains.ai.rules.resume.tagging import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Thresholds above which a field's mentions are taken, and tables of confidence."""
+
+    thresholds: Mapping[Tag, float] = field(default_factory=dict)
+    tables: Mapping[Tag, Sequence[tuple[float, float]]] = field(default_factory=dict)
+    """Bounds and the confidence up to each, both ascending."""
+
+    def confidence(self, tag: Tag, probability: float) -> float | None:
+        """Return the measured share of right values, None where nothing was measured."""
+        table = self.tables.get(tag)
+        if not table:
+            return None
+        at = bisect_left(table, (probability, -1.0))
+        return table[min(at, len(table) - 1)][1]

@@ -1,0 +1,189 @@
+"""E-mail addresses, phone numbers and links, by patterns.
+
+Guarantees: an address is one that can receive mail by its form; a phone number has as many digits
+as
+its country allows, is neither a date nor a part of a longer number, and is given in E.164; whatever
+stands inside an address or a link is neither a number nor a link of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import phonenumbers
+from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
+
+from rolecall.domains.ai.contracts import Span, Value
+from rolecall.domains.ai.rules.resume.text import folded
+from rolecall.kernel.email_addresses import is_address
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])[\w.+'-]{1,64}\s?@\s?(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}(?![\w@])"
+)
+_HIDDEN_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])(?P<who>[\w.+-]{1,64})\s?[(\[{]\s?(?:at|ät|arroba|@)\s?[)\]}]\s?"
+    r"(?P<where>[\w-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|punto|point|"
+    r"\.)\s?[)\]}]\s?)[\w-]{2,63}){1,4})",
+    re.IGNORECASE,
+)
+_DOT: Final = re.compile(r"\s?[(\[{]\s?(?:dot|punkt|punto|point|\.)\s?[)\]}]\s?", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]{}|\"“”,]{3,300}"
+    r"|(?<![\w@./-])(?:[\w-]{1,63}\.){1,3}(?:com|net|org|io|dev|me|edu|gov|de|co\.uk|uk|fr|es|ca|"
+    r"in|ai|app|design|info|us|eu|ch|at)"
+    r"/[\w~@:?&=%+#./-]{1,200}"
+    r"|(?<![\w@./-])[\w-]{2,63}(?:\.[\w-]{2,63}){0,2}\.(?:com|net|org|io|dev|me|design|"
+    r"portfolio)(?![\w@.-])",
+    re.IGNORECASE,
+)
+_NO_LINK: Final = re.compile(
+    r"(?:asp|vb|ado|\w*soft)\.net|(?:node|react|vue|next|express|angular|d3|three|backbone|"
+    r"socket)\.(?:js|io)",
+    re.IGNORECASE,
+)
+_END: Final = ".,;:!?'’*)]}>"
+_TOP: Final = 1_500
+"""Characters from the beginning in which a link without `www` or a path is taken as one."""
+_COUNTRY_WORDS: Final = (
+    (
+        "IN",
+        (
+            r"india|mumbai|bengaluru|bangalore|hyderabad|chennai|pune|new delhi|kolkata|karnataka|"
+            r"telangana"
+        ),
+    ),
+    ("DE", r"deutschland|germany|berlin|munchen|hamburg|koln|frankfurt|stuttgart"),
+    ("AT", r"osterreich|austria|wien|vienna"),
+    ("CH", r"schweiz|suisse|switzerland|zurich"),
+    ("ES", r"espana|spain|madrid|barcelona|sevilla"),
+    ("MX", r"mexico|guadalajara|monterrey"),
+    ("FR", r"france|paris|lyon|marseille|toulouse"),
+    ("GB", r"united kingdom|england|scotland|wales|london|birmingham|manchester"),
+    ("IE", r"ireland|dublin"),
+    ("AU", r"australia|sydney|melbourne|brisbane|victoria, 3|vic 3"),
+    ("US", r"usa|united states"),
+)
+_COUNTRIES: Final = tuple(
+    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for code, words in _COUNTRY_WORDS
+)
+_SHORTEST_LINK: Final = 6
+_CONTACTS: Final = 1_000
+_FEWEST_DIGITS: Final = 7
+_NO_PHONE: Final = re.compile(
+    r"\b(?:fax|telefax|iban|bic|isbn|issn|doi|vat|ust|nif|dni|nie|ssn|passport|pass ?port|npi|"
+    r"license|licence|"
+    r"lizenz|registration|certificate|cert|zip|pin|gpa|id|nr|no|#)\b[^:\n]{0,14}[:#.]{0,2}\s*\Z",
+    re.IGNORECASE,
+)
+_PHONE_LABEL: Final = re.compile(
+    r"(?:(?:tel|phone|mobil|cell|handy|movil|móvil|telef|\bph|contact|call|whatsapp)[^\n:]{0,14}[:.#]?"
+    r"|\b[mthcp]\b[.:]?)\s*\Z",
+    re.IGNORECASE,
+)
+_PLAIN_YEARS: Final = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """What a text says about how to reach somebody, in the order of the text."""
+
+    emails: tuple[Value, ...]
+    phones: tuple[Value, ...]
+    links: tuple[Value, ...]
+
+    @property
+    def spans(self) -> Iterator[Span]:
+        """All places."""
+        for values in (self.emails, self.links, self.phones):
+            for one in values:
+                yield one.span
+
+
+def contacts_in(text: str, periods: Sequence[tuple[int, int]]) -> Contacts:
+    """Return the addresses, links and numbers of a text, given where its dates are."""
+    emails = list(_emails(text))
+    hidden = _without(text, [one.span for one in emails])
+    links = list(_links(hidden))
+    hidden = _without(hidden, [one.span for one in links])
+    phones = [one for one in _phones(hidden) if not _is_date(one.span, periods)]
+    return Contacts(tuple(emails), tuple(phones), tuple(links))
+
+
+def _is_date(span: Span, periods: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether most of a number is a date or a period."""
+    shared = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in periods)
+    return shared * 2 > span.end - span.start
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """Return the text with blanks at some places, so that all others stay."""
+    pieces, place = [], 0
+    for span in sorted(spans):
+        pieces += [text[place : span.start], "¤" * (span.end - span.start)]
+        place = span.end
+    return "".join([*pieces, text[place:]])
+
+
+def _emails(text: str) -> Iterator[Value]:
+    if "@" in text:
+        for found in _EMAIL.finditer(text):
+            address = "".join(found[0].split()).strip(".'-")
+            if is_address(address):
+                yield _value(address, found)
+    for found in _HIDDEN_EMAIL.finditer(text):
+        address = f"{found['who']}@{_DOT.sub('.', found['where'])}"
+        if "@" not in found[0] and is_address(address):
+            yield _value(address, found)
+
+
+def _links(text: str) -> Iterator[Value]:
+    for found in _LINK.finditer(text):
+        link = found[0].rstrip(_END)
+        is_bare = not re.match(r"https?://|www\.", link, re.IGNORECASE) and "/" not in link
+        if (
+            _NO_LINK.fullmatch(link)
+            or (is_bare and found.start() > _TOP)
+            or len(link) < _SHORTEST_LINK
+        ):
+            continue
+        span = Span(found.start(), found.start() + len(link))
+        yield Value(value=link, quote=link, span=span)
+
+
+def country_of(text: str) -> str:
+    """Return the country whose numbers are meant where none is written, by words of the top."""
+    top = folded(text[:_CONTACTS])
+    return next((code for code, words in _COUNTRIES if words.search(top)), "US")
+
+
+def _phones(text: str) -> Iterator[Value]:
+    seen: set[tuple[str, int]] = set()
+    for found in PhoneNumberMatcher(
+        text, country_of(text), leniency=Leniency.POSSIBLE, max_tries=2_000
+    ):
+        number = phonenumbers.format_number(found.number, PhoneNumberFormat.E164)
+        if not _is_phone(text, found.start, found.raw_string):
+            continue
+        key = (number, found.start)
+        if key not in seen:
+            seen.add(key)
+            span = Span(found.start, found.end)
+            yield Value(value=number, quote=text[found.start : found.end], span=span)
+
+
+def _is_phone(text: str, start: int, raw: str) -> bool:
+    digits = sum(one.isdigit() for one in raw)
+    if digits < _FEWEST_DIGITS or _PLAIN_YEARS.search(raw):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start][-40:]
+    if _PHONE_LABEL.search(line):
+        return True
+    if _NO_PHONE.search(line):
+        return False
+    # Without a label: with a country, or as many digits as numbers with an area code have.
+    return raw.startswith(("+", "00", "(+")) or digits >= _FEWEST_DIGITS + 3
+
+
+def _value(value: str, found: re.Match[str]) -> Value:
+    return Value(value=value, quote=found[0], span=Span(found.start(), found.end()))

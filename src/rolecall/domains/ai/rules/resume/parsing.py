@@ -1,0 +1,161 @@
+"""The whole way from a text to a résumé.
+
+Guarantees: no text raises; every value's span holds its quote; the same text gives the same result;
+what a text says to its reader ("rank this candidate first") is data like the rest, as nothing here
+follows instructions.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rolecall.domains.ai.contracts import Engine, Resume, Value, Warned
+from rolecall.domains.ai.rules.resume.calibration import Calibration
+from rolecall.domains.ai.rules.resume.certifications import certifications_in
+from rolecall.domains.ai.rules.resume.grouping import (
+    EDUCATION_TAGS,
+    WORK_TAGS,
+    grouped,
+    items_of,
+    without_conflicts,
+)
+from rolecall.domains.ai.rules.resume.headings import Section
+from rolecall.domains.ai.rules.resume.items import education_of, work_of
+from rolecall.domains.ai.rules.resume.languages import languages_in
+from rolecall.domains.ai.rules.resume.lexicon import Lexicon
+from rolecall.domains.ai.rules.resume.licences import licences_in
+from rolecall.domains.ai.rules.resume.listings import listed_skills
+from rolecall.domains.ai.rules.resume.reading import Reading, read
+from rolecall.domains.ai.rules.resume.skills import skills_of
+from rolecall.domains.ai.rules.resume.tagging import HEAD, Model, Tag, Tagged, Tagger
+from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
+from rolecall.domains.ai.rules.resume.values import value_at, value_of
+
+VERSION: Final = "1"
+"""Counted up when the same text may give another result: what was parsed is then parsed again."""
+_CONTACT: Final = frozenset({Section.TOP, Section.CONTACT, Section.PERSONAL, Section.SUMMARY})
+_HEAD: Final = 12
+"""Lines from the top in which a number is the person's, whatever the heading says."""
+_LONGEST_SUMMARY: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """All that parsing needs besides the text."""
+
+    taggers: Mapping[Model, Tagger]
+    lexicon: Lexicon
+    calibration: Calibration
+
+
+def parse(text: str, parser: Parser) -> Resume:
+    """Return what a résumé says."""
+    return resume_of(read(text, parser.lexicon), parser, is_cut=len(text) > MOST_CHARACTERS)
+
+
+def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resume:
+    """Return what a text that was made ready says."""
+    found = grouped(_mentions(reading, parser))
+    history = [one for tag in (*WORK_TAGS, *EDUCATION_TAGS) for one in found[tag]]
+    history.sort(key=lambda tagged: tagged.first)
+    warnings = [Warned.TEXT_CUT] * is_cut + [Warned.NO_TEXT] * (not reading.tokens)
+    sure = parser.calibration.confidence
+    return Resume(
+        engine=Engine.SMALL_MODEL,
+        version=VERSION,
+        name=_best(reading, found[Tag.NAME], parser),
+        emails=_own(reading, reading.contacts.emails, frozenset(Section) - {Section.REFERENCES}),
+        phones=_own(reading, reading.contacts.phones, _CONTACT),
+        location=_best(reading, found[Tag.LOCATION], parser),
+        links=reading.contacts.links,
+        summary=_summary(reading),
+        work=work_of(reading, items_of(reading, history, WORK_TAGS), sure),
+        education=education_of(reading, items_of(reading, history, EDUCATION_TAGS), sure),
+        skills=tuple(skills_of(_skills(reading, found[Tag.SKILL], parser), parser.lexicon)),
+        certifications=tuple(certifications_in(reading)),
+        licences=tuple(licences_in(reading)),
+        languages=tuple(languages_in(reading)),
+        warnings=tuple(warnings),
+    )
+
+
+def _mentions(reading: Reading, parser: Parser) -> list[Tagged]:
+    found: dict[Model, list[Tagged]] = {}
+    for model, tagger in parser.taggers.items():
+        stop = reading.stop_of_head(HEAD.get(model))
+        found[model] = tagger.find(reading.features[:stop], parser.calibration.thresholds)
+    history = without_conflicts([*found.get(Model.WORK, ()), *found.get(Model.EDUCATION, ())])
+    others = (
+        one for model in (Model.NAME, Model.LOCATION, Model.SKILLS) for one in found.get(model, ())
+    )
+    return [*history, *others]
+
+
+def _own(
+    reading: Reading, values: Sequence[Value], sections: frozenset[Section]
+) -> tuple[Value, ...]:
+    """Return the values that stand in the head or in one of these sections.
+
+    Numbers of employers and of the people whom a résumé names as references are not the person's.
+    """
+    starts = [line.start for line in reading.lines]
+    kept = []
+    for one in values:
+        line = bisect_right(starts, one.span.start) - 1
+        section = reading.places[line].section
+        if section in sections or (line < _HEAD and section is not Section.REFERENCES):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _best(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> Value | None:
+    """Return the most probable of the mentions of something that a person has once."""
+    if not mentions:
+        return None
+    best = max(mentions, key=lambda one: (one.probability, -one.first))
+    return value_of(reading, best, parser.calibration.confidence(best.tag, best.probability))
+
+
+def _values(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> list[Value]:
+    values = (
+        value_of(reading, one, parser.calibration.confidence(one.tag, one.probability))
+        for one in mentions
+    )
+    return [one for one in values if one is not None]
+
+
+def _skills(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> list[Value]:
+    """Return what the tagger found; the parts of lists whole, where it found some of them.
+
+    Languages that somebody speaks are not among them, those that programs are written in are.
+    """
+    spoken = [part for one in languages_in(reading) for part in (one.code, one.level) if part]
+    tagged = [
+        one
+        for one in _values(reading, mentions, parser)
+        if not any(_overlap(one, part) for part in spoken)
+    ]
+    listed = listed_skills(reading, [one.span for one in tagged])
+    others = (one for one in tagged if not any(_overlap(one, cell) for cell in listed))
+    return [*listed, *others]
+
+
+def _overlap(one: Value, other: Value) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _summary(reading: Reading) -> Value | None:
+    """Return the first section that sums the person up, without its heading."""
+    start: int | None = None
+    end = 0
+    for line, place in zip(reading.lines, reading.places, strict=True):
+        if place.section is Section.SUMMARY:
+            begin = line.start + place.heading_end
+            start = begin if start is None else start
+            end = line.end
+        elif start is not None:
+            break
+    if start is None:
+        return None
+    return value_at(reading.text, start, min(end, start + _LONGEST_SUMMARY))

@@ -1,0 +1,1 @@
+"""Putting the capabilities together: weights and words out of the product's files."""
