@@ -21,6 +21,7 @@ from lints.rules.patching import Patching
 from lints.rules.printing import Printing
 from lints.rules.random_ids import RandomIds
 from lints.rules.raw_sql import RawSql
+from lints.rules.sentences import LiteralTemplates, SaidToPeople, Translations
 from lints.rules.session_state import SessionState
 from lints.rules.task_sending import TaskSending
 from lints.rules.use_cases import UseCases
@@ -54,4 +55,10 @@ RULES: tuple[Rule, ...] = (
     MigrationTimeouts(),
 )
 
-FILE_RULES: tuple[FileRule, ...] = (Addresses(), ResolvedLocks())
+FILE_RULES: tuple[FileRule, ...] = (
+    Addresses(),
+    ResolvedLocks(),
+    LiteralTemplates(),
+    Translations(),
+    SaidToPeople(),
+)

@@ -7,11 +7,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './http/problem';
 import { raiseProblems } from './http/problem-errors';
+import { askInSpokenLanguage } from './http/spoken-language';
 import { speak, strangersLanguage } from './language/language';
 import { Providers } from './app/providers';
 import { router } from './app/router';
 
 raiseProblems();
+askInSpokenLanguage();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root element.');

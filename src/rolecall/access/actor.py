@@ -42,6 +42,8 @@ class Actor:
     ip: str = ""
     user_agent: str = field(default="", compare=False)
     request_id: str = field(default="", compare=False)
+    locale: str = field(default="", compare=False)
+    """The language that the account has chosen, empty where there is no account."""
     by_cookie: bool = False
     """Known by the browser's cookie, so unsafe requests need the CSRF check."""
     organization_suspended: bool = False

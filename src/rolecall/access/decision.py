@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rolecall.kernel.errors import Forbidden
+from rolecall.kernel.sentences import NOTHING, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Decision:
     """Allowed, or refused with a sentence that says who may or what would have to change."""
 
     allowed: bool
-    reason: str = ""
+    reason: Sentence = NOTHING
 
     def __bool__(self) -> bool:
         """Let a decision stand in a condition."""
@@ -29,6 +30,6 @@ class Decision:
 ALLOWED = Decision(True)
 
 
-def refused(reason: str) -> Decision:
+def refused(reason: Sentence) -> Decision:
     """Return a refusal with its sentence."""
     return Decision(False, reason)

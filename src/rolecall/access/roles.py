@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from rolecall.access.permissions import Permission
+from rolecall.kernel.sentences import Sentence, say
 
 
 class Role(StrEnum):
@@ -20,6 +21,21 @@ class Role(StrEnum):
     def label(self) -> str:
         """The role's name as people read it."""
         return self.value.replace("_", " ").capitalize()
+
+    @property
+    def called(self) -> Sentence:
+        """The role's name inside of a sentence."""
+        return _CALLED[self]
+
+
+_CALLED: Final = {
+    Role.PLATFORM_ADMIN: say("platform admin"),
+    Role.ORGANIZATION_ADMIN: say("organization admin"),
+    Role.RECRUITER: say("recruiter"),
+    Role.HIRING_MANAGER: say("hiring manager"),
+    Role.INTERVIEWER: say("interviewer"),
+    Role.CANDIDATE: say("candidate"),
+}
 
 
 MEMBER_ROLES: Final = (

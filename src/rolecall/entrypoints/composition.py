@@ -23,6 +23,7 @@ from rolecall.infra.providers.storage import object_store
 from rolecall.infra.realtime.wake_up import WakeUp, wake_relay
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import Settings, SettingsError
+from rolecall.kernel.sentences import plain
 
 DOMAINS = (
     "audit",
@@ -100,14 +101,16 @@ def root_keys(settings: Settings) -> RootKeys:
     secret = settings.core.secret_key.get_secret_value()
     if len(secret) < MINIMUM_SECRET:
         raise SettingsError(
-            "ROLECALL_SECRET_KEY: at least 32 characters are needed. `rolecall up` makes one for "
-            "development; in production make one with `openssl rand -base64 48`."
+            plain(
+                "ROLECALL_SECRET_KEY: at least 32 characters are needed. `rolecall up` makes one "
+                "for development; in production make one with `openssl rand -base64 48`."
+            )
         )
     earlier = settings.core.previous_secret_keys.get_secret_value().split(",")
     try:
         return RootKeys(secret, [one.strip() for one in earlier if one.strip()])
     except ValueError as error:
-        raise SettingsError(f"ROLECALL_PREVIOUS_SECRET_KEYS: {error}.") from error
+        raise SettingsError(plain(f"ROLECALL_PREVIOUS_SECRET_KEYS: {error}.")) from error
 
 
 async def open_runtime(settings: Settings, *, role: str, pool_size: int | None = None) -> Runtime:

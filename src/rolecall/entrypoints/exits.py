@@ -8,6 +8,7 @@ from enum import IntEnum
 from rolecall.infra.embedded.errors import DataFolderUnusable, DiskFull, ServerFailed
 from rolecall.infra.settings import SettingsError
 from rolecall.kernel.errors import RolecallError, Unavailable
+from rolecall.kernel.sentences import plain
 
 
 class Exit(IntEnum):
@@ -29,13 +30,13 @@ class Exit(IntEnum):
 class AlreadyRunning(RolecallError):
     """Another supervisor holds the data folder."""
 
-    code, title = "already_running", "Rolecall is already running"
+    code, title = "already_running", plain("Rolecall is already running")
 
 
 class PortTaken(RolecallError):
     """The address that the api should listen on is not to be had."""
 
-    code, title = "port_taken", "The port is taken"
+    code, title = "port_taken", plain("The port is taken")
 
 
 class ProcessFailed(RolecallError):
@@ -44,11 +45,11 @@ class ProcessFailed(RolecallError):
     `exit_code` is what we leave with: the child's own where it speaks for itself.
     """
 
-    code, title = "process_failed", "A process did not start"
+    code, title = "process_failed", plain("A process did not start")
 
     def __init__(self, detail: str, exit_code: int = Exit.PROCESS_FAILED) -> None:
         """Keep the sentence and the exit code."""
-        super().__init__(detail)
+        super().__init__(plain(detail))
         self.exit_code = exit_code
 
 

@@ -26,6 +26,7 @@ from rolecall.infra.mail_listener import (
 )
 from rolecall.infra.settings import InboundMailSettings, Settings, SettingsError
 from rolecall.infra.telemetry import configure
+from rolecall.kernel.sentences import plain
 
 POOL_SIZE = 4
 _log = structlog.get_logger("inbound")
@@ -39,7 +40,7 @@ def run(settings: Settings) -> None:
     """
     configure(role="inbound", level=settings.core.log_level)
     if not settings.inbound.inbound_domain:
-        raise SettingsError("ROLECALL_INBOUND_DOMAIN: needed to take mail.")
+        raise SettingsError(plain("ROLECALL_INBOUND_DOMAIN: needed to take mail."))
     composition.load("models")
     collector.settle()
     asyncio.run(_main(settings))
@@ -65,8 +66,10 @@ async def _main(settings: Settings) -> None:
             await stop.wait()
     except OSError as error:
         raise SettingsError(
-            f"ROLECALL_INBOUND_PORT: {inbound.inbound_host}:{inbound.inbound_port} cannot be "
-            f"listened on ({error.strerror})."
+            plain(
+                f"ROLECALL_INBOUND_PORT: {inbound.inbound_host}:{inbound.inbound_port} cannot be "
+                f"listened on ({error.strerror})."
+            )
         ) from error
     finally:
         await runtime.close()
@@ -113,7 +116,7 @@ def tls_context(inbound: InboundMailSettings) -> ssl.SSLContext | None:
         context.load_cert_chain(inbound.inbound_tls_certificate)
     except (OSError, ssl.SSLError) as error:
         raise SettingsError(
-            "ROLECALL_INBOUND_TLS_CERTIFICATE: the file must hold a certificate and its key."
+            plain("ROLECALL_INBOUND_TLS_CERTIFICATE: the file must hold a certificate and its key.")
         ) from error
     return context
 

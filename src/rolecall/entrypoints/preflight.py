@@ -8,6 +8,7 @@ from rolecall.entrypoints.exits import PortTaken
 from rolecall.entrypoints.resolve import MINIMUM_SECRET_CHARACTERS
 from rolecall.infra.embedded import locate
 from rolecall.infra.settings import Settings, SettingsError
+from rolecall.kernel.sentences import plain
 
 _FEWEST_DISTINCT_CHARACTERS = 12
 _WEAK_WORDS = ("change", "default", "example", "insecure", "password", "secret", "test", "123456")
@@ -25,21 +26,31 @@ def check_production(settings: Settings) -> None:
     addresses = locate(settings)
     if addresses.database_is_embedded:
         raise SettingsError(
-            "ROLECALL_DATABASE_URL: needed in production mode; the bundled PostgreSQL is for "
-            "development only."
+            plain(
+                "ROLECALL_DATABASE_URL: needed in production mode; the bundled PostgreSQL is for "
+                "development only."
+            )
         )
     if addresses.redis_is_embedded:
         raise SettingsError(
-            "ROLECALL_REDIS_URL: needed in production mode; the bundled Redis is for development "
-            "only."
+            plain(
+                "ROLECALL_REDIS_URL: needed in production mode; the bundled Redis is for "
+                "development only."
+            )
         )
     if settings.core.log_level == "DEBUG":
         raise SettingsError(
-            "ROLECALL_LOG_LEVEL: DEBUG is not allowed in production mode; its lines say too much."
+            plain(
+                "ROLECALL_LOG_LEVEL: DEBUG is not allowed in production mode; its lines say too "
+                "much."
+            )
         )
     if sys.flags.dev_mode or os.environ.get("PYTHONASYNCIODEBUG"):
         raise SettingsError(
-            "PYTHONDEVMODE and PYTHONASYNCIODEBUG are not allowed in production mode: unset them."
+            plain(
+                "PYTHONDEVMODE and PYTHONASYNCIODEBUG are not allowed in production mode: unset "
+                "them."
+            )
         )
 
 
@@ -54,7 +65,7 @@ def listening_port(host: str, port: int) -> int:
         return _try_port(host, port)
     except socket.gaierror as error:
         raise SettingsError(
-            f"ROLECALL_HOST: {host} is not an address of this machine ({error.strerror})."
+            plain(f"ROLECALL_HOST: {host} is not an address of this machine ({error.strerror}).")
         ) from error
     except OSError as error:
         if isinstance(error, PermissionError):
@@ -62,8 +73,10 @@ def listening_port(host: str, port: int) -> int:
         else:
             reason = f"cannot be listened on ({error.strerror})"
         raise PortTaken(
-            f"Port {port} on {host} {reason}: stop what uses it, or choose another, for instance "
-            f"PORT={_try_port(host, 0)}."
+            plain(
+                f"Port {port} on {host} {reason}: stop what uses it, or choose another, for "
+                f"instance PORT={_try_port(host, 0)}."
+            )
         ) from error
 
 
@@ -82,11 +95,14 @@ def _try_port(host: str, port: int) -> int:
 def _check_secret(secret: str) -> None:
     advice = "make one with `openssl rand -base64 48`"
     if not secret:
-        raise SettingsError(f"ROLECALL_SECRET_KEY: needed in production mode; {advice}.")
+        raise SettingsError(plain(f"ROLECALL_SECRET_KEY: needed in production mode; {advice}."))
     if len(secret) < MINIMUM_SECRET_CHARACTERS:
         raise SettingsError(
-            f"ROLECALL_SECRET_KEY: shorter than {MINIMUM_SECRET_CHARACTERS} characters; {advice}."
+            plain(
+                f"ROLECALL_SECRET_KEY: shorter than {MINIMUM_SECRET_CHARACTERS} characters; "
+                "{advice}."
+            )
         )
     few = len(set(secret)) < _FEWEST_DISTINCT_CHARACTERS
     if few or any(word in secret.lower() for word in _WEAK_WORDS):
-        raise SettingsError(f"ROLECALL_SECRET_KEY: can be guessed; {advice}.")
+        raise SettingsError(plain(f"ROLECALL_SECRET_KEY: can be guessed; {advice}."))

@@ -16,6 +16,7 @@ from rolecall.infra.revisions import newest_revision
 from rolecall.infra.settings import Settings, SettingsError
 from rolecall.infra.wording import first_line, shown_address
 from rolecall.kernel.errors import Unavailable
+from rolecall.kernel.sentences import plain
 
 OLDEST_POSTGRES = 16
 _CONNECT_SECONDS = 5.0
@@ -90,8 +91,11 @@ def check_rights(settings: Settings) -> str:
         query = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
         if asyncio.run(_ask(variable, dsn, query)):
             raise SettingsError(
-                f"{variable}: its role is a superuser or bypasses row-level security, which keeps "
-                "tenants apart; use the role that `rolecall up` or `rolecall migrate up` made."
+                plain(
+                    f"{variable}: its role is a superuser or bypasses row-level security, which "
+                    "keeps tenants apart; use the role that `rolecall up` or `rolecall migrate up` "
+                    "made."
+                )
             )
     return ""
 
@@ -105,8 +109,10 @@ def _reach_database(settings: Settings) -> str:
     major = number // 10_000
     if major < OLDEST_POSTGRES:
         raise Unavailable(
-            f"The database at {shown_address(dsn)} is PostgreSQL {major}: version "
-            f"{OLDEST_POSTGRES} or newer is needed."
+            plain(
+                f"The database at {shown_address(dsn)} is PostgreSQL {major}: version "
+                f"{OLDEST_POSTGRES} or newer is needed."
+            )
         )
     return f"PostgreSQL {major}.{number % 10_000}"
 
@@ -121,11 +127,13 @@ def _reach_broker(settings: Settings) -> str:
         ) as connection:
             version = str(connection.info("server")["redis_version"])
     except ValueError as error:
-        raise SettingsError(f"ROLECALL_REDIS_URL: not a Redis address ({error}).") from error
+        raise SettingsError(plain(f"ROLECALL_REDIS_URL: not a Redis address ({error}).")) from error
     except (redis.RedisError, OSError) as error:
         raise Unavailable(
-            f"The broker at {shown_address(url)} cannot be reached ({first_line(error)}): start "
-            "it, or correct ROLECALL_REDIS_URL."
+            plain(
+                f"The broker at {shown_address(url)} cannot be reached ({first_line(error)}): "
+                "start it, or correct ROLECALL_REDIS_URL."
+            )
         ) from error
     return f"Redis {version}"
 
@@ -165,11 +173,15 @@ async def _ask(variable: str, dsn: str, query: str) -> object:
     try:
         connection = await asyncpg.connect(dsn, timeout=_CONNECT_SECONDS)
     except (ValueError, asyncpg.InterfaceError) as error:
-        raise SettingsError(f"{variable}: not a PostgreSQL DSN ({first_line(error)}).") from error
+        raise SettingsError(
+            plain(f"{variable}: not a PostgreSQL DSN ({first_line(error)}).")
+        ) from error
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
         raise Unavailable(
-            f"The database at {shown_address(dsn)} cannot be reached ({first_line(error)}): start "
-            f"it, or correct {variable}."
+            plain(
+                f"The database at {shown_address(dsn)} cannot be reached ({first_line(error)}): "
+                f"start it, or correct {variable}."
+            )
         ) from error
     try:
         return await connection.fetchval(query)

@@ -12,6 +12,7 @@ from rolecall.entrypoints.web_app import dist_folder
 from rolecall.infra.http import Router, public
 from rolecall.infra.http.context import runtime_of
 from rolecall.kernel.errors import NotFound, Unavailable
+from rolecall.kernel.sentences import plain
 
 router = Router(tags=["reference"])
 _FOLDER = "reference"
@@ -70,8 +71,10 @@ async def show_reference(request: Request) -> HTMLResponse:
     folder = dist_folder(runtime_of(request).settings.http.web_dist)
     if folder is None or not (folder / _FOLDER).is_dir():
         raise Unavailable(
-            "The reference page has not been built. Run `make web` and start again; the document "
-            "itself is at /api/openapi.json."
+            plain(
+                "The reference page has not been built. Run `make web` and start again; the "
+                "document itself is at /api/openapi.json."
+            )
         )
     return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
 
@@ -88,5 +91,5 @@ async def serve_reference_file(request: Request, name: str) -> Response:
     folder = dist_folder(runtime_of(request).settings.http.web_dist)
     wanted = folder / _FOLDER / name if folder and name in _FILES else None
     if wanted is None or not wanted.is_file():
-        raise NotFound("There is no such file.")
+        raise NotFound(plain("There is no such file."))
     return FileResponse(wanted, media_type=_FILES[name], headers={"Cache-Control": _DAY})

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from rolecall.infra.embedded import DataFolderUnusable, DataLayout, locate
 from rolecall.infra.logins import APP, RELAY, role_dsn
 from rolecall.infra.settings import Settings, SettingsError
+from rolecall.kernel.sentences import plain
 
 MINIMUM_SECRET_CHARACTERS = 32
 _SECRET_BYTES = 48
@@ -36,8 +37,10 @@ def resolve(settings: Settings) -> Settings:
     relay = given.relay_database_url.get_secret_value()
     if not admin and not relay:
         raise SettingsError(
-            "ROLECALL_RELAY_DATABASE_URL: needed beside ROLECALL_APP_DATABASE_URL when there is no "
-            "ROLECALL_DATABASE_URL to derive it from."
+            plain(
+                "ROLECALL_RELAY_DATABASE_URL: needed beside ROLECALL_APP_DATABASE_URL when there "
+                "is no ROLECALL_DATABASE_URL to derive it from."
+            )
         )
     return replace(
         settings,
@@ -87,8 +90,10 @@ def root_secret(settings: Settings) -> str:
         return given
     if settings.core.env == "production":
         raise SettingsError(
-            "ROLECALL_SECRET_KEY: needed in production mode; make one with "
-            "`openssl rand -base64 48` and keep a copy of it."
+            plain(
+                "ROLECALL_SECRET_KEY: needed in production mode; make one with "
+                "`openssl rand -base64 48` and keep a copy of it."
+            )
         )
     layout = DataLayout(settings.core.data)
     layout.create()
@@ -96,8 +101,10 @@ def root_secret(settings: Settings) -> str:
         return _kept_secret(layout)
     except OSError as error:
         raise DataFolderUnusable(
-            f"{layout.secret_key} cannot be read or made ({error.strerror}): give this user the "
-            "right to, or set ROLECALL_SECRET_KEY."
+            plain(
+                f"{layout.secret_key} cannot be read or made ({error.strerror}): give this user "
+                "the right to, or set ROLECALL_SECRET_KEY."
+            )
         ) from error
 
 
@@ -106,8 +113,10 @@ def _kept_secret(layout: DataLayout) -> str:
     if not path.exists():
         if (layout.postgres / "PG_VERSION").exists():
             raise DataFolderUnusable(
-                f"{path} is missing, and the database beside it was encrypted with it: put it "
-                "back from a copy, or set ROLECALL_SECRET_KEY to its content."
+                plain(
+                    f"{path} is missing, and the database beside it was encrypted with it: put it "
+                    "back from a copy, or set ROLECALL_SECRET_KEY to its content."
+                )
             )
         unfinished = path.with_suffix(f".{os.getpid()}")
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -119,7 +128,9 @@ def _kept_secret(layout: DataLayout) -> str:
     secret = path.read_text().strip()
     if len(secret) < MINIMUM_SECRET_CHARACTERS:
         raise DataFolderUnusable(
-            f"{path} holds no usable secret (fewer than {MINIMUM_SECRET_CHARACTERS} characters): "
-            "put it back from a copy, or set ROLECALL_SECRET_KEY."
+            plain(
+                f"{path} holds no usable secret (fewer than {MINIMUM_SECRET_CHARACTERS} "
+                "characters): put it back from a copy, or set ROLECALL_SECRET_KEY."
+            )
         )
     return secret

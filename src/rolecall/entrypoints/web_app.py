@@ -17,6 +17,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from rolecall.infra.http import Router, public
 from rolecall.infra.http.context import runtime_of
 from rolecall.kernel.errors import NotFound, Unavailable
+from rolecall.kernel.sentences import plain
 
 router = Router(tags=["web application"])
 NONCE_PLACEHOLDER = "__CSP_NONCE__"
@@ -44,7 +45,9 @@ async def serve_application(request: Request) -> HTMLResponse:
     """Serve the one page; the browser's router does the rest."""
     folder = dist_folder(runtime_of(request).settings.http.web_dist)
     if folder is None:
-        raise Unavailable("The web application has not been built. Run `make web` and start again.")
+        raise Unavailable(
+            plain("The web application has not been built. Run `make web` and start again.")
+        )
     nonce = secrets.token_urlsafe(16)
     index = folder / "index.html"
     html = _read_index(index, index.stat().st_mtime_ns).replace(NONCE_PLACEHOLDER, nonce)
@@ -66,7 +69,7 @@ async def serve_asset(request: Request, path: str) -> Response:
     root = (folder / ASSETS).resolve() if folder else None
     wanted = (root / path).resolve() if root else None
     if root is None or wanted is None or not wanted.is_relative_to(root) or not wanted.is_file():
-        raise NotFound("There is no such file.")
+        raise NotFound(plain("There is no such file."))
     hashed = "-" in wanted.stem
     media_type = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
     headers = {"Cache-Control": _FOREVER if hashed else _DAY, "Vary": "Accept-Encoding"}

@@ -11,6 +11,8 @@ from uuid import UUID
 
 import msgspec
 
+from rolecall.kernel.sentences import as_text
+
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
@@ -58,7 +60,7 @@ def known() -> dict[str, type[Event]]:
 
 def encode(event: Event) -> Any:
     """Return the event as JSON-able builtins (UUIDs and datetimes as strings)."""
-    return msgspec.to_builtins(event)
+    return msgspec.to_builtins(event, enc_hook=as_text)
 
 
 def decode(type_name: str, payload: Any) -> Event:

@@ -7,10 +7,12 @@ in front, which spreadsheets take as the sign of plain text.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 Cell = str | int | float | None
+Words = Callable[[str], str]
+"""In which language sentences among the cells are said; `str` leaves them in English."""
 
 # The full-width forms are formulas to the Japanese editions of some programs.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
@@ -23,18 +25,20 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def csv_lines(lines: Iterable[Sequence[Cell]]) -> str:
+def csv_lines(lines: Iterable[Sequence[Cell]], words: Words = str) -> str:
     """Return lines of CSV, each with its end; no text is read as a formula."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     for line in lines:
-        writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in line])
+        writer.writerow(
+            [safe_cell(words(cell)) if isinstance(cell, str) else cell for cell in line]
+        )
     return written.getvalue()
 
 
-def csv_line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str], words: Words = str) -> str:
     """Return one line of CSV, with its end; no cell is read as a formula."""
-    return csv_lines([list(cells)])
+    return csv_lines([list(cells)], words)
 
 
 def csv_file(lines: str) -> bytes:

@@ -22,6 +22,7 @@ from rolecall.domains.offers.contracts import OfferStatus
 from rolecall.domains.offers.models import offers
 from rolecall.infra.db import Database
 from rolecall.kernel import ids
+from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import Tenant
 
 from tests.support.hiring import open_job
@@ -171,7 +172,7 @@ async def _write(
             if rng.random() < 0.4:
                 await uow.execute(sa.insert(offers).values(_offer(rng, org_id, story)))
         audit.record(
-            uow, system_actor(org_id), "tests.invented", "organization", org_id, "Invented."
+            uow, system_actor(org_id), "tests.invented", "organization", org_id, plain("Invented.")
         )
 
 

@@ -32,6 +32,7 @@ from rolecall.infra.providers.storage import ObjectStore, StorageUnavailable, St
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput, NotFound
+from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import Tenant
 
 from tests.domains.files import documents
@@ -258,19 +259,19 @@ class Failing:
         if self._takes:
             await self._real.put(key, content)
             raise SystemExit
-        raise StorageUnavailable("The file store does not work.")
+        raise StorageUnavailable(plain("The file store does not work."))
 
     async def get(self, key: str) -> AsyncIterator[bytes]:
-        raise StorageUnavailable("The file store does not work.")
+        raise StorageUnavailable(plain("The file store does not work."))
 
     async def delete(self, key: str) -> None:
-        raise StorageUnavailable("The file store does not work.")
+        raise StorageUnavailable(plain("The file store does not work."))
 
     async def exists(self, key: str) -> bool:
-        raise StorageUnavailable("The file store does not work.")
+        raise StorageUnavailable(plain("The file store does not work."))
 
     def list(self, prefix: str) -> AsyncIterator[StoredObject]:
-        raise StorageUnavailable("The file store does not work.")
+        raise StorageUnavailable(plain("The file store does not work."))
 
 
 async def test_a_store_that_is_down_is_said_and_leaves_nothing_for_long(

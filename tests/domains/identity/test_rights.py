@@ -13,6 +13,7 @@ from rolecall.domains.identity.policy import can_give_role
 from rolecall.domains.identity.service.actor_cache import ActorCache
 from rolecall.infra.db import Row
 from rolecall.kernel import clock, ids
+from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 
 from tests.support.audited import audited
@@ -61,7 +62,14 @@ async def change_behind_the_process(world: World, org: Organization, statement: 
     """Write as another process does: this one's look-ups do not notice."""
     async with world.runtime.database.transaction(Tenant(org.id)) as uow:
         assert await uow.execute(statement) == 1
-        record(uow, system_actor(org.id), "test.changed", "test", None, "As another process does.")
+        record(
+            uow,
+            system_actor(org.id),
+            "test.changed",
+            "test",
+            None,
+            plain("As another process does."),
+        )
 
 
 @pytest.mark.parametrize("what", ["role", "membership", "session", "suspension"])

@@ -23,6 +23,7 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import plain
 
 from tests.support.hiring import applied, move, open_job
 from tests.support.world import Account, World
@@ -37,7 +38,7 @@ async def touch(uow: UnitOfWork, chunk: service.Chunk) -> list[Outcome]:
 
     async def one(item: Item) -> Outcome:
         if item.label == "refused":
-            raise Conflict("A rule says no.", code="no")
+            raise Conflict(plain("A rule says no."), code="no")
         if item.label == "broken":
             raise ZeroDivisionError
         return Outcome(ItemStatus.DONE, undo={"label": item.label}, line=f"{item.label}\r\n")

@@ -12,6 +12,7 @@ import pytest
 from rolecall.entrypoints.exits import ProcessFailed
 from rolecall.entrypoints.supervisor import Journal, Program, Supervisor
 from rolecall.infra.embedded import DataFolderUnusable, Launch
+from rolecall.kernel.sentences import plain
 
 from tests.entrypoints.supervisor.conftest import MakeProgram, alive
 
@@ -75,7 +76,7 @@ async def test_a_start_fails_with_what_its_preparation_says(
     supervisor: Supervisor, make_program: MakeProgram
 ) -> None:
     def refuse() -> None:
-        raise DataFolderUnusable("not here")
+        raise DataFolderUnusable(plain("not here"))
 
     with pytest.raises(DataFolderUnusable, match="not here"):
         await supervisor.start([make_program(SLEEP, prepare=refuse)])

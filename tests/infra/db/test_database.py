@@ -16,6 +16,7 @@ from rolecall.infra.db import Database, Reader, TenantRead, prepared
 from rolecall.infra.outbox import write_events
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict, Unavailable
+from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import Tenant
 
 from tests.support.servers import Servers
@@ -31,7 +32,7 @@ async def written(database: Database, org_id: UUID, count: int = 1) -> None:
     """Write audit entries, the simplest tenant rows there are."""
     async with database.transaction(Tenant(org_id)) as uow:
         for number in range(count):
-            record(uow, system_actor(org_id), "test.done", "test", None, f"number {number}")
+            record(uow, system_actor(org_id), "test.done", "test", None, plain(f"number {number}"))
 
 
 async def test_a_transaction_sees_its_own_tenant_only(database: Database) -> None:
@@ -74,7 +75,7 @@ async def test_an_error_rolls_everything_back(database: Database) -> None:
 
     async def fail_half_way() -> None:
         async with database.transaction(Tenant(org_id)) as uow:
-            record(uow, system_actor(org_id), "test.done", "test", None, "never")
+            record(uow, system_actor(org_id), "test.done", "test", None, plain("never"))
             await uow.flush()
             raise RuntimeError("half-way")
 

@@ -18,6 +18,7 @@ from rolecall.infra.http.direct import DirectCall
 from rolecall.infra.http.dispatch import Dispatch
 from rolecall.infra.http.problems import install
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import plain
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -67,7 +68,7 @@ async def read(  # noqa: PLR0917 - one of each kind
     if q == "202":
         response.status_code = 202
     if q == "gone":
-        raise NotFound("There is no such thing.")
+        raise NotFound(plain("There is no such thing."))
     return thing(
         thing_id=thing_id, paging=paging, if_match=if_match, color=color, kind=kind, flag=flag,
         day=day, q=q,

@@ -5,6 +5,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.throttle import Limiter, Rate
 from rolecall.kernel import ids
 from rolecall.kernel.errors import TooManyRequests
+from rolecall.kernel.sentences import plain
 
 RATE = Rate("test", 3, 60)
 
@@ -34,9 +35,9 @@ async def test_keys_and_rates_are_counted_apart(limiter: Limiter) -> None:
 async def test_refuses_with_the_time_to_wait(limiter: Limiter) -> None:
     key = ids.uuid7().hex
     for _ in range(3):
-        await limiter.require(RATE, key, detail="Too fast.")
+        await limiter.require(RATE, key, detail=plain("Too fast."))
     with pytest.raises(TooManyRequests) as refused:
-        await limiter.require(RATE, key, detail="Too fast.")
+        await limiter.require(RATE, key, detail=plain("Too fast."))
     assert 50 <= int(refused.value.headers["Retry-After"]) <= 60
 
 

@@ -1,5 +1,6 @@
 import type { FilesFileOut } from '@/client';
 import { Problem, unreachable } from '@/http/problem';
+import { currentLanguage } from '@/language/language';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -39,5 +40,6 @@ export const upload = (
     request.open('POST', '/api/v1/files');
     // The cookie's CSRF protection asks unsafe requests for a header that no form can send.
     request.setRequestHeader('X-Rolecall-Client', 'web');
+    request.setRequestHeader('Accept-Language', currentLanguage());
     request.send(form);
   });

@@ -53,6 +53,7 @@ from rolecall.domains.applications.service.status_link import status_url
 from rolecall.domains.applications.service.writing_by_rules import mail_by_rule, queue_by_rule
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 __all__ = [
     "advance_stage",
@@ -114,7 +115,7 @@ async def read_application(uow: UnitOfWork, application_id: UUID) -> Application
     """
     found = await queries.find_application(uow, application_id)
     if found is None:
-        raise NotFound("There is no such application.")
+        raise NotFound(say("There is no such application."))
     return found
 
 

@@ -1,6 +1,7 @@
 """Who may do what with applications. Pure."""
 
 from rolecall.access import ALLOWED, Actor, ActorKind, Decision, Permission, refused
+from rolecall.kernel.sentences import say
 
 
 def can_read_all(actor: Actor) -> bool:
@@ -21,53 +22,53 @@ def can_read(actor: Actor, *, is_assigned: bool) -> Decision:
         return ALLOWED
     if is_assigned and actor.has(Permission.APPLICATIONS_READ_ASSIGNED):
         return ALLOWED
-    return refused("You see the applications that you are asked to assess.")
+    return refused(say("You see the applications that you are asked to assess."))
 
 
 def can_advance(actor: Actor) -> Decision:
     """Recruiters and administrators move applications."""
     if actor.has(Permission.APPLICATIONS_ADVANCE):
         return ALLOWED
-    return refused("Only recruiters and administrators move applications.")
+    return refused(say("Only recruiters and administrators move applications."))
 
 
 def can_reopen(actor: Actor) -> Decision:
     """Whoever has the permission for it."""
     if actor.has(Permission.APPLICATIONS_REOPEN):
         return ALLOWED
-    return refused("Your role does not include reopening rejected applications.")
+    return refused(say("Your role does not include reopening rejected applications."))
 
 
 def can_assign(actor: Actor) -> Decision:
     """Recruiters and administrators ask people to assess."""
     if actor.has(Permission.APPLICATIONS_ASSIGN):
         return ALLOWED
-    return refused("Only recruiters and administrators ask people to assess.")
+    return refused(say("Only recruiters and administrators ask people to assess."))
 
 
 def can_note(actor: Actor, *, is_assigned: bool) -> Decision:
     """Everybody who may read the application and write notes."""
     if actor.has(Permission.NOTES_WRITE) and can_read(actor, is_assigned=is_assigned):
         return ALLOWED
-    return refused("Your role does not include writing notes here.")
+    return refused(say("Your role does not include writing notes here."))
 
 
 def can_read_conversation(actor: Actor) -> Decision:
     """Whoever may read what was written to candidates."""
     if actor.has(Permission.MESSAGES_READ):
         return ALLOWED
-    return refused("Your role does not show what was written to candidates. Ask a recruiter.")
+    return refused(say("Your role does not show what was written to candidates. Ask a recruiter."))
 
 
 def can_write_to_candidate(actor: Actor) -> Decision:
     """Recruiters and administrators, who also read what comes back."""
     if actor.has(Permission.MESSAGES_SEND) and actor.has(Permission.MESSAGES_READ):
         return ALLOWED
-    return refused("Writing to candidates is for recruiters and administrators.")
+    return refused(say("Writing to candidates is for recruiters and administrators."))
 
 
 def can_change_note(actor: Actor, author_id: object) -> Decision:
     """Authors change their own notes."""
     if actor.kind is ActorKind.USER and actor.user_id == author_id:
         return ALLOWED
-    return refused("Only the author changes or removes a note.")
+    return refused(say("Only the author changes or removes a note."))

@@ -25,6 +25,7 @@ from rolecall.domains.approvals.service import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 __all__ = [
     "asked_approvers",
@@ -50,5 +51,5 @@ async def get_approval(uow: UnitOfWork, approval_id: UUID) -> Approval:
     """
     found = await queries.find_approval(uow, approval_id)
     if found is None:
-        raise NotFound("There is no such request for approval.")
+        raise NotFound(say("There is no such request for approval."))
     return found

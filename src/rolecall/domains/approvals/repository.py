@@ -21,6 +21,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import ERASED_NAME, Erased, Person, erases
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _a, _c, _d, _s = approvals.c, chains.c, delegations.c, slots.c
 
@@ -44,7 +45,7 @@ async def update_chain(uow: UnitOfWork, chain: Chain, content: ChainContent) -> 
         .values(version=chain.version + 1, updated_at=clock.now(), **_columns_of(content))
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this chain meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this chain meanwhile. Load it again."))
 
 
 async def delete_chain(uow: UnitOfWork, chain_id: UUID) -> None:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from rolecall.kernel.sentences import NOTHING, Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -26,7 +28,7 @@ class NewEntry:
     action: str
     record_type: str
     record_id: UUID | None
-    summary: str
+    summary: Sentence
     changes: Mapping[str, Mapping[str, Any]]
     ip: str
     request_id: str
@@ -70,4 +72,4 @@ class Verification:
     ok: bool
     entries: int
     first_bad_seq: int | None
-    reason: str = ""
+    reason: Sentence = NOTHING

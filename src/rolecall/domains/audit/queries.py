@@ -11,6 +11,7 @@ from rolecall.domains.audit.contracts import AuditEntry, AuditFilter
 from rolecall.domains.audit.models import entries, heads
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import remembered
 
 WALK_BATCH = 2_000
 
@@ -72,7 +73,7 @@ def _entry(row: Row) -> AuditEntry:
         action=body["action"],
         record_type=record["type"],
         record_id=UUID(record["id"]) if record["id"] else None,
-        summary=body["summary"],
+        summary=remembered(body["summary"], body.get("said")),
         changes=body["changes"],
         ip=body["ip"],
         request_id=body["request"],

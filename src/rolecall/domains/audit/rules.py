@@ -2,6 +2,7 @@
 
 The chain is `hash(n) = sha256(hash(n-1) ‖ body(n))` with 32 zero bytes before the first, where
 `body` is the canonical JSON, version 1: keys sorted, no blanks, UTF-8, stored exactly as hashed.
+`summary` is the English sentence; `said`, which entries before it lack, is its template and parts.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import json
 from collections.abc import Iterable
 
 from rolecall.domains.audit.contracts import NewEntry
+from rolecall.kernel.sentences import kept
 
 VERSION = 1
 GENESIS = bytes(32)
@@ -16,6 +18,7 @@ GENESIS = bytes(32)
 
 def canonical(entry: NewEntry) -> str:
     """Return the body of an entry."""
+    said = kept(entry.summary)
     return json.dumps(
         {
             "v": VERSION,
@@ -31,6 +34,7 @@ def canonical(entry: NewEntry) -> str:
                 "id": str(entry.record_id) if entry.record_id else None,
             },
             "summary": entry.summary,
+            **({"said": said} if said else {}),
             "changes": entry.changes,
             "ip": entry.ip,
             "request": entry.request_id,

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from rolecall.domains.audit.contracts import AuditEntry
-from rolecall.infra.http import Out
+from rolecall.infra.http import Out, Said
 
 
 class AuditActorOut(Out):
@@ -25,7 +25,7 @@ class AuditEntryOut(Out):
     action: str
     record_type: str
     record_id: UUID | None
-    summary: str
+    summary: Said
     changes: dict[str, dict[str, Any]]
     ip: str
     request_id: str
@@ -53,5 +53,5 @@ class VerificationOut(Out):
     ok: bool
     entries: int
     first_bad_seq: int | None
-    reason: str
+    reason: Said
     checked_at: datetime

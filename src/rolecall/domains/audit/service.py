@@ -14,6 +14,7 @@ from rolecall.domains.audit import queries, repository, rules
 from rolecall.domains.audit.contracts import Change, NewEntry, Verification
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import Sentence, say
 
 _NOTES = "audit.entries"
 _OF_CANDIDATES = "The candidate"
@@ -27,7 +28,7 @@ def record(
     action: str,
     record_type: str,
     record_id: UUID | None,
-    summary: str,
+    summary: Sentence,
     changes: Mapping[str, Change] | None = None,
 ) -> None:
     """Write an entry at the end of this transaction.
@@ -72,12 +73,14 @@ async def verify(uow: UnitOfWork) -> Verification:
                 [(row["seq"], row["body"], row["hash"])], previous, seq
             )
             if broken is not None:
-                return Verification(uow.org_id, False, seq, broken, "the hash does not follow")
+                return Verification(uow.org_id, False, seq, broken, say("the hash does not follow"))
             if not _agrees(row):
-                return Verification(uow.org_id, False, seq, seq, "a column differs from the body")
+                return Verification(
+                    uow.org_id, False, seq, seq, say("a column differs from the body")
+                )
     head = await queries.head(uow)
     if (head or (0, rules.GENESIS)) != (seq, previous):
-        return Verification(uow.org_id, False, seq, seq + 1, "the head is not the last entry")
+        return Verification(uow.org_id, False, seq, seq + 1, say("the head is not the last entry"))
     return Verification(uow.org_id, True, seq, None)
 
 

@@ -49,6 +49,7 @@ from rolecall.domains.candidates.service.tags import ensure_tag, tag_candidates
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 __all__ = [
     "add_resumes",
@@ -159,5 +160,5 @@ async def read_candidate(reader: Reader, candidate_id: UUID) -> Candidate:
     """
     found = await queries.find_candidate(reader, candidate_id)
     if found is None:
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     return found

@@ -13,6 +13,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import Erased, Person, erases
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 _f, _v = fields.c, values.c
@@ -59,7 +60,7 @@ async def update_field(uow: UnitOfWork, field: CustomField) -> None:
             )
         )
     if not written:
-        raise VersionMismatch("Somebody else changed this field meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this field meanwhile. Load it again."))
 
 
 def _named(field: CustomField) -> dict[str, Any]:
@@ -79,7 +80,7 @@ class _unique_label:  # noqa: N801  # used like a function
     def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
         if isinstance(error, asyncpg.UniqueViolationError):
             raise Conflict(
-                "There is a field with this label already.", code="field_exists"
+                say("There is a field with this label already."), code="field_exists"
             ) from error
 
 

@@ -32,6 +32,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict, FieldError, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import Sentence, said_by, say
 from rolecall.kernel.terms import fold
 
 
@@ -45,7 +46,12 @@ async def create_field(uow: UnitOfWork, actor: Actor, new: NewField) -> CustomFi
     policy.can_manage(actor).require()
     there = await queries.list_fields(uow, new.record_type)
     if len(there) >= MAX_FIELDS:
-        raise InvalidInput(f"There may be {MAX_FIELDS} fields; switch one off and rename it.")
+        raise InvalidInput(
+            say(
+                "There may be {max_fields} fields; switch one off and rename it.",
+                max_fields=MAX_FIELDS,
+            )
+        )
     field = CustomField(
         id=ids.uuid7(),
         record_type=new.record_type,
@@ -57,7 +63,9 @@ async def create_field(uow: UnitOfWork, actor: Actor, new: NewField) -> CustomFi
         version=1,
     )
     await repository.insert_field(uow, field)
-    _tell(uow, actor, field, "created", f"Defined the custom field “{field.label}”.")
+    _tell(
+        uow, actor, field, "created", say("Defined the custom field “{field}”.", field=field.label)
+    )
     return field
 
 
@@ -72,7 +80,7 @@ async def change_field(uow: UnitOfWork, actor: Actor, command: ChangeField) -> C
     policy.can_manage(actor).require()
     field = await _get_for_update(uow, command.field_id)
     if command.expected_version not in {None, field.version}:
-        raise VersionMismatch("Somebody else changed this field meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this field meanwhile. Load it again."))
     options = command.options
     changed = replace(
         field,
@@ -89,7 +97,13 @@ async def change_field(uow: UnitOfWork, actor: Actor, command: ChangeField) -> C
         return field
     changed = replace(changed, version=field.version + 1)
     await repository.update_field(uow, changed)
-    _tell(uow, actor, changed, "changed", f"Changed the custom field “{changed.label}”.")
+    _tell(
+        uow,
+        actor,
+        changed,
+        "changed",
+        say("Changed the custom field “{changed}”.", changed=changed.label),
+    )
     return changed
 
 
@@ -104,11 +118,13 @@ async def remove_field(uow: UnitOfWork, actor: Actor, field_id: UUID) -> None:
     field = await _get_for_update(uow, field_id)
     if await queries.is_used(uow, field_id):
         raise Conflict(
-            "Records have values of this field. Switch it off; what was written stays.",
+            say("Records have values of this field. Switch it off; what was written stays."),
             code="field_in_use",
         )
     await repository.delete_field(uow, field_id)
-    _tell(uow, actor, field, "removed", f"Removed the custom field “{field.label}”.")
+    _tell(
+        uow, actor, field, "removed", say("Removed the custom field “{field}”.", field=field.label)
+    )
 
 
 async def values_of(uow: UnitOfWork, record_type: RecordType, record_id: UUID) -> list[FieldValue]:
@@ -142,7 +158,9 @@ async def heads_of(
     labels = {one.id: one.label for one in there if one.active}
     missing = [one for one in field_ids if one not in labels]
     if missing:
-        raise InvalidInput.of_field("fields", "There is no such custom field. Reload and choose.")
+        raise InvalidInput.of_field(
+            "fields", say("There is no such custom field. Reload and choose.")
+        )
     taken = {fold(one) for one in others}
     return [
         f"{labels[one]} (custom field)" if fold(labels[one]) in taken else labels[one]
@@ -294,7 +312,9 @@ async def parse_filters(
     if not texts:
         return []
     if len(texts) > MAX_FILTERS:
-        raise InvalidInput.of_field("field", f"Filter by at most {MAX_FILTERS} fields.")
+        raise InvalidInput.of_field(
+            "field", say("Filter by at most {max_filters} fields.", max_filters=MAX_FILTERS)
+        )
     fields = {one.id: one for one in await queries.list_fields(uow, record_type)}
     return [rules.parse_filter(text, fields) for text in texts]
 
@@ -310,16 +330,16 @@ async def _checked(
     for field_id, value in wanted.items():
         path = f"values.{field_id}"
         if field_id not in fields:
-            problems.append(FieldError(path, "There is no such field in use."))
+            problems.append(FieldError(path, say("There is no such field in use.")))
             continue
         try:
             cells[field_id] = (
                 () if value is None else rules.cells_of(fields[field_id], value, members)
             )
         except ValueError as error:
-            problems.append(FieldError(path, str(error)))
+            problems.append(FieldError(path, said_by(error)))
     if problems:
-        raise InvalidInput("Some values do not fit their fields.", errors=problems)
+        raise InvalidInput(say("Some values do not fit their fields."), errors=problems)
     return cells
 
 
@@ -334,10 +354,10 @@ async def _names(uow: UnitOfWork, user_ids: Iterable[UUID]) -> dict[UUID, str]:
 async def _get_for_update(uow: UnitOfWork, field_id: UUID) -> CustomField:
     field = await queries.get_for_update(uow, field_id)
     if field is None:
-        raise NotFound("There is no such custom field.")
+        raise NotFound(say("There is no such custom field."))
     return field
 
 
-def _tell(uow: UnitOfWork, actor: Actor, field: CustomField, verb: str, summary: str) -> None:
+def _tell(uow: UnitOfWork, actor: Actor, field: CustomField, verb: str, summary: Sentence) -> None:
     audit.record(uow, actor, f"custom_fields.{verb}", "custom_field", field.id, summary)
     uow.emit(CustomFieldChanged(field_id=field.id, record_type=field.record_type.value))

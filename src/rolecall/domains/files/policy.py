@@ -1,6 +1,7 @@
 """Who may read files."""
 
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
+from rolecall.kernel.sentences import say
 
 
 def can_read(
@@ -12,9 +13,9 @@ def can_read(
     belongs to nothing yet is read by who reads every application.
     """
     if not actor.has(Permission.FILES_READ):
-        return refused("Your role does not include reading files.")
+        return refused(say("Your role does not include reading files."))
     if is_uploader or through_record:
         return ALLOWED
     if not belongs_to_record and actor.has(Permission.APPLICATIONS_READ):
         return ALLOWED
-    return refused("This file belongs to something that you may not read.")
+    return refused(say("This file belongs to something that you may not read."))

@@ -12,6 +12,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.db.security import is_not_hidden
 from rolecall.infra.erasure import Erased, Person, erases
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 _h = holds.c
 
@@ -38,7 +39,7 @@ async def get_for_update(uow: UnitOfWork, hold_id: UUID) -> Hold:
         .with_for_update()
     )
     if row is None:
-        raise NotFound("There is no such hold.")
+        raise NotFound(say("There is no such hold."))
     return hold_of(row)
 
 

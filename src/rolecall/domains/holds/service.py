@@ -20,6 +20,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput, VersionMismatch
+from rolecall.kernel.sentences import Sentence, say
 
 
 async def holds_on(uow: UnitOfWork, subject_ids: Collection[UUID]) -> list[Hold]:
@@ -46,13 +47,23 @@ async def require_free(
         raise Conflict(in_words(found[0]), code="legal_hold", hold_id=str(found[0].id))
 
 
-def in_words(hold: Hold) -> str:
+def in_words(hold: Hold) -> Sentence:
     """Return why something cannot be erased."""
-    until = f"until {hold.ends_on.isoformat()}" if hold.ends_on else "until it is lifted"
-    what = "This person" if hold.kind.value == "candidate" else "The job"
-    return (
-        f"{what} is under a legal hold that {hold.placed_by_name} placed on "
-        f"{hold.placed_at.date().isoformat()}, {until}. Nothing is erased or removed as long."
+    until = say("until {day}", day=hold.ends_on) if hold.ends_on else say("until it is lifted")
+    if hold.kind.value == "candidate":
+        return say(
+            "This person is under a legal hold that {member} placed on {day}, {until}. "
+            "Nothing is erased or removed as long.",
+            member=hold.placed_by_name,
+            day=hold.placed_at.date(),
+            until=until,
+        )
+    return say(
+        "The job is under a legal hold that {member} placed on {day}, {until}. "
+        "Nothing is erased or removed as long.",
+        member=hold.placed_by_name,
+        day=hold.placed_at.date(),
+        until=until,
     )
 
 
@@ -70,7 +81,7 @@ async def place_hold(uow: UnitOfWork, actor: Actor, command: PlaceHold) -> Hold:
         zone = ZoneInfo(organization.time_zone)
         ends_at = datetime.combine(command.ends_on + timedelta(days=1), time(), zone)
         if ends_at <= now:
-            raise InvalidInput.of_field("ends_on", "Choose a day to come, or none.", "past")
+            raise InvalidInput.of_field("ends_on", say("Choose a day to come, or none."), "past")
     hold = Hold(
         id=ids.uuid7(),
         kind=command.kind,
@@ -89,7 +100,7 @@ async def place_hold(uow: UnitOfWork, actor: Actor, command: PlaceHold) -> Hold:
     # The reason may name the person, and this log is never changed.
     audit.record(
         uow, actor, "holds.placed", command.kind.value, command.subject_id,
-        "Placed a legal hold.", {"until": Change(None, until)},
+        say("Placed a legal hold."), {"until": Change(None, until)},
     )  # fmt: skip
     _tell(uow, hold)
     return hold
@@ -108,13 +119,16 @@ async def lift_hold(
     policy.can_manage(actor).require()
     hold = await repository.get_for_update(uow, hold_id)
     if hold.lifted_at is not None:
-        raise Conflict(f"{hold.lifted_by_name} has lifted it already.", code="hold_lifted")
+        raise Conflict(
+            say("{lifted_by_name} has lifted it already.", lifted_by_name=hold.lifted_by_name),
+            code="hold_lifted",
+        )
     if expected_version not in {None, hold.version}:
-        raise VersionMismatch("Somebody changed this hold meanwhile. Reload and try again.")
+        raise VersionMismatch(say("Somebody changed this hold meanwhile. Reload and try again."))
     now = clock.now()
     await repository.lift(uow, hold_id, now, actor.name)
     audit.record(
-        uow, actor, "holds.lifted", hold.kind.value, hold.subject_id, "Lifted a legal hold."
+        uow, actor, "holds.lifted", hold.kind.value, hold.subject_id, say("Lifted a legal hold.")
     )
     _tell(uow, hold)
     return replace(hold, lifted_at=now, lifted_by_name=actor.name, version=hold.version + 1)

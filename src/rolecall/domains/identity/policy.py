@@ -4,14 +4,15 @@ from collections.abc import Collection
 
 from rolecall.access import ALLOWED, MEMBER_ROLES, Actor, Decision, Permission, Role, refused
 from rolecall.access.bundles import beyond
+from rolecall.kernel.sentences import say
 
 
 def can_give_role(role: Role) -> Decision:
     """Whether a membership of an employer can have this role."""
     if role in MEMBER_ROLES:
         return ALLOWED
-    names = ", ".join(allowed.value for allowed in MEMBER_ROLES)
-    return refused(f"Members of an organization can be: {names}.")
+    names = [allowed.value for allowed in MEMBER_ROLES]
+    return refused(say("Members of an organization can be: {names}.", names=names))
 
 
 def can_grant(actor: Actor, permissions: Collection[Permission]) -> Decision:
@@ -21,6 +22,8 @@ def can_grant(actor: Actor, permissions: Collection[Permission]) -> Decision:
     if not missing or actor.has(Permission.PLATFORM_ORGANIZATIONS):
         return ALLOWED
     return refused(
-        f"Nobody grants or takes more than they have themselves. You do not have: "
-        f"{', '.join(missing)}."
+        say(
+            "Nobody grants or takes more than they have themselves. You do not have: {missing}.",
+            missing=missing,
+        )
     )

@@ -25,7 +25,7 @@ from rolecall.domains.imports.contracts import (
 )
 from rolecall.domains.jobs.contracts import Stage
 from rolecall.domains.operations.contracts import OPEN, Operation, OperationStatus
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 
 TargetText = Annotated[str, StringConstraints(max_length=60)]
 CellText = Annotated[str, StringConstraints(max_length=200)]
@@ -101,7 +101,7 @@ class ImportWorkOut(Out):
 
     id: UUID
     status: OperationStatus
-    remark: str
+    remark: Said
     total: int
     processed: int
     is_open: bool
@@ -216,7 +216,7 @@ class ProblemOut(Out):
     """What is wrong with a row, in which column (empty for the whole), and what to do."""
 
     column: str
-    message: str
+    message: Said
 
 
 class ImportRowPatch(In):

@@ -12,6 +12,7 @@ from rolecall.domains.interviews.rules.reminders import zone_of
 from rolecall.domains.interviews.service import booking_url
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 __all__ = [
     "appointment_of",
@@ -36,7 +37,7 @@ async def read_interview(uow: UnitOfWork, interview_id: UUID) -> Interview:
     """
     found = await appointments.find_interview(uow, interview_id)
     if found is None:
-        raise NotFound("There is no such interview.")
+        raise NotFound(say("There is no such interview."))
     return found
 
 
@@ -54,7 +55,7 @@ async def read_booking_link(uow: UnitOfWork, link_id: UUID) -> BookingLink:
     """
     found = await scheduling.find_link(uow, link_id)
     if found is None:
-        raise NotFound("There is no such booking link.")
+        raise NotFound(say("There is no such booking link."))
     return found
 
 

@@ -10,6 +10,7 @@ from rolecall.domains.interviews.contracts import (
     Scorecard,
     ScorecardState,
 )
+from rolecall.kernel.sentences import say
 
 _WITHOUT_FEEDBACK = (InterviewState.CANCELLED, InterviewState.NO_SHOW)
 
@@ -29,28 +30,28 @@ def can_read(actor: Actor, interview: Interview) -> Decision:
         and interview.state is not InterviewState.CANCELLED
     ):
         return ALLOWED
-    return refused("You see the interviews that you hold yourself.")
+    return refused(say("You see the interviews that you hold yourself."))
 
 
 def can_schedule(actor: Actor) -> Decision:
     """Recruiters and administrators arrange interviews."""
     if actor.has(Permission.INTERVIEWS_SCHEDULE):
         return ALLOWED
-    return refused("Only recruiters and administrators arrange interviews.")
+    return refused(say("Only recruiters and administrators arrange interviews."))
 
 
 def can_manage_kits(actor: Actor) -> Decision:
     """Recruiters and administrators write kits and questions."""
     if actor.has(Permission.INTERVIEW_KITS_MANAGE):
         return ALLOWED
-    return refused("Only recruiters and administrators change interview kits.")
+    return refused(say("Only recruiters and administrators change interview kits."))
 
 
 def can_fill_in(actor: Actor, interview: Interview) -> Decision:
     """Whoever holds the interview fills in a scorecard of their own."""
     if actor.has(Permission.SCORECARDS_WRITE) and interview.has_interviewer(actor.user_id):
         return ALLOWED
-    return refused("Only the interviewers of this interview fill in a scorecard.")
+    return refused(say("Only the interviewers of this interview fill in a scorecard."))
 
 
 def owes_feedback(actor: Actor, interview: Interview) -> bool:
@@ -69,13 +70,13 @@ def can_read_scorecard(actor: Actor, interview: Interview, scorecard: Scorecard)
     if actor.user_id is not None and scorecard.author_id == actor.user_id:
         return ALLOWED
     if scorecard.state is not ScorecardState.SUBMITTED:
-        return refused("A draft is its author's alone.")
+        return refused(say("A draft is its author's alone."))
     if not can_read(actor, interview):
-        return refused("You see the interviews that you hold yourself.")
+        return refused(say("You see the interviews that you hold yourself."))
     if owes_feedback(actor, interview) and not (
         can_read_all(actor) and interview.state in _WITHOUT_FEEDBACK
     ):
-        return refused("Submit your own scorecard first; then you see what the others wrote.")
+        return refused(say("Submit your own scorecard first; then you see what the others wrote."))
     return ALLOWED
 
 

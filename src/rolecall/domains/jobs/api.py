@@ -43,6 +43,7 @@ from rolecall.infra.http.pages import HttpResponse, page_response, preferred_lan
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound, RolecallError
+from rolecall.kernel.sentences import say
 
 __all__ = [
     "DEFAULT_WORKFLOW",
@@ -133,8 +134,10 @@ async def get_open_job_for_application(uow: UnitOfWork, job_id: UUID) -> Job:
         raise _no_such_job()
     if not job.takes_applications(clock.now()):
         raise Conflict(
-            "This job does not take applications at the moment. Look for the organization's open "
-            "jobs on its careers page.",
+            say(
+                "This job does not take applications at the moment. Look for the "
+                "organization's open jobs on its careers page."
+            ),
             code="job_not_open",
         )
     return job
@@ -205,7 +208,7 @@ async def get_workflow(reader: Reader, workflow_id: UUID, version: int) -> Workf
     """
     found = await workflow_queries.find_workflow_version(reader, workflow_id, version)
     if found is None:
-        raise NotFound("There is no such version of a workflow.")
+        raise NotFound(say("There is no such version of a workflow."))
     return found
 
 
@@ -217,7 +220,7 @@ async def newest_workflow(uow: UnitOfWork, workflow_id: UUID) -> Workflow:
     """
     found = await workflow_queries.find_workflow(uow, workflow_id)
     if found is None:
-        raise NotFound("There is no such workflow.")
+        raise NotFound(say("There is no such workflow."))
     return found
 
 
@@ -229,7 +232,7 @@ async def rejection_reason(uow: UnitOfWork, reason_id: UUID) -> RejectionReason:
     """
     found = await reason_queries.find_reason(uow, reason_id)
     if found is None:
-        raise NotFound("There is no such rejection reason.")
+        raise NotFound(say("There is no such rejection reason."))
     return found
 
 
@@ -240,4 +243,4 @@ def _found(job: Job | None) -> Job:
 
 
 def _no_such_job() -> NotFound:
-    return NotFound("There is no such job.")
+    return NotFound(say("There is no such job."))

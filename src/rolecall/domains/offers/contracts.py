@@ -9,6 +9,7 @@ from uuid import UUID
 
 from rolecall.domains.jobs.contracts import EmploymentType, PayPeriod
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 class OfferStatus(StrEnum):
@@ -44,7 +45,7 @@ class FieldKind(StrEnum):
 class InvalidOfferStatus(Conflict):
     """The offer's state does not allow this: 409 with what it allows."""
 
-    code, title = "invalid_offer_status", "The offer does not allow this now"
+    code, title = "invalid_offer_status", say("The offer does not allow this now")
 
 
 @dataclass(frozen=True, slots=True)

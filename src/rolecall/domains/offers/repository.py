@@ -24,6 +24,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import ERASED_NAME, Erased, Kept, Person, erases, finds
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 _o, _t, _d, _v, _e = offers.c, templates.c, directory.c, versions.c, evidence.c
@@ -41,7 +42,7 @@ async def get_for_update(uow: UnitOfWork, offer_id: UUID) -> Offer:
         .with_for_update()
     )
     if row is None:
-        raise NotFound("There is no such offer.")
+        raise NotFound(say("There is no such offer."))
     return offer_of(row)
 
 
@@ -118,7 +119,7 @@ async def get_template_for_update(uow: UnitOfWork, template_id: UUID) -> LetterT
         sa.select(*_t).where(_t.org_id == uow.org_id, _t.id == template_id).with_for_update()
     )
     if row is None:
-        raise NotFound("There is no such template.")
+        raise NotFound(say("There is no such template."))
     return template_of(row)
 
 
@@ -146,7 +147,10 @@ async def write_template(uow: UnitOfWork, template: LetterTemplate) -> None:
         await uow.execute(statement)
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            f"There is a template “{template.name}” already. Choose another name.",
+            say(
+                "There is a template “{template}” already. Choose another name.",
+                template=template.name,
+            ),
             code="name_taken",
         ) from error
 
@@ -154,7 +158,7 @@ async def write_template(uow: UnitOfWork, template: LetterTemplate) -> None:
 def offer_exists() -> Conflict:
     """Return the refusal of a second live offer."""
     return Conflict(
-        "This application has an offer that is not decided yet. Revise or withdraw it first.",
+        say("This application has an offer that is not decided yet. Revise or withdraw it first."),
         code="offer_exists",
     )
 

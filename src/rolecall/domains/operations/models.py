@@ -1,4 +1,7 @@
-"""Operations and their items. An item's row is written once when it is frozen, once when done."""
+"""Operations and their items. An item's row is written once when it is frozen, once when done.
+
+Columns that end with `_said` keep how the sentence beside them was made; NULL for plain text.
+"""
 
 import sqlalchemy as sa
 
@@ -9,10 +12,12 @@ operations = tenant_table(
     "operations",
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
+    sa.Column("title_said", Json),
     sa.Column("noun", sa.Text, nullable=False),
     sa.Column("parameters", Json, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("remark", sa.Text, nullable=False),
+    sa.Column("remark_said", Json),
     sa.Column("total", sa.Integer, nullable=False),
     sa.Column("done", sa.Integer, nullable=False),
     sa.Column("skipped", sa.Integer, nullable=False),
@@ -45,10 +50,12 @@ items = tenant_table(
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("subject_id", sa.Uuid),
     sa.Column("label", sa.Text, nullable=False),
+    sa.Column("label_said", Json),
     sa.Column("given", Json),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("code", sa.Text, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("detail_said", Json),
     sa.Column("undo", Json),
     sa.Column("line", sa.Text),
     tenant_key("operation_id", "operations", on_delete="CASCADE"),

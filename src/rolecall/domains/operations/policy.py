@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
+from rolecall.kernel.sentences import say
 
 
 def sees_all(actor: Actor) -> bool:
@@ -18,7 +19,7 @@ def can_see(actor: Actor, started_by: UUID) -> bool:
 def can_fetch_file(actor: Actor, started_by: UUID, needed: Permission | None) -> Decision:
     """The file holds what its maker may see, and is theirs alone, for as long as they may."""
     if actor.user_id != started_by:
-        return refused("Only who made an export fetches its file. Make one of your own.")
+        return refused(say("Only who made an export fetches its file. Make one of your own."))
     if needed is not None and not actor.has(needed):
-        return refused("Your role does not show these records any more.")
+        return refused(say("Your role does not show these records any more."))
     return ALLOWED

@@ -14,10 +14,24 @@ from rolecall.domains.operations.contracts import (
 from rolecall.domains.operations.models import items, operations
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import remembered
 
 _o, _i = operations.c, items.c
-_SHOWN = tuple(_o[name] for name in Operation.__dataclass_fields__)
-_RESULT = (_i.position, _i.subject_id, _i.label, _i.status, _i.code, _i.detail)
+_SHOWN = (
+    *(_o[name] for name in Operation.__dataclass_fields__),
+    _o.title_said,
+    _o.remark_said,
+)
+_RESULT = (
+    _i.position,
+    _i.subject_id,
+    _i.label,
+    _i.status,
+    _i.code,
+    _i.detail,
+    _i.label_said,
+    _i.detail_said,
+)
 _LINES_AT_ONCE = 20
 
 
@@ -91,15 +105,19 @@ async def next_lines(uow: UnitOfWork, operation_id: UUID, after: int) -> list[tu
 
 
 def _operation(row: Row) -> Operation:
-    return Operation(**{**dict(row), "status": OperationStatus(row["status"])})
+    found = dict(row)
+    found["title"] = remembered(found["title"], found.pop("title_said"))
+    found["remark"] = remembered(found["remark"], found.pop("remark_said"))
+    found["status"] = OperationStatus(found["status"])
+    return Operation(**found)
 
 
 def _result(row: Row) -> ItemResult:
     return ItemResult(
         row["position"],
         row["subject_id"],
-        row["label"],
+        remembered(row["label"], row["label_said"]),
         ItemStatus(row["status"]),
         row["code"],
-        row["detail"],
+        remembered(row["detail"], row["detail_said"]),
     )

@@ -23,6 +23,7 @@ from rolecall.domains.operations.rules.exporting import names_any
 from rolecall.infra.db import Row, UnitOfWork, Write, prepared
 from rolecall.infra.erasure import ERASED_NAME, Person
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import kept, remembered, say
 
 _o, _i = operations.c, items.c
 _OPEN = tuple(sorted(status.value for status in OPEN))
@@ -35,6 +36,7 @@ _ITEM = Write(
         position=sa.bindparam("item_position"),
         subject_id=sa.bindparam("item_subject_id", type_=_i.subject_id.type),
         label=sa.bindparam("item_label"),
+        label_said=sa.bindparam("item_label_said", type_=_i.label_said.type),
         given=sa.bindparam("item_given", type_=_i.given.type),
         status=ItemStatus.WAITING.value,
         code="",
@@ -47,6 +49,7 @@ _LOCK = prepared(
         _o.id,
         _o.kind,
         _o.title,
+        _o.title_said,
         _o.parameters,
         _o.started_by,
         _o.ip,
@@ -60,7 +63,7 @@ _LOCK = prepared(
 )
 
 _TAKE = prepared(
-    sa.select(_i.position, _i.subject_id, _i.label, _i.given)
+    sa.select(_i.position, _i.subject_id, _i.label, _i.label_said, _i.given)
     .where(
         _i.org_id == sa.bindparam("org_id"),
         _i.operation_id == sa.bindparam("operation_id"),
@@ -81,6 +84,7 @@ _RESULT = prepared(
         status=sa.bindparam("to_status"),
         code=sa.bindparam("to_code"),
         detail=sa.bindparam("to_detail"),
+        detail_said=sa.bindparam("to_detail_said", type_=_i.detail_said.type),
         undo=sa.bindparam("to_undo", type_=_i.undo.type),
         line=sa.bindparam("to_line", type_=_i.line.type),
     )
@@ -104,17 +108,37 @@ async def insert_operation(
     try:
         await uow.execute(
             sa.insert(operations).values(
-                org_id=uow.org_id, id=o.id, kind=o.kind, title=o.title, noun=o.noun,
-                parameters=parameters, status=o.status.value, remark=o.remark, total=o.total,
-                done=0, skipped=0, refused=0, failed=0, started_by=o.started_by,
-                started_by_name=o.started_by_name, ip=ip, request_id=request_id,
-                created_at=o.created_at, finished_at=None, undo_until=o.undo_until,
-                undoes_id=o.undoes_id, undone_by_id=None, file_name=o.file_name,
-                file_until=o.file_until, file_id=None, file_rows=0,
+                org_id=uow.org_id,
+                id=o.id,
+                kind=o.kind,
+                title=o.title,
+                title_said=kept(o.title),
+                noun=o.noun,
+                parameters=parameters,
+                status=o.status.value,
+                remark=o.remark,
+                total=o.total,
+                done=0,
+                skipped=0,
+                refused=0,
+                failed=0,
+                started_by=o.started_by,
+                started_by_name=o.started_by_name,
+                ip=ip,
+                request_id=request_id,
+                created_at=o.created_at,
+                finished_at=None,
+                undo_until=o.undo_until,
+                undoes_id=o.undoes_id,
+                undone_by_id=None,
+                file_name=o.file_name,
+                file_until=o.file_until,
+                file_id=None,
+                file_rows=0,
             )
-        )  # fmt: skip
+        )
     except asyncpg.UniqueViolationError as error:
-        raise Conflict("It was taken back already.", code="undone_already") from error
+        raise Conflict(say("It was taken back already."), code="undone_already") from error
 
 
 def write_items(uow: UnitOfWork, operation_id: UUID, frozen: Sequence[NewItem]) -> None:
@@ -127,6 +151,7 @@ def write_items(uow: UnitOfWork, operation_id: UUID, frozen: Sequence[NewItem]) 
             item_position=position,
             item_subject_id=item.subject_id,
             item_label=item.label,
+            item_label_said=kept(item.label),
             item_given=None if item.given is None else dict(item.given),
         )
 
@@ -137,14 +162,24 @@ async def lock_work(uow: UnitOfWork, operation_id: UUID) -> Work | None:
     Whoever stops it or takes it back waits for the chunk, so that they see all that was done.
     """
     row = await uow.fetch_one(_LOCK, org_id=uow.org_id, operation_id=operation_id)
-    return Work(**{**dict(row), "status": OperationStatus(row["status"])}) if row else None
+    if row is None:
+        return None
+    found = dict(row)
+    title = remembered(found.pop("title"), found.pop("title_said"))
+    return Work(**{**found, "title": title, "status": OperationStatus(row["status"])})
 
 
 async def take_items(uow: UnitOfWork, operation_id: UUID, most: int) -> list[Item]:
     """Return the next items without an outcome, of an operation that is locked."""
     rows = await uow.fetch(_TAKE, org_id=uow.org_id, operation_id=operation_id, most=most)
     return [
-        Item(row["position"], row["subject_id"], row["label"], row["given"] or {}) for row in rows
+        Item(
+            row["position"],
+            row["subject_id"],
+            remembered(row["label"], row["label_said"]),
+            row["given"] or {},
+        )
+        for row in rows
     ]
 
 
@@ -162,6 +197,7 @@ async def write_outcomes(
                 "to_status": outcome.status.value,
                 "to_code": outcome.code,
                 "to_detail": outcome.detail,
+                "to_detail_said": kept(outcome.detail),
                 "to_undo": None if outcome.undo is None else dict(outcome.undo),
                 "to_line": outcome.line,
             }
@@ -194,7 +230,7 @@ async def end_operation(
     written = await uow.execute(
         sa.update(operations)
         .where(_o.org_id == uow.org_id, _o.id == operation_id, _o.status.in_(_OPEN))
-        .values(status=status.value, finished_at=at, remark=remark)
+        .values(status=status.value, finished_at=at, remark=remark, remark_said=kept(remark))
     )
     return bool(written)
 
@@ -234,6 +270,7 @@ async def freeze_undo(uow: UnitOfWork, operation_id: UUID, undo_id: UUID) -> int
         _i.position,
         _i.subject_id,
         _i.label,
+        _i.label_said,
         _i.undo,
         sa.literal(ItemStatus.WAITING.value),
         sa.literal(""),
@@ -245,9 +282,17 @@ async def freeze_undo(uow: UnitOfWork, operation_id: UUID, undo_id: UUID) -> int
         _i.undo.is_not(None),
     )
     columns = (
-        "org_id", "operation_id", "position", "subject_id", "label", "given", "status", "code",
+        "org_id",
+        "operation_id",
+        "position",
+        "subject_id",
+        "label",
+        "label_said",
+        "given",
+        "status",
+        "code",
         "detail",
-    )  # fmt: skip
+    )
     total = await uow.execute(sa.insert(items).from_select(columns, done))
     await uow.execute(
         sa.update(operations).where(_o.org_id == uow.org_id, _o.id == undo_id).values(total=total)
@@ -287,7 +332,9 @@ async def forget_items(uow: UnitOfWork, person: Person) -> int:
         )
         .values(
             label=ERASED_NAME,
+            label_said=sa.null(),
             detail="",
+            detail_said=sa.null(),
             given=sa.case((is_over, sa.null()), else_=_i.given),
             undo=None,
             line=None,

@@ -10,7 +10,7 @@ from rolecall.domains.operations.contracts import (
     OperationStatus,
 )
 from rolecall.domains.operations.rules import outcomes
-from rolecall.infra.http import Out
+from rolecall.infra.http import Out, Said
 from rolecall.kernel import clock
 
 
@@ -24,10 +24,10 @@ class OperationOut(Out):
 
     id: UUID
     kind: str
-    title: str
+    title: Said
     noun: str
     status: OperationStatus
-    remark: str
+    remark: Said
     total: int
     processed: int
     done: int
@@ -70,7 +70,7 @@ class ItemResultOut(Out):
 
     position: int
     subject_id: UUID | None
-    label: str
+    label: Said
     status: ItemStatus
     code: str
-    detail: str
+    detail: Said

@@ -24,6 +24,7 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.realtime.presence import PresenceStore, Sighting, Spot, Tab
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Forbidden, NotFound
+from rolecall.kernel.sentences import say
 
 _PURPOSE = "presence.topics"
 
@@ -128,7 +129,7 @@ async def choose(uow: UnitOfWork, actor: Actor, *, shown: bool) -> None:
         return
     user_id = _person(actor)
     await repository.save_choice(uow, user_id, shown=shown)
-    summary = "Chose to be seen at what they open." if shown else "Chose not to be seen."
+    summary = say("Chose to be seen at what they open.") if shown else say("Chose not to be seen.")
     audit.record(uow, actor, "presence.chosen", "member", user_id, summary)
     uow.emit(PresenceChosen(user_id=user_id))
 
@@ -183,5 +184,5 @@ def _store(db: Database, actor: Actor) -> PresenceStore:
 
 def _person(actor: Actor) -> UUID:
     if actor.kind is not ActorKind.USER or actor.user_id is None:
-        raise Forbidden("Only people look and are seen; sign in as one.")
+        raise Forbidden(say("Only people look and are seen; sign in as one."))
     return actor.user_id

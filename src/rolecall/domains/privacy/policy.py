@@ -1,12 +1,13 @@
 """Who may erase, and who sees what was erased."""
 
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
+from rolecall.kernel.sentences import say
 
 
 def can_erase(actor: Actor) -> Decision:
     """Administrators, and whom they let; as persons."""
     if not actor.has(Permission.CANDIDATES_ERASE):
-        return refused("Your role does not include erasing people. An administrator's does.")
+        return refused(say("Your role does not include erasing people. An administrator's does."))
     if actor.user_id is None:
-        return refused("Erasing is done by people; sign in as one.")
+        return refused(say("Erasing is done by people; sign in as one."))
     return ALLOWED

@@ -3,13 +3,14 @@
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
 from rolecall.domains.analytics.contracts import READING
 from rolecall.domains.report_mails.contracts import MailStatus, ReportMail
+from rolecall.kernel.sentences import say
 
 
 def can_use(actor: Actor) -> Decision:
     """Whoever reads reports, and is a person."""
     if actor.user_id is not None and any(actor.has(one) for one in READING):
         return ALLOWED
-    return refused("Your role does not include reports.")
+    return refused(say("Your role does not include reports."))
 
 
 def sees_all(actor: Actor) -> bool:
@@ -30,7 +31,9 @@ def can_change(actor: Actor, mail: ReportMail) -> Decision:
     """Who made it, and who administers the organization."""
     if mail.owner_id == actor.user_id or sees_all(actor):
         return ALLOWED
-    return refused(f"{mail.owner_name} sends this mail. You can stop getting it.")
+    return refused(
+        say("{owner_name} sends this mail. You can stop getting it.", owner_name=mail.owner_name)
+    )
 
 
 def takes_over(actor: Actor, mail: ReportMail) -> bool:

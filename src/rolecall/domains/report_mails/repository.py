@@ -14,6 +14,7 @@ from rolecall.domains.report_mails.rules.narrowing import kept
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _m, _r, _runs = mails.c, readers.c, runs.c
 
@@ -44,7 +45,7 @@ async def update_mail(uow: UnitOfWork, mail: ReportMail) -> None:
         .values(version=mail.version, **_changeable(mail))
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this mail meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this mail meanwhile. Load it again."))
 
 
 async def delete_mail(uow: UnitOfWork, report_mail_id: UUID, version: int) -> None:
@@ -59,7 +60,7 @@ async def delete_mail(uow: UnitOfWork, report_mail_id: UUID, version: int) -> No
         )
     )
     if not removed:
-        raise VersionMismatch("Somebody else changed this mail meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this mail meanwhile. Load it again."))
 
 
 async def set_due(

@@ -24,19 +24,22 @@ from rolecall.domains.report_mails.contracts import (
     Timing,
 )
 from rolecall.infra.http import In, Out
+from rolecall.kernel.sentences import say
 
 
 def _known_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("there is no such time zone; use a name such as Europe/Berlin") from None
+        raise ValueError(
+            say("There is no such time zone; use a name such as Europe/Berlin.")
+        ) from None
     return value
 
 
 def _without_zone(value: time) -> time:
     if value.tzinfo is not None:
-        raise ValueError("give the local time of day, such as 08:30")
+        raise ValueError(say("Give the local time of day, such as 08:30."))
     return value
 
 

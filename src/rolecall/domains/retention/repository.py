@@ -29,6 +29,7 @@ from rolecall.domains.retention.models import (
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import Erased, Person, erases
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _u, _d, _f, _r, _i = rules.c, due_people.c, deferrals.c, runs.c, items.c
 
@@ -60,7 +61,7 @@ async def write_rule(uow: UnitOfWork, rule: Rule) -> None:
         )
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this rule meanwhile. Reload the page.")
+        raise VersionMismatch(say("Somebody else changed this rule meanwhile. Reload the page."))
 
 
 async def mark_due(uow: UnitOfWork, kind: RuleKind, due: Sequence[sa.Select[Any]]) -> None:

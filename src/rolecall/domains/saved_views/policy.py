@@ -2,6 +2,7 @@
 
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
 from rolecall.domains.saved_views.contracts import SavedView, ViewPlace
+from rolecall.kernel.sentences import say
 
 
 def can_use(actor: Actor, place: ViewPlace) -> Decision:
@@ -9,10 +10,12 @@ def can_use(actor: Actor, place: ViewPlace) -> Decision:
     if place is ViewPlace.CANDIDATES:
         if actor.has(Permission.CANDIDATES_READ):
             return ALLOWED
-        return refused("Candidates are open to recruiters, hiring managers and administrators.")
+        return refused(
+            say("Candidates are open to recruiters, hiring managers and administrators.")
+        )
     if actor.has(Permission.APPLICATIONS_READ) or actor.has(Permission.APPLICATIONS_READ_ASSIGNED):
         return ALLOWED
-    return refused("Your role does not include reading applications.")
+    return refused(say("Your role does not include reading applications."))
 
 
 def can_see(actor: Actor, view: SavedView) -> bool:
@@ -27,5 +30,8 @@ def can_change(actor: Actor, view: SavedView) -> Decision:
     if view.shared and actor.has(Permission.ORGANIZATION_UPDATE):
         return ALLOWED
     return refused(
-        f"This view is {view.owner_name}’s. Save it under another name to have one of your own."
+        say(
+            "This view is {owner_name}’s. Save it under another name to have one of your own.",
+            owner_name=view.owner_name,
+        )
     )

@@ -14,6 +14,7 @@ from rolecall.domains.saved_views.models import defaults, views
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 _v, _d = views.c, defaults.c
@@ -54,7 +55,7 @@ async def update_view(uow: UnitOfWork, view: SavedView) -> None:
             .values(version=view.version, **_changeable(view))
         )
     if not written:
-        raise VersionMismatch("Somebody else changed this view meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this view meanwhile. Load it again."))
 
 
 async def delete_view(uow: UnitOfWork, view_id: UUID, version: int) -> None:
@@ -67,7 +68,7 @@ async def delete_view(uow: UnitOfWork, view_id: UUID, version: int) -> None:
         sa.delete(views).where(_v.org_id == uow.org_id, _v.id == view_id, _v.version == version)
     )
     if not removed:
-        raise VersionMismatch("Somebody else changed this view meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this view meanwhile. Load it again."))
 
 
 async def forget_defaults_of_others(uow: UnitOfWork, view_id: UUID, owner_id: UUID) -> None:
@@ -103,7 +104,7 @@ async def set_default(
             )
         )
     except asyncpg.ForeignKeyViolationError as error:
-        raise NotFound("There is no such view.") from error
+        raise NotFound(say("There is no such view.")) from error
 
 
 @contextmanager
@@ -113,7 +114,7 @@ def _unique_name() -> Iterator[None]:
         yield
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            "There is a view with this name already. Choose another name.", code="view_exists"
+            say("There is a view with this name already. Choose another name."), code="view_exists"
         ) from error
 
 

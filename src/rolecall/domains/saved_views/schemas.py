@@ -9,6 +9,7 @@ from rolecall.access import Actor
 from rolecall.domains.saved_views import policy
 from rolecall.domains.saved_views.contracts import ChangeView, NewView, SavedView, ViewPlace
 from rolecall.infra.http import In, Out
+from rolecall.kernel.sentences import say
 
 MOST_MEMBERS = 30
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"\S")]
@@ -19,7 +20,7 @@ Value = Text | bool | Annotated[list[Text], Field(max_length=60)]
 
 def _few(shown: dict[str, Value]) -> dict[str, Value]:
     if len(shown) > MOST_MEMBERS:
-        raise ValueError(f"a view has at most {MOST_MEMBERS} members")
+        raise ValueError(say("A view has at most {most} members.", most=MOST_MEMBERS))
     return shown
 
 

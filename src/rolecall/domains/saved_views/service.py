@@ -22,6 +22,7 @@ from rolecall.domains.saved_views.events import SavedViewChanged
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Forbidden, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def list_views(uow: UnitOfWork, actor: Actor, place: ViewPlace) -> list[SavedView]:
@@ -38,7 +39,7 @@ async def get_view(uow: UnitOfWork, actor: Actor, view_id: UUID) -> SavedView:
     """
     view = await queries.find_view(uow, view_id, actor.user_id)
     if view is None or not policy.can_see(actor, view):
-        raise NotFound("There is no such view. Whoever shared it may have taken it back.")
+        raise NotFound(say("There is no such view. Whoever shared it may have taken it back."))
     return view
 
 
@@ -52,7 +53,9 @@ async def create_view(uow: UnitOfWork, actor: Actor, new: NewView) -> SavedView:
     policy.can_use(actor, new.place).require()
     owner_id = _person(actor)
     if await queries.count_own(uow, new.place, owner_id) >= MAX_VIEWS:
-        raise InvalidInput(f"You keep {MAX_VIEWS} views of this list. Remove one first.")
+        raise InvalidInput(
+            say("You keep {max_views} views of this list. Remove one first.", max_views=MAX_VIEWS)
+        )
     view = SavedView(
         id=ids.uuid7(),
         place=new.place,
@@ -120,11 +123,11 @@ async def choose_default(
     policy.can_use(actor, place).require()
     user_id = _person(actor)
     if view_id is not None and (await get_view(uow, actor, view_id)).place is not place:
-        raise NotFound("There is no such view of this list.")
+        raise NotFound(say("There is no such view of this list."))
     await repository.set_default(uow, user_id, place, view_id)
     audit.record(
         uow, actor, "saved_views.default_chosen", "saved_view", view_id or user_id,
-        "Chose with which view a list opens.",
+        say("Chose with which view a list opens."),
     )  # fmt: skip
     uow.emit(SavedViewChanged(view_id=view_id or user_id))
 
@@ -135,13 +138,13 @@ async def _changeable(
     view = await get_view(uow, actor, view_id)
     policy.can_change(actor, view).require()
     if expected_version not in {None, view.version}:
-        raise VersionMismatch("Somebody else changed this view meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this view meanwhile. Load it again."))
     return view
 
 
 def _person(actor: Actor) -> UUID:
     if actor.user_id is None:
-        raise Forbidden("Views belong to people; sign in as one.")
+        raise Forbidden(say("Views belong to people; sign in as one."))
     return actor.user_id
 
 
@@ -150,8 +153,16 @@ def _tell(
 ) -> None:
     """Record it; what somebody calls a view of their own is for nobody else to read."""
     if view.shared or was_shared:
-        summary = f"{verb.capitalize()} the shared view “{view.name}”."
+        summary = {
+            "created": say("Created the shared view “{view}”.", view=view.name),
+            "changed": say("Changed the shared view “{view}”.", view=view.name),
+            "removed": say("Removed the shared view “{view}”.", view=view.name),
+        }[verb]
     else:
-        summary = f"{verb.capitalize()} a view of their own."
+        summary = {
+            "created": say("Created a view of their own."),
+            "changed": say("Changed a view of their own."),
+            "removed": say("Removed a view of their own."),
+        }[verb]
     audit.record(uow, actor, f"saved_views.{verb}", "saved_view", view.id, summary)
     uow.emit(SavedViewChanged(view_id=view.id))

@@ -24,6 +24,7 @@ from rolecall.domains.self_identification.rules.impact import Answers, question_
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 
 async def open_questions(db: Database, token: str) -> Asked:
@@ -63,7 +64,7 @@ async def remove_by_link(db: Database, token: str, ip: str) -> Asked:
         if await repository.remove_answers(uow, application.id):
             audit.record(
                 uow, _candidate(uow, application, ip), "self_identification.removed",
-                "application", application.id, "Took the voluntary answers back.",
+                "application", application.id, say("Took the voluntary answers back."),
             )  # fmt: skip
         return await _asked(uow, application)
 
@@ -73,7 +74,7 @@ async def give_answers(uow: UnitOfWork, actor: Actor, given: GiveAnswers) -> Non
     await repository.keep_answers(uow, given, clock.now())
     audit.record(
         uow, actor, "self_identification.answered", "application", given.application_id,
-        "Answered the voluntary questions.",
+        say("Answered the voluntary questions."),
     )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ async def read_impact(
 async def _require_asking(uow: UnitOfWork) -> None:
     settings = await identity.get_settings(uow)
     if not settings.asks_self_identification:
-        raise NotFound("Nothing is asked here.")
+        raise NotFound(say("Nothing is asked here."))
 
 
 async def _asked(uow: UnitOfWork, application: ApplicationRow) -> Asked:

@@ -9,6 +9,7 @@ import typer
 
 from rolecall.entrypoints.cli.settings import process_settings
 from rolecall.entrypoints.exits import Exit
+from rolecall.kernel.sentences import as_text
 
 if TYPE_CHECKING:
     from rolecall.domains.audit.api import Verification
@@ -32,7 +33,7 @@ def verify(
     ok = all(verification.ok for _, verification in found)
     if as_json:
         listed = [{"slug": slug, **asdict(verification)} for slug, verification in found]
-        print(msgspec.json.encode({"ok": ok, "organizations": listed}).decode())
+        print(msgspec.json.encode({"ok": ok, "organizations": listed}, enc_hook=as_text).decode())
     else:
         for slug, verification in found:
             outcome = (

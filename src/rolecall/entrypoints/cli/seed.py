@@ -11,6 +11,7 @@ import typer
 
 from rolecall.entrypoints.cli.settings import administrator_settings
 from rolecall.infra.settings import Settings, SettingsError
+from rolecall.kernel.sentences import plain
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +39,9 @@ def seed(
     """
     settings = administrator_settings()
     if settings.core.env == "production":
-        raise SettingsError("ROLECALL_ENV: invented data is never loaded in production mode.")
+        raise SettingsError(
+            plain("ROLECALL_ENV: invented data is never loaded in production mode.")
+        )
     began = time.monotonic()
     if orgs is None:
         rows = asyncio.run(_demo(settings))
@@ -78,7 +81,7 @@ async def _bulk(settings: Settings, orgs: int, applications: int, number: int) -
     plan = BulkPlan(orgs, applications, number, clock.now())
     admin = settings.database.database_url.get_secret_value()
     if not admin:
-        raise SettingsError("ROLECALL_DATABASE_URL: needed to load bulk data.")
+        raise SettingsError(plain("ROLECALL_DATABASE_URL: needed to load bulk data."))
     dsn = role_dsn(admin, MIGRATOR, settings.core.secret_key.get_secret_value())
     runtime = await composition.open_runtime(settings, role="api", pool_size=1)
     try:

@@ -9,6 +9,7 @@ from rolecall.entrypoints.resolve import resolve
 from rolecall.infra.embedded import DataLayout, ServerFailed, locate
 from rolecall.infra.embedded.postgres import is_listening
 from rolecall.infra.settings import Settings, load
+from rolecall.kernel.sentences import plain
 
 
 def administrator_settings() -> Settings:
@@ -46,6 +47,8 @@ def _require_server(settings: Settings) -> None:
     layout = DataLayout(settings.core.data)
     if locate(settings).database_is_embedded and not is_listening(layout):
         raise ServerFailed(
-            f"No database runs on {layout.root}: start `rolecall up` there first, or give "
-            "ROLECALL_DATABASE_URL."
+            plain(
+                f"No database runs on {layout.root}: start `rolecall up` there first, or give "
+                "ROLECALL_DATABASE_URL."
+            )
         )

@@ -11,6 +11,7 @@ from rolecall.infra.embedded import DataLayout
 from rolecall.infra.settings import Settings, SettingsError
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Unavailable
+from rolecall.kernel.sentences import plain
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -36,20 +37,26 @@ def running_url(settings: Settings) -> str:
     """
     if settings.core.env == "production":
         raise SettingsError(
-            "ROLECALL_ENV: the demo needs demo accounts and the local mailbox, which production "
-            "mode has not."
+            plain(
+                "ROLECALL_ENV: the demo needs demo accounts and the local mailbox, which "
+                "production mode has not."
+            )
         )
     if settings.mail.smtp_url.get_secret_value():
         raise SettingsError(
-            "ROLECALL_SMTP_URL: the demo reads invitations out of the local mailbox; start without "
-            "a mail server to play it."
+            plain(
+                "ROLECALL_SMTP_URL: the demo reads invitations out of the local mailbox; start "
+                "without a mail server to play it."
+            )
         )
     layout = DataLayout(settings.core.data)
     with suppress(OSError, ValueError, KeyError):
         url = json.loads(layout.lock.read_text())["url"]
         if url:
             return str(url)
-    raise Unavailable(f"Nothing runs on {layout.root}: start it with `make run`, then try again.")
+    raise Unavailable(
+        plain(f"Nothing runs on {layout.root}: start it with `make run`, then try again.")
+    )
 
 
 def _mark() -> str:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from rolecall.entrypoints.exits import AlreadyRunning
+from rolecall.kernel.sentences import plain
 
 
 class DataLock:
@@ -35,8 +36,10 @@ class DataLock:
             os.close(self._file)
             self._file = None
             raise AlreadyRunning(
-                f"Rolecall is already running on {self._path.parent}{self._said()}: stop it "
-                "first, or choose another folder with ROLECALL_DATA."
+                plain(
+                    f"Rolecall is already running on {self._path.parent}{self._said()}: stop it "
+                    "first, or choose another folder with ROLECALL_DATA."
+                )
             ) from error
         self.describe("")
         return self

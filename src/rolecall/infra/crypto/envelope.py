@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rolecall.infra.crypto.errors import DecryptionFailed
+from rolecall.kernel.sentences import plain
 
 VERSION = "v1"
 _NONCE_BYTES = 12
@@ -71,7 +72,9 @@ def unseal(envelope: str, key: bytes, associated_data: bytes) -> bytes:
     try:
         return AESGCM(key).decrypt(nonce, ciphertext, associated_data)
     except InvalidTag as error:
-        raise DecryptionFailed("A protected value was altered or belongs elsewhere.") from error
+        raise DecryptionFailed(
+            plain("A protected value was altered or belongs elsewhere.")
+        ) from error
 
 
 def to_text(data: bytes) -> str:
@@ -98,11 +101,11 @@ def from_text(text: str) -> bytes:
 def _split(envelope: str) -> tuple[str, bytes, bytes]:
     parts = envelope.split(".")
     if len(parts) != _PARTS or parts[0] != VERSION:
-        raise DecryptionFailed("This is not an envelope of a version that is known.")
+        raise DecryptionFailed(plain("This is not an envelope of a version that is known."))
     try:
         nonce, ciphertext = from_text(parts[2]), from_text(parts[3])
     except ValueError as error:
-        raise DecryptionFailed("An envelope is malformed.") from error
+        raise DecryptionFailed(plain("An envelope is malformed.")) from error
     if len(nonce) != _NONCE_BYTES:
-        raise DecryptionFailed("An envelope is malformed.")
+        raise DecryptionFailed(plain("An envelope is malformed."))
     return parts[1], nonce, ciphertext

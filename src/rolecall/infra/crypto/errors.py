@@ -1,12 +1,13 @@
 """What can go wrong with keys and ciphertexts: the installation's fault, never the caller's."""
 
 from rolecall.kernel.errors import RolecallError
+from rolecall.kernel.sentences import plain
 
 
 class CryptoError(RolecallError):
     """The root of errors about keys and ciphertexts."""
 
-    code, title = "crypto_error", "Protected data could not be read"
+    code, title = "crypto_error", plain("Protected data could not be read")
 
 
 class DecryptionFailed(CryptoError):

@@ -11,6 +11,7 @@ from rolecall.infra.crypto import envelope
 from rolecall.infra.crypto.derivation import KEY_BYTES, derive, fingerprint
 from rolecall.infra.crypto.envelope import Place
 from rolecall.infra.crypto.errors import UnknownKey
+from rolecall.kernel.sentences import plain
 
 BLIND_INDEX_BYTES = 16
 """128 bits: collisions stay improbable up to 2**64 values, and less of the digest is given away."""
@@ -88,8 +89,10 @@ class KeyRing:
         key = self._by_id.get(envelope.key_id_of(sealed))
         if key is None:
             raise UnknownKey(
-                f"The key {envelope.key_id_of(sealed)!r} is not in this ring. Was a data key "
-                "deleted, or a backup restored without its keys?"
+                plain(
+                    f"The key {envelope.key_id_of(sealed)!r} is not in this ring. Was a data key "
+                    "deleted, or a backup restored without its keys?"
+                )
             )
         return envelope.unseal(sealed, key.field_key, place.associated_data)
 

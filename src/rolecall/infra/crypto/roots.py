@@ -7,6 +7,7 @@ from rolecall.infra.crypto.derivation import derive, fingerprint
 from rolecall.infra.crypto.errors import UnknownKey
 from rolecall.infra.crypto.keyring import DataKey
 from rolecall.infra.crypto.signing import Signer
+from rolecall.kernel.sentences import plain
 
 MIN_SECRET_CHARACTERS = 32
 
@@ -58,8 +59,10 @@ class RootKeys:
         material = self._by_id.get(key_id)
         if material is None:
             raise UnknownKey(
-                f"A data key was wrapped under the root secret {key_id!r}, which this process was "
-                "not given. Start it with the root secret the data was written with."
+                plain(
+                    f"A data key was wrapped under the root secret {key_id!r}, which this process "
+                    "was not given. Start it with the root secret the data was written with."
+                )
             )
         kek = derive(material, "wrap v1")
         return DataKey(envelope.unseal(wrapped, kek, _owner_data(owner)))

@@ -16,6 +16,7 @@ import msgspec
 from rolecall.infra.crypto.envelope import from_text, to_text
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Gone, NotFound
+from rolecall.kernel.sentences import say
 
 MAX_TOKEN_CHARACTERS = 4096
 _PARTS = 4
@@ -73,7 +74,7 @@ class Signer:
         if not hmac.compare_digest(expected, mac) or key is None:
             raise _invalid()
         if clock.now().timestamp() >= int(expires, 16):
-            raise ExpiredToken("This link has expired. Ask for a new one.")
+            raise ExpiredToken(say("This link has expired. Ask for a new one."))
         return msgspec.json.decode(from_text(body))
 
 
@@ -82,4 +83,4 @@ def _mac(key: bytes, head: str) -> bytes:
 
 
 def _invalid() -> InvalidToken:
-    return InvalidToken("This link is not valid. Check that it was copied whole.")
+    return InvalidToken(say("This link is not valid. Check that it was copied whole."))

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from rolecall.infra.crypto.derivation import KEY_BYTES, derive
 from rolecall.infra.crypto.errors import DecryptionFailed
+from rolecall.kernel.sentences import plain
 
 MAGIC = b"RCF1"
 SALT_BYTES = 16
@@ -103,7 +104,7 @@ class FileDecryptor:
         if len(self._pending) < HEADER_BYTES:
             return False
         if not self._pending.startswith(MAGIC):
-            raise DecryptionFailed("A stored file does not begin as an encrypted file does.")
+            raise DecryptionFailed(plain("A stored file does not begin as an encrypted file does."))
         salt = bytes(self._pending[len(MAGIC) : HEADER_BYTES])
         del self._pending[:HEADER_BYTES]
         self._frames = _Frames(self._file_key, salt, self._associated_data)
@@ -111,7 +112,7 @@ class FileDecryptor:
 
     def _open(self, sealed: bytes, *, last: bool) -> bytes:
         if self._frames is None:
-            raise DecryptionFailed("A stored file was cut off before its end.")
+            raise DecryptionFailed(plain("A stored file was cut off before its end."))
         return self._frames.open(sealed, last=last)
 
 
@@ -164,7 +165,7 @@ class _Frames:
             return self._aead.decrypt(self._next_nonce(last), sealed, self._associated_data)
         except InvalidTag as error:
             raise DecryptionFailed(
-                "A stored file was altered, cut off, or belongs elsewhere."
+                plain("A stored file was altered, cut off, or belongs elsewhere.")
             ) from error
 
     def _next_nonce(self, last: bool) -> bytes:

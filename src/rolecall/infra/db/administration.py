@@ -15,6 +15,7 @@ from rolecall.infra.logins import MIGRATOR, role_dsn
 from rolecall.infra.settings import Settings, SettingsError
 from rolecall.infra.wording import first_line, shown_address
 from rolecall.kernel.errors import InvalidInput, Unavailable
+from rolecall.kernel.sentences import plain
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ def migration_state(settings: Settings) -> tuple[str | None, str]:
 def _as_migrator(settings: Settings, action: Callable[[str], T]) -> T:
     admin = settings.database.database_url.get_secret_value()
     if not admin:
-        raise SettingsError("ROLECALL_DATABASE_URL: needed to see or change the schema.")
+        raise SettingsError(plain("ROLECALL_DATABASE_URL: needed to see or change the schema."))
     dsn = role_dsn(admin, MIGRATOR, settings.core.secret_key.get_secret_value())
     with _explained(dsn, "The schema cannot be changed", "nothing of the failed step was kept"):
         return action(dsn)
@@ -73,8 +74,8 @@ def _explained(dsn: str, problem: str, remedy: str) -> Iterator[None]:
     try:
         yield
     except CommandError as error:
-        raise InvalidInput(f"{first_line(error)}.") from error
+        raise InvalidInput(plain(f"{first_line(error)}.")) from error
     except (OSError, TimeoutError, asyncpg.PostgresError, SQLAlchemyError) as error:
         raise Unavailable(
-            f"{problem} at {shown_address(dsn)} ({first_line(error)}): {remedy}."
+            plain(f"{problem} at {shown_address(dsn)} ({first_line(error)}): {remedy}.")
         ) from error

@@ -8,6 +8,7 @@ than many a read.
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 from weakref import WeakSet
@@ -20,6 +21,7 @@ from rolecall.infra.db.security import CONFINED
 from rolecall.infra.db.statements import Row, Statement
 from rolecall.infra.db.unit_of_work import EventWriter, UnitOfWork
 from rolecall.kernel.errors import Conflict, RolecallError, Unavailable
+from rolecall.kernel.sentences import as_text, say
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ Bare: TypeAlias = "asyncpg.Connection[Any]"
 
 _QUERIES_OF_A_CONNECTION = 1_000_000
 """Then it is replaced. asyncpg's 50,000 would plan every statement anew twice a minute."""
-_encode_json = msgspec.json.encode
+_encode_json = partial(msgspec.json.encode, enc_hook=as_text)
 _decode_json = msgspec.json.decode
 
 
@@ -89,7 +91,9 @@ class Database:
             try:
                 connection: Bare = await asyncpg.connect(*arguments, **options)
             except (OSError, TimeoutError) as error:
-                raise Unavailable(f"The database cannot be reached: {error}.") from error
+                raise Unavailable(
+                    say("The database cannot be reached: {error}.", error=str(error))
+                ) from error
             await _prepare_connection(connection)
             opened.add(connection)
             return connection
@@ -115,7 +119,9 @@ class Database:
                 },
             )
         except asyncpg.PostgresError as error:
-            raise Unavailable(f"The database cannot be reached: {error}.") from error
+            raise Unavailable(
+                say("The database cannot be reached: {error}.", error=str(error))
+            ) from error
         made = cls(pool, event_writer, on_events=on_events)
         made.connections = opened
         return made
@@ -209,14 +215,14 @@ async def _roll_back(connection: Any) -> None:
 def _expected(error: BaseException) -> RolecallError | None:
     """Return what a database error means to the caller, None for what is a defect of ours."""
     if isinstance(error, asyncpg.UniqueViolationError):
-        return Conflict("The same thing was written a moment ago. Reload and look.")
+        return Conflict(say("The same thing was written a moment ago. Reload and look."))
     if isinstance(error, asyncpg.ForeignKeyViolationError):
-        return Conflict("Something that this refers to is gone, or is still in use elsewhere.")
+        return Conflict(say("Something that this refers to is gone, or is still in use elsewhere."))
     if isinstance(error, asyncpg.DeadlockDetectedError | asyncpg.LockNotAvailableError):
-        return Conflict("Someone is changing the same thing just now. Please try again.")
+        return Conflict(say("Someone is changing the same thing just now. Please try again."))
     if isinstance(error, asyncpg.QueryCanceledError | asyncpg.TooManyConnectionsError):
-        return Unavailable("The database is too busy for this just now. Please try again.")
+        return Unavailable(say("The database is too busy for this just now. Please try again."))
     lost = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, ConnectionError)
     if isinstance(error, (*lost, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError)):
-        return Unavailable("The database cannot be reached just now. Please try again.")
+        return Unavailable(say("The database cannot be reached just now. Please try again."))
     return None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from rolecall.kernel.errors import InvalidInput, Unavailable
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +28,10 @@ class Document:
 class DocumentError(Unavailable):
     """The document could not be made: 503. The sentence is for people."""
 
-    code, title = "document_not_made", "The document could not be made"
+    code, title = "document_not_made", say("The document could not be made")
 
 
 class UnprintableText(InvalidInput):
     """No font of this installation has a character of the text: 422."""
 
-    code, title = "unprintable_text", "A character cannot be printed"
+    code, title = "unprintable_text", say("A character cannot be printed")

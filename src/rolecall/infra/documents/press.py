@@ -8,6 +8,7 @@ from rolecall.infra.documents.contracts import Document, DocumentError, Unprinta
 from rolecall.infra.runtime import Runtime
 from rolecall.infra.sandbox.contracts import SandboxError
 from rolecall.infra.sandbox.runner import Sandbox
+from rolecall.kernel.sentences import say
 
 _NOTE = "documents.press"
 _PROGRAM = "rolecall.infra.documents.typesetting"
@@ -29,14 +30,19 @@ async def typeset(runtime: Runtime, document: Document) -> bytes:
             answer = await Sandbox().run(_PROGRAM, _order(document))
     except SandboxError as error:
         raise DocumentError(
-            "The PDF could not be made. If the organization has a new logo, try another picture; "
-            "otherwise try again in a moment."
+            say(
+                "The PDF could not be made. If the organization has a new logo, try "
+                "another picture; otherwise try again in a moment."
+            )
         ) from error
     if "unprintable" in answer:
         text = str(answer["unprintable"])[:60]
         raise UnprintableText(
-            f"No font on this server can print “{text}”. Write it in another script, or ask the "
-            "operator to install a font for it."
+            say(
+                "No font on this server can print “{text}”. Write it in another script, or "
+                "ask the operator to install a font for it.",
+                text=text,
+            )
         )
     return base64.b64decode(answer["pdf"])
 

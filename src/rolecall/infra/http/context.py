@@ -11,6 +11,7 @@ from rolecall.access import Actor
 from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import Sentence, say
 
 HttpRequest: TypeAlias = Request
 """A request, for modules that may not import the web framework."""
@@ -33,7 +34,7 @@ class Authenticator(Protocol):
 class RefusalRecorder(Protocol):
     """Keeps a record of a refused request (the audit domain implements it)."""
 
-    async def __call__(self, runtime: Runtime, actor: Actor, action: str, reason: str) -> None:
+    async def __call__(self, runtime: Runtime, actor: Actor, action: str, reason: Sentence) -> None:
         """Write the record in a transaction of its own."""
 
 
@@ -76,7 +77,7 @@ async def _if_match(
     text = if_match.strip().removeprefix("W/").strip('"')
     if not text.isascii() or not text.isdigit() or len(text) > MAX_VERSION_DIGITS:
         raise InvalidInput.of_field(
-            "If-Match", 'Send the ETag as you got it, a number in quotes such as "3".'
+            "If-Match", say('Send the ETag as you got it, a number in quotes such as "3".')
         )
     return int(text)
 

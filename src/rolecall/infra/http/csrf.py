@@ -10,6 +10,7 @@ from fastapi import Request
 
 from rolecall.infra.http.context import runtime_of
 from rolecall.kernel.errors import Forbidden
+from rolecall.kernel.sentences import say
 
 CLIENT_HEADER = "x-rolecall-client"
 
@@ -29,7 +30,9 @@ def check_origin(request: Request) -> None:
     foreign = origin is not None and urlsplit(origin).netloc not in ours
     if foreign or site not in {"same-origin", "none"} or CLIENT_HEADER not in request.headers:
         raise Forbidden(
-            "This request did not come from Rolecall's own pages. Programs sign in with a "
-            "bearer token; pages send the header X-Rolecall-Client.",
+            say(
+                "This request did not come from Rolecall's own pages. Programs sign in "
+                "with a bearer token; pages send the header X-Rolecall-Client."
+            ),
             code="csrf",
         )

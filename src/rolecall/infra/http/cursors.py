@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 _MAC_BYTES = 12
 _UUID_CODE = 1
@@ -60,6 +61,6 @@ def _mac(secret: bytes, purpose: str, body: bytes) -> bytes:
 def _refuse() -> InvalidInput:
     return InvalidInput.of_field(
         "cursor",
-        "This cursor does not belong to this list. Start again without one.",
+        say("This cursor does not belong to this list. Start again without one."),
         "invalid_cursor",
     )

@@ -15,6 +15,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox.models import idempotency_keys as table
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, InvalidInput
+from rolecall.kernel.sentences import say
 
 HEADER = "idempotency-key"
 MAX_LENGTH = 200
@@ -38,7 +39,10 @@ async def key_of(request: Request, actor: Actor) -> Repeat | None:
         return None
     if not 0 < len(key) <= MAX_LENGTH or not key.isprintable():
         raise InvalidInput.of_field(
-            "Idempotency-Key", f"Use 1 to {MAX_LENGTH} printable characters, such as a UUID."
+            "Idempotency-Key",
+            say(
+                "Use 1 to {max_length} printable characters, such as a UUID.", max_length=MAX_LENGTH
+            ),
         )
     asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
     digest = hashlib.sha256(asked + await request.body()).digest()
@@ -69,7 +73,10 @@ async def claim(uow: UnitOfWork, repeat: Repeat) -> Response | None:
     )
     if row is None or row["request_hash"] != repeat.request_hash:
         raise Conflict(
-            "This Idempotency-Key was used for another request. Use a new key for a new request.",
+            say(
+                "This Idempotency-Key was used for another request. Use a new key for a "
+                "new request."
+            ),
             code="idempotency_key_reused",
         )
     headers = {**(row["headers"] or {}), "Idempotent-Replayed": "true"}

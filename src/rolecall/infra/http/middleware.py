@@ -18,9 +18,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rolecall.access import ActorKind
 from rolecall.access.actor import ANONYMOUS
+from rolecall.infra.http.language import asked_language
 from rolecall.infra.http.problems import of_error, problem
 from rolecall.infra.http.rate_limits import RateLimits
 from rolecall.kernel.errors import TooManyRequests
+from rolecall.kernel.sentences import Sentence, say
 
 _log = structlog.get_logger("access")
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
@@ -98,7 +100,9 @@ class Edge:
                         _judge(limits, credential, state, status)
             await send(message)
 
-        refusal = _too_many(seconds) if left < 0 else self._refusal(scope, headers)
+        refusal = (
+            _too_many(seconds, asked_language(scope)) if left < 0 else self._refusal(scope, headers)
+        )
         if refusal is not None:
             await refusal(scope, receive, send_with_headers)
         else:
@@ -123,12 +127,15 @@ class Edge:
         raw = scope.get("raw_path", b"") + b"?" + scope.get("query_string", b"")
         if b"%00" in raw or "\x00" in scope["path"]:
             return problem(
-                422, "invalid_input", "The input was not accepted",
-                "The address contains a NUL character (%00); remove it.",
-            )  # fmt: skip
+                422,
+                "invalid_input",
+                say("The input was not accepted"),
+                say("The address contains a NUL character (%00); remove it."),
+                language=asked_language(scope),
+            )
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > self._max_body_bytes:
-            return _too_large(self._max_body_bytes)
+            return _too_large(self._max_body_bytes, asked_language(scope))
         return None
 
     def _client_ip(self, scope: Scope, headers: dict[bytes, bytes]) -> str:
@@ -189,17 +196,20 @@ def _judge(limits: RateLimits, credential: bytes, state: dict[str, Any], status:
         limits.distrust(credential, state["client_ip"])
 
 
-def _too_many(seconds: int) -> ASGIApp:
-    detail = "You have sent too many requests; `Retry-After` says in how many seconds to go on."
-    return of_error(TooManyRequests(detail, retry_after=seconds))
+def _too_many(seconds: int, language: str) -> ASGIApp:
+    detail = say(
+        "You have sent too many requests; `Retry-After` says in how many seconds to go on."
+    )
+    return of_error(TooManyRequests(detail, retry_after=seconds), language)
 
 
-def _too_large(limit: int) -> ASGIApp:
-    return problem(413, "too_large", "Too large", _too_large_sentence(limit))
+def _too_large(limit: int, language: str) -> ASGIApp:
+    detail = _too_large_sentence(limit)
+    return problem(413, "too_large", say("Too large"), detail, language=language)
 
 
-def _too_large_sentence(limit: int) -> str:
-    return f"A request may have at most {limit // 1_048_576} MB."
+def _too_large_sentence(limit: int) -> Sentence:
+    return say("A request may have at most {megabytes} MB.", megabytes=limit // 1_048_576)
 
 
 def _pattern(scope: Scope) -> str:

@@ -18,7 +18,10 @@ from rolecall.infra.http import idempotency
 from rolecall.infra.http.context import runtime_of
 from rolecall.infra.http.csrf import check_origin
 from rolecall.infra.http.direct import DirectCall
+from rolecall.infra.http.language import language_for
+from rolecall.infra.languages import speaking
 from rolecall.kernel.errors import Forbidden, Unauthenticated
+from rolecall.kernel.sentences import Sentence, say
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -55,15 +58,16 @@ class RolecallRoute(APIRoute):
         async def handle(request: Request) -> Response:
             actor = await _identify(request) if identified else ANONYMOUS
             request.state.actor = actor
-            if scope != "public":
-                await _authorise(request, actor, scope, permissions)
-            try:
-                if transaction:
-                    return await _in_transaction(request, actor, scope, call)
-                return await call(request)
-            except Forbidden as refusal:
-                await _record_refusal(request, actor, refusal.detail)
-                raise
+            with speaking(language_for(request, actor)):
+                if scope != "public":
+                    await _authorise(request, actor, scope, permissions)
+                try:
+                    if transaction:
+                        return await _in_transaction(request, actor, scope, call)
+                    return await call(request)
+                except Forbidden as refusal:
+                    await _record_refusal(request, actor, refusal.detail)
+                    raise
 
         self._handler = handle
         return handle
@@ -99,28 +103,28 @@ async def _authorise(
 ) -> None:
     if actor.kind is ActorKind.ANONYMOUS:
         raise Unauthenticated(
-            "Sign in first.", headers={"WWW-Authenticate": 'Bearer realm="rolecall"'}
+            say("Sign in first."), headers={"WWW-Authenticate": 'Bearer realm="rolecall"'}
         )
     if scope == "account":
         return
     if actor.organization_suspended:
         raise Forbidden(
-            "This organization is suspended. Its administrators know why and whom to ask.",
+            say("This organization is suspended. Its administrators know why and whom to ask."),
             code="organization_suspended",
         )
     wrong_place = (actor.org_id == PLATFORM_ORG) != (scope == "platform")
     granted = not permissions.isdisjoint(actor.permissions)
     if actor.org_id is None or wrong_place or not granted:
         reason = (
-            "This belongs to an organization; switch to one that you are a member of."
+            say("This belongs to an organization; switch to one that you are a member of.")
             if actor.org_id is None or (wrong_place and scope == "org")
-            else "Your role does not include this. An administrator can change roles."
+            else say("Your role does not include this. An administrator can change roles.")
         )
         await _record_refusal(request, actor, reason)
         raise Forbidden(reason)
 
 
-async def _record_refusal(request: Request, actor: Actor, reason: str) -> None:
+async def _record_refusal(request: Request, actor: Actor, reason: Sentence) -> None:
     path = request.url.path
     await request.app.state.record_refusal(
         runtime_of(request), actor, f"{request.method} {path}", reason

@@ -7,6 +7,7 @@ from fastapi import Response
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -14,7 +15,9 @@ from pydantic import (
     field_validator,
 )
 
+from rolecall.infra.languages import translated
 from rolecall.kernel.email_addresses import is_address
+from rolecall.kernel.sentences import say
 
 MAX_DEPTH = 50
 """Levels of lists and objects in a JSON value."""
@@ -28,10 +31,12 @@ def reject_nul(value: Any, depth: int = 0) -> None:
     """
     if isinstance(value, str):
         if "\x00" in value:
-            raise ValueError("NUL characters are not accepted; remove them")
+            raise ValueError(say("NUL characters are not accepted; remove them."))
     elif isinstance(value, dict | list):
         if depth == MAX_DEPTH:
-            raise ValueError(f"this is nested more than {MAX_DEPTH} levels deep; flatten it")
+            raise ValueError(
+                say("This is nested more than {levels} levels deep; flatten it.", levels=MAX_DEPTH)
+            )
         for item in value:
             reject_nul(item, depth + 1)
         if isinstance(value, dict):
@@ -74,15 +79,19 @@ def _in_utc(value: datetime) -> datetime:
     try:
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     except OverflowError as error:
-        raise ValueError("this instant is outside of the years 1 to 9999") from error
+        raise ValueError(say("This instant is outside of the years 1 to 9999.")) from error
 
 
 def _email(value: str) -> str:
     if not is_address(value):
-        raise ValueError("this is not an e-mail address; it should look like name@example.com")
+        raise ValueError(
+            say("This is not an e-mail address; it should look like name@example.com.")
+        )
     return value
 
 
+Said = Annotated[str, BeforeValidator(translated)]
+"""A sentence in a response, in the language of the request; other text as it is."""
 Email = Annotated[str, StringConstraints(min_length=3, max_length=254), AfterValidator(_email)]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 LongText = Annotated[str, StringConstraints(max_length=20_000)]

@@ -21,6 +21,7 @@ from rolecall.infra.outbox.registry import Delivered, HandlerRegistration, Regis
 from rolecall.kernel import clock
 from rolecall.kernel.errors import RolecallError
 from rolecall.kernel.events import decode
+from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import Tenant
 
 MAX_PAUSE_SECONDS = 3600.0
@@ -31,11 +32,11 @@ SCHEDULED = "schedule:"
 class RetryLater(RolecallError):
     """A handler asks to be run again after a pause, without it counting as a failure."""
 
-    code, title = "retry_later", "To be tried again"
+    code, title = "retry_later", plain("To be tried again")
 
     def __init__(self, detail: str, *, after: timedelta) -> None:
         """Say why and how long to wait."""
-        super().__init__(detail)
+        super().__init__(plain(detail))
         self.after = after
 
 

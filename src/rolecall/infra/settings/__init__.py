@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rolecall.kernel.errors import RolecallError
+from rolecall.kernel.sentences import plain
 
 Mode = Literal["development", "test", "production"]
 
@@ -21,7 +22,7 @@ Mode = Literal["development", "test", "production"]
 class SettingsError(RolecallError):
     """The environment asks for something impossible; the sentence names the variable."""
 
-    code, title = "bad_settings", "The settings cannot be used"
+    code, title = "bad_settings", plain("The settings cannot be used")
 
 
 class _Group(BaseSettings):
@@ -227,7 +228,10 @@ def load() -> Settings:
     )
     if unknown:
         raise SettingsError(
-            f"{', '.join(unknown)}: no such setting. `rolecall doctor` lists the ones there are."
+            plain(
+                f"{', '.join(unknown)}: no such setting. `rolecall doctor` lists the ones there "
+                "are."
+            )
         )
     try:
         return Settings()
@@ -235,4 +239,4 @@ def load() -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
         variable = name if name.isupper() else f"ROLECALL_{name.upper()}"
-        raise SettingsError(f"{variable}: {first['msg']}.") from error
+        raise SettingsError(plain(f"{variable}: {first['msg']}.")) from error

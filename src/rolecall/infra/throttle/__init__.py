@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.errors import TooManyRequests
+from rolecall.kernel.sentences import Sentence
 
 T = TypeVar("T")
 _NAME = "infra.limiter"
@@ -62,7 +63,7 @@ class Limiter:
         )
         return 0 if remaining > 0 else max(1, round(resets_at - clock.now().timestamp()))
 
-    async def require(self, rate: Rate, *key: str, detail: str) -> None:
+    async def require(self, rate: Rate, *key: str, detail: Sentence) -> None:
         """Count one more, or refuse.
 
         Raises:

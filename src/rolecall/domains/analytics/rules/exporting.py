@@ -4,18 +4,32 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rolecall.domains.analytics.contracts import ImpactReport, Report, ReportRow, Table, Unit
-from rolecall.kernel.spreadsheets import Cell, csv_lines
+from rolecall.kernel.sentences import say
+from rolecall.kernel.spreadsheets import Cell, Words, csv_lines
 
 _SECONDS_A_DAY: Final = 86_400
 _IMPACT_HEAD: Final = (
-    "Group", "Decided", "Went on", "Selection rate (%)", "Impact ratio", "Chance",
-)  # fmt: skip
+    say("Group"),
+    say("Decided"),
+    say("Went on"),
+    say("Selection rate (%)"),
+    say("Impact ratio"),
+    say("Chance"),
+)
 _ROW_HEAD: Final = (
-    "Candidate", "Job", "Now", "Status", "Source", "From", "Until", "Days", "Application",
-)  # fmt: skip
+    say("Candidate"),
+    say("Job"),
+    say("Now"),
+    say("Status"),
+    say("Source"),
+    say("From"),
+    say("Until"),
+    say("Days"),
+    say("Application"),
+)
 
 
-def report_csv(report: Report) -> str:
+def report_csv(report: Report, words: Words = str) -> str:
     """Return the tables of a report below one another, each with its heading."""
     lines: list[Sequence[Cell]] = [
         (report.title, report.period.first.isoformat(), report.period.last.isoformat()),
@@ -23,21 +37,21 @@ def report_csv(report: Report) -> str:
     for table in report.tables:
         lines.append(())
         lines.extend(_table(table))
-    return csv_lines(lines)
+    return csv_lines(lines, words)
 
 
-def impact_csv(report: ImpactReport) -> str:
+def impact_csv(report: ImpactReport, words: Words = str) -> str:
     """Return selection by group, tables below one another, hidden groups as such."""
     lines: list[Sequence[Cell]] = [
         (report.title, report.period.first.isoformat(), report.period.last.isoformat()),
-        ("Applications", report.applications),
+        (say("Applications"), report.applications),
     ]
     for question in report.questions:
-        lines += [(), (question.label, "Answered", question.answered)]
+        lines += [(), (question.label, say("Answered"), question.answered)]
         for step in question.steps:
             lines += [(), (question.label, step.label), _IMPACT_HEAD]
             lines.extend(
-                (group.label, "hidden")
+                (group.label, say("hidden"))
                 if group.is_hidden
                 else (
                     group.label,
@@ -49,10 +63,10 @@ def impact_csv(report: ImpactReport) -> str:
                 )
                 for group in step.groups
             )
-    return csv_lines(lines)
+    return csv_lines(lines, words)
 
 
-def rows_csv(rows: Iterable[ReportRow]) -> str:
+def rows_csv(rows: Iterable[ReportRow], words: Words = str) -> str:
     """Return the rows behind a figure; instants are ISO 8601 in UTC."""
     lines: list[Sequence[Cell]] = [_ROW_HEAD]
     lines.extend(
@@ -69,7 +83,7 @@ def rows_csv(rows: Iterable[ReportRow]) -> str:
         )
         for row in rows
     )
-    return csv_lines(lines)
+    return csv_lines(lines, words)
 
 
 def _table(table: Table) -> Iterable[Sequence[Cell]]:
@@ -78,7 +92,7 @@ def _table(table: Table) -> Iterable[Sequence[Cell]]:
     yield (
         table.heading,
         *(
-            f"{column.label} (%)" if column.key in shares else column.label
+            say("{label} (%)", label=column.label) if column.key in shares else column.label
             for column in table.columns
         ),
     )

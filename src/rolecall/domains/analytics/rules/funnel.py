@@ -17,6 +17,7 @@ from rolecall.domains.applications.contracts.figures import (
     ProgressGroup,
     ProgressSlice,
 )
+from rolecall.kernel.sentences import say
 
 TABLE: Final = "stages"
 _ENDED: Final = {
@@ -25,20 +26,20 @@ _ENDED: Final = {
     "withdrawn": ApplicationStatus.WITHDRAWN,
 }
 _OUTCOMES: Final = (
-    Column("passed", Unit.COUNT, "passed", "Went further"),
-    Column("pass_rate", Unit.SHARE, "pass_rate", "Pass-through"),
-    Column("active", Unit.COUNT, "in_progress", "In progress"),
-    Column("rejected", Unit.COUNT, "rejected_here", "Rejected"),
-    Column("withdrawn", Unit.COUNT, "withdrawn_here", "Withdrawn"),
+    Column("passed", Unit.COUNT, "passed", say("Went further")),
+    Column("pass_rate", Unit.SHARE, "pass_rate", say("Pass-through")),
+    Column("active", Unit.COUNT, "in_progress", say("In progress")),
+    Column("rejected", Unit.COUNT, "rejected_here", say("Rejected")),
+    Column("withdrawn", Unit.COUNT, "withdrawn_here", say("Withdrawn")),
 )
 COLUMNS: Final = {
     Cohort.APPLIED: (
-        Column("reached", Unit.COUNT, "reached", "Reached"),
-        Column("share", Unit.SHARE, "share_of_applied", "Of all"),
+        Column("reached", Unit.COUNT, "reached", say("Reached")),
+        Column("share", Unit.SHARE, "share_of_applied", say("Of all")),
         *_OUTCOMES,
     ),
     Cohort.ENTERED: (
-        Column("reached", Unit.COUNT, "entered", "Entered"),
+        Column("reached", Unit.COUNT, "entered", say("Entered")),
         *_OUTCOMES,
     ),
 }
@@ -68,7 +69,7 @@ def table(groups: Sequence[ProgressGroup], stages: Stages, cohort: Cohort) -> Ta
         TableRow(stage.key, stage.name, _figures(groups, stage.key, stages, cohort))
         for stage in stages.stages
     )
-    return Table(TABLE, "By stage", "Stage", COLUMNS[cohort], rows)
+    return Table(TABLE, say("By stage"), say("Stage"), COLUMNS[cohort], rows)
 
 
 def _figures(

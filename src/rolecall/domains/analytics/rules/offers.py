@@ -8,21 +8,22 @@ from rolecall.domains.analytics.rules.figures import count, measured, share
 from rolecall.domains.analytics.rules.quantiles import quantile
 from rolecall.domains.jobs.contracts.selection import JobFacts
 from rolecall.domains.offers.contracts import OfferStatus, SentOffer
+from rolecall.kernel.sentences import say
 
 COLUMNS: Final = (
-    Column("sent", Unit.COUNT, "offers_sent", "Sent"),
-    Column("accepted", Unit.COUNT, "offers_accepted", "Accepted"),
-    Column("declined", Unit.COUNT, "offers_declined", "Declined"),
-    Column("expired", Unit.COUNT, "offers_expired", "Expired"),
-    Column("withdrawn", Unit.COUNT, "offers_withdrawn", "Taken back"),
-    Column("open", Unit.COUNT, "offers_open", "Open"),
-    Column("acceptance_rate", Unit.SHARE, "offer_acceptance_rate", "Acceptance rate"),
-    Column("days_to_answer", Unit.DAYS, "days_to_answer", "Median to the answer"),
+    Column("sent", Unit.COUNT, "offers_sent", say("Sent")),
+    Column("accepted", Unit.COUNT, "offers_accepted", say("Accepted")),
+    Column("declined", Unit.COUNT, "offers_declined", say("Declined")),
+    Column("expired", Unit.COUNT, "offers_expired", say("Expired")),
+    Column("withdrawn", Unit.COUNT, "offers_withdrawn", say("Taken back")),
+    Column("open", Unit.COUNT, "offers_open", say("Open")),
+    Column("acceptance_rate", Unit.SHARE, "offer_acceptance_rate", say("Acceptance rate")),
+    Column("days_to_answer", Unit.DAYS, "days_to_answer", say("Median to the answer")),
 )
 _TABLES: Final = (
-    ("all", "All offers", "Offers"),
-    ("departments", "By department", "Department"),
-    ("jobs", "By job", "Job"),
+    ("all", say("All offers"), say("Offers")),
+    ("departments", say("By department"), say("Department")),
+    ("jobs", say("By job"), say("Job")),
 )
 _ENDED: Final = {
     OfferStatus.ACCEPTED: "accepted",
@@ -67,7 +68,7 @@ def _belongs(offer: SentOffer, column: str) -> bool:
 def _rows(table: str, offers: Sequence[Placed]) -> tuple[TableRow, ...]:
     found: dict[str, tuple[str, list[SentOffer]]] = {}
     if table == "all":
-        found["all"] = ("All offers", [])
+        found["all"] = (say("All offers"), [])
     for offer, job in offers:
         key, label = _row_of(table, job)
         found.setdefault(key, (label, []))[1].append(offer)
@@ -77,10 +78,10 @@ def _rows(table: str, offers: Sequence[Placed]) -> tuple[TableRow, ...]:
 
 def _row_of(table: str, job: JobFacts) -> tuple[str, str]:
     if table == "departments":
-        return job.department, job.department or "No department"
+        return job.department, job.department or say("No department")
     if table == "jobs":
         return str(job.id), job.title
-    return "all", "All offers"
+    return "all", say("All offers")
 
 
 def _figures(offers: Sequence[SentOffer]) -> dict[str, Figure]:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from rolecall.domains.analytics.contracts import Period
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 USUAL_DAYS = 90
 MOST_DAYS = 5 * 366
@@ -22,11 +23,13 @@ def period_of(first: date | None, last: date | None, now: datetime, zone: ZoneIn
     last = last or now.astimezone(zone).date()
     first = first or max(last, EARLIEST) - timedelta(days=USUAL_DAYS - 1)
     if not EARLIEST <= first <= LATEST or not EARLIEST <= last <= LATEST:
-        raise InvalidInput.of_field("first", "Choose days of the years 2000 to 2999.")
+        raise InvalidInput.of_field("first", say("Choose days of the years 2000 to 2999."))
     if first > last:
-        raise InvalidInput.of_field("first", "The first day is after the last one. Swap them.")
+        raise InvalidInput.of_field("first", say("The first day is after the last one. Swap them."))
     if (last - first).days >= MOST_DAYS:
-        raise InvalidInput.of_field("first", "A report covers five years at most. Begin later.")
+        raise InvalidInput.of_field(
+            "first", say("A report covers five years at most. Begin later.")
+        )
     return _between(first, last, zone)
 
 

@@ -12,15 +12,16 @@ from rolecall.domains.analytics.rules.quantiles import quantile
 from rolecall.domains.analytics.rules.stages import Stages
 from rolecall.domains.applications.contracts.figures import TimedStay
 from rolecall.domains.jobs.contracts import Promised
+from rolecall.kernel.sentences import say
 from rolecall.kernel.working_days import WorkingCalendar
 
 COLUMNS: Final = (
-    Column("promised", Unit.COUNT, "promised_stays", "Promised"),
-    Column("kept", Unit.COUNT, "kept_promises", "Kept"),
-    Column("missed", Unit.COUNT, "missed_promises", "Missed"),
-    Column("running", Unit.COUNT, "running_promises", "Running"),
-    Column("kept_rate", Unit.SHARE, "kept_rate", "Kept rate"),
-    Column("delay", Unit.DAYS, "median_delay", "Median delay"),
+    Column("promised", Unit.COUNT, "promised_stays", say("Promised")),
+    Column("kept", Unit.COUNT, "kept_promises", say("Kept")),
+    Column("missed", Unit.COUNT, "missed_promises", say("Missed")),
+    Column("running", Unit.COUNT, "running_promises", say("Running")),
+    Column("kept_rate", Unit.SHARE, "kept_rate", say("Kept rate")),
+    Column("delay", Unit.DAYS, "median_delay", say("Median delay")),
 )
 _BY_STAGE, _BY_JOB = "stages", "jobs"
 _DAY: Final = timedelta(days=1)
@@ -93,8 +94,8 @@ def tables(found: Sequence[Judged], stages: Stages) -> tuple[Table, ...]:
         for title, job_id in sorted(jobs)
     )
     return (
-        Table(_BY_STAGE, "By stage", "Stage", COLUMNS, by_stage),
-        Table(_BY_JOB, "By job", "Job", COLUMNS, by_job),
+        Table(_BY_STAGE, say("By stage"), say("Stage"), COLUMNS, by_stage),
+        Table(_BY_JOB, say("By job"), say("Job"), COLUMNS, by_job),
     )
 
 

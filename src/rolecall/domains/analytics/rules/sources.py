@@ -1,6 +1,6 @@
 """Where applications come from, and what becomes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rolecall.domains.analytics.contracts import Cell, Column, Figure, Table, TableRow, Unit
@@ -9,17 +9,18 @@ from rolecall.domains.analytics.rules.stages import Stages
 from rolecall.domains.applications.contracts import ApplicationStatus
 from rolecall.domains.applications.contracts.figures import ProgressGroup, ProgressSlice
 from rolecall.domains.jobs.contracts import StageKind
+from rolecall.kernel.sentences import Sentence, say
 
 TABLE: Final = "sources"
 ALL: Final = "all"
 _SOURCE: Final = "source:"
 COLUMNS: Final = (
-    Column("applications", Unit.COUNT, "source_applications", "Applications"),
-    Column("interviewed", Unit.COUNT, "source_interviewed", "Reached an interview"),
-    Column("interview_rate", Unit.SHARE, "source_interview_rate", "Interview rate"),
-    Column("offered", Unit.COUNT, "source_offered", "Reached an offer"),
-    Column("hired", Unit.COUNT, "source_hired", "Hired"),
-    Column("hire_rate", Unit.SHARE, "source_hire_rate", "Hire rate"),
+    Column("applications", Unit.COUNT, "source_applications", say("Applications")),
+    Column("interviewed", Unit.COUNT, "source_interviewed", say("Reached an interview")),
+    Column("interview_rate", Unit.SHARE, "source_interview_rate", say("Interview rate")),
+    Column("offered", Unit.COUNT, "source_offered", say("Reached an offer")),
+    Column("hired", Unit.COUNT, "source_hired", say("Hired")),
+    Column("hire_rate", Unit.SHARE, "source_hire_rate", say("Hire rate")),
 )
 _KINDS: Final = {
     "interviewed": (StageKind.AI_INTERVIEW, StageKind.INTERVIEW),
@@ -50,19 +51,29 @@ def table(groups: Sequence[ProgressGroup], stages: Stages) -> Table:
         volume[group.source] = volume.get(group.source, 0) + group.count
     ordered = sorted(volume, key=lambda source: (-volume[source], source))
     rows = [(f"{_SOURCE}{source}", label_of(source)) for source in ordered]
-    rows.append((ALL, "All sources"))
+    rows.append((ALL, say("All sources")))
     return Table(
         TABLE,
-        "By source",
-        "Source",
+        say("By source"),
+        say("Source"),
         COLUMNS,
         tuple(TableRow(key, label, _figures(groups, key, stages)) for key, label in rows),
     )
 
 
+_SOURCES: Final[Mapping[str, Sentence]] = {
+    "": say("Unknown"),
+    "added": say("Added"),
+    "careers_page": say("Careers page"),
+    "import": say("Import"),
+    "referral": say("Referral"),
+    "sourced": say("Sourced"),
+}
+
+
 def label_of(source: str) -> str:
     """Return a source as people read it."""
-    return source.replace("_", " ").capitalize() or "Unknown"
+    return _SOURCES.get(source) or source.replace("_", " ").capitalize()
 
 
 def _figures(groups: Sequence[ProgressGroup], row: str, stages: Stages) -> dict[str, Figure]:

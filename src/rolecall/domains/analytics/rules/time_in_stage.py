@@ -16,15 +16,16 @@ from rolecall.domains.analytics.rules.figures import count, counted, measured
 from rolecall.domains.analytics.rules.stages import Stages
 from rolecall.domains.analytics.rules.survival import Observed, Survival, survival
 from rolecall.domains.applications.contracts.figures import StayGroup, StaySlice
+from rolecall.kernel.sentences import say
 
 TABLE: Final = "stages"
 COLUMNS: Final = (
-    Column("stays", Unit.COUNT, "stays", "Stays"),
-    Column("ended", Unit.COUNT, "ended_stays", "Ended"),
-    Column("open", Unit.COUNT, "open_stays", "Still open"),
-    Column("quarter", Unit.DAYS, "first_quartile_of_stays", "A quarter within"),
-    Column("median", Unit.DAYS, "median_of_stays", "Half within"),
-    Column("three_quarters", Unit.DAYS, "third_quartile_of_stays", "Three quarters within"),
+    Column("stays", Unit.COUNT, "stays", say("Stays")),
+    Column("ended", Unit.COUNT, "ended_stays", say("Ended")),
+    Column("open", Unit.COUNT, "open_stays", say("Still open")),
+    Column("quarter", Unit.DAYS, "first_quartile_of_stays", say("A quarter within")),
+    Column("median", Unit.DAYS, "median_of_stays", say("Half within")),
+    Column("three_quarters", Unit.DAYS, "third_quartile_of_stays", say("Three quarters within")),
 )
 _QUARTILES: Final = {"quarter": 0.25, "median": 0.5, "three_quarters": 0.75}
 _STATES: Final = {"ended": True, "open": False}
@@ -47,7 +48,7 @@ def table(groups: Sequence[StayGroup], stages: Stages) -> Table:
         TableRow(stage.key, stage.name, _figures(groups, stage.key, stages))
         for stage in stages.stages
     )
-    return Table(TABLE, "By stage", "Stage", COLUMNS, rows)
+    return Table(TABLE, say("By stage"), say("Stage"), COLUMNS, rows)
 
 
 def curves(groups: Sequence[StayGroup], stages: Stages) -> tuple[Curve, ...]:

@@ -11,20 +11,23 @@ from rolecall.domains.analytics.rules.figures import count, measured
 from rolecall.domains.analytics.rules.quantiles import quantile
 from rolecall.domains.applications.contracts.figures import Hire
 from rolecall.domains.jobs.contracts.selection import JobFacts
+from rolecall.kernel.sentences import say
 
 COLUMNS: Final = (
-    Column("hires", Unit.COUNT, "hires", "Hires"),
-    Column("quarter", Unit.DAYS, "time_to_hire_quarter", "A quarter within"),
-    Column("median", Unit.DAYS, "time_to_hire", "Median from application"),
-    Column("three_quarters", Unit.DAYS, "time_to_hire_three_quarters", "Three quarters within"),
-    Column("opened", Unit.COUNT, "hires_with_opening", "With an opening date"),
-    Column("from_opening", Unit.DAYS, "time_to_fill", "Median from opening"),
+    Column("hires", Unit.COUNT, "hires", say("Hires")),
+    Column("quarter", Unit.DAYS, "time_to_hire_quarter", say("A quarter within")),
+    Column("median", Unit.DAYS, "time_to_hire", say("Median from application")),
+    Column(
+        "three_quarters", Unit.DAYS, "time_to_hire_three_quarters", say("Three quarters within")
+    ),
+    Column("opened", Unit.COUNT, "hires_with_opening", say("With an opening date")),
+    Column("from_opening", Unit.DAYS, "time_to_fill", say("Median from opening")),
 )
 _TABLES: Final = (
-    ("all", "All hires", "Hires"),
-    ("months", "By month of the hire", "Month"),
-    ("departments", "By department", "Department"),
-    ("jobs", "By job", "Job"),
+    ("all", say("All hires"), say("Hires")),
+    ("months", say("By month of the hire"), say("Month")),
+    ("departments", say("By department"), say("Department")),
+    ("jobs", say("By job"), say("Job")),
 )
 _QUARTILES: Final = {"quarter": 0.25, "median": 0.5, "three_quarters": 0.75}
 _FROM_OPENING: Final = frozenset({"opened", "from_opening"})
@@ -59,7 +62,7 @@ def hires_of(
 def _rows(table: str, hires: Sequence[Hire], jobs: Jobs, zone: ZoneInfo) -> tuple[TableRow, ...]:
     found: dict[str, tuple[str, list[Hire]]] = {}
     if table == "all":
-        found["all"] = ("All hires", [])
+        found["all"] = (say("All hires"), [])
     for hire in hires:
         key, label = _row_of(table, hire, jobs, zone)
         found.setdefault(key, (label, []))[1].append(hire)
@@ -73,12 +76,12 @@ def _row_of(table: str, hire: Hire, jobs: Jobs, zone: ZoneInfo) -> tuple[str, st
     job = jobs[hire.job_id]
     if table == "months":
         month = hire.hired_at.astimezone(zone)
-        return f"{month:%Y-%m}", f"{month:%B %Y}"
+        return f"{month:%Y-%m}", say("{month:month}", month=month)
     if table == "departments":
-        return job.department, job.department or "No department"
+        return job.department, job.department or say("No department")
     if table == "jobs":
         return str(job.id), job.title
-    return "all", "All hires"
+    return "all", say("All hires")
 
 
 def _figures(hires: Sequence[Hire], jobs: Jobs) -> dict[str, Figure]:

@@ -12,17 +12,18 @@ from rolecall.domains.analytics.rules.quantiles import quantile
 from rolecall.domains.applications.contracts.figures import OpenGroup, OpenSlice
 from rolecall.domains.interviews.contracts import Interview, InterviewState
 from rolecall.domains.jobs.contracts.selection import JobFacts
+from rolecall.kernel.sentences import say
 
 RECRUITERS, INTERVIEWERS = "recruiters", "interviewers"
 _OF_RECRUITERS: Final = (
-    Column("open", Unit.COUNT, "open_load", "Open applications"),
-    Column("waiting", Unit.COUNT, "waiting_load", "Waiting"),
-    Column("overdue", Unit.COUNT, "overdue_load", "Overdue"),
+    Column("open", Unit.COUNT, "open_load", say("Open applications")),
+    Column("waiting", Unit.COUNT, "waiting_load", say("Waiting")),
+    Column("overdue", Unit.COUNT, "overdue_load", say("Overdue")),
 )
 _OF_INTERVIEWERS: Final = (
-    Column("interviews", Unit.COUNT, "interviews_held", "Interviews"),
-    Column("owed", Unit.COUNT, "feedback_owed", "Feedback owed"),
-    Column("to_feedback", Unit.DAYS, "time_to_feedback", "Median to feedback"),
+    Column("interviews", Unit.COUNT, "interviews_held", say("Interviews")),
+    Column("owed", Unit.COUNT, "feedback_owed", say("Feedback owed")),
+    Column("to_feedback", Unit.DAYS, "time_to_feedback", say("Median to feedback")),
 )
 NOBODY: Final = "nobody"
 _DAY: Final = timedelta(days=1)
@@ -92,7 +93,9 @@ def recruiters_table(groups: Sequence[OpenGroup], jobs: JobsOf, names: Mapping[U
         if figures["open"].rows or key != NOBODY:
             rows.append(TableRow(key, _named(key, names), figures))
     rows.sort(key=lambda row: (-row.figures["open"].rows, row.label.casefold(), row.key))
-    return Table(RECRUITERS, "Recruiters, now", "Recruiter", _OF_RECRUITERS, tuple(rows), True)
+    return Table(
+        RECRUITERS, say("Recruiters, now"), say("Recruiter"), _OF_RECRUITERS, tuple(rows), True
+    )
 
 
 def interviewers_table(held: Sequence[Held]) -> Table:
@@ -105,7 +108,9 @@ def interviewers_table(held: Sequence[Held]) -> Table:
         for user_id, parts in by_person.items()
     ]
     rows.sort(key=lambda row: (-row.figures["interviews"].rows, row.label.casefold(), row.key))
-    return Table(INTERVIEWERS, "Interviewers", "Interviewer", _OF_INTERVIEWERS, tuple(rows))
+    return Table(
+        INTERVIEWERS, say("Interviewers"), say("Interviewer"), _OF_INTERVIEWERS, tuple(rows)
+    )
 
 
 def open_slice(cell: Cell, jobs: JobsOf) -> OpenSlice | None:
@@ -136,8 +141,8 @@ def _belongs(one: Held, column: str) -> bool:
 
 def _named(key: str, names: Mapping[UUID, str]) -> str:
     if key == NOBODY:
-        return "Nobody"
-    return names.get(UUID(key), "Former member")
+        return say("Nobody")
+    return names.get(UUID(key), say("Former member"))
 
 
 def _open_figures(groups: Sequence[OpenGroup], row: str, jobs: JobsOf) -> dict[str, Figure]:

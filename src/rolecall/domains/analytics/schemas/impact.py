@@ -9,14 +9,14 @@ from rolecall.domains.self_identification.contracts import (
     QuestionImpact,
     StepImpact,
 )
-from rolecall.infra.http import Out
+from rolecall.infra.http import Out, Said
 
 
 class ImpactGroupOut(Out):
     """A group at a step. Of a `hidden` one nothing is told but its name."""
 
     key: str
-    label: str
+    label: Said
     hidden: bool
     decided: int | None
     passed: int | None
@@ -49,7 +49,7 @@ class ImpactStepOut(Out):
     """A stage that applications were decided in, or the whole way to the hire."""
 
     key: str
-    label: str
+    label: Said
     groups: list[ImpactGroupOut]
 
     @classmethod
@@ -63,7 +63,7 @@ class ImpactQuestionOut(Out):
     """The answers to a question; steps of which nothing can be shown are left out."""
 
     key: Question
-    label: str
+    label: Said
     answered: int
     steps: list[ImpactStepOut]
 
@@ -81,8 +81,8 @@ class ImpactQuestionOut(Out):
 class ImpactReportOut(Out):
     """Selection by group. Without `asked` the organization does not ask for groups."""
 
-    title: str
-    description: str
+    title: Said
+    description: Said
     asked: bool
     period: ReportPeriodOut
     time_zone: str

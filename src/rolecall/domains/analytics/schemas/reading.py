@@ -15,7 +15,7 @@ from rolecall.domains.analytics.contracts import (
     Table,
     Unit,
 )
-from rolecall.infra.http import Out
+from rolecall.infra.http import Out, Said
 
 _SECONDS_A_DAY = 86_400
 
@@ -24,8 +24,8 @@ class ReportRefOut(Out):
     """A report there is."""
 
     key: ReportKey
-    title: str
-    description: str
+    title: Said
+    description: Said
 
 
 class ReportsOut(Out):
@@ -75,14 +75,14 @@ class ReportColumnOut(Out):
     key: str
     unit: Unit
     term: str
-    label: str
+    label: Said
 
 
 class ReportTableRowOut(Out):
     """A row of a table, its figures by column."""
 
     key: str
-    label: str
+    label: Said
     figures: dict[str, ReportFigureOut]
 
 
@@ -90,8 +90,8 @@ class ReportTableOut(Out):
     """A table of a report."""
 
     key: str
-    title: str
-    heading: str
+    title: Said
+    heading: Said
     columns: list[ReportColumnOut]
     rows: list[ReportTableRowOut]
 
@@ -127,23 +127,23 @@ class ReportCurveOut(Out):
     """A curve of a chart, as steps."""
 
     key: str
-    label: str
+    label: Said
     points: list[ReportCurvePointOut]
 
 
 class ReportTermOut(Out):
     """A word of a report and what it means."""
 
-    name: str
-    meaning: str
+    name: Said
+    meaning: Said
 
 
 class ReportOut(Out):
     """A report as it is now."""
 
     key: ReportKey
-    title: str
-    description: str
+    title: Said
+    description: Said
     period: ReportPeriodOut
     before: ReportPeriodOut | None
     time_zone: str
@@ -220,7 +220,7 @@ class ReportChoiceOut(Out):
     """Something that can be chosen, by its id."""
 
     id: UUID
-    label: str
+    label: Said
 
 
 class ReportChoicesOut(Out):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rolecall.access import Actor
 from rolecall.domains.analytics import policy
-from rolecall.domains.analytics.contracts import ImpactReport, ReportFilter
+from rolecall.domains.analytics.contracts import ImpactReport, Period, ReportFilter
 from rolecall.domains.analytics.rules.exporting import impact_csv
 from rolecall.domains.analytics.rules.periods import months_of
 from rolecall.domains.analytics.rules.stages import stages_of
@@ -18,6 +18,8 @@ from rolecall.domains.audit import api as audit
 from rolecall.domains.identity import api as identity
 from rolecall.domains.self_identification import api as self_identification
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.languages import translated
+from rolecall.kernel.sentences import Part, Sentence, say
 
 
 async def get_adverse_impact(uow: UnitOfWork, actor: Actor, wanted: ReportFilter) -> ImpactReport:
@@ -27,7 +29,7 @@ async def get_adverse_impact(uow: UnitOfWork, actor: Actor, wanted: ReportFilter
         Forbidden: the actor's role does not include it.
         InvalidInput: the days make no period.
     """
-    return await _read(uow, actor, wanted, "read", "Read")
+    return await _read(uow, actor, wanted, exported=False)
 
 
 async def export_adverse_impact(uow: UnitOfWork, actor: Actor, wanted: ReportFilter) -> str:
@@ -36,11 +38,11 @@ async def export_adverse_impact(uow: UnitOfWork, actor: Actor, wanted: ReportFil
     Raises:
         Forbidden, InvalidInput: as for `get_adverse_impact`.
     """
-    return impact_csv(await _read(uow, actor, wanted, "exported", "Exported"))
+    return impact_csv(await _read(uow, actor, wanted, exported=True), translated)
 
 
 async def _read(
-    uow: UnitOfWork, actor: Actor, wanted: ReportFilter, verb: str, said: str
+    uow: UnitOfWork, actor: Actor, wanted: ReportFilter, *, exported: bool
 ) -> ImpactReport:
     policy.can_read_adverse_impact(actor).require()
     # Other criteria would cut groups so small that who is in them can be worked out.
@@ -78,13 +80,38 @@ async def _read(
         tuple(stage.name for stage in stages.stages),
     )
     audit.record(
-        uow, actor, f"reports.adverse_impact_{verb}", "report", None,
-        f"{said} the report “{title}”, {period.first} to {period.last}, {_about(narrowed)}.",
+        uow,
+        actor,
+        "reports.adverse_impact_exported" if exported else "reports.adverse_impact_read",
+        "report",
+        None,
+        _told(title, period, narrowed, exported=exported),
     )  # fmt: skip
     return replace(report, applications=found.applications, questions=found.questions)
 
 
-def _about(wanted: ReportFilter) -> str:
-    parts = [f"{len(wanted.job_ids)} chosen jobs"] if wanted.job_ids else []
-    parts += [f"departments {', '.join(wanted.departments)}"] if wanted.departments else []
-    return " and ".join(parts) or "all jobs"
+def _told(title: str, period: Period, wanted: ReportFilter, *, exported: bool) -> Sentence:
+    parts: dict[str, Part] = {
+        "report": title,
+        "first": period.first,
+        "last": period.last,
+        "about": _about(wanted),
+    }
+    if exported:
+        return say("Exported the report “{report}”, {first} to {last}, {about}.", **parts)
+    return say("Read the report “{report}”, {first} to {last}, {about}.", **parts)
+
+
+def _about(wanted: ReportFilter) -> Sentence:
+    chosen, departments = len(wanted.job_ids), list(wanted.departments)
+    if chosen and departments:
+        return say(
+            "{number} chosen jobs and departments {departments}",
+            number=chosen,
+            departments=departments,
+        )
+    if chosen:
+        return say("{number} chosen jobs", number=chosen)
+    if departments:
+        return say("departments {departments}", departments=departments)
+    return say("all jobs")

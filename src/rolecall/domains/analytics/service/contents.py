@@ -16,6 +16,7 @@ from rolecall.domains.applications.contracts.figures import FigureRow
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest, Total
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Listing(Protocol):
 def no_such_figure() -> NotFound:
     """Return the error for a cell that a report does not have."""
     return NotFound(
-        "This report has no such figure. Open the report and choose one of its numbers."
+        say("This report has no such figure. Open the report and choose one of its numbers.")
     )
 
 

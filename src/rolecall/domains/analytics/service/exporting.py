@@ -9,8 +9,10 @@ from rolecall.domains.analytics.rules.terms import TITLES
 from rolecall.domains.analytics.service.reading import get_report, list_report_rows
 from rolecall.domains.audit import api as audit
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.languages import translated
 from rolecall.kernel.errors import Conflict
 from rolecall.kernel.pages import PageRequest
+from rolecall.kernel.sentences import say, say_count
 
 MOST_ROWS: Final = 50_000
 
@@ -23,12 +25,20 @@ async def export_report(uow: UnitOfWork, actor: Actor, key: ReportKey, wanted: R
         InvalidInput: the days make no period.
     """
     report = await get_report(uow, actor, key, wanted)
-    days = f"{report.period.first} to {report.period.last}"
     audit.record(
-        uow, actor, "reports.exported", "report", None,
-        f"Exported the report “{report.title}”, {days}.",
-    )  # fmt: skip
-    return report_csv(report)
+        uow,
+        actor,
+        "reports.exported",
+        "report",
+        None,
+        say(
+            "Exported the report “{report}”, {first} to {last}.",
+            report=report.title,
+            first=report.period.first,
+            last=report.period.last,
+        ),
+    )
+    return report_csv(report, translated)
 
 
 async def export_report_rows(
@@ -45,13 +55,24 @@ async def export_report_rows(
     page = await list_report_rows(uow, actor, key, wanted, cell, PageRequest(MOST_ROWS))
     if page.next_after is not None:
         raise Conflict(
-            f"There are more than {MOST_ROWS:,} rows. Choose fewer days or one job.",
+            say(
+                "There are more than {most_rows:,} rows. Choose fewer days or one job.",
+                most_rows=MOST_ROWS,
+            ),
             code="too_many_rows",
         )
     title, _ = TITLES[key]
-    rows = "1 row" if len(page.items) == 1 else f"{len(page.items):,} rows"
     audit.record(
-        uow, actor, "reports.rows_exported", "report", None,
-        f"Exported {rows} of the report “{title}”.",
-    )  # fmt: skip
-    return rows_csv(page.items)
+        uow,
+        actor,
+        "reports.rows_exported",
+        "report",
+        None,
+        say_count(
+            "Exported {count} row of the report “{report}”.",
+            "Exported {count:,} rows of the report “{report}”.",
+            len(page.items),
+            report=title,
+        ),
+    )
+    return rows_csv(page.items, translated)

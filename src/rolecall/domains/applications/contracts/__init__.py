@@ -1,6 +1,7 @@
 """The vocabulary of applications."""
 
 from rolecall.domains.applications.contracts.applications import (
+    STATUS_WORDS,
     UNDO_WINDOW,
     AddToJob,
     AdvanceStage,
@@ -45,6 +46,7 @@ from rolecall.domains.applications.contracts.promises import (
 )
 
 __all__ = [
+    "STATUS_WORDS",
     "UNDO_WINDOW",
     "AddToJob",
     "AdvanceStage",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from rolecall.domains.applications.contracts.promises import Deadline
 from rolecall.domains.custom_fields.contracts import ColumnValue
 from rolecall.domains.files.contracts import FileRef
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import Sentence, say
 
 UNDO_WINDOW = timedelta(minutes=10)
 """How long a move can be undone; mails of the move are held at least as long."""
@@ -25,6 +26,15 @@ class ApplicationStatus(StrEnum):
     HIRED = "hired"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+
+
+STATUS_WORDS: Final[Mapping[ApplicationStatus, Sentence]] = {
+    ApplicationStatus.ACTIVE: say("active"),
+    ApplicationStatus.HIRED: say("hired"),
+    ApplicationStatus.REJECTED: say("rejected"),
+    ApplicationStatus.WITHDRAWN: say("withdrawn"),
+}
+"""What an application is, inside of a sentence."""
 
 
 class TransitionKind(StrEnum):
@@ -50,7 +60,7 @@ class NoteVisibility(StrEnum):
 class InvalidTransition(Conflict):
     """The workflow has no such move: 409 with the allowed targets."""
 
-    code, title = "invalid_transition", "This move is not in the workflow"
+    code, title = "invalid_transition", say("This move is not in the workflow")
 
 
 class StageRef(Struct, frozen=True, gc=False):
@@ -323,7 +333,7 @@ class AdvanceStage:
 class NotHireable(Conflict):
     """Neither accepting an offer nor anything else leads to the hired stage from here: 409."""
 
-    code, title = "not_hireable", "This application cannot be hired now"
+    code, title = "not_hireable", say("This application cannot be hired now")
 
 
 @dataclass(frozen=True, slots=True)

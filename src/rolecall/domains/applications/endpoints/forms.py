@@ -26,6 +26,7 @@ from rolecall.infra.http import client_address
 from rolecall.infra.http.schemas import Email, reject_nul
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 ANSWER_PREFIX = "answer_"
@@ -77,16 +78,16 @@ def applicant_of(
 def _faults(person: Applicant) -> Iterator[FieldError]:
     """Yield what needs attention, field by field."""
     if not person.full_name:
-        yield FieldError("full_name", "Please tell us your name.", "required")
+        yield FieldError("full_name", say("Please tell us your name."), "required")
     if not _is_address(person.email):
         yield FieldError(
-            "email", "Please give an e-mail address such as name@example.com.", "invalid_email"
+            "email", say("Please give an e-mail address such as name@example.com."), "invalid_email"
         )
     if person.phone and sum(map(str.isdigit, person.phone)) < MINIMUM_DIGITS:
-        yield FieldError("phone", "This is not a phone number; leave it empty if you like.")
+        yield FieldError("phone", say("This is not a phone number; leave it empty if you like."))
     for field in ("full_name", "phone", "location"):
         if "\x00" in getattr(person, field):
-            yield FieldError(field, "NUL characters are not accepted; remove them.")
+            yield FieldError(field, say("NUL characters are not accepted; remove them."))
 
 
 def _is_address(text: str) -> bool:
@@ -154,7 +155,7 @@ def answers_of(form: FormData, as_json: str) -> dict[str, Any]:
             reject_nul(found)
         except (msgspec.MsgspecError, ValueError) as error:
             raise InvalidInput.of_field(
-                "answers", "This must be a JSON object of question ids and values."
+                "answers", say("This must be a JSON object of question ids and values.")
             ) from error
         return found
     answers: dict[str, Any] = {}

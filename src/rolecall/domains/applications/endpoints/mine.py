@@ -26,6 +26,7 @@ from rolecall.infra.http import (
 )
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 router = Router(prefix="/applications/mine", tags=["my applications"])
@@ -79,7 +80,7 @@ async def _mine(database: Database, actor: Actor, application_id: UUID) -> MyApp
     async with database.transaction(Tenant(PLATFORM_ORG, actor.user_id)) as uow:
         found = await queries.find_mine(uow, _address(actor), application_id)
     if found is None:
-        raise NotFound("There is no such application of yours.")
+        raise NotFound(say("There is no such application of yours."))
     return found
 
 

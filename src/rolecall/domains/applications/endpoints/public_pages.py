@@ -21,6 +21,7 @@ from rolecall.infra.http import Router, RuntimeDep, client_address, public
 from rolecall.infra.http.pages import Brand, html_page, register_templates
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Conflict, NotFound, RolecallError
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 router = Router(tags=["candidate pages"])
@@ -33,7 +34,7 @@ async def apply_by_form(request: Request, runtime: RuntimeDep, slug: str, job_id
     """Take the form of a job's page. What was wrong comes back beside the fields, all kept."""
     organization = await identity.find_organization_by_slug(runtime.database, slug)
     if organization is None:
-        raise NotFound("There is no such careers site.")
+        raise NotFound(say("There is no such careers site."))
     async with request.form() as form:
         try:
             submitted = await submit_form(runtime, organization.id, job_id, form, request)

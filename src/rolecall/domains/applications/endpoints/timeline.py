@@ -12,15 +12,12 @@ from rolecall.domains.applications.contracts import (
 )
 from rolecall.domains.applications.schemas import TimelineItemOut, TimelineOut
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import Sentence, plain, say
 
-_SUMMARIES = {
-    TransitionKind.APPLIED: "Applied",
-    TransitionKind.MOVED: "Moved from {origin} to {target}",
-    TransitionKind.REOPENED: "Reopened into {target}",
-    TransitionKind.UNDONE: "Undid the move to {origin}",
-    TransitionKind.WITHDRAWN: "Withdrew in {origin}",
-    TransitionKind.MIGRATED: "{origin} became {target} in the job's workflow",
-    TransitionKind.ACCEPTED: "Accepted the offer",
+_TOLD = {
+    "recruiters": say("recruiters"),
+    "hiring_managers": say("hiring managers"),
+    "administrators": say("administrators"),
 }
 
 
@@ -37,7 +34,7 @@ async def timeline_of(uow: UnitOfWork, actor: Actor, application_id: UUID) -> Ti
             at=file.created_at,
             kind="file",
             actor=view.application.candidate_name,
-            summary=f"Added {file.filename}",
+            summary=say("Added {file}", file=file.filename),
             detail={"file_id": str(file.id)},
         )
         for file in view.files
@@ -56,19 +53,39 @@ def _of_transition(move: Transition) -> TimelineItemOut:
         at=move.at,
         kind=move.kind.value,
         actor=move.by_name,
-        summary=_SUMMARIES[move.kind].format(origin=origin, target=move.to_stage.name),
+        summary=_summary(move.kind, origin, move.to_stage.name),
         detail={"reason": move.reason, "note": move.note, "undone": move.undone},
     )
 
 
+def _summary(kind: TransitionKind, origin: str, target: str) -> Sentence:
+    match kind:
+        case TransitionKind.APPLIED:
+            return say("Applied")
+        case TransitionKind.MOVED:
+            return say("Moved from {origin} to {target}", origin=origin, target=target)
+        case TransitionKind.REOPENED:
+            return say("Reopened into {target}", target=target)
+        case TransitionKind.UNDONE:
+            return say("Undid the move to {origin}", origin=origin)
+        case TransitionKind.WITHDRAWN:
+            return say("Withdrew in {origin}", origin=origin)
+        case TransitionKind.MIGRATED:
+            return say(
+                "{origin} became {target} in the job's workflow", origin=origin, target=target
+            )
+        case TransitionKind.ACCEPTED:
+            return say("Accepted the offer")
+
+
 def _of_alert(alert: PromiseAlert) -> TimelineItemOut:
-    told = ", ".join(word.replace("_", " ") for word in alert.told)
+    told = [_TOLD.get(word, plain(word)) for word in alert.told]
     return TimelineItemOut(
         id=f"overdue-{alert.at.isoformat()}-{alert.step}",
         at=alert.at,
         kind="overdue",
         actor="Rolecall",
-        summary=f"Overdue in {alert.stage_name}; told the {told}",
+        summary=say("Overdue in {stage}; told the {people}", stage=alert.stage_name, people=told),
         detail={"due_at": alert.due_at.isoformat()},
     )
 
@@ -79,6 +96,6 @@ def _of_note(note: Note) -> TimelineItemOut:
         at=note.created_at,
         kind="note",
         actor=note.author_name,
-        summary="Wrote a note" if note.visibility == "team" else "Wrote a private note",
+        summary=say("Wrote a note") if note.visibility == "team" else say("Wrote a private note"),
         detail={"body": note.body, "visibility": note.visibility.value},
     )

@@ -13,6 +13,7 @@ from rolecall.domains.applications.models import applications, directory, terms,
 from rolecall.domains.applications.repository.records import transition_values
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import terms_of
 
 _a = applications.c
@@ -50,7 +51,8 @@ async def insert_applications(uow: UnitOfWork, new: Sequence[NewApplication]) ->
             await uow.insert(table, [{"org_id": uow.org_id, **row} for row in rows])
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            "Somebody has added this person to the job meanwhile.", code="duplicate_application"
+            say("Somebody has added this person to the job meanwhile."),
+            code="duplicate_application",
         ) from error
 
 
@@ -68,5 +70,5 @@ async def delete_applications(uow: UnitOfWork, application_ids: Collection[UUID]
         )
     except asyncpg.ForeignKeyViolationError as error:
         raise Conflict(
-            "Something that is kept belongs to it.", code="application_in_use"
+            say("Something that is kept belongs to it."), code="application_in_use"
         ) from error

@@ -10,6 +10,7 @@ from rolecall.domains.applications.models import note_terms, notes
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.db.terms import replace_terms, write_missing_terms
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import terms_of
 
 
@@ -47,7 +48,7 @@ async def get_note_for_update(uow: UnitOfWork, note_id: UUID) -> Note:
         .with_for_update()
     )  # fmt: skip
     if row is None:
-        raise NotFound("There is no such note.")
+        raise NotFound(say("There is no such note."))
     return Note(**{**dict(row), "visibility": NoteVisibility(row["visibility"])})
 
 

@@ -27,6 +27,7 @@ from rolecall.domains.applications.models import (
 from rolecall.domains.applications.models.rows import ROW_COLUMNS, application_row
 from rolecall.infra.db import UnitOfWork, Write, prepared
 from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import terms_of
 
 _a = applications.c
@@ -86,7 +87,7 @@ async def get_for_update(uow: UnitOfWork, application_id: UUID) -> ApplicationRo
     """
     row = await uow.fetch_one(_GET_FOR_UPDATE, org_id=uow.org_id, application_id=application_id)
     if row is None:
-        raise NotFound("There is no such application.")
+        raise NotFound(say("There is no such application."))
     return application_row(row)
 
 
@@ -110,8 +111,10 @@ async def insert_application(uow: UnitOfWork, values: dict[str, Any]) -> None:
         await uow.execute(sa.insert(applications).values(org_id=uow.org_id, **values))
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            "This person has already applied for this job. One application per job is enough; "
-            "the link in the confirmation mail leads to it.",
+            say(
+                "This person has already applied for this job. One application per job is "
+                "enough; the link in the confirmation mail leads to it."
+            ),
             code="duplicate_application",
         ) from error
 

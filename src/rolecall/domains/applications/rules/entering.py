@@ -2,6 +2,7 @@
 
 from rolecall.domains.jobs.contracts import Stage, WorkflowGraph
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 
 def stages_to_begin_in(workflow: WorkflowGraph) -> tuple[Stage, ...]:
@@ -28,5 +29,7 @@ def stage_to_begin_in(workflow: WorkflowGraph, key: str) -> Stage:
             return stage
     names = ", ".join(stage.name for stage in stages_to_begin_in(workflow))
     raise InvalidInput.of_field(
-        "stage", f"Nobody begins in this stage of the job. Choose one of: {names}.", "unknown_stage"
+        "stage",
+        say("Nobody begins in this stage of the job. Choose one of: {names}.", names=names),
+        "unknown_stage",
     )

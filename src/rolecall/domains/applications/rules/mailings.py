@@ -5,17 +5,20 @@ from datetime import datetime
 
 from rolecall.domains.applications.contracts.mailings import PACE, Addressee, LeftOut
 from rolecall.kernel.email_addresses import normalise_email
+from rolecall.kernel.sentences import say
 
 WHY = {
-    LeftOut.GONE: "This record is not there any more.",
-    LeftOut.NO_ADDRESS: "No e-mail address of this candidate is known.",
-    LeftOut.UNDELIVERABLE: "The address refused mail before, so mail to it is held back.",
+    LeftOut.GONE: say("This record is not there any more."),
+    LeftOut.NO_ADDRESS: say("No e-mail address of this candidate is known."),
+    LeftOut.UNDELIVERABLE: say("The address refused mail before, so mail to it is held back."),
     LeftOut.UNSUBSCRIBED: (
-        "This person does not want mails that are not about an application of theirs."
+        say("This person does not want mails that are not about an application of theirs.")
     ),
-    LeftOut.WITHDRAWN: "The candidate has withdrawn. Write to them by themselves if it matters.",
-    LeftOut.DECIDED: "The candidate was rejected or hired, and the mailing was not for them.",
-    LeftOut.TWICE: "The same person was selected twice and gets one mail.",
+    LeftOut.WITHDRAWN: say(
+        "The candidate has withdrawn. Write to them by themselves if it matters."
+    ),
+    LeftOut.DECIDED: say("The candidate was rejected or hired, and the mailing was not for them."),
+    LeftOut.TWICE: say("The same person was selected twice and gets one mail."),
 }
 """What the result of an item says."""
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from rolecall.domains.jobs.contracts import Stage, WorkflowGraph
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 
 def choices(stage: Stage, target: WorkflowGraph) -> tuple[Stage, ...]:
@@ -36,7 +37,7 @@ def checked_mapping(
         InvalidInput: with one field error per fault, `stages.<key>`.
     """
     faults = [
-        FieldError(f"stages.{key}", "The job's workflow has no such stage.", "unknown_stage")
+        FieldError(f"stages.{key}", say("The job's workflow has no such stage."), "unknown_stage")
         for key in chosen
         if source.find_stage(key) is None
     ]
@@ -45,17 +46,24 @@ def checked_mapping(
         key = chosen.get(stage.key)
         if key is None:
             found = suggestion(stage, target)
-            fault = f"Choose the stage in which applications in “{stage.name}” go on."
+            fault = say(
+                "Choose the stage in which applications in “{stage}” go on.", stage=stage.name
+            )
         else:
             found = next((other for other in choices(stage, target) if other.key == key), None)
-            possible = ", ".join(other.key for other in choices(stage, target))
-            fault = f"Applications in “{stage.name}” can go on in one of: {possible}."
+            possible = [other.key for other in choices(stage, target)]
+            fault = say(
+                "Applications in “{stage}” can go on in one of: {possible}.",
+                stage=stage.name,
+                possible=possible,
+            )
         if found is None:
             faults.append(FieldError(f"stages.{stage.key}", fault, "stage_needed"))
         else:
             mapping[stage.key] = found
     if faults:
         raise InvalidInput(
-            f"The applications cannot be moved like this: {faults[0].message}", errors=faults
+            say("The applications cannot be moved like this: {message}", message=faults[0].message),
+            errors=faults,
         )
     return mapping

@@ -5,6 +5,7 @@ from datetime import datetime
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.contracts.triage import LONGEST_SNOOZE, WAITING_KINDS
 from rolecall.kernel.errors import Conflict, InvalidInput
+from rolecall.kernel.sentences import say
 
 
 def require_snoozable(application: ApplicationRow, until: datetime, now: datetime) -> None:
@@ -16,11 +17,15 @@ def require_snoozable(application: ApplicationRow, until: datetime, now: datetim
     """
     if application.stage_kind not in WAITING_KINDS:
         raise Conflict(
-            f"This application is in {application.stage_name} now, where nobody has to read it "
-            "first.",
+            say(
+                "This application is in {stage_name} now, where nobody has to read it first.",
+                stage_name=application.stage_name,
+            ),
             code="not_waiting",
         )
     if until <= now:
-        raise InvalidInput.of_field("until", "Choose a time that is still ahead.")
+        raise InvalidInput.of_field("until", say("Choose a time that is still ahead."))
     if until - now > LONGEST_SNOOZE:
-        raise InvalidInput.of_field("until", f"Choose a time within {LONGEST_SNOOZE.days} days.")
+        raise InvalidInput.of_field(
+            "until", say("Choose a time within {days} days.", days=LONGEST_SNOOZE.days)
+        )

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from rolecall.domains.applications.contracts import (
+    STATUS_WORDS,
     ApplicationStatus,
     InvalidTransition,
     NotHireable,
     StageRef,
 )
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 _DECIDED = {
     "hired": ApplicationStatus.HIRED,
@@ -31,13 +33,19 @@ def hired_stage(
         NotHireable: the application is decided, or its workflow has no move to a hired stage here.
     """
     if status is not ApplicationStatus.ACTIVE:
-        raise NotHireable(f"This application is {status.value} already.", current_stage=current.key)
+        raise NotHireable(
+            say("This application is {status} already.", status=STATUS_WORDS[status]),
+            current_stage=current.key,
+        )
     for stage in allowed:
         if stage.kind == "hired":
             return stage
     raise NotHireable(
-        f"The workflow has no move from {current.name} to a hired stage. Move the application to "
-        "the stage before it first.",
+        say(
+            "The workflow has no move from {current} to a hired stage. Move the "
+            "application to the stage before it first.",
+            current=current.name,
+        ),
         current_stage=current.key,
     )
 
@@ -55,19 +63,28 @@ def target_stage(
     """
     by_key = {stage.key: stage for stage in stages}
     if to_key not in by_key:
-        known = ", ".join(by_key)
+        known = list(by_key)
         raise InvalidInput.of_field(
-            "to_stage", f"This workflow has no stage called {to_key[:60]!r}. It has: {known}.",
+            "to_stage",
+            say(
+                "This workflow has no stage called '{key}'. It has: {known}.",
+                key=to_key[:60],
+                known=known,
+            ),
             "unknown_stage",
-        )  # fmt: skip
+        )
     for stage in allowed:
         if stage.key == to_key:
             return stage
     targets = [stage.key for stage in allowed]
     names = ", ".join(stage.name for stage in allowed) or "nowhere"
     raise InvalidTransition(
-        f"An application in {current.name} cannot go to {by_key[to_key].name}. "
-        f"From here it can go to: {names}.",
+        say(
+            "An application in {current} cannot go to {by_key}. From here it can go to: {names}.",
+            current=current.name,
+            by_key=by_key[to_key].name,
+            names=names,
+        ),
         allowed_targets=targets,
         current_stage=current.key,
     )

@@ -3,16 +3,17 @@
 from datetime import datetime
 
 from rolecall.domains.applications.contracts import Transition, TransitionKind
+from rolecall.kernel.sentences import NOTHING, Sentence, say
 
 _UNDOABLE = {TransitionKind.MOVED, TransitionKind.REOPENED}
 
 
-def undo_refusal(newest: Transition | None, transition_id: object, at: datetime) -> str:
+def undo_refusal(newest: Transition | None, transition_id: object, at: datetime) -> Sentence:
     """Return why this transition cannot be undone at `at`, the empty string if it can."""
     if newest is None or newest.id != transition_id:
-        return "Only the newest move can be undone, and this application has moved on."
+        return say("Only the newest move can be undone, and this application has moved on.")
     if newest.kind not in _UNDOABLE:
-        return "Only a move made by a member can be undone."
+        return say("Only a move made by a member can be undone.")
     if at >= newest.undo_until:
-        return "The ten minutes for undoing this move are over; move the application instead."
-    return ""
+        return say("The ten minutes for undoing this move are over; move the application instead.")
+    return NOTHING

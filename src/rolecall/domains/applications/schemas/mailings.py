@@ -12,6 +12,7 @@ from rolecall.domains.applications.schemas.many import SelectionIn
 from rolecall.domains.candidates.contracts import CandidateSelection, SavedFilters
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
+from rolecall.kernel.sentences import say
 
 Language = Literal["en", "de", "es"]
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -48,7 +49,7 @@ class PeopleIn(In):
     @model_validator(mode="after")
     def _one_way(self) -> "PeopleIn":
         if (self.ids is None) == (self.filter is None):
-            raise ValueError("select either by ids or by a filter")
+            raise ValueError(say("Select either by ids or by a filter."))
         return self
 
     def contract(self) -> CandidateSelection:

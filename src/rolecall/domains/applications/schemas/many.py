@@ -20,9 +20,10 @@ from rolecall.domains.applications.contracts.selections import (
 from rolecall.domains.applications.schemas.references import Reason, StageKey
 from rolecall.domains.custom_fields.contracts import MAX_FIELDS
 from rolecall.domains.operations.contracts import ExportFormat, FileStyle
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.infra.http.schemas import told_by
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 Sort = Literal["-applied_at", "applied_at", "-stage_entered_at", "stage_entered_at", "due_at"]
 Few = Annotated[list[UUID], Field(max_length=20, default_factory=list)]
@@ -68,7 +69,7 @@ class SelectionIn(In):
     @model_validator(mode="after")
     def _one_way(self) -> "SelectionIn":
         if (self.ids is None) == (self.filter is None):
-            raise ValueError("select either by ids or by a filter")
+            raise ValueError(say("Select either by ids or by a filter."))
         return self
 
     def contract(self) -> Selection:
@@ -176,6 +177,6 @@ class StartedOut(Out):
     """The operation that has begun; `total` is how many items it has."""
 
     id: UUID
-    title: str
+    title: Said
     noun: str
     total: int

@@ -15,7 +15,7 @@ from rolecall.domains.applications.contracts import (
 )
 from rolecall.domains.applications.schemas.page import ApplicationStateOut, state_of
 from rolecall.domains.applications.schemas.references import Reason, StageKey, StageOut
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.infra.http.schemas import LongText
 
 
@@ -133,7 +133,7 @@ class BulkResultOut(Out):
     id: UUID
     ok: bool
     code: str | None = None
-    detail: str | None = None
+    detail: Said | None = None
     stage: StageOut | None = None
     version: int | None = None
     transition_id: UUID | None = None

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from rolecall.domains.applications.contracts import Note, NoteVisibility
 from rolecall.domains.applications.schemas.references import PersonOut
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 
 
 class NoteIn(In):
@@ -62,7 +62,7 @@ class TimelineItemOut(Out):
     at: datetime
     kind: str
     actor: str
-    summary: str
+    summary: Said
     detail: dict[str, Any]
 
 

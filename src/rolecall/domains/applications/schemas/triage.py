@@ -6,7 +6,7 @@ from uuid import UUID
 from rolecall.domains.applications.contracts.findings import CriterionVerdict, TextState, Why
 from rolecall.domains.applications.service.finding import FoundView
 from rolecall.domains.jobs.contracts.criteria import CriterionKind
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.infra.http.schemas import Instant
 
 
@@ -70,7 +70,7 @@ class FindingOut(Out):
     required: bool
     verdict: CriterionVerdict
     why: Why
-    explanation: str
+    explanation: Said
     evidence: list[QuoteOut]
 
 

@@ -12,6 +12,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 
 async def assign_people(
@@ -29,15 +30,25 @@ async def assign_people(
     missing = set(user_ids) - members.keys()
     if missing:
         raise InvalidInput.of_field(
-            "user_ids", "Only members of this organization can be asked to assess.", "not_a_member"
+            "user_ids",
+            say("Only members of this organization can be asked to assess."),
+            "not_a_member",
         )
     people = [PersonRef(member.user_id, member.full_name) for member in members.values()]
     added, removed = await repository.replace_assignees(uow, application.id, people, clock.now())
     if added or removed:
         audit.record(
-            uow, actor, "applications.assigned", "application", application.id,
-            f"Asked {len(added)} to assess, released {len(removed)}.",
-        )  # fmt: skip
+            uow,
+            actor,
+            "applications.assigned",
+            "application",
+            application.id,
+            say(
+                "Asked {added} to assess, released {removed}.",
+                added=len(added),
+                removed=len(removed),
+            ),
+        )
         uow.emit(
             AssigneesChanged(
                 application_id=application.id,

@@ -20,6 +20,7 @@ from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import Attachment, RecordRef
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 _OF_MESSAGE = "message"
 # A file that went to others as well is the organization's own.
@@ -50,7 +51,7 @@ async def chosen_files(
         ):
             raise InvalidInput.of_field(
                 messaging.FILES_FIELD,
-                "A file is not there any more, or may not be sent. Choose it again.",
+                say("A file is not there any more, or may not be sent. Choose it again."),
                 "gone",
             )
         chosen.append(ref)

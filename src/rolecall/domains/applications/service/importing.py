@@ -42,6 +42,7 @@ from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, RolecallError
+from rolecall.kernel.sentences import say
 
 _CONFIRMED_AT_ONCE: Final = 50
 """Applications whose candidates one delivery writes to, so that no other mail waits long."""
@@ -141,9 +142,9 @@ async def remove_imported_applications(
     found = [row["id"] for row in rows]
     kept = {row["id"]: why for row in rows if (why := _touched(row, owners))}
     for record_id in await messaging.records_written_about(uow, _RECORD, found):
-        kept.setdefault(record_id, "A mail was written to the person about it.")
+        kept.setdefault(record_id, say("A mail was written to the person about it."))
     for record_id in await files.records_with_files(uow, _RECORD, found, resumes):
-        kept.setdefault(record_id, "A file was added to the application.")
+        kept.setdefault(record_id, say("A file was added to the application."))
     kept = await kept_elsewhere(uow, found) | kept
     kept |= await _remove(uow, [one for one in found if one not in kept])
     gone = [one for one in found if one not in kept]
@@ -258,12 +259,12 @@ def _tell(
 def _touched(row: Row, owners: Mapping[UUID, UUID]) -> str:
     """Return what has happened to an application, nothing if nothing has."""
     for holds, words in (
-        (row["candidate_id"] != owners[row["id"]], "The person's records were merged."),
-        (row["first_application_id"] is not None, "The person's records were merged."),
-        (row["moved"], "It was moved to another stage."),
-        (row["version"] != 1, "Somebody changed it since."),
-        (row["noted"], "Somebody wrote a note about it."),
-        (row["asked"], "Somebody was asked to assess it."),
+        (row["candidate_id"] != owners[row["id"]], say("The person's records were merged.")),
+        (row["first_application_id"] is not None, say("The person's records were merged.")),
+        (row["moved"], say("It was moved to another stage.")),
+        (row["version"] != 1, say("Somebody changed it since.")),
+        (row["noted"], say("Somebody wrote a note about it.")),
+        (row["asked"], say("Somebody was asked to assess it.")),
     ):
         if holds:
             return words

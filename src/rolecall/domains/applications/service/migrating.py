@@ -29,6 +29,7 @@ from rolecall.domains.jobs.contracts import Job, Stage, Workflow
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 async def plan_migration(uow: UnitOfWork, job_id: UUID, workflow_id: UUID) -> MigrationPlan:
@@ -57,7 +58,10 @@ async def migrate_workflow(
     target = await jobs.newest_workflow(uow, command.workflow_id)
     if target.version != command.workflow_version:
         raise Conflict(
-            f"“{target.name}” has a newer version by now. Look at the preview again.",
+            say(
+                "“{target}” has a newer version by now. Look at the preview again.",
+                target=target.name,
+            ),
             code="workflow_changed",
             current_version=target.version,
         )
@@ -66,7 +70,12 @@ async def migrate_workflow(
     job = await jobs.pin_workflow(uow, actor, command.job_id, target, command.expected_version)
     if (job.workflow.id, job.workflow.version) == (target.id, target.version):
         raise Conflict(
-            f"“{job.title}” goes by version {target.version} of “{target.name}” already.",
+            say(
+                "“{job}” goes by version {version} of “{target}” already.",
+                job=job.title,
+                version=target.version,
+                target=target.name,
+            ),
             code="same_workflow",
         )
     mapping = rules.checked_mapping(job.workflow, target, command.stages)
@@ -140,7 +149,7 @@ def _moves(
             by_kind=actor.kind.value,
             by_id=actor.user_id,
             by_name=actor.name,
-            reason="The job's workflow has changed.",
+            reason=say("The job's workflow has changed."),
             note="",
             undoes_id=None,
         )
@@ -154,9 +163,20 @@ def _tell(
 ) -> None:
     source, target = plan.from_workflow, plan.to_workflow
     audit.record(
-        uow, actor, "jobs.workflow_migrated", "job", plan.job_id,
-        f"Moved “{plan.job_title}” from “{source.name}”, version {source.version}, to "
-        f"“{target.name}”, version {target.version}.",
+        uow,
+        actor,
+        "jobs.workflow_migrated",
+        "job",
+        plan.job_id,
+        say(
+            "Moved “{job_title}” from “{source}”, version {version}, to “{target}”, version "
+            "{target_version}.",
+            job_title=plan.job_title,
+            source=source.name,
+            version=source.version,
+            target=target.name,
+            target_version=target.version,
+        ),
         {
             "workflow": audit.Change(
                 {"id": str(source.id), "version": source.version},
@@ -164,7 +184,7 @@ def _tell(
             ),
             "stages": audit.Change(list(keys), list(keys.values())),
         },
-    )  # fmt: skip
+    )
     uow.emit(
         ApplicationsMigrated(
             job_id=plan.job_id,

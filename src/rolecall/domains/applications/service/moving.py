@@ -6,6 +6,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import policy, queries, repository, rules
 from rolecall.domains.applications.contracts import (
+    STATUS_WORDS,
     AdvanceStage,
     ApplicationRow,
     ApplicationStatus,
@@ -34,6 +35,7 @@ from rolecall.domains.jobs import api as jobs
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,11 @@ async def advance_stage(
     application = await repository.get_for_update(uow, command.application_id)
     if command.expected_version not in {None, application.version}:
         raise VersionMismatch(
-            f"This application is in {application.stage_name} now; someone moved it meanwhile. "
-            "Reload and decide again.",
+            say(
+                "This application is in {stage_name} now; someone moved it meanwhile. "
+                "Reload and decide again.",
+                stage_name=application.stage_name,
+            ),
             headers={"ETag": f'"{application.version}"'},
             current_stage=application.stage_key,
         )
@@ -97,8 +102,10 @@ async def reopen_application(
     left = rules.reopen_target(application.status, newest, allowed=workflow.may_reopen)
     if left is None or newest is None:
         raise InvalidTransition(
-            "Only a rejected application can be reopened; this one is in "
-            f"{application.stage_name}.",
+            say(
+                "Only a rejected application can be reopened; this one is in {stage_name}.",
+                stage_name=application.stage_name,
+            ),
             current_stage=application.stage_key,
             allowed_targets=[stage.key for stage in await allowed_targets(uow, application)],
         )
@@ -120,12 +127,15 @@ async def undo_transition(
     newest = await queries.newest_transition(uow, application_id)
     refusal = rules.undo_refusal(newest, transition_id, clock.now())
     if refusal or newest is None or newest.from_stage is None:
-        raise Conflict(refusal or "There is no move to undo.", code="cannot_undo")
+        raise Conflict(refusal or say("There is no move to undo."), code="cannot_undo")
     stage = (await workflow_of(uow, application)).find_stage(newest.from_stage.key)
     if stage is None:
         raise Conflict(
-            f"The job's workflow has changed, and “{newest.from_stage.name}” is no longer in it. "
-            "Move the application instead.",
+            say(
+                "The job's workflow has changed, and “{from_stage}” is no longer in it. "
+                "Move the application instead.",
+                from_stage=newest.from_stage.name,
+            ),
             code="cannot_undo",
         )
     moved = await _move(
@@ -153,7 +163,10 @@ async def withdraw_application(
     application = await repository.get_for_update(uow, application_id)
     if application.status is not ApplicationStatus.ACTIVE:
         raise Conflict(
-            f"This application is {application.status.value} already and cannot be withdrawn.",
+            say(
+                "This application is {status} already and cannot be withdrawn.",
+                status=STATUS_WORDS[application.status],
+            ),
             code="already_decided",
         )
     withdrawn = (await workflow_of(uow, application)).withdrawn
@@ -214,7 +227,7 @@ async def _move(
     """Write stage, transition, audit entry and event; count openings."""
     if application.erased_at is not None:
         raise Conflict(
-            "This person was erased. The application is counted, and stays where it is.",
+            say("This person was erased. The application is counted, and stays where it is."),
             code="candidate_erased",
         )
     moved = Transition(
@@ -240,10 +253,16 @@ async def _move(
     tell_of_alert(uow, application.id, moved.at, deadline)
     await _count_openings(uow, actor, application, target)
     audit.record(
-        uow, actor, f"applications.{kind.value}", "application", application.id,
-        f"From {application.stage_name} to {target.name}.",
+        uow,
+        actor,
+        f"applications.{kind.value}",
+        "application",
+        application.id,
+        say(
+            "From {stage_name} to {target}.", stage_name=application.stage_name, target=target.name
+        ),
         {"stage": Change(application.stage_key, target.key)},
-    )  # fmt: skip
+    )
     uow.emit(_stage_changed(application, moved))
     after = replace(
         application,

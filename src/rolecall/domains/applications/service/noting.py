@@ -12,6 +12,7 @@ from rolecall.domains.audit import api as audit
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden, NotFound
+from rolecall.kernel.sentences import Sentence, say
 
 
 async def add_note(
@@ -27,7 +28,7 @@ async def add_note(
     assigned = await queries.is_assigned(uow, application_id, actor.user_id)
     policy.can_note(actor, is_assigned=assigned).require()
     if actor.user_id is None:
-        raise Forbidden("Notes are written by people; sign in as one.")
+        raise Forbidden(say("Notes are written by people; sign in as one."))
     note = Note(
         id=ids.uuid7(),
         application_id=application_id,
@@ -39,7 +40,7 @@ async def add_note(
         edited_at=None,
     )
     await repository.insert_note(uow, note)
-    _tell(uow, actor, note, "applications.note_added", "Wrote a note.")
+    _tell(uow, actor, note, "applications.note_added", say("Wrote a note."))
     return note
 
 
@@ -48,7 +49,7 @@ async def change_note(uow: UnitOfWork, actor: Actor, note_id: UUID, body: str) -
     note = await _own_note(uow, actor, note_id)
     at = clock.now()
     await repository.update_note(uow, note_id, body, at)
-    _tell(uow, actor, note, "applications.note_changed", "Changed a note.")
+    _tell(uow, actor, note, "applications.note_changed", say("Changed a note."))
     return replace(note, body=body, edited_at=at)
 
 
@@ -56,18 +57,18 @@ async def remove_note(uow: UnitOfWork, actor: Actor, note_id: UUID) -> None:
     """Remove one's own note."""
     note = await _own_note(uow, actor, note_id)
     await repository.delete_note(uow, note_id)
-    _tell(uow, actor, note, "applications.note_removed", "Removed a note.")
+    _tell(uow, actor, note, "applications.note_removed", say("Removed a note."))
 
 
 async def _own_note(uow: UnitOfWork, actor: Actor, note_id: UUID) -> Note:
     note = await repository.get_note_for_update(uow, note_id)
     await load_readable(uow, actor, note.application_id)
     if note.visibility is NoteVisibility.PRIVATE and note.author_id != actor.user_id:
-        raise NotFound("There is no such note.")
+        raise NotFound(say("There is no such note."))
     policy.can_change_note(actor, note.author_id).require()
     return note
 
 
-def _tell(uow: UnitOfWork, actor: Actor, note: Note, action: str, summary: str) -> None:
+def _tell(uow: UnitOfWork, actor: Actor, note: Note, action: str, summary: Sentence) -> None:
     audit.record(uow, actor, action, "application", note.application_id, summary)
     uow.emit(ApplicationNoted(application_id=note.application_id, note_id=note.id))

@@ -25,6 +25,7 @@ from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import FINAL_KINDS, JobPromises
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import Sentence, plain, say
 from rolecall.kernel.working_days import WorkingCalendar
 
 PORTION = 500
@@ -95,9 +96,18 @@ async def escalate(uow: UnitOfWork, due: PromiseAlertDue) -> None:
     overdue_days = calendar.overdue_days(current.due_at, at)
     due_on = calendar.last_day(current.due_at).isoformat()
     audit.record(
-        uow, system_actor(uow.org_id), "applications.escalated", "application", application.id,
-        f"Was due in {application.stage_name} on {due_on}; told the {_words(told)}.",
-    )  # fmt: skip
+        uow,
+        system_actor(uow.org_id),
+        "applications.escalated",
+        "application",
+        application.id,
+        say(
+            "Was due in {stage_name} on {due_on}; told the {people}.",
+            stage_name=application.stage_name,
+            due_on=calendar.last_day(current.due_at),
+            people=_words(told),
+        ),
+    )
     uow.emit(
         PromiseBroken(
             application_id=application.id,
@@ -179,5 +189,12 @@ def _anew(
     return rules.counted_anew(application.deadline, promise, calendar, since=since, now=clock.now())
 
 
-def _words(told: tuple[str, ...]) -> str:
-    return ", ".join(word.replace("_", " ") for word in told)
+_TOLD = {
+    "recruiters": say("recruiters"),
+    "hiring_managers": say("hiring managers"),
+    "administrators": say("administrators"),
+}
+
+
+def _words(told: tuple[str, ...]) -> list[Sentence]:
+    return [_TOLD.get(word, plain(word)) for word in told]

@@ -27,6 +27,7 @@ from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ async def load_readable(uow: UnitOfWork, actor: Actor, application_id: UUID) -> 
         )
         if policy.can_read(actor, is_assigned=assigned):
             return application
-    raise NotFound("There is no such application.")
+    raise NotFound(say("There is no such application."))
 
 
 async def readable_among(
@@ -101,7 +102,7 @@ async def get_application(reader: Reader, actor: Actor, application_id: UUID) ->
     """
     page = await queries.find_page(reader, application_id)
     if page is None or not _may_read(actor, page.assignees):
-        raise NotFound("There is no such application.")
+        raise NotFound(say("There is no such application."))
     application = page.application
     attached = await files.list_attached(reader, "application", application_id)
     return ApplicationView(

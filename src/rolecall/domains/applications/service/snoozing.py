@@ -16,6 +16,7 @@ from rolecall.domains.audit import api as audit
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Forbidden
+from rolecall.kernel.sentences import Sentence, say
 
 
 async def snooze_application(
@@ -34,7 +35,9 @@ async def snooze_application(
     user_id = _person(actor)
     snooze = Snooze(application_id, user_id, until, application.stage_entered_at)
     await repository.save_snooze(uow, snooze)
-    _tell(uow, actor, snooze.application_id, "applications.snoozed", "Snoozed the application.")
+    _tell(
+        uow, actor, snooze.application_id, "applications.snoozed", say("Snoozed the application.")
+    )
     return snooze
 
 
@@ -47,15 +50,17 @@ async def wake_application(uow: UnitOfWork, actor: Actor, application_id: UUID) 
     policy.can_advance(actor).require()
     await repository.get_for_update(uow, application_id)
     if await repository.delete_snooze(uow, _person(actor), application_id):
-        _tell(uow, actor, application_id, "applications.woken", "Took the snooze back.")
+        _tell(uow, actor, application_id, "applications.woken", say("Took the snooze back."))
 
 
 def _person(actor: Actor) -> UUID:
     if actor.user_id is None:
-        raise Forbidden("Queues are people's; sign in as one.")
+        raise Forbidden(say("Queues are people's; sign in as one."))
     return actor.user_id
 
 
-def _tell(uow: UnitOfWork, actor: Actor, application_id: UUID, action: str, summary: str) -> None:
+def _tell(
+    uow: UnitOfWork, actor: Actor, application_id: UUID, action: str, summary: Sentence
+) -> None:
     audit.record(uow, actor, action, "application", application_id, summary)
     uow.emit(ApplicationSnoozed(application_id=application_id, user_id=_person(actor)))

@@ -19,6 +19,7 @@ from rolecall.domains.applications.service.status_link import read_status_token
 from rolecall.domains.applications.service.texting import TextOffer, note_own_consent, offer_of
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 _NOT_TOLD = frozenset({TransitionKind.UNDONE, TransitionKind.MIGRATED})
@@ -106,7 +107,9 @@ async def opened_by_link(
     async with db.transaction(Tenant(org_id)) as uow:
         application = await queries.find_application(uow, application_id)
         if application is None or application.link_nonce != nonce:
-            raise NotFound("This link is not valid any more. The newest mail has the right one.")
+            raise NotFound(
+                say("This link is not valid any more. The newest mail has the right one.")
+            )
         yield uow, application
 
 

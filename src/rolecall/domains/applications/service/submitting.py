@@ -35,6 +35,7 @@ from rolecall.domains.jobs.contracts import Job, QuestionKind, ShareLink
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 
 async def submit_application(
@@ -51,7 +52,7 @@ async def submit_application(
     """
     if not command.consent:
         raise InvalidInput.of_field(
-            "consent", "Please agree to how your data is used; we cannot take it otherwise."
+            "consent", say("Please agree to how your data is used; we cannot take it otherwise.")
         )
     job = await jobs.get_open_job_for_application(uow, command.job_id)
     link = await jobs.share_link_of(uow, job.id, command.via) if command.via else None
@@ -76,7 +77,7 @@ async def submit_application(
     await refresh_directory(uow, application_id)
     audit.record(
         uow, actor, "applications.submitted", "application", application_id,
-        f"Applied for “{job.title}”.",
+        say("Applied for “{job}”.", job=job.title),
     )  # fmt: skip
     uow.emit(
         ApplicationSubmitted(
@@ -116,7 +117,7 @@ async def add_to_job(uow: UnitOfWork, actor: Actor, command: AddToJob) -> Applic
     await refresh_directory(uow, application_id)
     audit.record(
         uow, actor, "applications.added", "application", application_id,
-        f"Added a candidate to “{job.title}”.",
+        say("Added a candidate to “{job}”.", job=job.title),
     )  # fmt: skip
     uow.emit(
         CandidateAddedToJob(
@@ -177,7 +178,7 @@ def _names_of_files(
         if question.id not in command.answer_files:
             raise InvalidInput.of_field(
                 f"answers.{question.id}",
-                f"Send the file itself, as the field answer_{question.id} of the form.",
+                say("Send the file itself, as the field answer_{id} of the form.", id=question.id),
             )
         names[question.id] = command.answer_files[question.id].filename
     return names

@@ -26,6 +26,7 @@ from rolecall.domains.messaging.contracts.texts import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ async def write_text(uow: UnitOfWork, actor: Actor, application_id: UUID, body: 
     text_id = await messaging.queue_text(uow, wanted)
     audit.record(
         uow, actor, "messages.text_written", "text", text_id,
-        "Texted the candidate.",
+        say("Texted the candidate."),
     )  # fmt: skip
     return text_id
 
@@ -114,7 +115,7 @@ async def note_spoken_consent(
     """
     application, texting = await _writable(uow, actor, application_id)
     if given and not note:
-        raise InvalidInput.of_field("note", "Say when and how they agreed.")
+        raise InvalidInput.of_field("note", say("Say when and how they agreed."))
     organization = await identity.get_organization(uow)
     shown = messaging.consent_words(application.locale, organization.name, texting.number)
     await messaging.note_text_consent(
@@ -152,7 +153,7 @@ async def note_own_consent(
     """
     offer = await offer_of(uow, application)
     if offer is None:
-        raise TextsAreOff("Texts are not offered here.")
+        raise TextsAreOff(say("Texts are not offered here."))
     actor = Actor(ActorKind.CANDIDATE, org_id=uow.org_id, name=application.candidate_name, ip=ip)
     await messaging.note_text_consent(
         uow,
@@ -185,7 +186,7 @@ async def choose_own_texts(
     """
     application = await queries.find_application(uow, application_id)
     if application is None:
-        raise NotFound("There is no such application of yours.")
+        raise NotFound(say("There is no such application of yours."))
     await note_own_consent(uow, application, actor.ip, given=given)
     return await offer_of(uow, application)
 
@@ -220,7 +221,9 @@ async def note_consent_of_form(
     if not texting.number:
         raise InvalidInput.of_field(
             "phone",
-            "To get text messages, give your number with its country, such as +1 614 555 0100.",
+            say(
+                "To get text messages, give your number with its country, such as +1 614 555 0100."
+            ),
         )
     organization = await identity.get_organization(uow)
     await messaging.note_text_consent(
@@ -244,10 +247,12 @@ async def _writable(
     policy.can_write_to_candidate(actor).require()
     texting = await texting_of(uow, application)
     if texting is None:
-        raise TextsAreOff("Texts are switched off in this organization.")
+        raise TextsAreOff(say("Texts are switched off in this organization."))
     if not texting.number:
         raise Conflict(
-            "No phone number of this candidate can be texted. Correct it in the profile first.",
+            say(
+                "No phone number of this candidate can be texted. Correct it in the profile first."
+            ),
             code="no_number",
         )
     return application, texting

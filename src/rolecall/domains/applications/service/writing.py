@@ -34,6 +34,7 @@ from rolecall.domains.messaging.contracts.texts import Texting
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, InvalidInput
+from rolecall.kernel.sentences import say
 
 UNDO_WINDOW = timedelta(seconds=10)
 """A message that is sent at once waits this long, so that it can be taken back."""
@@ -133,14 +134,14 @@ async def leave(uow: UnitOfWork, actor: Actor, mail: QueueMessage) -> Message:
     message_id = await messaging.queue_message(uow, mail)
     message = await messaging.find_message(uow, message_id) if message_id else None
     if message is None:
-        raise Conflict("The message was not written. Please try again.")
+        raise Conflict(say("The message was not written. Please try again."))
     audit.record(
         uow,
         actor,
         "messages.written",
         "message",
         message.id,
-        "Wrote to the candidate.",
+        say("Wrote to the candidate."),
     )
     return message
 
@@ -198,7 +199,7 @@ def require_address(email: str) -> None:
     """
     if not email:
         raise Conflict(
-            "No e-mail address of this candidate is known. Add one to the profile first.",
+            say("No e-mail address of this candidate is known. Add one to the profile first."),
             code="no_address",
         )
 
@@ -231,9 +232,9 @@ def hold_until(send_at: datetime | None, at_once: timedelta = UNDO_WINDOW) -> ti
         return at_once
     ahead = send_at - clock.now()
     if ahead <= timedelta(0):
-        raise InvalidInput.of_field("send_at", "This time is past. Choose a later one.")
+        raise InvalidInput.of_field("send_at", say("This time is past. Choose a later one."))
     if ahead > LATEST:
-        raise InvalidInput.of_field("send_at", "Choose a time within the next 90 days.")
+        raise InvalidInput.of_field("send_at", say("Choose a time within the next 90 days."))
     return max(ahead, at_once)
 
 

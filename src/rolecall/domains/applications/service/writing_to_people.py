@@ -33,6 +33,7 @@ from rolecall.domains.messaging.contracts import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 KIND = MailKind.OUTREACH
 
@@ -137,7 +138,7 @@ async def require_wanted(uow: UnitOfWork, candidate: Candidate) -> None:
     """
     if await messaging.unsubscribed_since(uow, candidate.emails) is not None:
         raise Conflict(
-            "This person does not want mails that are not about an application of theirs.",
+            say("This person does not want mails that are not about an application of theirs."),
             code="unsubscribed",
         )
 

@@ -14,6 +14,7 @@ from rolecall.domains.approvals.contracts import (
     SubjectKind,
 )
 from rolecall.kernel.errors import Conflict, FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 MAX_GROUPS: Final = 10
@@ -58,9 +59,14 @@ def opened_slots(groups: Sequence[ChainGroup], able: Collection[UUID]) -> tuple[
         voices = [member for member in group.member_ids if member in able]
         if len(voices) < group.needed:
             raise Conflict(
-                f"The group “{group.name}” needs {group.needed} to approve and has "
-                f"{len(voices)} who can: members who have left, and whoever asks, do not count. "
-                "An administrator can change the chain under Settings, Approvals.",
+                say(
+                    "The group “{group}” needs {needed} to approve and has {voices} who "
+                    "can: members who have left, and whoever asks, do not count. An "
+                    "administrator can change the chain under Settings, Approvals.",
+                    group=group.name,
+                    needed=group.needed,
+                    voices=len(voices),
+                ),
                 code="approvers_missing",
             )
         opened += [
@@ -78,22 +84,27 @@ def opened_slots(groups: Sequence[ChainGroup], able: Collection[UUID]) -> tuple[
 
 def _faults(content: ChainContent, members: Collection[UUID]) -> Iterable[FieldError]:
     if not content.groups:
-        yield FieldError("groups", "A chain needs at least one group of approvers.", "required")
+        yield FieldError(
+            "groups", say("A chain needs at least one group of approvers."), "required"
+        )
     for index, group in enumerate(content.groups):
         at = f"groups.{index}"
         if not group.member_ids:
-            yield FieldError(f"{at}.member_ids", "Choose who is in this group.", "required")
+            yield FieldError(f"{at}.member_ids", say("Choose who is in this group."), "required")
         elif not 1 <= group.needed <= len(group.member_ids):
             yield FieldError(
                 f"{at}.needed",
-                f"Between 1 and {len(group.member_ids)} of this group can be needed.",
+                say(
+                    "Between 1 and {member_ids} of this group can be needed.",
+                    member_ids=len(group.member_ids),
+                ),
                 "out_of_range",
             )
         if len(set(group.member_ids)) != len(group.member_ids):
-            yield FieldError(f"{at}.member_ids", "Somebody is named twice.", "duplicate")
+            yield FieldError(f"{at}.member_ids", say("Somebody is named twice."), "duplicate")
         if not set(group.member_ids) <= set(members):
             yield FieldError(
                 f"{at}.member_ids",
-                "Somebody here is not a member of your organization. Invite them first.",
+                say("Somebody here is not a member of your organization. Invite them first."),
                 "not_a_member",
             )

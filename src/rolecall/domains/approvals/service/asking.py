@@ -1,5 +1,6 @@
 """Asking for an approval, asking anew when the subject changes, and taking a request back."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
@@ -35,6 +36,7 @@ from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import Sentence, say
 
 _STANDS = frozenset({ApprovalStatus.PENDING, ApprovalStatus.GRANTED})
 
@@ -55,7 +57,7 @@ async def require_granted(uow: UnitOfWork, subject: Subject) -> None:
         Conflict: code `approval_required`, `approval_pending` or `approval_declined`.
     """
     standing = await standing_of(uow, subject.kind, subject.id, subject.department)
-    approval, what = standing.approval, subject.kind.value
+    approval = standing.approval
     if not standing.is_needed:
         return
     status = standing.status
@@ -63,18 +65,38 @@ async def require_granted(uow: UnitOfWork, subject: Subject) -> None:
         return
     if status is ApprovalStatus.PENDING:
         raise Conflict(
-            f"The approval of this {what} is not complete. Its approvers have been told; the "
-            f"{what}'s page shows for whom it waits.",
+            say(
+                "The approval of this job is not complete. Its approvers have been told; the "
+                "job's page shows for whom it waits."
+            )
+            if subject.kind is SubjectKind.JOB
+            else say(
+                "The approval of this offer is not complete. Its approvers have been told; the "
+                "offer's page shows for whom it waits."
+            ),
             code="approval_pending",
         )
     if status is ApprovalStatus.DECLINED:
         raise Conflict(
-            f"This {what} was declined. Change what was criticised and ask for approval again.",
+            say("This job was declined. Change what was criticised and ask for approval again.")
+            if subject.kind is SubjectKind.JOB
+            else say(
+                "This offer was declined. Change what was criticised and ask for approval again."
+            ),
             code="approval_declined",
         )
     raise Conflict(
-        f"In your organization this {what} needs approval first ({standing.chain_name}). Ask for "
-        f"approval on the {what}'s page.",
+        say(
+            "In your organization this job needs approval first ({chain}). Ask for approval on "
+            "the job's page.",
+            chain=standing.chain_name,
+        )
+        if subject.kind is SubjectKind.JOB
+        else say(
+            "In your organization this offer needs approval first ({chain}). Ask for approval on "
+            "the offer's page.",
+            chain=standing.chain_name,
+        ),
         code="approval_required",
     )
 
@@ -90,17 +112,19 @@ async def request_approval(uow: UnitOfWork, actor: Actor, command: RequestApprov
     chain = await _chain_of(uow, subject)
     if chain is None:
         raise Conflict(
-            f"No approval chain applies to this {subject.kind.value}: it needs no approval.",
+            say("No approval chain applies to this job: it needs no approval.")
+            if subject.kind is SubjectKind.JOB
+            else say("No approval chain applies to this offer: it needs no approval."),
             code="no_approval_needed",
         )
     newest = await _locked_newest(uow, subject.kind, subject.id)
     if newest and newest.status is ApprovalStatus.PENDING:
         raise Conflict(
-            "Approval is asked for already. Take that request back to begin anew.",
+            say("Approval is asked for already. Take that request back to begin anew."),
             code="approval_pending",
         )
     if newest and newest.status is ApprovalStatus.GRANTED and newest.fields == subject.fields:
-        raise Conflict("Exactly this is approved already.", code="already_granted")
+        raise Conflict(say("Exactly this is approved already."), code="already_granted")
     made = await _ask(uow, actor, subject, chain, command.note.strip(), baseline(newest))
     audit.record(
         uow,
@@ -108,7 +132,9 @@ async def request_approval(uow: UnitOfWork, actor: Actor, command: RequestApprov
         "approvals.requested",
         subject.kind.value,
         subject.id,
-        f"Asked for approval of “{subject.title}” ({chain.name}).",
+        say(
+            "Asked for approval of “{subject}” ({chain}).", subject=subject.title, chain=chain.name
+        ),
     )
     uow.emit(ApprovalRequested(**event_names(made)))
     return made
@@ -131,16 +157,24 @@ async def follow_change(uow: UnitOfWork, actor: Actor, subject: Subject) -> Appr
         with suppress(Conflict):
             made = await _ask(uow, actor, subject, chain, newest.note, baseline(newest))
     changed = differences(newest.fields, subject.fields)
-    labels = ", ".join(change.label.lower() for change in changed)
+    labels = [change.label.lower() for change in changed]
     audit.record(
         uow,
         actor,
         "approvals.restarted" if made else "approvals.superseded",
         subject.kind.value,
         subject.id,
-        f"The approval of “{subject.title}” "
-        + ("begins anew" if made else "no longer holds")
-        + f", because this changed: {labels}.",
+        say(
+            "The approval of “{subject}” begins anew, because this changed: {labels}.",
+            subject=subject.title,
+            labels=labels,
+        )
+        if made
+        else say(
+            "The approval of “{subject}” no longer holds, because this changed: {labels}.",
+            subject=subject.title,
+            labels=labels,
+        ),
         {change.name: audit.Change(change.before, change.after) for change in changed},
     )
     if made is None:
@@ -151,11 +185,16 @@ async def follow_change(uow: UnitOfWork, actor: Actor, subject: Subject) -> Appr
 
 
 async def withdraw(
-    uow: UnitOfWork, actor: Actor, kind: SubjectKind, subject_id: UUID, reason: str
+    uow: UnitOfWork,
+    actor: Actor,
+    kind: SubjectKind,
+    subject_id: UUID,
+    told: Callable[[str], Sentence] | None = None,
 ) -> Approval | None:
     """End the pending request of a subject, for the domain that owns the subject and has decided.
 
-    `reason` ends the sentence of the audit log. Returns the request, None if none was pending.
+    `told` makes the sentence of the audit log from the subject's title, where it says more than
+    that the request was taken back. Returns the request, None if none was pending.
     """
     newest = await _locked_newest(uow, kind, subject_id)
     if newest is None or newest.status is not ApprovalStatus.PENDING:
@@ -167,7 +206,9 @@ async def withdraw(
         "approvals.withdrawn",
         kind.value,
         subject_id,
-        f"Took back the request to approve “{newest.title}” {reason}".rstrip() + ".",
+        told(newest.title)
+        if told is not None
+        else say("Took back the request to approve “{subject}”.", subject=newest.title),
     )
     uow.emit(ApprovalWithdrawn(**event_names(newest)))
     return replace(newest, status=ApprovalStatus.WITHDRAWN)

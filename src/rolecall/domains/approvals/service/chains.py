@@ -18,6 +18,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import NotFound, VersionMismatch
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 _CONTENT = tuple(field.name for field in fields(ChainContent))
 
@@ -57,7 +58,7 @@ async def save_chain(uow: UnitOfWork, actor: Actor, command: SaveChain) -> Chain
         await repository.insert_chain(uow, chain_id, content)
     else:
         if command.version not in {None, before.version}:
-            raise VersionMismatch("Somebody else changed this chain meanwhile. Load it again.")
+            raise VersionMismatch(say("Somebody else changed this chain meanwhile. Load it again."))
         await repository.update_chain(uow, before, content)
     _record(uow, actor, chain_id, before, content)
     uow.emit(ApprovalChainChanged(chain_id=chain_id))
@@ -79,7 +80,7 @@ async def delete_chain(uow: UnitOfWork, actor: Actor, chain_id: UUID) -> None:
         "approval_chains.deleted",
         "approval_chain",
         chain_id,
-        f"Deleted the approval chain “{chain.name}”.",
+        say("Deleted the approval chain “{chain}”.", chain=chain.name),
     )
     uow.emit(ApprovalChainChanged(chain_id=chain_id))
 
@@ -95,14 +96,15 @@ def _record(
         for name in _CONTENT
         if before is None or getattr(before, name) != getattr(content, name)
     }
-    did = "Changed" if before else "Wrote"
     audit.record(
         uow,
         actor,
         "approval_chains.saved",
         "approval_chain",
         chain_id,
-        f"{did} the approval chain “{content.name}”.",
+        say("Changed the approval chain “{chain}”.", chain=content.name)
+        if before
+        else say("Wrote the approval chain “{chain}”.", chain=content.name),
         changes,
     )
 
@@ -110,7 +112,7 @@ def _record(
 async def _get(uow: UnitOfWork, chain_id: UUID) -> Chain:
     found = await queries.find_chain(uow, chain_id)
     if found is None:
-        raise NotFound("There is no such approval chain.")
+        raise NotFound(say("There is no such approval chain."))
     return found
 
 

@@ -30,14 +30,16 @@ from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 _SAID = {Verdict.APPROVE: SlotState.APPROVED, Verdict.DECLINE: SlotState.DECLINED}
 _ENDED = {
-    ApprovalStatus.GRANTED: "This is approved already; nothing is left to decide.",
-    ApprovalStatus.DECLINED: "This was declined already; nothing is left to decide.",
-    ApprovalStatus.WITHDRAWN: "This request was taken back; nothing is left to decide.",
-    ApprovalStatus.SUPERSEDED: "What was to be approved has changed meanwhile. Look at the new "
-    "request.",
+    ApprovalStatus.GRANTED: say("This is approved already; nothing is left to decide."),
+    ApprovalStatus.DECLINED: say("This was declined already; nothing is left to decide."),
+    ApprovalStatus.WITHDRAWN: say("This request was taken back; nothing is left to decide."),
+    ApprovalStatus.SUPERSEDED: say(
+        "What was to be approved has changed meanwhile. Look at the new request."
+    ),
 }
 
 
@@ -58,7 +60,9 @@ async def decide(uow: UnitOfWork, actor: Actor, command: Decide) -> Approval:
     comment = command.comment.strip()
     if command.verdict is Verdict.DECLINE and not comment:
         raise InvalidInput.of_field(
-            "comment", "Say what would have to change, so that people know what to do.", "required"
+            "comment",
+            say("Say what would have to change, so that people know what to do."),
+            "required",
         )
     own = {slot.position for slot in voices(approval, actor.user_id, stands_in_for)}
     said = [
@@ -92,25 +96,25 @@ async def hand_on(uow: UnitOfWork, actor: Actor, command: HandOn) -> Approval:
     giver = command.from_user_id or actor.user_id
     _require_pending(actor, approval, set())
     if giver is None:
-        raise NotFound("There is no such request for approval.")
+        raise NotFound(say("There is no such request for approval."))
     policy.can_hand_on(actor, giver).require()
     reason = " ".join(command.reason.split())
     if giver != actor.user_id and not reason:
         raise InvalidInput.of_field(
-            "reason", "Say why somebody else decides: the audit log keeps it.", "required"
+            "reason", say("Say why somebody else decides: the audit log keeps it."), "required"
         )
     taker = (await identity.get_members_by_ids(uow, [command.to_user_id])).get(command.to_user_id)
     if taker is None or taker.status is not MemberStatus.ACTIVE:
         raise InvalidInput.of_field(
-            "to_user_id", "This is not a member of your organization.", "not_a_member"
+            "to_user_id", say("This is not a member of your organization."), "not_a_member"
         )
     if taker.user_id == approval.requested_by and not approval.allows_own:
         raise InvalidInput.of_field(
-            "to_user_id", "They asked for this approval, so that others have to decide.", "own"
+            "to_user_id", say("They asked for this approval, so that others have to decide."), "own"
         )
     given = [slot for slot in approval.slots if slot.assignee_id == giver and _is_open(slot)]
     if not given:
-        raise Conflict("Nothing in this request waits for them.", code="no_voice")
+        raise Conflict(say("Nothing in this request waits for them."), code="no_voice")
     groups = {slot.group for slot in given}
     if any(
         taker.user_id in {slot.assignee_id, slot.decided_by}
@@ -118,7 +122,9 @@ async def hand_on(uow: UnitOfWork, actor: Actor, command: HandOn) -> Approval:
         if slot.group in groups
     ):
         raise InvalidInput.of_field(
-            "to_user_id", "They have a voice of their own here. Choose somebody else.", "has_voice"
+            "to_user_id",
+            say("They have a voice of their own here. Choose somebody else."),
+            "has_voice",
         )
     moved = {slot.position for slot in given}
     slots = [
@@ -132,7 +138,11 @@ async def hand_on(uow: UnitOfWork, actor: Actor, command: HandOn) -> Approval:
         "approvals.handed_on",
         approval.kind.value,
         approval.subject_id,
-        f"Handed the approval of “{approval.title}” on to {taker.full_name}.",
+        say(
+            "Handed the approval of “{approval}” on to {taker}.",
+            approval=approval.title,
+            taker=taker.full_name,
+        ),
         {
             "assignee_id": audit.Change(str(giver), str(taker.user_id)),
             **({"reason": audit.Change(None, reason)} if reason else {}),
@@ -148,13 +158,13 @@ async def _locked(uow: UnitOfWork, approval_id: UUID) -> Approval:
     await repository.lock_approval(uow, approval_id)
     found = await queries.find_approval(uow, approval_id)
     if found is None:
-        raise NotFound("There is no such request for approval.")
+        raise NotFound(say("There is no such request for approval."))
     return found
 
 
 def _require_pending(actor: Actor, approval: Approval, stands_in_for: set[UUID]) -> None:
     if not policy.can_read(actor, approval, stands_in_for):
-        raise NotFound("There is no such request for approval.")
+        raise NotFound(say("There is no such request for approval."))
     if approval.status is not ApprovalStatus.PENDING:
         raise Conflict(
             _ENDED[approval.status], code="approval_ended", status_now=approval.status.value
@@ -200,6 +210,10 @@ def _record(
         "approvals.approved" if approved else "approvals.declined",
         approval.kind.value,
         approval.subject_id,
-        f"{'Approved' if approved else 'Declined'} “{approval.title}” ({approval.chain_name}).",
+        say("Approved “{approval}” ({chain}).", approval=approval.title, chain=approval.chain_name)
+        if approved
+        else say(
+            "Declined “{approval}” ({chain}).", approval=approval.title, chain=approval.chain_name
+        ),
         {"comment": audit.Change(None, comment), "via": audit.Change(None, command.via.value)},
     )

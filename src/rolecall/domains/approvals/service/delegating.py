@@ -16,6 +16,7 @@ from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 LONGEST = timedelta(days=366)
 
@@ -33,12 +34,14 @@ async def delegate(uow: UnitOfWork, actor: Actor, new: NewDelegation) -> Delegat
     member = (await identity.get_members_by_ids(uow, [new.delegate_id])).get(new.delegate_id)
     if member is None or member.status is not MemberStatus.ACTIVE or member.user_id == user_id:
         raise InvalidInput.of_field(
-            "delegate_id", "Choose another member of your organization.", "not_a_member"
+            "delegate_id", say("Choose another member of your organization."), "not_a_member"
         )
     if new.ends_at <= max(new.starts_at, clock.now()):
-        raise InvalidInput.of_field("ends_at", "Choose an end after the beginning and after now.")
+        raise InvalidInput.of_field(
+            "ends_at", say("Choose an end after the beginning and after now.")
+        )
     if new.ends_at - new.starts_at > LONGEST:
-        raise InvalidInput.of_field("ends_at", "A span is at most one year long.")
+        raise InvalidInput.of_field("ends_at", say("A span is at most one year long."))
     made = Delegation(
         id=ids.uuid7(),
         user_id=user_id,
@@ -53,7 +56,7 @@ async def delegate(uow: UnitOfWork, actor: Actor, new: NewDelegation) -> Delegat
         "approvals.delegated",
         "user",
         user_id,
-        f"Lets {member.full_name} decide on approvals in their place.",
+        say("Lets {member} decide on approvals in their place.", member=member.full_name),
         {"starts_at": audit.Change(None, new.starts_at.isoformat()),
          "ends_at": audit.Change(None, new.ends_at.isoformat())},
     )  # fmt: skip
@@ -71,7 +74,7 @@ async def end_delegation(uow: UnitOfWork, actor: Actor, delegation_id: UUID) -> 
     """
     found = await queries.find_delegation(uow, delegation_id)
     if found is None or found.user_id != _person(actor):
-        raise NotFound("You have no such delegation.")
+        raise NotFound(say("You have no such delegation."))
     await repository.delete_delegation(uow, delegation_id)
     audit.record(
         uow,
@@ -79,7 +82,7 @@ async def end_delegation(uow: UnitOfWork, actor: Actor, delegation_id: UUID) -> 
         "approvals.delegation_ended",
         "user",
         found.user_id,
-        "Decides on approvals alone again.",
+        say("Decides on approvals alone again."),
     )
     uow.emit(
         ApprovalDelegated(
@@ -99,7 +102,7 @@ async def list_delegations(uow: UnitOfWork, actor: Actor) -> list[Delegation]:
 
 def _person(actor: Actor) -> UUID:
     if actor.user_id is None:
-        raise Forbidden("Only people approve.")
+        raise Forbidden(say("Only people approve."))
     return actor.user_id
 
 

@@ -16,6 +16,7 @@ from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberRef, MemberStatus, OrganizationRef
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.errors import Gone, NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 
@@ -66,10 +67,12 @@ async def decide_by_link(
 async def _bearer(uow: UnitOfWork, user_id: UUID) -> tuple[OrganizationRef, MemberRef]:
     organization = await identity.get_organization(uow)
     if not organization.is_active:
-        raise Gone("This organization is suspended. Its administrators know why and whom to ask.")
+        raise Gone(
+            say("This organization is suspended. Its administrators know why and whom to ask.")
+        )
     member = (await identity.get_members_by_ids(uow, [user_id])).get(user_id)
     if member is None or member.status is not MemberStatus.ACTIVE:
-        raise NotFound("This link is not valid any more: it was for a member who has left.")
+        raise NotFound(say("This link is not valid any more: it was for a member who has left."))
     return organization, member
 
 

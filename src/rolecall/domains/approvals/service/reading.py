@@ -20,6 +20,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Forbidden, NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 
 async def get_view(uow: UnitOfWork, actor: Actor, approval_id: UUID) -> ApprovalView:
@@ -31,7 +32,7 @@ async def get_view(uow: UnitOfWork, actor: Actor, approval_id: UUID) -> Approval
     found = await queries.find_approval(uow, approval_id)
     stands_in_for = await delegation_queries.stands_in_for(uow, actor.user_id, clock.now())
     if found is None or not policy.can_read(actor, found, stands_in_for):
-        raise NotFound("There is no such request for approval.")
+        raise NotFound(say("There is no such request for approval."))
     return (await _views(uow, actor, [found], stands_in_for))[0]
 
 
@@ -50,7 +51,7 @@ async def list_views(
         Forbidden: the actor does not see what waits for others.
     """
     if actor.user_id is None:
-        raise Forbidden("Only people approve.")
+        raise Forbidden(say("Only people approve."))
     if show is ApprovalShow.PENDING:
         policy.can_list_pending(actor).require()
     now = clock.now()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from rolecall.domains.automation.contracts.rules import Action
+from rolecall.kernel.sentences import Sentence, say
 
 
 class RunState(StrEnum):
@@ -37,26 +38,26 @@ class Reason(StrEnum):
     TIME_ASKED = "time_asked"
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """The reason as people read it."""
         return _SENTENCES[self]
 
 
 _SENTENCES = {
-    Reason.CONDITIONS: "the conditions did not hold",
-    Reason.LEFT_STAGE: "it had left the stage",
-    Reason.UNDONE: "the move was undone",
-    Reason.DECIDED: "it was decided",
-    Reason.JOB_IDLE: "the job was on hold or put away",
-    Reason.RULE_OFF: "the rule was switched off or removed",
-    Reason.LOOP: "automation had moved it too often",
-    Reason.CANCELLED: "somebody cancelled it",
-    Reason.NO_SUCH_MOVE: "the workflow has no such move from its stage",
-    Reason.NOBODY: "nobody on the hiring team has this role",
-    Reason.NO_ADDRESS: "the candidate has no e-mail address",
-    Reason.NO_MESSAGE: "the saved message was deleted",
-    Reason.NO_KIT: "the interview kit is no longer in use",
-    Reason.TIME_ASKED: "such an interview is arranged, or a time for it is being chosen",
+    Reason.CONDITIONS: say("the conditions did not hold"),
+    Reason.LEFT_STAGE: say("it had left the stage"),
+    Reason.UNDONE: say("the move was undone"),
+    Reason.DECIDED: say("it was decided"),
+    Reason.JOB_IDLE: say("the job was on hold or put away"),
+    Reason.RULE_OFF: say("the rule was switched off or removed"),
+    Reason.LOOP: say("automation had moved it too often"),
+    Reason.CANCELLED: say("somebody cancelled it"),
+    Reason.NO_SUCH_MOVE: say("the workflow has no such move from its stage"),
+    Reason.NOBODY: say("nobody on the hiring team has this role"),
+    Reason.NO_ADDRESS: say("the candidate has no e-mail address"),
+    Reason.NO_MESSAGE: say("the saved message was deleted"),
+    Reason.NO_KIT: say("the interview kit is no longer in use"),
+    Reason.TIME_ASKED: say("such an interview is arranged, or a time for it is being chosen"),
 }
 _OF_ACTIONS = {Reason.NO_MESSAGE, Reason.NO_KIT, Reason.TIME_ASKED}
 """Why one action alone did nothing."""

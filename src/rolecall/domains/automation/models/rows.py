@@ -17,24 +17,50 @@ from rolecall.domains.automation.contracts import (
 )
 from rolecall.domains.automation.models import rules, runs
 from rolecall.infra.db import Row
+from rolecall.kernel.sentences import kept, remembered
 
 RULE_COLUMNS = tuple(rules.c[name] for name in Rule.__dataclass_fields__)
 RUN_COLUMNS = tuple(runs.c[name] for name in Run.__dataclass_fields__)
 
 
 def plain(items: Sequence[Any]) -> Any:
-    """Return conditions, actions or outcomes as they are kept."""
+    """Return conditions or actions as they are kept."""
     return msgspec.to_builtins(items)
 
 
-def conditions_of(kept: Any) -> tuple[Condition, ...]:
+def plain_outcomes(outcomes: Sequence[Outcome]) -> Any:
+    """Return outcomes as they are kept: the summary, and beside it how it was made."""
+    return [
+        {
+            "kind": one.kind,
+            "summary": str(one.summary),
+            "said": kept(one.summary),
+            "reason": one.reason.value if one.reason else None,
+        }
+        for one in outcomes
+    ]
+
+
+def outcomes_of(stored: Any) -> tuple[Outcome, ...]:
+    """Return outcomes as they were kept; older ones have no `said`."""
+    return tuple(
+        Outcome(
+            one["kind"],
+            remembered(one["summary"], one.get("said")),
+            Reason(one["reason"]) if one.get("reason") else None,
+        )
+        for one in stored
+    )
+
+
+def conditions_of(stored: Any) -> tuple[Condition, ...]:
     """Return conditions as they were kept."""
-    return msgspec.convert(kept, tuple[Condition, ...])
+    return msgspec.convert(stored, tuple[Condition, ...])
 
 
-def actions_of(kept: Any) -> tuple[Action, ...]:
+def actions_of(stored: Any) -> tuple[Action, ...]:
     """Return actions as they were kept."""
-    return msgspec.convert(kept, tuple[Action, ...])
+    return msgspec.convert(stored, tuple[Action, ...])
 
 
 def rule_of(row: Row) -> Rule:
@@ -58,6 +84,6 @@ def run_of(row: Row) -> Run:
             "state": RunState(row["state"]),
             "reason": Reason(row["reason"]) if row["reason"] else None,
             "actions": actions_of(row["actions"]),
-            "outcomes": msgspec.convert(row["outcomes"], tuple[Outcome, ...]),
+            "outcomes": outcomes_of(row["outcomes"]),
         }
     )

@@ -23,12 +23,14 @@ from rolecall.domains.automation.models.rows import (
     RUN_COLUMNS,
     conditions_of,
     plain,
+    plain_outcomes,
     run_of,
 )
 from rolecall.domains.automation.repository.erasing import erase_runs as erase_runs
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 _r, _n = rules.c, runs.c
 
@@ -72,7 +74,7 @@ async def update_rule(
         )
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this rule meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this rule meanwhile. Load it again."))
 
 
 async def delete_rule(uow: UnitOfWork, rule_id: UUID) -> None:
@@ -89,7 +91,7 @@ async def insert_run(
         "state": run.state.value,
         "reason": run.reason.value if run.reason else None,
         "actions": plain(run.actions),
-        "outcomes": plain(run.outcomes),
+        "outcomes": plain_outcomes(run.outcomes),
     }
     statement = insert(runs).values(
         org_id=uow.org_id,
@@ -115,7 +117,7 @@ async def get_run_for_update(
         .with_for_update()
     )
     if row is None:
-        raise NotFound("There is no such run of a rule.")
+        raise NotFound(say("There is no such run of a rule."))
     return run_of(row), Trigger(row["trigger"]), conditions_of(row["conditions"])
 
 
@@ -137,7 +139,7 @@ async def finish_run(
         .values(
             state=state.value,
             reason=reason.value if reason else None,
-            outcomes=plain(outcomes),
+            outcomes=plain_outcomes(outcomes),
             moved=moved,
             finished_at=at,
             cancelled_by=cancelled_by,

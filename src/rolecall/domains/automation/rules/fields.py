@@ -12,6 +12,7 @@ from rolecall.domains.automation.contracts import Condition, ConditionKind
 from rolecall.domains.custom_fields.contracts import CHOICES, CustomField, FieldKind
 from rolecall.domains.jobs.contracts import AnswerValue, KnockoutOperator
 from rolecall.kernel.errors import FieldError
+from rolecall.kernel.sentences import say
 
 _EITHER = frozenset({KnockoutOperator.EQUALS, KnockoutOperator.NOT_EQUALS})
 _BOUNDS = frozenset({KnockoutOperator.AT_LEAST, KnockoutOperator.AT_MOST})
@@ -45,13 +46,15 @@ def faults_of_fields(
 def _fault(condition: Condition, known: Mapping[UUID, CustomField], at: str) -> FieldError | None:
     field = None if condition.field_id is None else known.get(condition.field_id)
     if field is None:
-        message = "Candidates have no such field in use. Choose another one."
+        message = say("Candidates have no such field in use. Choose another one.")
         return FieldError(f"{at}.field_id", message, "unknown_field")
     if condition.operator not in OPERATORS[field.kind]:
-        message = f"“{field.label}” does not compare in this way. Choose another one."
+        message = say(
+            "“{field}” does not compare in this way. Choose another one.", field=field.label
+        )
         return FieldError(f"{at}.operator", message, "wrong_operator")
     if not _is_value(field, condition.value):
-        message = f"Say what “{field.label}” is compared with."
+        message = say("Say what “{field}” is compared with.", field=field.label)
         return FieldError(f"{at}.value", message, "wrong_value")
     return None
 

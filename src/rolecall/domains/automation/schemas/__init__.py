@@ -24,7 +24,7 @@ from rolecall.domains.automation.contracts import (
 )
 from rolecall.domains.automation.rules.checking import MAX_ACTIONS, MAX_CONDITIONS, MAX_DAYS
 from rolecall.domains.jobs.contracts import JobSummary, KnockoutOperator
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 
 Text = Annotated[str, StringConstraints(max_length=5_000)]
 Short = Annotated[str, StringConstraints(max_length=200)]
@@ -192,7 +192,7 @@ class OutcomeOut(Out):
     """What became of one action."""
 
     kind: str
-    summary: str
+    summary: Said
     reason: Reason | None
 
 
@@ -209,7 +209,7 @@ class RunOut(Out):
     stage_name: str
     state: RunState
     reason: Reason | None
-    explanation: str
+    explanation: Said
     actions: list[ActionOut]
     outcomes: list[OutcomeOut]
     created_at: datetime

@@ -11,6 +11,7 @@ from rolecall.domains.automation.events import RunChanged
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 async def list_waiting(uow: UnitOfWork, actor: Actor, application_id: UUID) -> list[Run]:
@@ -21,6 +22,14 @@ async def list_waiting(uow: UnitOfWork, actor: Actor, application_id: UUID) -> l
     """
     await applications.read_as(uow, actor, application_id)
     return await queries.runs_of_application(uow, application_id, {RunState.WAITING})
+
+
+_IS = {
+    RunState.WAITING: say("waiting"),
+    RunState.DONE: say("done"),
+    RunState.SKIPPED: say("skipped"),
+    RunState.CANCELLED: say("cancelled"),
+}
 
 
 async def cancel_run(uow: UnitOfWork, actor: Actor, run_id: UUID) -> None:
@@ -34,7 +43,8 @@ async def cancel_run(uow: UnitOfWork, actor: Actor, run_id: UUID) -> None:
     run, _, _ = await repository.get_run_for_update(uow, run_id)
     if run.state is not RunState.WAITING:
         raise Conflict(
-            f"This is {run.state.value} already and cannot be cancelled.", code="not_waiting"
+            say("This is {state} already and cannot be cancelled.", state=_IS[run.state]),
+            code="not_waiting",
         )
     await repository.finish_run(
         uow,
@@ -46,6 +56,6 @@ async def cancel_run(uow: UnitOfWork, actor: Actor, run_id: UUID) -> None:
     )
     audit.record(
         uow, actor, "automation.cancelled", "application", run.application_id,
-        f"Cancelled what the rule “{run.rule_name}” was about to do.",
+        say("Cancelled what the rule “{rule_name}” was about to do.", rule_name=run.rule_name),
     )  # fmt: skip
     uow.emit(RunChanged(application_id=run.application_id, run_id=run_id, rule_id=run.rule_id))

@@ -13,6 +13,7 @@ from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import Attachment, MailKind, Wording
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 _KIND = MailKind.CANDIDATE_MESSAGE
 
@@ -42,7 +43,9 @@ async def checked_mails(uow: UnitOfWork, content: RuleContent) -> RuleContent:
         else:
             actions.append(replace(action, template_id=None))
     if faults:
-        raise InvalidInput(f"This rule cannot be used: {faults[0].message}", errors=faults)
+        raise InvalidInput(
+            say("This rule cannot be used: {message}", message=faults[0].message), errors=faults
+        )
     return replace(content, actions=tuple(actions))
 
 
@@ -62,7 +65,7 @@ async def _checked(uow: UnitOfWork, action: Action, at: str) -> tuple[Action, Se
         return action, _faults_of_words(action, at)
     name = await messaging.name_of_saved_message(uow, action.template_id)
     if name is None:
-        message = "There is no such saved message any more. Choose another one."
+        message = say("There is no such saved message any more. Choose another one.")
         return action, [FieldError(f"{at}template_id", message, "not_found")]
     return replace(action, subject=name, text=""), []
 
@@ -70,7 +73,9 @@ async def _checked(uow: UnitOfWork, action: Action, at: str) -> tuple[Action, Se
 def _faults_of_words(action: Action, at: str) -> list[FieldError]:
     faults: list[FieldError] = []
     if "{{status_url}}" in action.text:
-        message = "The link to the private page stands under this text by itself. Remove it here."
+        message = say(
+            "The link to the private page stands under this text by itself. Remove it here."
+        )
         faults.append(FieldError(f"{at}text", message, "link_by_itself"))
     try:
         messaging.require_words(_KIND, Wording(action.subject, action.text))

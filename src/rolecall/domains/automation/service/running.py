@@ -31,12 +31,18 @@ from rolecall.domains.automation.service.times import TimeWanted, ask_for_time
 from rolecall.domains.automation.service.triggering import has_move
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.jobs import api as jobs
-from rolecall.domains.jobs.contracts import Job
+from rolecall.domains.jobs.contracts import Job, TeamRole
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import NOTHING, Sentence, say
 
 _A_DAY = timedelta(days=1)
+_CALLED = {
+    TeamRole.RECRUITER: say("recruiters"),
+    TeamRole.HIRING_MANAGER: say("hiring managers"),
+    TeamRole.INTERVIEWER: say("interviewers"),
+}
 
 
 async def run_due(uow: UnitOfWork, run_id: UUID) -> None:
@@ -62,9 +68,17 @@ async def run_due(uow: UnitOfWork, run_id: UUID) -> None:
         uow, run.id, RunState.DONE, at=clock.now(), outcomes=outcomes, moved=moved
     )
     audit.record(
-        uow, actor, "automation.ran", "application", application.id,
-        f"The rule “{run.rule_name}” ran: {'; '.join(one.summary for one in outcomes)}.",
-    )  # fmt: skip
+        uow,
+        actor,
+        "automation.ran",
+        "application",
+        application.id,
+        say(
+            "The rule “{rule}” ran: {done:;}.",
+            rule=run.rule_name,
+            done=[one.summary for one in outcomes],
+        ),
+    )
     _tell(uow, run)
 
 
@@ -99,7 +113,7 @@ async def _act(
             return await _move(uow, actor, action, application)
         case ActionKind.TAG:
             await candidates.tag_candidate(uow, actor, application.candidate_id, action.text)
-            return Outcome(action.kind, f"tagged “{action.text}”")
+            return Outcome(action.kind, say("tagged “{tag}”", tag=action.text))
         case ActionKind.MAIL:
             return await _mail(uow, run, number, action, application)
         case ActionKind.ASK_FOR_TIME:
@@ -117,18 +131,22 @@ async def _move(
     try:
         moved, _ = await applications.advance_stage(uow, actor, command)
     except (InvalidTransition, InvalidInput):
-        return Outcome(action.kind, f"no move to {action.stage_key}", Reason.NO_SUCH_MOVE)
-    return Outcome(action.kind, f"moved to {moved.stage_name}")
+        return Outcome(
+            action.kind, say("no move to {stage}", stage=action.stage_key), Reason.NO_SUCH_MOVE
+        )
+    return Outcome(action.kind, say("moved to {stage}", stage=moved.stage_name))
 
 
 async def _mail(
     uow: UnitOfWork, run: Run, number: int, action: Action, application: ApplicationRow
 ) -> Outcome:
     if not application.candidate_email:
-        return Outcome(action.kind, "no mail", Reason.NO_ADDRESS)
+        return Outcome(action.kind, say("no mail"), Reason.NO_ADDRESS)
     mail = await words_of(uow, action, application.locale)
     if mail is None:
-        return Outcome(action.kind, f"no mail “{action.subject}”", Reason.NO_MESSAGE)
+        return Outcome(
+            action.kind, say("no mail “{subject}”", subject=action.subject), Reason.NO_MESSAGE
+        )
     uow.emit(
         CandidateMailDue(
             run_id=run.id,
@@ -141,7 +159,7 @@ async def _mail(
             at=clock.now(),
         )
     )
-    return Outcome(action.kind, f"sent “{action.subject}”")
+    return Outcome(action.kind, say("sent “{subject}”", subject=action.subject))
 
 
 async def _tell_team(
@@ -155,7 +173,7 @@ async def _tell_team(
 ) -> Outcome:
     people, whom = _of_team(job, action)
     if not people:
-        return Outcome(action.kind, f"no {whom} to tell", Reason.NOBODY)
+        return Outcome(action.kind, say("no {role} to tell", role=whom), Reason.NOBODY)
     if action.kind is ActionKind.REMIND:
         uow.emit(
             ReminderDue(
@@ -166,15 +184,15 @@ async def _tell_team(
                 text=action.text,
             )
         )
-        return Outcome(action.kind, f"reminded the {whom}: {action.text}")
+        return Outcome(action.kind, say("reminded the {role}: {text}", role=whom, text=action.text))
     await applications.ask_to_assess(uow, actor, application.id, people)
-    return Outcome(action.kind, f"asked the {whom} for feedback")
+    return Outcome(action.kind, say("asked the {role} for feedback", role=whom))
 
 
 async def _ask_for_time(
     uow: UnitOfWork, actor: Actor, action: Action, application: ApplicationRow, job: Job
 ) -> Outcome:
-    nothing = f"no time asked for “{action.subject}”"
+    nothing = say("no time asked for “{interview}”", interview=action.subject)
     people, _ = _of_team(job, action)
     if not people:
         return Outcome(action.kind, nothing, Reason.NOBODY)
@@ -186,14 +204,16 @@ async def _ask_for_time(
     reason = await ask_for_time(uow, actor, wanted)
     if reason is not None:
         return Outcome(action.kind, nothing, reason)
-    return Outcome(action.kind, f"asked the candidate to choose a time for “{action.subject}”")
+    return Outcome(
+        action.kind,
+        say("asked the candidate to choose a time for “{interview}”", interview=action.subject),
+    )
 
 
-def _of_team(job: Job, action: Action) -> tuple[tuple[UUID, ...], str]:
+def _of_team(job: Job, action: Action) -> tuple[tuple[UUID, ...], Sentence]:
     """Return whom of the hiring team an action is about, and what they are called together."""
     people = tuple(member.user_id for member in job.hiring_team if member.role is action.team_role)
-    whom = "" if action.team_role is None else action.team_role.value.replace("_", " ") + "s"
-    return people, whom
+    return people, NOTHING if action.team_role is None else _CALLED[action.team_role]
 
 
 def _tell(uow: UnitOfWork, run: Run) -> None:

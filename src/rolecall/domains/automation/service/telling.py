@@ -8,6 +8,7 @@ from rolecall.domains.applications.contracts import TimelineEntry
 from rolecall.domains.automation import queries
 from rolecall.domains.automation.contracts import Run, RunState
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import Sentence, say
 
 _ENDED = frozenset({RunState.DONE, RunState.SKIPPED, RunState.CANCELLED})
 
@@ -31,15 +32,16 @@ def _entry(run: Run) -> TimelineEntry:
     )
 
 
-def _summary(run: Run) -> str:
+def _summary(run: Run) -> Sentence:
     if run.state is RunState.CANCELLED:
-        return f"Cancelled the automation “{run.rule_name}”"
+        return say("Cancelled the automation “{rule}”", rule=run.rule_name)
     if run.state is RunState.SKIPPED:
-        why = run.reason.sentence if run.reason else "nothing was to be done"
-        return f"Skipped: {why}"
+        why = run.reason.sentence if run.reason else say("nothing was to be done")
+        return say("Skipped: {why}", why=why)
     parts = [
-        one.summary if one.reason is None else f"{one.summary} ({one.reason.sentence})"
+        one.summary
+        if one.reason is None
+        else say("{done} ({reason})", done=one.summary, reason=one.reason.sentence)
         for one in run.outcomes
     ]
-    text = "; ".join(parts)
-    return text[:1].upper() + text[1:]
+    return say("{parts:^;}", parts=parts)

@@ -13,6 +13,7 @@ from rolecall.access import Actor
 from rolecall.domains.automation.contracts import Action, ActionKind, Reason, RuleContent
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,13 @@ async def checked_times(uow: UnitOfWork, content: RuleContent) -> RuleContent:
             continue
         name = await _name_of_kit(uow, action.kit_id)
         if name is None:
-            message = "This interview kit is no longer in use. Choose another one."
+            message = say("This interview kit is no longer in use. Choose another one.")
             faults.append(FieldError(f"actions.{index}.kit_id", message, "not_found"))
         actions.append(replace(action, subject=name or "", text=""))
     if faults:
-        raise InvalidInput(f"This rule cannot be used: {faults[0].message}", errors=faults)
+        raise InvalidInput(
+            say("This rule cannot be used: {message}", message=faults[0].message), errors=faults
+        )
     return replace(content, actions=tuple(actions))
 
 

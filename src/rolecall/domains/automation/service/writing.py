@@ -24,6 +24,7 @@ from rolecall.domains.jobs.contracts import (
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_rule(uow: UnitOfWork, rule_id: UUID) -> Rule:
@@ -34,7 +35,7 @@ async def get_rule(uow: UnitOfWork, rule_id: UUID) -> Rule:
     """
     found = await queries.find_rule(uow, rule_id)
     if found is None:
-        raise NotFound("There is no such rule.")
+        raise NotFound(say("There is no such rule."))
     return found
 
 
@@ -55,14 +56,18 @@ async def check(uow: UnitOfWork, content: RuleContent, rule_id: UUID | None = No
     job = None if content.job_id is None else await jobs.get_job(uow, content.job_id)
     if job is not None:
         if job.workflow.id != content.workflow_id:
-            raise InvalidInput.of_field("job_id", "The job goes by another workflow.", "not_found")
+            raise InvalidInput.of_field(
+                "job_id", say("The job goes by another workflow."), "not_found"
+            )
         graph = job.workflow
     beside = await queries.list_rules(uow, content.workflow_id)
     others = [rule for rule in beside if rule.active and rule.id != rule_id]
     questions = job.questions if job else ()
     checked = checked_rule(content, graph, questions, others)
     if faults := [*_faults_of_answers(checked, questions)]:
-        raise InvalidInput(f"This rule cannot be used: {faults[0].message}", errors=faults)
+        raise InvalidInput(
+            say("This rule cannot be used: {message}", message=faults[0].message), errors=faults
+        )
     return checked
 
 
@@ -73,7 +78,9 @@ def _faults_of_answers(content: RuleContent, questions: Sequence[Question]) -> I
         if question is None or condition.operator is None or condition.value is None:
             continue
         if jobs.fault_of_knockout(question, Knockout(condition.operator, condition.value)):
-            message = f"Answers to “{question.label}” cannot be compared like this."
+            message = say(
+                "Answers to “{question}” cannot be compared like this.", question=question.label
+            )
             yield FieldError(f"conditions.{index}.value", message)
 
 
@@ -86,7 +93,9 @@ async def check_fields(uow: UnitOfWork, content: RuleContent) -> None:
     if any(condition.kind is ConditionKind.FIELD for condition in content.conditions):
         fields = await custom_fields.list_fields(uow, RecordType.CANDIDATE)
         if faults := faults_of_fields(content.conditions, fields):
-            raise InvalidInput(f"This rule cannot be used: {faults[0].message}", errors=faults)
+            raise InvalidInput(
+                say("This rule cannot be used: {message}", message=faults[0].message), errors=faults
+            )
 
 
 async def save_rule(uow: UnitOfWork, actor: Actor, command: SaveRule) -> Rule:
@@ -116,7 +125,7 @@ async def save_rule(uow: UnitOfWork, actor: Actor, command: SaveRule) -> Rule:
         rule_id, before = command.rule_id, await get_rule(uow, command.rule_id)
         if command.version not in {None, before.version}:
             raise VersionMismatch(
-                "Somebody else changed this rule since you loaded it. Load it again.",
+                say("Somebody else changed this rule since you loaded it. Load it again."),
                 current_version=before.version,
             )
         await repository.update_rule(
@@ -125,10 +134,18 @@ async def save_rule(uow: UnitOfWork, actor: Actor, command: SaveRule) -> Rule:
     saved = await get_rule(uow, rule_id)
     word = "changed" if before else "created"
     audit.record(
-        uow, actor, f"automation.{word}", "automation_rule", rule_id,
-        f"{word.capitalize()} the rule “{saved.name}”, version {saved.version}.",
+        uow,
+        actor,
+        f"automation.{word}",
+        "automation_rule",
+        rule_id,
+        say("Changed the rule “{rule}”, version {version}.", rule=saved.name, version=saved.version)
+        if before
+        else say(
+            "Created the rule “{rule}”, version {version}.", rule=saved.name, version=saved.version
+        ),
         {"active": audit.Change(before.active if before else None, saved.active)},
-    )  # fmt: skip
+    )
     uow.emit(RuleChanged(rule_id=rule_id, workflow_id=saved.workflow_id))
     return saved
 
@@ -144,6 +161,6 @@ async def delete_rule(uow: UnitOfWork, actor: Actor, rule_id: UUID) -> None:
     await repository.delete_rule(uow, rule_id)
     audit.record(
         uow, actor, "automation.removed", "automation_rule", rule_id,
-        f"Removed the rule “{rule.name}”.",
+        say("Removed the rule “{rule}”.", rule=rule.name),
     )  # fmt: skip
     uow.emit(RuleChanged(rule_id=rule_id, workflow_id=rule.workflow_id))

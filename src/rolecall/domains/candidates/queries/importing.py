@@ -16,6 +16,7 @@ from rolecall.domains.candidates.models import (
     taggings,
 )
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import say
 
 _c, _n = candidates.c, contacts.c
 NumberAndName: TypeAlias = tuple[str, str]
@@ -91,13 +92,13 @@ async def list_touched(uow: UnitOfWork, versions: Mapping[UUID, int]) -> dict[UU
             (
                 words
                 for holds, words in (
-                    (row["merged_into"] is not None, "It was merged with another record."),
-                    (row["merged"], "Another record was merged into it."),
-                    (row["applications_count"] > 0, "The person is considered for a job."),
-                    (row["version"] != versions[row["id"]], "Somebody changed it since."),
-                    (row["noted"], "Somebody wrote a note about the person."),
-                    (row["pooled"], "It was put into a talent pool."),
-                    (row["tagged"], "Somebody tagged it since."),
+                    (row["merged_into"] is not None, say("It was merged with another record.")),
+                    (row["merged"], say("Another record was merged into it.")),
+                    (row["applications_count"] > 0, say("The person is considered for a job.")),
+                    (row["version"] != versions[row["id"]], say("Somebody changed it since.")),
+                    (row["noted"], say("Somebody wrote a note about the person.")),
+                    (row["pooled"], say("It was put into a talent pool.")),
+                    (row["tagged"], say("Somebody tagged it since.")),
                 )
                 if holds
             ),

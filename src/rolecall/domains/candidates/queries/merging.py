@@ -32,6 +32,7 @@ from rolecall.domains.candidates.models import (
 from rolecall.domains.files import api as files
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 _c, _m, _v, _n = candidates.c, merges.c, moves.c, notes.c
 _MERGE = (
@@ -71,7 +72,7 @@ async def records(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> dict[UUID
     """
     rows = await uow.fetch(sa.select(*_c).where(_c.org_id == uow.org_id, _c.id.in_(candidate_ids)))
     if len(rows) < len(set(candidate_ids)):
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     return {row["id"]: row for row in rows}
 
 

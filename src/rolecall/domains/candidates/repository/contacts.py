@@ -20,6 +20,7 @@ from rolecall.domains.candidates.rules import arranged, normalise_contact
 from rolecall.infra.db import UnitOfWork, Write
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 _c = contacts.c
 
@@ -83,7 +84,7 @@ async def insert_contacts(
         await uow.insert(contacts, rows)
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            "Another candidate has this e-mail address. Please try again.",
+            say("Another candidate has this e-mail address. Please try again."),
             code="duplicate_candidate",
         ) from error
 

@@ -12,6 +12,7 @@ from rolecall.domains.candidates.models import match_keys, pairs, scans
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _k, _p, _s = match_keys.c, pairs.c, scans.c
 Two = tuple[UUID, UUID]
@@ -109,7 +110,9 @@ async def decide_pair(
         )
     )
     if not written:
-        raise VersionMismatch("Somebody else decided about these two meanwhile. Load them again.")
+        raise VersionMismatch(
+            say("Somebody else decided about these two meanwhile. Load them again.")
+        )
 
 
 async def start_scan(

@@ -31,6 +31,7 @@ from rolecall.infra.db.tables import Timestamp
 from rolecall.kernel import ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 _c = candidates.c
 _TABLES = (candidates, contacts, links, terms, field_history, taggings)
@@ -80,7 +81,7 @@ async def insert_records(
             await uow.insert(table, [{"org_id": uow.org_id, **row} for row in wanted])
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            "Another candidate has one of these e-mail addresses.", code="duplicate_candidate"
+            say("Another candidate has one of these e-mail addresses."), code="duplicate_candidate"
         ) from error
 
 
@@ -128,7 +129,7 @@ async def delete_records(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> No
             sa.delete(candidates).where(_c.org_id == uow.org_id, _c.id.in_(sorted(candidate_ids)))
         )
     except asyncpg.ForeignKeyViolationError as error:
-        raise Conflict("Something that is kept names it.", code="candidate_in_use") from error
+        raise Conflict(say("Something that is kept names it."), code="candidate_in_use") from error
 
 
 def _record(new: NewRecord, at: datetime) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from rolecall.domains.candidates.repository.moving import KINDS
 from rolecall.domains.candidates.repository.moving_files import give_files, take_files
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 _c, _m, _v, _n = candidates.c, merges.c, moves.c, contacts.c
 OWN_KINDS = {**KINDS, MovedKind.FILE: (take_files, give_files)}
@@ -46,7 +47,7 @@ async def lock_records(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> dict
         .with_for_update()
     )
     if len(rows) < len(set(candidate_ids)):
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     return {row["id"]: row for row in rows}
 
 

@@ -10,6 +10,7 @@ from rolecall.domains.candidates.models import mentions, note_terms, notes
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.db.terms import replace_terms, write_missing_terms
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import terms_of
 
 _n, _m = notes.c, mentions.c
@@ -53,7 +54,7 @@ async def update_note(uow: UnitOfWork, note: CandidateNote) -> None:
         )
     )
     if not written:
-        raise VersionMismatch("This note was changed meanwhile. Load it again.")
+        raise VersionMismatch(say("This note was changed meanwhile. Load it again."))
     await replace_terms(uow, note_terms, "note_id", note.id, terms_of(note.body))
     await uow.execute(sa.delete(mentions).where(_m.org_id == uow.org_id, _m.note_id == note.id))
     await _insert_mentions(uow, note.id, note.mentions)

@@ -24,6 +24,7 @@ from rolecall.infra.db.terms import replace_terms as write_terms
 from rolecall.kernel import ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def insert_candidate(uow: UnitOfWork, new: NewCandidate, at: datetime) -> UUID | None:
@@ -72,7 +73,7 @@ async def get_for_update(uow: UnitOfWork, candidate_id: UUID) -> Row:
         .with_for_update()
     )
     if row is None:
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     require_unmerged(row)
     return row
 
@@ -92,7 +93,7 @@ async def hold_records(uow: UnitOfWork, candidate_ids: Collection[UUID]) -> None
         .with_for_update(read=True, key_share=True)
     )
     if len(rows) < len(set(candidate_ids)):
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     for row in rows:
         require_unmerged(row)
 
@@ -127,10 +128,15 @@ def require_unmerged(row: Row) -> None:
         Conflict: code `candidate_merged`, with `merged_into`, or `candidate_erased`.
     """
     if row["merged_into"] == row["id"]:
-        raise Conflict("This person was erased. Nothing is kept of them.", code="candidate_erased")
+        raise Conflict(
+            say("This person was erased. Nothing is kept of them."), code="candidate_erased"
+        )
     if row["merged_into"] is not None:
         raise Conflict(
-            f"“{row['full_name']}” has been merged into another record. Open that one instead.",
+            say(
+                "“{full_name}” has been merged into another record. Open that one instead.",
+                full_name=row["full_name"],
+            ),
             code="candidate_merged",
             merged_into=str(row["merged_into"]),
         )
@@ -154,7 +160,9 @@ async def update_candidate(
         .values(**values, version=version + 1)
     )
     if not written:
-        raise VersionMismatch("Someone changed this candidate meanwhile. Reload and try again.")
+        raise VersionMismatch(
+            say("Someone changed this candidate meanwhile. Reload and try again.")
+        )
 
 
 async def note_application(uow: UnitOfWork, candidate_id: UUID, source: str, at: datetime) -> None:

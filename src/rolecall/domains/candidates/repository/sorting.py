@@ -14,6 +14,7 @@ from rolecall.domains.candidates.contracts import SavedFilters, Segment, Tag
 from rolecall.domains.candidates.models import pool_members, pools, segments, taggings, tags
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict, VersionMismatch
+from rolecall.kernel.sentences import Sentence, say
 from rolecall.kernel.terms import fold
 
 _t, _g, _p, _m, _s = tags.c, taggings.c, pools.c, pool_members.c, segments.c
@@ -45,7 +46,7 @@ async def update_tag(uow: UnitOfWork, tag: Tag) -> None:
         Conflict: code `tag_exists`; another tag has this name.
         VersionMismatch: somebody else changed it meanwhile.
     """
-    with _unique("There is a tag with this name. Merge the two instead.", "tag_exists"):
+    with _unique(say("There is a tag with this name. Merge the two instead."), "tag_exists"):
         written = await uow.execute(
             sa.update(tags)
             .where(_t.org_id == uow.org_id, _t.id == tag.id, _t.version == tag.version - 1)
@@ -57,7 +58,7 @@ async def update_tag(uow: UnitOfWork, tag: Tag) -> None:
             )
         )
     if not written:
-        raise VersionMismatch("Somebody else changed this tag meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this tag meanwhile. Load it again."))
 
 
 async def delete_tag(uow: UnitOfWork, tag_id: UUID) -> int:
@@ -174,7 +175,7 @@ async def insert_pool(uow: UnitOfWork, pool_id: UUID, values: dict[str, Any]) ->
     Raises:
         Conflict: code `pool_exists`.
     """
-    with _unique("There is a talent pool with this name.", "pool_exists"):
+    with _unique(say("There is a talent pool with this name."), "pool_exists"):
         await uow.execute(sa.insert(pools).values(org_id=uow.org_id, id=pool_id, **values))
 
 
@@ -185,14 +186,14 @@ async def update_pool(uow: UnitOfWork, pool_id: UUID, version: int, values: dict
         Conflict: code `pool_exists`.
         VersionMismatch: somebody else changed it meanwhile.
     """
-    with _unique("There is a talent pool with this name.", "pool_exists"):
+    with _unique(say("There is a talent pool with this name."), "pool_exists"):
         written = await uow.execute(
             sa.update(pools)
             .where(_p.org_id == uow.org_id, _p.id == pool_id, _p.version == version)
             .values(version=version + 1, **values)
         )
     if not written:
-        raise VersionMismatch("Somebody else changed this pool meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this pool meanwhile. Load it again."))
 
 
 async def delete_pool(uow: UnitOfWork, pool_id: UUID) -> int:
@@ -249,7 +250,7 @@ async def update_segment(uow: UnitOfWork, segment: Segment) -> None:
         .values(version=segment.version, **_looks_for(segment))
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this segment meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this segment meanwhile. Load it again."))
 
 
 async def delete_segment(uow: UnitOfWork, segment_id: UUID) -> None:
@@ -282,7 +283,7 @@ async def _insert_new(uow: UnitOfWork, table: sa.Table, rows: list[dict[str, Any
 
 
 @contextmanager
-def _unique(message: str, code: str) -> Iterator[None]:
+def _unique(message: Sentence, code: str) -> Iterator[None]:
     """Say in words that a name is taken."""
     try:
         yield

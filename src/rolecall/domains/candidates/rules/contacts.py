@@ -7,6 +7,7 @@ from typing import Final
 from rolecall.domains.candidates.contracts import ContactKind, NewContact
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 SIGNIFICANT_DIGITS: Final = 9
 """How many of a number's last digits tell it from others, with and without its country's code.
@@ -43,8 +44,10 @@ def arranged(wanted: Sequence[NewContact]) -> tuple[NewContact, ...]:
         norms = [normalise_contact(kind, one.value) or one.value for one in of_kind]
         if len(set(norms)) < len(norms):
             raise InvalidInput(
-                "The same address or number stands there twice; leave one out.",
-                errors=[FieldError("contacts", "One of them stands there twice.", "duplicate")],
+                say("The same address or number stands there twice; leave one out."),
+                errors=[
+                    FieldError("contacts", say("One of them stands there twice."), "duplicate")
+                ],
             )
         first = next((one for one in of_kind if one.is_primary), of_kind[0] if of_kind else None)
         result += [replace(one, is_primary=one is first) for one in of_kind if one is first]

@@ -7,8 +7,9 @@ from pydantic import Field, Tag, model_validator
 
 from rolecall.domains.candidates.contracts import CandidateSelection
 from rolecall.domains.candidates.schemas.sorting import FiltersIO
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.infra.http.schemas import told_by
+from rolecall.kernel.sentences import say
 
 Few = Annotated[list[UUID], Field(max_length=20, default_factory=list)]
 
@@ -23,7 +24,7 @@ class CandidateSelectionIn(In):
     @model_validator(mode="after")
     def _one_way(self) -> "CandidateSelectionIn":
         if (self.ids is None) == (self.filter is None):
-            raise ValueError("select either by ids or by a filter")
+            raise ValueError(say("Select either by ids or by a filter."))
         return self
 
     def contract(self) -> CandidateSelection:
@@ -70,6 +71,6 @@ class StartedOut(Out):
     """The operation that has begun; `total` is how many items it has."""
 
     id: UUID
-    title: str
+    title: Said
     noun: str
     total: int

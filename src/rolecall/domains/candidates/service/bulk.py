@@ -26,12 +26,13 @@ from rolecall.domains.operations.contracts import (
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 _DAY = timedelta(days=1)
 _TAG, _TAG_BACK = "candidates.tag", "candidates.tag_back"
 _POOL, _POOL_BACK = "candidates.pool", "candidates.pool_back"
 _TAKE_OUT, _TAKE_OUT_BACK = "candidates.take_out", "candidates.take_out_back"
-_GONE = Outcome(ItemStatus.REFUSED, "This candidate is not there any more.", "not_found")
+_GONE = Outcome(ItemStatus.REFUSED, say("This candidate is not there any more."), "not_found")
 
 
 async def select_candidates(
@@ -63,9 +64,9 @@ async def start_tagging(
     policy.can_update(actor).require()
     tags = {one.tag.id: one.tag.name for one in await sorting_queries.list_tags(uow)}
     if {*add, *remove} - tags.keys():
-        raise NotFound("There is no such tag.")
+        raise NotFound(say("There is no such tag."))
     if not add and not remove:
-        raise InvalidInput.of_field("action.add", "Choose a tag.", "required")
+        raise InvalidInput.of_field("action.add", say("Choose a tag."), "required")
     parts = [f"Tag “{tags[one]}”" for one in add] + [f"Untag “{tags[one]}”" for one in remove]
     parameters = {"add": [str(one) for one in add], "remove": [str(one) for one in remove]}
     command = StartOperation(kind=_TAG, title=", ".join(parts), parameters=parameters)
@@ -82,10 +83,13 @@ async def start_pooling(
     """
     policy.can_update(actor).require()
     pool = await get_pool(uow, pool_id)
-    kind, verb = (_POOL, "Add to") if puts_in else (_TAKE_OUT, "Take out of")
-    command = StartOperation(
-        kind=kind, title=f"{verb} “{pool.name}”", parameters={"pool_id": str(pool_id)}
+    kind = _POOL if puts_in else _TAKE_OUT
+    title = (
+        say("Add to “{pool}”", pool=pool.name)
+        if puts_in
+        else say("Take out of “{pool}”", pool=pool.name)
     )
+    command = StartOperation(kind=kind, title=title, parameters={"pool_id": str(pool_id)})
     return await operations.start_operation(uow, actor, command, people)
 
 
@@ -123,13 +127,13 @@ async def _mark(uow: UnitOfWork, chunk: operations.Chunk, add: Tags, remove: Tag
     removed = await repository.remove_marks(uow, unwanted)
     changed = tuple(dict.fromkeys(person for person, _ in (*added, *removed)))
     if changed:
-        tell_sorted(uow, chunk.actor, "candidates.tagged", changed, "Changed tags.")
+        tell_sorted(uow, chunk.actor, "candidates.tagged", changed, say("Changed tags."))
 
     def outcome(item: Item) -> Outcome:
         if item.record_id not in there:
             return _GONE
         if item.record_id not in changed:
-            return Outcome(ItemStatus.SKIPPED, "The tags are like that already.")
+            return Outcome(ItemStatus.SKIPPED, say("The tags are like that already."))
         return Outcome(
             ItemStatus.DONE,
             undo={
@@ -180,14 +184,14 @@ async def _pool(
     at = clock.now() if puts_in else None
     changed = await repository.change_pool(uow, pool_id, sorted(there), at) if there else set()
     if changed:
-        summary = f"Changed who is in “{pool.name}”."
+        summary = say("Changed who is in “{pool}”.", pool=pool.name)
         tell_sorted(uow, chunk.actor, "candidates.pooled", tuple(sorted(changed)), summary)
 
     def outcome(item: Item) -> Outcome:
         if item.record_id not in there:
             return _GONE
         if item.record_id not in changed:
-            return Outcome(ItemStatus.SKIPPED, "The pool is like that already.")
+            return Outcome(ItemStatus.SKIPPED, say("The pool is like that already."))
         return Outcome(ItemStatus.DONE, undo={"pool_id": str(pool_id)})
 
     return [outcome(item) for item in chunk.items]

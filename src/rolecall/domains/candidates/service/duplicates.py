@@ -34,6 +34,7 @@ from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound, VersionMismatch
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 LATER: Final = timedelta(days=7)
 """For how long "later" puts a pair aside."""
@@ -65,9 +66,11 @@ async def decide_pair(
     policy.can_merge(actor).require()
     pair = await queries.find_pair(uow, pair_id)
     if pair is None:
-        raise NotFound("These two are not in the queue any more.")
+        raise NotFound(say("These two are not in the queue any more."))
     if expected_version not in {None, pair.version}:
-        raise VersionMismatch("Somebody else decided about these two meanwhile. Load them again.")
+        raise VersionMismatch(
+            say("Somebody else decided about these two meanwhile. Load them again.")
+        )
     at = clock.now()
     different = decision is PairDecision.DIFFERENT
     await repository.decide_pair(
@@ -80,16 +83,16 @@ async def decide_pair(
         at=at,
     )
     said = {
-        PairDecision.DIFFERENT: "Said that two records are two people.",
-        PairDecision.LATER: "Put the question aside whether two records are one person.",
-        PairDecision.OPEN: "Asked again whether two records are one person.",
+        PairDecision.DIFFERENT: say("Said that two records are two people."),
+        PairDecision.LATER: say("Put the question aside whether two records are one person."),
+        PairDecision.OPEN: say("Asked again whether two records are one person."),
     }[decision]
     for one in (pair.first, pair.second):
         audit.record(uow, actor, "candidates.pair_decided", "candidate", one.id, said)
     uow.emit(DuplicatesChanged(candidate_id=pair.first.id))
     decided = await queries.find_pair(uow, pair_id)
     if decided is None:
-        raise NotFound("These two are not in the queue any more.")
+        raise NotFound(say("These two are not in the queue any more."))
     return decided
 
 
@@ -131,11 +134,11 @@ async def start_scan(uow: UnitOfWork, actor: Actor) -> DuplicateScan:
     if await begin_scan(uow, scan_id, actor.name):
         audit.record(
             uow, actor, "candidates.scan_started", "duplicate_scan", scan_id,
-            "Looked through all candidates for duplicates.",
+            say("Looked through all candidates for duplicates."),
         )  # fmt: skip
     found = await queries.newest_scan(uow)
     if found is None:
-        raise NotFound("There is no such pass.")
+        raise NotFound(say("There is no such pass."))
     return found
 
 

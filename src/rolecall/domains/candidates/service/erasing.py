@@ -15,6 +15,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import Erased, Kept, Person, erases
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 
 async def find_person(uow: UnitOfWork, candidate_id: UUID, *, lock: bool = False) -> ErasableRecord:
@@ -26,7 +27,7 @@ async def find_person(uow: UnitOfWork, candidate_id: UUID, *, lock: bool = False
     """
     rows = await erasing.records_of_person(uow, candidate_id, lock=lock)
     if not rows:
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     if rows[0]["merged_into"] is not None:
         repository.require_unmerged(rows[0])
     ids = tuple(row["id"] for row in rows)

@@ -31,6 +31,7 @@ from rolecall.domains.operations.contracts import (
     StartOperation,
 )
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import say
 
 _EXPORT: Final = "candidates.export"
 _COLUMNS, _FIELDS, _FORMAT, _HEADS = "columns", "fields", "format", "heads"
@@ -56,7 +57,7 @@ async def start_export(
         actor,
         StartOperation(
             kind=_EXPORT,
-            title=f"Export as {style.format.value.upper()}",
+            title=say("Export as {format}", format=style.format.value.upper()),
             parameters={
                 _COLUMNS: columns,
                 _FIELDS: [str(one) for one in command.fields],
@@ -68,10 +69,16 @@ async def start_export(
         operations.blocks_of(people),
     )
     audit.record(
-        uow, actor, "candidates.exported", "operation", begun.id,
-        f"Began to export {len(people):,} candidates, with {', '.join(heads)}.",
+        uow,
+        actor,
+        "candidates.exported",
+        "operation",
+        begun.id,
+        say(
+            "Began to export {people:,} candidates, with {heads}.", people=len(people), heads=heads
+        ),
         operations.filter_told(selection.wanted),
-    )  # fmt: skip
+    )
     return begun
 
 
@@ -108,7 +115,11 @@ async def _block(uow: UnitOfWork, chunk: operations.Chunk, ids: Sequence[UUID]) 
     format_, heads = ExportFormat(chunk.parameters[_FORMAT]), chunk.parameters[_HEADS]
     text = operations.written(format_, heads, rows)
     gone = len(ids) - len(rows)
-    told = f"{gone:,} are not there any more, or part of another record." if gone else ""
+    told = (
+        say("{gone:,} are not there any more, or part of another record.", gone=gone)
+        if gone
+        else ""
+    )
     return Outcome(ItemStatus.DONE, told, line=text, rows=len(rows))
 
 

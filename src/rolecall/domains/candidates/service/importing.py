@@ -47,6 +47,7 @@ from rolecall.domains.files import api as files
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, RolecallError
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 _FIELDS = ("full_name", "location", "headline", "employer")
@@ -123,7 +124,12 @@ async def add_resumes(
     await files.attach_many(uow, FILES_OF, list(resumes.items()))
     for one in resumes.keys() - new:
         audit.record(
-            uow, actor, "candidates.file_added", "candidate", one, "Added a résumé by an import."
+            uow,
+            actor,
+            "candidates.file_added",
+            "candidate",
+            one,
+            say("Added a résumé by an import."),
         )
         uow.emit(CandidateUpdated(candidate_id=one))
 
@@ -144,7 +150,7 @@ async def remove_imported(
     touched = await lookups.list_touched(uow, versions)
     with_files = await files.records_with_files(uow, FILES_OF, touched, resumes)
     kept = {one: why for one, why in touched.items() if why}
-    kept |= {one: "A file was added to it since." for one in with_files if one not in kept}
+    kept |= {one: say("A file was added to it since.") for one in with_files if one not in kept}
     gone = [one for one in touched if one not in kept]
     if gone:
         kept |= await _remove(uow, gone)
@@ -166,7 +172,7 @@ async def restore_imported(
     policy.can_update(actor).require()
     row = await repository.get_for_update(uow, candidate_id)
     if row["version"] != version:
-        raise Conflict("Somebody changed it since.", code="touched")
+        raise Conflict(say("Somebody changed it since."), code="touched")
     fields = {name: before[name] for name in _FIELDS if name in before}
     if fields or "contacts" in before or "links" in before:
         restored = await update_candidate(
@@ -306,7 +312,12 @@ async def _change(
         await sorting_repository.add_taggings(uow, (before.id,), wanted, clock.now())
         kept["tags"] = [str(one) for one in wanted]
         audit.record(
-            uow, actor, "candidates.tagged", "candidate", before.id, "Changed tags by an import."
+            uow,
+            actor,
+            "candidates.tagged",
+            "candidate",
+            before.id,
+            say("Changed tags by an import."),
         )
         uow.emit(CandidatesSorted(change_id=ids.uuid7(), candidate_ids=(before.id,)))
     return ImportedRecord(ImportOutcome.UPDATED, before.id, version, kept)

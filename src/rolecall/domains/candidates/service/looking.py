@@ -29,6 +29,7 @@ from rolecall.domains.operations.contracts import MAX_ITEMS
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 
 async def list_candidates(
@@ -100,7 +101,7 @@ async def read_timeline(
     found = await queries.list_timeline(uow, asked, page)
     if not found.items and page.after is None:
         # Every record tells at least that it was made.
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     return found
 
 

@@ -8,6 +8,7 @@ from rolecall.domains.candidates import repository
 from rolecall.domains.candidates.events import CandidatesSorted
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
+from rolecall.kernel.sentences import Sentence
 
 
 async def require_candidates(uow: UnitOfWork, candidate_ids: tuple[UUID, ...]) -> None:
@@ -22,7 +23,7 @@ async def require_candidates(uow: UnitOfWork, candidate_ids: tuple[UUID, ...]) -
 
 
 def tell_sorted(
-    uow: UnitOfWork, actor: Actor, action: str, candidate_ids: tuple[UUID, ...], summary: str
+    uow: UnitOfWork, actor: Actor, action: str, candidate_ids: tuple[UUID, ...], summary: Sentence
 ) -> None:
     """Record in the audit log, and publish, that candidates were sorted."""
     for candidate_id in candidate_ids:

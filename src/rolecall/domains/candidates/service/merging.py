@@ -45,6 +45,7 @@ from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 
 async def preview_merge(
@@ -93,8 +94,11 @@ async def merge_candidates(uow: UnitOfWork, actor: Actor, command: MergeCandidat
         require_version(row["version"], expected)
     if not command.addresses_checked and await _addresses_differ(uow, survivor, merged):
         raise Conflict(
-            "Both people applied, each with an address of their own. Make sure that they are one "
-            f"person: from now on mails go to {survivor['email']} alone.",
+            say(
+                "Both people applied, each with an address of their own. Make sure that "
+                "they are one person: from now on mails go to {email} alone.",
+                email=survivor["email"],
+            ),
             code="addresses_differ",
         )
     theirs = await values_of(uow, merged)
@@ -152,7 +156,9 @@ async def make_findable(uow: UnitOfWork, candidate_id: UUID, full_name: str) -> 
 
 def _two(survivor_id: UUID, merged_id: UUID) -> tuple[UUID, UUID]:
     if survivor_id == merged_id:
-        raise InvalidInput.of_field("merged_id", "Choose another record to merge this one with.")
+        raise InvalidInput.of_field(
+            "merged_id", say("Choose another record to merge this one with.")
+        )
     return survivor_id, merged_id
 
 
@@ -245,11 +251,11 @@ def _remember(uow: UnitOfWork, actor: Actor, merge: Merge) -> None:
 def _tell(uow: UnitOfWork, actor: Actor, merge: Merge) -> None:
     audit.record(
         uow, actor, "candidates.merged", "candidate", merge.survivor_id,
-        "Merged another record into this one.",
+        say("Merged another record into this one."),
     )  # fmt: skip
     audit.record(
         uow, actor, "candidates.merged_into", "candidate", merge.merged_id,
-        "Merged this record into another one.",
+        say("Merged this record into another one."),
     )  # fmt: skip
     uow.emit(
         CandidateMerged(
@@ -276,5 +282,5 @@ async def get_merge(uow: UnitOfWork, merge_id: UUID) -> Merge:
     """
     found = await queries.find_merge(uow, merge_id)
     if found is None:
-        raise NotFound("There is no such merge.")
+        raise NotFound(say("There is no such merge."))
     return found

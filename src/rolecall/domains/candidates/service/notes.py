@@ -29,6 +29,7 @@ from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import Sentence, say
 
 IsOnTeam = Callable[[UnitOfWork, UUID, UUID], Awaitable[bool]]
 """Takes a candidate and a login: is this member on a hiring team of a job they applied for?"""
@@ -79,7 +80,7 @@ async def write_note(
     await hold_records(uow, (candidate_id,))
     author_id = actor.user_id
     if author_id is None:
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     note = CandidateNote(
         id=ids.uuid7(),
         candidate_id=candidate_id,
@@ -93,7 +94,7 @@ async def write_note(
         version=1,
     )
     await repository.insert_note(uow, note)
-    _tell(uow, actor, note, "candidates.note_added", "Wrote a note.")
+    _tell(uow, actor, note, "candidates.note_added", say("Wrote a note."))
     _call(uow, actor, note, before=())
     return note
 
@@ -109,7 +110,7 @@ async def change_note(uow: UnitOfWork, actor: Actor, command: ChangeNote) -> Can
     """
     note = await _own_note(uow, actor, command.note_id)
     if command.expected_version not in {None, note.version}:
-        raise VersionMismatch("This note was changed meanwhile. Load it again.")
+        raise VersionMismatch(say("This note was changed meanwhile. Load it again."))
     audience = command.audience or note.audience
     named = command.mentions
     if named is None:
@@ -123,7 +124,7 @@ async def change_note(uow: UnitOfWork, actor: Actor, command: ChangeNote) -> Can
         version=note.version + 1,
     )
     await repository.update_note(uow, changed)
-    _tell(uow, actor, changed, "candidates.note_changed", "Changed a note.")
+    _tell(uow, actor, changed, "candidates.note_changed", say("Changed a note."))
     _call(uow, actor, changed, before=note.mentions)
     return changed
 
@@ -137,17 +138,17 @@ async def remove_note(uow: UnitOfWork, actor: Actor, note_id: UUID) -> None:
     """
     note = await _own_note(uow, actor, note_id)
     await repository.delete_note(uow, note_id)
-    _tell(uow, actor, note, "candidates.note_removed", "Removed a note.")
+    _tell(uow, actor, note, "candidates.note_removed", say("Removed a note."))
 
 
 async def _own_note(uow: UnitOfWork, actor: Actor, note_id: UUID) -> CandidateNote:
     note = await queries.find_note(uow, note_id)
     if note is None:
-        raise NotFound("There is no such note.")
+        raise NotFound(say("There is no such note."))
     if note.author_id != actor.user_id:
         reader = await reader_of(uow, actor, note.candidate_id)
         if note.audience not in reader.audiences:
-            raise NotFound("There is no such note.")
+            raise NotFound(say("There is no such note."))
     policy.can_change_note(actor, note.author_id).require()
     return note
 
@@ -162,13 +163,16 @@ async def _mentioned(
     for user_id in dict.fromkeys(user_ids):
         member = found.get(user_id)
         if member is None or member.status is not MemberStatus.ACTIVE:
-            raise InvalidInput.of_field("mentions", "One of them is not a member any more.")
+            raise InvalidInput.of_field("mentions", say("One of them is not a member any more."))
         on_team = await _is_on_team(uow, candidate_id, user_id)
         if audience not in policy.audiences_of(member.permissions, on_team=on_team):
             raise InvalidInput.of_field(
                 "mentions",
-                f"{member.full_name} could not read this note. "
-                "Let more people read it, or leave the name out.",
+                say(
+                    "{member} could not read this note. Let more people read it, or leave "
+                    "the name out.",
+                    member=member.full_name,
+                ),
             )
         named.append(Mention(user_id, member.full_name))
     return tuple(named)
@@ -180,7 +184,9 @@ async def _is_on_team(uow: UnitOfWork, candidate_id: UUID, user_id: UUID | None)
     return await _hiring_teams[0](uow, candidate_id, user_id)
 
 
-def _tell(uow: UnitOfWork, actor: Actor, note: CandidateNote, action: str, summary: str) -> None:
+def _tell(
+    uow: UnitOfWork, actor: Actor, note: CandidateNote, action: str, summary: Sentence
+) -> None:
     audit.record(uow, actor, action, "candidate", note.candidate_id, summary)
     uow.emit(CandidateNoted(note_id=note.id, candidate_id=note.candidate_id))
 

@@ -14,6 +14,7 @@ from rolecall.domains.candidates.service.many import require_candidates, tell_so
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 
@@ -40,13 +41,15 @@ async def save_pool(uow: UnitOfWork, actor: Actor, command: SavePool) -> TalentP
         pool_id = command.pool_id
         pool = await get_pool(uow, pool_id)
         if command.expected_version not in {None, pool.version}:
-            raise VersionMismatch("Somebody else changed this pool meanwhile. Load it again.")
+            raise VersionMismatch(say("Somebody else changed this pool meanwhile. Load it again."))
         await repository.update_pool(uow, pool_id, pool.version, values)
         verb = "changed"
     saved = await get_pool(uow, pool_id)
     audit.record(
         uow, actor, f"talent_pools.{verb}", "talent_pool", pool_id,
-        f"{verb.capitalize()} the talent pool “{saved.name}”.",
+        say("Created the talent pool “{pool}”.", pool=saved.name)
+        if command.pool_id is None
+        else say("Changed the talent pool “{pool}”.", pool=saved.name),
     )  # fmt: skip
     uow.emit(PoolChanged(pool_id=pool_id))
     return saved
@@ -60,7 +63,7 @@ async def get_pool(uow: UnitOfWork, pool_id: UUID) -> TalentPool:
     """
     found = await queries.find_pool(uow, pool_id)
     if found is None:
-        raise NotFound("There is no such talent pool.")
+        raise NotFound(say("There is no such talent pool."))
     return found
 
 
@@ -75,7 +78,7 @@ async def remove_pool(uow: UnitOfWork, actor: Actor, pool_id: UUID) -> None:
     await repository.delete_pool(uow, pool_id)
     audit.record(
         uow, actor, "talent_pools.removed", "talent_pool", pool_id,
-        f"Removed the talent pool “{pool.name}”.",
+        say("Removed the talent pool “{pool}”.", pool=pool.name),
     )  # fmt: skip
     uow.emit(PoolChanged(pool_id=pool_id))
 
@@ -97,6 +100,10 @@ async def fill_pool(
     if not changed:
         return pool
     tell_sorted(
-        uow, actor, "candidates.pooled", (*add, *remove), f"Changed who is in “{pool.name}”."
+        uow,
+        actor,
+        "candidates.pooled",
+        (*add, *remove),
+        say("Changed who is in “{pool}”.", pool=pool.name),
     )
     return await get_pool(uow, pool_id)

@@ -28,15 +28,20 @@ from rolecall.domains.identity import api as identity
 from rolecall.infra import erasure
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.sentences import Sentence, say
 
 _REASONS = {
     FileEvidence.SENT_OFFER: (
-        "This is the letter of an offer that was sent. It is kept as evidence of what was offered "
-        "and stays as it is."
+        say(
+            "This is the letter of an offer that was sent. It is kept as evidence of what "
+            "was offered and stays as it is."
+        )
     ),
     FileEvidence.ACCEPTED_OFFER: (
-        "This is the letter of an accepted offer. It is kept as evidence of what was agreed and "
-        "stays as it is."
+        say(
+            "This is the letter of an accepted offer. It is kept as evidence of what was "
+            "agreed and stays as it is."
+        )
     ),
 }
 
@@ -81,7 +86,9 @@ async def attach_file(
     await files.attach(uow, file_id, FILES_OF, candidate_id)
     if kind is not None:
         await files.change_file(uow, ChangeFile(file_id=file_id, kind=kind))
-    audit.record(uow, actor, "candidates.file_added", "candidate", candidate_id, "Added a file.")
+    audit.record(
+        uow, actor, "candidates.file_added", "candidate", candidate_id, say("Added a file.")
+    )
     uow.emit(CandidateUpdated(candidate_id=candidate_id))
     return without_removed(await _found(uow, actor, candidate_id))
 
@@ -102,7 +109,7 @@ async def change_file(
     _require_free(await _get(uow, actor, candidate_id, command.file_id))
     await files.change_file(uow, command)
     found = await _get(uow, actor, candidate_id, command.file_id)
-    _tell(uow, actor, candidate_id, found, "changed", "Renamed a file.")
+    _tell(uow, actor, candidate_id, found, "changed", say("Renamed a file."))
     return found
 
 
@@ -120,7 +127,7 @@ async def remove_file(uow: UnitOfWork, actor: Actor, candidate_id: UUID, file_id
     _require_free(found)
     await erasure.require_free(uow, _records_of(found, candidate_id))
     if await files.remove_file(uow, actor, file_id):
-        _tell(uow, actor, candidate_id, found, "removed", "Removed a file.")
+        _tell(uow, actor, candidate_id, found, "removed", say("Removed a file."))
 
 
 async def restore_file(
@@ -136,7 +143,7 @@ async def restore_file(
     candidate_id = (await get_candidate(uow, actor, candidate_id)).id
     found = await _get(uow, actor, candidate_id, file_id)
     if await files.restore_file(uow, file_id):
-        _tell(uow, actor, candidate_id, found, "restored", "Brought a file back.")
+        _tell(uow, actor, candidate_id, found, "restored", say("Brought a file back."))
     return await _get(uow, actor, candidate_id, file_id)
 
 
@@ -165,7 +172,7 @@ async def _get(uow: UnitOfWork, actor: Actor, candidate_id: UUID, file_id: UUID)
     for one in await _found(uow, actor, candidate_id):
         if one.ref.id == file_id:
             return one
-    raise NotFound("There is no such file on this record. It may have been erased.")
+    raise NotFound(say("There is no such file on this record. It may have been erased."))
 
 
 def _records_of(file: RecordFile, candidate_id: UUID) -> dict[str, frozenset[UUID]]:
@@ -181,7 +188,12 @@ def _require_free(file: RecordFile) -> None:
 
 
 def _tell(
-    uow: UnitOfWork, actor: Actor, candidate_id: UUID, file: RecordFile, what: str, summary: str
+    uow: UnitOfWork,
+    actor: Actor,
+    candidate_id: UUID,
+    file: RecordFile,
+    what: str,
+    summary: Sentence,
 ) -> None:
     file_id = file.ref.id
     # The name of a file often is the name of a person, so the log has its id alone.

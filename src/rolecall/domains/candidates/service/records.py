@@ -5,7 +5,7 @@ cannot change the record behind it; every change is audited with the names of th
 their values, so that erasure keeps the audit chain whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -28,6 +28,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.sentences import Sentence, plain, quoted, say
 
 
 async def find_or_create_candidate(
@@ -46,10 +47,12 @@ async def find_or_create_candidate(
         # Another application of the same person was committed between the look-up and the insert.
         existing = await repository.hold_by_email(uow, new.email)
         if existing is None:
-            raise Conflict("This candidate is being changed just now. Please try again.")
+            raise Conflict(say("This candidate is being changed just now. Please try again."))
         return existing, False
     repository.remember(uow, actor, created, given_fields(new), at, new.origin)
-    audit.record(uow, actor, "candidates.created", "candidate", created, "A candidate was added.")
+    audit.record(
+        uow, actor, "candidates.created", "candidate", created, say("A candidate was added.")
+    )
     uow.emit(CandidateCreated(candidate_id=created))
     return created, True
 
@@ -78,7 +81,7 @@ async def create_candidate(uow: UnitOfWork, actor: Actor, new: NewCandidate) -> 
     candidate_id, created = await find_or_create_candidate(uow, actor, new)
     if not created:
         raise Conflict(
-            "There is already a candidate with this e-mail address. Open that record instead.",
+            say("There is already a candidate with this e-mail address. Open that record instead."),
             code="duplicate_candidate",
             candidate_id=str(candidate_id),
         )
@@ -94,7 +97,7 @@ async def get_candidate(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Ca
     policy.can_read(actor).require()
     found = await queries.find_candidate(uow, candidate_id)
     if found is None:
-        raise NotFound("There is no such candidate.")
+        raise NotFound(say("There is no such candidate."))
     return found
 
 
@@ -145,7 +148,7 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
     repository.remember(uow, actor, command.candidate_id, remembered, at, command.origin)
     audit.record(
         uow, actor, "candidates.updated", "candidate", command.candidate_id,
-        f"Changed {', '.join(sorted(remembered)) or 'contacts'}.",
+        say("Changed {labels}.", labels=_labels(remembered)),
     )  # fmt: skip
     uow.emit(CandidateUpdated(candidate_id=command.candidate_id))
     return await get_candidate(uow, actor, command.candidate_id)
@@ -176,12 +179,33 @@ async def set_custom_values(
         shown = {one.field.id: one.display for one in found}
         remembered = {f"custom:{one.id}": shown.get(one.id, "") for one in changed}
         repository.remember(uow, actor, candidate_id, remembered, at, origin)
-        labels = ", ".join(f"“{one.label}”" for one in changed)
+        labels = [quoted(one.label) for one in changed]
         audit.record(
-            uow, actor, "candidates.updated", "candidate", candidate_id, f"Changed {labels}."
+            uow,
+            actor,
+            "candidates.updated",
+            "candidate",
+            candidate_id,
+            say("Changed {labels}.", labels=labels),
         )
         uow.emit(CandidateUpdated(candidate_id=candidate_id))
     return await get_candidate(uow, actor, candidate_id)
+
+
+_LABELS = {
+    "email": say("email"),
+    "employer": say("employer"),
+    "full_name": say("full_name"),
+    "headline": say("headline"),
+    "links": say("links"),
+    "location": say("location"),
+    "phone": say("phone"),
+}
+
+
+def _labels(remembered: Collection[str]) -> list[Sentence]:
+    """Return what changed, in the words of the log."""
+    return [_LABELS.get(one, plain(one)) for one in sorted(remembered)] or [say("contacts")]
 
 
 def require_version(version: int, expected: int | None) -> None:
@@ -191,7 +215,9 @@ def require_version(version: int, expected: int | None) -> None:
         VersionMismatch: it is at another one.
     """
     if expected not in {None, version}:
-        raise VersionMismatch("Someone changed this candidate meanwhile. Reload and try again.")
+        raise VersionMismatch(
+            say("Someone changed this candidate meanwhile. Reload and try again.")
+        )
 
 
 async def record_consent(
@@ -254,7 +280,7 @@ async def _refuse_taken_addresses(
         owner = await queries.find_id_by_email(uow, one.value)
         if owner not in {None, candidate_id}:
             raise Conflict(
-                "Another candidate has this e-mail address.",
+                say("Another candidate has this e-mail address."),
                 code="duplicate_candidate",
                 candidate_id=str(owner),
             )

@@ -13,6 +13,7 @@ from rolecall.domains.candidates.repository import sorting as repository
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def save_segment(uow: UnitOfWork, actor: Actor, command: SaveSegment) -> Segment:
@@ -25,7 +26,7 @@ async def save_segment(uow: UnitOfWork, actor: Actor, command: SaveSegment) -> S
     """
     policy.can_read(actor).require()
     if actor.user_id is None:
-        raise Forbidden("Segments belong to people; sign in as one.")
+        raise Forbidden(say("Segments belong to people; sign in as one."))
     if command.segment_id is None:
         segment = Segment(
             id=ids.uuid7(),
@@ -42,7 +43,7 @@ async def save_segment(uow: UnitOfWork, actor: Actor, command: SaveSegment) -> S
         before = await _get_segment(uow, actor, command.segment_id)
         policy.can_change_segment(actor, before).require()
         if command.expected_version not in {None, before.version}:
-            raise VersionMismatch("Somebody changed this segment meanwhile. Load it again.")
+            raise VersionMismatch(say("Somebody changed this segment meanwhile. Load it again."))
         segment = replace(
             before,
             name=before.name if command.name is None else " ".join(command.name.split()),
@@ -54,7 +55,9 @@ async def save_segment(uow: UnitOfWork, actor: Actor, command: SaveSegment) -> S
         verb = "changed"
     audit.record(
         uow, actor, f"segments.{verb}", "segment", segment.id,
-        f"{verb.capitalize()} the segment “{segment.name}”.",
+        say("Created the segment “{segment}”.", segment=segment.name)
+        if command.segment_id is None
+        else say("Changed the segment “{segment}”.", segment=segment.name),
     )  # fmt: skip
     uow.emit(SegmentChanged(segment_id=segment.id))
     return segment
@@ -72,7 +75,7 @@ async def remove_segment(uow: UnitOfWork, actor: Actor, segment_id: UUID) -> Non
     await repository.delete_segment(uow, segment_id)
     audit.record(
         uow, actor, "segments.removed", "segment", segment_id,
-        f"Removed the segment “{segment.name}”.",
+        say("Removed the segment “{segment}”.", segment=segment.name),
     )  # fmt: skip
     uow.emit(SegmentChanged(segment_id=segment_id))
 
@@ -80,5 +83,5 @@ async def remove_segment(uow: UnitOfWork, actor: Actor, segment_id: UUID) -> Non
 async def _get_segment(uow: UnitOfWork, actor: Actor, segment_id: UUID) -> Segment:
     found = await queries.find_segment(uow, segment_id, actor.user_id)
     if found is None:
-        raise NotFound("There is no such segment.")
+        raise NotFound(say("There is no such segment."))
     return found

@@ -51,6 +51,7 @@ from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, InvalidInput
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,10 @@ async def _load(uow: UnitOfWork, merge_id: UUID, *, lock: bool) -> _Split:
     merge = await get_merge(uow, merge_id)
     if merge.split_at is not None:
         raise Conflict(
-            f"Both records stand for themselves again, since {merge.split_by} split them.",
+            say(
+                "Both records stand for themselves again, since {split_by} split them.",
+                split_by=merge.split_by,
+            ),
             code="already_split",
         )
     survivor = (await queries.records(uow, (merge.survivor_id,)))[merge.survivor_id]
@@ -223,7 +227,7 @@ async def _taken(uow: UnitOfWork, split: _Split, command: SplitMerge) -> list[Mo
     may_go = set(await _may_go(uow, split))
     if not set(command.take) <= may_go or {kind for kind, _ in command.take} - TAKEN_KINDS:
         raise InvalidInput.of_field(
-            "take", "Only notes, files and applications that came after the merge go along."
+            "take", say("Only notes, files and applications that came after the merge go along.")
         )
     return [Moved(kind, key) for kind, key in dict.fromkeys(command.take)]
 
@@ -351,10 +355,10 @@ def _tell(uow: UnitOfWork, actor: Actor, split: _Split) -> None:
     holder_id, merged_id = split.holder["id"], split.merged["id"]
     audit.record(
         uow, actor, "candidates.split", "candidate", holder_id,
-        "Split off a record that was merged into this one.",
+        say("Split off a record that was merged into this one."),
     )  # fmt: skip
     audit.record(
         uow, actor, "candidates.split_off", "candidate", merged_id,
-        "Made this a record by itself again.",
+        say("Made this a record by itself again."),
     )  # fmt: skip
     uow.emit(CandidateSplit(candidate_id=holder_id, merged_id=merged_id, merge_id=split.merge.id))

@@ -25,6 +25,7 @@ from rolecall.domains.candidates.service.many import require_candidates, tell_so
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def ensure_tag(uow: UnitOfWork, actor: Actor, name: str, color: TagColor) -> Tag:
@@ -39,14 +40,18 @@ async def ensure_tag(uow: UnitOfWork, actor: Actor, name: str, color: TagColor) 
     if found is not None:
         return found
     if len(await queries.list_tags(uow)) >= MAX_TAGS:
-        raise InvalidInput(f"There may be {MAX_TAGS} tags; merge some that mean the same.")
+        raise InvalidInput(
+            say("There may be {max_tags} tags; merge some that mean the same.", max_tags=MAX_TAGS)
+        )
     tag = Tag(ids.uuid7(), name, color, 1)
     if not await repository.insert_tag(uow, tag, clock.now()):
         found = await queries.find_tag_by_name(uow, name)
         if found is None:
-            raise Conflict("This tag is being changed just now. Please try again.")
+            raise Conflict(say("This tag is being changed just now. Please try again."))
         return found
-    audit.record(uow, actor, "tags.created", "tag", tag.id, f"Made the tag “{name}”.")
+    audit.record(
+        uow, actor, "tags.created", "tag", tag.id, say("Made the tag “{name}”.", name=name)
+    )
     uow.emit(TagsChanged(tag_id=tag.id))
     return tag
 
@@ -62,7 +67,7 @@ async def change_tag(uow: UnitOfWork, actor: Actor, command: ChangeTag) -> Tag:
     policy.can_update(actor).require()
     tag = await _get_tag(uow, command.tag_id)
     if command.expected_version not in {None, tag.version}:
-        raise VersionMismatch("Somebody else changed this tag meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this tag meanwhile. Load it again."))
     changed = replace(
         tag,
         name=tag.name if command.name is None else " ".join(command.name.split()),
@@ -73,9 +78,14 @@ async def change_tag(uow: UnitOfWork, actor: Actor, command: ChangeTag) -> Tag:
     changed = replace(changed, version=tag.version + 1)
     await repository.update_tag(uow, changed)
     audit.record(
-        uow, actor, "tags.changed", "tag", tag.id, f"Changed the tag “{changed.name}”.",
+        uow,
+        actor,
+        "tags.changed",
+        "tag",
+        tag.id,
+        say("Changed the tag “{changed}”.", changed=changed.name),
         {"name": audit.Change(tag.name, changed.name)},
-    )  # fmt: skip
+    )
     uow.emit(TagsChanged(tag_id=tag.id))
     return changed
 
@@ -89,7 +99,7 @@ async def merge_tags(uow: UnitOfWork, actor: Actor, tag_id: UUID, into_id: UUID)
     """
     policy.can_update(actor).require()
     if tag_id == into_id:
-        raise InvalidInput.of_field("into_id", "Choose another tag to merge this one into.")
+        raise InvalidInput.of_field("into_id", say("Choose another tag to merge this one into."))
     # Locked in one order whoever merges what into what, so that two merges do not wait in a ring.
     first, second = [await _get_tag(uow, one) for one in sorted((tag_id, into_id))]
     tag, into = (first, second) if first.id == tag_id else (second, first)
@@ -101,7 +111,7 @@ async def merge_tags(uow: UnitOfWork, actor: Actor, tag_id: UUID, into_id: UUID)
         "tags.merged",
         "tag",
         into.id,
-        f"Merged the tag “{tag.name}” into “{into.name}”.",
+        say("Merged the tag “{tag}” into “{into}”.", tag=tag.name, into=into.name),
     )
     uow.emit(TagsChanged(tag_id=into.id))
     return into
@@ -116,7 +126,9 @@ async def remove_tag(uow: UnitOfWork, actor: Actor, tag_id: UUID) -> None:
     policy.can_update(actor).require()
     tag = await _get_tag(uow, tag_id)
     await repository.delete_tag(uow, tag_id)
-    audit.record(uow, actor, "tags.removed", "tag", tag_id, f"Removed the tag “{tag.name}”.")
+    audit.record(
+        uow, actor, "tags.removed", "tag", tag_id, say("Removed the tag “{tag}”.", tag=tag.name)
+    )
     uow.emit(TagsChanged(tag_id=tag_id))
 
 
@@ -130,16 +142,16 @@ async def tag_candidates(uow: UnitOfWork, actor: Actor, command: SortCandidates)
     await require_candidates(uow, command.candidate_ids)
     named = {*command.add, *command.remove}
     if named - await queries.existing_tag_ids(uow, tuple(sorted(named))):
-        raise NotFound("There is no such tag.")
+        raise NotFound(say("There is no such tag."))
     changed = await repository.add_taggings(
         uow, command.candidate_ids, command.add, clock.now()
     ) + await repository.remove_taggings(uow, command.candidate_ids, command.remove)
     if changed:
-        tell_sorted(uow, actor, "candidates.tagged", command.candidate_ids, "Changed tags.")
+        tell_sorted(uow, actor, "candidates.tagged", command.candidate_ids, say("Changed tags."))
 
 
 async def _get_tag(uow: UnitOfWork, tag_id: UUID) -> Tag:
     found = await queries.find_tag(uow, tag_id)
     if found is None:
-        raise NotFound("There is no such tag.")
+        raise NotFound(say("There is no such tag."))
     return found

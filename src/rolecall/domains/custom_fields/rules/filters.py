@@ -11,6 +11,7 @@ from uuid import UUID
 
 from rolecall.domains.custom_fields.contracts import Cell, CustomField, FieldFilter, FieldKind
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import Sentence, say
 from rolecall.kernel.terms import fold, prefix_range
 
 _FLAGS: Final = {"true": True, "false": False}
@@ -27,7 +28,7 @@ def field_id_of(text: str) -> UUID:
     try:
         return UUID(text.partition(":")[0])
     except ValueError:
-        raise _refused("Begin with the field's id and a colon: FIELD_ID:VALUE.") from None
+        raise _refused(say("Begin with the field's id and a colon: FIELD_ID:VALUE.")) from None
 
 
 def parse_filter(text: str, fields: Mapping[UUID, CustomField]) -> FieldFilter:
@@ -38,16 +39,18 @@ def parse_filter(text: str, fields: Mapping[UUID, CustomField]) -> FieldFilter:
     """
     field = fields.get(field_id_of(text))
     if field is None:
-        raise _refused("There is no such custom field.")
+        raise _refused(say("There is no such custom field."))
     value = text.partition(":")[2].strip()
     if not value:
-        raise _refused("Say which value is wanted, or * for any.")
+        raise _refused(say("Say which value is wanted, or * for any."))
     if value == ANY:
         return FieldFilter(field.id, field.kind)
     try:
         return _narrowed(field, value)
     except ValueError:
-        raise _refused(f"“{field.label}” cannot be filtered by this value.") from None
+        raise _refused(
+            say("“{field}” cannot be filtered by this value.", field=field.label)
+        ) from None
 
 
 def _narrowed(field: CustomField, value: str) -> FieldFilter:
@@ -79,5 +82,5 @@ def _bound(kind: FieldKind, text: str) -> Cell:
     return Cell(number=float(text))
 
 
-def _refused(message: str) -> InvalidInput:
+def _refused(message: Sentence) -> InvalidInput:
     return InvalidInput.of_field("field", message)

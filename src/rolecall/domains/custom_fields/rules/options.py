@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rolecall.domains.custom_fields.contracts import CHOICES, MAX_OPTIONS, FieldKind, Option
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 
@@ -28,7 +29,8 @@ def changed_options(
     missing = {option.key for option in before} - {option.key for option in made}
     if missing:
         raise InvalidInput.of_field(
-            "options", "Options stay once they are there, because records use them; rename them."
+            "options",
+            say("Options stay once they are there, because records use them; rename them."),
         )
     return made
 
@@ -38,14 +40,18 @@ def _checked(
 ) -> tuple[Option, ...]:
     if kind not in CHOICES:
         if wanted:
-            raise InvalidInput.of_field("options", "Only choices have options; leave them out.")
+            raise InvalidInput.of_field(
+                "options", say("Only choices have options; leave them out.")
+            )
         return ()
     if not wanted:
-        raise InvalidInput.of_field("options", "A choice needs at least one option.")
+        raise InvalidInput.of_field("options", say("A choice needs at least one option."))
     if len(wanted) > MAX_OPTIONS:
-        raise InvalidInput.of_field("options", f"A choice has at most {MAX_OPTIONS} options.")
+        raise InvalidInput.of_field(
+            "options", say("A choice has at most {max_options} options.", max_options=MAX_OPTIONS)
+        )
     if len({fold(label) for _, label in wanted}) < len(wanted):
-        raise InvalidInput.of_field("options", "Two options have the same label; rename one.")
+        raise InvalidInput.of_field("options", say("Two options have the same label; rename one."))
     known = {option.key for option in before}
     used = {key for key, _ in wanted if key in known}
     made: list[Option] = []

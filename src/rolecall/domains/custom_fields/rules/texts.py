@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from rolecall.domains.custom_fields.contracts import CustomField, FieldKind, JsonValue
+from rolecall.kernel.sentences import quoted, say
 from rolecall.kernel.terms import fold
 
 _YES: Final = frozenset(["yes", "y", "true", "1", "x", "ja", "oui", "si", "sí", "sim"])
@@ -32,7 +33,7 @@ def value_of_text(field: CustomField, text: str, members: Mapping[str, str]) -> 
     if field.kind is FieldKind.MEMBER:
         found = members.get(fold(text))
         if found is None:
-            raise ValueError("Write the name or the e-mail address of an active member.")
+            raise ValueError(say("Write the name or the e-mail address of an active member."))
         return found
     keys = {fold(label): key for key, label in ((one.key, one.label) for one in field.options)}
     if field.kind is FieldKind.SINGLE_CHOICE:
@@ -45,8 +46,8 @@ def value_of_text(field: CustomField, text: str, members: Mapping[str, str]) -> 
 
 def _option(field: CustomField, keys: Mapping[str, str], text: str) -> str:
     if fold(text) not in keys:
-        labels = ", ".join(f"“{option.label}”" for option in field.options[:10])
-        raise ValueError(f"Write one of the options: {labels}.")
+        labels = [quoted(option.label) for option in field.options[:10]]
+        raise ValueError(say("Write one of the options: {labels}.", labels=labels))
     return keys[fold(text)]
 
 
@@ -55,7 +56,7 @@ def _yes_no(text: str) -> bool:
         return True
     if fold(text) in _NO:
         return False
-    raise ValueError("Write yes or no.")
+    raise ValueError(say("Write yes or no."))
 
 
 def _number(text: str) -> float:
@@ -67,14 +68,14 @@ def _number(text: str) -> float:
     try:
         return float(bare)
     except ValueError:
-        raise ValueError("Write a number such as 1234.5.") from None
+        raise ValueError(say("Write a number such as 1234.5.")) from None
 
 
 def _date(text: str) -> str:
     try:
         return _day(text).isoformat()
     except ValueError:
-        raise ValueError("Write a date such as 2026-03-31.") from None
+        raise ValueError(say("Write a date such as 2026-03-31.")) from None
 
 
 def _day(text: str) -> date:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from rolecall.domains.custom_fields.contracts import Cell, CustomField, FieldKind, JsonValue
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 MAX_TEXT: Final = 2_000
@@ -64,7 +65,9 @@ def display_of(field: CustomField, cells: Sequence[Cell], members: Mapping[UUID,
 
 def _text(_: CustomField, value: Any, __: Mapping[UUID, str]) -> tuple[Cell, ...]:
     if not isinstance(value, str) or not value.strip() or len(value) > MAX_TEXT:
-        raise ValueError(f"Write a text of at most {MAX_TEXT:,} characters, or leave it empty.")
+        raise ValueError(
+            say("Write a text of at most {most:,} characters, or leave it empty.", most=MAX_TEXT)
+        )
     return (Cell(text=value.strip(), key=fold(value)[:MAX_KEY]),)
 
 
@@ -74,7 +77,7 @@ def _number(_: CustomField, value: Any, __: Mapping[UUID, str]) -> tuple[Cell, .
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise ValueError("Write a number that is not too large.")
+        raise ValueError(say("Write a number that is not too large."))
     return (Cell(number=number),)
 
 
@@ -82,31 +85,31 @@ def _date(_: CustomField, value: Any, __: Mapping[UUID, str]) -> tuple[Cell, ...
     try:
         return (Cell(day=date.fromisoformat(value)),)
     except (TypeError, ValueError):
-        raise ValueError("Write a date such as 2026-03-31.") from None
+        raise ValueError(say("Write a date such as 2026-03-31.")) from None
 
 
 def _yes_no(_: CustomField, value: Any, __: Mapping[UUID, str]) -> tuple[Cell, ...]:
     if value is not True and value is not False:
-        raise ValueError("Answer with true or false.")
+        raise ValueError(say("Answer with true or false."))
     return (Cell(flag=value),)
 
 
 def _choice(field: CustomField, value: Any, _: Mapping[UUID, str]) -> tuple[Cell, ...]:
     if value not in [option.key for option in field.options]:
-        raise ValueError("Choose one of the field's options, by its key.")
+        raise ValueError(say("Choose one of the field's options, by its key."))
     return (Cell(key=value),)
 
 
 def _choices(field: CustomField, value: Any, _: Mapping[UUID, str]) -> tuple[Cell, ...]:
     keys = [option.key for option in field.options]
     if not isinstance(value, list) or not value or any(one not in keys for one in value):
-        raise ValueError("Choose among the field's options, as a list of their keys.")
+        raise ValueError(say("Choose among the field's options, as a list of their keys."))
     return tuple(Cell(key=key) for key in keys if key in value)
 
 
 def _link(_: CustomField, value: Any, __: Mapping[UUID, str]) -> tuple[Cell, ...]:
     if not isinstance(value, str) or len(value) > MAX_TEXT or not _LINK.match(value):
-        raise ValueError("Write an address that begins with https:// or http://.")
+        raise ValueError(say("Write an address that begins with https:// or http://."))
     return (Cell(text=value, key=fold(value)[:MAX_KEY]),)
 
 
@@ -116,7 +119,7 @@ def _member(_: CustomField, value: Any, members: Mapping[UUID, str]) -> tuple[Ce
     except (AttributeError, TypeError, ValueError):
         member_id = None
     if member_id is None or member_id not in members:
-        raise ValueError("Choose an active member, by id.")
+        raise ValueError(say("Choose an active member, by id."))
     return (Cell(member_id=member_id),)
 
 

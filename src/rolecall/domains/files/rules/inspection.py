@@ -12,6 +12,7 @@ the largest): call it off the event loop.
 from rolecall.domains.files.contracts import CheckedFile, FilePurpose, FileType
 from rolecall.domains.files.rules import images, names, ole, pdfs, refusals, signatures, zips
 from rolecall.domains.files.rules.types import ALLOWED, IMAGES, allowed_labels
+from rolecall.kernel.sentences import Sentence, plain, say
 
 _RTF_TRAILING = b"\x00 \t\r\n"
 
@@ -37,9 +38,11 @@ def inspect(
         given_name, type_ if isinstance(type_, FileType) else FileType.TXT, field
     )
     if not isinstance(type_, FileType):
-        raise refusals.wrong_type(field, type_, allowed_labels(purpose))
+        raise refusals.wrong_type(
+            field, type_ if isinstance(type_, Sentence) else plain(type_), allowed_labels(purpose)
+        )
     if type_ not in ALLOWED[purpose]:
-        what = f"of the type {type_.upper()}"
+        what = say("of the type {type}", type=type_.upper())
         raise refusals.wrong_type(field, what, allowed_labels(purpose))
     locked = _check_whole(content, type_, field)
     return CheckedFile(type=type_, name=name, locked=locked)

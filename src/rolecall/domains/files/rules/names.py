@@ -11,6 +11,7 @@ import unicodedata
 from rolecall.domains.files.contracts import FileType
 from rolecall.domains.files.rules import refusals
 from rolecall.domains.files.rules.types import DESCRIPTIONS, known_extensions, usual_extension
+from rolecall.kernel.sentences import say
 
 MAX_NAME_BYTES = 160
 """Well under the 255 bytes of common file systems, so that copies may add ` (1)`."""
@@ -31,11 +32,13 @@ def safe_name(given: str, type_: FileType, field: str) -> str:
             than any real one.
     """
     if len(given) > MAX_GIVEN_CHARACTERS:
-        raise refusals.bad_name(field, f"is longer than {MAX_GIVEN_CHARACTERS} characters")
+        raise refusals.bad_name(
+            field, say("is longer than {limit} characters", limit=MAX_GIVEN_CHARACTERS)
+        )
     if any(unicodedata.category(character) in _BREAKING for character in given):
-        raise refusals.bad_name(field, "contains control characters or line breaks")
+        raise refusals.bad_name(field, say("contains control characters or line breaks"))
     if "/" in given or "\\" in given or given.strip() in {".", ".."}:
-        raise refusals.bad_name(field, "contains a path")
+        raise refusals.bad_name(field, say("contains a path"))
     stem, extension = _parted(_visible(given), type_)
     return f"{_fitting(stem, MAX_NAME_BYTES - len(extension) - 1)}.{extension}"
 

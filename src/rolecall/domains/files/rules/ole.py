@@ -8,6 +8,7 @@ from array import array
 
 from rolecall.domains.files.contracts import FileType
 from rolecall.domains.files.rules import refusals
+from rolecall.kernel.sentences import say
 
 _HEADER_BYTES = 512
 _ENTRY_BYTES = 128
@@ -82,11 +83,11 @@ def _entry(content: bytes, name: str, sector_bytes: int) -> int | None:
 
 def _foreign(content: bytes, sector_bytes: int) -> str:
     for name, words in (
-        ("Workbook", "a spreadsheet"),
-        ("Book", "a spreadsheet"),
-        ("PowerPoint Document", "a presentation"),
-        ("__properties_version1.0", "a saved mail"),
+        ("Workbook", say("a spreadsheet")),
+        ("Book", say("a spreadsheet")),
+        ("PowerPoint Document", say("a presentation")),
+        ("__properties_version1.0", say("a saved mail")),
     ):
         if _entry(content, name, sector_bytes) is not None:
             return words
-    return "of an unknown kind"
+    return say("of an unknown kind")

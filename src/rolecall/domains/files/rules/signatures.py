@@ -8,6 +8,7 @@ import codecs
 import re
 
 from rolecall.domains.files.contracts import FileType
+from rolecall.kernel.sentences import say
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,24 +25,24 @@ _SIGNATURES: tuple[tuple[bytes, FileType], ...] = (
 )
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"MZ", "a Windows program"),
-    (b"\x7fELF", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"\xcf\xfa\xed\xfe", "a program"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a compressed archive"),
-    (b"BZh", "a compressed archive"),
-    (b"\xfd7zXZ\x00", "a compressed archive"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"GIF8", "a GIF picture"),
-    (b"BM", "a BMP picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"%!PS", "a PostScript document"),
-    (b"ID3", "a sound recording"),
-    (b"OggS", "a recording"),
-    (b"\x1aE\xdf\xa3", "a video"),
+    (b"MZ", say("a Windows program")),
+    (b"\x7fELF", say("a program")),
+    (b"\xca\xfe\xba\xbe", say("a program")),
+    (b"\xcf\xfa\xed\xfe", say("a program")),
+    (b"Rar!", say("a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", say("a 7-Zip archive")),
+    (b"\x1f\x8b", say("a compressed archive")),
+    (b"BZh", say("a compressed archive")),
+    (b"\xfd7zXZ\x00", say("a compressed archive")),
+    (b"PK\x05\x06", say("an empty ZIP archive")),
+    (b"GIF8", say("a GIF picture")),
+    (b"BM", say("a BMP picture")),
+    (b"II*\x00", say("a TIFF picture")),
+    (b"MM\x00*", say("a TIFF picture")),
+    (b"%!PS", say("a PostScript document")),
+    (b"ID3", say("a sound recording")),
+    (b"OggS", say("a recording")),
+    (b"\x1aE\xdf\xa3", say("a video")),
 )
 _BRANDED = re.compile(rb"^....ftyp", re.DOTALL)
 _HTML = re.compile(
@@ -77,14 +78,18 @@ def _text_or_foreign(content: bytes) -> FileType | str:
         if content.startswith(signature) and not _is_text(content):
             return words
     if not _is_text(content):
-        return "a video or a phone picture" if _BRANDED.match(content) else "of an unknown kind"
+        return (
+            say("a video or a phone picture")
+            if _BRANDED.match(content)
+            else say("of an unknown kind")
+        )
     begin = content[: 8 * HEADER_WINDOW].removeprefix(codecs.BOM_UTF8).lstrip(_BLANKS)
     if _HTML.match(begin):
         return FileType.HTML
     if _XML.match(begin):
-        return "an XML document"
+        return say("an XML document")
     if begin.startswith(b"%!PS"):
-        return "a PostScript document"
+        return say("a PostScript document")
     return FileType.TXT
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rolecall.domains.files.contracts import FilePurpose, FileType
+from rolecall.kernel.sentences import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,10 @@ READABLE = frozenset({*TEXTS} - {FileType.DOC})
 """What text is read from. Binary Word files of before 2007 are kept and offered for download."""
 
 
-def allowed_labels(purpose: FilePurpose) -> str:
+def allowed_labels(purpose: FilePurpose) -> Sentence:
     """Return the types taken for a purpose, as a list in words: `PDF, DOCX or TXT`."""
     labels = [DESCRIPTIONS[one].label for one in ALLOWED[purpose]]
-    return f"{', '.join(labels[:-1])} or {labels[-1]}"
+    return say("{before} or {last}", before=labels[:-1], last=labels[-1])
 
 
 def usual_extension(type_: FileType) -> str:

@@ -16,6 +16,7 @@ from defusedxml.ElementTree import fromstring
 
 from rolecall.domains.files.contracts import FileType
 from rolecall.domains.files.rules import refusals
+from rolecall.kernel.sentences import say
 
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_ENTRIES = 2000
@@ -38,10 +39,10 @@ _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Overr
 _WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _ODT_MEDIA_TYPE = b"application/vnd.oasis.opendocument.text"
 _FOREIGN_PARTS = (
-    (re.compile(r"^xl/"), "a spreadsheet"),
-    (re.compile(r"^ppt/"), "a presentation"),
-    (re.compile(r"\.iwa$"), "an Apple Pages document"),
-    (re.compile(r"^META-INF/container\.xml$"), "an e-book"),
+    (re.compile(r"^xl/"), say("a spreadsheet")),
+    (re.compile(r"^ppt/"), say("a presentation")),
+    (re.compile(r"\.iwa$"), say("an Apple Pages document")),
+    (re.compile(r"^META-INF/container\.xml$"), say("an e-book")),
 )
 
 
@@ -160,4 +161,4 @@ def _foreign(names: set[str]) -> str:
     for pattern, words in _FOREIGN_PARTS:
         if any(pattern.search(name) for name in names):
             return words
-    return "a ZIP archive"
+    return say("a ZIP archive")

@@ -32,6 +32,7 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.sandbox.contracts import SandboxError
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 PORTION = 200
@@ -87,7 +88,7 @@ async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
     """
     record = await queries.find_file(uow, file_id)
     if record is None or record.ref.status is FileStatus.REMOVED:
-        raise NotFound("There is no such file.")
+        raise NotFound(say("There is no such file."))
     row = await queries.find_sealed_text(uow, file_id)
     if row is None:
         return FileText(status=record.ref.text_status)

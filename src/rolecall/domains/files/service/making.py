@@ -20,6 +20,7 @@ from rolecall.infra.crypto import Place, encrypt_chunks, new_file_key
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 
@@ -76,7 +77,7 @@ async def store_made(
         await repository.finish_made(uow, file_id, counted.size, counted.digest.digest())
         record = await queries.find_file(uow, file_id)
         if record is None:
-            raise NotFound("It took too long to make the file. Start again.")
+            raise NotFound(say("It took too long to make the file. Start again."))
         uow.emit(UploadAged(file_id=file_id), available_at=clock.now() + ATTACH_WITHIN)
         return record.ref
 

@@ -25,6 +25,7 @@ from rolecall.infra.crypto import InvalidToken
 from rolecall.infra.db import Database, Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 LINK_LIFETIME = timedelta(seconds=60)
@@ -76,7 +77,7 @@ async def attach(uow: UnitOfWork, file_id: UUID, record: AttachedRecord) -> None
     """
     row = await repository.get_for_update(uow, file_id)
     if row is None or row["status"] not in SERVED:
-        raise NotFound("There is no such file. Upload it again.")
+        raise NotFound(say("There is no such file. Upload it again."))
     await repository.insert_attachment(uow, file_id, record)
 
 
@@ -95,9 +96,9 @@ async def delete_file(uow: UnitOfWork, actor: Actor, file_id: UUID) -> None:
         NotFound: there is no such file.
     """
     if await repository.get_for_update(uow, file_id) is None:
-        raise NotFound("There is no such file.")
+        raise NotFound(say("There is no such file."))
     await repository.delete_file(uow, file_id)
-    audit.record(uow, actor, "files.deleted", "file", file_id, "Deleted a file.")
+    audit.record(uow, actor, "files.deleted", "file", file_id, say("Deleted a file."))
     uow.emit(FileDeleted(file_id=file_id))
 
 
@@ -119,7 +120,9 @@ async def make_link(
     payload = [str(uow.org_id), str(file_id), str(actor.user_id or ""), inline]
     token = uow.runtime.keys.signer(_PURPOSE).sign(payload, lifetime=lifetime)
     shown = "to look at it" if inline else "to save it"
-    audit.record(uow, actor, "files.link_made", "file", file_id, f"Opened a file {shown}.")
+    audit.record(
+        uow, actor, "files.link_made", "file", file_id, say("Opened a file {shown}.", shown=shown)
+    )
     return DownloadLink(_DOWNLOADS + token, clock.now() + lifetime)
 
 
@@ -143,7 +146,7 @@ async def follow_link(db: Database, token: str, *, ip: str, request_id: str) -> 
     async with db.transaction(Tenant(org_id, user_id)) as uow:
         record = await _load(uow, file_id)
         key = await key_of(uow, record)
-        audit.record(uow, holder, "files.downloaded", "file", file_id, "Handed out a file.")
+        audit.record(uow, holder, "files.downloaded", "file", file_id, say("Handed out a file."))
     content = await open_content(db, org_id, file_id, key)
     inline = inline and may_be_inline(record.ref.type, record.ref.status)
     return OpenedFile(record.ref, content, inline)
@@ -159,14 +162,14 @@ async def open_file(db: Database, tenant: Tenant, actor: Actor, file_id: UUID) -
     async with db.transaction(tenant) as uow:
         record = await _load(uow, file_id)
         key = await key_of(uow, record)
-        audit.record(uow, actor, "files.downloaded", "file", file_id, "Handed out a file.")
+        audit.record(uow, actor, "files.downloaded", "file", file_id, say("Handed out a file."))
     return OpenedFile(record.ref, await open_content(db, tenant.org_id, file_id, key))
 
 
 async def _load(uow: UnitOfWork, file_id: UUID) -> FileRecord:
     record = await queries.find_file(uow, file_id)
     if record is None or record.ref.status not in SERVED:
-        raise NotFound("There is no such file.")
+        raise NotFound(say("There is no such file."))
     return record
 
 
@@ -181,7 +184,7 @@ async def _load_readable(uow: UnitOfWork, actor: Actor, file_id: UUID) -> FileRe
         through_record=await _may_read_through(uow, actor, records),
     )
     if not decision:
-        raise NotFound("There is no such file.")
+        raise NotFound(say("There is no such file."))
     return record
 
 
@@ -197,6 +200,6 @@ async def _may_read_through(
 
 def _claims(payload: object) -> tuple[UUID, UUID, UUID | None, bool]:
     if not isinstance(payload, list):
-        raise InvalidToken("This link is not valid. Check that it was copied whole.")
+        raise InvalidToken(say("This link is not valid. Check that it was copied whole."))
     org_id, file_id, user_id, inline = payload
     return UUID(org_id), UUID(file_id), UUID(user_id) if user_id else None, bool(inline)

@@ -21,6 +21,7 @@ from rolecall.infra import erasure
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def change_file(uow: UnitOfWork, command: ChangeFile) -> None:
@@ -35,9 +36,9 @@ async def change_file(uow: UnitOfWork, command: ChangeFile) -> None:
     """
     row = await _locked(uow, command.file_id)
     if FileStatus(row["status"]) not in SERVED:
-        raise NotFound("There is no such file.")
+        raise NotFound(say("There is no such file."))
     if command.expected_version not in {None, row["version"]}:
-        raise VersionMismatch("This file was changed meanwhile. Load the list again.")
+        raise VersionMismatch(say("This file was changed meanwhile. Load the list again."))
     values: dict[str, object] = {"version": row["version"] + 1}
     if command.filename is not None:
         type_ = FileType(row["file_type"])
@@ -59,7 +60,7 @@ async def remove_file(uow: UnitOfWork, actor: Actor, file_id: UUID) -> bool:
     if status is FileStatus.REMOVED:
         return False
     if status not in SERVED:
-        raise NotFound("There is no such file.")
+        raise NotFound(say("There is no such file."))
     await repository.mark_removed(uow, file_id, status, actor.name)
     uow.emit(RemovalAged(file_id=file_id), available_at=clock.now() + REMOVED_FOR)
     return True
@@ -99,7 +100,7 @@ async def erase_removed(uow: UnitOfWork, file_id: UUID) -> None:
     await repository.delete_file(uow, file_id)
     audit.record(
         uow, system_actor(uow.org_id), "files.erased", "file", file_id,
-        f"Erased a file that was removed {REMOVED_FOR.days} days ago.",
+        say("Erased a file that was removed {days} days ago.", days=REMOVED_FOR.days),
     )  # fmt: skip
     uow.emit(FileDeleted(file_id=file_id))
 
@@ -118,5 +119,5 @@ async def let_go(uow: UnitOfWork, record_type: str, file_ids: Collection[UUID]) 
 async def _locked(uow: UnitOfWork, file_id: UUID) -> Row:
     row = await repository.get_for_update(uow, file_id)
     if row is None:
-        raise NotFound("There is no such file.")
+        raise NotFound(say("There is no such file."))
     return row

@@ -34,6 +34,7 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.providers.storage import StorageUnavailable
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 FINISH_WITHIN = timedelta(hours=1)
@@ -149,12 +150,17 @@ async def _mark_stored(uow: UnitOfWork, actor: Actor, file_id: UUID) -> FileRef:
     await repository.change_status(uow, file_id, FileStatus.PENDING, FileStatus.STORED)
     record = await queries.find_file(uow, file_id)
     if record is None:
-        raise NotFound("The upload took too long. Please upload the file again.")
+        raise NotFound(say("The upload took too long. Please upload the file again."))
     ref = record.ref
     label, size = DESCRIPTIONS[ref.type].label, refusals.readable_size(ref.size)
     # The name of a file often is the name of a person, so it is not repeated here.
     audit.record(
-        uow, actor, "files.uploaded", "file", file_id, f"Uploaded a {label} file of {size}."
+        uow,
+        actor,
+        "files.uploaded",
+        "file",
+        file_id,
+        say("Uploaded a {label} file of {size}.", label=label, size=size),
     )
     uow.emit(
         FileScanned(

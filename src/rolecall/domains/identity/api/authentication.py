@@ -7,6 +7,7 @@ from rolecall.domains.identity.service.actors import actor_of_bearer, actor_of_c
 from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.http.context import HttpRequest, client_address, runtime_of
 from rolecall.kernel.errors import Unauthenticated
+from rolecall.kernel.sentences import say
 
 _MAX_COOKIE_CHARACTERS = 200
 
@@ -27,7 +28,7 @@ async def authenticate(request: HttpRequest) -> Actor:
         scheme, _, token = header.partition(" ")
         if scheme.lower() != "bearer":
             raise Unauthenticated(
-                "Only bearer tokens are accepted in the Authorization header.",
+                say("Only bearer tokens are accepted in the Authorization header."),
                 headers={"WWW-Authenticate": 'Bearer realm="rolecall"'},
             )
         return await actor_of_bearer(runtime.database, token.strip(), origin)

@@ -26,6 +26,7 @@ from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 async def hash_password(runtime: Runtime, password: str) -> str:
@@ -41,7 +42,7 @@ async def create_user(uow: UnitOfWork, new: NewUser) -> User:
     """
     user_id = await user_repository.insert_user(uow, new)
     if user_id is None:
-        raise Conflict("This e-mail address has an account already.", code="email_taken")
+        raise Conflict(say("This e-mail address has an account already."), code="email_taken")
     return await user_queries.get_user(uow, user_id)
 
 
@@ -74,7 +75,7 @@ async def add_member(
         "members.joined",
         "user",
         user_id,
-        f"Became a member as {role.label.lower()}.",
+        say("Became a member as {role}.", role=role.called),
     )
 
 

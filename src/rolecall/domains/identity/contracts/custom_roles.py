@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Permission, Role
+from rolecall.kernel.sentences import Sentence, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class HeldRole:
     custom_name: str = ""
 
     @property
-    def called(self) -> str:
+    def called(self) -> Sentence:
         """The role as a sentence names it."""
-        return f"“{self.custom_name}”" if self.custom_name else self.base.label.lower()
+        return quoted(self.custom_name) if self.custom_name else self.base.called
 
     @property
     def word(self) -> str:

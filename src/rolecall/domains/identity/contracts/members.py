@@ -1,13 +1,16 @@
 """Memberships and invitations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from rolecall.access import Permission, Role
 from rolecall.domains.identity.contracts.custom_roles import GivenRole
 from rolecall.domains.identity.contracts.organizations import OrganizationRef
+from rolecall.kernel.sentences import Sentence, say
 
 
 class MemberStatus(StrEnum):
@@ -69,6 +72,15 @@ class InvitationStatus(StrEnum):
     ACCEPTED = "accepted"
     REVOKED = "revoked"
     EXPIRED = "expired"
+
+
+INVITATION_WORDS: Final[Mapping[InvitationStatus, Sentence]] = {
+    InvitationStatus.PENDING: say("pending"),
+    InvitationStatus.ACCEPTED: say("accepted"),
+    InvitationStatus.REVOKED: say("revoked"),
+    InvitationStatus.EXPIRED: say("expired"),
+}
+"""What an invitation is, inside of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

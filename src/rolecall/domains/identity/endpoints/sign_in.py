@@ -25,6 +25,7 @@ from rolecall.domains.identity.service.refreshing import refresh
 from rolecall.domains.identity.service.registration import register
 from rolecall.domains.identity.service.sign_in import sign_in
 from rolecall.infra.http import Router, RuntimeDep, public
+from rolecall.kernel.sentences import say
 
 router = Router(prefix="/auth", tags=["auth"])
 
@@ -39,14 +40,14 @@ async def register_account(request: Request, runtime: RuntimeDep, body: Register
         locale=body.locale or runtime.settings.core.default_locale,
     )
     await register(runtime.database, origin_of(request), command)
-    return DetailOut(detail="Look into your mailbox: a message shows how to go on.")
+    return DetailOut(detail=say("Look into your mailbox: a message shows how to go on."))
 
 
 @router.post("/verify-email", **public())
 async def verify_email(request: Request, runtime: RuntimeDep, body: TokenIn) -> DetailOut:
     """Prove an address by the token of the mailed link."""
     await passwords.verify_email(runtime.database, origin_of(request), body.token)
-    return DetailOut(detail="Your e-mail address is confirmed.")
+    return DetailOut(detail=say("Your e-mail address is confirmed."))
 
 
 @router.post("/login", **public())
@@ -78,11 +79,11 @@ async def forgot_password(
 ) -> DetailOut:
     """Ask for a link to set a new password. The answer is the same for every address."""
     await passwords.ask_for_password_reset(runtime.database, origin_of(request), body.email)
-    return DetailOut(detail="If the address has an account, a message is on its way.")
+    return DetailOut(detail=say("If the address has an account, a message is on its way."))
 
 
 @router.post("/reset-password", **public())
 async def reset_password(request: Request, runtime: RuntimeDep, body: ResetPasswordIn) -> DetailOut:
     """Set a new password by the token of the mailed link. Every session ends."""
     await passwords.reset_password(runtime.database, origin_of(request), body.command())
-    return DetailOut(detail="Your new password is set. Sign in with it.")
+    return DetailOut(detail=say("Your new password is set. Sign in with it."))

@@ -10,6 +10,7 @@ from rolecall.domains.identity.contracts import CustomRole, MemberStatus, OwnRol
 from rolecall.domains.identity.models import custom_roles, invitations, memberships
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 _r, _m, _i = custom_roles.c, memberships.c, invitations.c
 
@@ -64,7 +65,7 @@ async def get_custom_role(uow: UnitOfWork, role_id: UUID) -> CustomRole:
     """
     row = await uow.fetch_one(_WITH_HOLDERS.where(_r.org_id == uow.org_id, _r.id == role_id))
     if row is None:
-        raise NotFound("There is no such role.")
+        raise NotFound(say("There is no such role."))
     return custom_role_of(row)
 
 

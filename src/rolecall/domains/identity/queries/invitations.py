@@ -12,6 +12,7 @@ from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 _NAMED = sa.select(invitations, custom_roles.c.name.label("custom_role_name")).outerjoin(
     custom_roles,
@@ -37,7 +38,7 @@ async def get_invitation(uow: UnitOfWork, invitation_id: UUID) -> Invitation:
     """
     row = await find_invitation_row(uow, invitation_id)
     if row is None:
-        raise NotFound("There is no such invitation.")
+        raise NotFound(say("There is no such invitation."))
     return invitation_of(row)
 
 

@@ -24,6 +24,7 @@ from rolecall.domains.identity.queries.rows import ORGANIZATION, member_of, orga
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 _SEEN = (
     sa.select(sa.func.max(sessions.c.last_seen_at))
@@ -110,7 +111,7 @@ async def get_member(uow: UnitOfWork, user_id: UUID) -> MemberRef:
         )
     )
     if row is None:
-        raise NotFound("There is no such member.")
+        raise NotFound(say("There is no such member."))
     return member_of(row)
 
 

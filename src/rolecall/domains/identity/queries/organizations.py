@@ -15,6 +15,7 @@ from rolecall.domains.identity.queries.rows import ORGANIZATION, organization_of
 from rolecall.infra.db import UnitOfWork, fetch_page, prepared
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM_ORG
 
 _BY_ID = prepared(
@@ -39,7 +40,7 @@ async def get_organization(uow: UnitOfWork, organization_id: UUID) -> Organizati
     """
     found = await find_organization(uow, organization_id)
     if found is None or found.id == PLATFORM_ORG:
-        raise NotFound("There is no such organization.")
+        raise NotFound(say("There is no such organization."))
     return found
 
 

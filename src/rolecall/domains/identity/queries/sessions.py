@@ -26,6 +26,7 @@ _IDENTITY = (
     sessions.c.expires_at,
     users.c.email,
     users.c.full_name,
+    users.c.locale,
 )
 _ALIVE = (sessions.c.revoked_at.is_(None), users.c.status == "active")
 _WITH_USER = sa.select(*_IDENTITY).join(users, users.c.id == sessions.c.user_id).where(*_ALIVE)

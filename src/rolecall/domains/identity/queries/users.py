@@ -11,6 +11,7 @@ from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 
 async def find_by_email(uow: UnitOfWork, email: str) -> User | None:
@@ -27,7 +28,7 @@ async def get_user(uow: UnitOfWork, user_id: UUID) -> User:
     """
     row = await uow.fetch_one(sa.select(*USER).where(users.c.id == user_id))
     if row is None:
-        raise NotFound("There is no such account.")
+        raise NotFound(say("There is no such account."))
     return user_of(row)
 
 

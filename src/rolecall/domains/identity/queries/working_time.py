@@ -8,6 +8,7 @@ from rolecall.domains.identity.contracts.working_time import Holiday, WorkingTim
 from rolecall.domains.identity.models import organizations, working_times
 from rolecall.infra.db import UnitOfWork, prepared
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM_ORG
 
 _w = working_times.c
@@ -26,7 +27,7 @@ async def get_working_time(uow: UnitOfWork) -> WorkingTime:
     """
     row = await uow.fetch_one(_GET, org_id=uow.org_id)
     if row is None or uow.org_id == PLATFORM_ORG:
-        raise NotFound("There is no such organization.")
+        raise NotFound(say("There is no such organization."))
     if row["version"] is None:
         return WorkingTime(time_zone=row["time_zone"])
     return WorkingTime(

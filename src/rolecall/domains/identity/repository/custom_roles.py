@@ -12,6 +12,7 @@ from rolecall.domains.identity.contracts import CustomRole
 from rolecall.domains.identity.models import custom_roles, invitations, memberships
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import Conflict, VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 _r, _m, _i = custom_roles.c, memberships.c, invitations.c
@@ -50,7 +51,7 @@ async def update_custom_role(uow: UnitOfWork, role: CustomRole) -> None:
             .values(version=role.version, **_changeable(role))
         )
     if not written:
-        raise VersionMismatch("Somebody else changed this role meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this role meanwhile. Load it again."))
 
 
 async def get_for_update(uow: UnitOfWork, role_id: UUID) -> Row | None:
@@ -116,5 +117,5 @@ def _unique_name() -> Iterator[None]:
         yield
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            "There is a role with this name already. Choose another name.", code="role_exists"
+            say("There is a role with this name already. Choose another name."), code="role_exists"
         ) from error

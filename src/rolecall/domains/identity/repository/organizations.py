@@ -16,6 +16,7 @@ from rolecall.domains.identity.models import organization_settings, organization
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def insert_organization(uow: UnitOfWork, new: NewOrganization) -> bool:
@@ -70,7 +71,9 @@ async def update_organization(
         .values(**values, version=o.version + 1)
     )
     if not written:
-        raise VersionMismatch("The organization was changed meanwhile. Read it again and retry.")
+        raise VersionMismatch(
+            say("The organization was changed meanwhile. Read it again and retry.")
+        )
 
 
 async def count_members(uow: UnitOfWork, difference: int) -> None:

@@ -8,6 +8,7 @@ from rolecall.domains.identity.models import working_times
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def save_working_time(uow: UnitOfWork, wanted: WorkingTime, *, after: int) -> None:
@@ -33,5 +34,5 @@ async def save_working_time(uow: UnitOfWork, wanted: WorkingTime, *, after: int)
         )
     if not written:
         raise VersionMismatch(
-            "Somebody else saved the working week meanwhile. Read it again and retry."
+            say("Somebody else saved the working week meanwhile. Read it again and retry.")
         )

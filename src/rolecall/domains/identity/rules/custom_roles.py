@@ -5,6 +5,7 @@ from collections.abc import Collection
 from rolecall.access import Permission
 from rolecall.access.bundles import ESSENTIAL, GRANTABLE, unmet
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 MAX_ROLES = 50
 """More than anybody tells apart in a list."""
@@ -20,11 +21,17 @@ def checked_bundle(permissions: Collection[Permission]) -> frozenset[Permission]
     foreign = sorted(one.value for one in bundle - GRANTABLE)
     if foreign:
         raise InvalidInput.of_field(
-            "permissions", f"Members of an organization cannot be allowed: {', '.join(foreign)}."
+            "permissions",
+            say("Members of an organization cannot be allowed: {foreign}.", foreign=foreign),
         )
     for permission, missing in sorted(unmet(bundle).items()):
         needed = ", ".join(sorted(one.value for one in missing))
         raise InvalidInput.of_field(
-            "permissions", f"{permission.value} is of no use without {needed}: allow that, too."
+            "permissions",
+            say(
+                "{permission} is of no use without {needed}: allow that, too.",
+                permission=permission.value,
+                needed=needed,
+            ),
         )
     return bundle

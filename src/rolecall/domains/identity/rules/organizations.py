@@ -3,6 +3,7 @@
 from typing import Final
 
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 RESERVED_SLUGS: Final = frozenset(
     {"admin", "api", "app", "careers", "docs", "platform", "portal", "public", "rolecall", "status"}
@@ -17,5 +18,5 @@ def check_slug(slug: str) -> None:
     """
     if slug in RESERVED_SLUGS:
         raise InvalidInput.of_field(
-            "slug", f"“{slug}” is reserved. Choose another address.", "slug_reserved"
+            "slug", say("“{slug}” is reserved. Choose another address.", slug=slug), "slug_reserved"
         )

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from rolecall.domains.identity.rules.common_words import COMMON_WORDS, KEYBOARD_ROWS
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 MAX_LENGTH = 200
 PRODUCT = "rolecall"
@@ -45,16 +46,20 @@ def check_password(
     text = normalise_password(password)
     if len(text) < minimum:
         raise InvalidInput.of_field(
-            field, f"Use at least {minimum} characters; a few words do well.", "password_too_short"
+            field,
+            say("Use at least {minimum} characters; a few words do well.", minimum=minimum),
+            "password_too_short",
         )
     if len(text) > MAX_LENGTH:
         raise InvalidInput.of_field(
-            field, f"Use at most {MAX_LENGTH} characters.", "password_too_long"
+            field,
+            say("Use at most {max_length} characters.", max_length=MAX_LENGTH),
+            "password_too_long",
         )
     if is_guessable(text, context):
         raise InvalidInput.of_field(
             field,
-            "This password is among those that are tried first. Use a few unrelated words.",
+            say("This password is among those that are tried first. Use a few unrelated words."),
             "password_too_common",
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rolecall.domains.identity.contracts.working_time import Holiday
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 MAX_HOLIDAYS = 500
 """Some twenty years of them; nobody keeps more by hand."""
@@ -16,7 +17,7 @@ def checked_week(weekdays: Sequence[int]) -> tuple[int, ...]:
         InvalidInput: there is none, and no deadline would ever come.
     """
     if not weekdays:
-        raise InvalidInput.of_field("weekdays", "Choose at least one day on which you work.")
+        raise InvalidInput.of_field("weekdays", say("Choose at least one day on which you work."))
     return tuple(sorted(set(weekdays)))
 
 
@@ -30,7 +31,7 @@ def checked_holidays(holidays: Sequence[Holiday]) -> tuple[Holiday, ...]:
     faults: list[FieldError] = []
     for index, holiday in enumerate(holidays):
         if holiday.day in seen:
-            message = f"{holiday.day.isoformat()} is in the list already."
+            message = say("{day} is in the list already.", day=holiday.day)
             faults.append(FieldError(f"holidays.{index}.day", message, "duplicate"))
         seen.add(holiday.day)
     if faults:

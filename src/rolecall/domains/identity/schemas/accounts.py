@@ -18,7 +18,7 @@ from rolecall.domains.identity.contracts import (
     Tokens,
 )
 from rolecall.domains.identity.schemas.organizations import Locale, TimeZone, logo_url
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.infra.http.schemas import Email, ShortText, Slug
 from rolecall.kernel.tenant import PLATFORM_ORG
 
@@ -105,7 +105,7 @@ class ProfilePatchIn(In):
 class DetailOut(Out):
     """One sentence."""
 
-    detail: str
+    detail: Said
 
 
 class TokensOut(Out):

@@ -20,6 +20,7 @@ from rolecall.domains.identity.contracts import (
 )
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Email, LongText, ShortText, Slug
+from rolecall.kernel.sentences import say
 
 _HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 
@@ -28,7 +29,9 @@ def _known_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("there is no such time zone; use a name such as Europe/Berlin") from None
+        raise ValueError(
+            say("There is no such time zone; use a name such as Europe/Berlin.")
+        ) from None
     return value
 
 

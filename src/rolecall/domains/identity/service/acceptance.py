@@ -21,6 +21,7 @@ from rolecall.domains.identity.contracts import (
     SignedIn,
     User,
 )
+from rolecall.domains.identity.contracts.members import INVITATION_WORDS
 from rolecall.domains.identity.events import EmailVerified
 from rolecall.domains.identity.queries import invitations as queries
 from rolecall.domains.identity.queries import organizations as organization_queries
@@ -45,6 +46,7 @@ from rolecall.infra.crypto import InvalidToken
 from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Forbidden, Gone, InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 
@@ -115,7 +117,7 @@ async def _find(db: Database, token: str) -> _Invited:
         row = _open(await queries.find_invitation_row(uow, proof.invitation_id), proof)
         organization = await organization_queries.get_organization(uow, uow.org_id)
         if not organization.is_active:
-            raise Forbidden("This organization is suspended.", code="organization_suspended")
+            raise Forbidden(say("This organization is suspended."), code="organization_suspended")
         known = await user_queries.find_credentials(uow, row["email"])
     return _Invited(
         proof,
@@ -128,21 +130,23 @@ async def _find(db: Database, token: str) -> _Invited:
 
 def _open(row: Row | None, proof: InvitationProof) -> Row:
     if row is None:
-        raise InvalidToken("This link is not valid. Check that it was copied whole.")
+        raise InvalidToken(say("This link is not valid. Check that it was copied whole."))
     if row["nonce"] != proof.nonce:
-        raise Gone("This invitation was sent again: use the link of the newest mail.")
+        raise Gone(say("This invitation was sent again: use the link of the newest mail."))
     status = queries.invitation_of(row).status
     if status is not InvitationStatus.PENDING:
-        raise Gone(f"This invitation is {status.value}. Ask for a new one.")
+        raise Gone(
+            say("This invitation is {status}. Ask for a new one.", status=INVITATION_WORDS[status])
+        )
     return row
 
 
 async def _hash_new(db: Database, invited: _Invited, command: InvitationAcceptance) -> str:
     known_name = invited.user.full_name if invited.user else None
     if command.full_name is None and known_name is None:
-        raise InvalidInput.of_field("full_name", "Tell your name.", "missing")
+        raise InvalidInput.of_field("full_name", say("Tell your name."), "missing")
     if command.password is None:
-        raise InvalidInput.of_field("password", "Choose a password.", "missing")
+        raise InvalidInput.of_field("password", say("Choose a password."), "missing")
     check_password(
         command.password,
         minimum=db.runtime.settings.sign_in.password_min_length,
@@ -156,7 +160,7 @@ async def _check_password(
 ) -> None:
     if command.password is None:
         raise InvalidInput.of_field(
-            "password", "Sign in with the password of this address.", "missing"
+            "password", say("Sign in with the password of this address."), "missing"
         )
     throttle = SignInThrottle(db.runtime, invited.row["email"], origin.ip)
     await throttle.admit()
@@ -195,7 +199,9 @@ async def _login(
             ),
         )
         if made is None:
-            raise Gone("Somebody made an account for this address just now. Open the link again.")
+            raise Gone(
+                say("Somebody made an account for this address just now. Open the link again.")
+            )
         uow.emit(EmailVerified(user_id=made))
         return await user_queries.get_user(uow, made)
     if hashed is not None:
@@ -225,7 +231,7 @@ async def _join(
         "invitations.accepted",
         "invitation",
         taken.id,
-        f"Joined as {held.called}.",
+        say("Joined as {held}.", held=held.called),
         {"role": audit.Change(None, held.word)},
     )
     return signed_in

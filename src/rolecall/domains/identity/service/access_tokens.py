@@ -22,6 +22,7 @@ from rolecall.infra.crypto import RootKeys
 from rolecall.infra.crypto.derivation import fingerprint
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Unauthenticated
+from rolecall.kernel.sentences import say
 
 AUDIENCE = "rolecall"
 MAX_CHARACTERS = 4096
@@ -129,7 +130,7 @@ class AccessTokens:
 def refused_token() -> Unauthenticated:
     """Return the one error for every token that is not accepted."""
     return Unauthenticated(
-        "The access token is not valid or has expired. Refresh it or sign in again.",
+        say("The access token is not valid or has expired. Refresh it or sign in again."),
         code="invalid_token",
         headers={"WWW-Authenticate": 'Bearer realm="rolecall", error="invalid_token"'},
     )

@@ -17,6 +17,7 @@ from rolecall.infra.db import Row, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Gone
+from rolecall.kernel.sentences import say
 
 _SIGNER = "identity.account_link"
 _PATHS = {
@@ -108,11 +109,11 @@ async def use_link(uow: UnitOfWork, token: str, purpose: AccountTokenPurpose) ->
 
 
 def _used() -> Gone:
-    return Gone("This link was used already or replaced by a newer one. Ask for a new one.")
+    return Gone(say("This link was used already or replaced by a newer one. Ask for a new one."))
 
 
 def _read(runtime: Runtime, token: str, purpose: AccountTokenPurpose) -> tuple[UUID, str]:
     payload = runtime.keys.signer(_SIGNER).verify(token)
     if payload[0] != purpose.value:
-        raise InvalidToken("This link is for something else.")
+        raise InvalidToken(say("This link is for something else."))
     return UUID(payload[1]), payload[2]

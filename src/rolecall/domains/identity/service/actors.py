@@ -63,6 +63,7 @@ async def reload_actor(db: Database, actor: Actor, org_id: UUID) -> Actor:
         "user_id": actor.user_id,
         "full_name": actor.name,
         "email": actor.email,
+        "locale": actor.locale,
     }
     loaded = await load_actor(db, session, org_id)
     origin = Origin(actor.ip, actor.user_agent, actor.request_id)
@@ -79,6 +80,7 @@ async def load_actor(db: Database, session: Mapping[str, Any] | Row, org_id: UUI
         session_id=session["id"],
         name=session["full_name"],
         email=session["email"],
+        locale=session["locale"],
     )
     if org_id is None:
         return login

@@ -32,6 +32,7 @@ from rolecall.domains.identity.service.sessions import forget
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.sentences import Sentence, say
 
 _NAMED = 3
 
@@ -49,7 +50,10 @@ async def create_custom_role(uow: UnitOfWork, actor: Actor, command: NewCustomRo
     policy.can_grant(actor, bundle).require()
     await organization_repository.lock_organization(uow, uow.org_id)
     if await repository.count_custom_roles(uow) >= MAX_ROLES:
-        raise Conflict(f"There can be {MAX_ROLES} roles. Remove one first.", code="too_many_roles")
+        raise Conflict(
+            say("There can be {max_roles} roles. Remove one first.", max_roles=MAX_ROLES),
+            code="too_many_roles",
+        )
     role = CustomRole(
         id=ids.uuid7(),
         name=command.name,
@@ -65,7 +69,11 @@ async def create_custom_role(uow: UnitOfWork, actor: Actor, command: NewCustomRo
         actor,
         role,
         "roles.created",
-        f"Made the role “{role.name}” from {role.base_role.label.lower()}.",
+        say(
+            "Made the role “{role}” from {base_role}.",
+            role=role.name,
+            base_role=role.base_role.called,
+        ),
         {
             "name": audit.Change(None, role.name),
             "base_role": audit.Change(None, role.base_role.value),
@@ -134,7 +142,7 @@ async def remove_custom_role(
         actor,
         role,
         "roles.removed",
-        f"Removed the role “{role.name}”.",
+        say("Removed the role “{role}”.", role=role.name),
         {
             "name": audit.Change(role.name, None),
             "permissions": audit.Change(_words(role.permissions), None),
@@ -146,9 +154,9 @@ async def remove_custom_role(
 async def _at_version(uow: UnitOfWork, role_id: UUID, version: int | None) -> None:
     found = await repository.get_for_update(uow, role_id)
     if found is None:
-        raise NotFound("There is no such role.")
+        raise NotFound(say("There is no such role."))
     if version not in {None, found["version"]}:
-        raise VersionMismatch("Somebody else changed this role meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this role meanwhile. Load it again."))
 
 
 async def _other(
@@ -156,7 +164,7 @@ async def _other(
 ) -> HeldRole:
     if instead is None or instead.custom_role_id == role.id:
         raise Conflict(
-            f"{await _who_holds(uow, role)}. Choose the role that they get instead.",
+            await _who_holds(uow, role),
             code="role_in_use",
         )
     held = await hold_given(uow, instead)
@@ -164,16 +172,30 @@ async def _other(
     return held
 
 
-async def _who_holds(uow: UnitOfWork, role: CustomRole) -> str:
+async def _who_holds(uow: UnitOfWork, role: CustomRole) -> Sentence:
     holders = await member_queries.get_members_by_ids(uow, await queries.holders_of(uow, role.id))
     names = [member.full_name for member in holders.values()]
-    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    told = []
+    more = [say("{number} more", number=len(names) - _NAMED)] if len(names) > _NAMED else []
+    holders_told = [*names[:_NAMED], *more]
+    if names and role.invitations:
+        return say(
+            "“{role}” is held by {holders}; open invitations with “{role}”: {invitations}. "
+            "Choose the role that they get instead.",
+            role=role.name,
+            holders=holders_told,
+            invitations=role.invitations,
+        )
     if names:
-        told.append(f"“{role.name}” is held by {', '.join(names[:_NAMED] + more)}")
-    if role.invitations:
-        told.append(f"open invitations with “{role.name}”: {role.invitations}")
-    return "; ".join(told)
+        return say(
+            "“{role}” is held by {holders}. Choose the role that they get instead.",
+            role=role.name,
+            holders=holders_told,
+        )
+    return say(
+        "open invitations with “{role}”: {invitations}. Choose the role that they get instead.",
+        role=role.name,
+        invitations=role.invitations,
+    )
 
 
 async def _move_holders(uow: UnitOfWork, actor: Actor, role: CustomRole, held: HeldRole) -> None:
@@ -186,7 +208,11 @@ async def _move_holders(uow: UnitOfWork, actor: Actor, role: CustomRole, held: H
             "members.role_changed",
             "user",
             user_id,
-            f"Changed a member's role to {held.called}: “{role.name}” was removed.",
+            say(
+                "Changed a member's role to {held}: “{role}” was removed.",
+                held=held.called,
+                role=role.name,
+            ),
             {"role": audit.Change(role.name, held.word)},
         )
         uow.emit(RoleChanged(user_id=user_id, before=role.base_role.value, after=held.base.value))
@@ -197,7 +223,7 @@ def _record(
     actor: Actor,
     role: CustomRole,
     action: str,
-    summary: str,
+    summary: Sentence,
     changes: dict[str, audit.Change],
 ) -> None:
     audit.record(uow, actor, action, "role", role.id, summary, changes)
@@ -215,13 +241,23 @@ def _differences(before: CustomRole, after: CustomRole) -> dict[str, audit.Chang
     return changes
 
 
-def _told(before: CustomRole, after: CustomRole) -> str:
+def _told(before: CustomRole, after: CustomRole) -> Sentence:
     more = _words(after.permissions - before.permissions)
     fewer = _words(before.permissions - after.permissions)
-    parts = [f"allows {', '.join(more)}"] if more else []
-    parts += [f"no longer allows {', '.join(fewer)}"] if fewer else []
-    told = f": it {' and '.join(parts)}" if parts else ""
-    return f"Changed the role “{after.name}”{told}."
+    if more and fewer:
+        return say(
+            "Changed the role “{role}”: it allows {more} and no longer allows {fewer}.",
+            role=after.name,
+            more=more,
+            fewer=fewer,
+        )
+    if more:
+        return say("Changed the role “{role}”: it allows {more}.", role=after.name, more=more)
+    if fewer:
+        return say(
+            "Changed the role “{role}”: it no longer allows {fewer}.", role=after.name, fewer=fewer
+        )
+    return say("Changed the role “{role}”.", role=after.name)
 
 
 def _words(permissions: Collection[Permission]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from rolecall.infra.crypto import InvalidToken
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 _SIGNER = "identity.invitation"
 _PATH = "/app/accept-invitation"
@@ -73,4 +74,6 @@ def read_invitation_token(runtime: Runtime, token: str) -> InvitationProof:
         organization, invitation, nonce = payload
         return InvitationProof(UUID(organization), UUID(invitation), str(nonce))
     except (TypeError, ValueError) as error:
-        raise InvalidToken("This link is not valid. Check that it was copied whole.") from error
+        raise InvalidToken(
+            say("This link is not valid. Check that it was copied whole.")
+        ) from error

@@ -7,6 +7,7 @@ from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.identity import policy
 from rolecall.domains.identity.contracts import Invitation, InvitationStatus, NewInvitation
+from rolecall.domains.identity.contracts.members import INVITATION_WORDS
 from rolecall.domains.identity.events import MemberInvited
 from rolecall.domains.identity.queries import invitations as queries
 from rolecall.domains.identity.queries import members as member_queries
@@ -18,6 +19,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.throttle import Rate, limiter_of
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.sentences import Sentence, say
 
 _MAILS = Rate("identity.invitation_mails", 300, 3600)
 
@@ -37,7 +39,7 @@ async def invite(uow: UnitOfWork, actor: Actor, command: NewInvitation) -> Invit
     await _admit_mail(uow)
     user = await user_queries.find_by_email(uow, command.email)
     if user is not None and await member_queries.is_member(uow, user.id):
-        raise Conflict("This person is a member already.", code="already_a_member")
+        raise Conflict(say("This person is a member already."), code="already_a_member")
     await repository.revoke_expired(uow, command.email)
     invitation_id = await repository.insert_invitation(
         uow,
@@ -50,7 +52,7 @@ async def invite(uow: UnitOfWork, actor: Actor, command: NewInvitation) -> Invit
     )
     if invitation_id is None:
         raise Conflict(
-            "This address has an open invitation. Send that one again, or revoke it first.",
+            say("This address has an open invitation. Send that one again, or revoke it first."),
             code="already_invited",
         )
     audit.record(
@@ -59,7 +61,7 @@ async def invite(uow: UnitOfWork, actor: Actor, command: NewInvitation) -> Invit
         "invitations.created",
         "invitation",
         invitation_id,
-        f"Invited somebody as {held.called}.",
+        say("Invited somebody as {held}.", held=held.called),
         {"role": audit.Change(None, held.word)},
     )
     uow.emit(MemberInvited(invitation_id=invitation_id, role=held.base.value))
@@ -74,7 +76,7 @@ async def resend_invitation(uow: UnitOfWork, actor: Actor, invitation_id: UUID) 
         Conflict: it was accepted or revoked.
         TooManyRequests: the organization has sent too many in the last hour.
     """
-    found = await _open(uow, invitation_id, "sent again")
+    found = await _open(uow, invitation_id, say("sent again"))
     await _admit_mail(uow)
     await repository.update_invitation(
         uow, invitation_id, {"nonce": _new_nonce(), "expires_at": clock.now() + INVITATION}
@@ -85,7 +87,7 @@ async def resend_invitation(uow: UnitOfWork, actor: Actor, invitation_id: UUID) 
         "invitations.resent",
         "invitation",
         invitation_id,
-        "Sent an invitation again.",
+        say("Sent an invitation again."),
     )
     uow.emit(MemberInvited(invitation_id=invitation_id, role=found.role.value))
     return await queries.get_invitation(uow, invitation_id)
@@ -98,22 +100,31 @@ async def revoke_invitation(uow: UnitOfWork, actor: Actor, invitation_id: UUID) 
         NotFound: there is no such invitation.
         Conflict: it was accepted or revoked.
     """
-    await _open(uow, invitation_id, "revoked")
+    await _open(uow, invitation_id, say("revoked"))
     await repository.update_invitation(uow, invitation_id, {"revoked_at": clock.now()})
     audit.record(
-        uow, actor, "invitations.revoked", "invitation", invitation_id, "Revoked an invitation."
+        uow,
+        actor,
+        "invitations.revoked",
+        "invitation",
+        invitation_id,
+        say("Revoked an invitation."),
     )
     return await queries.get_invitation(uow, invitation_id)
 
 
-async def _open(uow: UnitOfWork, invitation_id: UUID, wish: str) -> Invitation:
+async def _open(uow: UnitOfWork, invitation_id: UUID, wish: Sentence) -> Invitation:
     row = await repository.get_for_update(uow, invitation_id)
     if row is None:
-        raise NotFound("There is no such invitation.")
+        raise NotFound(say("There is no such invitation."))
     found = queries.invitation_of(row)
     if found.status not in {InvitationStatus.PENDING, InvitationStatus.EXPIRED}:
         raise Conflict(
-            f"This invitation is {found.status.value} and cannot be {wish}.",
+            say(
+                "This invitation is {status} and cannot be {wish}.",
+                status=INVITATION_WORDS[found.status],
+                wish=wish,
+            ),
             code="invitation_closed",
         )
     return found
@@ -121,7 +132,7 @@ async def _open(uow: UnitOfWork, invitation_id: UUID, wish: str) -> Invitation:
 
 async def _admit_mail(uow: UnitOfWork) -> None:
     await limiter_of(uow.runtime).require(
-        _MAILS, uow.org_id.hex, detail="Too many invitations in the last hour. Go on later."
+        _MAILS, uow.org_id.hex, detail=say("Too many invitations in the last hour. Go on later.")
     )
 
 

@@ -7,6 +7,7 @@ from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import InvalidInput, NotFound
+from rolecall.kernel.sentences import Sentence, say
 
 RECORD_TYPE = "organization"
 """What logos are attached to."""
@@ -28,11 +29,11 @@ async def take_logo(uow: UnitOfWork, file_id: UUID) -> None:
     try:
         await files.attach(uow, file_id, RECORD_TYPE, uow.org_id)
     except NotFound as error:
-        raise _refused("There is no such file. Upload the logo first.") from error
+        raise _refused(say("There is no such file. Upload the logo first.")) from error
     attached = await files.list_attached(uow, RECORD_TYPE, uow.org_id)
     if not any(ref.id == file_id and ref.purpose is FilePurpose.IMAGE for ref in attached):
-        raise _refused("This file is no image. Upload the logo as one.")
+        raise _refused(say("This file is no image. Upload the logo as one."))
 
 
-def _refused(message: str) -> InvalidInput:
+def _refused(message: Sentence) -> InvalidInput:
     return InvalidInput.of_field("brand.logo_file_id", message)

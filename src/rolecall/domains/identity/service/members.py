@@ -22,6 +22,7 @@ from rolecall.domains.identity.service.sessions import forget
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.sentences import say
 
 
 async def add_member(
@@ -45,7 +46,7 @@ async def add_holder(
         Conflict: it is one already.
     """
     if not await repository.upsert_membership(uow, user_id, held, joined_at or clock.now()):
-        raise Conflict("This person is a member already.", code="already_a_member")
+        raise Conflict(say("This person is a member already."), code="already_a_member")
     await organization_repository.count_members(uow, +1)
     uow.emit(MemberJoined(user_id=user_id, role=held.base.value))
     forget(uow, user_id=user_id)
@@ -73,7 +74,7 @@ async def change_role(uow: UnitOfWork, actor: Actor, command: RoleChange) -> Mem
             "members.role_changed",
             "user",
             command.user_id,
-            f"Changed a member's role to {after.called}.",
+            say("Changed a member's role to {after}.", after=after.called),
             {"role": audit.Change(before.word, after.word)},
         )
         uow.emit(
@@ -102,7 +103,7 @@ async def remove_member(uow: UnitOfWork, actor: Actor, user_id: UUID) -> None:
         "members.removed",
         "user",
         user_id,
-        "Removed a member.",
+        say("Removed a member."),
         {"role": audit.Change(role.word, None)},
     )
     uow.emit(MemberRemoved(user_id=user_id, role=role.base.value))
@@ -113,7 +114,7 @@ async def _role_of(uow: UnitOfWork, user_id: UUID) -> HeldRole:
     await organization_repository.lock_organization(uow, uow.org_id)
     row = await repository.get_for_update(uow, user_id)
     if row is None:
-        raise NotFound("There is no such member.")
+        raise NotFound(say("There is no such member."))
     own = row["custom_role_id"]
     return await hold_given(uow, GivenRole(None if own else Role(row["role"]), own))
 
@@ -123,6 +124,6 @@ async def _keep_an_administrator(uow: UnitOfWork, leaving: HeldRole) -> None:
         return
     if await repository.count_with_role(uow, Role.ORGANIZATION_ADMIN) <= 1:
         raise Conflict(
-            "This is the last administrator. Make somebody else an administrator first.",
+            say("This is the last administrator. Make somebody else an administrator first."),
             code="last_administrator",
         )

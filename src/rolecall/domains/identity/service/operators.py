@@ -30,6 +30,7 @@ from rolecall.domains.identity.service.sessions import open_session
 from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.errors import Conflict, Forbidden, NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 
 _OPERATOR = "Operator"
@@ -67,7 +68,7 @@ async def create_administrator(db: Database, command: NewAdministrator) -> User:
             "platform.administrator_created",
             "user",
             user.id,
-            "Made a login an administrator of the platform.",
+            say("Made a login an administrator of the platform."),
         )
         return user
 
@@ -83,7 +84,7 @@ async def issue_token(db: Database, command: TokenRequest) -> IssuedToken:
         Conflict: the role needs an organization, or has none.
     """
     if db.runtime.is_production:
-        raise Forbidden("In production mode tokens are only given for passwords.")
+        raise Forbidden(say("In production mode tokens are only given for passwords."))
     org_id = await _organization_for(db, command)
     async with db.transaction(PLATFORM) as uow:
         email = f"{command.role.value}@{command.slug or 'tokens'}.rolecall.example.com"
@@ -109,7 +110,7 @@ async def issue_token(db: Database, command: TokenRequest) -> IssuedToken:
             "identity.token_issued",
             "session",
             session_id,
-            f"Issued a token as {command.role.label.lower()}.",
+            say("Issued a token as {role}.", role=command.role.called),
         )
     if session_id is None:
         raise TypeError("a session that was opened has an id")
@@ -121,21 +122,25 @@ async def issue_token(db: Database, command: TokenRequest) -> IssuedToken:
 async def _organization_for(db: Database, command: TokenRequest) -> UUID | None:
     if command.role in {Role.PLATFORM_ADMIN, Role.CANDIDATE}:
         if command.slug is not None:
-            raise Conflict(f"The role {command.role.value} belongs to no organization.")
+            raise Conflict(
+                say("The role {role} belongs to no organization.", role=command.role.value)
+            )
         return PLATFORM_ORG if command.role is Role.PLATFORM_ADMIN else None
     if command.slug is None:
-        raise Conflict(f"Name the organization in which to be {command.role.value}.")
+        raise Conflict(say("Name the organization in which to be {role}.", role=command.role.value))
     async with db.transaction(PLATFORM) as uow:
         found = await organization_queries.find_by_slug(uow, command.slug)
     if found is None:
-        raise NotFound(f"There is no organization with the address “{command.slug}”.")
+        raise NotFound(
+            say("There is no organization with the address “{slug}”.", slug=command.slug)
+        )
     return found.id
 
 
 async def _known(uow: UnitOfWork, email: str) -> User:
     user = await user_queries.find_by_email(uow, email)
     if user is None:
-        raise NotFound("There is no such account.")
+        raise NotFound(say("There is no such account."))
     return user
 
 

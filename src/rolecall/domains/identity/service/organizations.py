@@ -41,6 +41,7 @@ from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.sentences import Sentence, say
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 _SETTINGS = tuple(field.name for field in fields(OrganizationSettings))
@@ -66,7 +67,7 @@ async def create_organization(
         "organizations.created",
         "organization",
         uow.org_id,
-        f"Created the organization “{command.name}”.",
+        say("Created the organization “{command}”.", command=command.name),
         {"slug": audit.Change(None, command.slug)},
     )
     uow.emit(OrganizationCreated(organization_id=uow.org_id, slug=command.slug, name=command.name))
@@ -88,7 +89,13 @@ async def found_organization(
         made = await create_organization(inside, actor, command.organization)
         first = NewInvitation(email=command.admin_email, given=GivenRole(Role.ORGANIZATION_ADMIN))
         await invite(inside, actor, first)
-    _record_for_platform(uow, actor, "organizations.created", made, "Created")
+    _record_for_platform(
+        uow,
+        actor,
+        "organizations.created",
+        made,
+        say("Created the organization “{organization}”.", organization=made.name),
+    )
     return made
 
 
@@ -125,7 +132,13 @@ async def change_directory(
         await repository.update_organization(inside, before.id, values, version=before.version)
         _record_change(inside, actor, _changes(before, values))
         after = await queries.get_organization(inside, before.id)
-    _record_for_platform(uow, actor, "organizations.updated", after, "Changed")
+    _record_for_platform(
+        uow,
+        actor,
+        "organizations.updated",
+        after,
+        say("Changed the organization “{organization}”.", organization=after.name),
+    )
     return after
 
 
@@ -229,7 +242,13 @@ async def _set_status(
         before = await _locked(inside, None)
         if before.status.value == values["status"]:
             raise Conflict(
-                f"The organization is {before.status.value} already.", code="status_unchanged"
+                say(
+                    "The organization is {status} already.",
+                    status=say("active")
+                    if before.status is OrganizationStatus.ACTIVE
+                    else say("suspended"),
+                ),
+                code="status_unchanged",
             )
         await repository.update_organization(inside, org_id, values, version=before.version)
         verb = "suspended" if isinstance(event, OrganizationSuspended) else "activated"
@@ -240,24 +259,42 @@ async def _set_status(
             f"organizations.{verb}",
             "organization",
             org_id,
-            f"The platform {verb} the organization{': ' + reason if reason else ''}.",
+            _told(suspended=verb == "suspended", reason=reason),
             {"status": audit.Change(before.status.value, values["status"])},
         )
         inside.emit(event)
         forget(inside, org_id=org_id)
         _forget_slugs(inside)
         after = await queries.get_organization(inside, org_id)
-    _record_for_platform(uow, actor, f"organizations.{verb}", after, verb.capitalize())
+    _record_for_platform(
+        uow,
+        actor,
+        f"organizations.{verb}",
+        after,
+        say("Suspended the organization “{organization}”.", organization=after.name)
+        if verb == "suspended"
+        else say("Activated the organization “{organization}”.", organization=after.name),
+    )
     return after
+
+
+def _told(*, suspended: bool, reason: str) -> Sentence:
+    if not suspended:
+        return say("The platform activated the organization.")
+    if not reason:
+        return say("The platform suspended the organization.")
+    return say("The platform suspended the organization: {reason}.", reason=reason)
 
 
 async def _locked(uow: UnitOfWork, version: int | None) -> OrganizationRef:
     if uow.org_id == PLATFORM_ORG:
-        raise NotFound("The platform is no employer.")
+        raise NotFound(say("The platform is no employer."))
     await repository.lock_organization(uow, uow.org_id)
     found = await queries.get_organization(uow, uow.org_id)
     if version is not None and version != found.version:
-        raise VersionMismatch("The organization was changed meanwhile. Read it again and retry.")
+        raise VersionMismatch(
+            say("The organization was changed meanwhile. Read it again and retry.")
+        )
     return found
 
 
@@ -272,7 +309,7 @@ def _record_change(uow: UnitOfWork, actor: Actor, changes: dict[str, audit.Chang
         "organizations.updated",
         "organization",
         uow.org_id,
-        "Changed the organization.",
+        say("Changed the organization."),
         changes,
     )
     uow.emit(OrganizationUpdated(organization_id=uow.org_id))
@@ -281,7 +318,7 @@ def _record_change(uow: UnitOfWork, actor: Actor, changes: dict[str, audit.Chang
 
 
 def _record_for_platform(
-    uow: UnitOfWork, actor: Actor, action: str, organization: OrganizationRef, verb: str
+    uow: UnitOfWork, actor: Actor, action: str, organization: OrganizationRef, told: Sentence
 ) -> None:
     audit.record(
         uow,
@@ -289,7 +326,7 @@ def _record_for_platform(
         action,
         "organization",
         organization.id,
-        f"{verb} the organization “{organization.name}”.",
+        told,
     )
 
 
@@ -304,7 +341,8 @@ def _forget_slugs(uow: UnitOfWork) -> None:
 
 def _slug_taken(slug: str) -> Conflict:
     return Conflict(
-        f"Another organization has the address “{slug}”. Choose another one.", code="slug_taken"
+        say("Another organization has the address “{slug}”. Choose another one.", slug=slug),
+        code="slug_taken",
     )
 
 

@@ -15,6 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from rolecall.domains.identity.rules.passwords import normalise_password
 from rolecall.kernel.errors import Unavailable
+from rolecall.kernel.sentences import say
 
 T = TypeVar("T")
 
@@ -61,7 +62,9 @@ class PasswordPool:
 
     async def _run(self, function: Callable[..., T], *arguments: str) -> T:
         if self._waiting >= self._max_waiting:
-            raise Unavailable("Too many people are signing in just now. Try again in a moment.")
+            raise Unavailable(
+                say("Too many people are signing in just now. Try again in a moment.")
+            )
         self._waiting += 1
         try:
             loop = asyncio.get_running_loop()

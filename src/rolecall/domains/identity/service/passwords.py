@@ -32,6 +32,7 @@ from rolecall.domains.identity.service.throttling import SignInThrottle, admit_m
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 
 _LINKS = (AccountTokenPurpose.VERIFY_EMAIL, AccountTokenPurpose.RESET_PASSWORD)
@@ -62,7 +63,7 @@ async def prove_address(uow: UnitOfWork, actor: Actor, user_id: UUID) -> None:
     await repository.update_user(uow, user_id, {"email_verified_at": clock.now()})
     await repository.end_account_tokens(uow, user_id, (AccountTokenPurpose.VERIFY_EMAIL,))
     audit.record(
-        uow, actor, "identity.email_verified", "user", user_id, "Proved the e-mail address."
+        uow, actor, "identity.email_verified", "user", user_id, say("Proved the e-mail address.")
     )
     uow.emit(EmailVerified(user_id=user_id))
 
@@ -94,7 +95,7 @@ async def answer_password_reset(uow: UnitOfWork, event: PasswordResetAsked) -> N
         "identity.password_reset_requested",
         "user",
         user.id,
-        "Somebody asked for a link to set a new password.",
+        say("Somebody asked for a link to set a new password."),
     )
 
 
@@ -137,7 +138,7 @@ async def change_password(db: Database, actor: Actor, command: PasswordChange) -
     if not await passwords.verify(command.current_password, current):
         await throttle.failed()
         raise InvalidInput.of_field(
-            "current_password", "This is not your current password.", "wrong_password"
+            "current_password", say("This is not your current password."), "wrong_password"
         )
     await throttle.succeeded()
     hashed = await passwords.hash(command.password)
@@ -160,7 +161,9 @@ async def set_password(
     )
     await repository.end_account_tokens(uow, user_id, _LINKS)
     await session_repository.revoke_sessions(uow, user_id, "password changed", but=keep_session)
-    audit.record(uow, actor, "identity.password_changed", "user", user_id, "Set a new password.")
+    audit.record(
+        uow, actor, "identity.password_changed", "user", user_id, say("Set a new password.")
+    )
     uow.emit(PasswordChanged(user_id=user_id, changed_at=now))
     forget(uow, user_id=user_id)
 

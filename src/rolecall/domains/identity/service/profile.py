@@ -9,6 +9,7 @@ from rolecall.domains.identity.queries import users as user_queries
 from rolecall.domains.identity.repository import users as repository
 from rolecall.domains.identity.service.sessions import forget, login_of
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import say
 
 
 async def get_me(uow: UnitOfWork, actor: Actor) -> Me:
@@ -47,7 +48,7 @@ async def update_me(uow: UnitOfWork, actor: Actor, command: ProfilePatch) -> Non
         "identity.profile_updated",
         "user",
         user_id,
-        "Updated the own profile.",
+        say("Updated the own profile."),
         {name: audit.Change(getattr(before, name), value) for name, value in changed.items()},
     )
     forget(uow, user_id=user_id)

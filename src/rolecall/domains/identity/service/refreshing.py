@@ -26,6 +26,7 @@ from rolecall.domains.identity.service.state import state_of
 from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Unauthenticated
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM
 
 
@@ -120,10 +121,12 @@ async def _revoke(uow: UnitOfWork, origin: Origin, family: _Family) -> None:
         "identity.refresh_token_reused",
         "session",
         session_id,
-        "A refresh token was used twice; the session has ended.",
+        say("A refresh token was used twice; the session has ended."),
     )
     forget(uow, session_id=session_id)
 
 
 def _refused() -> Unauthenticated:
-    return Unauthenticated("This session is over. Sign in again.", code="invalid_refresh_token")
+    return Unauthenticated(
+        say("This session is over. Sign in again."), code="invalid_refresh_token"
+    )

@@ -16,6 +16,7 @@ from rolecall.domains.identity.service.account_links import make_account_token
 from rolecall.domains.identity.service.state import state_of
 from rolecall.domains.identity.service.throttling import admit_mail
 from rolecall.infra.db import Database
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM
 
 
@@ -58,7 +59,7 @@ async def register(db: Database, origin: Origin, command: Registration) -> None:
         if user_id is not None:
             token_id = await make_account_token(uow, user_id, AccountTokenPurpose.VERIFY_EMAIL)
             uow.emit(EmailVerificationRequested(user_id=user_id, token_id=token_id))
-            audit.record(uow, actor, "identity.registered", "user", user_id, "Registered.")
+            audit.record(uow, actor, "identity.registered", "user", user_id, say("Registered."))
             return
         known = await queries.find_by_email(uow, command.email)
         if known is None:
@@ -77,5 +78,5 @@ async def register(db: Database, origin: Origin, command: Registration) -> None:
             "identity.registration_repeated",
             "user",
             known.id,
-            "Somebody registered an address that has a login already.",
+            say("Somebody registered an address that has a login already."),
         )

@@ -20,6 +20,7 @@ from rolecall.domains.identity.service.state import IdentityState, state_of
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 
 async def open_session(
@@ -111,7 +112,7 @@ async def sign_out(uow: UnitOfWork, actor: Actor) -> None:
     """End the session that the request came with."""
     user_id, session_id = login_of(actor)
     await repository.revoke_session(uow, user_id, session_id, "signed out")
-    audit.record(uow, actor, "identity.signed_out", "session", session_id, "Signed out.")
+    audit.record(uow, actor, "identity.signed_out", "session", session_id, say("Signed out."))
     forget(uow, session_id=session_id)
 
 
@@ -125,7 +126,7 @@ async def sign_out_everywhere(uow: UnitOfWork, actor: Actor) -> None:
         "identity.signed_out_everywhere",
         "user",
         user_id,
-        f"Signed out everywhere; {ended} sessions ended.",
+        say("Signed out everywhere; {ended} sessions ended.", ended=ended),
     )
     forget(uow, user_id=user_id)
 
@@ -138,9 +139,14 @@ async def end_session(uow: UnitOfWork, actor: Actor, session_id: UUID) -> None:
     """
     user_id, _ = login_of(actor)
     if not await repository.revoke_session(uow, user_id, session_id, "ended from the list"):
-        raise NotFound("There is no such session, or it has ended already.")
+        raise NotFound(say("There is no such session, or it has ended already."))
     audit.record(
-        uow, actor, "identity.session_ended", "session", session_id, "Ended one of the sessions."
+        uow,
+        actor,
+        "identity.session_ended",
+        "session",
+        session_id,
+        say("Ended one of the sessions."),
     )
     forget(uow, session_id=session_id)
 

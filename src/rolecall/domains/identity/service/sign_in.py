@@ -8,6 +8,7 @@ from rolecall.domains.audit import api as audit
 from rolecall.domains.identity.contracts import (
     Membership,
     Origin,
+    SessionKind,
     SignedIn,
     SignIn,
     User,
@@ -25,6 +26,7 @@ from rolecall.domains.identity.service.throttling import WINDOW_SECONDS, SignInT
 from rolecall.infra.db import Database, Row
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Forbidden, Unauthenticated
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 
 
@@ -59,7 +61,7 @@ async def sign_in(db: Database, origin: Origin, command: SignIn) -> SignedIn:
 def wrong_credentials() -> Unauthenticated:
     """Return the one answer to a wrong address and to a wrong password."""
     return Unauthenticated(
-        "The e-mail address or the password is not right.", code="invalid_credentials"
+        say("The e-mail address or the password is not right."), code="invalid_credentials"
     )
 
 
@@ -74,7 +76,10 @@ def choose_membership(memberships: Sequence[Membership], slug: str | None) -> Me
             if membership.organization.slug == slug:
                 return membership
         raise Forbidden(
-            "You are not a member of this organization. Ask its administrator for an invitation.",
+            say(
+                "You are not a member of this organization. Ask its administrator for an "
+                "invitation."
+            ),
             code="not_a_member",
         )
     usable = [m for m in memberships if m.organization.is_active] or memberships
@@ -98,7 +103,9 @@ async def _begin(
             "identity.signed_in",
             "session",
             signed_in.actor.session_id,
-            f"Signed in with a {command.kind.value}.",
+            say("Signed in with a browser.")
+            if command.kind is SessionKind.BROWSER
+            else say("Signed in with a program."),
         )
     return signed_in
 
@@ -119,7 +126,11 @@ async def _record_failure(db: Database, origin: Origin, row: Row | None, *, lock
             "identity.sign_in_failed",
             "user",
             user_id,
-            "A sign-in failed." if user_id else "A sign-in failed for an unknown address.",
+            (
+                say("A sign-in failed.")
+                if user_id
+                else say("A sign-in failed for an unknown address.")
+            ),
         )
         if locked and user_id is not None:
             minutes = WINDOW_SECONDS // 60
@@ -129,6 +140,8 @@ async def _record_failure(db: Database, origin: Origin, row: Row | None, *, lock
                 "identity.account_locked",
                 "user",
                 user_id,
-                f"Locked for {minutes} minutes after too many wrong passwords.",
+                say(
+                    "Locked for {minutes} minutes after too many wrong passwords.", minutes=minutes
+                ),
             )
             uow.emit(AccountLocked(user_id=user_id, locked_at=clock.now(), locked_minutes=minutes))

@@ -12,6 +12,7 @@ from rolecall.domains.identity.service.access_tokens import Claims
 from rolecall.domains.identity.service.sessions import forget, issue_tokens, login_of
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Forbidden, Unauthenticated
+from rolecall.kernel.sentences import say
 
 
 async def switch_organization(
@@ -31,7 +32,7 @@ async def switch_organization(
     organization = _usable(memberships, organization_id).organization
     session = await repository.lock_session(uow, session_id)
     if session is None or session["revoked_at"] is not None:
-        raise Unauthenticated("This session is over. Sign in again.")
+        raise Unauthenticated(say("This session is over. Sign in again."))
     await repository.set_active_organization(uow, session_id, organization.id)
     audit.record(
         uow,
@@ -39,7 +40,7 @@ async def switch_organization(
         "identity.organization_switched",
         "session",
         session_id,
-        f"Switched to “{organization.name}”.",
+        say("Switched to “{organization}”.", organization=organization.name),
     )
     forget(uow, session_id=session_id)
     if actor.by_cookie:
@@ -53,11 +54,11 @@ def _usable(memberships: Sequence[Membership], organization_id: UUID) -> Members
         if membership.organization.id == organization_id:
             if not membership.organization.is_active:
                 raise Forbidden(
-                    "This organization is suspended. Its administrators know why.",
+                    say("This organization is suspended. Its administrators know why."),
                     code="organization_suspended",
                 )
             return membership
     raise Forbidden(
-        "You are not a member of this organization. Ask its administrator for an invitation.",
+        say("You are not a member of this organization. Ask its administrator for an invitation."),
         code="not_a_member",
     )

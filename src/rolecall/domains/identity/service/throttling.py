@@ -13,11 +13,12 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.throttle import Rate, limiter_of
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import TooManyRequests
+from rolecall.kernel.sentences import say
 
 WINDOW_SECONDS = 15 * 60
 LOCK_FACTOR = 5
 """So many times the failures from one place are taken from all places before a login is locked."""
-_REFUSED = "Too many attempts. Wait, or set a new password by mail."
+_REFUSED = say("Too many attempts. Wait, or set a new password by mail.")
 _MAILS = Rate("identity.mails", 5, 3600)
 _MAILS_PER_ADDRESS = Rate("identity.mails_per_address", 60, 3600)
 
@@ -45,7 +46,7 @@ class SignInThrottle:
             TooManyRequests: the login, the place or the installation has had too many.
         """
         await self._limiter.require(
-            self._all, detail="Too many people are signing in just now. Try again in a moment."
+            self._all, detail=say("Too many people are signing in just now. Try again in a moment.")
         )
         wait = await self._limiter.wait(self._place, self._ip)
         if wait:
@@ -71,7 +72,7 @@ async def admit_mail(db: Database, email: str, ip: str) -> None:
         TooManyRequests: to this address, or from this place, too many were asked for.
     """
     limiter = limiter_of(db.runtime)
-    detail = "Too many mails were asked for. Look into your mailbox, or try again later."
+    detail = say("Too many mails were asked for. Look into your mailbox, or try again later.")
     await limiter.require(_MAILS, address_key(db.runtime, email), detail=detail)
     await limiter.require(_MAILS_PER_ADDRESS, ip, detail=detail)
 

@@ -15,6 +15,7 @@ from rolecall.domains.identity.repository import working_time as repository
 from rolecall.domains.identity.rules.working_time import checked_holidays, checked_week
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def save_working_time(uow: UnitOfWork, actor: Actor, command: SaveWorkingTime) -> WorkingTime:
@@ -29,7 +30,7 @@ async def save_working_time(uow: UnitOfWork, actor: Actor, command: SaveWorkingT
     before = await get_working_time(uow)
     if command.version not in {None, before.version}:
         raise VersionMismatch(
-            "Somebody else saved the working week meanwhile. Read it again and retry."
+            say("Somebody else saved the working week meanwhile. Read it again and retry.")
         )
     wanted = replace(before, weekdays=weekdays, holidays=holidays, version=before.version + 1)
     await repository.save_working_time(uow, wanted, after=before.version)
@@ -39,7 +40,7 @@ async def save_working_time(uow: UnitOfWork, actor: Actor, command: SaveWorkingT
         "organizations.working_time_changed",
         "organization",
         uow.org_id,
-        "Changed the working week and the public holidays.",
+        say("Changed the working week and the public holidays."),
         {
             "weekdays": audit.Change(list(before.weekdays), list(wanted.weekdays)),
             "holidays": audit.Change(_days(before), _days(wanted)),

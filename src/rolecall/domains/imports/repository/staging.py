@@ -26,6 +26,7 @@ from rolecall.domains.imports.rules.stored import (
 )
 from rolecall.infra.db import UnitOfWork, prepared
 from rolecall.kernel.errors import Conflict, VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 _i, _r, _m = imports.c, rows.c, mappings.c
@@ -147,7 +148,7 @@ async def update_settings(
         .values(settings=settings_json(settings), job_id=settings.job_id, version=version)
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this import meanwhile. Reload the page.")
+        raise VersionMismatch(say("Somebody else changed this import meanwhile. Reload the page."))
 
 
 async def note_operation(uow: UnitOfWork, import_id: UUID, **values: Any) -> None:
@@ -263,7 +264,7 @@ async def insert_mapping(uow: UnitOfWork, saved: SavedMapping, at: datetime) -> 
         )
     except asyncpg.UniqueViolationError as error:
         raise Conflict(
-            "There is a mapping with this name. Choose another name.", code="mapping_exists"
+            say("There is a mapping with this name. Choose another name."), code="mapping_exists"
         ) from error
 
 

@@ -18,6 +18,7 @@ from typing import IO, Final
 
 from rolecall.domains.imports.contracts import MAX_RESUMES
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import Sentence, say
 
 MAX_UNPACKED: Final = 250 * 1024 * 1024
 """Bytes of all documents together."""
@@ -36,7 +37,7 @@ _PASSED_OVER: Final = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _OFFICE: Final = frozenset({"[content_types].xml", "mimetype"})
 _QUOTED: Final = 80
-_UNREADABLE: Final = "The zip cannot be read: it is damaged, or breaks off. Make it again."
+_UNREADABLE: Final = say("The zip cannot be read: it is damaged, or breaks off. Make it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,10 @@ class Archive:
             left -= len(content)
             if left < 0:
                 raise _refused(
-                    f"The zip unpacks to more than {MAX_UNPACKED // 1024**2} MB. Split it into "
-                    "several.",
+                    say(
+                        "The zip unpacks to more than {max_unpacked} MB. Split it into several.",
+                        max_unpacked=MAX_UNPACKED // 1024**2,
+                    ),
                     "unpacks_too_large",
                 )
             yield Document(path, content if len(content) <= most else None)
@@ -118,13 +121,18 @@ class Archive:
                     content += piece
         except NotImplementedError as error:
             raise _refused(
-                f"{_quoted(path)} is packed in a way that is not known here. Make the zip again "
-                "with the usual compression.",
+                say(
+                    "{quoted} is packed in a way that is not known here. Make the zip again "
+                    "with the usual compression.",
+                    quoted=_quoted(path),
+                ),
                 "entry_unreadable",
             ) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise _refused(
-                f"{_quoted(path)} is damaged inside the zip. Make the zip again.",
+                say(
+                    "{quoted} is damaged inside the zip. Make the zip again.", quoted=_quoted(path)
+                ),
                 "entry_unreadable",
             ) from error
         return bytes(content[:most])
@@ -139,7 +147,9 @@ def _require_short(content: IO[bytes]) -> None:
     if not 0 <= at <= len(window) - _END_BYTES:
         raise _refused(_UNREADABLE)
     if window[max(0, at - _LOCATOR_BYTES) :].startswith(_LOCATOR):
-        raise _refused("The zip is made for far more than it may have. Make it again, smaller.")
+        raise _refused(
+            say("The zip is made for far more than it may have. Make it again, smaller.")
+        )
     if int.from_bytes(window[at + 12 : at + 16], "little") > MAX_DIRECTORY:
         raise _too_many()
 
@@ -151,8 +161,10 @@ def _documents(found: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]
         parts = path.split("/")
         if parts[0].casefold() in _OFFICE:
             raise _refused(
-                "The file is a document or a spreadsheet. Save a spreadsheet as CSV; put documents "
-                "into a zip.",
+                say(
+                    "The file is a document or a spreadsheet. Save a spreadsheet as CSV; put "
+                    "documents into a zip."
+                ),
                 "not_an_archive",
             )
         _require_plain(info, path, parts)
@@ -160,20 +172,28 @@ def _documents(found: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]
             continue
         if info.flag_bits & _ENCRYPTED:
             raise _refused(
-                f"{_quoted(path)} is protected by a password. Make the zip without one.",
+                say(
+                    "{quoted} is protected by a password. Make the zip without one.",
+                    quoted=_quoted(path),
+                ),
                 "entry_encrypted",
             )
         key = unicodedata.normalize("NFC", path).casefold()
         if key in entries:
             raise _refused(
-                f"{_quoted(path)} is in the zip twice. Rename one of them, or leave it out.",
+                say(
+                    "{quoted} is in the zip twice. Rename one of them, or leave it out.",
+                    quoted=_quoted(path),
+                ),
                 "entry_twice",
             )
         entries[key] = (path, info)
     if not entries:
         raise _refused(
-            "There are no documents in the zip. Put the résumés into it as files (PDF, DOCX, DOC, "
-            "ODT, RTF, TXT or HTML).",
+            say(
+                "There are no documents in the zip. Put the résumés into it as files (PDF, "
+                "DOCX, DOC, ODT, RTF, TXT or HTML)."
+            ),
             "no_documents",
         )
     if len(entries) > MAX_RESUMES:
@@ -198,18 +218,27 @@ def _path_of(info: zipfile.ZipInfo) -> str:
 def _require_plain(info: zipfile.ZipInfo, path: str, parts: list[str]) -> None:
     if path.startswith("/") or _DRIVE.match(path) or ".." in parts:
         raise _refused(
-            f"{_quoted(path)} leads out of the zip. Make the zip from the folder of the résumés.",
+            say(
+                "{quoted} leads out of the zip. Make the zip from the folder of the résumés.",
+                quoted=_quoted(path),
+            ),
             "entry_outside",
         )
     if not path.isprintable() or len(path) > _LONGEST_NAME:
         raise _refused(
-            f"{_quoted(path)} is no usual name of a file. Rename it and make the zip again.",
+            say(
+                "{quoted} is no usual name of a file. Rename it and make the zip again.",
+                quoted=_quoted(path),
+            ),
             "entry_name",
         )
     mode = info.external_attr >> 16
     if stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
         raise _refused(
-            f"{_quoted(path)} is a link and no file. Put the file itself into the zip.",
+            say(
+                "{quoted} is a link and no file. Put the file itself into the zip.",
+                quoted=_quoted(path),
+            ),
             "entry_link",
         )
 
@@ -224,14 +253,22 @@ def _require_document(document: Document) -> None:
     if any(mark in content for mark in (b"[Content_Types].xml", b"mimetypeapplication/")):
         return
     raise _refused(
-        f"{_quoted(document.path)} is a zip inside the zip. Unpack it and put its files into one "
-        "zip.",
+        say(
+            "{quoted} is a zip inside the zip. Unpack it and put its files into one zip.",
+            quoted=_quoted(document.path),
+        ),
         "entry_is_archive",
     )
 
 
 def _too_many() -> InvalidInput:
-    return _refused(f"One zip may have {MAX_RESUMES:,} résumés. Split it into several.", "too_many")
+    return _refused(
+        say(
+            "One zip may have {max_resumes:,} résumés. Split it into several.",
+            max_resumes=MAX_RESUMES,
+        ),
+        "too_many",
+    )
 
 
 def _quoted(path: str) -> str:
@@ -239,5 +276,5 @@ def _quoted(path: str) -> str:
     return f"“{shown if len(shown) <= _QUOTED else '…' + shown[-_QUOTED:]}”"
 
 
-def _refused(message: str, code: str = "unreadable") -> InvalidInput:
+def _refused(message: Sentence, code: str = "unreadable") -> InvalidInput:
     return InvalidInput.of_field("file", message, code)

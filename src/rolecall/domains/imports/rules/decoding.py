@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,7 +32,7 @@ _PIECE: Final = 256 * 1024
 _SAMPLE: Final = 64 * 1024
 _LOOKED_AT: Final = 50
 """Records by which the separator is told."""
-_UNREADABLE = (
+_UNREADABLE = say(
     "The file is no text that can be read. Save it as “CSV UTF-8” and upload it again; "
     "spreadsheets (.xlsx) have to be saved as CSV first."
 )

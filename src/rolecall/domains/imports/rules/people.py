@@ -21,6 +21,7 @@ from rolecall.domains.imports.contracts import (
     Target,
 )
 from rolecall.kernel.email_addresses import is_address, normalise_email
+from rolecall.kernel.sentences import said_by, say
 from rolecall.kernel.terms import fold
 
 ReadField = Callable[[UUID, str], JsonValue]
@@ -69,10 +70,10 @@ def read_row(
     emails = list(_emails(given.get(Target.EMAIL, ()), problems))
     phones = list(_phones(given.get(Target.PHONE, ()), problems))
     if not name:
-        problems.append(Problem("", "There is no name. Fill in the name of the person."))
+        problems.append(Problem("", say("There is no name. Fill in the name of the person.")))
     if not emails and not phones and not any(one.column for one in problems):
         problems.append(
-            Problem("", "There is no e-mail address and no phone number. Fill in one of them.")
+            Problem("", say("There is no e-mail address and no phone number. Fill in one of them."))
         )
     location = ", ".join(dict.fromkeys(text for _, text in given.get(Target.LOCATION, ())))
     links = tuple(_links(given.get(Target.LINK, ()), problems))
@@ -163,15 +164,23 @@ def _emails(given: Sequence[tuple[str, str]], problems: list[Problem]) -> Iterat
                 problems.append(
                     Problem(
                         header,
-                        f"“{address[:_QUOTED]}” is no e-mail address. Write it like "
-                        "name@example.com, or leave the cell empty.",
+                        say(
+                            "“{address}” is no e-mail address. Write it like "
+                            "name@example.com, or leave the cell empty.",
+                            address=address[:_QUOTED],
+                        ),
                     )
                 )
                 continue
             seen.add(normalise_email(address))
             yield address
     if len(seen) > _MAX_CONTACTS:
-        problems.append(Problem(given[0][0], f"A person has at most {_MAX_CONTACTS} addresses."))
+        problems.append(
+            Problem(
+                given[0][0],
+                say("A person has at most {max_contacts} addresses.", max_contacts=_MAX_CONTACTS),
+            )
+        )
 
 
 def _phones(given: Sequence[tuple[str, str]], problems: list[Problem]) -> Iterator[str]:
@@ -186,15 +195,23 @@ def _phones(given: Sequence[tuple[str, str]], problems: list[Problem]) -> Iterat
                 problems.append(
                     Problem(
                         header,
-                        f"“{number[:_QUOTED]}” is no phone number. Write it with its area code, "
-                        "or leave the cell empty.",
+                        say(
+                            "“{number}” is no phone number. Write it with its area code, or "
+                            "leave the cell empty.",
+                            number=number[:_QUOTED],
+                        ),
                     )
                 )
                 continue
             seen.add(digits)
             yield number
     if len(seen) > _MAX_CONTACTS:
-        problems.append(Problem(given[0][0], f"A person has at most {_MAX_CONTACTS} numbers."))
+        problems.append(
+            Problem(
+                given[0][0],
+                say("A person has at most {max_contacts} numbers.", max_contacts=_MAX_CONTACTS),
+            )
+        )
 
 
 def _links(given: Sequence[tuple[str, str]], problems: list[Problem]) -> Iterator[Link]:
@@ -206,7 +223,10 @@ def _links(given: Sequence[tuple[str, str]], problems: list[Problem]) -> Iterato
             url = part if re.match(r"https?://", part, re.IGNORECASE) else f"https://{part}"
             if "." not in part or len(url) > _LONGEST_URL:
                 problems.append(
-                    Problem(header, f"“{part[:_QUOTED]}” is no web address. Write it whole.")
+                    Problem(
+                        header,
+                        say("“{part}” is no web address. Write it whole.", part=part[:_QUOTED]),
+                    )
                 )
             elif url not in seen and len(seen) < _MAX_LINKS:
                 seen.add(url)
@@ -229,7 +249,11 @@ def _tags(
             yield tag
     if len(seen) > MAX_TAGS:
         header = given[0][0] if given else ""
-        problems.append(Problem(header, f"A row may name {MAX_TAGS} tags. Leave some out."))
+        problems.append(
+            Problem(
+                header, say("A row may name {max_tags} tags. Leave some out.", max_tags=MAX_TAGS)
+            )
+        )
 
 
 def _fields(
@@ -246,7 +270,7 @@ def _fields(
         except KeyError:
             continue
         except ValueError as error:
-            problems.append(Problem(header, str(error)))
+            problems.append(Problem(header, said_by(error)))
     return values
 
 
@@ -260,7 +284,7 @@ def _line(given: Sequence[tuple[str, str]], problems: list[Problem]) -> str:
 
 
 def _too_long(most: int) -> str:
-    return f"This has more than {most} characters. Shorten it."
+    return say("This has more than {most} characters. Shorten it.", most=most)
 
 
 def _shown(

@@ -21,6 +21,7 @@ from rolecall.domains.imports.contracts import (
 )
 from rolecall.domains.imports.rules.decoding import delimiter_of, encoding_of
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import Sentence, say
 
 _SAMPLE: Final = 64 * 1024
 _PIECE: Final = 64 * 1024
@@ -47,7 +48,9 @@ class Source:
         sample = self._text.read(_SAMPLE)
         self._text.seek(0)
         if not sample.strip():
-            raise InvalidInput.of_field("file", "The file is empty. Choose another.", "file_empty")
+            raise InvalidInput.of_field(
+                "file", say("The file is empty. Choose another."), "file_empty"
+            )
         found = _FIRST_SIGN.match(sample)
         self._delimiter = delimiter_of(sample)
         self.headers: list[str] = []
@@ -66,11 +69,15 @@ class Source:
         for position, (line, cells) in enumerate(read):
             if position >= MAX_ROWS:
                 raise _refused(
-                    f"One file may have {MAX_ROWS:,} people. Split it into several.", "too_many"
+                    say(
+                        "One file may have {max_rows:,} people. Split it into several.",
+                        max_rows=MAX_ROWS,
+                    ),
+                    "too_many",
                 )
             yield SourceRow(position, line, cells)
         if position < 0:
-            raise _refused("There are no rows below the first line, which names the columns.")
+            raise _refused(say("There are no rows below the first line, which names the columns."))
 
     def close(self) -> None:
         """Let the file go without closing it."""
@@ -89,14 +96,19 @@ class Source:
                     continue
                 if any(cell.strip() for cell in record[len(self.headers) :]):
                     raise _refused(
-                        f"Line {begun:,} has more cells than the first line has columns. Put what "
-                        "holds a separator or a line break into quotes."
+                        say(
+                            "Line {begun:,} has more cells than the first line has columns. "
+                            "Put what holds a separator or a line break into quotes.",
+                            begun=begun,
+                        )
                     )
                 cells = (_cell(cell, begun) for cell in record[: len(self.headers)])
                 padding = ("",) * (len(self.headers) - len(record))
                 yield begun, (*cells, *padding)
         except csv.Error as error:
-            raise _refused(f"Line {line:,} cannot be read: {error}.") from error
+            raise _refused(
+                say("Line {line:,} cannot be read: {error}.", line=line, error=str(error))
+            ) from error
 
     def _objects(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         places: dict[str, int] = {}
@@ -109,7 +121,12 @@ class Source:
                     places[name] = len(places)
                     self.headers.append(name)
             if len(places) > MAX_COLUMNS:
-                raise _refused(f"There may be {MAX_COLUMNS} columns. Leave some out.")
+                raise _refused(
+                    say(
+                        "There may be {max_columns} columns. Leave some out.",
+                        max_columns=MAX_COLUMNS,
+                    )
+                )
             cells = [""] * len(places)
             for name, value in flat.items():
                 cells[places[name]] = _cell(value, number)
@@ -120,7 +137,9 @@ def _headers(record: list[str]) -> list[str]:
     while record and not record[-1].strip():
         record = record[:-1]
     if len(record) > MAX_COLUMNS:
-        raise _refused(f"There may be {MAX_COLUMNS} columns. Leave some out.")
+        raise _refused(
+            say("There may be {max_columns} columns. Leave some out.", max_columns=MAX_COLUMNS)
+        )
     return [
         " ".join(cell.split())[:100] or f"Column {place}" for place, cell in enumerate(record, 1)
     ]
@@ -129,7 +148,11 @@ def _headers(record: list[str]) -> list[str]:
 def _cell(text: str, line: int) -> str:
     if len(text) > MAX_CELL:
         raise _refused(
-            f"Line {line:,} has a cell of more than {MAX_CELL:,} characters. Shorten it."
+            say(
+                "Line {line:,} has a cell of more than {max_cell:,} characters. Shorten it.",
+                line=line,
+                max_cell=MAX_CELL,
+            )
         )
     return text.strip()
 
@@ -146,11 +169,15 @@ def _objects(text: io.TextIOWrapper) -> Iterator[dict[str, Any]]:
                 found, end = decoder.raw_decode(buffer)
         except (ValueError, RecursionError) as error:
             if is_over or len(buffer) > _MAX_RECORD:
-                raise _refused(f"The object number {number + 1:,} cannot be read.") from error
+                raise _refused(
+                    say("The object number {number:,} cannot be read.", number=number + 1)
+                ) from error
         if end:
             number += 1
             if not isinstance(found, dict):
-                raise _refused(f"Number {number:,} is no object. Write one for each person.")
+                raise _refused(
+                    say("Number {number:,} is no object. Write one for each person.", number=number)
+                )
             yield found
             buffer = buffer[end:]
             continue
@@ -214,5 +241,5 @@ def _dicts(value: Any) -> list[Mapping[str, Any]]:
     return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
 
-def _refused(message: str, code: str = "unreadable") -> InvalidInput:
+def _refused(message: Sentence, code: str = "unreadable") -> InvalidInput:
     return InvalidInput.of_field("file", message, code)

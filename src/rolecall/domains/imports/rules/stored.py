@@ -14,6 +14,7 @@ from rolecall.domains.imports.contracts import (
     Settings,
     Target,
 )
+from rolecall.kernel.sentences import kept, remembered
 
 RESUME_COLUMNS: Final = (
     ("File", ""),
@@ -61,12 +62,17 @@ def resume_json(found: Identified, remark: str = "") -> dict[str, Any]:
     """Return how what was found is known, and what is wrong with the document."""
     told = zip(_TOLD, (found.name, found.email, found.phone), strict=True)
     said = {target.value: [one.certainty.value, one.found_in.value] for target, one in told if one}
-    return {"said": said, "remark": remark}
+    return {"said": said, **_remark_json(remark)}
 
 
 def refused_json(remark: str) -> dict[str, Any]:
     """Return why the document was not taken."""
-    return {"said": {}, "remark": remark, "refused": True}
+    return {"said": {}, **_remark_json(remark), "refused": True}
+
+
+def _remark_json(remark: str) -> dict[str, Any]:
+    made = kept(remark)
+    return {"remark": str(remark), **({"remark_said": made} if made else {})}
 
 
 def mended(
@@ -96,15 +102,18 @@ def read_resume(file_id: UUID | None, stored: Mapping[str, Any] | None) -> Resum
             target: (Certainty(certainty), FoundIn(found_in))
             for target, (certainty, found_in) in stored["said"].items()
         },
-        remark=stored["remark"],
+        remark=remembered(stored["remark"], stored.get("remark_said")),
     )
 
 
-def problems_json(problems: Sequence[Problem]) -> list[list[str]] | None:
-    """Return problems as a document, None for none."""
-    return [[one.column, one.message] for one in problems] or None
+def problems_json(problems: Sequence[Problem]) -> list[list[Any]] | None:
+    """Return problems as a document, None for none: column, sentence, and how that was made."""
+    return [[one.column, str(one.message), kept(one.message)] for one in problems] or None
 
 
-def read_problems(stored: Sequence[Sequence[str]] | None) -> tuple[Problem, ...]:
+def read_problems(stored: Sequence[Sequence[Any]] | None) -> tuple[Problem, ...]:
     """Return problems of a document."""
-    return tuple(Problem(column, message) for column, message in stored or ())
+    return tuple(
+        Problem(column, remembered(message, said[0] if said else None))
+        for column, message, *said in stored or ()
+    )

@@ -22,6 +22,7 @@ from rolecall.domains.imports.service.mapping import require_mapped
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome, StartOperation
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import say
 
 BLOCK: Final = 500
 """Rows of one transaction: about a third of a second."""
@@ -47,7 +48,9 @@ async def start_check(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
     if found.check is not None:
         await repository.forget_verdicts(uow, import_id)
     command = StartOperation(
-        kind=_CHECK, title=f"Check “{found.file_name}”", parameters={ROWS_OF: str(import_id)}
+        kind=_CHECK,
+        title=say("Check “{file}”", file=found.file_name),
+        parameters={ROWS_OF: str(import_id)},
     )
     begun = await operations.start_operation(uow, actor, command, blocks_of(found, BLOCK))
     await repository.note_operation(
@@ -73,4 +76,4 @@ async def _check(uow: UnitOfWork, found: Import, item: Item) -> Outcome:
     judged = await judge_rows(uow, found, rows)
     await repository.write_verdicts(uow, found.id, [verdict for _, verdict in judged])
     wrong = sum(verdict.state in {RowState.ERROR, RowState.DUPLICATE} for _, verdict in judged)
-    return Outcome(ItemStatus.DONE, f"{wrong:,} to mend." if wrong else "")
+    return Outcome(ItemStatus.DONE, say("{wrong:,} to mend.", wrong=wrong) if wrong else "")

@@ -13,6 +13,7 @@ from rolecall.domains.imports.service.loading import is_open, load
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 async def remove_import(uow: UnitOfWork, actor: Actor, import_id: UUID) -> None:
@@ -25,11 +26,11 @@ async def remove_import(uow: UnitOfWork, actor: Actor, import_id: UUID) -> None:
     policy.can_import(actor).require()
     found = await load(uow, import_id, lock=True)
     if is_open(found.check) or is_open(found.run):
-        raise Conflict("Stop what is under way first.", code="import_busy")
+        raise Conflict(say("Stop what is under way first."), code="import_busy")
     await _let_go(uow, (import_id,))
     await repository.delete_import(uow, import_id)
     audit.record(
-        uow, actor, "imports.removed", "import", import_id, "Removed an import with its rows."
+        uow, actor, "imports.removed", "import", import_id, say("Removed an import with its rows.")
     )
     uow.emit(ImportChanged(import_id=import_id))
 

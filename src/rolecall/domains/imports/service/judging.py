@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 from uuid import UUID
 
 from rolecall.domains.applications import api as applications
@@ -22,11 +21,17 @@ from rolecall.domains.imports.contracts import (
 from rolecall.domains.imports.repository import Result, Verdict
 from rolecall.domains.imports.rules.people import ReadRow, of_resume, read_row
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import Sentence, say
 
-_PLACES: Final = {
-    False: "This is the same person as in line {twin}. Join the two lines.",
-    True: "This is the same person as of file {twin}. Add this résumé to the record afterwards.",
-}
+
+def _same_as(twin: int, *, is_file: bool) -> Sentence:
+    if is_file:
+        return say(
+            "This is the same person as of file {number:,}. Add this résumé to the record "
+            "afterwards.",
+            number=twin,
+        )
+    return say("This is the same person as in line {number:,}. Join the two lines.", number=twin)
 
 
 async def read_rows(uow: UnitOfWork, found: Import, rows: Sequence[SourceRow]) -> list[ReadRow]:
@@ -55,7 +60,7 @@ async def judge_rows(
     for row, one in zip(rows, read, strict=True):
         # A row with an error is nobody yet: the first that can be taken is the person's.
         twin = seen.get(one.key) if one.key and one.person else None
-        verdicts.append(_refusal(row, one, twin, _PLACES[row.resume is not None]))
+        verdicts.append(_refusal(row, one, twin))
         if one.key and one.person:
             seen.setdefault(one.key, row.line)
     people = [
@@ -122,13 +127,13 @@ def _with_application(found: Import, verdict: Verdict, considered: Collection[UU
     return replace(verdict, application=RowApplication.THERE if is_there else RowApplication.NEW)
 
 
-def _refusal(row: SourceRow, read: ReadRow, twin: int | None, place: str) -> Verdict | None:
+def _refusal(row: SourceRow, read: ReadRow, twin: int | None) -> Verdict | None:
     """Return why a row is not imported, None if it is."""
     if read.person is None:
         problems = tuple(read.problems)
         return Verdict(row.position, RowState.ERROR, read.label, "", problems, None)
     if twin is not None:
-        same = Problem("", place.format(twin=f"{twin:,}"))
+        same = Problem("", _same_as(twin, is_file=row.resume is not None))
         return Verdict(row.position, RowState.DUPLICATE, read.label, "", (same,), None)
     return None
 

@@ -11,6 +11,7 @@ from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import OPEN, NewItem, Operation
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import Conflict, NotFound
+from rolecall.kernel.sentences import say
 
 ROWS_OF = "import_id"
 FIRST, LAST = "first", "last"
@@ -25,7 +26,7 @@ async def load(uow: UnitOfWork, import_id: UUID, *, lock: bool = False) -> Impor
     """
     row = await queries.find_import(uow, import_id, lock=lock)
     if row is None:
-        raise NotFound("There is no such import. Imports are forgotten after thirty days.")
+        raise NotFound(say("There is no such import. Imports are forgotten after thirty days."))
     return (await with_operations(uow, [row]))[0]
 
 
@@ -59,9 +60,11 @@ def require_editable(found: Import) -> None:
         Conflict: code `import_busy` or `import_done`.
     """
     if found.run is not None:
-        raise Conflict("This import was run. Upload the file again.", code="import_done")
+        raise Conflict(say("This import was run. Upload the file again."), code="import_done")
     if is_open(found.check):
-        raise Conflict("The rows are being checked. Wait, or stop the check.", code="import_busy")
+        raise Conflict(
+            say("The rows are being checked. Wait, or stop the check."), code="import_busy"
+        )
 
 
 async def require_read(uow: UnitOfWork, found: Import) -> None:
@@ -71,7 +74,7 @@ async def require_read(uow: UnitOfWork, found: Import) -> None:
         Conflict: code `import_busy`.
     """
     if found.format is FileFormat.RESUMES and (await queries.count_resumes(uow, found.id))[0]:
-        raise Conflict("The résumés are still being read. Wait a moment.", code="import_busy")
+        raise Conflict(say("The résumés are still being read. Wait a moment."), code="import_busy")
 
 
 def blocks_of(found: Import, size: int) -> list[NewItem]:

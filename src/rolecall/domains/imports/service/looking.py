@@ -27,12 +27,20 @@ from rolecall.domains.imports.service.loading import load, with_operations
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Stage
 from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.languages import translated
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import Sentence, say
 from rolecall.kernel.spreadsheets import csv_file, csv_line, csv_lines
 
 _RESULT_HEADERS = (
-    "Line", "Who", "Result", "Application", "What to know", "Candidate id", "Application id",
-)  # fmt: skip
+    say("Line"),
+    say("Who"),
+    say("Result"),
+    say("Application"),
+    say("What to know"),
+    say("Candidate id"),
+    say("Application id"),
+)
 
 
 async def list_imports(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[Import]:
@@ -124,13 +132,13 @@ async def read_errors(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
     while portion := await queries.rows_in(uow, import_id, TO_MEND, after):
         for row in portion:
             cells = [*row["cells"], *[""] * (len(headers) - len(row["cells"]))]
-            problem = f"{_where(found, row['line'])}: {_problems(row)}"
+            problem = f"{translated(_where(found, row['line']))}: {_problems(row)}"
             written += csv_line((problem, *cells)).encode()
         told += len(portion)
         after = portion[-1]["position"]
     audit.record(
         uow, actor, "imports.errors_fetched", "import", import_id,
-        f"Fetched {told:,} rows that have to be mended.",
+        say("Fetched {told:,} rows that have to be mended.", told=told),
     )  # fmt: skip
     return bytes(written)
 
@@ -142,21 +150,21 @@ async def read_results(uow: UnitOfWork, actor: Actor, import_id: UUID) -> bytes:
         NotFound: there is no such import.
     """
     found = await get_import(uow, actor, import_id)
-    written = bytearray(csv_file(csv_line(_RESULT_HEADERS)))
+    written = bytearray(csv_file(csv_line(_RESULT_HEADERS, translated)))
     after = -1
     while portion := await queries.rows_in(uow, import_id, tuple(RowState), after):
-        written += csv_lines([_result_cells(row) for row in portion]).encode()
+        written += csv_lines([_result_cells(row) for row in portion], translated).encode()
         after = portion[-1]["position"]
     audit.record(
         uow, actor, "imports.results_fetched", "import", import_id,
-        f"Fetched what became of {found.rows:,} rows.",
+        say("Fetched what became of {rows:,} rows.", rows=found.rows),
     )  # fmt: skip
     return bytes(written)
 
 
 def _problems(row: Row) -> str:
     return " ".join(
-        f"{one.column}: {one.message}" if one.column else one.message
+        f"{one.column}: {translated(one.message)}" if one.column else translated(one.message)
         for one in read_problems(row["problems"])
     )
 
@@ -174,6 +182,9 @@ def _result_cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def _where(found: Import, line: int) -> str:
-    words = {FileFormat.CSV: "Line", FileFormat.RESUMES: "File"}
-    return f"{words.get(found.format, 'Number')} {line}"
+def _where(found: Import, line: int) -> Sentence:
+    if found.format is FileFormat.CSV:
+        return say("Line {number}", number=line)
+    if found.format is FileFormat.RESUMES:
+        return say("File {number}", number=line)
+    return say("Number {number}", number=line)

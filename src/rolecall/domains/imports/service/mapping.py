@@ -26,6 +26,7 @@ from rolecall.domains.imports.service.loading import load, require_editable
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 MAX_MAPPINGS = 50
 """Saved mappings of an organization."""
@@ -48,7 +49,7 @@ async def change_settings(
     found = await load(uow, import_id, lock=True)
     require_editable(found)
     if expected not in {None, found.version}:
-        raise VersionMismatch("Somebody else changed this import meanwhile. Reload the page.")
+        raise VersionMismatch(say("Somebody else changed this import meanwhile. Reload the page."))
     if found.format is FileFormat.RESUMES:
         settings = replace(settings, targets=found.settings.targets)
     await _require_targets(uow, found, settings.targets)
@@ -58,7 +59,7 @@ async def change_settings(
         return found
     await repository.update_settings(uow, import_id, settings, found.version + 1)
     audit.record(
-        uow, actor, "imports.changed", "import", import_id, "Changed how rows are imported."
+        uow, actor, "imports.changed", "import", import_id, say("Changed how rows are imported.")
     )
     uow.emit(ImportChanged(import_id=import_id))
     return await load(uow, import_id)
@@ -82,7 +83,12 @@ async def save_mapping(uow: UnitOfWork, actor: Actor, import_id: UUID, name: str
     found = await load(uow, import_id)
     if len(await queries.list_mappings(uow)) >= MAX_MAPPINGS:
         raise InvalidInput.of_field(
-            "name", f"There may be {MAX_MAPPINGS} saved mappings. Remove one first.", "too_many"
+            "name",
+            say(
+                "There may be {max_mappings} saved mappings. Remove one first.",
+                max_mappings=MAX_MAPPINGS,
+            ),
+            "too_many",
         )
     headers = [column.header for column in found.columns]
     saved = SavedMapping(
@@ -91,7 +97,7 @@ async def save_mapping(uow: UnitOfWork, actor: Actor, import_id: UUID, name: str
     await repository.insert_mapping(uow, saved, clock.now())
     audit.record(
         uow, actor, "imports.mapping_saved", "import_mapping", saved.id,
-        f"Saved the import mapping “{saved.name}”.",
+        say("Saved the import mapping “{saved}”.", saved=saved.name),
     )  # fmt: skip
     uow.emit(ImportChanged(import_id=import_id))
     return saved
@@ -105,10 +111,10 @@ async def remove_mapping(uow: UnitOfWork, actor: Actor, mapping_id: UUID) -> Non
     """
     policy.can_import(actor).require()
     if not await repository.delete_mapping(uow, mapping_id):
-        raise NotFound("There is no such mapping.")
+        raise NotFound(say("There is no such mapping."))
     audit.record(
         uow, actor, "imports.mapping_removed", "import_mapping", mapping_id,
-        "Removed an import mapping.",
+        say("Removed an import mapping."),
     )  # fmt: skip
     uow.emit(ImportChanged(import_id=mapping_id))
 
@@ -121,25 +127,33 @@ def require_mapped(found: Import) -> None:
     """
     targets = set(found.settings.targets)
     if not targets & {Target.FULL_NAME, Target.FIRST_NAME, Target.LAST_NAME}:
-        raise InvalidInput.of_field("targets", "Say which column is the name.", "no_name")
+        raise InvalidInput.of_field("targets", say("Say which column is the name."), "no_name")
     if not targets & {Target.EMAIL, Target.PHONE}:
         raise InvalidInput.of_field(
-            "targets", "Say which column is the e-mail address or the phone number.", "no_contact"
+            "targets",
+            say("Say which column is the e-mail address or the phone number."),
+            "no_contact",
         )
 
 
 async def _require_targets(uow: UnitOfWork, found: Import, targets: Sequence[str]) -> None:
     if len(targets) != len(found.columns):
         raise InvalidInput.of_field(
-            "targets", f"Say what each of the {len(found.columns)} columns is.", "wrong_number"
+            "targets",
+            say("Say what each of the {columns} columns is.", columns=len(found.columns)),
+            "wrong_number",
         )
     fields = await custom_fields.list_fields(uow, RecordType.CANDIDATE)
     known = {*Target, *(f"{CUSTOM}{one.id}" for one in fields if one.active), IGNORED}
     counted = Counter(targets)
     for place, target in enumerate(targets):
         if target not in known:
-            raise InvalidInput.of_field(f"targets.{place}", "There is no such field.", "unknown")
+            raise InvalidInput.of_field(
+                f"targets.{place}", say("There is no such field."), "unknown"
+            )
         if counted[target] > 1 and target != IGNORED and target not in SEVERAL:
             raise InvalidInput.of_field(
-                f"targets.{place}", "Only one column can be this. Leave the others out.", "twice"
+                f"targets.{place}",
+                say("Only one column can be this. Leave the others out."),
+                "twice",
             )

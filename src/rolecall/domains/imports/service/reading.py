@@ -28,6 +28,7 @@ from rolecall.domains.imports.service.resumes import stage_resumes
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden
+from rolecall.kernel.sentences import say
 
 _BEGINNING: Final = 8
 _AT_ONCE: Final = 500
@@ -60,7 +61,7 @@ async def read_file(db: Database, actor: Actor, file_name: str, content: IO[byte
 
 def _new(actor: Actor, file_name: str, file_format: FileFormat, encoding: str) -> Import:
     if actor.user_id is None:
-        raise Forbidden("Imports belong to people; sign in as one.")
+        raise Forbidden(say("Imports belong to people; sign in as one."))
     return Import(
         id=ids.uuid7(),
         file_name=_shown_name(file_name),
@@ -100,7 +101,12 @@ async def _read(uow: UnitOfWork, actor: Actor, made: Import, source: Source) -> 
         ),
     )
     audit.record(
-        uow, actor, "imports.read", "import", made.id, f"Uploaded {total:,} rows to import."
+        uow,
+        actor,
+        "imports.read",
+        "import",
+        made.id,
+        say("Uploaded {total:,} rows to import.", total=total),
     )
     uow.emit(ImportChanged(import_id=made.id))
 

@@ -43,6 +43,7 @@ from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound, TooLarge, UnsupportedType
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 BLOCK: Final = 50
@@ -53,10 +54,10 @@ ASKED_AGAIN_AFTER: Final = timedelta(seconds=1)
 GIVEN_UP_AFTER: Final = timedelta(hours=2)
 """A document whose text is not there by then is left to whoever looks at it."""
 _REMARKS: Final = {
-    TextStatus.NONE: "There is no text in the file; it may be a scan. Fill in who it is.",
-    TextStatus.UNSUPPORTED: "Text cannot be read from a file of this kind. Fill in who it is.",
-    TextStatus.FAILED: "The text of the file could not be read. Fill in who it is.",
-    TextStatus.PENDING: "The file was not read in time. Fill in who it is.",
+    TextStatus.NONE: say("There is no text in the file; it may be a scan. Fill in who it is."),
+    TextStatus.UNSUPPORTED: say("Text cannot be read from a file of this kind. Fill in who it is."),
+    TextStatus.FAILED: say("The text of the file could not be read. Fill in who it is."),
+    TextStatus.PENDING: say("The file was not read in time. Fill in who it is."),
 }
 
 
@@ -90,7 +91,7 @@ async def stage_resumes(db: Database, actor: Actor, made: Import, content: IO[by
         await files.attach_many(uow, RESUME_OF, [(one, one) for one in kept])
         audit.record(
             uow, actor, "imports.read", "import", made.id,
-            f"Uploaded {len(staged):,} résumés to import.",
+            say("Uploaded {staged:,} résumés to import.", staged=len(staged)),
         )  # fmt: skip
         uow.emit(ImportChanged(import_id=made.id))
         uow.emit(ResumesStaged(import_id=made.id))
@@ -122,9 +123,9 @@ async def read_resumes(
         if not left:
             return
         if not read:
-            raise RetryLater("Texts are still being read.", after=ASKED_AGAIN_AFTER)
+            raise RetryLater(say("Texts are still being read."), after=ASKED_AGAIN_AFTER)
         if time.monotonic() >= end:
-            raise RetryLater("There is more to do.", after=timedelta(0))
+            raise RetryLater(say("There is more to do."), after=timedelta(0))
 
 
 async def mend_row(uow: UnitOfWork, actor: Actor, command: MendRow) -> RowResult:
@@ -140,10 +141,10 @@ async def mend_row(uow: UnitOfWork, actor: Actor, command: MendRow) -> RowResult
     require_editable(found)
     taken = await repository.take_row(uow, found.id, command.position)
     if taken is None:
-        raise NotFound("There is no such row.")
+        raise NotFound(say("There is no such row."))
     if taken["file_id"] is None or taken["found"] is None:
         raise Conflict(
-            "Only what was found in a résumé is mended here. Mend other rows in their file.",
+            say("Only what was found in a résumé is mended here. Mend other rows in their file."),
             code="not_mendable",
         )
     typed = {
@@ -159,7 +160,7 @@ async def mend_row(uow: UnitOfWork, actor: Actor, command: MendRow) -> RowResult
     uow.emit(ImportChanged(import_id=found.id))
     row = await queries.find_row(uow, found.id, command.position)
     if row is None:
-        raise NotFound("There is no such row.")
+        raise NotFound(say("There is no such row."))
     return row
 
 
@@ -168,8 +169,11 @@ async def _kept(db: Database, actor: Actor, document: Document, limit: int) -> S
         return StagedResume(
             document.path,
             None,
-            f"The file has more than {limit // 1024**2} MB. Save it smaller, for example as a PDF "
-            "with compressed images.",
+            say(
+                "The file has more than {limit} MB. Save it smaller, for example as a PDF "
+                "with compressed images.",
+                limit=limit // 1024**2,
+            ),
         )
     try:
         kept = await files.store_upload(

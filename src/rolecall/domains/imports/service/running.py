@@ -49,6 +49,7 @@ from rolecall.domains.operations.contracts import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict, RolecallError, Unavailable
+from rolecall.kernel.sentences import NOTHING, Sentence, say
 
 BLOCK: Final = 200
 """Rows of one transaction: about a fifth of a second, and as long as an undo of it."""
@@ -61,8 +62,10 @@ _STATES: Final = {
 }
 _BROKEN: Final = Problem(
     "",
-    "Something went wrong inside Rolecall with this row, and nothing of it was changed. Import it "
-    "by itself; if it fails again, tell whoever runs this installation.",
+    say(
+        "Something went wrong inside Rolecall with this row, and nothing of it was changed. "
+        "Import it by itself; if it fails again, tell whoever runs this installation."
+    ),
 )
 _log = structlog.get_logger("imports")
 
@@ -78,19 +81,26 @@ async def start_run(uow: UnitOfWork, actor: Actor, import_id: UUID) -> Import:
     policy.can_import(actor).require()
     found = await load(uow, import_id, lock=True)
     if found.run is not None:
-        raise Conflict("This import was begun already.", code="import_done")
+        raise Conflict(say("This import was begun already."), code="import_done")
     done = found.check is not None and found.check.status is OperationStatus.DONE
     if is_open(found.check) or not done or found.checked_version != found.version:
-        raise Conflict("Check the rows first; then import them.", code="not_checked")
+        raise Conflict(say("Check the rows first; then import them."), code="not_checked")
     if found.settings.into is not None:
         await applications.job_for_import(uow, actor, found.settings.into)
     command = StartOperation(
-        kind=_RUN, title=f"Import “{found.file_name}”", parameters={ROWS_OF: str(import_id)}
+        kind=_RUN,
+        title=say("Import “{file}”", file=found.file_name),
+        parameters={ROWS_OF: str(import_id)},
     )
     begun = await operations.start_operation(uow, actor, command, blocks_of(found, BLOCK))
     await repository.note_operation(uow, import_id, run_id=begun.id)
     audit.record(
-        uow, actor, "imports.started", "import", import_id, f"Began to import {found.rows:,} rows."
+        uow,
+        actor,
+        "imports.started",
+        "import",
+        import_id,
+        say("Began to import {rows:,} rows.", rows=found.rows),
     )
     uow.emit(ImportChanged(import_id=import_id))
     return await load(uow, import_id)
@@ -117,12 +127,25 @@ async def _run(uow: UnitOfWork, actor: Actor, found: Import, item: Item) -> Outc
     considered = sum(result.application is RowApplication.ADDED for result in results)
     can_undo = counted[RowState.CREATED] + counted[RowState.UPDATED] + considered > 0
     if can_undo:
-        into = f", considered {considered:,} for “{found.job_title}”" if considered else ""
+        into = (
+            say(", considered {number:,} for “{job}”", number=considered, job=found.job_title)
+            if considered
+            else NOTHING
+        )
         audit.record(
-            uow, actor, "imports.rows_imported", "import", found.id,
-            f"{item.label}: added {counted[RowState.CREATED]:,} candidates, "
-            f"changed {counted[RowState.UPDATED]:,}{into}.",
-        )  # fmt: skip
+            uow,
+            actor,
+            "imports.rows_imported",
+            "import",
+            found.id,
+            say(
+                "{item}: added {added:,} candidates, changed {changed:,}{into}.",
+                item=item.label,
+                added=counted[RowState.CREATED],
+                changed=counted[RowState.UPDATED],
+                into=into,
+            ),
+        )
     uow.emit(ImportChanged(import_id=found.id))
     return Outcome(
         ItemStatus.DONE,
@@ -250,18 +273,14 @@ def _changed_meaning(row: SourceRow, read: ReadRow) -> Result:
     return Result(row.position, RowState.FAILED, None, tuple(read.problems))
 
 
-def _told(counted: Counter[RowState], considered: int, rows: int) -> str:
-    parts = [
-        f"{counted[state]:,} {words}"
-        for state, words in (
-            (RowState.CREATED, "added"),
-            (RowState.UPDATED, "changed"),
-            (RowState.LEFT, "left as they were"),
-            (RowState.FAILED, "failed"),
-        )
-        if counted[state]
-    ]
-    parts += [f"{considered:,} considered for the job"] if considered else []
-    left_out = rows - sum(counted.values())
-    parts += [f"{left_out:,} left out"] if left_out else []
-    return ", ".join(parts) + "." if parts else ""
+def _told(counted: Counter[RowState], considered: int, rows: int) -> Sentence:
+    numbers = (
+        say("{number:,} added", number=counted[RowState.CREATED]),
+        say("{number:,} changed", number=counted[RowState.UPDATED]),
+        say("{number:,} left as they were", number=counted[RowState.LEFT]),
+        say("{number:,} failed", number=counted[RowState.FAILED]),
+        say("{number:,} considered for the job", number=considered),
+        say("{number:,} left out", number=rows - sum(counted.values())),
+    )
+    parts = [one for one in numbers if one.parts["number"]]
+    return say("{parts}.", parts=parts) if parts else NOTHING

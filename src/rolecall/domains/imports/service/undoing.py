@@ -22,9 +22,10 @@ from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel.errors import RolecallError, Unavailable
+from rolecall.kernel.sentences import NOTHING, say
 
 _DONE = (RowState.CREATED, RowState.UPDATED, RowState.LEFT)
-_GONE = Outcome(ItemStatus.SKIPPED, "The rows are not kept any more.")
+_GONE = Outcome(ItemStatus.SKIPPED, say("The rows are not kept any more."))
 
 
 @operations.kind(TAKE_BACK, noun="block", at_once=1)
@@ -56,7 +57,9 @@ async def _take_back(uow: UnitOfWork, actor: Actor, item: Item) -> Outcome:
     kept = sum(
         one.state is RowState.KEPT or one.application is RowApplication.KEPT for one in results
     )
-    return Outcome(ItemStatus.DONE, f"{kept:,} kept, because they were touched." if kept else "")
+    return Outcome(
+        ItemStatus.DONE, say("{kept:,} kept, because they were touched.", kept=kept) if kept else ""
+    )
 
 
 def _was_added(row: Row) -> bool:
@@ -117,12 +120,22 @@ def _record(
 ) -> None:
     counted = Counter(result.state for result in results)
     taken_out = sum(one.application is RowApplication.REMOVED for one in results)
-    out = f", took {taken_out:,} out of the job" if taken_out else ""
+    out = say(", took {number:,} out of the job", number=taken_out) if taken_out else NOTHING
     audit.record(
-        uow, actor, "imports.rows_taken_back", "import", import_id,
-        f"{item.label}: removed {counted[RowState.REMOVED]:,} candidates, "
-        f"restored {counted[RowState.RESTORED]:,}, kept {counted[RowState.KEPT]:,}{out}.",
-    )  # fmt: skip
+        uow,
+        actor,
+        "imports.rows_taken_back",
+        "import",
+        import_id,
+        say(
+            "{item}: removed {removed:,} candidates, restored {restored:,}, kept {kept:,}{out}.",
+            item=item.label,
+            removed=counted[RowState.REMOVED],
+            restored=counted[RowState.RESTORED],
+            kept=counted[RowState.KEPT],
+            out=out,
+        ),
+    )
 
 
 async def _remove(

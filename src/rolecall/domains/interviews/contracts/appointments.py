@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 class InterviewState(StrEnum):
@@ -51,13 +52,13 @@ class News(StrEnum):
 class DoubleBooked(Conflict):
     """Somebody has another interview at that time: 409."""
 
-    code, title = "double_booked", "Somebody is busy at that time"
+    code, title = "double_booked", say("Somebody is busy at that time")
 
 
 class InvalidInterviewState(Conflict):
     """The interview is in a state in which this cannot be done: 409."""
 
-    code, title = "invalid_interview_state", "This interview is not in the state for it"
+    code, title = "invalid_interview_state", say("This interview is not in the state for it")
 
 
 @dataclass(frozen=True, slots=True)

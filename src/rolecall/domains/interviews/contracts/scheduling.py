@@ -8,18 +8,19 @@ from uuid import UUID
 
 from rolecall.domains.interviews.contracts.appointments import PanelOrder, Part
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 class SlotTaken(Conflict):
     """The time was free when it was offered and is not any more: 409."""
 
-    code, title = "slot_taken", "That time has just been taken"
+    code, title = "slot_taken", say("That time has just been taken")
 
 
 class BookingClosed(Conflict):
     """The link cannot be used for this (any more): 409."""
 
-    code, title = "booking_closed", "This can no longer be done by the link"
+    code, title = "booking_closed", say("This can no longer be done by the link")
 
 
 @dataclass(frozen=True, slots=True)

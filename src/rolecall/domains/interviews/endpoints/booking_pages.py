@@ -18,6 +18,7 @@ from rolecall.infra.http import Router, RuntimeDep, client_address, public
 from rolecall.infra.http.pages import Brand, html_page, register_templates, texts
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 router = Router(tags=["candidate pages"])
 _PACKAGE = "rolecall.domains.interviews"
@@ -179,7 +180,7 @@ def _instant(text: str) -> datetime:
     except ValueError:
         at = None
     if at is None or at.tzinfo is None:
-        raise SlotTaken("That is no time that can be chosen.")
+        raise SlotTaken(say("That is no time that can be chosen."))
     return at
 
 

@@ -12,6 +12,7 @@ from rolecall.domains.interviews.models import interviewers, interviews, scoreca
 from rolecall.domains.interviews.models.rows import INTERVIEW_COLUMNS, interview
 from rolecall.infra.db import UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 _i, _p, _c = interviews.c, interviewers.c, scorecards.c
 _LONGEST = timedelta(days=1)
@@ -26,7 +27,7 @@ async def find_interview(uow: UnitOfWork, interview_id: UUID) -> Interview | Non
     return interview(row) if row else None
 
 
-@keeps_applications("An interview was arranged.")
+@keeps_applications(say("An interview was arranged."))
 async def _arranged(uow: UnitOfWork, application_ids: Collection[UUID]) -> set[UUID]:
     rows = await uow.fetch(
         sa.select(_i.application_id)

@@ -18,11 +18,12 @@ from rolecall.domains.interviews.models import bookings
 from rolecall.domains.interviews.models.scheduling import holds, hours, links, policies
 from rolecall.domains.interviews.models.scheduling_rows import hours_of, link_of
 from rolecall.infra.db import Row, UnitOfWork
+from rolecall.kernel.sentences import say
 
 _h, _b, _l, _o, _p = hours.c, bookings.c, links.c, holds.c, policies.c
 
 
-@keeps_applications("The person was offered times for an interview.")
+@keeps_applications(say("The person was offered times for an interview."))
 async def _offered(uow: UnitOfWork, application_ids: Collection[UUID]) -> set[UUID]:
     rows = await uow.fetch(
         sa.select(_l.application_id)

@@ -13,6 +13,7 @@ from rolecall.domains.interviews.models.rows import INTERVIEW_COLUMNS, interview
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 _i, _p, _b = interviews.c, interviewers.c, bookings.c
 
@@ -30,7 +31,7 @@ async def get_for_update(uow: UnitOfWork, interview_id: UUID) -> Interview:
         sa.select(*INTERVIEW_COLUMNS).where(_i.org_id == uow.org_id, _i.id == interview_id)
     )
     if row is None:
-        raise NotFound("There is no such interview.")
+        raise NotFound(say("There is no such interview."))
     return interview(row)
 
 
@@ -53,7 +54,7 @@ async def update_interview(
         .values(version=version + 1, **values)
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this interview meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this interview meanwhile. Load it again."))
 
 
 async def replace_interviewers(
@@ -110,6 +111,8 @@ async def replace_bookings(
         await uow.execute(sa.insert(bookings).values(rows))
     except (asyncpg.ExclusionViolationError, asyncpg.DeadlockDetectedError) as error:
         raise DoubleBooked(
-            "One of the interviewers has another interview at that time. Choose another time, or "
-            "somebody else."
+            say(
+                "One of the interviewers has another interview at that time. Choose "
+                "another time, or somebody else."
+            )
         ) from error

@@ -12,6 +12,7 @@ from rolecall.domains.interviews.models.rows import kit_columns
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _k, _q, _s = kits.c, questions.c, scales.c
 
@@ -46,7 +47,7 @@ async def update_question(
         .values(version=version + 1, **values)
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this question meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this question meanwhile. Load it again."))
 
 
 async def insert_kit(uow: UnitOfWork, kit_id: UUID, content: KitContent, *, active: bool) -> None:
@@ -89,7 +90,7 @@ async def update_kit(
         .values(**values)
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this kit meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this kit meanwhile. Load it again."))
     if next_number is not None:
         await _insert_version(uow, kit_id, next_number, content)
 
@@ -109,7 +110,7 @@ async def write_scale(uow: UnitOfWork, anchors: dict[str, str], version: int) ->
         )
     )
     if not written:
-        raise VersionMismatch("Somebody else changed the scale meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed the scale meanwhile. Load it again."))
 
 
 async def _insert_version(uow: UnitOfWork, kit_id: UUID, number: int, content: KitContent) -> None:

@@ -21,6 +21,7 @@ from rolecall.domains.interviews.models.scheduling_rows import link_of
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 _h, _l, _o, _p = hours.c, links.c, holds.c, policies.c
 
@@ -57,7 +58,7 @@ async def write_hours(uow: UnitOfWork, user_id: UUID, saved: Hours, version: int
         )
     )
     if not written:
-        raise VersionMismatch("These hours were changed meanwhile. Load them again.")
+        raise VersionMismatch(say("These hours were changed meanwhile. Load them again."))
 
 
 async def write_policy(uow: UnitOfWork, saved: SchedulingPolicy, version: int) -> None:
@@ -80,7 +81,7 @@ async def write_policy(uow: UnitOfWork, saved: SchedulingPolicy, version: int) -
         )
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this meanwhile. Load it again."))
 
 
 async def insert_link(uow: UnitOfWork, link: BookingLink) -> None:
@@ -122,7 +123,7 @@ async def get_link_for_update(uow: UnitOfWork, link_id: UUID) -> BookingLink:
         sa.select(*_l).where(_l.org_id == uow.org_id, _l.id == link_id).with_for_update()
     )
     if row is None:
-        raise NotFound("There is no such booking link.")
+        raise NotFound(say("There is no such booking link."))
     return link_of(row)
 
 
@@ -186,4 +187,6 @@ async def replace_holds(
             )
         )
     except (asyncpg.ExclusionViolationError, asyncpg.DeadlockDetectedError) as error:
-        raise SlotTaken("Somebody else is just choosing that time. Please take another.") from error
+        raise SlotTaken(
+            say("Somebody else is just choosing that time. Please take another.")
+        ) from error

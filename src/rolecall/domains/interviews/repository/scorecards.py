@@ -18,6 +18,7 @@ from rolecall.domains.interviews.models.rows import content_columns, scorecard
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _c = scorecards.c
 
@@ -58,7 +59,7 @@ async def begin(
         .with_for_update()
     )
     if row is None:
-        raise VersionMismatch("This scorecard is being changed just now. Try again.")
+        raise VersionMismatch(say("This scorecard is being changed just now. Try again."))
     return scorecard(row)
 
 

@@ -2,6 +2,7 @@
 
 from rolecall.domains.interviews.contracts import KitContent
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 MAX_ATTRIBUTES = 12
@@ -20,20 +21,24 @@ def require_valid(content: KitContent) -> None:
         name = fold(attribute.name)
         if name in names:
             problems.append(
-                FieldError(f"attributes.{place}.name", "This attribute is there twice.", "twice")
+                FieldError(
+                    f"attributes.{place}.name", say("This attribute is there twice."), "twice"
+                )
             )
         names.add(name)
     for kind in ("attributes", "questions"):
         keys = [member.key for member in getattr(content, kind)]
         if len(keys) != len(set(keys)):
-            problems.append(FieldError(kind, "Two of these have the same key.", "twice"))
+            problems.append(FieldError(kind, say("Two of these have the same key."), "twice"))
     known = {attribute.key for attribute in content.attributes}
     problems += [
         FieldError(
-            f"questions.{place}.attribute", "Choose an attribute of this kit, or none.", "unknown"
+            f"questions.{place}.attribute",
+            say("Choose an attribute of this kit, or none."),
+            "unknown",
         )
         for place, question in enumerate(content.questions)
         if question.attribute and question.attribute not in known
     ]
     if problems:
-        raise InvalidInput("Some parts of the kit need another look.", errors=problems)
+        raise InvalidInput(say("Some parts of the kit need another look."), errors=problems)

@@ -9,6 +9,7 @@ from rolecall.domains.interviews.contracts import (
     ConnectedCalendar,
     Span,
 )
+from rolecall.kernel.sentences import Sentence, say
 
 EVERY = timedelta(minutes=30)
 """Between two readings of a calendar that can be read."""
@@ -40,7 +41,7 @@ def is_outdated(calendar: ConnectedCalendar, now: datetime) -> bool:
     return calendar.problem is not None or calendar.read_at < now - _TOLERANCE
 
 
-def what_to_do(problem: CalendarProblem, kind: CalendarKind) -> str:
+def what_to_do(problem: CalendarProblem, kind: CalendarKind) -> Sentence:
     """Return what is wrong with a calendar and how to mend it, for the person whose it is."""
     if kind is CalendarKind.ICS and problem in _OF_FEEDS:
         return _OF_FEEDS[problem]
@@ -49,39 +50,52 @@ def what_to_do(problem: CalendarProblem, kind: CalendarKind) -> str:
 
 _REMEDIES = {
     CalendarProblem.ADDRESS_REFUSED: (
-        "This address cannot be used. Give one that begins with https:// and that the whole "
-        "internet can reach; whoever runs Rolecall can allow servers of your own network."
+        say(
+            "This address cannot be used. Give one that begins with https:// and that the "
+            "whole internet can reach; whoever runs Rolecall can allow servers of your own "
+            "network."
+        )
     ),
     CalendarProblem.HOST_NOT_FOUND: (
-        "There is no server of that name. Check the address for misspelt words."
+        say("There is no server of that name. Check the address for misspelt words.")
     ),
     CalendarProblem.UNREACHABLE: (
-        "The server could not be reached over a secure connection. Check the address, or try again "
-        "later."
+        say(
+            "The server could not be reached over a secure connection. Check the address, or "
+            "try again later."
+        )
     ),
-    CalendarProblem.TIMED_OUT: "The server took too long to answer. Try again later.",
+    CalendarProblem.TIMED_OUT: say("The server took too long to answer. Try again later."),
     CalendarProblem.SIGN_IN_REFUSED: (
-        "The server did not accept this user name and password. With two-step sign-in, make an app "
-        "password there and use that one."
+        say(
+            "The server did not accept this user name and password. With two-step sign-in, "
+            "make an app password there and use that one."
+        )
     ),
     CalendarProblem.NOT_FOUND: (
-        "There is nothing at that address. Copy it again from your calendar's settings."
+        say("There is nothing at that address. Copy it again from your calendar's settings.")
     ),
     CalendarProblem.NOT_A_CALENDAR: (
-        "There is no calendar at that address that can be read. Copy the address again from your "
-        "calendar's settings."
+        say(
+            "There is no calendar at that address that can be read. Copy the address again "
+            "from your calendar's settings."
+        )
     ),
     CalendarProblem.TOO_LARGE: (
-        "The calendar is larger than can be read. Give the address of a smaller one, without years "
-        "of old events."
+        say(
+            "The calendar is larger than can be read. Give the address of a smaller one, "
+            "without years of old events."
+        )
     ),
     CalendarProblem.SERVER_ERROR: (
-        "The server has trouble at the moment. It will be asked again by itself."
+        say("The server has trouble at the moment. It will be asked again by itself.")
     ),
 }
 _OF_FEEDS = {
     CalendarProblem.SIGN_IN_REFUSED: (
-        "The address is not open without signing in. Use the calendar's secret or published "
-        "address in iCal format, or connect by CalDAV."
+        say(
+            "The address is not open without signing in. Use the calendar's secret or "
+            "published address in iCal format, or connect by CalDAV."
+        )
     ),
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rolecall.domains.interviews.contracts import RATINGS, KitContent, ScorecardContent
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 
 def cleaned(content: ScorecardContent, kit: KitContent) -> ScorecardContent:
@@ -15,22 +16,22 @@ def cleaned(content: ScorecardContent, kit: KitContent) -> ScorecardContent:
     attributes = {attribute.key for attribute in kit.attributes}
     questions = {question.key for question in kit.questions}
     problems = [
-        FieldError(f"ratings.{key}", "This is not in the kit of this interview.", "unknown")
+        FieldError(f"ratings.{key}", say("This is not in the kit of this interview."), "unknown")
         for key in content.ratings
         if key not in attributes
     ]
     problems += [
-        FieldError(f"ratings.{key}", "Ratings are 1, 2, 3 or 4.", "not_on_the_scale")
+        FieldError(f"ratings.{key}", say("Ratings are 1, 2, 3 or 4."), "not_on_the_scale")
         for key, rating in content.ratings.items()
         if rating is not None and rating not in RATINGS
     ]
     problems += [
-        FieldError(f"notes.{key}", "This question is not in the kit.", "unknown")
+        FieldError(f"notes.{key}", say("This question is not in the kit."), "unknown")
         for key in content.notes
         if key not in questions
     ]
     if problems:
-        raise InvalidInput("The scorecard does not fit the kit.", errors=problems)
+        raise InvalidInput(say("The scorecard does not fit the kit."), errors=problems)
     return replace(content, notes={key: text for key, text in content.notes.items() if text})
 
 
@@ -44,16 +45,18 @@ def require_complete(content: ScorecardContent, kit: KitContent) -> None:
     problems = [
         FieldError(
             f"ratings.{attribute.key}",
-            f"Rate {attribute.name}, or say that you could not judge it.",
+            say("Rate {attribute}, or say that you could not judge it.", attribute=attribute.name),
             "required",
         )
         for attribute in kit.attributes
         if attribute.key not in content.ratings
     ]
     if content.recommendation is None:
-        problems.append(FieldError("recommendation", "Say what you recommend overall.", "required"))
+        problems.append(
+            FieldError("recommendation", say("Say what you recommend overall."), "required")
+        )
     if problems:
-        raise InvalidInput("The scorecard is not complete yet.", errors=problems)
+        raise InvalidInput(say("The scorecard is not complete yet."), errors=problems)
 
 
 def without_private_note(content: ScorecardContent) -> ScorecardContent:

@@ -1,6 +1,7 @@
 """What can be done with an interview in which state."""
 
 from rolecall.domains.interviews.contracts import InterviewState, InvalidInterviewState
+from rolecall.kernel.sentences import Sentence, say
 
 _S = InterviewState
 
@@ -14,21 +15,21 @@ MOVES: dict[InterviewState, frozenset[InterviewState]] = {
 """The states that may follow; from one to itself is a change of time, place or people."""
 
 _WORDS = {
-    _S.SCHEDULED: "scheduled",
-    _S.COMPLETED: "over",
-    _S.CANCELLED: "cancelled",
-    _S.NO_SHOW: "marked as missed by the candidate",
+    _S.SCHEDULED: say("scheduled"),
+    _S.COMPLETED: say("over"),
+    _S.CANCELLED: say("cancelled"),
+    _S.NO_SHOW: say("marked as missed by the candidate"),
 }
 
 
 _ENDS = {
-    _S.COMPLETED: "held",
-    _S.CANCELLED: "cancelled",
-    _S.NO_SHOW: "the candidate did not come",
+    _S.COMPLETED: say("held"),
+    _S.CANCELLED: say("cancelled"),
+    _S.NO_SHOW: say("the candidate did not come"),
 }
 
 
-def ended_as(state: InterviewState) -> str | None:
+def ended_as(state: InterviewState) -> Sentence | None:
     """Return how an interview ended, in words; None while it is to come."""
     return _ENDS.get(state)
 
@@ -41,11 +42,14 @@ def require_move(current: InterviewState, target: InterviewState, *, scorecards:
     """
     if target not in MOVES[current]:
         raise InvalidInterviewState(
-            f"This interview is {_WORDS[current]}. Arrange a new one instead.", state=current.value
+            say("This interview is {state}. Arrange a new one instead.", state=_WORDS[current]),
+            state=current.value,
         )
     if current is _S.COMPLETED and scorecards:
         raise InvalidInterviewState(
-            "Scorecards of this interview have been submitted, so it took place. Arrange another "
-            "one instead.",
+            say(
+                "Scorecards of this interview have been submitted, so it took place. "
+                "Arrange another one instead."
+            ),
             state=current.value,
         )

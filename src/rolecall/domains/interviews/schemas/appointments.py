@@ -18,6 +18,7 @@ from rolecall.domains.interviews.contracts import (
 from rolecall.domains.interviews.schemas.kits import Minutes
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
+from rolecall.kernel.sentences import say
 
 MAX_INTERVIEWERS = 12
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
@@ -27,19 +28,21 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("this is no time zone; give one such as Europe/Berlin") from error
+        raise ValueError(say("This is no time zone; give one such as Europe/Berlin.")) from error
     return name
 
 
 def _sensible(at: datetime) -> datetime:
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
-        raise ValueError(f"the year must be between {_FIRST_YEAR} and {_LAST_YEAR}")
+        raise ValueError(
+            say("The year must be between {first} and {last}.", first=_FIRST_YEAR, last=_LAST_YEAR)
+        )
     return at.replace(second=0, microsecond=0)
 
 
 def _web_address(url: str) -> str:
     if url and not url.startswith(("https://", "http://")):
-        raise ValueError("this must be a web address that begins with https://")
+        raise ValueError(say("This must be a web address that begins with https://."))
     return url
 
 
@@ -111,7 +114,7 @@ class InterviewPatch(In):
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if self.unscheduled and self.starts_at is not None:
-            raise ValueError("give a start, or take the time away, not both")
+            raise ValueError(say("Give a start, or take the time away, not both."))
         return self
 
     def command(self, interview_id: UUID, version: int | None) -> ChangeInterview:

@@ -21,6 +21,7 @@ from rolecall.domains.interviews.schemas.appointments import Interviewers, Start
 from rolecall.domains.interviews.schemas.kits import Minutes
 from rolecall.infra.http import In, Out
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 Address = Annotated[
     str,
@@ -42,7 +43,7 @@ class CalendarIn(In):
     def _whole(self) -> Self:
         named = bool(self.login and self.password.get_secret_value())
         if self.kind is CalendarKind.CALDAV and not named:
-            raise ValueError("CalDAV needs a user name and a password")
+            raise ValueError(say("CalDAV needs a user name and a password."))
         return self
 
     def command(self) -> ConnectCalendar:

@@ -32,6 +32,7 @@ from rolecall.domains.interviews.schemas.calendars import OutdatedCalendarOut
 from rolecall.domains.interviews.schemas.kits import Minutes
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Instant
+from rolecall.kernel.sentences import say
 
 MAX_DAYS = 60
 _MAX_WINDOWS = 28
@@ -57,9 +58,9 @@ class WindowIn(In):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.begins.tzinfo or self.ends.tzinfo:
-            raise ValueError("give times without a zone; the zone is that of the hours")
+            raise ValueError(say("Give times without a zone; the zone is that of the hours."))
         if self.ends != time(0) and self.begins >= self.ends:
-            raise ValueError("the end must come after the beginning")
+            raise ValueError(say("The end must come after the beginning."))
         return self
 
     def window(self) -> Window:
@@ -80,7 +81,7 @@ class AwayIn(In):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.first > self.last:
-            raise ValueError("the last day must not come before the first")
+            raise ValueError(say("The last day must not come before the first."))
         return self
 
 

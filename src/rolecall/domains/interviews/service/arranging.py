@@ -13,7 +13,7 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import api as applications
-from rolecall.domains.applications.contracts import ApplicationRow, ApplicationStatus
+from rolecall.domains.applications.contracts import STATUS_WORDS, ApplicationRow, ApplicationStatus
 from rolecall.domains.audit import api as audit
 from rolecall.domains.interviews import policy
 from rolecall.domains.interviews.contracts import (
@@ -44,6 +44,7 @@ from rolecall.domains.interviews.service.loading import (
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput
+from rolecall.kernel.sentences import say, say_count
 
 _KNOWN_TO_CALENDARS = frozenset(
     {
@@ -124,8 +125,11 @@ async def arrange(
     await let_read(uow, application.id)
     audit.record(
         uow, actor, "interviews.scheduled", "interview", interview_id,
-        f"Arranged an interview with {len(people)} "
-        f"interviewer{'s' if len(people) > 1 else ''}.",
+        say_count(
+            "Arranged an interview with {count} interviewer.",
+            "Arranged an interview with {count} interviewers.",
+            len(people),
+        ),
     )  # fmt: skip
     uow.emit(
         InterviewScheduled(
@@ -200,7 +204,7 @@ async def kit_in_use(uow: UnitOfWork, kit_id: UUID) -> Kit:
     kit = await get_kit(uow, kit_id)
     if not kit.active:
         raise InvalidInput.of_field(
-            "kit_id", "This kit is no longer in use. Choose another one.", "inactive"
+            "kit_id", say("This kit is no longer in use. Choose another one."), "inactive"
         )
     return kit
 
@@ -213,7 +217,10 @@ def require_active(application: ApplicationRow) -> None:
     """
     if application.status is not ApplicationStatus.ACTIVE:
         raise Conflict(
-            f"This application is {application.status.value}; only active ones are interviewed.",
+            say(
+                "This application is {status}; only active ones are interviewed.",
+                status=STATUS_WORDS[application.status],
+            ),
             code="application_not_active",
         )
 
@@ -242,7 +249,10 @@ def _require_authors(before: Interview, remaining: set[UUID]) -> None:
     for one in before.interviewers:
         if one.submitted_at is not None and one.user_id not in remaining:
             raise Conflict(
-                f"{one.full_name} has submitted a scorecard of this interview and stays with it.",
+                say(
+                    "{one} has submitted a scorecard of this interview and stays with it.",
+                    one=one.full_name,
+                ),
                 code="scorecard_submitted",
             )
 
@@ -252,7 +262,7 @@ def _tell_change(
 ) -> None:
     audit.record(
         uow, actor, "interviews.changed", "interview", after.id,
-        "Changed an interview.",
+        say("Changed an interview."),
     )  # fmt: skip
     was = {one.user_id for one in before.interviewers}
     now = {one.user_id for one in after.interviewers}

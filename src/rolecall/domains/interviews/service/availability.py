@@ -24,6 +24,7 @@ from rolecall.domains.interviews.service.calendar_reading import OFFER_AGE, read
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 _MARGIN = timedelta(days=8)
 """Limits count whole weeks, so that what lies around the time that is searched matters, too."""
@@ -107,6 +108,6 @@ async def names_of(uow: UnitOfWork, seats: Sequence[Sequence[UUID]]) -> dict[UUI
     }
     if len(active) < len(wanted):
         raise InvalidInput.of_field(
-            "seats", "Only members of this organization hold interviews.", "not_a_member"
+            "seats", say("Only members of this organization hold interviews."), "not_a_member"
         )
     return active

@@ -51,11 +51,12 @@ from rolecall.domains.interviews.service.loading import get_locked
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 HOLD = timedelta(minutes=10)
 """How long a time is kept for whoever is about to confirm it."""
-_CANCELLED = "The candidate cancelled by their booking link."
+_CANCELLED = say("The candidate cancelled by their booking link.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ async def cancel_booking(db: Database, token: str, ip: str) -> None:
         if now.interview is None or not now.allowed.is_booked:
             return
         if not now.allowed.may_cancel:
-            raise BookingClosed("It is too late to cancel by this page. Please write to us.")
+            raise BookingClosed(say("It is too late to cancel by this page. Please write to us."))
         locked = await get_locked(uow, now.interview.id)
         await call_off(uow, actor, locked, _CANCELLED)
         await repository.update_link(uow, now.link, state=BookingState.CANCELLED.value)
@@ -216,13 +217,13 @@ async def _situation(uow: UnitOfWork, found: BookingLink | None, nonce: str) -> 
 
 def _genuine(link: BookingLink | None, nonce: str) -> BookingLink:
     if link is None or link.nonce != nonce:
-        raise NotFound("This link is not valid. Check that it was copied whole.")
+        raise NotFound(say("This link is not valid. Check that it was copied whole."))
     return link
 
 
 async def _take(uow: UnitOfWork, now: _Situation, start: datetime) -> Slot:
     if not now.allowed.may_choose:
-        raise BookingClosed("No time can be chosen by this link any more.")
+        raise BookingClosed(say("No time can be chosen by this link any more."))
     search = _search(now)
     people = await load_people(
         uow,
@@ -233,7 +234,7 @@ async def _take(uow: UnitOfWork, now: _Situation, start: datetime) -> Slot:
     )
     slot = slot_at(people, search, start)
     if slot is None:
-        raise SlotTaken("That time has just been taken. Please choose another one.")
+        raise SlotTaken(say("That time has just been taken. Please choose another one."))
     return slot
 
 

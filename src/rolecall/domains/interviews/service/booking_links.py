@@ -24,6 +24,7 @@ from rolecall.domains.interviews.service.arranging import kit_in_use, require_ac
 from rolecall.domains.interviews.service.availability import names_of
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
+from rolecall.kernel.sentences import say
 
 
 async def send_booking_link(uow: UnitOfWork, actor: Actor, command: SendBookingLink) -> BookingLink:
@@ -65,7 +66,7 @@ async def send_booking_link(uow: UnitOfWork, actor: Actor, command: SendBookingL
     await repository.insert_link(uow, link)
     audit.record(
         uow, actor, "interviews.booking_link_sent", "application", application.id,
-        "Asked the candidate to choose a time for an interview.",
+        say("Asked the candidate to choose a time for an interview."),
     )  # fmt: skip
     uow.emit(BookingLinkSent(link_id=link.id, application_id=application.id))
     return link
@@ -94,12 +95,12 @@ async def withdraw_booking_link(uow: UnitOfWork, actor: Actor, link_id: UUID) ->
     policy.can_schedule(actor).require()
     link = await repository.get_link_for_update(uow, link_id)
     if link.state is BookingState.WITHDRAWN:
-        raise BookingClosed("This link was taken back already.")
+        raise BookingClosed(say("This link was taken back already."))
     await repository.update_link(uow, link, state=BookingState.WITHDRAWN.value)
     await repository.replace_holds(uow, link.id, (), clock.now(), clock.now())
     audit.record(
         uow, actor, "interviews.booking_link_withdrawn", "application", link.application_id,
-        "Took back a booking link.",
+        say("Took back a booking link."),
     )  # fmt: skip
     uow.emit(BookingLinkWithdrawn(link_id=link.id, application_id=link.application_id))
     return await repository.get_link_for_update(uow, link_id)

@@ -28,6 +28,7 @@ from rolecall.domains.interviews.service.loading import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 
 async def cancel_interview(
@@ -57,7 +58,7 @@ async def call_off(uow: UnitOfWork, actor: Actor, before: Interview, reason: str
     await let_read(uow, before.application_id)
     audit.record(
         uow, actor, "interviews.cancelled", "interview", before.id,
-        "Cancelled an interview.",
+        say("Cancelled an interview."),
     )  # fmt: skip
     uow.emit(
         InterviewCancelled(
@@ -86,7 +87,7 @@ async def complete_interview(
     after = await enter(uow, before, InterviewState.COMPLETED)
     audit.record(
         uow, actor, "interviews.completed", "interview", before.id,
-        "Marked an interview as held.",
+        say("Marked an interview as held."),
     )  # fmt: skip
     tell_completed(uow, after, clock.now())
     return after
@@ -107,7 +108,7 @@ async def miss_interview(
     after = await enter(uow, before, InterviewState.NO_SHOW)
     audit.record(
         uow, actor, "interviews.missed", "interview", before.id,
-        "Marked an interview as missed by the candidate.",
+        say("Marked an interview as missed by the candidate."),
     )  # fmt: skip
     uow.emit(CandidateMissed(interview_id=before.id, application_id=before.application_id))
     return after
@@ -123,6 +124,6 @@ async def end_interview(uow: UnitOfWork, event: InterviewEnding) -> None:
         after = await enter(uow, locked, InterviewState.COMPLETED)
         audit.record(
             uow, system_actor(uow.org_id), "interviews.completed", "interview", locked.id,
-            "The time of an interview is over.",
+            say("The time of an interview is over."),
         )  # fmt: skip
         tell_completed(uow, after, event.ends_at)

@@ -10,10 +10,11 @@ from rolecall.domains.interviews.service.loading import get_locked
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 _ENDED = {
-    "rejected": "The application was rejected.",
-    "withdrawn": "The candidate withdrew.",
+    "rejected": say("The application was rejected."),
+    "withdrawn": say("The candidate withdrew."),
 }
 
 

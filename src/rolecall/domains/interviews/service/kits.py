@@ -25,6 +25,7 @@ from rolecall.domains.interviews.rules.kits import require_valid
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_kit(uow: UnitOfWork, kit_id: UUID, number: int | None = None) -> Kit:
@@ -35,7 +36,7 @@ async def get_kit(uow: UnitOfWork, kit_id: UUID, number: int | None = None) -> K
     """
     found = await queries.find_kit(uow, kit_id, number)
     if found is None:
-        raise NotFound("There is no such interview kit.")
+        raise NotFound(say("There is no such interview kit."))
     return found
 
 
@@ -57,9 +58,17 @@ async def save_kit(uow: UnitOfWork, actor: Actor, command: SaveKit) -> Kit:
         if (number, command.active) == (kit.number, kit.active):
             return kit
     audit.record(
-        uow, actor, "interview_kits.saved", "interview_kit", kit_id,
-        f"Saved the interview kit “{command.content.name}”, version {number}.",
-    )  # fmt: skip
+        uow,
+        actor,
+        "interview_kits.saved",
+        "interview_kit",
+        kit_id,
+        say(
+            "Saved the interview kit “{content}”, version {number}.",
+            content=command.content.name,
+            number=number,
+        ),
+    )
     uow.emit(KitChanged(kit_id=kit_id, number=number))
     return await get_kit(uow, kit_id)
 
@@ -68,7 +77,7 @@ async def _change(uow: UnitOfWork, kit: Kit, command: SaveKit) -> int:
     """Write the change, if there is any; return the number of the newest version after it."""
     if command.expected_version not in {None, kit.version}:
         raise VersionMismatch(
-            "Somebody else changed this kit since you loaded it. Load it again.",
+            say("Somebody else changed this kit since you loaded it. Load it again."),
             current_version=kit.version,
         )
     is_new = command.content != kit.content
@@ -110,7 +119,7 @@ async def save_question(uow: UnitOfWork, actor: Actor, command: SaveQuestion) ->
         found = await _get_question(uow, command.question_id)
         if command.expected_version not in {None, found.version}:
             raise VersionMismatch(
-                "Somebody else changed this question since you loaded it. Load it again.",
+                say("Somebody else changed this question since you loaded it. Load it again."),
                 current_version=found.version,
             )
         saved = replace(found, **wanted)
@@ -120,7 +129,7 @@ async def save_question(uow: UnitOfWork, actor: Actor, command: SaveQuestion) ->
         saved = replace(saved, version=found.version + 1)
     audit.record(
         uow, actor, "interview_questions.saved", "interview_question", saved.id,
-        "Saved a question of the interview question bank.",
+        say("Saved a question of the interview question bank."),
     )  # fmt: skip
     uow.emit(QuestionBankChanged(question_id=saved.id))
     return saved
@@ -138,7 +147,7 @@ async def save_scale(
     scale = await queries.get_scale(uow)
     if expected_version not in {None, scale.version}:
         raise VersionMismatch(
-            "Somebody else changed the scale since you loaded it. Load it again.",
+            say("Somebody else changed the scale since you loaded it. Load it again."),
             current_version=scale.version,
         )
     if anchors == dict(scale.anchors):
@@ -147,7 +156,7 @@ async def save_scale(
     await repository.write_scale(uow, texts, scale.version)
     audit.record(
         uow, actor, "interview_scale.saved", "organization", uow.org_id,
-        "Changed the words for the ratings of interviews.",
+        say("Changed the words for the ratings of interviews."),
     )  # fmt: skip
     uow.emit(ScaleChanged(organization_id=uow.org_id))
     return await queries.get_scale(uow)
@@ -156,5 +165,5 @@ async def save_scale(
 async def _get_question(uow: UnitOfWork, question_id: UUID) -> BankQuestion:
     found = await queries.find_question(uow, question_id)
     if found is None:
-        raise NotFound("There is no such question.")
+        raise NotFound(say("There is no such question."))
     return found

@@ -23,6 +23,7 @@ from rolecall.domains.interviews.rules.states import require_move
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_locked(
@@ -36,13 +37,13 @@ async def get_locked(
     """
     found = await queries.find_interview(uow, interview_id)
     if found is None:
-        raise NotFound("There is no such interview.")
+        raise NotFound(say("There is no such interview."))
     # The application first, always: access to it is worked out from all of its interviews.
     await applications.lock_application(uow, found.application_id)
     locked = await repository.get_for_update(uow, interview_id)
     if expected_version not in {None, locked.version}:
         raise VersionMismatch(
-            "Somebody else changed this interview since you loaded it. Load it again.",
+            say("Somebody else changed this interview since you loaded it. Load it again."),
             current_version=locked.version,
         )
     return locked
@@ -56,7 +57,7 @@ async def get_saved(uow: UnitOfWork, interview_id: UUID) -> Interview:
     """
     found = await queries.find_interview(uow, interview_id)
     if found is None:
-        raise NotFound("There is no such interview.")
+        raise NotFound(say("There is no such interview."))
     return found
 
 
@@ -75,7 +76,9 @@ async def members(uow: UnitOfWork, user_ids: Sequence[UUID]) -> list[tuple[UUID,
     }
     if len(active) < len(wanted):
         raise InvalidInput.of_field(
-            "interviewer_ids", "Only members of this organization hold interviews.", "not_a_member"
+            "interviewer_ids",
+            say("Only members of this organization hold interviews."),
+            "not_a_member",
         )
     return [(user_id, active[user_id]) for user_id in wanted]
 

@@ -44,6 +44,7 @@ from rolecall.infra.providers.calendar import (
 )
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden, InvalidInput
+from rolecall.kernel.sentences import say
 
 _CONNECT_SECONDS = 25.0
 """The person waits for the answer."""
@@ -118,7 +119,7 @@ async def disconnect_calendar(uow: UnitOfWork, actor: Actor) -> None:
     if await repository.delete_calendar(uow, user_id):
         audit.record(
             uow, actor, "interviews.calendar_disconnected", "user", user_id,
-            "Disconnected their calendar.",
+            say("Disconnected their calendar."),
         )  # fmt: skip
         uow.emit(CalendarChanged(user_id=user_id))
 
@@ -185,7 +186,7 @@ async def _keep(
     await plan_next(uow, user_id, connection_id, 0)
     audit.record(
         uow, actor, "interviews.calendar_connected", "user", user_id,
-        f"Connected their calendar at {host or 'the demo'}.",
+        say("Connected their calendar at {host}.", host=host or say("the demo")),
     )  # fmt: skip
     uow.emit(CalendarChanged(user_id=user_id))
     return (await queries.get_calendars(uow, [user_id]))[user_id]
@@ -193,7 +194,7 @@ async def _keep(
 
 def _login(actor: Actor) -> UUID:
     if actor.user_id is None:
-        raise Forbidden("Only members with a login have a calendar.")
+        raise Forbidden(say("Only members with a login have a calendar."))
     return actor.user_id
 
 

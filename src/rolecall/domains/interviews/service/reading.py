@@ -34,6 +34,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ async def load_readable(uow: UnitOfWork, actor: Actor, interview_id: UUID) -> In
     """
     found = await appointments.find_interview(uow, interview_id)
     if found is None or not policy.can_read(actor, found):
-        raise NotFound("There is no such interview.")
+        raise NotFound(say("There is no such interview."))
     return found
 
 
@@ -162,7 +163,7 @@ async def list_revisions(
     card = await scorecards.find_scorecard(uow, scorecard_id)
     interview = await appointments.find_interview(uow, card.interview_id) if card else None
     if card is None or interview is None or not policy.can_read_scorecard(actor, interview, card):
-        raise NotFound("There is no such scorecard.")
+        raise NotFound(say("There is no such scorecard."))
     revisions = await scorecards.list_revisions(uow, scorecard_id)
     if not policy.can_read_private_note(actor, card):
         revisions = [replace(one, content=without_private_note(one.content)) for one in revisions]

@@ -26,6 +26,7 @@ from rolecall.domains.interviews.service.reading import load_readable
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, Forbidden, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 _CLOSED = (InterviewState.CANCELLED, InterviewState.NO_SHOW)
 
@@ -42,7 +43,7 @@ async def save_draft(uow: UnitOfWork, actor: Actor, command: SaveScorecard) -> S
     interview, card, kit = await _own(uow, actor, command)
     if card.state is ScorecardState.SUBMITTED:
         raise Conflict(
-            "This scorecard is submitted. Amend it; what was there before is kept.",
+            say("This scorecard is submitted. Amend it; what was there before is kept."),
             code="already_submitted",
         )
     content = cleaned(command.content, kit)
@@ -50,7 +51,7 @@ async def save_draft(uow: UnitOfWork, actor: Actor, command: SaveScorecard) -> S
         await repository.write(uow, card, content, clock.now())
     if card.version == 0:
         audit.record(
-            uow, actor, "scorecards.begun", "interview", interview.id, "Began a scorecard."
+            uow, actor, "scorecards.begun", "interview", interview.id, say("Began a scorecard.")
         )
     return await _reload(uow, card)
 
@@ -73,7 +74,7 @@ async def submit(uow: UnitOfWork, actor: Actor, command: SaveScorecard) -> Score
         uow, actor,
         "scorecards.amended" if amended else "scorecards.submitted",
         "interview", interview.id,
-        "Amended a scorecard." if amended else "Submitted a scorecard.",
+        (say("Amended a scorecard.") if amended else say("Submitted a scorecard.")),
     )  # fmt: skip
     uow.emit(
         ScorecardSubmitted(
@@ -95,16 +96,16 @@ async def _own(
     interview = await load_readable(uow, actor, command.interview_id)
     policy.can_fill_in(actor, interview).require()
     if actor.user_id is None:
-        raise Forbidden("Scorecards are filled in by people; sign in as one.")
+        raise Forbidden(say("Scorecards are filled in by people; sign in as one."))
     if interview.state in _CLOSED:
         raise InvalidInterviewState(
-            "This interview did not take place, so there is nothing to judge.",
+            say("This interview did not take place, so there is nothing to judge."),
             state=interview.state.value,
         )
     card = await repository.begin(uow, interview, actor.user_id, actor.name, clock.now())
     if command.expected_version not in {None, card.version}:
         raise VersionMismatch(
-            "Another window has saved this scorecard since. Load it again.",
+            say("Another window has saved this scorecard since. Load it again."),
             current_version=card.version,
         )
     contents = await kits.get_contents(uow, [(card.kit_id, card.kit_number)])
@@ -114,7 +115,7 @@ async def _own(
 async def _reload(uow: UnitOfWork, card: Scorecard) -> Scorecard:
     found = await scorecards.find_scorecard(uow, card.id)
     if found is None:
-        raise NotFound("There is no such scorecard.")
+        raise NotFound(say("There is no such scorecard."))
     return found
 
 

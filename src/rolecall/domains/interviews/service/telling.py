@@ -10,6 +10,8 @@ from rolecall.domains.interviews.contracts import Interview
 from rolecall.domains.interviews.queries import appointments
 from rolecall.domains.interviews.rules.states import ended_as
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.languages import translated
+from rolecall.kernel.sentences import say
 
 KIND = "interview"
 
@@ -29,14 +31,14 @@ def _entries(interview: Interview) -> list[TimelineEntry]:
         "interview_id": str(interview.id),
         "starts_at": interview.starts_at.isoformat() if interview.starts_at else None,
     }
-    names = ", ".join(one.full_name for one in interview.interviewers)
+    names = [one.full_name for one in interview.interviewers]
     arranged = TimelineEntry(
         id=f"{interview.id}:arranged",
         at=interview.created_at,
         kind=KIND,
         actor=interview.owner_name,
-        summary=f"Arranged the interview “{interview.title}”",
-        detail={**shown, "body": f"With {names}" if names else ""},
+        summary=say("Arranged the interview “{interview}”", interview=interview.title),
+        detail={**shown, "body": translated(say("With {people}", people=names)) if names else ""},
     )
     words = ended_as(interview.state)
     if interview.closed_at is None or words is None:
@@ -46,7 +48,7 @@ def _entries(interview: Interview) -> list[TimelineEntry]:
         at=interview.closed_at,
         kind=KIND,
         actor="",
-        summary=f"Interview “{interview.title}”: {words}",
+        summary=say("Interview “{interview}”: {ended}", interview=interview.title, ended=words),
         detail={**shown, "reason": interview.reason},
     )
     return [arranged, ended]

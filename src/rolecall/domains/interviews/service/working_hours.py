@@ -15,6 +15,7 @@ from rolecall.domains.interviews.repository import scheduling as repository
 from rolecall.domains.interviews.rules.slots import default_hours
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Forbidden
+from rolecall.kernel.sentences import say
 
 
 async def get_own_hours(uow: UnitOfWork, actor: Actor) -> Hours:
@@ -25,7 +26,7 @@ async def get_own_hours(uow: UnitOfWork, actor: Actor) -> Hours:
     """
     user_id = actor.user_id
     if user_id is None:
-        raise Forbidden("Only members with a login give interviews.")
+        raise Forbidden(say("Only members with a login give interviews."))
     saved = (await queries.get_hours(uow, [user_id])).get(user_id)
     if saved is not None:
         return saved
@@ -42,14 +43,14 @@ async def save_own_hours(uow: UnitOfWork, actor: Actor, command: SaveHours) -> H
     """
     before = await get_own_hours(uow, actor)
     if actor.user_id is None:
-        raise Forbidden("Only members with a login give interviews.")
+        raise Forbidden(say("Only members with a login give interviews."))
     expected = command.expected_version
     await repository.write_hours(
         uow, actor.user_id, command.hours, before.version if expected is None else expected
     )
     audit.record(
         uow, actor, "interviews.hours_changed", "user", actor.user_id,
-        "Changed when they give interviews.",
+        say("Changed when they give interviews."),
     )  # fmt: skip
     uow.emit(HoursChanged(user_id=actor.user_id))
     return await get_own_hours(uow, actor)
@@ -71,7 +72,7 @@ async def save_scheduling_policy(
     )
     audit.record(
         uow, actor, "interviews.scheduling_changed", "organization", uow.org_id,
-        "Changed how much notice candidates need to book and to change interviews.",
+        say("Changed how much notice candidates need to book and to change interviews."),
     )  # fmt: skip
     uow.emit(SchedulingPolicyChanged(organization_id=uow.org_id))
     return await queries.get_policy(uow)

@@ -11,6 +11,7 @@ from rolecall.domains.jobs.models import job_criteria
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _c = job_criteria.c
 
@@ -36,4 +37,4 @@ async def save_criteria(uow: UnitOfWork, wanted: JobCriteria, *, after: int) -> 
             .values(**values)
         )
     if not written:
-        raise VersionMismatch("Somebody else changed these criteria. Load them again.")
+        raise VersionMismatch(say("Somebody else changed these criteria. Load them again."))

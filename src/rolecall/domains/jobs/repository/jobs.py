@@ -18,6 +18,7 @@ from rolecall.domains.jobs.models import (
 )
 from rolecall.infra.db import UnitOfWork, prepared
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 _MARK = prepared(
@@ -68,7 +69,7 @@ async def update_job(uow: UnitOfWork, job: Job, values: Mapping[str, Any]) -> No
         .values(version=job.version + 1, **values)
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this job meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this job meanwhile. Load it again."))
 
 
 async def delete_job(uow: UnitOfWork, job_id: UUID) -> None:

@@ -12,6 +12,7 @@ from rolecall.domains.jobs.models import rejection_reasons
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _r = rejection_reasons.c
 
@@ -49,5 +50,5 @@ async def update_reason(uow: UnitOfWork, reason: RejectionReason, values: dict[s
         .values(version=reason.version + 1, **values)
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this reason meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this reason meanwhile. Load it again."))
     return reason.id

@@ -16,6 +16,7 @@ from rolecall.domains.jobs.models import job_service_levels, service_levels
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def save_service_levels(uow: UnitOfWork, wanted: ServiceLevels, *, after: int) -> None:
@@ -77,4 +78,4 @@ async def _replace(
             .values(**values)
         )
     if not written:
-        raise VersionMismatch("Somebody else changed these service levels. Load them again.")
+        raise VersionMismatch(say("Somebody else changed these service levels. Load them again."))

@@ -12,6 +12,7 @@ from rolecall.domains.jobs.models import workflow_versions, workflows
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _w = workflows.c
 
@@ -54,7 +55,7 @@ async def add_version(
         .values(version=version, name=name, updated_at=now)
     )
     if not written:
-        raise VersionMismatch("Somebody else changed this workflow meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this workflow meanwhile. Load it again."))
     await _insert_version(uow, workflow_id, version, name, graph, now)
     return version
 

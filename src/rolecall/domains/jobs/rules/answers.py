@@ -21,6 +21,7 @@ from rolecall.domains.jobs.contracts import (
     ShownIf,
 )
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import said_by, say
 
 MAX_TEXT: Final = 1_000
 MAX_LONG_TEXT: Final = 10_000
@@ -32,7 +33,7 @@ _YEARS: Final = range(1900, 2201)
 
 
 class _Refused(Exception):
-    """An answer does not fit; the message is the sentence for people."""
+    """An answer does not fit; it is raised with a sentence for people."""
 
 
 def check_answers(
@@ -48,7 +49,7 @@ def check_answers(
     """
     known = {question.id for question in questions}
     faults = [
-        FieldError(f"{field}.{name}", "This job asks no such question.", "unknown_question")
+        FieldError(f"{field}.{name}", say("This job asks no such question."), "unknown_question")
         for name in answers
         if name not in known
     ]
@@ -60,16 +61,22 @@ def check_answers(
         if given is None:
             if question.required:
                 faults.append(
-                    FieldError(f"{field}.{question.id}", "Please answer this question.", "required")
+                    FieldError(
+                        f"{field}.{question.id}", say("Please answer this question."), "required"
+                    )
                 )
             continue
         try:
             values[question.id] = _READERS[question.kind](question, given)
         except _Refused as refusal:
-            faults.append(FieldError(f"{field}.{question.id}", str(refusal), "invalid_answer"))
+            faults.append(FieldError(f"{field}.{question.id}", said_by(refusal), "invalid_answer"))
     if faults:
         raise InvalidInput(
-            faults[0].message if len(faults) == 1 else f"{len(faults)} answers need attention.",
+            (
+                faults[0].message
+                if len(faults) == 1
+                else say("{faults} answers need attention.", faults=len(faults))
+            ),
             code="invalid_answers",
             errors=faults,
         )
@@ -120,9 +127,15 @@ def _without_blanks(given: Any) -> Any:
 def _text(question: Question, given: Any) -> AnswerValue:
     limit = MAX_TEXT if question.kind is QuestionKind.TEXT else MAX_LONG_TEXT
     if not isinstance(given, str) or "\x00" in given:
-        raise _Refused("Answer with text.")
+        raise _Refused(say("Answer with text."))
     if len(given) > limit:
-        raise _Refused(f"Please keep it under {limit} characters; these are {len(given)}.")
+        raise _Refused(
+            say(
+                "Please keep it under {limit} characters; these are {given}.",
+                limit=limit,
+                given=len(given),
+            )
+        )
     return given
 
 
@@ -130,29 +143,29 @@ def _single_choice(question: Question, given: Any) -> AnswerValue:
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
     if not isinstance(given, str) or given not in {option.key for option in question.options}:
-        raise _Refused("Choose one of the options.")
+        raise _Refused(say("Choose one of the options."))
     return given
 
 
 def _multiple_choice(question: Question, given: Any) -> AnswerValue:
     keys = [given] if isinstance(given, str) else given
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-        raise _Refused("Choose among the options.")
+        raise _Refused(say("Choose among the options."))
     known = [option.key for option in question.options]
     if any(key not in known for key in keys):
-        raise _Refused("Choose among the options.")
+        raise _Refused(say("Choose among the options."))
     return [key for key in known if key in keys]
 
 
 def _number(_: Question, given: Any) -> AnswerValue:
     if isinstance(given, str):
         if not _NUMBER.fullmatch(given):
-            raise _Refused("Answer with a number, such as 3 or 2.5.")
+            raise _Refused(say("Answer with a number, such as 3 or 2.5."))
         given = float(given) if "." in given else int(given)
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise _Refused("Answer with a number, such as 3 or 2.5.")
+        raise _Refused(say("Answer with a number, such as 3 or 2.5."))
     if abs(given) > MAX_NUMBER or not math.isfinite(given):
-        raise _Refused("This number is out of range.")
+        raise _Refused(say("This number is out of range."))
     return int(given) if given == int(given) else given
 
 
@@ -160,9 +173,9 @@ def _date(_: Question, given: Any) -> AnswerValue:
     try:
         parsed = date.fromisoformat(given)
     except (TypeError, ValueError):
-        raise _Refused("Answer with a date, such as 2025-03-01.") from None
+        raise _Refused(say("Answer with a date, such as 2025-03-01.")) from None
     if parsed.year not in _YEARS:
-        raise _Refused("This date is out of range.")
+        raise _Refused(say("This date is out of range."))
     return parsed.isoformat()
 
 
@@ -171,7 +184,7 @@ def _yes_no(_: Question, given: Any) -> AnswerValue:
         return given
     word = given.casefold() if isinstance(given, str) else ""
     if word not in _TRUE | _FALSE:
-        raise _Refused("Answer yes or no.")
+        raise _Refused(say("Answer yes or no."))
     return word in _TRUE
 
 
@@ -179,7 +192,7 @@ def _file(_: Question, given: Any) -> AnswerValue:
     try:
         return str(UUID(given))
     except (AttributeError, TypeError, ValueError):
-        raise _Refused("Upload a file, and answer with its id.") from None
+        raise _Refused(say("Upload a file, and answer with its id.")) from None
 
 
 _READERS: Final[dict[QuestionKind, Callable[[Question, Any], AnswerValue]]] = {

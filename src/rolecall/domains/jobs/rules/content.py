@@ -26,6 +26,7 @@ from rolecall.domains.jobs.rules.inclusive import findings
 from rolecall.domains.jobs.rules.pay import jurisdictions
 from rolecall.domains.jobs.rules.questions import checked_questions
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 MAX_MINOR: Final = 10**15
@@ -43,7 +44,11 @@ def checked_content(content: JobContent, *, openings_filled: int = 0) -> JobCont
     faults = list(_faults(content, openings_filled))
     if faults:
         raise InvalidInput(
-            faults[0].message if len(faults) == 1 else f"{len(faults)} fields need attention.",
+            (
+                faults[0].message
+                if len(faults) == 1
+                else say("{faults} fields need attention.", faults=len(faults))
+            ),
             errors=faults,
         )
     return replace(
@@ -74,25 +79,32 @@ def content_warnings(content: JobContent) -> tuple[JobWarning, ...]:
 
 def _faults(content: JobContent, openings_filled: int) -> Iterator[FieldError]:
     if not _line(content.title):
-        yield FieldError("title", "A job needs a title.", "required")
+        yield FieldError("title", say("A job needs a title."), "required")
     for index, location in enumerate(content.locations):
         if location.country.strip() and country_code(location.country) is None:
             yield FieldError(
                 f"locations.{index}.country",
-                "Use a country's two-letter code (ISO 3166-1), such as US or DE, or its English "
-                "name.",
+                say(
+                    "Use a country's two-letter code (ISO 3166-1), such as US or DE, or "
+                    "its English name."
+                ),
                 "unknown_country",
             )
     if content.pay is not None:
         yield from _faulty_pay(content.pay)
     if content.valid_through is not None and content.valid_through.year not in YEARS:
-        yield FieldError("valid_through", "This date is out of range.")
+        yield FieldError("valid_through", say("This date is out of range."))
     if content.openings < max(1, openings_filled):
         yield FieldError(
             "openings",
-            f"{openings_filled} openings are filled already; keep at least as many."
-            if openings_filled
-            else "A job has at least one opening.",
+            (
+                say(
+                    "{openings_filled} openings are filled already; keep at least as many.",
+                    openings_filled=openings_filled,
+                )
+                if openings_filled
+                else say("A job has at least one opening.")
+            ),
         )
 
 
@@ -100,18 +112,20 @@ def _faulty_pay(pay: Pay) -> Iterator[FieldError]:
     if pay.currency not in currencies():
         yield FieldError(
             "pay.currency",
-            "Use the three-letter code of a currency (ISO 4217), such as USD or EUR.",
+            say("Use the three-letter code of a currency (ISO 4217), such as USD or EUR."),
             "unknown_currency",
         )
     ends = {"min_minor": pay.min_minor, "max_minor": pay.max_minor}
     if all(value is None for value in ends.values()):
-        yield FieldError("pay.min_minor", "Give at least one end of the range.", "required")
+        yield FieldError("pay.min_minor", say("Give at least one end of the range."), "required")
     for name, value in ends.items():
         if value is not None and not 0 <= value <= MAX_MINOR:
-            yield FieldError(f"pay.{name}", "This amount is out of range.")
+            yield FieldError(f"pay.{name}", say("This amount is out of range."))
     if pay.min_minor is not None and pay.max_minor is not None and pay.min_minor > pay.max_minor:
         yield FieldError(
-            "pay.max_minor", "The upper end is below the lower one; swap them.", "range_reversed"
+            "pay.max_minor",
+            say("The upper end is below the lower one; swap them."),
+            "range_reversed",
         )
 
 
@@ -123,30 +137,34 @@ def _missing(job: JobContent) -> Iterator[JobWarning]:
             more = " and others" if len(named) > MAX_NAMED else ""
             yield JobWarning(
                 "pay_range_missing",
-                f"There is no pay range with both ends. Where this job is done, the law asks for "
-                f"one in postings: {listed}{more}.",
+                say(
+                    "There is no pay range with both ends. Where this job is done, the law "
+                    "asks for one in postings: {listed}{more}.",
+                    listed=listed,
+                    more=more,
+                ),
             )
         elif job.pay is None:
             yield JobWarning(
                 "pay_range_missing",
-                "There is no pay range. More people apply where they know what is paid.",
+                say("There is no pay range. More people apply where they know what is paid."),
             )
     if not job.description_html:
-        yield JobWarning("description_missing", "There is no description yet.")
+        yield JobWarning("description_missing", say("There is no description yet."))
     if not job.locations and job.remote_policy is not RemotePolicy.REMOTE:
         yield JobWarning(
-            "location_missing", "There is no place of work; job search engines ask for one."
+            "location_missing", say("There is no place of work; job search engines ask for one.")
         )
 
 
 def _state_warnings(job: Job, at: datetime) -> Iterator[JobWarning]:
     if job.openings_filled >= job.openings and job.status is JobStatus.OPEN:
         yield JobWarning(
-            "openings_filled", "All openings are filled. Close the job, or add an opening."
+            "openings_filled", say("All openings are filled. Close the job, or add an opening.")
         )
     if job.valid_through is not None and job.valid_through <= at and job.status is JobStatus.OPEN:
         yield JobWarning(
-            "deadline_passed", "The last day to apply has passed: nobody can apply any more."
+            "deadline_passed", say("The last day to apply has passed: nobody can apply any more.")
         )
 
 
@@ -161,7 +179,13 @@ def _wording(content: JobContent) -> Iterator[JobWarning]:
     )
     for finding in findings(written):
         yield JobWarning(
-            "wording", f"“{finding.found}”: {finding.reason} Say instead: {finding.instead}."
+            "wording",
+            say(
+                "“{found}”: {reason} Say instead: {instead}.",
+                found=finding.found,
+                reason=finding.reason,
+                instead=finding.instead,
+            ),
         )
 
 

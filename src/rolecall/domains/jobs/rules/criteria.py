@@ -12,6 +12,7 @@ from rolecall.domains.jobs.contracts import CHOICES, Question, QuestionKind, Ski
 from rolecall.domains.jobs.contracts.criteria import Criterion, CriterionKind
 from rolecall.domains.jobs.contracts.languages import LANGUAGES
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 MAX_CRITERIA: Final = 40
 MAX_PHRASES: Final = 20
@@ -33,7 +34,11 @@ def checked_criteria(
     faults = list(_faults(items, {question.id: question for question in questions}))
     if faults:
         raise InvalidInput(
-            faults[0].message if len(faults) == 1 else f"{len(faults)} criteria need attention.",
+            (
+                faults[0].message
+                if len(faults) == 1
+                else say("{faults} criteria need attention.", faults=len(faults))
+            ),
             errors=faults,
         )
     return tuple(_only_of_its_kind(item) for item in items)
@@ -58,34 +63,42 @@ def suggested(skills: Sequence[Skill], items: Sequence[Criterion]) -> tuple[Crit
 
 def _faults(items: Sequence[Criterion], questions: Mapping[str, Question]) -> Iterator[FieldError]:
     if len(items) > MAX_CRITERIA:
-        yield FieldError("items", f"A job has at most {MAX_CRITERIA} criteria.", "too_many")
+        yield FieldError(
+            "items",
+            say("A job has at most {max_criteria} criteria.", max_criteria=MAX_CRITERIA),
+            "too_many",
+        )
     seen: set[str] = set()
     for index, item in enumerate(items):
         at = f"items.{index}"
         if item.id in seen:
-            yield FieldError(f"{at}.id", "Two criteria have this id.", "duplicate")
+            yield FieldError(f"{at}.id", say("Two criteria have this id."), "duplicate")
         seen.add(item.id)
         if item.kind in _PHRASES and not any(_key(phrase) for phrase in item.phrases):
-            yield FieldError(f"{at}.phrases", "Write at least one word to look for.", "required")
+            yield FieldError(
+                f"{at}.phrases", say("Write at least one word to look for."), "required"
+            )
         if item.kind is CriterionKind.EXPERIENCE and item.years is None:
-            yield FieldError(f"{at}.years", "Say how many years.", "required")
+            yield FieldError(f"{at}.years", say("Say how many years."), "required")
         if item.kind is CriterionKind.LANGUAGE and item.language not in LANGUAGES:
-            yield FieldError(f"{at}.language", "Choose a language from the list.")
+            yield FieldError(f"{at}.language", say("Choose a language from the list."))
         if item.kind is CriterionKind.ANSWER:
             yield from _faulty_answer(item, questions.get(item.question_id), at)
 
 
 def _faulty_answer(item: Criterion, question: Question | None, at: str) -> Iterator[FieldError]:
     if question is None:
-        yield FieldError(f"{at}.question_id", "The job asks no such question. Choose another.")
+        yield FieldError(f"{at}.question_id", say("The job asks no such question. Choose another."))
     elif question.kind not in ANSWERABLE:
         yield FieldError(
             f"{at}.question_id",
-            "Only answers that are chosen, counted, or yes or no can be compared.",
+            say("Only answers that are chosen, counted, or yes or no can be compared."),
         )
     elif question.kind is QuestionKind.NUMBER:
         if item.at_least is None:
-            yield FieldError(f"{at}.at_least", "Say from which number on it is met.", "required")
+            yield FieldError(
+                f"{at}.at_least", say("Say from which number on it is met."), "required"
+            )
     else:
         possible = (
             _YES_NO
@@ -93,7 +106,7 @@ def _faulty_answer(item: Criterion, question: Question | None, at: str) -> Itera
             else {option.key for option in question.options}
         )
         if not item.accepted or not possible.issuperset(item.accepted):
-            yield FieldError(f"{at}.accepted", "Choose which answers meet it.", "required")
+            yield FieldError(f"{at}.accepted", say("Choose which answers meet it."), "required")
 
 
 def _only_of_its_kind(item: Criterion) -> Criterion:

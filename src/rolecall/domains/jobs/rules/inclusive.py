@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rolecall.kernel.sentences import say
+
 MAX_FINDINGS: Final = 12
 
 
@@ -24,15 +26,15 @@ class Finding:
     instead: str
 
 
-_SEX: Final = "It reads as if one sex were meant."
-_AGE: Final = "It reads as a preference for an age, which 29 CFR § 1625.4 forbids in notices."
-_BOAST: Final = "Boasts put off able people who do not describe themselves like that."
-_FIGHT: Final = "Fighting words put many people off, women more than men."
-_ABILITY: Final = "It belittles or shuts out people with a disability."
-_ORIGIN: Final = "It asks where somebody comes from, not what they can do."
-_HISTORY: Final = "The expression has a racist history or image."
-_HOURS: Final = "It is read as long hours, and shuts out people who care for others."
-_FIT: Final = "It invites to choose people who are like oneself."
+_SEX: Final = say("It reads as if one sex were meant.")
+_AGE: Final = say("It reads as a preference for an age, which 29 CFR § 1625.4 forbids in notices.")
+_BOAST: Final = say("Boasts put off able people who do not describe themselves like that.")
+_FIGHT: Final = say("Fighting words put many people off, women more than men.")
+_ABILITY: Final = say("It belittles or shuts out people with a disability.")
+_ORIGIN: Final = say("It asks where somebody comes from, not what they can do.")
+_HISTORY: Final = say("The expression has a racist history or image.")
+_HOURS: Final = say("It is read as long hours, and shuts out people who care for others.")
+_FIT: Final = say("It invites to choose people who are like oneself.")
 
 _LIST: Final[tuple[tuple[str, str, str], ...]] = (
     (r"chairm[ae]n", _SEX, "chair"),

@@ -11,6 +11,7 @@ from typing import Final
 
 from rolecall.domains.jobs.contracts import JobStatus
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import Sentence, say
 
 
 class JobAction(StrEnum):
@@ -101,17 +102,27 @@ LEADS_TO: Final[dict[JobAction, JobStatus]] = {
 }
 """The status after an action that changes it."""
 
-_DONE: Final[dict[JobAction, str]] = {
-    JobAction.EDIT: "edited",
-    JobAction.REQUEST_APPROVAL: "submitted for approval",
-    JobAction.WITHDRAW_APPROVAL: "taken back from approval",
-    JobAction.PUBLISH: "published",
-    JobAction.HOLD: "put on hold",
-    JobAction.RESUME: "opened again",
-    JobAction.CLOSE: "closed",
-    JobAction.ARCHIVE: "archived",
-    JobAction.DELETE: "deleted",
-    JobAction.DUPLICATE: "duplicated",
+_DONE: Final[dict[JobAction, Sentence]] = {
+    JobAction.EDIT: say("edited"),
+    JobAction.REQUEST_APPROVAL: say("submitted for approval"),
+    JobAction.WITHDRAW_APPROVAL: say("taken back from approval"),
+    JobAction.PUBLISH: say("published"),
+    JobAction.HOLD: say("put on hold"),
+    JobAction.RESUME: say("opened again"),
+    JobAction.CLOSE: say("closed"),
+    JobAction.ARCHIVE: say("archived"),
+    JobAction.DELETE: say("deleted"),
+    JobAction.DUPLICATE: say("duplicated"),
+}
+
+
+_IS: Final[dict[JobStatus, Sentence]] = {
+    JobStatus.DRAFT: say("draft"),
+    JobStatus.PENDING_APPROVAL: say("pending approval"),
+    JobStatus.OPEN: say("open"),
+    JobStatus.ON_HOLD: say("on hold"),
+    JobStatus.CLOSED: say("closed"),
+    JobStatus.ARCHIVED: say("archived"),
 }
 
 
@@ -132,9 +143,8 @@ def require(action: JobAction, status: JobStatus, gate: ApprovalGate = ApprovalG
     """
     offered = allowed(status, gate)
     if action not in offered:
-        state = status.value.replace("_", " ")
         raise Conflict(
-            f"A job that is {state} cannot be {_DONE[action]}.",
+            say("A job that is {state} cannot be {done}.", state=_IS[status], done=_DONE[action]),
             code="invalid_job_status",
             status_now=status.value,
             allowed_actions=[one.value for one in offered],

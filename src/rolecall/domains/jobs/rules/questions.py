@@ -20,11 +20,12 @@ from rolecall.domains.jobs.contracts import (
 )
 from rolecall.domains.jobs.rules.answers import check_answers
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import NOTHING, Sentence, say
 
 MAX_QUESTIONS: Final = 50
 MAX_OPTIONS: Final = 100
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_KEY_RULE: Final = "Use 1 to 64 letters, digits, hyphens and underscores."
+_KEY_RULE: Final = say("Use 1 to 64 letters, digits, hyphens and underscores.")
 
 _COMPARABLE: Final = frozenset(
     {
@@ -57,7 +58,11 @@ def checked_questions(questions: Sequence[Question]) -> tuple[Question, ...]:
     faults = list(_faults(questions))
     if faults:
         raise InvalidInput(
-            faults[0].message if len(faults) == 1 else f"{len(faults)} questions need attention.",
+            (
+                faults[0].message
+                if len(faults) == 1
+                else say("{faults} questions need attention.", faults=len(faults))
+            ),
             errors=faults,
         )
     return tuple(_with_clean_knockout(question) for question in questions)
@@ -65,14 +70,18 @@ def checked_questions(questions: Sequence[Question]) -> tuple[Question, ...]:
 
 def _faults(questions: Sequence[Question]) -> Iterator[FieldError]:
     if len(questions) > MAX_QUESTIONS:
-        yield FieldError("questions", f"A job asks at most {MAX_QUESTIONS} questions.", "too_many")
+        yield FieldError(
+            "questions",
+            say("A job asks at most {max_questions} questions.", max_questions=MAX_QUESTIONS),
+            "too_many",
+        )
     earlier: dict[str, Question] = {}
     for index, question in enumerate(questions):
         at = f"questions.{index}"
         if not _KEY.fullmatch(question.id):
             yield FieldError(f"{at}.id", _KEY_RULE)
         if question.id in earlier:
-            yield FieldError(f"{at}.id", "Two questions have this id.", "duplicate")
+            yield FieldError(f"{at}.id", say("Two questions have this id."), "duplicate")
         yield from _faulty_options(question, at)
         if question.shown_if and (fault := _fault_of_condition(question.shown_if, earlier)):
             yield FieldError(f"{at}.shown_if", fault)
@@ -85,45 +94,52 @@ def _faulty_options(question: Question, at: str) -> Iterator[FieldError]:
     count = len(question.options)
     if question.kind not in CHOICES:
         if count:
-            yield FieldError(f"{at}.options", "Only choices have options; remove them.")
+            yield FieldError(f"{at}.options", say("Only choices have options; remove them."))
         return
     if not 1 <= count <= MAX_OPTIONS:
-        yield FieldError(f"{at}.options", f"A choice needs 1 to {MAX_OPTIONS} options.")
+        yield FieldError(
+            f"{at}.options",
+            say("A choice needs 1 to {max_options} options.", max_options=MAX_OPTIONS),
+        )
     keys = [option.key for option in question.options]
     for position, key in enumerate(keys):
         if not _KEY.fullmatch(key):
             yield FieldError(f"{at}.options.{position}.key", _KEY_RULE)
         if key in keys[:position]:
             yield FieldError(
-                f"{at}.options.{position}.key", "Two options have this key.", "duplicate"
+                f"{at}.options.{position}.key", say("Two options have this key."), "duplicate"
             )
 
 
-def _fault_of_condition(condition: ShownIf, earlier: dict[str, Question]) -> str:
+def _fault_of_condition(condition: ShownIf, earlier: dict[str, Question]) -> Sentence:
     asked = earlier.get(condition.question_id)
     if asked is None:
-        return "A condition refers to a question before this one."
+        return say("A condition refers to a question before this one.")
     if asked.kind not in _CONDITIONAL_ON:
-        return "A condition refers to a choice or a yes-or-no question."
+        return say("A condition refers to a choice or a yes-or-no question.")
     if asked.kind is QuestionKind.YES_NO:
         possible = isinstance(condition.equals, bool)
     else:
         possible = condition.equals in {option.key for option in asked.options}
-    return "" if possible else "The condition asks for an answer that the question does not have."
+    return (
+        NOTHING
+        if possible
+        else say("The condition asks for an answer that the question does not have.")
+    )
 
 
-def fault_of_knockout(question: Question, rule: Knockout) -> str:
+def fault_of_knockout(question: Question, rule: Knockout) -> Sentence:
     """Return why answers to a question cannot be compared like this, "" if they can."""
     operators = OPERATORS.get(question.kind)
     if operators is None:
-        return f"A question of kind {question.kind} cannot knock out."
+        return say("A question of kind {kind} cannot knock out.", kind=question.kind)
     if rule.operator not in operators:
-        return f"Compare with one of: {', '.join(sorted(operators))}."
+        return say("Compare with one of: {operators}.", operators=sorted(operators))
     try:
         _clean_value(question, rule)
     except InvalidInput:
-        return "The rule compares with an answer that the question does not have."
-    return ""
+        return say("The rule compares with an answer that the question does not have.")
+    return NOTHING
 
 
 def _with_clean_knockout(question: Question) -> Question:
@@ -139,6 +155,6 @@ def _clean_value(question: Question, rule: Knockout) -> str | int | float | bool
     value = check_answers([plain], {question.id: rule.value}).values[question.id]
     if isinstance(value, list):
         if len(value) != 1:
-            raise InvalidInput("Compare with one option.")
+            raise InvalidInput(say("Compare with one option."))
         return value[0]
     return value

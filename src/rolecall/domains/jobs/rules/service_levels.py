@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rolecall.domains.jobs.contracts.service_levels import StagePromise
 from rolecall.domains.jobs.contracts.workflow import WorkflowGraph
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 MAX_DAYS = 250
 """Of a promise or an escalation: a working year."""
@@ -28,7 +29,8 @@ def checked_promises(
     faults = list(_faults(graph, promises, known))
     if faults:
         raise InvalidInput(
-            f"These service levels cannot be used: {faults[0].message}", errors=faults
+            say("These service levels cannot be used: {message}", message=faults[0].message),
+            errors=faults,
         )
     return tuple(promises)
 
@@ -40,16 +42,20 @@ def _faults(
     for index, promise in enumerate(promises):
         at, stage = f"promises.{index}", graph.find_stage(promise.stage_key)
         if stage is None and promise.stage_key not in known:
-            message = f"The workflow has no stage “{promise.stage_key}”."
+            message = say("The workflow has no stage “{stage_key}”.", stage_key=promise.stage_key)
             yield FieldError(f"{at}.stage_key", message, "unknown_stage")
         if stage is not None and stage.is_final:
-            message = f"In “{stage.name}” an application is decided; nothing is due there."
+            message = say(
+                "In “{stage}” an application is decided; nothing is due there.", stage=stage.name
+            )
             yield FieldError(f"{at}.stage_key", message, "final_stage")
         if promise.stage_key in seen:
-            message = f"Two promises are about the stage “{promise.stage_key}”."
+            message = say(
+                "Two promises are about the stage “{stage_key}”.", stage_key=promise.stage_key
+            )
             yield FieldError(f"{at}.stage_key", message, "duplicate")
         seen.add(promise.stage_key)
         days = [step.after_days for step in promise.escalations]
         if days != sorted(set(days)):
-            message = "Each escalation comes later than the one before it."
+            message = say("Each escalation comes later than the one before it.")
             yield FieldError(f"{at}.escalations", message, "order")

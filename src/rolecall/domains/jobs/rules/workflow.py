@@ -13,6 +13,7 @@ from typing import Final
 
 from rolecall.domains.jobs.contracts import Move, Stage, StageKind, WorkflowGraph
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import NOTHING, Sentence, say
 
 MAX_STAGES: Final = 30
 MAX_MOVES: Final = 400
@@ -60,7 +61,7 @@ def checked_graph(
         faults = list(_faulty_moves(graph)) or list(_unreachable(graph))
     if faults:
         raise InvalidInput(
-            f"This workflow cannot be used: {faults[0].message}",
+            say("This workflow cannot be used: {message}", message=faults[0].message),
             code="invalid_workflow",
             errors=faults,
         )
@@ -97,58 +98,87 @@ def _completed(
 
 def _faulty_stages(graph: WorkflowGraph) -> Iterator[FieldError]:
     if len(graph.stages) > MAX_STAGES:
-        yield FieldError("stages", f"A workflow has at most {MAX_STAGES} stages.", "too_many")
+        yield FieldError(
+            "stages",
+            say("A workflow has at most {max_stages} stages.", max_stages=MAX_STAGES),
+            "too_many",
+        )
     keys: set[str] = set()
     names: set[str] = set()
     for index, stage in enumerate(graph.stages):
         if not _KEY.fullmatch(stage.key):
             yield FieldError(
                 f"stages.{index}.key",
-                "A key begins with a small letter and has at most 40 small letters, digits and "
-                "underscores, such as phone_screen.",
+                say(
+                    "A key begins with a small letter and has at most 40 small letters, "
+                    "digits and underscores, such as phone_screen."
+                ),
             )
         if stage.key in keys:
             yield FieldError(
-                f"stages.{index}.key", f"Two stages have the key “{stage.key}”.", "duplicate"
+                f"stages.{index}.key",
+                say("Two stages have the key “{key}”.", key=stage.key),
+                "duplicate",
             )
         if stage.name.casefold() in names:
             yield FieldError(
-                f"stages.{index}.name", f"Two stages are called “{stage.name}”.", "duplicate"
+                f"stages.{index}.name",
+                say("Two stages are called “{stage}”.", stage=stage.name),
+                "duplicate",
             )
         keys.add(stage.key)
         names.add(stage.name.casefold())
     for kind in (StageKind.APPLIED, *_SINGLE_KINDS):
         count = len(graph.of_kind(kind))
         if count != 1:
-            what = "entry stage, of kind applied" if kind is StageKind.APPLIED else f"{kind} stage"
             yield FieldError(
-                "stages", f"A workflow has one {what}; here are {count}.", "stage_count"
+                "stages",
+                say(
+                    "A workflow has one entry stage, of kind applied; here are {number}.",
+                    number=count,
+                )
+                if kind is StageKind.APPLIED
+                else say(
+                    "A workflow has one {kind} stage; here are {number}.",
+                    kind=kind.value,
+                    number=count,
+                ),
+                "stage_count",
             )
 
 
 def _faulty_moves(graph: WorkflowGraph) -> Iterator[FieldError]:
     if len(graph.moves) > MAX_MOVES:
-        yield FieldError("moves", f"A workflow has at most {MAX_MOVES} moves.", "too_many")
+        yield FieldError(
+            "moves",
+            say("A workflow has at most {max_moves} moves.", max_moves=MAX_MOVES),
+            "too_many",
+        )
     for index, move in enumerate(graph.moves):
         fault = _fault_of_move(graph, move)
         if fault:
             yield FieldError(f"moves.{index}", fault)
 
 
-def _fault_of_move(graph: WorkflowGraph, move: Move) -> str:
+def _fault_of_move(graph: WorkflowGraph, move: Move) -> Sentence:
     source, target = graph.find_stage(move.from_stage), graph.find_stage(move.to_stage)
     if source is None or target is None:
         unknown = move.from_stage if source is None else move.to_stage
-        return f"There is no stage “{unknown}”."
+        return say("There is no stage “{unknown}”.", unknown=unknown)
     if source == target:
-        return f"A move leads to another stage; this one stays in “{source.name}”."
+        return say(
+            "A move leads to another stage; this one stays in “{source}”.", source=source.name
+        )
     if target.kind is StageKind.WITHDRAWN:
-        return "The candidate withdraws, not the team: no move leads there."
+        return say("The candidate withdraws, not the team: no move leads there.")
     if source.kind in {StageKind.REJECTED, StageKind.WITHDRAWN}:
-        return f"No move leads out of “{source.name}”; a rejected application is reopened instead."
+        return say(
+            "No move leads out of “{source}”; a rejected application is reopened instead.",
+            source=source.name,
+        )
     if source.kind is StageKind.HIRED and target.kind is not StageKind.REJECTED:
-        return "From the hired stage there is only the way to the rejected one."
-    return ""
+        return say("From the hired stage there is only the way to the rejected one.")
+    return NOTHING
 
 
 def _unreachable(graph: WorkflowGraph) -> Iterator[FieldError]:
@@ -160,12 +190,20 @@ def _unreachable(graph: WorkflowGraph) -> Iterator[FieldError]:
         field = f"stages.{index}"
         if stage.key not in from_entry:
             yield FieldError(
-                field, f"No moves lead from the entry stage to “{stage.name}”.", "unreachable"
+                field,
+                say("No moves lead from the entry stage to “{stage}”.", stage=stage.name),
+                "unreachable",
             )
         elif not stage.is_final:
             onward = reachable(graph, stage.key)
             for goal in (hired, graph.rejected):
                 if goal.key not in onward:
                     yield FieldError(
-                        field, f"No moves lead from “{stage.name}” to “{goal.name}”.", "dead_end"
+                        field,
+                        say(
+                            "No moves lead from “{stage}” to “{goal}”.",
+                            stage=stage.name,
+                            goal=goal.name,
+                        ),
+                        "dead_end",
                     )

@@ -34,7 +34,7 @@ from rolecall.domains.jobs.schemas.questions import (
     in_order,
     questions_out,
 )
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.infra.http.schemas import ShortText
 
 Part = Annotated[str, StringConstraints(max_length=100)]
@@ -217,7 +217,7 @@ class WarningOut(Out):
     """Something that deserves a look and stops nothing."""
 
     code: str
-    message: str
+    message: Said
 
 
 class JobSummaryOut(Out):

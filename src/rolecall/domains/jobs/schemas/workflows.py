@@ -18,7 +18,7 @@ from rolecall.domains.jobs.contracts import (
     Workflow,
 )
 from rolecall.domains.jobs.rules.workflow import MAX_MOVES, MAX_STAGES
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.kernel.errors import FieldError
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -126,7 +126,7 @@ class FaultOut(Out):
     """What a workflow lacks, at the field that has to change: `stages.2.key` or `moves.0`."""
 
     field: str
-    message: str
+    message: Said
     code: str
 
 

@@ -23,13 +23,27 @@ from rolecall.domains.jobs.rules import lifecycle
 from rolecall.domains.jobs.rules.approval import gate_of, subject_of
 from rolecall.domains.jobs.rules.lifecycle import ApprovalGate, JobAction
 from rolecall.domains.jobs.service import loading
-from rolecall.domains.jobs.service.status import write_status
+from rolecall.domains.jobs.service.status import StatusTold, write_status
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import Sentence, say
 
-_HELD = ("jobs.held", "Put the job “{title}” on hold: a change of it was not approved.")
-_SUBMITTED = ("jobs.submitted_for_approval", "Submitted the job “{title}” for approval.")
-_BACK = ("jobs.back_to_draft", "The job “{title}” is a draft again.")
+_HELD: StatusTold = (
+    "jobs.held",
+    lambda job: say("Put the job “{job}” on hold: a change of it was not approved.", job=job.title),
+)
+_SUBMITTED: StatusTold = (
+    "jobs.submitted_for_approval",
+    lambda job: say("Submitted the job “{job}” for approval.", job=job.title),
+)
+_BACK: StatusTold = (
+    "jobs.back_to_draft",
+    lambda job: say("The job “{job}” is a draft again.", job=job.title),
+)
+
+
+def _with_the_job(title: str) -> Sentence:
+    return say("Took back the request to approve “{subject}” with the job.", subject=title)
 
 
 async def standing_of(uow: UnitOfWork, job_id: UUID, content: JobContent) -> Standing:
@@ -90,8 +104,8 @@ async def withdraw_approval(uow: UnitOfWork, actor: Actor, job_id: UUID) -> JobA
     """
     policy.can_act(actor, JobAction.WITHDRAW_APPROVAL).require()
     job = await loading.get_for_update(uow, job_id)
-    if await approvals.withdraw(uow, actor, SubjectKind.JOB, job.id, "") is None:
-        raise Conflict("No approval is asked for just now.", code="no_pending_approval")
+    if await approvals.withdraw(uow, actor, SubjectKind.JOB, job.id) is None:
+        raise Conflict(say("No approval is asked for just now."), code="no_pending_approval")
     return await _approval_of(uow, actor, await _settle(uow, actor, job))
 
 
@@ -110,7 +124,7 @@ async def status_after_change(
 
 async def give_up(uow: UnitOfWork, actor: Actor, job: Job) -> None:
     """End the job's request, because the job goes away."""
-    await approvals.withdraw(uow, actor, SubjectKind.JOB, job.id, "with the job")
+    await approvals.withdraw(uow, actor, SubjectKind.JOB, job.id, _with_the_job)
 
 
 async def settle(uow: UnitOfWork, job_id: UUID) -> None:

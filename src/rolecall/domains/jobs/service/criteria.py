@@ -22,6 +22,7 @@ from rolecall.domains.jobs.rules.lifecycle import JobAction
 from rolecall.domains.jobs.service import loading
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_criteria(uow: UnitOfWork, job_id: UUID) -> tuple[JobCriteria, tuple[Criterion, ...]]:
@@ -52,7 +53,7 @@ async def save_criteria(
     before = await queries.get_criteria(uow, job.id)
     if command.version not in {None, before.version}:
         raise VersionMismatch(
-            "Somebody else changed these criteria. Load them again.",
+            say("Somebody else changed these criteria. Load them again."),
             current_version=before.version,
         )
     items = checked_criteria(command.items, job.questions)
@@ -82,7 +83,7 @@ async def _save(
         "jobs.criteria_changed",
         "job",
         job.id,
-        f"Changed the criteria of “{job.title}”.",
+        say("Changed the criteria of “{job}”.", job=job.title),
         {"criteria": audit.Change(_labels(before), _labels(saved))},
     )
     uow.emit(CriteriaChanged(job_id=job.id))

@@ -32,6 +32,7 @@ from rolecall.domains.jobs.service.workflows import newest_workflow
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput
+from rolecall.kernel.sentences import Sentence, say
 
 CONTENT_FIELDS = tuple(field.name for field in fields(JobContent))
 MAX_TITLE = 200
@@ -50,7 +51,7 @@ async def create_job(uow: UnitOfWork, actor: Actor, command: CreateJob) -> Job:
     team = await checked_team(uow, command.hiring_team)
     _require_a_part(actor, team, confidential=command.confidential)
     workflow = await newest_workflow(uow, command.workflow_id)
-    summary = f"Created the job “{content.title}”."
+    summary = say("Created the job “{content}”.", content=content.title)
     return await _write_draft(
         uow, actor, content, team, workflow, summary, confidential=command.confidential
     )
@@ -79,7 +80,11 @@ async def duplicate_job(uow: UnitOfWork, actor: Actor, command: DuplicateJob) ->
         content,
         team,
         await newest_workflow(uow, source.workflow.id),
-        f"Created the job “{content.title}” as a copy of “{source.title}”.",
+        say(
+            "Created the job “{content}” as a copy of “{source}”.",
+            content=content.title,
+            source=source.title,
+        ),
         confidential=source.confidential,
     )
     await copy_criteria(uow, actor, source, copy)
@@ -142,7 +147,13 @@ async def update_job(uow: UnitOfWork, actor: Actor, command: UpdateJob) -> Job:
         await publishing.show(uow, updated)
         uow.emit(PostingChanged(job_id=job.id))
     audit.record(
-        uow, actor, "jobs.updated", "job", job.id, f"Changed the job “{content.title}”.", changed
+        uow,
+        actor,
+        "jobs.updated",
+        "job",
+        job.id,
+        say("Changed the job “{content}”.", content=content.title),
+        changed,
     )
     uow.emit(JobUpdated(job_id=job.id, fields=tuple(changed)))
     return updated
@@ -159,7 +170,7 @@ async def _write_draft(
     content: JobContent,
     team: tuple[TeamMember, ...],
     workflow: Workflow,
-    summary: str,
+    summary: Sentence,
     *,
     confidential: bool,
 ) -> Job:
@@ -209,8 +220,10 @@ def _require_a_part(actor: Actor, team: tuple[TeamMember, ...], *, confidential:
     if confidential and not sees:
         raise InvalidInput.of_field(
             "hiring_team",
-            "Only its hiring team sees a confidential job. Put yourself on the team, or let an "
-            "administrator make the change.",
+            say(
+                "Only its hiring team sees a confidential job. Put yourself on the team, "
+                "or let an administrator make the change."
+            ),
         )
 
 
@@ -222,8 +235,10 @@ async def _other_workflow(uow: UnitOfWork, job: Job, command: UpdateJob) -> Work
     same = (workflow.id, workflow.version) == (job.workflow.id, job.workflow.version)
     if not same and job.has_applications:
         raise Conflict(
-            "This job has applications in its workflow. Move them first, from the workflow's page "
-            "in the settings, or duplicate the job.",
+            say(
+                "This job has applications in its workflow. Move them first, from the "
+                "workflow's page in the settings, or duplicate the job."
+            ),
             code="workflow_in_use",
         )
     return workflow

@@ -6,7 +6,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.jobs import policy
-from rolecall.domains.jobs.contracts import ChangeStatus, CloseJob, Job, JobStatus
+from rolecall.domains.jobs.contracts import ChangeStatus, CloseJob, CloseReason, Job, JobStatus
 from rolecall.domains.jobs.events import (
     JobArchived,
     JobClosed,
@@ -18,15 +18,37 @@ from rolecall.domains.jobs.repository import jobs as repository
 from rolecall.domains.jobs.rules import lifecycle
 from rolecall.domains.jobs.rules.lifecycle import JobAction
 from rolecall.domains.jobs.service import approval, loading, publishing
-from rolecall.domains.jobs.service.status import write_status
+from rolecall.domains.jobs.service.status import StatusTold, write_status
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import NOTHING, say
 
-_PUBLISHED = ("jobs.published", "Published the job “{title}”.")
-_HELD = ("jobs.held", "Put the job “{title}” on hold.")
-_RESUMED = ("jobs.resumed", "Opened the job “{title}” again.")
-_CLOSED = ("jobs.closed", "Closed the job “{title}” ({reason}).")
-_ARCHIVED = ("jobs.archived", "Archived the job “{title}”.")
+_PUBLISHED: StatusTold = (
+    "jobs.published",
+    lambda job: say("Published the job “{job}”.", job=job.title),
+)
+_HELD: StatusTold = ("jobs.held", lambda job: say("Put the job “{job}” on hold.", job=job.title))
+_RESUMED: StatusTold = (
+    "jobs.resumed",
+    lambda job: say("Opened the job “{job}” again.", job=job.title),
+)
+_REASONS = {
+    CloseReason.FILLED: say("filled"),
+    CloseReason.CANCELLED: say("cancelled"),
+    CloseReason.OTHER: say("other"),
+}
+_CLOSED: StatusTold = (
+    "jobs.closed",
+    lambda job: say(
+        "Closed the job “{job}” ({reason}).",
+        job=job.title,
+        reason=_REASONS[job.close_reason] if job.close_reason else NOTHING,
+    ),
+)
+_ARCHIVED: StatusTold = (
+    "jobs.archived",
+    lambda job: say("Archived the job “{job}”.", job=job.title),
+)
 
 
 async def publish_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Job:
@@ -111,7 +133,9 @@ async def delete_job(uow: UnitOfWork, actor: Actor, command: ChangeStatus) -> Jo
 
 
 async def _after_deletion(uow: UnitOfWork, actor: Actor, job_id: UUID, title: str) -> None:
-    audit.record(uow, actor, "jobs.deleted", "job", job_id, f"Deleted the job “{title}”.")
+    audit.record(
+        uow, actor, "jobs.deleted", "job", job_id, say("Deleted the job “{title}”.", title=title)
+    )
     uow.emit(JobDeleted(job_id=job_id))
     await publishing.hide(uow)
 
@@ -121,7 +145,7 @@ async def _changed(
     actor: Actor,
     command: ChangeStatus,
     action: JobAction,
-    told: tuple[str, str],
+    told: StatusTold,
     values: dict[str, Any] | None = None,
 ) -> Job:
     policy.can_act(actor, action).require()

@@ -6,6 +6,7 @@ from rolecall.domains.jobs.contracts import Job
 from rolecall.domains.jobs.queries import jobs as queries
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_for_update(uow: UnitOfWork, job_id: UUID, version: int | None = None) -> Job:
@@ -17,11 +18,13 @@ async def get_for_update(uow: UnitOfWork, job_id: UUID, version: int | None = No
     """
     job = await queries.find_job_for_update(uow, job_id)
     if job is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(say("There is no such job."))
     if version is not None and version != job.version:
         raise VersionMismatch(
-            "Somebody else changed this job since you loaded it. Load it again and repeat your "
-            "change.",
+            say(
+                "Somebody else changed this job since you loaded it. Load it again and "
+                "repeat your change."
+            ),
             current_version=job.version,
         )
     return job
@@ -35,5 +38,5 @@ async def get(uow: UnitOfWork, job_id: UUID) -> Job:
     """
     job = await queries.find_job(uow, job_id)
     if job is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(say("There is no such job."))
     return job

@@ -8,6 +8,7 @@ from rolecall.domains.jobs.events import OpeningsChanged
 from rolecall.domains.jobs.repository import jobs as repository
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 async def fill_opening(uow: UnitOfWork, actor: Actor, job_id: UUID) -> None:
@@ -19,7 +20,7 @@ async def fill_opening(uow: UnitOfWork, actor: Actor, job_id: UUID) -> None:
     found = await repository.fill_opening(uow, job_id)
     if found is None:
         raise Conflict(
-            "All openings of this job are filled. Add an opening to the job, then hire.",
+            say("All openings of this job are filled. Add an opening to the job, then hire."),
             code="no_opening_left",
         )
     _tell(uow, actor, job_id, found, -1)
@@ -42,7 +43,12 @@ def _tell(
         "jobs.opening_filled" if before < 0 else "jobs.opening_given_back",
         "job",
         job_id,
-        f"{filled} of {openings} openings of “{title}” are filled.",
+        say(
+            "{filled} of {openings} openings of “{title}” are filled.",
+            filled=filled,
+            openings=openings,
+            title=title,
+        ),
         {"openings_filled": audit.Change(filled + before, filled)},
     )
     uow.emit(OpeningsChanged(job_id=job_id, openings=openings, openings_filled=filled))

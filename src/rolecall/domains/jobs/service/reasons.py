@@ -14,6 +14,7 @@ from rolecall.domains.jobs.repository import reasons as repository
 from rolecall.domains.jobs.rules.reasons import DEFAULT_REASONS, code_of
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
 MAX_REASONS = 100
@@ -36,7 +37,7 @@ def _tell_of_defaults(uow: UnitOfWork) -> None:
         "rejection_reasons.created",
         "rejection_reason",
         None,
-        "Made the rejection reasons that every organization begins with.",
+        say("Made the rejection reasons that every organization begins with."),
     )
 
 
@@ -48,7 +49,7 @@ async def get_reason(uow: UnitOfWork, reason_id: UUID) -> RejectionReason:
     """
     found = await queries.find_reason(uow, reason_id)
     if found is None:
-        raise NotFound("There is no such rejection reason.")
+        raise NotFound(say("There is no such rejection reason."))
     return found
 
 
@@ -65,7 +66,7 @@ async def save_reason(uow: UnitOfWork, actor: Actor, command: SaveReason) -> Rej
     label = " ".join(command.label.split()) if command.label is not None else None
     for other in listed:
         if label and other.id != command.reason_id and fold(other.label) == fold(label):
-            raise Conflict("There is a reason with this label already.", code="reason_exists")
+            raise Conflict(say("There is a reason with this label already."), code="reason_exists")
     if command.reason_id is None:
         saved = await _create(uow, label or "", listed)
         before: dict[str, Any] = {}
@@ -85,7 +86,9 @@ async def save_reason(uow: UnitOfWork, actor: Actor, command: SaveReason) -> Rej
             "rejection_reasons.changed" if before else "rejection_reasons.created",
             "rejection_reason",
             saved.id,
-            f"{'Changed' if before else 'Created'} the rejection reason “{saved.label}”.",
+            say("Changed the rejection reason “{reason}”.", reason=saved.label)
+            if before
+            else say("Created the rejection reason “{reason}”.", reason=saved.label),
             changes,
         )
         uow.emit(RejectionReasonChanged(reason_id=saved.id))
@@ -94,7 +97,12 @@ async def save_reason(uow: UnitOfWork, actor: Actor, command: SaveReason) -> Rej
 
 async def _create(uow: UnitOfWork, label: str, listed: list[RejectionReason]) -> RejectionReason:
     if len(listed) >= MAX_REASONS:
-        raise InvalidInput(f"An organization has at most {MAX_REASONS} rejection reasons.")
+        raise InvalidInput(
+            say(
+                "An organization has at most {max_reasons} rejection reasons.",
+                max_reasons=MAX_REASONS,
+            )
+        )
     code = code_of(label, {reason.code for reason in listed})
     await repository.insert_reasons(uow, [(code, label)], first_position=len(listed))
     return next(reason for reason in await queries.list_reasons(uow) if reason.code == code)
@@ -105,7 +113,7 @@ async def _change(
 ) -> RejectionReason:
     if command.version is not None and command.version != reason.version:
         raise VersionMismatch(
-            "Somebody else changed this reason since you loaded it. Load it again.",
+            say("Somebody else changed this reason since you loaded it. Load it again."),
             current_version=reason.version,
         )
     values: dict[str, Any] = {}

@@ -28,6 +28,7 @@ from rolecall.domains.jobs.service import loading
 from rolecall.domains.jobs.service.workflows import get_workflow
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Conflict, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_service_levels(uow: UnitOfWork, workflow_id: UUID) -> ServiceLevels:
@@ -64,7 +65,7 @@ async def save_service_levels(
         "workflows.service_levels_changed",
         "workflow",
         workflow.id,
-        f"Changed the service levels of “{workflow.name}”.",
+        say("Changed the service levels of “{workflow}”.", workflow=workflow.name),
         {"working_days": audit.Change(_days(before.promises), _days(saved.promises))},
     )
     uow.emit(ServiceLevelsChanged(workflow_id=workflow.id))
@@ -95,7 +96,7 @@ async def save_job_service_levels(
     policy.can_manage_workflows(actor).require()
     job = await loading.get_for_update(uow, command.job_id)
     if job.status is JobStatus.ARCHIVED:
-        raise Conflict("An archived job promises nothing any more.")
+        raise Conflict(say("An archived job promises nothing any more."))
     before = await queries.get_job_service_levels(uow, job.id)
     _require_version(command.version, before.version)
     promises = checked_promises(job.workflow, command.promises, ())
@@ -126,9 +127,9 @@ async def _save_of_job(
         "jobs.service_levels_changed",
         "job",
         job.id,
-        f"Changed the service levels of “{job.title}”."
+        say("Changed the service levels of “{job}”.", job=job.title)
         if promises
-        else f"Let “{job.title}” go by the service levels of its workflow.",
+        else say("Let “{job}” go by the service levels of its workflow.", job=job.title),
         {"working_days": audit.Change(_days(before.promises), _days(promises))},
     )
     uow.emit(JobServiceLevelsChanged(job_id=job.id))
@@ -138,7 +139,7 @@ async def _save_of_job(
 def _require_version(wanted: int | None, current: int) -> None:
     if wanted not in {None, current}:
         raise VersionMismatch(
-            "Somebody else changed these service levels. Load them again.",
+            say("Somebody else changed these service levels. Load them again."),
             current_version=current,
         )
 

@@ -23,6 +23,7 @@ from rolecall.domains.jobs.service.careers.sites import find_organization
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 _ALPHABET = "abcdefghijkmnopqrstuvwxyz23456789"
@@ -50,12 +51,15 @@ async def create_share_link(uow: UnitOfWork, actor: Actor, command: CreateShareL
     """
     if not SOURCE.fullmatch(command.source):
         raise InvalidInput.of_field(
-            "source", "Name the source with letters, digits, dots, dashes or underscores only."
+            "source", say("Name the source with letters, digits, dots, dashes or underscores only.")
         )
     job = await loading.get_for_update(uow, command.job_id)
     if await queries.count_share_links(uow, job.id) >= MOST_SHARE_LINKS:
         raise Conflict(
-            f"A job has at most {MOST_SHARE_LINKS} share links. Use one that is there.",
+            say(
+                "A job has at most {most_share_links} share links. Use one that is there.",
+                most_share_links=MOST_SHARE_LINKS,
+            ),
             code="too_many_share_links",
         )
     link = ShareLink(
@@ -73,7 +77,7 @@ async def create_share_link(uow: UnitOfWork, actor: Actor, command: CreateShareL
     await repository.insert_share_link(uow, link)
     audit.record(
         uow, actor, "share_links.created", "job", job.id,
-        f"Made the share link “{link.label}” for “{job.title}”.",
+        say("Made the share link “{link}” for “{job}”.", link=link.label, job=job.title),
     )  # fmt: skip
     uow.emit(ShareLinksChanged(job_id=job.id))
     return link
@@ -90,13 +94,13 @@ async def retire_share_link(
     """
     link = await queries.find_share_link(uow, job_id, link_id)
     if link is None:
-        raise NotFound("There is no such share link.")
+        raise NotFound(say("There is no such share link."))
     policy.can_retire_share_link(actor, link.created_by).require()
     at = clock.now()
     if await repository.retire_share_link(uow, link.id, at):
         audit.record(
             uow, actor, "share_links.retired", "job", job_id,
-            f"Retired the share link “{link.label}”.",
+            say("Retired the share link “{link}”.", link=link.label),
         )  # fmt: skip
         uow.emit(ShareLinksChanged(job_id=job_id))
     return replace(link, retired_at=link.retired_at or at)
@@ -112,7 +116,7 @@ async def open_share_link(db: Database, slug: str, code: str, *, counts: bool) -
     async with db.transaction(Tenant(organization.id)) as uow:
         link = await queries.find_by_code(uow, code) if CODE.fullmatch(code) else None
         if link is None:
-            raise NotFound("There is no such link.")
+            raise NotFound(say("There is no such link."))
         path = f"/careers/{slug}/jobs/{link.job_id}"
         if link.retired_at is not None:
             return path

@@ -1,6 +1,6 @@
 """Writing a job's status, with all that follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,10 @@ from rolecall.domains.jobs.repository import jobs as repository
 from rolecall.domains.jobs.service import publishing
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import Sentence
+
+StatusTold = tuple[str, Callable[[Job], Sentence]]
+"""The action of the audit log, and what makes its sentence from the job as it is then."""
 
 
 async def write_status(
@@ -18,7 +22,7 @@ async def write_status(
     actor: Actor,
     job: Job,
     status: JobStatus,
-    told: tuple[str, str],
+    told: StatusTold,
     values: Mapping[str, Any] | None = None,
 ) -> Job:
     """Write a status and other columns; `told` are the action and the sentence of the audit log."""
@@ -36,6 +40,5 @@ async def write_status(
         if name in {"status", "close_reason", "close_note"} and getattr(job, name) != value
     }
     action, sentence = told
-    summary = sentence.format(title=job.title, reason=changed.close_reason)
-    audit.record(uow, actor, action, "job", job.id, summary, changes)
+    audit.record(uow, actor, action, "job", job.id, sentence(changed), changes)
     return changed

@@ -9,6 +9,7 @@ from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.domains.jobs.contracts import Job, JobSummary, TeamMember
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import FieldError, InvalidInput
+from rolecall.kernel.sentences import say
 
 MAX_TEAM = 100
 J = TypeVar("J", Job, JobSummary)
@@ -25,7 +26,9 @@ async def checked_team(
         InvalidInput: one of them is not a member, or is named twice.
     """
     if len(team) > MAX_TEAM:
-        raise InvalidInput.of_field("hiring_team", f"A hiring team has at most {MAX_TEAM} people.")
+        raise InvalidInput.of_field(
+            "hiring_team", say("A hiring team has at most {max_team} people.", max_team=MAX_TEAM)
+        )
     members = await identity.get_members_by_ids(uow, [member.user_id for member in team])
     staying = {member.user_id for member in present}
     faults: list[FieldError] = []
@@ -37,13 +40,15 @@ async def checked_team(
             faults.append(
                 FieldError(
                     f"hiring_team.{index}.user_id",
-                    "This is not a member of your organization. Invite them first.",
+                    say("This is not a member of your organization. Invite them first."),
                     "not_a_member",
                 )
             )
         if member.user_id in seen:
             faults.append(
-                FieldError(f"hiring_team.{index}.user_id", "Somebody is named twice.", "duplicate")
+                FieldError(
+                    f"hiring_team.{index}.user_id", say("Somebody is named twice."), "duplicate"
+                )
             )
         seen.add(member.user_id)
     if faults:

@@ -16,6 +16,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 
 async def list_templates(uow: UnitOfWork, page: PageRequest) -> Page[JobTemplate]:
@@ -44,7 +45,7 @@ async def save_template(uow: UnitOfWork, actor: Actor, command: SaveTemplate) ->
         "job_templates.saved",
         "job_template",
         made.id,
-        f"Kept the job “{job.title}” as the template “{made.name}”.",
+        say("Kept the job “{job}” as the template “{made}”.", job=job.title, made=made.name),
     )
     uow.emit(JobTemplateChanged(template_id=made.id))
     return made
@@ -76,7 +77,7 @@ async def delete_template(uow: UnitOfWork, actor: Actor, template_id: UUID) -> N
         "job_templates.deleted",
         "job_template",
         template_id,
-        f"Deleted the job template “{template.name}”.",
+        say("Deleted the job template “{template}”.", template=template.name),
     )
     uow.emit(JobTemplateChanged(template_id=template_id))
 
@@ -84,5 +85,5 @@ async def delete_template(uow: UnitOfWork, actor: Actor, template_id: UUID) -> N
 async def _get(uow: UnitOfWork, template_id: UUID) -> JobTemplate:
     found = await queries.find_template(uow, template_id)
     if found is None:
-        raise NotFound("There is no such job template.")
+        raise NotFound(say("There is no such job template."))
     return found

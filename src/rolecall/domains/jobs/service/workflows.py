@@ -19,6 +19,7 @@ from rolecall.domains.jobs.service import loading
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def list_workflows(uow: UnitOfWork) -> list[Workflow]:
@@ -38,7 +39,7 @@ async def get_workflow(uow: UnitOfWork, workflow_id: UUID, version: int | None =
     else:
         found = await queries.find_workflow_version(uow, workflow_id, version)
     if found is None:
-        raise NotFound("There is no such workflow.")
+        raise NotFound(say("There is no such workflow."))
     return found
 
 
@@ -50,7 +51,7 @@ async def default_workflow(uow: UnitOfWork) -> Workflow:
         # Somebody else may have made it at the same time: then theirs is the one.
         found = await queries.find_default_workflow(uow)
     if found is None:
-        raise NotFound("There is no default workflow.")
+        raise NotFound(say("There is no default workflow."))
     return found
 
 
@@ -65,7 +66,7 @@ async def _insert_default(uow: UnitOfWork) -> None:
             "workflows.created",
             "workflow",
             workflow_id,
-            "Made the workflow that every organization begins with.",
+            say("Made the workflow that every organization begins with."),
         )
 
 
@@ -79,7 +80,7 @@ async def newest_workflow(uow: UnitOfWork, workflow_id: UUID | None) -> Workflow
         return await default_workflow(uow)
     found = await queries.find_workflow(uow, workflow_id)
     if found is None:
-        raise InvalidInput.of_field("workflow_id", "There is no such workflow.", "not_found")
+        raise InvalidInput.of_field("workflow_id", say("There is no such workflow."), "not_found")
     return found
 
 
@@ -111,14 +112,24 @@ async def save_workflow(uow: UnitOfWork, actor: Actor, command: SaveWorkflow) ->
     if command.make_default:
         await repository.make_default(uow, workflow_id)
     saved = await get_workflow(uow, workflow_id)
-    word, done = ("created", "Created") if before is None else ("changed", "Changed")
+    word = "created" if before is None else "changed"
     audit.record(
         uow,
         actor,
         f"workflows.{word}",
         "workflow",
         workflow_id,
-        f"{done} the workflow “{saved.name}”, version {saved.version}.",
+        say(
+            "Created the workflow “{workflow}”, version {version}.",
+            workflow=saved.name,
+            version=saved.version,
+        )
+        if before is None
+        else say(
+            "Changed the workflow “{workflow}”, version {version}.",
+            workflow=saved.name,
+            version=saved.version,
+        ),
         {"graph": audit.Change(_plain(before), _plain(saved))},
     )
     uow.emit(WorkflowChanged(workflow_id=workflow_id, version=saved.version))
@@ -158,7 +169,7 @@ async def _add_version(
 ) -> None:
     if command.version is not None and command.version != before.version:
         raise VersionMismatch(
-            "Somebody else changed this workflow since you loaded it. Load it again.",
+            say("Somebody else changed this workflow since you loaded it. Load it again."),
             current_version=before.version,
         )
     await repository.add_version(uow, before.id, before.version, command.name, graph)

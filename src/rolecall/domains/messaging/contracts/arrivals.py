@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from rolecall.kernel.errors import Conflict, NotFound, Unauthenticated
+from rolecall.kernel.sentences import say
 
 
 class MailRoute(StrEnum):
@@ -32,19 +33,19 @@ class ArrivalStatus(StrEnum):
 class UnknownMailbox(NotFound):
     """The address is none of ours, or answers to it are no longer taken: 550 in SMTP."""
 
-    code, title = "unknown_mailbox", "There is no such mailbox"
+    code, title = "unknown_mailbox", say("There is no such mailbox")
 
 
 class MailLoop(Conflict):
     """The mail is one of ours that came back, or has travelled too long: 554 in SMTP."""
 
-    code, title = "mail_loop", "The mail goes in circles"
+    code, title = "mail_loop", say("The mail goes in circles")
 
 
 class SignatureRefused(Unauthenticated):
     """A call of the webhook is not signed with its secret, or was signed long ago: 401."""
 
-    code, title = "signature_refused", "The signature does not hold"
+    code, title = "signature_refused", say("The signature does not hold")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rolecall.kernel.errors import RolecallError
+from rolecall.kernel.sentences import say
 
 _COLOR = re.compile(r"^#[0-9a-fA-F]{6}$")
 
@@ -62,13 +63,13 @@ class Audience(StrEnum):
 class UnknownMailKind(RolecallError):
     """No mail of this kind exists."""
 
-    code, title = "unknown_mail_kind", "There is no such mail"
+    code, title = "unknown_mail_kind", say("There is no such mail")
 
 
 class VariablesRefused(RolecallError):
     """The variables are not the ones that the kind declares; the sentence names them."""
 
-    code, title = "mail_variables_refused", "The mail cannot be written"
+    code, title = "mail_variables_refused", say("The mail cannot be written")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from rolecall.domains.messaging.contracts.arrivals import Attachment
 from rolecall.domains.messaging.contracts.mails import Brand, MailKind
 from rolecall.domains.messaging.contracts.wording import Wording
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import Sentence, say
+
+MESSAGE_WORDS: Final[Mapping[str, Sentence]] = {
+    "held": say("held"),
+    "queued": say("queued"),
+    "sending": say("sending"),
+    "sent": say("sent"),
+    "delivered": say("delivered"),
+    "failed": say("failed"),
+    "uncertain": say("uncertain"),
+    "recalled": say("recalled"),
+    "suppressed": say("suppressed"),
+}
+"""Where a mail or a text is, inside of a sentence, by its status."""
 
 
 class MessageStatus(StrEnum):
@@ -42,19 +56,19 @@ class SuppressionReason(StrEnum):
 class NotRecallable(Conflict):
     """It is too late to recall this message: 409."""
 
-    code, title = "not_recallable", "It can no longer be recalled"
+    code, title = "not_recallable", say("It can no longer be recalled")
 
 
 class NotReleasable(Conflict):
     """This message does not wait for its time: 409."""
 
-    code, title = "not_releasable", "It does not wait"
+    code, title = "not_releasable", say("It does not wait")
 
 
 class NotResendable(Conflict):
     """This message needs no second sending, or cannot have one: 409."""
 
-    code, title = "not_resendable", "It cannot be sent again"
+    code, title = "not_resendable", say("It cannot be sent again")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rolecall.domains.messaging.contracts.conversations import Direction
 from rolecall.domains.messaging.contracts.messages import RecordRef
 from rolecall.infra.providers.sms.contracts import TextProviderKind
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 MAX_TEXT = 1_000
 """Characters that a person writes in one text; Twilio takes 1,600."""
@@ -75,13 +76,13 @@ class Standing(StrEnum):
 class TextsAreOff(Conflict):
     """The organization sends no texts: 409."""
 
-    code, title = "texts_off", "Texts are switched off"
+    code, title = "texts_off", say("Texts are switched off")
 
 
 class NoTextConsent(Conflict):
     """The person has not agreed to texts, or not any more: 409."""
 
-    code, title = "no_text_consent", "There is no consent"
+    code, title = "no_text_consent", say("There is no consent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

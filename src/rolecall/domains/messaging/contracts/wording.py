@@ -8,6 +8,7 @@ from uuid import UUID
 from rolecall.domains.messaging.contracts.arrivals import Attachment
 from rolecall.domains.messaging.contracts.mails import MailKind
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 MAX_SUBJECT = 200
 """Characters of a subject before its variables are filled in."""
@@ -18,7 +19,7 @@ MAX_BODY = 10_000
 class TemplateTaken(Conflict):
     """There is a template of this kind or this name already: 409."""
 
-    code, title = "template_taken", "There is one already"
+    code, title = "template_taken", say("There is one already")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Red
 from rolecall.domains.messaging.service import mailbox
 from rolecall.infra.http import Router, RuntimeDep, public
 from rolecall.kernel.errors import Forbidden
+from rolecall.kernel.sentences import say
 
 pages = Router(prefix="/dev/mail")
 _Search = Annotated[str, Query(max_length=200)]
@@ -37,7 +38,7 @@ async def list_mailbox(runtime: RuntimeDep, to: _Search = "") -> JSONResponse:
 async def clear_mailbox(runtime: RuntimeDep, request: Request) -> RedirectResponse:
     """Remove all mails."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        raise Forbidden("Only the page itself clears the mailbox.", code="csrf")
+        raise Forbidden(say("Only the page itself clears the mailbox."), code="csrf")
     await asyncio.to_thread(mailbox.open_mailbox(runtime).clear)
     return RedirectResponse("/dev/mail", status_code=303)
 

@@ -12,6 +12,7 @@ from rolecall.domains.messaging.models import text_consents, text_messages, text
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 _t = text_messages.c
 _s = text_settings.c
@@ -33,7 +34,7 @@ async def save_settings(uow: UnitOfWork, values: dict[str, Any], *, after: int) 
             .values(**values)
         )
     if not written:
-        raise VersionMismatch("Somebody else saved this meanwhile. Read it again and retry.")
+        raise VersionMismatch(say("Somebody else saved this meanwhile. Read it again and retry."))
 
 
 async def note_account(uow: UnitOfWork, problem: str, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from rolecall.domains.files.contracts import FilePurpose, FileRef, FileStatus
 from rolecall.domains.messaging.contracts import Attachment
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import NOTHING, say
 
 MOST_FILES = 10
 MOST_BYTES = 10_000_000
@@ -34,17 +35,27 @@ def require_few(chosen: Sequence[FileRef]) -> None:
     """
     if len(chosen) > MOST_FILES:
         raise InvalidInput.of_field(
-            FIELD, f"A message takes {MOST_FILES} files at most. Take some away.", "too_many"
+            FIELD,
+            say(
+                "A message takes {most_files} files at most. Take some away.", most_files=MOST_FILES
+            ),
+            "too_many",
         )
     total = sum(one.size for one in chosen)
     if total <= MOST_BYTES:
         return
     largest = max(chosen, key=lambda one: one.size)
-    together = "" if len(chosen) == 1 else " Together the files have too much."
+    together = NOTHING if len(chosen) == 1 else say(" Together the files have too much.")
     raise InvalidInput.of_field(
         FIELD,
-        f"“{largest.filename}” has {largest.size / _MEGABYTE:.1f} MB. The files of one message may "
-        f"have {MOST_BYTES // _MEGABYTE} MB.{together} Take it away, or send a smaller version.",
+        say(
+            "“{filename}” has {size:.1f} MB. The files of one message may have "
+            "{most_bytes} MB.{together} Take it away, or send a smaller version.",
+            filename=largest.filename,
+            size=largest.size / _MEGABYTE,
+            most_bytes=MOST_BYTES // _MEGABYTE,
+            together=together,
+        ),
         "too_large",
     )
 

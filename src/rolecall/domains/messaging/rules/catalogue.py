@@ -25,6 +25,7 @@ from rolecall.domains.messaging.rules.variables import (
     Text,
     Variable,
 )
+from rolecall.kernel.sentences import plain
 
 STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
 """Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
@@ -350,7 +351,7 @@ def declaration_of(kind: str) -> Declaration:
     try:
         return CATALOGUE[MailKind(kind)]
     except ValueError:
-        raise UnknownMailKind(f"There is no mail of the kind {kind!r}.") from None
+        raise UnknownMailKind(plain(f"There is no mail of the kind {kind!r}.")) from None
 
 
 def check_variables(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -375,7 +376,7 @@ def check_variables(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
         except ValueError as error:
             problems.append(f"{name} {error}")
     if problems:
-        raise VariablesRefused(f"{kind}: {'; '.join(problems)}.")
+        raise VariablesRefused(plain(f"{kind}: {'; '.join(problems)}."))
     return accepted
 
 

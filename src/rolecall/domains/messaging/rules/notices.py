@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rolecall.domains.messaging.contracts import MailKind, NoticeKind, VariablesRefused
+from rolecall.kernel.sentences import plain
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _MAX_VALUE = 200
@@ -277,7 +278,7 @@ def in_words(kind: NoticeKind, locale: str, variables: Mapping[str, str]) -> tup
     title, body = wording.get(language, wording["en"])
     missing = sorted(set(_PLACEHOLDER.findall(title + body)) - variables.keys())
     if missing:
-        raise VariablesRefused(f"{kind}: {', '.join(missing)} missing.")
+        raise VariablesRefused(plain(f"{kind}: {', '.join(missing)} missing."))
     return _filled(title, variables), _filled(body, variables)
 
 

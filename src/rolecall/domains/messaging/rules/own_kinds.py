@@ -14,6 +14,7 @@ from rolecall.domains.messaging.rules.catalogue import declaration_of
 from rolecall.domains.messaging.rules.variables import Choice, Link
 from rolecall.domains.messaging.rules.wording import names_in
 from rolecall.kernel.errors import FieldError
+from rolecall.kernel.sentences import NOTHING, Sentence, say
 
 WRITTEN = frozenset({MailKind.CANDIDATE_MESSAGE, MailKind.OUTREACH})
 """Kinds that always are in somebody's words, so that there is no template of the product."""
@@ -21,34 +22,40 @@ ORGANIZATION_NAME = "organization_name"
 STAGE_SENTENCE = "stage_sentence"
 STAGE_KIND = "stage_kind"
 LABELS = {
-    "candidate_name": "Candidate's name",
-    "job_title": "Job title",
-    "status_url": "Link to the private page",
-    "submitted_at": "When it arrived",
-    "stage_name": "Stage, as candidates read it",
-    STAGE_SENTENCE: "What happens in this stage",
-    "message": "Remark of whoever acts",
-    "careers_url": "Link to open jobs",
-    "starts_at": "When it begins",
-    "minutes": "Length in minutes",
-    "interviewers": "Interviewers",
-    "place": "Place",
-    "video_url": "Link to the video call",
-    "booking_url": "Link to the times",
-    "expires_at": "Last day to answer",
-    "offer_url": "Link to the offer",
-    "accepted_at": "When it was accepted",
-    "writer_name": "Name of whoever writes",
-    ORGANIZATION_NAME: "Organization's name",
+    "candidate_name": say("Candidate's name"),
+    "job_title": say("Job title"),
+    "status_url": say("Link to the private page"),
+    "submitted_at": say("When it arrived"),
+    "stage_name": say("Stage, as candidates read it"),
+    STAGE_SENTENCE: say("What happens in this stage"),
+    "message": say("Remark of whoever acts"),
+    "careers_url": say("Link to open jobs"),
+    "starts_at": say("When it begins"),
+    "minutes": say("Length in minutes"),
+    "interviewers": say("Interviewers"),
+    "place": say("Place"),
+    "video_url": say("Link to the video call"),
+    "booking_url": say("Link to the times"),
+    "expires_at": say("Last day to answer"),
+    "offer_url": say("Link to the offer"),
+    "accepted_at": say("When it was accepted"),
+    "writer_name": say("Name of whoever writes"),
+    ORGANIZATION_NAME: say("Organization's name"),
 }
+_NEEDED = {
+    "status_url": say("link to the private page"),
+    "booking_url": say("link to the times"),
+    "offer_url": say("link to the offer"),
+}
+"""What a mail cannot do without, inside of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A kind in own words: what people call it, what it must contain, and when it applies."""
 
-    label: str
-    sent: str
+    label: Sentence
+    sent: Sentence
     required: frozenset[str] = frozenset()
     when: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
@@ -56,48 +63,50 @@ class Form:
 
 FORMS: Mapping[MailKind, Form] = {
     MailKind.APPLICATION_RECEIVED: Form(
-        "Application received",
-        "When somebody applies.",
+        say("Application received"),
+        say("When somebody applies."),
         required=frozenset({"status_url"}),
     ),
     MailKind.APPLICATION_STAGE_CHANGED: Form(
-        "Stage changed", "When an application moves to another stage."
+        say("Stage changed"), say("When an application moves to another stage.")
     ),
     MailKind.APPLICATION_REJECTED: Form(
-        "Rejected", "When an application is rejected, after the time for undoing it."
+        say("Rejected"), say("When an application is rejected, after the time for undoing it.")
     ),
-    MailKind.APPLICATION_HIRED: Form("Hired", "When an application moves to hired."),
+    MailKind.APPLICATION_HIRED: Form(say("Hired"), say("When an application moves to hired.")),
     MailKind.INTERVIEW_INVITATION: Form(
-        "Interview invitation",
-        "When an interview is arranged. Changes and cancellations keep Rolecall's text.",
+        say("Interview invitation"),
+        say("When an interview is arranged. Changes and cancellations keep Rolecall's text."),
         when={"news": "scheduled"},
     ),
     MailKind.INTERVIEW_BOOKING: Form(
-        "Choose an interview time",
-        "When a candidate is asked to choose a time.",
+        say("Choose an interview time"),
+        say("When a candidate is asked to choose a time."),
         required=frozenset({"booking_url"}),
     ),
-    MailKind.OFFER_SENT: Form("Offer", "When an offer is sent.", required=frozenset({"offer_url"})),
+    MailKind.OFFER_SENT: Form(
+        say("Offer"), say("When an offer is sent."), required=frozenset({"offer_url"})
+    ),
     MailKind.OFFER_REMINDER: Form(
-        "Offer reminder",
-        "Before an offer that was not answered ends.",
+        say("Offer reminder"),
+        say("Before an offer that was not answered ends."),
         required=frozenset({"offer_url"}),
     ),
     MailKind.OFFER_EXTENDED: Form(
-        "Offer extended",
-        "When an offer may be answered for longer.",
+        say("Offer extended"),
+        say("When an offer may be answered for longer."),
         required=frozenset({"offer_url"}),
     ),
-    MailKind.OFFER_WITHDRAWN: Form("Offer withdrawn", "When an offer is taken back."),
-    MailKind.OFFER_ACCEPTED: Form("Offer accepted", "When a candidate has accepted."),
+    MailKind.OFFER_WITHDRAWN: Form(say("Offer withdrawn"), say("When an offer is taken back.")),
+    MailKind.OFFER_ACCEPTED: Form(say("Offer accepted"), say("When a candidate has accepted.")),
     MailKind.CANDIDATE_MESSAGE: Form(
-        "Saved message",
-        "When somebody chooses it to write to a candidate.",
+        say("Saved message"),
+        say("When somebody chooses it to write to a candidate."),
         hidden=frozenset({"subject_line", "message"}),
     ),
     MailKind.OUTREACH: Form(
-        "Message without an application",
-        "When somebody writes to a person, and not about an application of theirs.",
+        say("Message without an application"),
+        say("When somebody writes to a person, and not about an application of theirs."),
         hidden=frozenset({"subject_line", "message"}),
     ),
 }
@@ -118,7 +127,7 @@ def offered_variables(kind: MailKind) -> tuple[OfferedVariable, ...]:
         if name not in form.hidden and not isinstance(variable, Choice)
     ]
     if STAGE_KIND in declared:
-        sentence = "We are now reading your application closely."
+        sentence = say("We are now reading your application closely.")
         offered.append(OfferedVariable(STAGE_SENTENCE, LABELS[STAGE_SENTENCE], sentence))
     offered.append(OfferedVariable(ORGANIZATION_NAME, LABELS[ORGANIZATION_NAME], "Harbor Vale"))
     return tuple(offered)
@@ -141,7 +150,10 @@ def faults_of(kind: MailKind, wording: Wording) -> list[FieldError]:
     ]
     links = {variable.name for variable in offered if variable.is_link}
     faults += [
-        FieldError("subject", f"A subject cannot hold the link {{{{{name}}}}}; put it in the text.")
+        FieldError(
+            "subject",
+            say("A subject cannot hold the link {{{{{name}}}}}; put it in the text.", name=name),
+        )
         for name in names_in(wording.subject)
         if name in links
     ]
@@ -149,8 +161,11 @@ def faults_of(kind: MailKind, wording: Wording) -> list[FieldError]:
     faults += [
         FieldError(
             "body",
-            f"This mail needs the {variable.label[0].lower()}{variable.label[1:]}: "
-            f"insert {{{{{variable.name}}}}}.",
+            say(
+                "This mail needs the {variable}: insert {{{{{name}}}}}.",
+                variable=_NEEDED.get(variable.name, variable.label),
+                name=variable.name,
+            ),
         )
         for variable in offered
         if variable.required and variable.name not in used
@@ -161,15 +176,22 @@ def faults_of(kind: MailKind, wording: Wording) -> list[FieldError]:
 def unknown_variables(field_name: str, used: Iterable[str], known: list[str]) -> list[FieldError]:
     """Return a fault for each variable that there is not, with the one that may be meant."""
     return [
-        FieldError(field_name, f"There is no variable {{{{{name}}}}} here.{_near(name, known)}")
+        FieldError(
+            field_name,
+            say(
+                "There is no variable {{{{{name}}}}} here.{near}",
+                name=name,
+                near=_near(name, known),
+            ),
+        )
         for name in dict.fromkeys(used)
         if name not in known
     ]
 
 
-def _near(name: str, known: list[str]) -> str:
+def _near(name: str, known: list[str]) -> Sentence:
     close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    return f" Did you mean {{{{{close[0]}}}}}?" if close else ""
+    return say(" Did you mean {{{{{name}}}}}?", name=close[0]) if close else NOTHING
 
 
 def _shown(sample: Any) -> str:

@@ -6,6 +6,7 @@ from rolecall.domains.messaging.contracts import OfferedVariable
 from rolecall.domains.messaging.rules.own_kinds import LABELS, ORGANIZATION_NAME, unknown_variables
 from rolecall.domains.messaging.rules.wording import fill_some, names_in
 from rolecall.kernel.errors import FieldError
+from rolecall.kernel.sentences import say
 
 VARIABLES = (
     OfferedVariable("candidate_name", LABELS["candidate_name"], "Ada Byron"),
@@ -21,7 +22,7 @@ _KNOWN = list(SAMPLES)
 def faults_of(field: str, text: str) -> list[FieldError]:
     """Return what keeps a text from being sent."""
     if not text.strip():
-        return [FieldError(field, "Write something here.")]
+        return [FieldError(field, say("Write something here."))]
     return unknown_variables(field, names_in(text), _KNOWN)
 
 

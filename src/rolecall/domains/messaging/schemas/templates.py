@@ -15,7 +15,7 @@ from rolecall.domains.messaging.contracts import (
     SaveTemplate,
     Wording,
 )
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 
 Language = Literal["en", "de", "es"]
 Subject = Annotated[str, StringConstraints(max_length=MAX_SUBJECT)]
@@ -89,7 +89,7 @@ class OfferedVariableOut(Out):
     """A variable for the menu of the editor; a `required` one must be in the body."""
 
     name: str
-    label: str
+    label: Said
     sample: str
     is_link: bool
     required: bool
@@ -99,8 +99,8 @@ class MailTemplateKindOut(Out):
     """A kind of mail, what it may say, and what the product says."""
 
     kind: MailKind
-    label: str
-    sent: str
+    label: Said
+    sent: Said
     variables: list[OfferedVariableOut]
     product: dict[str, WordingOut]
 

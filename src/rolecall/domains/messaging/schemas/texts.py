@@ -16,6 +16,7 @@ from rolecall.domains.messaging.contracts.texts import (
 from rolecall.domains.messaging.rules.quiet_hours import EARLIEST, LATEST
 from rolecall.infra.http import In, Out
 from rolecall.infra.providers.sms import TextProviderKind
+from rolecall.kernel.sentences import say
 
 _Number = Annotated[str, StringConstraints(max_length=40)]
 
@@ -35,7 +36,7 @@ class TextSettingsIn(In):
     @model_validator(mode="after")
     def _forward(self) -> "TextSettingsIn":
         if self.from_hour >= self.until_hour:
-            raise ValueError("the last hour must be later than the first")
+            raise ValueError(say("The last hour must be later than the first."))
         return self
 
     def command(self, version: int | None) -> SaveTextSettings:

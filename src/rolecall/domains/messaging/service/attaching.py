@@ -17,6 +17,7 @@ from rolecall.infra.providers.email import AttachedFile
 from rolecall.infra.providers.storage import StorageUnavailable
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 _READING_TAKES = timedelta(seconds=5)
@@ -53,7 +54,7 @@ async def read_files(
 
 async def _read(db: Database, tenant: Tenant, one: Attachment) -> AttachedFile:
     if one.file_id is None:
-        raise NotReadable(f"“{one.filename}” was not kept.")
+        raise NotReadable(say("“{filename}” was not kept.", filename=one.filename))
     sender = system_actor(tenant.org_id, "Mail")
     try:
         opened = await files.open_file(db.runtime, tenant, sender, one.file_id)

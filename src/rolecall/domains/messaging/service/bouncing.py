@@ -23,6 +23,7 @@ from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 _LEFT = {MessageStatus.SENT, MessageStatus.UNCERTAIN}
 _ON_ITS_WAY = {MessageStatus.SENDING, MessageStatus.QUEUED}
@@ -70,9 +71,9 @@ async def allow_address(uow: UnitOfWork, actor: Actor, record: RecordRef, email:
         Conflict: nothing is against the address.
     """
     if not await repository.allow_address(uow, normalise_email(email)):
-        raise Conflict("Mail to this address is not held back.", code="not_held_back")
+        raise Conflict(say("Mail to this address is not held back."), code="not_held_back")
     audit.record(
         uow, actor, "messages.address_allowed", record.type, record.id,
-        "Allowed mail to an address again that had refused it.",
+        say("Allowed mail to an address again that had refused it."),
     )  # fmt: skip
     uow.emit(AddressAllowed(record_type=record.type, record_id=record.id))

@@ -19,6 +19,7 @@ from rolecall.domains.messaging.rules.notices import BY_MAIL, SWITCHABLE, in_wor
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 
 async def notify(uow: UnitOfWork, wanted: Notify) -> int:
@@ -59,7 +60,7 @@ async def mark_read(uow: UnitOfWork, actor: Actor, notification_id: UUID) -> Not
     marked = await repository.mark_read(uow, user_id, clock.now(), notification_id)
     found = await queries.find_notification(uow, user_id, notification_id)
     if found is None:
-        raise NotFound("There is no such notification.")
+        raise NotFound(say("There is no such notification."))
     if marked:
         uow.emit(NotificationsRead(user_id=user_id))
     return found
@@ -81,7 +82,7 @@ async def set_preference(uow: UnitOfWork, actor: Actor, wish: Preference) -> Pre
         InvalidInput: mails of this kind cannot be switched off, or there is no such kind.
     """
     if wish.kind not in SWITCHABLE:
-        raise InvalidInput.of_field("kind", f"Choose one of {', '.join(SWITCHABLE)}.")
+        raise InvalidInput.of_field("kind", say("Choose one of {kinds}.", kinds=list(SWITCHABLE)))
     await repository.set_preference(uow, _reader(actor), wish)
     return replace(wish, by_mail=wish.kind in BY_MAIL)
 
@@ -106,5 +107,5 @@ def reader_of(actor: Actor) -> UUID:
 
 def _reader(actor: Actor) -> UUID:
     if actor.user_id is None:
-        raise Forbidden("Only people have an inbox.")
+        raise Forbidden(say("Only people have an inbox."))
     return actor.user_id

@@ -23,6 +23,7 @@ from rolecall.infra.providers.email import (
 )
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 _FOLDER = Path(__file__).parent.parent / "templates" / "dev"
 _PAGE = 50
@@ -69,7 +70,7 @@ def open_mailbox(runtime: Runtime) -> LocalMailbox:
         NotFound: the installation is in production mode.
     """
     if runtime.is_production:
-        raise NotFound("There is no such page.")
+        raise NotFound(say("There is no such page."))
     return local_mailbox(runtime.settings.core)
 
 
@@ -81,7 +82,7 @@ def get_mail(mailbox: LocalMailbox, mail_id: UUID) -> StoredMail:
     """
     found = mailbox.find_mail(mail_id)
     if found is None:
-        raise NotFound("There is no such mail in the local mailbox.")
+        raise NotFound(say("There is no such mail in the local mailbox."))
     return found
 
 

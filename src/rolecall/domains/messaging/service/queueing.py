@@ -27,6 +27,7 @@ from rolecall.domains.messaging.contracts import (
     QueueMessage,
     RecordRef,
 )
+from rolecall.domains.messaging.contracts.messages import MESSAGE_WORDS
 from rolecall.domains.messaging.events import (
     MessageQueued,
     MessageRecalled,
@@ -45,6 +46,7 @@ from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 HIDDEN_LINK = "https://private-link.invalid/"
 """Stands for links that only the recipient may follow, wherever others read a mail."""
@@ -130,12 +132,15 @@ async def recall_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Mes
     found = await _get(uow, message_id)
     if not recalled:
         raise NotRecallable(
-            f"This mail is {found.status.value}; only one that has not left can be recalled."
+            say(
+                "This mail is {status}; only one that has not left can be recalled.",
+                status=MESSAGE_WORDS[found.status],
+            )
         )
     _tell_recalled(uow, recalled)
     audit.record(
         uow, actor, "messages.recalled", "message", message_id,
-        f"Recalled a mail ({found.kind.value}) before it left.",
+        say("Recalled a mail ({kind}) before it left.", kind=found.kind.value),
     )  # fmt: skip
     return found
 
@@ -151,14 +156,25 @@ async def resend_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Mes
     row = await _lock(uow, message_id)
     if not delivery.can_be_resent(MessageStatus(row["status"])):
         raise NotResendable(
-            f"This mail is {row['status']}; only one that did not arrive can be sent again."
+            say(
+                "This mail is {status}; only one that did not arrive can be sent again.",
+                status=MESSAGE_WORDS[row["status"]],
+            )
         )
     await repository.requeue(uow, message_id, clock.now())
     uow.emit(MessageQueued(message_id=message_id))
     audit.record(
-        uow, actor, "messages.resent", "message", message_id,
-        f"Sent a mail ({row['kind']}) again that was {row['status']}.",
-    )  # fmt: skip
+        uow,
+        actor,
+        "messages.resent",
+        "message",
+        message_id,
+        say(
+            "Sent a mail ({kind}) again that was {status}.",
+            kind=row["kind"],
+            status=MESSAGE_WORDS[row["status"]],
+        ),
+    )
     return await _get(uow, message_id)
 
 
@@ -172,7 +188,12 @@ async def release_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Me
     policy.can_direct_messages(actor).require()
     row = await _lock(uow, message_id)
     if row["status"] != MessageStatus.HELD:
-        raise NotReleasable(f"This mail is {row['status']}; only one that waits can be sent now.")
+        raise NotReleasable(
+            say(
+                "This mail is {status}; only one that waits can be sent now.",
+                status=MESSAGE_WORDS[row["status"]],
+            )
+        )
     await repository.requeue(uow, message_id, clock.now())
     uow.emit(MessageQueued(message_id=message_id))
     uow.emit(
@@ -182,7 +203,7 @@ async def release_message(uow: UnitOfWork, actor: Actor, message_id: UUID) -> Me
     )
     audit.record(
         uow, actor, "messages.released", "message", message_id,
-        f"Sent a mail ({row['kind']}) at once that waited.",
+        say("Sent a mail ({kind}) at once that waited.", kind=row['kind']),
     )  # fmt: skip
     return await _get(uow, message_id)
 
@@ -317,14 +338,14 @@ async def _why_not(
 async def _lock(uow: UnitOfWork, message_id: UUID) -> Row:
     row = await repository.find_for_update(uow, message_id)
     if row is None:
-        raise NotFound("There is no such message.")
+        raise NotFound(say("There is no such message."))
     return row
 
 
 async def _get(uow: UnitOfWork, message_id: UUID) -> Message:
     found = await queries.find_message(uow, message_id)
     if found is None:
-        raise NotFound("There is no such message.")
+        raise NotFound(say("There is no such message."))
     return found
 
 

@@ -42,6 +42,7 @@ from rolecall.domains.messaging.rules.own_kinds import (
 )
 from rolecall.domains.messaging.rules.variables import Choice, Link, Variable
 from rolecall.domains.messaging.rules.wording import BlockKind, Value, blocks_of, fill_line
+from rolecall.kernel.sentences import say
 
 LANGUAGES = ("en", "de", "es")
 _TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -160,7 +161,9 @@ def _template_for(kind: str, wording: Wording | None, context: dict[str, Any]) -
         subject = fill_line(wording.subject, values)
         blocks = blocks_of(wording.body, values)
     except KeyError as error:
-        raise VariablesRefused(f"{kind}: there is no variable {error}.") from None
+        raise VariablesRefused(
+            say("{kind}: there is no variable {error}.", kind=kind, error=str(error))
+        ) from None
     lead = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
     preview = "".join(piece.text for piece in lead.lines[0]) if lead else subject
     context["own"] = {"subject": subject, "preview": preview[:_MAX_PREVIEW], "blocks": blocks}
@@ -237,7 +240,14 @@ def _filled(version: str, template: str, context: Mapping[str, Any]) -> str:
     try:
         return _environment(version, language).get_template(f"{template}.jinja").render(context)
     except TemplateError as error:
-        raise VariablesRefused(f"{template} ({language}): {error}.") from error
+        raise VariablesRefused(
+            say(
+                "{template} ({language}): {error}.",
+                template=template,
+                language=language,
+                error=str(error),
+            )
+        ) from error
 
 
 @cache

@@ -57,6 +57,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.events import Event
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 
@@ -131,7 +132,8 @@ async def _claim(uow: UnitOfWork, message_id: UUID) -> StoredMessage | None:
         raise RetryLater("not due, or being sent", after=found.until - now)
     if found.step is Step.CALL_UNCERTAIN:
         outcome = _Outcome(
-            MessageStatus.UNCERTAIN, "The sender was interrupted while the mail was on its way."
+            MessageStatus.UNCERTAIN,
+            say("The sender was interrupted while the mail was on its way."),
         )
         await _write(uow, await _stored(uow, row, row["attempts"]), outcome)
         return None

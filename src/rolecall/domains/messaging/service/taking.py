@@ -25,6 +25,7 @@ from rolecall.infra.providers.email import MailAddress
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound, TooLarge
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 
@@ -47,10 +48,10 @@ async def require_mailbox(db: Database, address: str) -> ReplyAddress:
     token = reply_addresses.token_of(address, db.runtime.settings.inbound.inbound_domain)
     found = await _look_up(db, token) if token else None
     if found is None:
-        raise UnknownMailbox("Nobody reads mail to this address.")
+        raise UnknownMailbox(say("Nobody reads mail to this address."))
     async with db.transaction(Tenant(found.org_id)) as uow:
         if await queries.find_answered(uow, found.message_id) is None:
-            raise UnknownMailbox("Nobody reads mail to this address.")
+            raise UnknownMailbox(say("Nobody reads mail to this address."))
     return found
 
 
@@ -62,7 +63,7 @@ async def take_mail(db: Database, mail: IncomingMail) -> bool:
         MailLoop: it is one of ours that came back.
     """
     if incoming.goes_in_circles(mail.raw, _own_addresses(db.runtime)):
-        raise MailLoop("This mail was sent from here, or has been on its way for too long.")
+        raise MailLoop(say("This mail was sent from here, or has been on its way for too long."))
     box = await require_mailbox(db, mail.recipient)
     async with db.transaction(Tenant(box.org_id)) as uow:
         return await _keep(uow, box, mail)
@@ -83,11 +84,18 @@ async def take_signed(db: Database, call: SignedCall) -> int:
         inbound.inbound_webhook_secret.get_secret_value(), inbound.inbound_domain, call.body,
     )  # fmt: skip
     if not secret or not domain:
-        raise NotFound("Mail is not taken here. ROLECALL_INBOUND_WEBHOOK_SECRET is not set.")
+        raise NotFound(say("Mail is not taken here. ROLECALL_INBOUND_WEBHOOK_SECRET is not set."))
     if not is_signed(secret, call.id, call.timestamp, call.signatures, raw, now=clock.now()):
-        raise SignatureRefused("Sign the call with the secret of the webhook, at its own time.")
+        raise SignatureRefused(
+            say("Sign the call with the secret of the webhook, at its own time.")
+        )
     if len(raw) > inbound.inbound_max_bytes:
-        raise TooLarge(f"A mail has at most {inbound.inbound_max_bytes} bytes.")
+        raise TooLarge(
+            say(
+                "A mail has at most {inbound_max_bytes} bytes.",
+                inbound_max_bytes=inbound.inbound_max_bytes,
+            )
+        )
     wanted = 0
     sender = incoming.return_path_of(raw)
     for address in reply_addresses.addresses_in(incoming.recipients_in(raw), domain):
@@ -107,7 +115,7 @@ async def _look_up(database: Database, token: str) -> ReplyAddress | None:
 async def _keep(uow: UnitOfWork, box: ReplyAddress, mail: IncomingMail) -> bool:
     answered = await queries.find_answered(uow, box.message_id)
     if answered is None:
-        raise UnknownMailbox("Nobody reads mail to this address.")
+        raise UnknownMailbox(say("Nobody reads mail to this address."))
     arrival_id = ids.uuid7()
     kept = await repository.insert_arrival(
         uow,

@@ -13,6 +13,7 @@ from rolecall.domains.messaging.contracts import Attachment, MailKind, MailTempl
 from rolecall.domains.messaging.rules.attaching import FIELD, may_leave, require_few
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 RECORD_TYPE = "mail_template"
 # Going with a message to somebody makes it no file of theirs.
@@ -41,7 +42,7 @@ async def chosen_for_template(
     if not file_ids:
         return ()
     if wanted.kind is not MailKind.CANDIDATE_MESSAGE:
-        raise InvalidInput.of_field(FIELD, "Files are kept with saved messages alone.")
+        raise InvalidInput.of_field(FIELD, say("Files are kept with saved messages alone."))
     kept = {one.file_id for one in before.attachments} if before else set()
     found = await files.find_files(uow, file_ids)
     chosen = []
@@ -50,7 +51,9 @@ async def chosen_for_template(
         # What it has already was looked at then, and is looked at again when it is sent.
         if ref is None or not (file_id in kept or await _was_brought(uow, actor, ref)):
             raise InvalidInput.of_field(
-                FIELD, "A file is not there any more, or may not be sent. Upload it again.", "gone"
+                FIELD,
+                say("A file is not there any more, or may not be sent. Upload it again."),
+                "gone",
             )
         chosen.append(ref)
     require_few(chosen)

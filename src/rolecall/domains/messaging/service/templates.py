@@ -34,6 +34,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 WordsT = TypeVar("WordsT")
 
@@ -71,7 +72,7 @@ async def get_template(uow: UnitOfWork, template_id: UUID) -> MailTemplate:
     """
     found = await queries.find_template(uow, template_id)
     if found is None:
-        raise NotFound("There is no such template.")
+        raise NotFound(say("There is no such template."))
     return found
 
 
@@ -104,7 +105,9 @@ async def save_template(uow: UnitOfWork, actor: Actor, wanted: SaveTemplate) -> 
         "mail_templates.saved",
         "mail_template",
         template_id,
-        f"{'Changed' if before else 'Wrote'} the mail template “{_title_of(wanted)}”.",
+        say("Changed the mail template “{template}”.", template=_title_of(wanted))
+        if before
+        else say("Wrote the mail template “{template}”.", template=_title_of(wanted)),
         _changes(before, wanted, attached),
     )
     uow.emit(MailTemplateChanged(template_id=template_id))
@@ -128,7 +131,7 @@ async def delete_template(uow: UnitOfWork, actor: Actor, template_id: UUID) -> N
         "mail_templates.deleted",
         "mail_template",
         template_id,
-        f"Deleted the mail template “{title}”.",
+        say("Deleted the mail template “{title}”.", title=title),
     )
     uow.emit(MailTemplateChanged(template_id=template_id))
 
@@ -156,7 +159,7 @@ async def saved_message(uow: UnitOfWork, template_id: UUID, locale: str) -> Save
     """
     template = await get_template(uow, template_id)
     if template.kind is not MailKind.CANDIDATE_MESSAGE:
-        raise NotFound("There is no such saved message.")
+        raise NotFound(say("There is no such saved message."))
     return SavedMessage(in_language(template.texts, locale), template.attachments)
 
 
@@ -182,7 +185,7 @@ def require_kind(kind: MailKind) -> None:
         InvalidInput: it is one.
     """
     if kind not in FORMS:
-        raise InvalidInput.of_field("kind", "This mail is always in Rolecall's words.")
+        raise InvalidInput.of_field("kind", say("This mail is always in Rolecall's words."))
 
 
 def require_words(kind: MailKind, wording: Wording, prefix: str = "") -> None:
@@ -202,12 +205,12 @@ def require_sendable(wanted: SaveTemplate) -> None:
     """
     require_kind(wanted.kind)
     if wanted.kind is MailKind.OUTREACH:
-        raise InvalidInput.of_field("kind", "It is written each time. Save a message instead.")
+        raise InvalidInput.of_field("kind", say("It is written each time. Save a message instead."))
     faults: list[FieldError] = []
     if wanted.kind is MailKind.CANDIDATE_MESSAGE and not wanted.name:
-        faults.append(FieldError("name", "Give the message a name to choose it by."))
+        faults.append(FieldError("name", say("Give the message a name to choose it by.")))
     if not wanted.texts:
-        faults.append(FieldError("texts", "Write it in one language at least."))
+        faults.append(FieldError("texts", say("Write it in one language at least.")))
     for language, wording in wanted.texts.items():
         faults += _faults(wanted.kind, wording, f"texts.{language}.")
     _refuse(faults)
@@ -217,17 +220,17 @@ async def _change(
     uow: UnitOfWork, before: MailTemplate, wanted: SaveTemplate, attached: tuple[Attachment, ...]
 ) -> None:
     if wanted.kind is not before.kind:
-        raise InvalidInput.of_field("kind", "A template stays of its kind; write another one.")
+        raise InvalidInput.of_field("kind", say("A template stays of its kind; write another one."))
     if await repository.is_name_taken(uow, wanted):
         raise _taken(wanted)
     read = before.version if wanted.version is None else wanted.version
     if not await repository.update_template(uow, read, wanted, attached):
-        raise VersionMismatch("Somebody else changed this template meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this template meanwhile. Load it again."))
 
 
 def _faults(kind: MailKind, wording: Wording, prefix: str) -> list[FieldError]:
     missing = [
-        FieldError(f"{prefix}{name}", "Write something here.")
+        FieldError(f"{prefix}{name}", say("Write something here."))
         for name, text in (("subject", wording.subject), ("body", wording.body))
         if not text.strip()
     ]
@@ -243,8 +246,12 @@ def _refuse(faults: list[FieldError]) -> None:
 
 def _taken(wanted: SaveTemplate) -> TemplateTaken:
     if wanted.kind is MailKind.CANDIDATE_MESSAGE:
-        return TemplateTaken(f"There is a saved message “{wanted.name}” already.")
-    return TemplateTaken(f"“{FORMS[wanted.kind].label}” has a template already. Load it again.")
+        return TemplateTaken(
+            say("There is a saved message “{wanted}” already.", wanted=wanted.name)
+        )
+    return TemplateTaken(
+        say("“{forms}” has a template already. Load it again.", forms=FORMS[wanted.kind].label)
+    )
 
 
 def _title_of(wanted: SaveTemplate) -> str:

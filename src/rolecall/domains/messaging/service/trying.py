@@ -33,6 +33,7 @@ from rolecall.domains.messaging.service.templates import require_kind, require_w
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import Forbidden
+from rolecall.kernel.sentences import say
 
 _SHEET = re.compile(r"<style\b.*?</style>", re.DOTALL)
 
@@ -116,7 +117,7 @@ async def send_test(uow: UnitOfWork, actor: Actor, wanted: TryWording) -> str:
     members = await identity.get_members_by_ids(uow, [actor.user_id] if actor.user_id else [])
     me = next(iter(members.values()), None)
     if me is None:
-        raise Forbidden("A test goes to a member's own mailbox. Sign in as one.")
+        raise Forbidden(say("A test goes to a member's own mailbox. Sign in as one."))
     sender = await sender_of(uow)
     await queue_message(
         uow,

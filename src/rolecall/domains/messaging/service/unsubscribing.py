@@ -24,6 +24,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 LIFETIME = timedelta(days=730)
@@ -128,7 +129,9 @@ def _read(runtime: Runtime, token: str) -> tuple[UUID, UUID]:
 async def _message(uow: UnitOfWork, message_id: UUID) -> Row:
     row = await queries.find_unsubscribable(uow, message_id)
     if row is None:
-        raise NotFound("This mail is not kept any more. The newest mail has a link that works.")
+        raise NotFound(
+            say("This mail is not kept any more. The newest mail has a link that works.")
+        )
     return row
 
 
@@ -147,9 +150,11 @@ def _tell(uow: UnitOfWork, message: Row, ip: str, *, subscribed: bool) -> None:
         "messages.subscribed" if subscribed else "messages.unsubscribed",
         message["record_type"] or "message",
         record_id,
-        "Wants mails again that are not about an application."
-        if subscribed
-        else "Does not want mails any more that are not about an application.",
+        (
+            say("Wants mails again that are not about an application.")
+            if subscribed
+            else say("Does not want mails any more that are not about an application.")
+        ),
     )
     uow.emit(
         SubscriptionChanged(

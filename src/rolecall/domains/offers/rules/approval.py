@@ -8,7 +8,7 @@ from rolecall.domains.offers.rules.diffs import terms_in_words
 def subject_of(offer: Offer, department: str) -> Subject:
     """Return the offer as approvers see it; `department` is its job's, and chooses the chain."""
     fields = tuple(
-        FlaggedField(name, label, value)
+        FlaggedField(name, str(label), value)
         for name, label, value in terms_in_words(offer.content)
         if name != "expires_on"
     )

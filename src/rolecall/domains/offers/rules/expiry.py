@@ -5,6 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 
 REMIND_BEFORE: Final = timedelta(days=2)
 LONGEST: Final = timedelta(days=366)
@@ -29,13 +30,15 @@ def checked_end(day: date | None, time_zone: str, now: datetime, field: str) -> 
         InvalidInput: there is no day, it is over, or more than a year ahead.
     """
     if day is None:
-        raise InvalidInput.of_field(field, "Say until when the offer can be accepted.", "required")
+        raise InvalidInput.of_field(
+            field, say("Say until when the offer can be accepted."), "required"
+        )
     if day - now.date() > LONGEST:
-        raise InvalidInput.of_field(field, "Choose a last day within one year.", "too_late")
+        raise InvalidInput.of_field(field, say("Choose a last day within one year."), "too_late")
     end = end_of(day, time_zone)
     if end <= now:
         raise InvalidInput.of_field(
-            field, "This day is over. Choose today or a later day.", "in_the_past"
+            field, say("This day is over. Choose today or a later day."), "in_the_past"
         )
     return end
 
@@ -53,4 +56,6 @@ def require_later(end: datetime, before: datetime | None, field: str) -> None:
         InvalidInput: it does not.
     """
     if before is not None and end <= before:
-        raise InvalidInput.of_field(field, "Choose a day after the last day so far.", "not_later")
+        raise InvalidInput.of_field(
+            field, say("Choose a day after the last day so far."), "not_later"
+        )

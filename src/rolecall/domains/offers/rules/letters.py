@@ -15,6 +15,7 @@ import nh3
 from rolecall.domains.offers.contracts import Letter, LetterText, Node
 from rolecall.kernel.errors import FieldError, InvalidInput
 from rolecall.kernel.markup import settled
+from rolecall.kernel.sentences import Sentence, quoted, say
 
 MAX_LENGTH: Final = 60_000
 """Characters of a letter's HTML."""
@@ -57,10 +58,10 @@ def filled(text: LetterText, values: Mapping[str, str | None]) -> Letter:
     blocks = _parsed(text.body_html)
     faults = list(_faults(text.subject, blocks, values))
     if not blocks:
-        faults.append(FieldError("body_html", "The letter is empty.", "required"))
+        faults.append(FieldError("body_html", say("The letter is empty."), "required"))
     if faults:
         raise InvalidInput(
-            f"The letter cannot be used: {faults[0].message}",
+            say("The letter cannot be used: {message}", message=faults[0].message),
             code="letter_incomplete",
             errors=faults,
         )
@@ -93,31 +94,48 @@ def to_lines(letter: Letter) -> list[str]:
 def _faults(
     subject: str, blocks: Iterable[Node], values: Mapping[str, str | None]
 ) -> Iterator[FieldError]:
-    yield from _faults_of("subject", subject, "the subject", values)
+    yield from _faults_of("subject", subject, say("the subject"), values)
     for block in blocks:
         place = _plain(block).strip()
         shown = place if len(place) <= _PLACE else f"{place[: _PLACE - 1]}…"
         for text in _texts(block):
-            yield from _faults_of("body_html", text, f"“{shown}”", values)
+            yield from _faults_of("body_html", text, quoted(shown), values)
 
 
 def _faults_of(
-    field: str, text: str, place: str, values: Mapping[str, str | None]
+    field: str, text: str, place: Sentence, values: Mapping[str, str | None]
 ) -> Iterator[FieldError]:
     for name in _VARIABLE.findall(text):
         if name not in values:
-            known = ", ".join(sorted(values))
+            known = sorted(values)
             yield FieldError(
-                field, f"{{{{{name}}}}} in {place} is no variable. There are: {known}.", "unknown"
+                field,
+                say(
+                    "{{{{{name}}}}} in {place} is no variable. There are: {known}.",
+                    name=name,
+                    place=place,
+                    known=known,
+                ),
+                "unknown",
             )
         elif not (values[name] or "").strip():
             yield FieldError(
-                field, f"{{{{{name}}}}} in {place} has no value yet. Fill it in.", "unfilled"
+                field,
+                say(
+                    "{{{{{name}}}}} in {place} has no value yet. Fill it in.",
+                    name=name,
+                    place=place,
+                ),
+                "unfilled",
             )
     for braces in _BRACES.findall(_VARIABLE.sub("", text)):
         yield FieldError(
             field,
-            f"{braces} in {place} is no variable. Write it like {{{{pay}}}}, all in one style.",
+            say(
+                "{braces} in {place} is no variable. Write it like {{{{pay}}}}, all in one style.",
+                braces=braces,
+                place=place,
+            ),
             "malformed",
         )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from rolecall.domains.offers.contracts import InvalidOfferStatus, OfferStatus
+from rolecall.kernel.sentences import say
 
 
 class OfferAction(StrEnum):
@@ -60,14 +61,29 @@ BY_MEMBERS: Final = (_A.EDIT, _A.SUBMIT, _A.SEND, _A.REVISE, _A.EXTEND, _A.WITHD
 """Actions that buttons of the console stand for; the others are the candidate's and the clock's."""
 
 _WORDS: Final = {
-    _S.DRAFT: "is a draft",
-    _S.PENDING_APPROVAL: "waits for approval",
-    _S.APPROVED: "is approved and not sent yet",
-    _S.SENT: "is before the candidate",
-    _S.ACCEPTED: "was accepted",
-    _S.DECLINED: "was declined",
-    _S.EXPIRED: "has expired",
-    _S.WITHDRAWN: "was withdrawn",
+    _S.DRAFT: say("is a draft"),
+    _S.PENDING_APPROVAL: say("waits for approval"),
+    _S.APPROVED: say("is approved and not sent yet"),
+    _S.SENT: say("is before the candidate"),
+    _S.ACCEPTED: say("was accepted"),
+    _S.DECLINED: say("was declined"),
+    _S.EXPIRED: say("has expired"),
+    _S.WITHDRAWN: say("was withdrawn"),
+}
+
+
+_DONE: Final = {
+    _A.EDIT: say("edit"),
+    _A.SUBMIT: say("submit"),
+    _A.APPROVE: say("approve"),
+    _A.RETURN: say("return"),
+    _A.SEND: say("send"),
+    _A.REVISE: say("revise"),
+    _A.EXTEND: say("extend"),
+    _A.WITHDRAW: say("withdraw"),
+    _A.ACCEPT: say("accept"),
+    _A.DECLINE: say("decline"),
+    _A.EXPIRE: say("expire"),
 }
 
 
@@ -80,7 +96,11 @@ def after(action: OfferAction, status: OfferStatus) -> OfferStatus:
     target = MOVES[status].get(action)
     if target is None:
         raise InvalidOfferStatus(
-            f"This offer {_WORDS[status]}; you cannot {action.value} it now.",
+            say(
+                "This offer {state}; you cannot {action} it now.",
+                state=_WORDS[status],
+                action=_DONE[action],
+            ),
             offer_status=status.value,
             allowed_actions=[one.value for one in allowed(status)],
         )

@@ -21,21 +21,22 @@ from rolecall.domains.offers.contracts import (
 )
 from rolecall.kernel.errors import FieldError, InvalidInput
 from rolecall.kernel.money import Money
+from rolecall.kernel.sentences import NOTHING, Sentence, say
 
 LOCALES: Final = ("en", "de", "es")
 """Languages that letters are written in."""
 
-BUILT_IN: Final[Mapping[str, str]] = {
-    "candidate_name": "Candidate's name",
-    "job_title": "Job title",
-    "organization_name": "Organization",
-    "pay": "Pay with its period",
-    "start_date": "First day of work",
-    "employment_type": "Employment type",
-    "location": "Place of work",
-    "reports_to": "Reports to",
-    "expires_on": "Last day to accept",
-    "letter_date": "Date of the letter",
+BUILT_IN: Final[Mapping[str, Sentence]] = {
+    "candidate_name": say("Candidate's name"),
+    "job_title": say("Job title"),
+    "organization_name": say("Organization"),
+    "pay": say("Pay with its period"),
+    "start_date": say("First day of work"),
+    "employment_type": say("Employment type"),
+    "location": say("Place of work"),
+    "reports_to": say("Reports to"),
+    "expires_on": say("Last day to accept"),
+    "letter_date": say("Date of the letter"),
 }
 """Variables that every letter may use, with what they are called."""
 
@@ -169,14 +170,14 @@ def checked_values(fields: Iterable[CustomField], values: Mapping[str, str]) -> 
     """
     by_key = {field.key: field for field in fields}
     faults = [
-        FieldError(f"terms.values.{key}", "The template has no such variable.", "unknown")
+        FieldError(f"terms.values.{key}", say("The template has no such variable."), "unknown")
         for key in values
         if key not in by_key
     ]
     checked: dict[str, str] = {}
     for key, field in by_key.items():
         value = values.get(key, "").strip()
-        fault = _fault(field, value) if value else ""
+        fault = _fault(field, value) if value else NOTHING
         if fault:
             faults.append(FieldError(f"terms.values.{key}", fault))
         elif value:
@@ -197,20 +198,24 @@ def checked_fields(fields: Iterable[CustomField]) -> tuple[CustomField, ...]:
     for index, field in enumerate(found):
         if field.key in seen:
             raise InvalidInput.of_field(
-                f"fields.{index}.key", f"There is a variable {field.key} already.", "duplicate"
+                f"fields.{index}.key",
+                say("There is a variable {key} already.", key=field.key),
+                "duplicate",
             )
         seen.add(field.key)
     return found
 
 
-def _fault(field: CustomField, value: str) -> str:
+def _fault(field: CustomField, value: str) -> Sentence:
     if len(value) > MAX_VALUE:
-        return f"Shorten “{field.label}” to {MAX_VALUE} characters."
+        return say(
+            "Shorten “{field}” to {max_value} characters.", field=field.label, max_value=MAX_VALUE
+        )
     if field.kind is FieldKind.DATE and _day(value) is None:
-        return f"“{field.label}” is a day, such as 2026-04-01."
+        return say("“{field}” is a day, such as 2026-04-01.", field=field.label)
     if field.kind is FieldKind.NUMBER and _number(value) is None:
-        return f"“{field.label}” is a number, such as 25 or 1.5."
-    return ""
+        return say("“{field}” is a number, such as 25 or 1.5.", field=field.label)
+    return NOTHING
 
 
 def _custom(field: CustomField, value: str, locale: str) -> str | None:

@@ -15,7 +15,7 @@ from rolecall.domains.offers.contracts import (
     SaveTemplate,
 )
 from rolecall.domains.offers.rules.letters import MAX_LENGTH, to_html
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 from rolecall.infra.http.schemas import ShortText
 
 Locale = Annotated[str, StringConstraints(pattern=r"^(en|de|es)$")]
@@ -104,7 +104,7 @@ class VariableOut(Out):
     """A variable that every letter may use."""
 
     key: str
-    label: str
+    label: Said
 
 
 class VariablesOut(Out):

@@ -15,7 +15,7 @@ from rolecall.domains.offers.contracts import (
 from rolecall.domains.offers.rules.letters import to_html
 from rolecall.domains.offers.schemas.letter_templates import CustomFieldOut
 from rolecall.domains.offers.service import OfferView
-from rolecall.infra.http import Out
+from rolecall.infra.http import Out, Said
 
 
 class OfferPayOut(Out):
@@ -156,7 +156,7 @@ class OfferSummaryOut(Out):
 class TermChangeOut(Out):
     """A term that differs, in words."""
 
-    label: str
+    label: Said
     before: str
     after: str
 

@@ -38,6 +38,7 @@ from rolecall.domains.offers.service.writing import change, names_of
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, Gone, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 SHOWN = frozenset({OfferStatus.SENT, OfferStatus.ACCEPTED})
@@ -136,7 +137,7 @@ async def decline_by_link(db: Database, token: str, reason: str, ip: str) -> Can
                 uow, offer, status=OfferStatus.DECLINED, reason=reason, decided_at=now
             )
             audit.record(
-                uow, actor, "offers.declined", "offer", offer.id, "Declined the offer.",
+                uow, actor, "offers.declined", "offer", offer.id, say("Declined the offer."),
                 {"status": audit.Change(OfferStatus.SENT.value, offer.status.value)},
             )  # fmt: skip
             uow.emit(OfferDeclined(**names_of(offer), declined_at=now))
@@ -151,7 +152,7 @@ async def open_letter(db: Database, token: str) -> tuple[OfferVersion, AsyncIter
     """
     view = await open_offer(db, token)
     if view.offer.status not in SHOWN:
-        raise Gone("This letter is no longer available. Open the offer's page to see why.")
+        raise Gone(say("This letter is no longer available. Open the offer's page to see why."))
     actor = Actor(ActorKind.CANDIDATE, org_id=view.org_id, name=view.offer.candidate_name)
     opened = await files.open_file(db.runtime, Tenant(view.org_id), actor, view.newest.file_id)
     return view.newest, opened.content
@@ -161,14 +162,14 @@ async def _accept(uow: UnitOfWork, offer: Offer, command: AcceptOffer) -> Offer:
     _require_open(offer, OfferAction.ACCEPT)
     if command.version_number != offer.newest_version:
         raise Conflict(
-            "The offer has changed since you opened it. Read the new version, then decide.",
+            say("The offer has changed since you opened it. Read the new version, then decide."),
             code="offer_changed",
         )
     name = " ".join(command.typed_name.split())
     if not name:
-        raise InvalidInput.of_field("full_name", "Type your full name.", "required")
+        raise InvalidInput.of_field("full_name", say("Type your full name."), "required")
     if not command.agreed:
-        raise InvalidInput.of_field("agreed", "Tick the box to accept.", "required")
+        raise InvalidInput.of_field("agreed", say("Tick the box to accept."), "required")
     now = clock.now()
     version = await get_version(uow, offer.id, offer.newest_version)
     actor = _candidate(uow, offer, command.ip, command.user_agent, command.user_id)
@@ -193,7 +194,7 @@ async def _accept(uow: UnitOfWork, offer: Offer, command: AcceptOffer) -> Offer:
     accepted = await change(uow, offer, status=OfferStatus.ACCEPTED, decided_at=now)
     audit.record(
         uow, actor, "offers.accepted", "offer", offer.id,
-        f"Accepted version {version.number} of the offer.",
+        say("Accepted version {number} of the offer.", number=version.number),
         {"status": audit.Change(offer.status.value, accepted.status.value)},
     )  # fmt: skip
     uow.emit(OfferAccepted(**names_of(offer), version_number=version.number, accepted_at=now))
@@ -210,13 +211,13 @@ async def _tell(db: Database, org_id: UUID, offer_id: UUID, because: str) -> Non
 def _require_open(offer: Offer, action: OfferAction) -> None:
     late = offer.expires_at is not None and offer.expires_at <= clock.now()
     if late or action not in states.MOVES[offer.status]:
-        raise Conflict("This offer cannot be answered any more.", code="offer_over")
+        raise Conflict(say("This offer cannot be answered any more."), code="offer_over")
 
 
 def _checked(offer: Offer | None, nonce: str) -> Offer:
     # Before it is sent for the first time there is no link to it.
     if offer is None or offer.link_nonce != nonce or not offer.newest_version:
-        raise NotFound("This link is not valid any more. The newest mail has the right one.")
+        raise NotFound(say("This link is not valid any more. The newest mail has the right one."))
     return offer
 
 

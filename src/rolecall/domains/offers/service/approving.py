@@ -25,6 +25,7 @@ from rolecall.domains.offers.rules.approval import subject_of
 from rolecall.domains.offers.rules.states import OfferAction
 from rolecall.domains.offers.service.writing import change, load_for_update, names_of
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import Sentence, say
 
 _FOLLOWS = {
     ApprovalStatus.GRANTED: OfferAction.APPROVE,
@@ -50,7 +51,7 @@ async def submit_offer(
     status = states.after(OfferAction.SUBMIT, offer.status)
     subject = await _subject(uow, offer)
     await approvals.request_approval(uow, actor, RequestApproval(subject=subject, note=note))
-    return await _moved(uow, actor, offer, status, "Submitted the offer for approval.")
+    return await _moved(uow, actor, offer, status, say("Submitted the offer for approval."))
 
 
 async def settle_approval(uow: UnitOfWork, offer_id: UUID) -> None:
@@ -61,7 +62,11 @@ async def settle_approval(uow: UnitOfWork, offer_id: UUID) -> None:
     if action is None or offer.status is not OfferStatus.PENDING_APPROVAL:
         return
     status = states.after(action, offer.status)
-    told = "The offer is approved." if action is OfferAction.APPROVE else "It is a draft again."
+    told = (
+        say("The offer is approved.")
+        if action is OfferAction.APPROVE
+        else say("It is a draft again.")
+    )
     await _moved(uow, system_actor(uow.org_id), offer, status, told)
 
 
@@ -76,7 +81,11 @@ async def require_approved(uow: UnitOfWork, offer: Offer) -> None:
 
 async def give_up_approval(uow: UnitOfWork, actor: Actor, offer: Offer) -> None:
     """End the offer's request, because the offer is changed or goes away."""
-    await approvals.withdraw(uow, actor, SubjectKind.OFFER, offer.id, "with the offer")
+    await approvals.withdraw(uow, actor, SubjectKind.OFFER, offer.id, _with_the_offer)
+
+
+def _with_the_offer(title: str) -> Sentence:
+    return say("Took back the request to approve “{subject}” with the offer.", subject=title)
 
 
 async def needs_approval(uow: UnitOfWork, offer: Offer) -> bool:
@@ -100,7 +109,7 @@ async def _subject(uow: UnitOfWork, offer: Offer) -> Subject:
 
 
 async def _moved(
-    uow: UnitOfWork, actor: Actor, offer: Offer, status: OfferStatus, told: str
+    uow: UnitOfWork, actor: Actor, offer: Offer, status: OfferStatus, told: Sentence
 ) -> Offer:
     audit.record(
         uow, actor, f"offers.{status.value}", "offer", offer.id, told,

@@ -18,6 +18,7 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.documents import Document, typeset
 from rolecall.infra.http.pages import texts
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 _PACKAGE = "rolecall.domains.offers"
@@ -58,7 +59,7 @@ async def _proved(uow: UnitOfWork, offer_id: UUID) -> _Proved:
     offer = await get_offer(uow, offer_id)
     evidence = await queries.find_evidence(uow, offer_id)
     if evidence is None:
-        raise NotFound("This offer was not accepted, so there is no certificate.")
+        raise NotFound(say("This offer was not accepted, so there is no certificate."))
     version = await get_version(uow, offer_id, evidence.version_number)
     return _Proved(offer, evidence, version, await stationery_of(uow))
 

@@ -29,6 +29,7 @@ from rolecall.domains.offers.service.writing import change, load_for_update, nam
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 async def create_offer(uow: UnitOfWork, actor: Actor, command: CreateOffer) -> Offer:
@@ -46,7 +47,7 @@ async def create_offer(uow: UnitOfWork, actor: Actor, command: CreateOffer) -> O
         raise repository.offer_exists()
     template = await templating.get_template(uow, command.template_id)
     if template.archived_at is not None:
-        raise Conflict("This template is archived. Choose another one.", code="archived")
+        raise Conflict(say("This template is archived. Choose another one."), code="archived")
     now = clock.now()
     offer = Offer(
         id=ids.uuid7(),
@@ -72,7 +73,7 @@ async def create_offer(uow: UnitOfWork, actor: Actor, command: CreateOffer) -> O
     await repository.insert_offer(uow, offer)
     audit.record(
         uow, actor, "offers.created", "offer", offer.id,
-        f"Drafted an offer for the job “{offer.job_title}”.",
+        say("Drafted an offer for the job “{job_title}”.", job_title=offer.job_title),
     )  # fmt: skip
     uow.emit(OfferChanged(**names_of(offer)))
     return offer
@@ -95,17 +96,19 @@ async def change_offer(uow: UnitOfWork, actor: Actor, command: ChangeOffer) -> O
     notes = offer.private_notes if command.private_notes is None else command.private_notes
     changed = [
         name
-        for name, differs in {
-            "terms": content.terms != offer.content.terms,
-            "text": content.text != offer.content.text,
-            "private_notes": notes != offer.private_notes,
-        }.items()
+        for name, differs in (
+            (say("terms"), content.terms != offer.content.terms),
+            (say("text"), content.text != offer.content.text),
+            (say("private_notes"), notes != offer.private_notes),
+        )
         if differs
     ]
     if not changed:
         return offer
     # What people are paid stays out of the audit log; the versions hold it.
-    audit.record(uow, actor, "offers.changed", "offer", offer.id, f"Changed {', '.join(changed)}.")
+    audit.record(
+        uow, actor, "offers.changed", "offer", offer.id, say("Changed {labels}.", labels=changed)
+    )
     uow.emit(OfferChanged(**names_of(offer)))
     return await change(uow, offer, content=content, private_notes=notes)
 
@@ -125,10 +128,17 @@ async def revise_offer(uow: UnitOfWork, actor: Actor, offer_id: UUID, version: i
     status = states.after(OfferAction.REVISE, offer.status)
     await give_up_approval(uow, actor, offer)
     audit.record(
-        uow, actor, "offers.revised", "offer", offer.id,
-        f"Took version {offer.newest_version} back to write a new one.",
+        uow,
+        actor,
+        "offers.revised",
+        "offer",
+        offer.id,
+        say(
+            "Took version {newest_version} back to write a new one.",
+            newest_version=offer.newest_version,
+        ),
         {"status": audit.Change(offer.status.value, status.value)},
-    )  # fmt: skip
+    )
     uow.emit(OfferChanged(**names_of(offer)))
     return await change(uow, offer, status=status)
 

@@ -17,6 +17,7 @@ from rolecall.domains.offers.rules.states import OfferAction
 from rolecall.domains.offers.service.approving import needs_approval
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ async def get_offer(uow: UnitOfWork, offer_id: UUID) -> Offer:
     """
     found = await queries.find_offer(uow, offer_id)
     if found is None:
-        raise NotFound("There is no such offer.")
+        raise NotFound(say("There is no such offer."))
     return found
 
 
@@ -75,7 +76,7 @@ async def get_version(uow: UnitOfWork, offer_id: UUID, number: int) -> OfferVers
     """
     found = await queries.find_version(uow, offer_id, number)
     if found is None:
-        raise NotFound("There is no such version of this offer.")
+        raise NotFound(say("There is no such version of this offer."))
     return found
 
 

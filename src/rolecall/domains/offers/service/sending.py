@@ -36,6 +36,7 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.documents import typeset
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 """What letters are attached to."""
 
@@ -108,7 +109,7 @@ async def extend_offer(
     plan_end(uow, extended)
     audit.record(
         uow, actor, "offers.extended", "offer", offer.id,
-        f"Extended the offer until the end of {until.isoformat()}.",
+        say("Extended the offer until the end of {until}.", until=until),
         {"expires_at": audit.Change(_iso(offer), _iso(extended))},
     )  # fmt: skip
     uow.emit(OfferExtended(**names_of(offer), expires_at=end))
@@ -136,7 +137,7 @@ async def close_for_application(uow: UnitOfWork, application_id: UUID) -> None:
         return
     offer = await repository.get_for_update(uow, offer_id)
     if offer.status in LIVE:
-        await _withdraw(uow, system_actor(uow.org_id), offer, "The application was closed.")
+        await _withdraw(uow, system_actor(uow.org_id), offer, say("The application was closed."))
 
 
 async def expire_offer(uow: UnitOfWork, offer_id: UUID) -> None:
@@ -151,7 +152,7 @@ async def expire_offer(uow: UnitOfWork, offer_id: UUID) -> None:
     await change(uow, offer, status=status, decided_at=offer.expires_at)
     audit.record(
         uow, system_actor(uow.org_id), "offers.expired", "offer", offer.id,
-        "The offer expired without an answer.",
+        say("The offer expired without an answer."),
     )  # fmt: skip
     uow.emit(OfferExpired(**names_of(offer), expired_at=offer.expires_at))
 
@@ -162,7 +163,10 @@ async def _checked_letter(uow: UnitOfWork, offer: Offer, at: datetime) -> tuple[
     application = await applications.require_hireable(uow, offer.application_id)
     if not application.candidate_email:
         raise Conflict(
-            "This candidate has no e-mail address. Add one to the candidate, then send the offer.",
+            say(
+                "This candidate has no e-mail address. Add one to the candidate, then send "
+                "the offer."
+            ),
             code="no_address",
         )
     stationery = await stationery_of(uow)
@@ -197,10 +201,18 @@ async def _put_before_candidate(
     )
     plan_end(uow, sent)
     audit.record(
-        uow, actor, "offers.sent", "offer", offer.id,
-        f"Sent version {made.number} of the offer for the job “{sent.job_title}”.",
+        uow,
+        actor,
+        "offers.sent",
+        "offer",
+        offer.id,
+        say(
+            "Sent version {number} of the offer for the job “{job_title}”.",
+            number=made.number,
+            job_title=sent.job_title,
+        ),
         {"status": audit.Change(offer.status.value, status.value)},
-    )  # fmt: skip
+    )
     uow.emit(OfferSent(**names_of(sent), version_number=made.number, expires_at=end))
     return sent
 
@@ -211,7 +223,7 @@ async def _withdraw(uow: UnitOfWork, actor: Actor, offer: Offer, reason: str) ->
     now = clock.now()
     withdrawn = await change(uow, offer, status=status, reason=reason, decided_at=now)
     audit.record(
-        uow, actor, "offers.withdrawn", "offer", offer.id, "Withdrew the offer.",
+        uow, actor, "offers.withdrawn", "offer", offer.id, say("Withdrew the offer."),
         {"status": audit.Change(offer.status.value, status.value)},
     )  # fmt: skip
     uow.emit(OfferWithdrawn(**names_of(offer), was_sent=offer.sent_at is not None, at=now))

@@ -19,6 +19,7 @@ from rolecall.domains.offers.rules import letters, variables
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_template(uow: UnitOfWork, template_id: UUID) -> LetterTemplate:
@@ -29,7 +30,7 @@ async def get_template(uow: UnitOfWork, template_id: UUID) -> LetterTemplate:
     """
     found = await queries.find_template(uow, template_id)
     if found is None:
-        raise NotFound("There is no such template.")
+        raise NotFound(say("There is no such template."))
     return found
 
 
@@ -54,7 +55,7 @@ async def save_template(uow: UnitOfWork, actor: Actor, command: SaveTemplate) ->
     else:
         before = await _for_update(uow, command.template_id, command.version)
         if before.archived_at is not None:
-            raise Conflict("This template is archived. Bring it back first.", code="archived")
+            raise Conflict(say("This template is archived. Bring it back first."), code="archived")
         saved = replace(
             before, name=command.name, text=text, updated_at=now, version=before.version + 1
         )
@@ -138,9 +139,14 @@ async def _keep(
 
 async def _write(uow: UnitOfWork, actor: Actor, saved: LetterTemplate, done: str) -> None:
     await repository.write_template(uow, saved)
+    told = {
+        "created": say("Created the letter template “{template}”.", template=saved.name),
+        "changed": say("Changed the letter template “{template}”.", template=saved.name),
+        "archived": say("Archived the letter template “{template}”.", template=saved.name),
+        "restored": say("Restored the letter template “{template}”.", template=saved.name),
+    }[done]
     audit.record(
-        uow, actor, f"offer_templates.{done}", "offer_template", saved.id,
-        f"{done.capitalize()} the letter template “{saved.name}”.",
+        uow, actor, f"offer_templates.{done}", "offer_template", saved.id, told
     )  # fmt: skip
     uow.emit(LetterTemplateChanged(template_id=saved.id))
 
@@ -149,7 +155,7 @@ async def _for_update(uow: UnitOfWork, template_id: UUID, version: int | None) -
     template = await repository.get_template_for_update(uow, template_id)
     if version not in {None, template.version}:
         raise VersionMismatch(
-            "Somebody else changed this template since you loaded it. Load it again.",
+            say("Somebody else changed this template since you loaded it. Load it again."),
             headers={"ETag": f'"{template.version}"'},
         )
     return template

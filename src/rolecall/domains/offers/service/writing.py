@@ -13,6 +13,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def load_for_update(uow: UnitOfWork, offer_id: UUID, version: int | None) -> Offer:
@@ -25,7 +26,7 @@ async def load_for_update(uow: UnitOfWork, offer_id: UUID, version: int | None) 
     offer = await repository.get_for_update(uow, offer_id)
     if version not in {None, offer.version}:
         raise VersionMismatch(
-            "This offer changed since you loaded it. Look at it again and decide then.",
+            say("This offer changed since you loaded it. Look at it again and decide then."),
             headers={"ETag": f'"{offer.version}"'},
         )
     return offer

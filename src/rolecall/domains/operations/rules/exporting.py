@@ -17,6 +17,7 @@ from rolecall.domains.operations.contracts import (
     NewItem,
 )
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.spreadsheets import BYTE_ORDER_MARK, Cell, csv_line, csv_lines
 
 BLOCK: Final = 500
@@ -36,7 +37,9 @@ def blocks_of(record_ids: Sequence[UUID], size: int = BLOCK) -> list[NewItem]:
     total = len(record_ids)
     if total > MAX_ITEMS:
         raise InvalidInput.of_field(
-            "selection", f"One operation takes {MAX_ITEMS:,} at most. Narrow the list.", "too_many"
+            "selection",
+            say("One operation takes {max_items:,} at most. Narrow the list.", max_items=MAX_ITEMS),
+            "too_many",
         )
     return [
         NewItem(

@@ -4,46 +4,47 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rolecall.domains.operations.contracts import OPEN, ItemResult, ItemStatus, Operation
-from rolecall.kernel.spreadsheets import csv_line
+from rolecall.kernel.sentences import NOTHING, Sentence, say
+from rolecall.kernel.spreadsheets import Words, csv_lines
 
 ITEM_WORDS = {
-    ItemStatus.WAITING: "not done",
-    ItemStatus.DONE: "done",
-    ItemStatus.SKIPPED: "nothing to do",
-    ItemStatus.REFUSED: "refused",
-    ItemStatus.FAILED: "failed",
+    ItemStatus.WAITING: say("not done"),
+    ItemStatus.DONE: say("done"),
+    ItemStatus.SKIPPED: say("nothing to do"),
+    ItemStatus.REFUSED: say("refused"),
+    ItemStatus.FAILED: say("failed"),
 }
 
 
-def undo_refusal(operation: Operation, at: datetime) -> str:
+def undo_refusal(operation: Operation, at: datetime) -> Sentence:
     """Return why an operation cannot be taken back at `at`, the empty string if it can."""
     if operation.undo_until is None:
-        return "Operations of this kind cannot be taken back."
+        return say("Operations of this kind cannot be taken back.")
     if operation.status in OPEN:
-        return "It is still under way. Stop it first, then take back what was done."
+        return say("It is still under way. Stop it first, then take back what was done.")
     if operation.undone_by_id is not None:
-        return "It was taken back already."
+        return say("It was taken back already.")
     if operation.done == 0:
-        return "Nothing was changed, so there is nothing to take back."
+        return say("Nothing was changed, so there is nothing to take back.")
     if at >= operation.undo_until:
-        return "The time for taking it back is over."
-    return ""
+        return say("The time for taking it back is over.")
+    return NOTHING
 
 
-RESULTS_HEAD = ("Number", "Item", "Id", "Result", "Why")
+RESULTS_HEAD = (say("Number"), say("Item"), say("Id"), say("Result"), say("Why"))
 
 
-def results_csv(results: Sequence[ItemResult]) -> str:
-    """Return lines of the results, without the head."""
-    return "".join(
-        csv_line(
-            (
-                str(result.position + 1),
-                result.label,
-                str(result.subject_id or ""),
-                ITEM_WORDS[result.status],
-                result.detail,
-            )
+def results_csv(results: Sequence[ItemResult], words: Words = str) -> str:
+    """Return lines of the results, with their head."""
+    lines: list[Sequence[str]] = [RESULTS_HEAD]
+    lines.extend(
+        (
+            str(result.position + 1),
+            result.label,
+            str(result.subject_id or ""),
+            ITEM_WORDS[result.status],
+            result.detail,
         )
         for result in results
     )
+    return csv_lines(lines, words)

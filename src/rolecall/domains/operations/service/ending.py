@@ -25,9 +25,10 @@ from rolecall.domains.operations.contracts import (
 from rolecall.domains.operations.events import OperationProgressed
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
-_INCOMPLETE = "The file lacks what failed. Make the export again to have all of it."
+_INCOMPLETE = say("The file lacks what failed. Make the export again to have all of it.")
 
 
 async def keep_file(db: Database, tenant: Tenant, operation_id: UUID) -> None:
@@ -78,9 +79,17 @@ async def _record(uow: UnitOfWork, work: Work) -> None:
     maker = await identity.actor_of_member(uow, work.started_by)
     if maker is not None:
         audit.record(
-            uow, as_asked(maker, work), "operations.file_made", "operation", work.id,
-            f"Made the file of “{work.title}”, with {work.file_rows:,} rows.",
-        )  # fmt: skip
+            uow,
+            as_asked(maker, work),
+            "operations.file_made",
+            "operation",
+            work.id,
+            say(
+                "Made the file of “{work}”, with {file_rows:,} rows.",
+                work=work.title,
+                file_rows=work.file_rows,
+            ),
+        )
 
 
 async def _pieces(

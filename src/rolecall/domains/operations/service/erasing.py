@@ -8,8 +8,9 @@ from rolecall.domains.operations.models import items, operations
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import Erased, Person, erases
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
-_STOPPED = "Somebody in it was erased. Make the export again to have the others."
+_STOPPED = say("Somebody in it was erased. Make the export again to have the others.")
 
 
 @erases("operations", operations, items)

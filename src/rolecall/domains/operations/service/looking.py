@@ -11,10 +11,12 @@ from rolecall.domains.operations.contracts import FILE_OF, ItemResult, ItemStatu
 from rolecall.domains.operations.rules import outcomes
 from rolecall.domains.operations.service.kinds import kind_named
 from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.languages import translated
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
-from rolecall.kernel.spreadsheets import csv_file, csv_line
+from rolecall.kernel.sentences import say
+from rolecall.kernel.spreadsheets import csv_file
 
 
 async def list_operations(
@@ -33,7 +35,7 @@ async def get_operation(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> Op
     """
     operation = await queries.find_operation(uow, operation_id)
     if operation is None or not policy.can_see(actor, operation.started_by):
-        raise NotFound("There is no such operation.")
+        raise NotFound(say("There is no such operation."))
     return operation
 
 
@@ -61,7 +63,7 @@ async def read_results(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> byt
     """
     await get_operation(uow, actor, operation_id)
     found = await queries.all_results(uow, operation_id)
-    return csv_file(csv_line(outcomes.RESULTS_HEAD) + outcomes.results_csv(found))
+    return csv_file(outcomes.results_csv(found, translated))
 
 
 async def open_file(db: Database, actor: Actor, operation_id: UUID) -> OpenedFile:
@@ -76,11 +78,11 @@ async def open_file(db: Database, actor: Actor, operation_id: UUID) -> OpenedFil
         operation = await get_operation(uow, actor, operation_id)
         is_over = operation.file_until is not None and operation.file_until <= clock.now()
         if operation.file_id is None or is_over:
-            raise NotFound("There is no file. Files of exports can be fetched for seven days.")
+            raise NotFound(say("There is no file. Files of exports can be fetched for seven days."))
         _may_fetch(actor, operation).require()
         audit.record(
             uow, actor, "operations.file_fetched", "operation", operation_id,
-            f"Fetched the file of “{operation.title}”.",
+            say("Fetched the file of “{operation}”.", operation=operation.title),
         )  # fmt: skip
     return await files.open_file(db.runtime, actor.tenant, actor, operation.file_id)
 

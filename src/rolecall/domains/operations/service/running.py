@@ -25,20 +25,21 @@ from rolecall.domains.operations.service.kinds import Chunk, Kind, kind_named
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.kernel.errors import Unavailable
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 SLICE_SECONDS = 1.5
 """How long one delivery works. A worker has two processes, and mails wait behind the slice."""
-_BROKEN = (
+_BROKEN = say(
     "Something went wrong inside Rolecall with this one, and nothing of it was changed. "
     "Try it by itself; if it fails again, tell whoever runs this installation."
 )
-_LOST_RIGHT = (
+_LOST_RIGHT = say(
     "The role of whoever started it does not show these records any more. No file was made."
 )
-_NO_MEMBER = (
-    "Whoever started it is no active member of the organization any more. "
-    "Somebody else can start it again for the items that are left."
+_NO_MEMBER = say(
+    "Whoever started it is no active member of the organization any more. Somebody else "
+    "can start it again for the items that are left."
 )
 _log = structlog.get_logger("operations")
 
@@ -67,7 +68,7 @@ async def run_operation(
             await keep_file(db, tenant, operation_id)
             return
         if time.monotonic() >= end:
-            raise RetryLater("There is more to do.", after=timedelta(0))
+            raise RetryLater(say("There is more to do."), after=timedelta(0))
 
 
 async def _next_chunk(db: Database, tenant: Tenant, operation_id: UUID) -> Left:

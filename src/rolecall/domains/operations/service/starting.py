@@ -23,6 +23,7 @@ from rolecall.domains.operations.service.kinds import kind_named
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 
 async def start_operation(
@@ -38,12 +39,16 @@ async def start_operation(
         Forbidden: no person asks, so nobody's permissions could be looked at later.
     """
     if actor.user_id is None:
-        raise Forbidden("Operations belong to people; sign in as one.")
+        raise Forbidden(say("Operations belong to people; sign in as one."))
     if not items:
-        raise Conflict("Nothing of the selection is there any more. Reload the list.", code="empty")
+        raise Conflict(
+            say("Nothing of the selection is there any more. Reload the list."), code="empty"
+        )
     if len(items) > MAX_ITEMS:
         raise InvalidInput.of_field(
-            "selection", f"One operation takes {MAX_ITEMS:,} at most. Narrow the list.", "too_many"
+            "selection",
+            say("One operation takes {max_items:,} at most. Narrow the list.", max_items=MAX_ITEMS),
+            "too_many",
         )
     operation = _new(actor, actor.user_id, command, total=len(items))
     await _insert(uow, actor, operation, command)
@@ -60,13 +65,24 @@ async def cancel_operation(uow: UnitOfWork, actor: Actor, operation_id: UUID) ->
     """
     operation = await _get_for_update(uow, actor, operation_id)
     if operation.status not in OPEN:
-        raise Conflict("It has ended already, so there is nothing to stop.", code="operation_ended")
+        raise Conflict(
+            say("It has ended already, so there is nothing to stop."), code="operation_ended"
+        )
     now = clock.now()
     await repository.end_operation(uow, operation_id, OperationStatus.CANCELLED, now)
     audit.record(
-        uow, actor, "operations.cancelled", "operation", operation_id,
-        f"Stopped “{operation.title}” after {operation.processed:,} of {operation.total:,}.",
-    )  # fmt: skip
+        uow,
+        actor,
+        "operations.cancelled",
+        "operation",
+        operation_id,
+        say(
+            "Stopped “{operation}” after {processed:,} of {total:,}.",
+            operation=operation.title,
+            processed=operation.processed,
+            total=operation.total,
+        ),
+    )
     uow.emit(OperationProgressed(operation_id=operation_id))
     return replace(operation, status=OperationStatus.CANCELLED, finished_at=now)
 
@@ -82,9 +98,11 @@ async def undo_operation(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> O
     refusal = outcomes.undo_refusal(operation, clock.now())
     undo = kind_named(operation.kind).undo
     if refusal or undo is None or actor.user_id is None:
-        raise Conflict(refusal or "Sign in as a person to take it back.", code="cannot_undo")
+        raise Conflict(refusal or say("Sign in as a person to take it back."), code="cannot_undo")
     command = StartOperation(
-        kind=undo.kind, title=f"Undo: {operation.title}", parameters={"undoes": operation.title}
+        kind=undo.kind,
+        title=say("Undo: {operation}", operation=operation.title),
+        parameters={"undoes": str(operation.title)},
     )
     taken_back = replace(
         _new(actor, actor.user_id, command, total=operation.done), undoes_id=operation_id
@@ -121,6 +139,13 @@ def _new(actor: Actor, started_by: UUID, command: StartOperation, *, total: int)
     )
 
 
+_NOUNS = {
+    "application": say("application"),
+    "block": say("block"),
+    "candidate": say("candidate"),
+}
+
+
 async def _insert(
     uow: UnitOfWork, actor: Actor, operation: Operation, command: StartOperation
 ) -> None:
@@ -131,14 +156,23 @@ async def _insert(
         uow, operation, parameters, ip=actor.ip, request_id=actor.request_id
     )
     audit.record(
-        uow, actor, "operations.started", "operation", operation.id,
-        f"Started “{operation.title}” for {operation.total:,} of kind {operation.noun}.",
-    )  # fmt: skip
+        uow,
+        actor,
+        "operations.started",
+        "operation",
+        operation.id,
+        say(
+            "Started “{operation}” for {total:,} of kind {noun}.",
+            operation=operation.title,
+            total=operation.total,
+            noun=_NOUNS.get(operation.noun, operation.noun),
+        ),
+    )
     uow.emit(OperationStarted(operation_id=operation.id))
 
 
 async def _get_for_update(uow: UnitOfWork, actor: Actor, operation_id: UUID) -> Operation:
     operation = await queries.find_operation(uow, operation_id, lock=True)
     if operation is None or not policy.can_see(actor, operation.started_by):
-        raise NotFound("There is no such operation.")
+        raise NotFound(say("There is no such operation."))
     return operation

@@ -31,6 +31,7 @@ from rolecall.infra.erasure import Person
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 _RECORDS = "candidates"
 """The part that is erased at once, so that nobody finds the person from then on."""
@@ -68,16 +69,23 @@ async def erase_person(uow: UnitOfWork, actor: Actor, command: ErasePerson) -> E
     """
     policy.can_erase(actor).require()
     if command.cause is Cause.RETENTION:
-        raise InvalidInput.of_field("cause", "Rules of retention give this by themselves.", "rule")
+        raise InvalidInput.of_field(
+            "cause", say("Rules of retention give this by themselves."), "rule"
+        )
     person = await candidates.find_person(uow, command.candidate_id, lock=True)
     if not is_confirmed(person.full_name, command.typed_name):
         raise InvalidInput.of_field(
-            "typed_name", f"Type the name as it stands on the record: {person.full_name}.", "other"
+            "typed_name",
+            say("Type the name as it stands on the record: {person}.", person=person.full_name),
+            "other",
         )
     if names_person(command.note, person.full_name):
         raise InvalidInput.of_field(
             "note",
-            "The note is kept with the receipt. Leave out name and address; a ticket number does.",
+            say(
+                "The note is kept with the receipt. Leave out name and address; a ticket "
+                "number does."
+            ),
             "personal",
         )
     await _require_erasable(uow, person)
@@ -122,7 +130,7 @@ async def get_erasure(uow: UnitOfWork, actor: Actor, erasure_id: UUID) -> Erasur
     policy.can_erase(actor).require()
     found = await queries.find_erasure(uow, erasure_id)
     if found is None:
-        raise NotFound("There is no such receipt.")
+        raise NotFound(say("There is no such receipt."))
     return found
 
 
@@ -144,7 +152,7 @@ async def _begin(
     await repository.insert_erasure(uow, new)
     await erase_part(uow, erasure_id, FIRST_ROUND, _RECORDS, _person(person))
     audit.record(
-        uow, actor, "candidates.erased", "candidate", person.id, "Erased a person.",
+        uow, actor, "candidates.erased", "candidate", person.id, say("Erased a person."),
         {
             "cause": Change(None, command.cause.value),
             "records": Change(len(person.record_ids), 0),
@@ -153,7 +161,7 @@ async def _begin(
     uow.emit(ErasureStarted(erasure_id=erasure_id))
     begun = await queries.find_erasure(uow, erasure_id)
     if begun is None:
-        raise NotFound("There is no such receipt.")
+        raise NotFound(say("There is no such receipt."))
     return begun
 
 
@@ -186,8 +194,11 @@ def _refuse_open(still_open: list[ApplicationRow]) -> None:
     if still_open:
         jobs = ", ".join(f"“{one.job_title}”" for one in still_open)
         raise Conflict(
-            f"This person is still considered for {jobs}. Reject or withdraw that first, so that "
-            "everybody who is about to meet them hears of it.",
+            say(
+                "This person is still considered for {jobs}. Reject or withdraw that "
+                "first, so that everybody who is about to meet them hears of it.",
+                jobs=jobs,
+            ),
             code="open_applications",
             application_ids=[str(one.id) for one in still_open],
         )

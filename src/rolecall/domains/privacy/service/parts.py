@@ -10,6 +10,7 @@ from rolecall.infra import erasure as erasing
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import Person
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 
 async def erase_part(
@@ -23,5 +24,5 @@ async def erase_part(
     if in_round == FIRST_ROUND or any(erased.counts.values()):
         audit.record(
             uow, system_actor(uow.org_id), "privacy.part_erased", "erasure", erasure_id,
-            f"Erased what “{part}” kept of a person.",
+            say("Erased what “{part}” kept of a person.", part=part),
         )  # fmt: skip

@@ -18,6 +18,7 @@ from rolecall.infra import erasure as erasing
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.erasure import Person
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 CHECK_AFTER = timedelta(days=1)
@@ -66,7 +67,7 @@ async def _end(uow: UnitOfWork, work: Work, in_round: int) -> None:
         await repository.finish(uow, work.id, now)
         audit.record(
             uow, system_actor(uow.org_id), "privacy.erasure_finished", "candidate",
-            work.candidate_id, "Erased what was kept of a person in every part of Rolecall.",
+            work.candidate_id, say("Erased what was kept of a person in every part of Rolecall."),
         )  # fmt: skip
         uow.emit(ErasureCheckDue(erasure_id=work.id), available_at=now + CHECK_AFTER)
     else:

@@ -1,10 +1,10 @@
 """What stands in the mail of a report: its headline figures, and what they mean. Pure.
 
-Names of figures and their definitions are those of the screen, in English as there; numbers are
-written as the reader's language writes them.
+Names of figures and their definitions are those of the screen; they are said, and numbers are
+written, in the reader's language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,18 +46,24 @@ class Headline:
     """Rows that the screen shows and the mail does not."""
 
 
-def headline_of(report: Report, locale: str) -> Headline:
-    """Return what the mail says of a report; no figures where nothing happened."""
+def headline_of(report: Report, locale: str, words: Callable[[str], str] = str) -> Headline:
+    """Return what the mail says of a report; no figures where nothing happened.
+
+    `words` says sentences in the reader's language.
+    """
     wanted, table = _COLUMNS[report.key], report.tables[0]
     if not any(figure.rows for row in table.rows for figure in row.figures.values()):
         return Headline((), (), 0)
     columns = [column for column in table.columns if column.key in wanted]
     reader = _known(locale)
-    shown = [(row.label, _line(row.figures, columns, reader)) for row in table.rows[:_MOST_ROWS]]
+    shown = [
+        (words(row.label), _line(row.figures, columns, reader, words))
+        for row in table.rows[:_MOST_ROWS]
+    ]
     terms = [report.terms[column.term] for column in columns]
     return Headline(
         tuple(shown),
-        tuple((term.name, term.meaning) for term in terms),
+        tuple((words(term.name), words(term.meaning)) for term in terms),
         max(0, len(table.rows) - _MOST_ROWS),
     )
 
@@ -68,9 +74,14 @@ def days_in_words(period: Period, locale: str) -> str:
     return " – ".join(format_date(day, "medium", reader) for day in (period.first, period.last))
 
 
-def _line(figures: Mapping[str, Figure], columns: Sequence[Column], locale: Locale) -> str:
+def _line(
+    figures: Mapping[str, Figure],
+    columns: Sequence[Column],
+    locale: Locale,
+    words: Callable[[str], str],
+) -> str:
     said = [
-        f"{column.label} {_with_before(figures[column.key], column.unit, locale)}"
+        f"{words(column.label)} {_with_before(figures[column.key], column.unit, locale)}"
         for column in columns
         if column.key in figures
     ]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rolecall.domains.report_mails.contracts import Frequency, MailPeriod, Timing
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
 from rolecall.kernel.working_days import WorkingCalendar
 
 _DAY: Final = timedelta(days=1)
@@ -35,9 +36,9 @@ def checked_timing(timing: Timing) -> Timing:
         timing.frequency is Frequency.MONTHLY,
     )
     if weekly and timing.weekday is None:
-        raise InvalidInput.of_field("weekday", "Choose the day of the week.", "required")
+        raise InvalidInput.of_field("weekday", say("Choose the day of the week."), "required")
     if monthly and timing.month_day is None:
-        raise InvalidInput.of_field("month_day", "Choose the day of the month.", "required")
+        raise InvalidInput.of_field("month_day", say("Choose the day of the month."), "required")
     return Timing(
         timing.frequency,
         timing.at.replace(second=0, microsecond=0),

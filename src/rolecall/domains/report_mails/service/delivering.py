@@ -1,6 +1,8 @@
 """Writing one reader's mail."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from rolecall.access import Actor
@@ -29,7 +31,9 @@ from rolecall.domains.report_mails.rules.timing import days_of
 from rolecall.domains.report_mails.service.stopping import stop_url
 from rolecall.domains.report_mails.service.telling import tell_of_lost_reader
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.languages import in_language, language_of
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import Sentence, say
 
 
 async def deliver(uow: UnitOfWork, asked: ReportMailAsked) -> None:
@@ -74,10 +78,13 @@ async def _write(
     page = page_of(mail.report, wanted, compare=compare)
     dedupe = f"report_mail:{mail.id}:{at.isoformat()}:{member.user_id}"
     audit.record(
-        uow, system_actor(uow.org_id), "report_mails.written", "report_mail", mail.id,
-        f"Wrote the report “{report.title}” to {member.full_name}"
-        f"{', with a file of its figures' if reader.with_file else ''}.",
-    )  # fmt: skip
+        uow,
+        system_actor(uow.org_id),
+        "report_mails.written",
+        "report_mail",
+        mail.id,
+        _told(report, member, with_file=reader.with_file),
+    )
     await messaging.queue_message(
         uow,
         QueueMessage(
@@ -88,7 +95,7 @@ async def _write(
             variables=_variables(uow, mail, report, member, page),
             brand=(await messaging.sender_of(uow)).brand,
             dedupe_key=dedupe,
-            enclosed=_figures(report) if reader.with_file else None,
+            enclosed=_figures(report, member.locale) if reader.with_file else None,
         ),
     )
     await messaging.notify(
@@ -103,25 +110,44 @@ async def _write(
     )
 
 
-def _figures(report: Report) -> EnclosedFile:
+def _told(report: Report, member: MemberRef, *, with_file: bool) -> Sentence:
+    title, name = report.title, member.full_name
+    if with_file:
+        return say(
+            "Wrote the report “{report}” to {member}, with a file of its figures.",
+            report=title,
+            member=name,
+        )
+    return say("Wrote the report “{report}” to {member}.", report=title, member=name)
+
+
+def _figures(report: Report, locale: str) -> EnclosedFile:
     """Return the tables that the reader's own export would have at this moment.
 
     The byte order mark is for spreadsheets, which take a file without one for another encoding.
     """
     name = f"{report.key.value}-{report.period.first}-{report.period.last}.csv"
-    return EnclosedFile(name, "text/csv", f"\ufeff{analytics.report_csv(report)}")
+    return EnclosedFile(
+        name, "text/csv", f"\ufeff{analytics.report_csv(report, _words_of(locale))}"
+    )
+
+
+def _words_of(locale: str) -> Callable[[str], str]:
+    """Return what says sentences in the reader's language."""
+    return partial(in_language, language=language_of(locale))
 
 
 def _variables(
     uow: UnitOfWork, mail: ReportMail, report: Report, member: MemberRef, page: str
 ) -> dict[str, object]:
-    headline = headline_of(report, member.locale)
+    words = _words_of(member.locale)
+    headline = headline_of(report, member.locale, words)
     base = uow.runtime.public_url
     return {
         "recipient_name": member.full_name,
         "title": mail.name,
-        "report_title": report.title,
-        "description": report.description,
+        "report_title": words(report.title),
+        "description": words(report.description),
         "days": days_in_words(report.period, member.locale),
         "sender_name": None if mail.owner_id == member.user_id else mail.owner_name,
         "figures": headline.figures or None,

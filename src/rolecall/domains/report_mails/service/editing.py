@@ -22,6 +22,7 @@ from rolecall.domains.report_mails.rules.timing import checked_timing, next_due
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Forbidden, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import Sentence, say
 
 
 async def list_mails(
@@ -41,7 +42,7 @@ async def get_mail(uow: UnitOfWork, actor: Actor, report_mail_id: UUID) -> Repor
     policy.can_use(actor).require()
     found = await queries.find_mail(uow, report_mail_id)
     if found is None or not policy.can_see(actor, found):
-        raise NotFound("There is no such mail. Whoever sent it may have removed it.")
+        raise NotFound(say("There is no such mail. Whoever sent it may have removed it."))
     return found
 
 
@@ -66,7 +67,9 @@ async def create_mail(uow: UnitOfWork, actor: Actor, new: NewReportMail) -> Repo
     policy.can_use(actor).require()
     owner_id = _person(actor)
     if await queries.count_own(uow, owner_id) >= MAX_MAILS:
-        raise InvalidInput(f"You have {MAX_MAILS} reports sent. Remove one first.")
+        raise InvalidInput(
+            say("You have {max_mails} reports sent. Remove one first.", max_mails=MAX_MAILS)
+        )
     reader_ids = await _checked_readers(uow, actor, new.reader_ids, ())
     timing, now = checked_timing(new.timing), clock.now()
     mail = ReportMail(
@@ -87,7 +90,9 @@ async def create_mail(uow: UnitOfWork, actor: Actor, new: NewReportMail) -> Repo
     await repository.insert_mail(uow, mail)
     await repository.add_readers(uow, mail.id, reader_ids, now)
     announce(uow, mail)
-    return await _told(uow, actor, mail, "Began to send")
+    return await _told(
+        uow, actor, mail, say("Began to send the report mail “{mail}”.", mail=mail.name)
+    )
 
 
 async def change_mail(uow: UnitOfWork, actor: Actor, command: ChangeReportMail) -> ReportMail:
@@ -115,7 +120,7 @@ async def change_mail(uow: UnitOfWork, actor: Actor, command: ChangeReportMail) 
         await _change_readers(uow, actor, before, command.reader_ids)
     if changed.next_due_at != before.next_due_at:
         announce(uow, changed)
-    return await _told(uow, actor, changed, _verb(before, changed))
+    return await _told(uow, actor, changed, _change_told(before, changed))
 
 
 async def remove_mail(
@@ -130,7 +135,7 @@ async def remove_mail(
     """
     mail = await changeable(uow, actor, report_mail_id, expected_version)
     await repository.delete_mail(uow, mail.id, mail.version)
-    _tell(uow, actor, mail, "Removed")
+    _tell(uow, actor, mail, say("Removed the report mail “{mail}”.", mail=mail.name))
 
 
 async def changeable(
@@ -146,10 +151,10 @@ async def changeable(
     policy.can_use(actor).require()
     mail = await queries.find_mail(uow, report_mail_id, lock=True)
     if mail is None or not policy.can_see(actor, mail):
-        raise NotFound("There is no such mail. Whoever sent it may have removed it.")
+        raise NotFound(say("There is no such mail. Whoever sent it may have removed it."))
     policy.can_change(actor, mail).require()
     if expected_version not in {None, mail.version}:
-        raise VersionMismatch("Somebody else changed this mail meanwhile. Load it again.")
+        raise VersionMismatch(say("Somebody else changed this mail meanwhile. Load it again."))
     return mail
 
 
@@ -198,7 +203,7 @@ async def _checked_readers(
     if set(wanted) - may - set(had):
         raise InvalidInput.of_field(
             "reader_ids",
-            "Choose members who may read reports. Somebody of them may not.",
+            say("Choose members who may read reports. Somebody of them may not."),
             "not_a_member",
         )
     return list(dict.fromkeys(wanted))
@@ -207,31 +212,33 @@ async def _checked_readers(
 def _checked_name(name: str) -> str:
     trimmed = " ".join(name.split())
     if not trimmed:
-        raise InvalidInput.of_field("name", "Give the mail a name.", "required")
+        raise InvalidInput.of_field("name", say("Give the mail a name."), "required")
     return trimmed
 
 
 def _person(actor: Actor) -> UUID:
     if actor.user_id is None:
-        raise Forbidden("Report mails belong to people; sign in as one.")
+        raise Forbidden(say("Report mails belong to people; sign in as one."))
     return actor.user_id
 
 
-def _verb(before: ReportMail, after: ReportMail) -> str:
+def _change_told(before: ReportMail, after: ReportMail) -> Sentence:
     if before.status is after.status:
-        return "Changed"
-    return "Paused" if after.status is MailStatus.PAUSED else "Resumed"
+        return say("Changed the report mail “{mail}”.", mail=after.name)
+    if after.status is MailStatus.PAUSED:
+        return say("Paused the report mail “{mail}”.", mail=after.name)
+    return say("Resumed the report mail “{mail}”.", mail=after.name)
 
 
-async def _told(uow: UnitOfWork, actor: Actor, mail: ReportMail, verb: str) -> ReportMail:
-    _tell(uow, actor, mail, verb)
+async def _told(uow: UnitOfWork, actor: Actor, mail: ReportMail, told: Sentence) -> ReportMail:
+    _tell(uow, actor, mail, told)
     written = await queries.find_mail(uow, mail.id)
     return mail if written is None else written
 
 
-def _tell(uow: UnitOfWork, actor: Actor, mail: ReportMail, verb: str) -> None:
+def _tell(uow: UnitOfWork, actor: Actor, mail: ReportMail, told: Sentence) -> None:
     audit.record(
         uow, actor, "report_mails.changed", "report_mail", mail.id,
-        f"{verb} the report mail “{mail.name}”.",
+        told,
     )  # fmt: skip
     uow.emit(ReportMailChanged(report_mail_id=mail.id))

@@ -27,6 +27,7 @@ from rolecall.domains.report_mails.service.telling import tell_of_ownerless
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 KEEP_RUNS: Final = timedelta(days=400)
 
@@ -68,7 +69,7 @@ async def send_now(
     mail = await changeable(uow, actor, report_mail_id, expected_version)
     if not _getting(mail):
         raise Conflict(
-            "Nobody gets this mail. Choose who does, then send it.", code="nobody_gets_it"
+            say("Nobody gets this mail. Choose who does, then send it."), code="nobody_gets_it"
         )
     await _send(uow, actor, mail, clock.now())
     return await queries.find_mail(uow, mail.id) or mail
@@ -96,7 +97,7 @@ async def _send(uow: UnitOfWork, actor: Actor, mail: ReportMail, at: datetime) -
     people = "1 member" if len(reader_ids) == 1 else f"{len(reader_ids)} members"
     audit.record(
         uow, actor, "report_mails.sent", "report_mail", mail.id,
-        f"Sent the report mail “{mail.name}” to {people}.",
+        say("Sent the report mail “{mail}” to {people}.", mail=mail.name, people=people),
     )  # fmt: skip
     uow.emit(ReportMailChanged(report_mail_id=mail.id))
 

@@ -20,6 +20,7 @@ from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 LIFETIME: Final = timedelta(days=730)
@@ -88,16 +89,21 @@ async def change_my_part(
     mail = await get_mail(uow, actor, report_mail_id)
     mine = next((one for one in mail.readers if one.user_id == actor.user_id), None)
     if mine is None:
-        raise NotFound("You are not among the readers of this mail.")
+        raise NotFound(say("You are not among the readers of this mail."))
     await _change(uow, actor, mail, mine.user_id, wanted=wanted)
     if with_file is not None and await repository.set_with_file(
         uow, mail.id, mine.user_id, with_file=with_file
     ):
-        words = "with a file of its figures" if with_file else "without a file"
         audit.record(
-            uow, actor, "report_mails.wanted", "report_mail", mail.id,
-            f"Wants the report mail “{mail.name}” {words}.",
-        )  # fmt: skip
+            uow,
+            actor,
+            "report_mails.wanted",
+            "report_mail",
+            mail.id,
+            say("Wants the report mail “{mail}” with a file of its figures.", mail=mail.name)
+            if with_file
+            else say("Wants the report mail “{mail}” without a file.", mail=mail.name),
+        )
         uow.emit(ReportMailChanged(report_mail_id=mail.id))
     return await get_mail(uow, actor, report_mail_id)
 
@@ -108,10 +114,11 @@ async def _change(
     state = ReaderState.GETS if wanted else ReaderState.STOPPED
     if not await repository.set_reader(uow, mail.id, reader_id, state, clock.now()):
         return
-    verb = "Wants to get" if wanted else "Stopped getting"
     audit.record(
         uow, actor, "report_mails.wanted" if wanted else "report_mails.stopped", "report_mail",
-        mail.id, f"{verb} the report mail “{mail.name}”.",
+        mail.id, say("Wants to get the report mail “{mail}”.", mail=mail.name)
+        if wanted
+        else say("Stopped getting the report mail “{mail}”.", mail=mail.name),
     )  # fmt: skip
     uow.emit(ReportMailChanged(report_mail_id=mail.id))
 
@@ -120,7 +127,7 @@ async def _stopping(uow: UnitOfWork, report_mail_id: UUID, reader_id: UUID) -> S
     mail = await _mail(uow, report_mail_id)
     reader = next((one for one in mail.readers if one.user_id == reader_id), None)
     if reader is None:
-        raise NotFound("You do not get this mail any more.")
+        raise NotFound(say("You do not get this mail any more."))
     found = await identity.get_members_by_ids(uow, [reader_id])
     locale = found[reader_id].locale if reader_id in found else "en"
     return Stopping(uow.org_id, mail.name, locale, reader.state is ReaderState.GETS)
@@ -129,7 +136,7 @@ async def _stopping(uow: UnitOfWork, report_mail_id: UUID, reader_id: UUID) -> S
 async def _mail(uow: UnitOfWork, report_mail_id: UUID) -> ReportMail:
     mail = await queries.find_mail(uow, report_mail_id)
     if mail is None:
-        raise NotFound("This mail is not sent any more.")
+        raise NotFound(say("This mail is not sent any more."))
     return mail
 
 

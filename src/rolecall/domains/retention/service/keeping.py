@@ -25,6 +25,7 @@ from rolecall.domains.retention.service.days import Now, read_now
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import InvalidInput, NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 
 
 async def list_due_people(uow: UnitOfWork, kind: RuleKind | None, page: PageRequest) -> Page[Due]:
@@ -64,7 +65,9 @@ async def keep_longer(uow: UnitOfWork, actor: Actor, command: Defer) -> Standing
     latest = now.today + timedelta(days=MAX_DEFERRAL_DAYS)
     if not now.today < command.keep_until <= latest:
         raise InvalidInput.of_field(
-            "keep_until", f"Choose a day to come, at most until {latest.isoformat()}.", "range"
+            "keep_until",
+            say("Choose a day to come, at most until {latest}.", latest=latest),
+            "range",
         )
     before = await _deferral(uow, command.candidate_id, now)
     deferral = Deferral(
@@ -88,7 +91,7 @@ async def end_deferral(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Sta
     now = await read_now(uow)
     before = await _deferral(uow, person.id, now)
     if before is None:
-        raise NotFound("Nobody keeps this person longer.")
+        raise NotFound(say("Nobody keeps this person longer."))
     await repository.delete_deferrals(uow, await candidates.ids_of_record(uow, person.id))
     _record(uow, actor, person.id, before, None)
     return Standing(None, None)
@@ -122,7 +125,7 @@ def _record(
     audit.record(
         uow, actor, "retention.kept_longer" if after else "retention.kept_no_longer", "candidate",
         candidate_id,
-        "Keeps a person longer." if after else "Keeps a person no longer.",
+        (say("Keeps a person longer.") if after else say("Keeps a person no longer.")),
         {"keep_until": Change(*days)},
     )  # fmt: skip
     uow.emit(CandidateKeptLonger(candidate_id=candidate_id))

@@ -9,6 +9,7 @@ from rolecall.domains.retention.contracts import Run
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.pages import Page, PageRequest
+from rolecall.kernel.sentences import say
 from rolecall.kernel.spreadsheets import csv_lines
 
 _HEADER = ("record", "rule", "months", "outcome", "receipt", "at")
@@ -29,7 +30,7 @@ async def export_run(uow: UnitOfWork, actor: Actor, run_id: UUID) -> str:
     policy.can_manage(actor).require()
     run = await queries.find_run(uow, run_id)
     if run is None:
-        raise NotFound("There is no such run.")
+        raise NotFound(say("There is no such run."))
     lines = [
         (
             str(one.candidate_id),
@@ -43,6 +44,6 @@ async def export_run(uow: UnitOfWork, actor: Actor, run_id: UUID) -> str:
     ]
     audit.record(
         uow, actor, "retention.run_exported", "retention_run", run_id,
-        f"Took out what the run of {run.day.isoformat()} did.",
+        say("Took out what the run of {day} did.", day=run.day),
     )  # fmt: skip
     return csv_lines([_HEADER, *lines])

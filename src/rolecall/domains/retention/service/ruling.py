@@ -26,6 +26,7 @@ from rolecall.domains.retention.service.telling import announce
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput, VersionMismatch
+from rolecall.kernel.sentences import say
 
 SHOWN = 20
 """People that a preview names."""
@@ -77,12 +78,16 @@ async def set_rule(uow: UnitOfWork, actor: Actor, command: SetRule) -> Rule:
     now = await read_now(uow)
     rule = await _lock(uow, command.kind, command.expected_version)
     if command.terms == (rule.announced.terms if rule.announced else rule.terms):
-        raise Conflict("The rule says so already.", code="nothing_changed")
+        raise Conflict(say("The rule says so already."), code="nothing_changed")
     if is_stricter(rule.terms, command.terms) and not privacy.is_confirmed(
         now.organization, command.typed_name
     ):
         raise InvalidInput.of_field(
-            "typed_name", f"Type the name of your organization: {now.organization}.", "other"
+            "typed_name",
+            say(
+                "Type the name of your organization: {organization}.", organization=now.organization
+            ),
+            "other",
         )
     after = changed(rule, command.terms, actor.name, now.at)
     await repository.write_rule(uow, after)
@@ -104,7 +109,7 @@ async def call_off(
     policy.can_manage(actor).require()
     rule = await _lock(uow, kind, expected_version)
     if rule.announced is None:
-        raise Conflict("No change of this rule is announced.", code="nothing_announced")
+        raise Conflict(say("No change of this rule is announced."), code="nothing_announced")
     after = replace(rule, announced=None, version=rule.version + 1)
     await repository.write_rule(uow, after)
     _record(uow, actor, rule, after)
@@ -114,7 +119,7 @@ async def call_off(
 async def _lock(uow: UnitOfWork, kind: RuleKind, expected_version: int | None) -> Rule:
     rule = settled(await queries.read_rule(uow, kind, lock=True), clock.now())
     if expected_version not in {None, rule.version}:
-        raise VersionMismatch("Somebody else changed this rule meanwhile. Reload the page.")
+        raise VersionMismatch(say("Somebody else changed this rule meanwhile. Reload the page."))
     return rule
 
 
@@ -124,7 +129,7 @@ def _record(uow: UnitOfWork, actor: Actor, before: Rule, after: Rule) -> None:
     told = coming.terms if coming else after.terms
     audit.record(
         uow, actor, "retention.announced" if coming else "retention.changed", "retention_rule",
-        change_id, f"Changed how long people are kept ({after.kind.value}).",
+        change_id, say("Changed how long people are kept ({kind}).", kind=after.kind.value),
         {
             "months": Changed(before.terms.months, told.months),
             "spare_pools": Changed(before.terms.spare_pools, told.spare_pools),

@@ -20,6 +20,7 @@ from rolecall.entrypoints.seed.bulk.tables import LARGE, SMALL, TABLES
 from rolecall.entrypoints.seed.children import spawned_pool
 from rolecall.infra.logins import OWNER
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import plain
 
 _CHILDREN = 2
 _AHEAD = 24
@@ -86,7 +87,9 @@ async def _refuse_twice(connection: "asyncpg.Connection[Any]", plan: BulkPlan) -
         known = await connection.fetchval("SELECT 1 FROM organizations WHERE slug = $1", first)
     if known:
         raise Conflict(
-            f"Bulk data of seed {plan.seed} is there already (“{first}”); choose another seed."
+            plain(
+                f"Bulk data of seed {plan.seed} is there already (“{first}”); choose another seed."
+            )
         )
 
 

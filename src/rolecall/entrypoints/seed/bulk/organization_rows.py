@@ -16,6 +16,7 @@ from rolecall.domains.identity.contracts import OrganizationSettings
 from rolecall.domains.jobs.rules.workflow import DEFAULT_NAME, DEFAULT_WORKFLOW
 from rolecall.entrypoints.seed.bulk.copy_text import escaped
 from rolecall.entrypoints.seed.bulk.plan import BulkPlan, OrganizationPlan
+from rolecall.kernel.sentences import plain
 
 _ROLES = (
     ("admin", "organization_admin", "Ada Admin"),
@@ -126,7 +127,10 @@ def _audit(
 ) -> None:
     """Begin the organization's chain with one entry for the whole load."""
     org_id = UUID(org)
-    action, summary = "organizations.seeded", f"Loaded {share.applications} synthetic applications."
+    action, summary = (
+        "organizations.seeded",
+        plain(f"Loaded {share.applications} synthetic applications."),
+    )
     body = canonical(
         NewEntry(
             at=at,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import plain
 
 DAYS = 365
 """Over how many days before the load applications came in."""
@@ -25,10 +26,10 @@ class BulkPlan:
 
     def __post_init__(self) -> None:
         if not 1 <= self.organizations <= 100_000:  # noqa: PLR2004 - five digits in a slug
-            raise InvalidInput.of_field("orgs", "Ask for 1 to 100,000 organizations.")
+            raise InvalidInput.of_field("orgs", plain("Ask for 1 to 100,000 organizations."))
         if self.applications < self.organizations:
             raise InvalidInput.of_field(
-                "applications", "Ask for at least one application per organization."
+                "applications", plain("Ask for at least one application per organization.")
             )
 
     @property

@@ -27,6 +27,7 @@ from rolecall.entrypoints.seed.loading.roles import make_roles
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 
 _FOUNDED = datetime(2024, 1, 1, tzinfo=UTC)
@@ -156,7 +157,7 @@ async def _user(uow: UnitOfWork, email: str, name: str, password_hash: str, time
 async def _actor(uow: UnitOfWork, member: Member) -> Actor:
     user = await identity.find_user_by_email(uow, member.email)
     if user is None:
-        raise NotFound(f"{member.email} has left; the demo cannot be loaded without them.")
+        raise NotFound(plain(f"{member.email} has left; the demo cannot be loaded without them."))
     role = Role(member.role)
     return Actor(
         ActorKind.USER,

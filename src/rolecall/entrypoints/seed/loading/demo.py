@@ -44,6 +44,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.settings import SettingsError
 from rolecall.kernel import clock, ids
 from rolecall.kernel.pages import PageRequest
+from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import Tenant
 
 
@@ -66,7 +67,7 @@ async def load_demo(runtime: Runtime, press: Callable[[], Press] = Press) -> Loa
         SettingsError: the installation is for production.
     """
     if runtime.is_production:
-        raise SettingsError("ROLECALL_ENV: demo data is never loaded in production mode.")
+        raise SettingsError(plain("ROLECALL_ENV: demo data is never loaded in production mode."))
     composition.load("handlers")
     password_hash = await identity.hash_password(runtime, DEMO_PASSWORD)
     await ensure_accounts(History(runtime), password_hash)

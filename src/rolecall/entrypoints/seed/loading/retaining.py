@@ -9,6 +9,7 @@ from rolecall.domains.retention import repository
 from rolecall.domains.retention.contracts import Rule, RuleKind, Run, Terms
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
+from rolecall.kernel.sentences import plain
 
 _TERMS = Terms(months=24)
 """Longer than the demo's story: nobody is due."""
@@ -22,7 +23,7 @@ async def tell_retention(uow: UnitOfWork, administrator: Actor) -> None:
     await repository.write_rule(uow, rule)
     audit.record(
         uow, administrator, "retention.changed", "retention_rule", ids.uuid7(),
-        f"Changed how long people are kept ({rule.kind.value}).",
+        plain(f"Changed how long people are kept ({rule.kind.value})."),
         {"months": Change(None, _TERMS.months)},
     )  # fmt: skip
     for night in range(_NIGHTS, 0, -1):

@@ -9,13 +9,12 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import Final
 
 from babel import Locale
 
-LANGUAGES: Final = ("en", "de", "es")
-"""The languages that pages are written in, the one to fall back to first."""
-MAX_HEADER = 1_000
+from rolecall.infra.languages import LANGUAGES, language_of, preferred_language
+
+__all__ = ["LANGUAGES", "Texts", "language_of", "preferred_language", "texts"]
 
 
 class Texts:
@@ -59,34 +58,6 @@ def texts(package: str, locale: str) -> Texts:
     if language != LANGUAGES[0]:
         known = {**known, **_read(package, language)}
     return Texts(language, known)
-
-
-def language_of(locale: str) -> str:
-    """Return the language of a locale if pages are written in it, English if not."""
-    language = locale.replace("_", "-").split("-")[0].lower()
-    return language if language in LANGUAGES else LANGUAGES[0]
-
-
-def preferred_language(accept_language: str, default: str) -> str:
-    """Return the best language for an `Accept-Language` header (RFC 9110, section 12.5.4).
-
-    `default` is the locale to use when the header names none of ours.
-    """
-    wanted: list[tuple[float, int, str]] = []
-    for position, part in enumerate(accept_language[:MAX_HEADER].split(",")):
-        name, _, weight = part.strip().partition(";q=")
-        language = name.strip().split("-")[0].lower()
-        if language in LANGUAGES:
-            wanted.append((-_quality(weight), position, language))
-    best = min(wanted, default=None)
-    return best[2] if best and best[0] < 0 else language_of(default)
-
-
-def _quality(weight: str) -> float:
-    try:
-        return float(weight) if weight else 1.0
-    except ValueError:
-        return 0.0
 
 
 def _read(package: str, language: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from rolecall.infra.providers.email.contracts import EmailProvider
 from rolecall.infra.providers.email.local import LocalMailbox
 from rolecall.infra.providers.email.smtp import SmtpAddress, SmtpProvider
 from rolecall.infra.settings import CoreSettings, MailSettings, SettingsError
+from rolecall.kernel.sentences import plain
 
 
 def email_provider(core: CoreSettings, mail: MailSettings) -> EmailProvider:
@@ -16,12 +17,12 @@ def email_provider(core: CoreSettings, mail: MailSettings) -> EmailProvider:
     url = mail.smtp_url.get_secret_value()
     if not url:
         if core.env == "production":
-            raise SettingsError("ROLECALL_SMTP_URL: production mode needs a mail server.")
+            raise SettingsError(plain("ROLECALL_SMTP_URL: production mode needs a mail server."))
         return local_mailbox(core)
     try:
         address = SmtpAddress.parse(url)
     except ValueError as error:
-        raise SettingsError(f"ROLECALL_SMTP_URL: {error}.") from None
+        raise SettingsError(plain(f"ROLECALL_SMTP_URL: {error}.")) from None
     return SmtpProvider(address, timeout=mail.smtp_timeout_seconds)
 
 

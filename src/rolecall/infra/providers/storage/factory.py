@@ -11,6 +11,7 @@ from obstore.store import S3Store
 from rolecall.infra.providers.storage.contracts import ObjectStore
 from rolecall.infra.providers.storage.objects import BucketStorage, FolderStorage
 from rolecall.infra.settings import CoreSettings, SettingsError, StorageSettings
+from rolecall.kernel.sentences import plain
 
 _OPTIONS = {"endpoint", "region"}
 
@@ -32,8 +33,10 @@ def object_store(core: CoreSettings, storage: StorageSettings) -> ObjectStore:
     if url.scheme == "s3" and url.hostname:
         return _bucket(url)
     raise SettingsError(
-        "ROLECALL_STORAGE_URL: write file:///absolute/folder or s3://bucket/prefix, or leave it "
-        "empty."
+        plain(
+            "ROLECALL_STORAGE_URL: write file:///absolute/folder or s3://bucket/prefix, or leave "
+            "it empty."
+        )
     )
 
 
@@ -42,7 +45,7 @@ def _folder(folder: Path) -> ObjectStore:
         return FolderStorage(folder)
     except OSError as error:
         raise SettingsError(
-            f"ROLECALL_STORAGE_URL: the folder {folder} cannot be used: {error.strerror}."
+            plain(f"ROLECALL_STORAGE_URL: the folder {folder} cannot be used: {error.strerror}.")
         ) from error
 
 
@@ -52,19 +55,21 @@ def _bucket(url: SplitResult) -> ObjectStore:
     if url.username or url.password or unknown:
         what = f"unknown option {unknown[0]!r}" if unknown else "credentials"
         raise SettingsError(
-            f"ROLECALL_STORAGE_URL: {what} in the address. It takes region and endpoint; "
-            "credentials belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+            plain(
+                f"ROLECALL_STORAGE_URL: {what} in the address. It takes region and endpoint; "
+                "credentials belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+            )
         )
     config: dict[str, Any] = dict(options)
     # A plain-text endpoint is taken only where it was written out, as for a server on this machine.
-    plain = options.get("endpoint", "").startswith("http://")
+    unencrypted = options.get("endpoint", "").startswith("http://")
     try:
         store = S3Store(
             url.netloc,
             prefix=url.path.strip("/") or None,
             config=config,  # type: ignore[arg-type]  # keys were checked against _OPTIONS
             client_options={
-                "allow_http": plain,
+                "allow_http": unencrypted,
                 "connect_timeout": timedelta(seconds=5),
                 "timeout": timedelta(seconds=30),
             },
@@ -72,6 +77,6 @@ def _bucket(url: SplitResult) -> ObjectStore:
         )
     except (BaseError, ValueError) as error:
         raise SettingsError(
-            f"ROLECALL_STORAGE_URL: the bucket cannot be used ({type(error).__name__})."
+            plain(f"ROLECALL_STORAGE_URL: the bucket cannot be used ({type(error).__name__}).")
         ) from error
     return BucketStorage(store)

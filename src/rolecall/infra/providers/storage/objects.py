@@ -16,6 +16,7 @@ from rolecall.infra.providers.storage.contracts import (
     StoredObject,
     checked_key,
 )
+from rolecall.kernel.sentences import say
 
 _PART_BYTES = 8 * 1024 * 1024
 _READ_BYTES = 256 * 1024
@@ -134,10 +135,13 @@ def _translated(key: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise ObjectNotFound("The stored file is missing.", key=key) from error
+        raise ObjectNotFound(say("The stored file is missing."), key=key) from error
     except (BaseError, OSError) as error:
         # Only the kind: the text of the library repeats addresses and request headers.
         raise StorageUnavailable(
-            f"The file store does not work ({type(error).__name__}). Check ROLECALL_STORAGE_URL, "
-            "its credentials, and the space left."
+            say(
+                "The file store does not work ({name}). Check ROLECALL_STORAGE_URL, its "
+                "credentials, and the space left.",
+                name=type(error).__name__,
+            )
         ) from error

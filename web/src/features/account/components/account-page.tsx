@@ -60,6 +60,8 @@ function ProfileCard() {
       client.setQueryData(meKey, next);
       setViewer(next.user.time_zone);
       await speak(firstSpoken(next.user.locale));
+      // Sentences of the server that are here already are in the language of before.
+      if (next.user.locale !== me.user.locale) void client.invalidateQueries();
       form.resetDirty();
       toastDone(t`Saved.`);
     },

@@ -12,6 +12,7 @@ from rolecall.domains.applications.contracts.findings import (
 )
 from rolecall.domains.jobs.contracts import QuestionKind
 from rolecall.domains.jobs.contracts.criteria import Criterion
+from rolecall.kernel.sentences import say
 
 
 def compare_answer(criterion: Criterion, answers: Sequence[Answer]) -> Finding:
@@ -22,13 +23,13 @@ def compare_answer(criterion: Criterion, answers: Sequence[Answer]) -> Finding:
             criterion.id,
             CriterionVerdict.CANNOT_TELL,
             Why.NOT_ANSWERED,
-            "The question was not answered.",
+            say("The question was not answered."),
         )
     fits = _fits(criterion, answer.kind, answer.value)
     if fits is None:
         return Finding(
             criterion.id, CriterionVerdict.CANNOT_TELL, Why.NOT_ASKED,
-            "The question was another one when it was answered.", (_quoted(answer),),
+            say("The question was another one when it was answered."), (_quoted(answer),),
         )  # fmt: skip
     verdict = CriterionVerdict.MET if fits else CriterionVerdict.NOT_MET
     said = f"Answered: {answer.display}"

@@ -16,13 +16,14 @@ from rolecall.domains.applications.rules.criteria.places import RESUME, Searched
 from rolecall.domains.applications.rules.criteria.years import count_years
 from rolecall.domains.jobs.contracts import QuestionKind
 from rolecall.domains.jobs.contracts.criteria import Criterion, CriterionKind
+from rolecall.kernel.sentences import say
 
 _WRITTEN = frozenset({QuestionKind.TEXT, QuestionKind.LONG_TEXT})
 _NO_TEXT = {
-    TextState.NO_RESUME: "The person applied without a résumé.",
-    TextState.PENDING: "The résumé is still being read.",
-    TextState.NO_TEXT: "There is no text in the résumé; it may be a scan. Look at its pages.",
-    TextState.UNREADABLE: "The text of the résumé could not be read. Look at its pages.",
+    TextState.NO_RESUME: say("The person applied without a résumé."),
+    TextState.PENDING: say("The résumé is still being read."),
+    TextState.NO_TEXT: say("There is no text in the résumé; it may be a scan. Look at its pages."),
+    TextState.UNREADABLE: say("The text of the résumé could not be read. Look at its pages."),
 }
 
 

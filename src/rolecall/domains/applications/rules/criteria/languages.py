@@ -20,6 +20,7 @@ from rolecall.domains.applications.rules.criteria.places import Searched
 from rolecall.domains.applications.rules.criteria.sentences import Section, section_at
 from rolecall.domains.jobs.contracts.criteria import Criterion, LanguageLevel
 from rolecall.domains.jobs.contracts.languages import LANGUAGES
+from rolecall.kernel.sentences import say
 
 _ORDER = list(LanguageLevel)
 _WORDS = (
@@ -64,24 +65,26 @@ def look_for_language(criterion: Criterion, resume: Searched) -> Finding:
     if criterion.level is None and (best is not None or plain):
         quotes = tuple(evidence for _, evidence in spoken) + tuple(plain)
         return Finding(
-            criterion.id, CriterionVerdict.MET, Why.FOUND, "The résumé says so.", quotes[:MOST]
+            criterion.id, CriterionVerdict.MET, Why.FOUND, say("The résumé says so."), quotes[:MOST]
         )
     if criterion.level is not None and best is not None:
         enough = _ORDER.index(best[0]) >= _ORDER.index(criterion.level)
-        said = f"By the résumé {name} is at about {best[0].value}."
+        said = say("By the résumé {name} is at about {best}.", name=name, best=best[0].value)
         verdict = CriterionVerdict.MET if enough else CriterionVerdict.NOT_MET
         return Finding(criterion.id, verdict, Why.LEVEL, said, (best[1],))
     if plain or mentioned:
         said = (
-            f"{name} is mentioned without a level."
+            say("{name} is mentioned without a level.", name=name)
             if criterion.level is not None
-            else f"{name} is mentioned, but not as a language that the person speaks."
+            else say(
+                "{name} is mentioned, but not as a language that the person speaks.", name=name
+            )
         )
         quotes = (*plain, *mentioned)[:MOST]
         return Finding(criterion.id, CriterionVerdict.CANNOT_TELL, Why.NO_LEVEL, said, quotes)
     return Finding(
         criterion.id, CriterionVerdict.CANNOT_TELL, Why.NOT_FOUND,
-        f"{name} is not mentioned. That does not mean that it is missing.",
+        say("{name} is not mentioned. That does not mean that it is missing.", name=name),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from rolecall.domains.applications.contracts.findings import (
 from rolecall.domains.applications.rules.criteria.folding import fold
 from rolecall.domains.applications.rules.criteria.places import RESUME, Searched
 from rolecall.domains.jobs.contracts.criteria import Criterion, CriterionKind
+from rolecall.kernel.sentences import say
 
 MOST = 3
 """Quotes of one criterion."""
@@ -47,23 +48,23 @@ def look_for(criterion: Criterion, searched: Sequence[Searched]) -> Finding:
         else:
             found.append(evidence)
     if found:
-        where = "the résumé" if found[0].source == RESUME else "an answer"
-        said = f"{where[0].upper()}{where[1:]} says so."
+        in_resume = found[0].source == RESUME
+        said = say("The résumé says so.") if in_resume else say("An answer says so.")
         return Finding(criterion.id, CriterionVerdict.MET, Why.FOUND, said, _few(found))
     if qualified:
         return Finding(
             criterion.id, CriterionVerdict.CANNOT_TELL, Why.QUALIFIED,
-            "It is mentioned as expired, expected or in progress.", _few(qualified),
+            say("It is mentioned as expired, expected or in progress."), _few(qualified),
         )  # fmt: skip
     if negated:
         return Finding(
             criterion.id, CriterionVerdict.CANNOT_TELL, Why.NEGATED,
-            "It is mentioned only as something that is missing or still to be learned.",
+            say("It is mentioned only as something that is missing or still to be learned."),
             _few(negated),
         )  # fmt: skip
     return Finding(
         criterion.id, CriterionVerdict.CANNOT_TELL, Why.NOT_FOUND,
-        "It is not mentioned. That does not mean that it is missing.",
+        say("It is not mentioned. That does not mean that it is missing."),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from rolecall.domains.applications.rules.criteria.phrases import LOOKED_AT
 from rolecall.domains.applications.rules.criteria.places import Searched
 from rolecall.domains.applications.rules.criteria.sentences import Section, section_at
 from rolecall.domains.jobs.contracts.criteria import Criterion
+from rolecall.kernel.sentences import Sentence, say, say_count
 
 MOST = 6
 """Quotes of one criterion."""
@@ -55,20 +56,26 @@ def count_years(criterion: Criterion, resume: Searched, material: Material) -> F
     least, most = at_least(worked), at_most(all_dates)
     quotes = _quotes(resume, worked or all_dates)
     if all_dates and least >= wanted * YEAR:
-        said = f"By the dates of the résumé: {_span(least, at_most(worked))}."
+        said = say("By the dates of the résumé: {span}.", span=_span(least, at_most(worked)))
         return Finding(criterion.id, CriterionVerdict.MET, Why.COMPUTED, said, quotes)
     if stated >= wanted and not (all_dates and most < wanted * YEAR):
-        said = f"The résumé says so itself: {_count(stated)}."
+        said = say("The résumé says so itself: {number}.", number=_count(stated))
         return Finding(criterion.id, CriterionVerdict.MET, Why.STATED, said, claims)
     if not all_dates:
-        said = "The résumé has no dates from which years could be counted."
+        said = say("The résumé has no dates from which years could be counted.")
         return Finding(criterion.id, CriterionVerdict.CANNOT_TELL, Why.NO_DATES, said, claims)
     if most < wanted * YEAR and stated < wanted and not material.partial:
-        said = f"By the dates of the résumé: {_span(least, most)} of {wanted}."
+        said = say(
+            "By the dates of the résumé: {span} of {wanted}.",
+            span=_span(least, most),
+            wanted=wanted,
+        )
         return Finding(criterion.id, CriterionVerdict.NOT_MET, Why.COMPUTED, said, quotes)
-    said = f"By the dates of the résumé: {_span(least, most)} of {wanted}."
+    said = say(
+        "By the dates of the résumé: {span} of {wanted}.", span=_span(least, most), wanted=wanted
+    )
     if stated >= wanted:
-        said += f" It says itself: {_count(stated)}."
+        said = say("{dates} It says itself: {years}.", dates=said, years=_count(stated))
     return Finding(
         criterion.id,
         CriterionVerdict.CANNOT_TELL,
@@ -121,12 +128,14 @@ def _quotes(resume: Searched, found: Sequence[Stretch]) -> tuple[Evidence, ...]:
     )
 
 
-def _span(least: int, most: int) -> str:
+def _span(least: int, most: int) -> Sentence:
     low, high = least // YEAR, most // YEAR
-    return _count(low) if low == high else f"{low} to {_count(high)}"
+    if low == high:
+        return _count(low)
+    return say("{low} to {years}", low=low, years=_count(high))
 
 
-def _count(years: int) -> str:
+def _count(years: int) -> Sentence:
     if years == 0:
-        return "less than a year"
-    return "1 year" if years == 1 else f"{years} years"
+        return say("less than a year")
+    return say_count("{count} year", "{count} years", years)

@@ -17,6 +17,7 @@ from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Forbidden, InvalidInput
+from rolecall.kernel.sentences import say
 
 _DECIDED = {ApplicationStatus.REJECTED, ApplicationStatus.HIRED}
 
@@ -29,7 +30,7 @@ def require_writer(actor: Actor) -> None:
     """
     policy.can_write_to_candidate(actor).require()
     if not policy.can_read_all(actor):
-        raise Forbidden("Only who sees all applications writes to many at once.")
+        raise Forbidden(say("Only who sees all applications writes to many at once."))
 
 
 async def of_applications(uow: UnitOfWork, actor: Actor, selection: Selection) -> list[Addressee]:
@@ -111,5 +112,10 @@ def person(candidate: Candidate, locale: str) -> Addressee:
 def _require_few(chosen: Sequence[UUID]) -> None:
     if len(chosen) > MOST_AT_ONCE:
         raise InvalidInput.of_field(
-            "selection", f"One mailing takes {MOST_AT_ONCE:,} at most. Narrow the list.", "too_many"
+            "selection",
+            say(
+                "One mailing takes {most_at_once:,} at most. Narrow the list.",
+                most_at_once=MOST_AT_ONCE,
+            ),
+            "too_many",
         )

@@ -24,6 +24,7 @@ from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome, Undo
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 ABOUT_MANY: Final = "applications.write"
 TO_PEOPLE: Final = "candidates.write"
@@ -35,7 +36,7 @@ all are recalled, the files that go with each, and whether it is for those decid
 TWICE = "twice"
 _MESSAGE = "message_id"
 _AT_ONCE = 50
-_WRITTEN_JUST_NOW = "You have written the same to this person just now."
+_WRITTEN_JUST_NOW = say("You have written the same to this person just now.")
 
 Compose = Callable[[Wording], Awaitable[QueueMessage]]
 
@@ -156,4 +157,6 @@ def _refused(reason: LeftOut) -> Outcome:
 def _taken_back(status: MessageStatus | None) -> Outcome:
     if status is MessageStatus.RECALLED:
         return Outcome(ItemStatus.DONE)
-    return Outcome(ItemStatus.REFUSED, "It had left already, or was never sent.", "not_recallable")
+    return Outcome(
+        ItemStatus.REFUSED, say("It had left already, or was never sent."), "not_recallable"
+    )

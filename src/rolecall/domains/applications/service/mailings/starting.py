@@ -37,6 +37,7 @@ from rolecall.domains.operations.contracts import NewItem, Operation, StartOpera
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict
+from rolecall.kernel.sentences import say
 
 
 async def start_mailing_about(
@@ -80,7 +81,7 @@ async def _start(
     command: WriteToMany,
 ) -> Operation:
     if addressees and None not in reasons:
-        raise Conflict("Nobody of the selection can be written to.", code="nobody")
+        raise Conflict(say("Nobody of the selection can be written to."), code="nobody")
     begins = clock.now() + hold_until(command.send_at, HOLD)
     mailing_id = ids.uuid7()
     attached = await chosen_files(uow, actor, None, command.file_ids)
@@ -92,7 +93,7 @@ async def _start(
     first = next(iter(command.texts.values()))
     asked = StartOperation(
         kind=kind,
-        title=f"Mail “{first.subject}”",
+        title=say("Mail “{subject}”", subject=first.subject),
         parameters={
             TEXTS: {language: asdict(words) for language, words in command.texts.items()},
             BEGINS: begins.isoformat(),

@@ -10,6 +10,7 @@ from rolecall.domains.applications.service.assigning import assign_people
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome, Undo
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import say
 
 ASSIGN = "applications.assign"
 _BACK = "applications.assign_back"
@@ -51,7 +52,7 @@ async def _change(
     before = {person.user_id for person in await queries.list_assignees(uow, application_id)}
     wanted = (before | set(add)) - set(remove)
     if wanted == before:
-        return Outcome(ItemStatus.SKIPPED, "The same people are asked already.")
+        return Outcome(ItemStatus.SKIPPED, say("The same people are asked already."))
     people = await assign_people(uow, actor, application_id, sorted(wanted))
     after = {person.user_id for person in people}
     return Outcome(

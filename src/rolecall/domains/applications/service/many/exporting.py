@@ -20,6 +20,7 @@ from rolecall.domains.operations.contracts import (
     StartOperation,
 )
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import say
 
 _EXPORT: Final = "applications.export"
 _COLUMNS, _FIELDS, _FORMAT, _HEADS = "columns", "fields", "format", "heads"
@@ -44,7 +45,7 @@ async def start_export(
     style = action.style
     command = StartOperation(
         kind=_EXPORT,
-        title=f"Export as {style.format.value.upper()}",
+        title=say("Export as {format}", format=style.format.value.upper()),
         parameters={
             _COLUMNS: columns,
             _FIELDS: [str(one) for one in action.fields],
@@ -57,10 +58,18 @@ async def start_export(
         uow, actor, command, operations.blocks_of(application_ids)
     )
     audit.record(
-        uow, actor, "applications.exported", "operation", begun.id,
-        f"Began to export {len(application_ids):,} applications, with {', '.join(heads)}.",
+        uow,
+        actor,
+        "applications.exported",
+        "operation",
+        begun.id,
+        say(
+            "Began to export {applications:,} applications, with {heads}.",
+            applications=len(application_ids),
+            heads=heads,
+        ),
         operations.filter_told(wanted),
-    )  # fmt: skip
+    )
     return begun
 
 
@@ -68,7 +77,7 @@ async def start_export(
 async def export_many(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
     """Write the rows of blocks that the actor may read now."""
     if not policy.can_read_all(chunk.actor):
-        refused = Outcome(ItemStatus.REFUSED, "You may not read all applications any more.")
+        refused = Outcome(ItemStatus.REFUSED, say("You may not read all applications any more."))
         return [refused for _ in chunk.items]
     return [await _block(uow, chunk, operations.ids_of(item)) for item in chunk.items]
 
@@ -93,7 +102,7 @@ async def _block(uow: UnitOfWork, chunk: operations.Chunk, ids: Sequence[UUID]) 
     format_, heads = ExportFormat(chunk.parameters[_FORMAT]), chunk.parameters[_HEADS]
     text = operations.written(format_, heads, rows)
     gone = len(ids) - len(there)
-    told = f"{gone:,} are not there any more." if gone else ""
+    told = say("{gone:,} are not there any more.", gone=gone) if gone else ""
     return Outcome(ItemStatus.DONE, told, line=text, rows=len(rows))
 
 

@@ -7,6 +7,7 @@ from rolecall.domains.applications.service.moving import advance_stage, undo_tra
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import Item, ItemStatus, Outcome, Undo
 from rolecall.infra.db import UnitOfWork
+from rolecall.kernel.sentences import say
 
 MOVE = "applications.move"
 _BACK = "applications.move_back"
@@ -31,7 +32,7 @@ async def move_many(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
         except InvalidTransition as refusal:
             if refusal.extra["current_stage"] != to_stage:
                 raise
-            return Outcome(ItemStatus.SKIPPED, "It is in this stage already.")
+            return Outcome(ItemStatus.SKIPPED, say("It is in this stage already."))
         return Outcome(ItemStatus.DONE, undo={"transition_id": str(moved.id)})
 
     return await operations.each(uow, chunk.items, move)

@@ -34,6 +34,7 @@ from rolecall.domains.operations.contracts import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Forbidden, InvalidInput
+from rolecall.kernel.sentences import say
 
 
 async def start_with_many(
@@ -47,7 +48,7 @@ async def start_with_many(
         NotFound: the job, the pool or a tag is not there.
     """
     if not policy.can_read_all(actor):
-        raise Forbidden("Only who sees all applications works on many at once.")
+        raise Forbidden(say("Only who sees all applications works on many at once."))
     if isinstance(action, ExportMany):
         ids = await selected_ids(uow, selection)
         return await start_export(uow, actor, ids, selection.wanted, action)
@@ -102,7 +103,7 @@ async def _name_of_stage(uow: UnitOfWork, key: str, targets: Sequence[Target]) -
                 if stage.key == key:
                     return stage.name
         raise InvalidInput.of_field(
-            "action.to_stage", "The workflow has no such stage. Reload and choose again."
+            "action.to_stage", say("The workflow has no such stage. Reload and choose again.")
         )
     return key
 
@@ -119,7 +120,7 @@ async def _assignment(uow: UnitOfWork, actor: Actor, action: AssignMany) -> Star
     missing = {*action.add, *action.remove} - members.keys()
     if missing or not members:
         raise InvalidInput.of_field(
-            "action.add", "Only members of this organization can be asked to assess.",
+            "action.add", say("Only members of this organization can be asked to assess."),
             "not_a_member",
         )  # fmt: skip
     return _command(

@@ -19,6 +19,7 @@ from rolecall.infra.db import Database
 from rolecall.infra.http.pages import PageView, Rendered, render, store_of
 from rolecall.kernel.errors import Gone, NotFound
 from rolecall.kernel.pages import PageRequest
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 EMPTY = FormState()
@@ -84,12 +85,12 @@ async def public_detail(db: Database, job_id: UUID) -> tuple[PublicPosting, Job]
     posting = await queries.find_posting(db, job_id)
     if posting is None:
         if await queries.find_organization_of(db, job_id) is None:
-            raise NotFound("There is no such job.")
-        raise Gone("This job is closed.", code="job_closed")
+            raise NotFound(say("There is no such job."))
+        raise Gone(say("This job is closed."), code="job_closed")
     async with db.transaction(Tenant(posting.org_id)) as uow:
         job = await job_queries.find_job(uow, job_id)
     if job is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(say("There is no such job."))
     return posting, job
 
 
@@ -104,7 +105,7 @@ async def kept_of_job(
     """
     version = await queries.find_kept_version(db, job_id)
     if version is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(say("There is no such job."))
 
     async def make() -> tuple[bytes, datetime | None]:
         posting, job = await public_detail(db, job_id)
@@ -124,10 +125,10 @@ async def _find(db: Database, site: Site, job_id: UUID) -> _Found | None:
     except Gone:
         owner = await queries.find_organization_of(db, job_id)
         if owner != site.organization.id:
-            raise NotFound("There is no such job.") from None
+            raise NotFound(say("There is no such job.")) from None
         return None
     if posting.org_id != site.organization.id:
-        raise NotFound("There is no such job.")
+        raise NotFound(say("There is no such job."))
     return _Found(site, posting, job)
 
 

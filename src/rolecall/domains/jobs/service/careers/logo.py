@@ -9,6 +9,7 @@ from rolecall.domains.files.contracts import FileType
 from rolecall.domains.jobs.service.careers.sites import kept, open_site
 from rolecall.infra.db import Database
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 _MEDIA_TYPES = {
@@ -37,14 +38,14 @@ async def logo(db: Database, slug: str) -> Picture:
         site = await open_site(db, slug, "en")
         file_id = site.settings.logo_file_id
         if file_id is None:
-            raise NotFound("There is no logo.")
+            raise NotFound(say("There is no logo."))
         org_id = site.organization.id
         opened = await files.open_file(
             db.runtime, Tenant(org_id), system_actor(org_id, "Careers site"), file_id
         )
         media_type = _MEDIA_TYPES.get(opened.ref.type)
         if media_type is None:
-            raise NotFound("There is no logo.")
+            raise NotFound(say("There is no logo."))
         content = b"".join([chunk async for chunk in opened.content])
         return Picture(content, media_type), None
 

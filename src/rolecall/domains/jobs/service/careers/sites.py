@@ -18,6 +18,7 @@ from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import Database
 from rolecall.infra.http.pages import Brand, Texts, language_of, register_templates, store_of, texts
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 PACKAGE = "rolecall.domains.jobs"
@@ -129,7 +130,7 @@ async def kept(
 
 def no_such_site() -> NotFound:
     """Return the refusal of an address that leads to no careers site."""
-    return NotFound("There is no such careers site.")
+    return NotFound(say("There is no such careers site."))
 
 
 def is_locale(name: str) -> bool:

@@ -38,6 +38,7 @@ from rolecall.infra.providers.sms import (
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput, VersionMismatch
+from rolecall.kernel.sentences import say
 
 _ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
 _SERVICE = re.compile(r"MG[0-9a-f]{32}")
@@ -78,7 +79,7 @@ async def open_account(uow: UnitOfWork) -> Account:
     """
     settings = await queries.get_settings(uow)
     if not settings.enabled:
-        raise TextsAreOff("Texts are switched off in this organization.")
+        raise TextsAreOff(say("Texts are switched off in this organization."))
     return await read_account(uow, settings)
 
 
@@ -103,7 +104,7 @@ async def save_settings(uow: UnitOfWork, actor: Actor, command: SaveTextSettings
     """
     before = await queries.get_settings(uow)
     if command.version not in {None, before.version}:
-        raise VersionMismatch("Somebody else saved this meanwhile. Read it again and retry.")
+        raise VersionMismatch(say("Somebody else saved this meanwhile. Read it again and retry."))
     organization = await identity.get_organization(uow)
     sender = _checked_sender(command, organization.time_zone)
     _require_account(uow.runtime, command, has_secret=before.has_secret)
@@ -128,7 +129,7 @@ async def save_settings(uow: UnitOfWork, actor: Actor, command: SaveTextSettings
     saved = await queries.get_settings(uow)
     audit.record(
         uow, actor, "messages.text_settings_changed", "organization", uow.org_id,
-        "Changed how texts are sent.",
+        say("Changed how texts are sent."),
         {
             "enabled": audit.Change(before.enabled, saved.enabled),
             "provider": audit.Change(before.kind.value, saved.kind.value),
@@ -155,7 +156,7 @@ async def send_test(db: Database, actor: Actor, number: str, words: str = "") ->
     to = dialable(number, account.time_zone)
     if not to:
         raise InvalidInput.of_field(
-            "number", "Give the number with its country, as +1 614 555 0100."
+            "number", say("Give the number with its country, as +1 614 555 0100.")
         )
     provider = provider_of(db.runtime, account.access)
     text = OutgoingText(
@@ -173,9 +174,17 @@ async def send_test(db: Database, actor: Actor, number: str, words: str = "") ->
     async with db.transaction(tenant) as uow:
         await repository.note_account(uow, problem, clock.now())
         audit.record(
-            uow, actor, "messages.text_tested", "organization", uow.org_id,
-            "Sent a test text." if not problem else f"A test text was not sent: {problem}",
-        )  # fmt: skip
+            uow,
+            actor,
+            "messages.text_tested",
+            "organization",
+            uow.org_id,
+            (
+                say("Sent a test text.")
+                if not problem
+                else say("A test text was not sent: {problem}", problem=problem)
+            ),
+        )
         uow.emit(TextSettingsChanged(organization_id=uow.org_id))
         return await queries.get_settings(uow)
 
@@ -200,7 +209,8 @@ def _checked_sender(command: SaveTextSettings, time_zone: str) -> str:
     number = dialable(sender, time_zone)
     if not number:
         raise InvalidInput.of_field(
-            "sender", "Give a number as +1 614 555 0100, or the SID of a messaging service (MG…)."
+            "sender",
+            say("Give a number as +1 614 555 0100, or the SID of a messaging service (MG…)."),
         )
     return number
 
@@ -208,16 +218,22 @@ def _checked_sender(command: SaveTextSettings, time_zone: str) -> str:
 def _require_account(runtime: Runtime, command: SaveTextSettings, *, has_secret: bool) -> None:
     if command.kind is TextProviderKind.LOCAL:
         if runtime.is_production:
-            raise InvalidInput.of_field("kind", "This installation has no local mailbox.")
+            raise InvalidInput.of_field("kind", say("This installation has no local mailbox."))
         return
     if command.account and not _ACCOUNT.fullmatch(command.account):
-        raise InvalidInput.of_field("account", "An account SID is AC and 32 characters 0-9, a-f.")
+        raise InvalidInput.of_field(
+            "account", say("An account SID is AC and 32 characters 0-9, a-f.")
+        )
     if not command.enabled:
         return
     if not command.account:
-        raise InvalidInput.of_field("account", "Give the account SID; Twilio's console shows it.")
+        raise InvalidInput.of_field(
+            "account", say("Give the account SID; Twilio's console shows it.")
+        )
     if not command.secret and not has_secret:
-        raise InvalidInput.of_field("secret", "Give the auth token; Twilio's console shows it.")
+        raise InvalidInput.of_field(
+            "secret", say("Give the auth token; Twilio's console shows it.")
+        )
 
 
 def _place(org_id: UUID) -> Place:

@@ -27,6 +27,7 @@ from rolecall.domains.messaging.rules.text_consent import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
+from rolecall.kernel.sentences import say
 
 
 async def standing_of(uow: UnitOfWork, number: str, candidate_id: UUID | None) -> Standing:
@@ -45,7 +46,7 @@ async def note_consent(uow: UnitOfWork, actor: Actor, command: NoteConsent) -> N
     now_stands = standing(log, command.candidate_id)
     if now_stands is Standing.STOPPED and state is ConsentState.GIVEN:
         raise NoTextConsent(
-            "This phone answered STOP. Only a text with START from it takes that back."
+            say("This phone answered STOP. Only a text with START from it takes that back.")
         )
     if now_stands.value == state.value and not is_brought(log, command.candidate_id):
         return
@@ -59,11 +60,16 @@ async def note_consent(uow: UnitOfWork, actor: Actor, command: NoteConsent) -> N
         note=command.note,
         by=actor,
     )
-    said = "agreed to" if state is ConsentState.GIVEN else "took back the consent to"
     audit.record(
-        uow, actor, f"messages.text_consent_{state.value}", record.type, record.id,
-        f"Noted that the candidate {said} texts.",
-    )  # fmt: skip
+        uow,
+        actor,
+        f"messages.text_consent_{state.value}",
+        record.type,
+        record.id,
+        say("Noted that the candidate agreed to texts.")
+        if state is ConsentState.GIVEN
+        else say("Noted that the candidate took back the consent to texts."),
+    )
     uow.emit(TextConsentChanged(consent_id=entry_id, record_type=record.type, record_id=record.id))
 
 

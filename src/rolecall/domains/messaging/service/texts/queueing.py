@@ -18,6 +18,7 @@ from rolecall.domains.messaging.contracts import (
     NotResendable,
     RecordRef,
 )
+from rolecall.domains.messaging.contracts.messages import MESSAGE_WORDS
 from rolecall.domains.messaging.contracts.texts import (
     NoTextConsent,
     QueueText,
@@ -40,6 +41,7 @@ from rolecall.domains.messaging.service.texts.consent import standing_of
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 UNDO_WINDOW = timedelta(seconds=10)
 """A text waits this long, so that it can be taken back."""
@@ -136,13 +138,21 @@ async def recall_text(uow: UnitOfWork, actor: Actor, text_id: UUID) -> TextMessa
     row = await _lock(uow, text_id)
     if TextStatus(row["status"]) not in _RECALLABLE:
         raise NotRecallable(
-            f"This text is {row['status']}; only one that has not left can be taken back."
+            say(
+                "This text is {status}; only one that has not left can be taken back.",
+                status=MESSAGE_WORDS[row["status"]],
+            )
         )
     await repository.update_text(
         uow, text_id, {"status": TextStatus.RECALLED.value, "finished_at": clock.now()}
     )
     audit.record(
-        uow, actor, "messages.text_recalled", "text", text_id, "Took back a text before it left."
+        uow,
+        actor,
+        "messages.text_recalled",
+        "text",
+        text_id,
+        say("Took back a text before it left."),
     )
     return await _changed(uow, text_id)
 
@@ -159,7 +169,10 @@ async def resend_text(uow: UnitOfWork, actor: Actor, text_id: UUID) -> TextMessa
     row = await _lock(uow, text_id)
     if TextStatus(row["status"]) not in _RESENDABLE:
         raise NotResendable(
-            f"This text is {row['status']}; only one that did not arrive can be sent again."
+            say(
+                "This text is {status}; only one that did not arrive can be sent again.",
+                status=MESSAGE_WORDS[row["status"]],
+            )
         )
     account = await open_account(uow)
     _require(await standing_of(uow, row["number"], row["candidate_id"]))
@@ -179,7 +192,7 @@ async def resend_text(uow: UnitOfWork, actor: Actor, text_id: UUID) -> TextMessa
     uow.emit(TextQueued(text_id=text_id), available_at=leaves)
     audit.record(
         uow, actor, "messages.text_resent", "text", text_id,
-        f"Sent a text again that was {row['status']}.",
+        say("Sent a text again that was {status}.", status=MESSAGE_WORDS[row['status']]),
     )  # fmt: skip
     return await _changed(uow, text_id)
 
@@ -194,20 +207,22 @@ def _require(found: Standing) -> None:
     if found is Standing.GIVEN:
         return
     if found is Standing.NONE:
-        raise NoTextConsent("Ask the candidate whether you may text them, and note the answer.")
-    raise NoTextConsent("The candidate wants no texts. Write a mail instead.")
+        raise NoTextConsent(
+            say("Ask the candidate whether you may text them, and note the answer.")
+        )
+    raise NoTextConsent(say("The candidate wants no texts. Write a mail instead."))
 
 
 async def _lock(uow: UnitOfWork, text_id: UUID) -> Row:
     row = await repository.find_for_update(uow, text_id)
     if row is None:
-        raise NotFound("There is no such text.")
+        raise NotFound(say("There is no such text."))
     return row
 
 
 async def _changed(uow: UnitOfWork, text_id: UUID) -> TextMessage:
     found = await queries.find_text(uow, text_id)
     if found is None:
-        raise NotFound("There is no such text.")
+        raise NotFound(say("There is no such text."))
     tell_changed(uow, text_id, found.record)
     return found

@@ -38,6 +38,7 @@ from rolecall.domains.messaging.service.texts.queueing import tell_changed
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.providers.sms import is_opt_out, is_signed, words_of
 from rolecall.kernel import clock, ids
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 _MAX_BODY = 4_000
@@ -117,7 +118,7 @@ async def _require_signed(uow: UnitOfWork, form: SignedForm, url: str) -> Accoun
         account = await read_account(uow, settings)
         if is_signed(account.access.secret, url, form.fields, form.signature):
             return account
-    raise SignatureRefused("The request is not signed with the secret of this account.")
+    raise SignatureRefused(say("The request is not signed with the secret of this account."))
 
 
 async def _keep(uow: UnitOfWork, number: str, body: str, provider_id: str) -> bool:

@@ -40,10 +40,11 @@ from rolecall.infra.providers.sms import (
     Unanswered,
 )
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 _UNFINISHED = frozenset({TextStatus.HELD, TextStatus.QUEUED, TextStatus.SENDING})
-_INTERRUPTED = "The sender was interrupted while the text was on its way."
+_INTERRUPTED = say("The sender was interrupted while the text was on its way.")
 
 
 class _ClaimLost(Exception):
@@ -151,7 +152,9 @@ async def _claim(uow: UnitOfWork, text_id: UUID) -> _Claimed | None:
 async def _may_leave(uow: UnitOfWork, row: Row, account: Account) -> bool:
     """Tell whether the person still wants it; in quiet hours it comes back later."""
     if await standing_of(uow, row["number"], row["candidate_id"]) is not Standing.GIVEN:
-        await _end(uow, row, TextStatus.SUPPRESSED, "The consent was withdrawn before it left.")
+        await _end(
+            uow, row, TextStatus.SUPPRESSED, say("The consent was withdrawn before it left.")
+        )
         return False
     now = clock.now()
     leaves = opens_at(account.settings, row["number"], account.time_zone, now)

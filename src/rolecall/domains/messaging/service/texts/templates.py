@@ -23,6 +23,7 @@ from rolecall.domains.messaging.service.templates import in_language
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import ids
 from rolecall.kernel.errors import FieldError, InvalidInput, NotFound, VersionMismatch
+from rolecall.kernel.sentences import say
 
 
 async def get_text_template(uow: UnitOfWork, template_id: UUID) -> TextTemplate:
@@ -33,7 +34,7 @@ async def get_text_template(uow: UnitOfWork, template_id: UUID) -> TextTemplate:
     """
     found = await queries.find_text_template(uow, template_id)
     if found is None:
-        raise NotFound("There is no such saved text.")
+        raise NotFound(say("There is no such saved text."))
     return found
 
 
@@ -61,10 +62,10 @@ async def save_text_template(
             raise _taken(wanted)
         read = before.version if wanted.version is None else wanted.version
         if not await repository.update_text_template(uow, read, wanted):
-            raise VersionMismatch("Somebody else changed this text meanwhile. Load it again.")
+            raise VersionMismatch(say("Somebody else changed this text meanwhile. Load it again."))
     audit.record(
         uow, actor, "text_templates.saved", "text_template", template_id,
-        f"Saved the text “{wanted.name}”.",
+        say("Saved the text “{wanted}”.", wanted=wanted.name),
     )  # fmt: skip
     return await get_text_template(uow, template_id)
 
@@ -80,7 +81,7 @@ async def delete_text_template(uow: UnitOfWork, actor: Actor, template_id: UUID)
     await repository.delete_text_template(uow, template_id)
     audit.record(
         uow, actor, "text_templates.deleted", "text_template", template_id,
-        f"Deleted the saved text “{before.name}”.",
+        say("Deleted the saved text “{before}”.", before=before.name),
     )  # fmt: skip
 
 
@@ -108,9 +109,9 @@ async def saved_text(uow: UnitOfWork, template_id: UUID, locale: str) -> str:
 def _require_sendable(wanted: SaveTextTemplate) -> None:
     faults: list[FieldError] = []
     if not wanted.name:
-        faults.append(FieldError("name", "Give the text a name to choose it by."))
+        faults.append(FieldError("name", say("Give the text a name to choose it by.")))
     if not wanted.texts:
-        faults.append(FieldError("texts", "Write it in one language at least."))
+        faults.append(FieldError("texts", say("Write it in one language at least.")))
     for language, text in wanted.texts.items():
         faults += faults_of(f"texts.{language}", text)
     _refuse(faults)
@@ -122,4 +123,4 @@ def _refuse(faults: list[FieldError]) -> None:
 
 
 def _taken(wanted: SaveTextTemplate) -> TemplateTaken:
-    return TemplateTaken(f"There is a saved text “{wanted.name}” already.")
+    return TemplateTaken(say("There is a saved text “{wanted}” already.", wanted=wanted.name))
