@@ -24,6 +24,7 @@ from rolecall.domains.operations.service.ending import keep_file
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.outbox.delivery import RetryLater
 from rolecall.kernel import clock, ids
+from rolecall.kernel.sentences import plain
 
 from tests.support.world import Account, World
 
@@ -46,7 +47,7 @@ async def listed(database: Database, who: Account, of: list[UUID]) -> UUID:
     """Begin to write ids into a file, two in a block."""
     command = StartOperation(
         kind="tests.list",
-        title="List",
+        title=plain("List"),
         parameters={},
         file=api.made_file("ids", ["Id"], USUAL_STYLE),
     )

@@ -54,7 +54,7 @@ async def touch_back(uow: UnitOfWork, chunk: service.Chunk) -> list[Outcome]:
 
 
 async def started(database: Database, who: Account, *labels: str) -> UUID:
-    command = StartOperation(kind="tests.touch", title="Touch", parameters={})
+    command = StartOperation(kind="tests.touch", title=plain("Touch"), parameters={})
     async with database.transaction(who.actor.tenant) as uow:
         items = [NewItem(ids.uuid7(), label) for label in labels]
         operation = await service.start_operation(uow, who.actor, command, items)

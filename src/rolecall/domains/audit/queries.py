@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.audit.contracts import AuditEntry, AuditFilter
 from rolecall.domains.audit.models import entries, heads
+from rolecall.domains.audit.rules import actor_called
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 from rolecall.kernel.sentences import remembered
@@ -69,7 +70,7 @@ def _entry(row: Row) -> AuditEntry:
         at=row["at"],
         actor_kind=actor["kind"],
         actor_id=UUID(actor["id"]) if actor["id"] else None,
-        actor_name=actor["name"],
+        actor_name=actor_called(actor["name"]),
         action=body["action"],
         record_type=record["type"],
         record_id=UUID(record["id"]) if record["id"] else None,

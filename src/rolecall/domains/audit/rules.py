@@ -10,10 +10,12 @@ import json
 from collections.abc import Iterable
 
 from rolecall.domains.audit.contracts import NewEntry
-from rolecall.kernel.sentences import kept
+from rolecall.kernel.sentences import kept, say
 
 VERSION = 1
 GENESIS = bytes(32)
+OF_CANDIDATES = say("The candidate")
+"""The name of every candidate who acts, in the body as in English."""
 
 
 def canonical(entry: NewEntry) -> str:
@@ -44,6 +46,11 @@ def canonical(entry: NewEntry) -> str:
         ensure_ascii=False,
         default=str,
     )
+
+
+def actor_called(name: str) -> str:
+    """Return an actor's name as it was written, as a sentence where it stands for candidates."""
+    return OF_CANDIDATES if name == OF_CANDIDATES else name
 
 
 def link(previous: bytes, body: str) -> bytes:

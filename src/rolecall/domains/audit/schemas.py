@@ -13,7 +13,7 @@ class AuditActorOut(Out):
 
     kind: str
     id: UUID | None
-    name: str
+    name: Said
 
 
 class AuditEntryOut(Out):

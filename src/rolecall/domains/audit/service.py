@@ -17,7 +17,6 @@ from rolecall.kernel import clock
 from rolecall.kernel.sentences import Sentence, say
 
 _NOTES = "audit.entries"
-_OF_CANDIDATES = "The candidate"
 _LAST = "~audit"
 """The hook's name; it sorts behind all others, because the chain's head is the hottest row."""
 
@@ -42,7 +41,7 @@ def record(
         at=clock.now(),
         actor_kind=actor.kind.value,
         actor_id=actor.user_id,
-        actor_name=_OF_CANDIDATES if is_candidate else actor.name,
+        actor_name=str(rules.OF_CANDIDATES) if is_candidate else actor.name,
         action=action,
         record_type=record_type,
         record_id=record_id,

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from rolecall.kernel.sentences import Sentence
+
 MAX_ITEMS = 100_000
 """Items of one operation."""
 KEEP = timedelta(days=90)
@@ -159,7 +161,7 @@ class StartOperation:
     """
 
     kind: str
-    title: str
+    title: Sentence
     parameters: Mapping[str, Any]
     file: MadeFile | None = None
     undo_until: datetime | None = None

@@ -67,9 +67,14 @@ async def start_tagging(
         raise NotFound(say("There is no such tag."))
     if not add and not remove:
         raise InvalidInput.of_field("action.add", say("Choose a tag."), "required")
-    parts = [f"Tag “{tags[one]}”" for one in add] + [f"Untag “{tags[one]}”" for one in remove]
+    actions = [
+        *(say("Tag “{tag}”", tag=tags[one]) for one in add),
+        *(say("Untag “{tag}”", tag=tags[one]) for one in remove),
+    ]
     parameters = {"add": [str(one) for one in add], "remove": [str(one) for one in remove]}
-    command = StartOperation(kind=_TAG, title=", ".join(parts), parameters=parameters)
+    command = StartOperation(
+        kind=_TAG, title=say("{actions}", actions=actions), parameters=parameters
+    )
     return await operations.start_operation(uow, actor, command, people)
 
 

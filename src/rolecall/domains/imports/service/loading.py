@@ -82,7 +82,7 @@ def blocks_of(found: Import, size: int) -> list[NewItem]:
     return [
         NewItem(
             None,
-            f"Rows {first + 1:,} to {min(first + size, found.rows):,}",
+            say("Rows {first:,} to {last:,}", first=first + 1, last=min(first + size, found.rows)),
             {FIRST: first, LAST: min(first + size, found.rows) - 1},
         )
         for first in range(0, found.rows, size)

@@ -44,7 +44,7 @@ def blocks_of(record_ids: Sequence[UUID], size: int = BLOCK) -> list[NewItem]:
     return [
         NewItem(
             None,
-            f"Rows {first + 1:,} to {min(first + size, total):,}",
+            say("Rows {first:,} to {last:,}", first=first + 1, last=min(first + size, total)),
             {_IDS: [str(one) for one in record_ids[first : first + size]]},
         )
         for first in range(0, total, size)

@@ -1,6 +1,6 @@
 """Freezing a selection and starting what is done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from rolecall.domains.applications.service.many.selecting import selected, selec
 from rolecall.domains.applications.service.workflow import stages
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.identity import api as identity
+from rolecall.domains.identity.contracts import MemberRef
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.operations import api as operations
 from rolecall.domains.operations.contracts import (
@@ -34,7 +35,7 @@ from rolecall.domains.operations.contracts import (
 )
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import Forbidden, InvalidInput
-from rolecall.kernel.sentences import say
+from rolecall.kernel.sentences import Sentence, say
 
 
 async def start_with_many(
@@ -88,7 +89,7 @@ async def _move(
         "reason_id": str(action.reason_id) if action.reason_id else None,
     }
     name = await _name_of_stage(uow, action.to_stage, targets)
-    return _command(MOVE, f"Move to {name}", parameters)
+    return _command(MOVE, say("Move to {stage}", stage=name), parameters)
 
 
 async def _name_of_stage(uow: UnitOfWork, key: str, targets: Sequence[Target]) -> str:
@@ -111,7 +112,7 @@ async def _name_of_stage(uow: UnitOfWork, key: str, targets: Sequence[Target]) -
 async def _addition(uow: UnitOfWork, actor: Actor, action: AddMany) -> StartOperation:
     policy.can_advance(actor).require()
     job = await jobs.get_open_job_for_application(uow, action.job_id)
-    return _command(ADD, f"Add to “{job.title}”", {"job_id": str(job.id)})
+    return _command(ADD, say("Add to “{job}”", job=job.title), {"job_id": str(job.id)})
 
 
 async def _assignment(uow: UnitOfWork, actor: Actor, action: AssignMany) -> StartOperation:
@@ -125,19 +126,24 @@ async def _assignment(uow: UnitOfWork, actor: Actor, action: AssignMany) -> Star
         )  # fmt: skip
     return _command(
         ASSIGN,
-        f"{_verb('Ask', action.add, members)}{_verb('Release', action.remove, members)}",
+        _assigning(action, members),
         {"add": _texts(action.add), "remove": _texts(action.remove)},
     )
 
 
-def _verb(verb: str, user_ids: Sequence[UUID], members: dict[UUID, Any]) -> str:
-    names = ", ".join(members[user_id].full_name for user_id in user_ids)
-    return f"{verb} {names} to assess" if names and verb == "Ask" else names and f"{verb} {names}"
+def _assigning(action: AssignMany, members: Mapping[UUID, MemberRef]) -> Sentence:
+    added = [members[user_id].full_name for user_id in action.add]
+    removed = [members[user_id].full_name for user_id in action.remove]
+    if added and removed:
+        return say("Ask {added} to assess, release {removed}", added=added, removed=removed)
+    if added:
+        return say("Ask {added} to assess", added=added)
+    return say("Release {removed}", removed=removed)
 
 
 def _texts(ids: Sequence[UUID]) -> list[str]:
     return [str(one) for one in ids]
 
 
-def _command(kind: str, title: str, parameters: dict[str, Any]) -> StartOperation:
+def _command(kind: str, title: Sentence, parameters: dict[str, Any]) -> StartOperation:
     return StartOperation(kind=kind, title=title, parameters=parameters)
