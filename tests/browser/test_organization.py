@@ -215,7 +215,7 @@ async def test_reads_and_checks_the_audit_log(desk: Desk, employer: Founder) -> 
     await page.get_by_role("button", name="Check the chain").click()
     await expect(page.get_by_text(re.compile("Unbroken: .* entries"))).to_be_visible()
     await page.get_by_label("From").fill("2001-01-01")
-    await page.get_by_label("To").fill("2001-01-02")
+    await page.get_by_label("Until").fill("2001-01-02")
     await expect(page.get_by_text("No entry fits")).to_be_visible()
     await page.get_by_role("button", name="Show all").click()
     await expect(page.get_by_role("cell", name="Marek Zielinski").first).to_be_visible()

@@ -125,7 +125,7 @@ export function AuditPage({
           <TextInput
             size="xs"
             type="date"
-            label={t`To`}
+            label={t`Until`}
             value={search.to ?? ''}
             onChange={(event) => onSearch({ to: event.currentTarget.value || undefined })}
           />

@@ -318,7 +318,7 @@ function Basics({ form }: { form: UseFormReturnType<JobDraft> }) {
           />
           <NumberInput
             aria-label={t`Pay to`}
-            placeholder={t`To`}
+            placeholder={t`Up to`}
             min={0}
             thousandSeparator
             hideControls
