@@ -5,6 +5,7 @@ import type { ApprovalView } from '@/contract';
 import { formatDateTime } from '@/format/dates';
 import { StatusBadge } from '@/ui/status-badge';
 import classes from './approval-details.module.css';
+import { fieldLabel } from './field-label';
 
 type Slot = ApprovalView['approval']['slots'][number];
 
@@ -40,7 +41,7 @@ export function ApprovalDetails({ view, compact = false }: { view: ApprovalView;
           </Text>
           <dl className={classes.facts}>
             {changes.map((change) => (
-              <Fact key={change.name} label={change.label}>
+              <Fact key={change.name} label={fieldLabel(change.label)}>
                 <del className={classes.before}>{change.before || t`nothing`}</del>
                 {' → '}
                 <ins className={classes.after}>{change.after || t`nothing`}</ins>
@@ -52,7 +53,7 @@ export function ApprovalDetails({ view, compact = false }: { view: ApprovalView;
       {!compact && (
         <dl className={classes.facts}>
           {approval.fields.map((field) => (
-            <Fact key={field.name} label={field.label}>
+            <Fact key={field.name} label={fieldLabel(field.label)}>
               {field.value || '–'}
             </Fact>
           ))}
