@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_22_0045"
-down_revision = "2026_11_22_0044"
+revision = "2026_11_22_0044"
+down_revision = "2026_11_22_0043"
 branch_labels = None
 depends_on = None
 
