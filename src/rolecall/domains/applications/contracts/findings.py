@@ -12,6 +12,7 @@ from typing import Protocol
 
 from rolecall.domains.applications.contracts.applications import Answer
 from rolecall.domains.jobs.contracts.criteria import Criterion
+from rolecall.kernel.sentences import Sentence
 
 
 class CriterionVerdict(StrEnum):
@@ -82,7 +83,7 @@ class Finding:
     criterion_id: str
     verdict: CriterionVerdict
     why: Why
-    explanation: str
+    explanation: Sentence
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -32,8 +32,15 @@ def compare_answer(criterion: Criterion, answers: Sequence[Answer]) -> Finding:
             say("The question was another one when it was answered."), (_quoted(answer),),
         )  # fmt: skip
     verdict = CriterionVerdict.MET if fits else CriterionVerdict.NOT_MET
-    said = f"Answered: {answer.display}"
+    said = say("Answered: {answer}", answer=_spoken(answer))
     return Finding(criterion.id, verdict, Why.ANSWERED, said, (_quoted(answer),))
+
+
+def _spoken(answer: Answer) -> str:
+    """Return an answer in words: yes and no in the reader's language, everything else as given."""
+    if answer.kind == QuestionKind.YES_NO:
+        return say("Yes") if answer.value else say("No")
+    return answer.display
 
 
 def _fits(criterion: Criterion, kind: str, value: Any) -> bool | None:
