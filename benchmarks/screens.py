@@ -26,10 +26,10 @@ from benchmarks.startup import up
 from benchmarks.targets import WEB
 from scripts.bootstrap import CHROMIUM_NAMES
 
-ROUNDS = 3
-DESK, PHONE = (1280, 800), (390, 844)
 SLOWER = 4
 """How many times slower the processor of a phone is taken to be."""
+KINDS = (("desk", (1280, 800), 1, 3), ("phone", (390, 844), SLOWER, 1))
+"""What it is looked at with: size, how much slower it is, and how often; medians count."""
 ROUTES = Path(__file__).resolve().parents[1] / "web" / "src" / "route-tree.gen.ts"
 PEOPLE = {
     "/app/platform": "platform@rolecall.example.com",
@@ -81,14 +81,14 @@ def measure_screens() -> dict[str, Any]:
             for beginning, email in PEOPLE.items():
                 headers = _signed_in(api, email)
                 paths = dict(_paths(beginning, _examples(api, headers)))
-                for kind, size, slower in (("desk", DESK, 1), ("phone", PHONE, SLOWER)):
+                for kind, size, slower, rounds in KINDS:
                     with _window(browser, api.url, headers["Cookie"], size, slower) as page:
                         for route, address in paths.items():
-                            times = _times(page, address)
+                            times = _times(page, address, rounds)
                             found.setdefault(route, {})[kind] = times
             browser.close()
     slowest = sorted(found.items(), key=lambda one: -max(one[1]["desk"].values()))
-    return {"rounds": ROUNDS, "phone_is_slower": SLOWER, "screens": dict(slowest)}
+    return {"phone_is_slower": SLOWER, "screens": dict(slowest)}
 
 
 def _examples(api: Api, headers: Mapping[str, str]) -> Examples:
@@ -182,13 +182,13 @@ def _window(
         context.close()
 
 
-def _times(page: Page, path: str) -> Mapping[str, float]:
+def _times(page: Page, path: str, rounds: int) -> Mapping[str, float]:
     """Return the medians of opening a screen anew and of going to it by a link, in milliseconds."""
     where = path.partition("?")[0]
     home = f"/{path.split('/')[1]}"
     away = home if where == f"{home}/account" else f"{home}/account"
     anew, by_link = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         page.goto(path, wait_until="commit")
         anew.append(page.evaluate(_WATCH, [where, 0]))
         page.goto(away)
