@@ -14,6 +14,8 @@ from rolecall.kernel import clock
 from tests.support.audited import audited
 from tests.support.hiring import applied, move, open_job
 from tests.support.offering import made
+from tests.support.post_office import post_office
+from tests.support.resumes import pdf_resume
 from tests.support.world import Account, Organization, World
 
 Drain = Callable[[], Awaitable[int]]
@@ -134,6 +136,40 @@ async def test_a_candidate_is_written_to(desk: Desk, drain: Drain) -> None:
         await drain()
     found = await desk.recruiter.client.get(f"/api/v1/messages?application_id={application}")
     assert [one["subject"] for one in found.json()["items"]].count("Next week") == 1
+
+
+async def test_files_of_a_saved_message_go_with_the_mail_of_a_rule(
+    desk: Desk, drain: Drain, runtime: Runtime
+) -> None:
+    plan = pdf_resume("Plan")
+    uploaded = await desk.admin.client.post(
+        "/api/v1/files",
+        files={"file": ("Plan.pdf", plan, "application/pdf")},
+        data={"purpose": "document"},
+    )
+    words = {"subject": "Your first weeks", "body": "About {{job_title}}"}
+    saved = await made(
+        desk.admin,
+        "mail-templates",
+        {
+            "kind": "candidate_message",
+            "name": "Welcome",
+            "texts": {"en": words},
+            "file_ids": [uploaded.json()["id"]],
+        },
+        201,
+    )
+    await desk.make({"kind": "mail", "template_id": saved["id"]})
+    application = await desk.applied()
+    address = (await desk.page(application))["candidate"]["email"]
+    async with post_office(runtime) as post:
+        with clock.at(MONDAY):
+            await drain()
+        with clock.at(MONDAY + timedelta(minutes=1)):
+            await drain()
+        [mail] = [one for one in post.to(address) if "Your first weeks" in str(one["Subject"])]
+    [file] = mail.iter_attachments()
+    assert (file.get_filename(), file.get_payload(decode=True)) == ("Plan.pdf", plan)
 
 
 async def test_a_saved_message_is_sent_as_it_reads_and_missed_once_it_is_deleted(
