@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rolecall.kernel.errors import Unavailable
+from rolecall.kernel.sentences import Sentence, say
+
 DOCUMENT = "text"
 """The name of the only document that offsets point into: the text that was read of the file."""
 
@@ -125,3 +128,17 @@ class Resume:
     licences: tuple[Licence, ...] = ()
     languages: tuple[Language, ...] = ()
     warnings: tuple[Warned, ...] = ()
+
+
+class ParsingStopped(Unavailable):
+    """A résumé was not understood, because its parser had to be stopped: 503.
+
+    `reason` is a word of the sandbox: `out_of_time`, `out_of_memory`, `too_much_output`, `crashed`.
+    """
+
+    code, title = "parsing_stopped", say("The résumé could not be read")
+
+    def __init__(self, detail: Sentence, reason: str) -> None:
+        """Keep the sentence for people and the word for records."""
+        super().__init__(detail, reason=reason)
+        self.reason = reason

@@ -1,0 +1,63 @@
+"""Reading a résumé in a process of its own, with limits, few at a time.
+
+Guarantees: the text of a stranger is looked at only in the sandbox, never in this process; what
+takes too much time or memory is stopped, its process is gone, and the caller is told; what comes
+back is a `Resume` or nothing.
+"""
+
+import asyncio
+from typing import Final
+
+import structlog
+from pydantic import TypeAdapter, ValidationError
+
+from rolecall.domains.ai.contracts import ParsingStopped, Resume
+from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
+from rolecall.infra.db import Database
+from rolecall.infra.sandbox.contracts import MEBIBYTE, Crashed, Limits, SandboxError
+from rolecall.infra.sandbox.runner import Sandbox
+from rolecall.kernel.sentences import say
+
+LIMITS: Final = Limits(wall_seconds=15, cpu_seconds=10, memory_bytes=768 * MEBIBYTE)
+"""Three times what the longest text takes, and half as much memory again."""
+PROGRAM: Final = "rolecall.domains.ai.service.resume_program"
+_NOTE: Final = "ai.resume_parsers"
+_AT_ONCE: Final = 2
+_RESUME: Final = TypeAdapter(Resume)
+_log = structlog.get_logger("ai")
+
+
+async def read_resume(db: Database, text: str, limits: Limits = LIMITS) -> Resume:
+    """Return what the text of a résumé says; call it outside any transaction.
+
+    Raises:
+        ParsingStopped: the parser took too long or too much memory, or fell over; the sentence
+            says what to do, `reason` is a stable word for records.
+    """
+    slots: asyncio.Semaphore = db.runtime.notes.setdefault(_NOTE, asyncio.Semaphore(_AT_ONCE))
+    # One character more than is read, so that the parser knows that something was cut. What is no
+    # character by itself (half of a surrogate pair) takes the place of one, so offsets stay true.
+    read = text[: MOST_CHARACTERS + 1].encode("utf-8", "replace")
+    try:
+        async with slots:
+            answer = await Sandbox(limits).run(PROGRAM, read)
+        return resume_of_json(answer)
+    except (SandboxError, ValidationError) as error:
+        reason = error.reason if isinstance(error, SandboxError) else Crashed.reason
+        _log.warning("resume_parser_stopped", reason=reason, characters=len(text))
+        raise ParsingStopped(
+            say(
+                "What is in the résumé could not be found out: reading it took too long. The file "
+                "is kept. Fill in what you need by hand, or try a shorter file."
+            ),
+            reason,
+        ) from error
+
+
+def resume_of_json(kept: object) -> Resume:
+    """Return a résumé from what `dataclasses.asdict` made of it, by way of JSON.
+
+    Raises:
+        pydantic.ValidationError: it is none.
+    """
+    return _RESUME.validate_python(kept)
