@@ -1,8 +1,9 @@
 """The pipeline board: by mouse, by keyboard, many at once, and taking moves back."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from rolecall.access import Role
 
@@ -186,6 +187,29 @@ async def test_two_browsers_see_each_other(desk: Desk, employer: Founder) -> Non
     await made.applications(job, 1, after=2)
     await in_stage(theirs, "Chiara Novak", "applied")
     await in_stage(mine, "Chiara Novak", "applied")
+
+
+async def test_sees_what_changed_before_it_listened(desk: Desk, employer: Founder) -> None:
+    """A screen reads first and listens then; a move in between shows all the same."""
+    made = await employer()
+    job = await made.job()
+    (ana,) = await made.applications(job, 1)
+    theirs = await desk.window(made.admin, path=f"/app/jobs/{job['id']}")
+    page = await desk.window(made.recruiter)
+    may_listen = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await may_listen.wait()
+        await route.continue_()
+
+    await page.route("**/api/v1/events*", late)
+    await page.goto(f"/app/jobs/{job['id']}")
+    await in_stage(page, "Ana Petrov", "applied")
+    await made.move(ana, "screening")
+    await in_stage(theirs, "Ana Petrov", "screening")
+    await expect(column(page, "applied").get_by_text("Ana Petrov")).to_be_visible()
+    may_listen.set()
+    await in_stage(page, "Ana Petrov", "screening")
 
 
 async def test_says_who_was_faster(desk: Desk, employer: Founder) -> None:

@@ -11,7 +11,9 @@ from tests.journeys.stage import API, Person
 
 
 @asynccontextmanager
-async def listening(app: FastAPI, person: Person) -> AsyncIterator[list[bytes]]:
+async def listening(
+    app: FastAPI, person: Person, missed_seconds: int = 0
+) -> AsyncIterator[list[bytes]]:
     """Hold the stream of a person's organization open; what comes in is in the list.
 
     The application is asked directly, because the test client waits for the end of an answer.
@@ -27,7 +29,7 @@ async def listening(app: FastAPI, person: Person) -> AsyncIterator[list[bytes]]:
         "scheme": "http",
         "path": f"{API}/events",
         "raw_path": f"{API}/events".encode(),
-        "query_string": b"",
+        "query_string": f"missed_seconds={missed_seconds}".encode(),
         "headers": [(b"host", b"testserver"), (b"cookie", cookies.encode())],
         "client": ("127.0.0.1", 40_000),
         "server": ("testserver", 80),

@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+from fastapi import FastAPI
+
 from tests.journeys.live import listening
 from tests.journeys.stage import API, Employer, Person, Stage, address_of
 from tests.support.resumes import pdf_resume
@@ -53,6 +55,16 @@ ACTIONS: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 
+async def missed_by(app: FastAPI, member: Person, stranger: Person) -> list[bytes]:
+    """Who listens a moment too late is told what went stale before, if they ask."""
+    heard: list[bytes] = []
+    for person, seconds in ((member, 30), (member, 0), (stranger, 30)):
+        async with listening(app, person, missed_seconds=seconds) as late:
+            await asyncio.sleep(0.2)
+        heard.append(b"".join(late))
+    return heard
+
+
 async def test_another_organization_sees_nothing_of_it(stage: Stage) -> None:
     harbor, valley = await stage.founded("Harbor Clinic"), await stage.founded("Valley Clinic")
     before = [await story_of(person) for person in (valley.admin, valley.recruiter)]
@@ -66,6 +78,10 @@ async def test_another_organization_sees_nothing_of_it(stage: Stage) -> None:
         await asyncio.sleep(0.2)
     assert b"applications" in b"".join(own)
     assert strange == []
+    late = await missed_by(app, harbor.recruiter, valley.recruiter)
+    assert b'["applications"]' in late[0]
+    assert late[1] == b""
+    assert b"applications" not in late[2]
     assert (await harbor.recruiter.get("notifications"))["items"] != []
     snapshot = await story_of(harbor.admin)
     for stranger in (valley.admin, valley.recruiter):

@@ -4565,6 +4565,9 @@ export const getErasure = <ThrowOnError extends boolean = true>(
  * Stream Events
  *
  * Stream the names of stale views of the active organization, until the browser goes.
+ *
+ * Begins with those that went stale within the last `missed_seconds`: what a screen read before
+ * it listened may be out of date already.
  */
 export const streamEvents = <ThrowOnError extends boolean = true>(
   options?: Options<StreamEventsData, ThrowOnError>,

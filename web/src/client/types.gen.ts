@@ -23179,7 +23179,12 @@ export type GetErasureResponse = GetErasureResponses[keyof GetErasureResponses];
 export type StreamEventsData = {
   body?: never;
   path?: never;
-  query?: never;
+  query?: {
+    /**
+     * Missed Seconds
+     */
+    missed_seconds?: number;
+  };
   url: '/api/v1/events';
 };
 

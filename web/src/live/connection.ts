@@ -31,6 +31,8 @@ type Message =
 const channelName = 'rolecall-live';
 const pollEvery = 20_000;
 const failuresBeforePolling = 3;
+/** A screen reads before it listens: the stream begins with what went stale within these seconds. */
+const missedSeconds = 30;
 
 /** Milliseconds before attempt `failures`, doubling to 30 s, with jitter so a restart is not a stampede. */
 export const backOff = (failures: number, random: () => number = Math.random): number =>
@@ -78,7 +80,7 @@ export const connect = (url: string, handlers: LiveHandlers): (() => void) => {
   };
 
   const open = () => {
-    source = new EventSource(url, { withCredentials: true });
+    source = new EventSource(`${url}?missed_seconds=${missedSeconds}`, { withCredentials: true });
     source.onopen = () => {
       const interrupted = failures > 0;
       failures = 0;

@@ -18,6 +18,10 @@ E = TypeVar("E", bound=Event)
 StaleKeys = list[list[str]]
 _views: dict[str, Callable[[Any], StaleKeys]] = {}
 WAKE_CHANNEL = "rolecall:wake"
+RECENT_SECONDS = 60
+"""How far back what was pushed can be asked for."""
+
+_RECENT_PUSHES = 500
 
 
 def channel(org_id: UUID) -> str:
@@ -51,7 +55,31 @@ async def push(redis: "Redis", rows: Sequence[Row]) -> None:
     for row in rows:
         message = message_of(row)
         if message is not None:
+            recent = _recent(row["org_id"])
+            # Kept before it is told, so that a browser that listens first and asks then has it.
+            pipeline.xadd(recent, {"push": message}, maxlen=_RECENT_PUSHES, approximate=True)
+            pipeline.expire(recent, RECENT_SECONDS)
             pipeline.publish(channel(row["org_id"]), message)
             wanted += 1
     if wanted:
         await pipeline.execute()
+
+
+async def recently_stale(redis: "Redis", org_id: UUID, seconds: int) -> StaleKeys:
+    """Return what the pushes of the last so many seconds named, each key once.
+
+    A screen reads its data before its stream is open; what changed in between would stay unseen.
+    Of more than some hundred pushes only the latest are known.
+    """
+    now, _ = await redis.time()
+    since = (now - min(seconds, RECENT_SECONDS)) * 1000
+    kept = await redis.xrange(_recent(org_id), min=since)
+    keys: dict[tuple[str, ...], None] = {}
+    for _, fields in kept or ():
+        for key in msgspec.json.decode((fields or {})[b"push"])["keys"]:
+            keys[tuple(key)] = None
+    return [list(key) for key in keys]
+
+
+def _recent(org_id: UUID) -> str:
+    return f"rolecall:recent:{org_id}"
