@@ -35,6 +35,7 @@ from rolecall.domains.files.service import keys, reading, uploading
 from rolecall.domains.files.service.erasing import erase_files, outlives
 from rolecall.domains.files.service.extracting import (
     ask_to_read,
+    get_layout,
     get_text,
     get_texts,
     index_texts,
@@ -73,6 +74,7 @@ __all__ = [
     "find_files",
     "get_file",
     "get_key_ring",
+    "get_layout",
     "get_text",
     "get_texts",
     "index_texts",

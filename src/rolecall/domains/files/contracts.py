@@ -1,5 +1,6 @@
 """The vocabulary of files."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -194,6 +195,47 @@ class FileRecord:
     sealed_key: str
 
 
+class Remarked(StrEnum):
+    """What a reader of a file should know that its looks do not show. The values are stored.
+
+    All but the last are kinds of hidden text: it is left out of the text, and only quoted.
+    """
+
+    BACKGROUND_COLOR = "background_color"
+    """In the color of what is behind it."""
+    TINY = "tiny"
+    """Smaller than anyone reads."""
+    OFF_PAGE = "off_page"
+    """Outside the part of the page that is shown."""
+    INVISIBLE = "invisible"
+    """Drawn in the mode that draws nothing, and no picture shows the same."""
+    COVERED = "covered"
+    """Painted over."""
+    HIDDEN_STYLE = "hidden_style"
+    """Hidden by a property of the document: of a run, a style, or of CSS."""
+    ZERO_WIDTH = "zero_width"
+    """Characters without width between those that are shown."""
+    REPEATED = "repeated"
+    """A list of words that comes again and again."""
+    INSTRUCTION = "instruction"
+    """A sentence that is addressed to a machine. It can be seen, and stays in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One such thing: what it says, shortened, and where.
+
+    `page` counts from 1 and is None for formats without pages. `start` and `end` are code points of
+    the text for what stays in it, None for what was left out.
+    """
+
+    kind: Remarked
+    quote: str
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileText:
     """What was read of a file. `pages` is None for formats that have none.
@@ -205,7 +247,41 @@ class FileText:
     text: str | None = None
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     extractor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a page, in fractions of its width and height, from the corner at the top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLine:
+    """A line of the text, in code points, and where it stands; pages count from 1."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class FileLayout:
+    """Where each line of a file's text stands on its pages, in the order of the text."""
+
+    lines: tuple[LaidLine, ...]
+
+    def lines_of(self, start: int, end: int) -> tuple[LaidLine, ...]:
+        """Return the lines that a part of the text touches."""
+        first = bisect_right(self.lines, start, key=lambda line: line.end)
+        stop = bisect_left(self.lines, end, key=lambda line: line.start)
+        return self.lines[first:stop]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,9 @@ texts = tenant_table(
     "file_texts",
     sa.Column("file_id", sa.Uuid, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
+    # Envelopes as well: where the lines stand on the pages, and what a reader should know of.
+    sa.Column("layout", sa.Text),
+    sa.Column("remarks", sa.Text),
     sa.Column("key_id", sa.Text, nullable=False),
     sa.Column("pages", sa.Integer),
     sa.Column("warnings", Json, nullable=False),

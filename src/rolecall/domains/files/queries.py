@@ -224,12 +224,24 @@ async def list_records(uow: UnitOfWork, file_id: UUID) -> list[AttachedRecord]:
 
 
 async def find_sealed_text(uow: UnitOfWork, file_id: UUID) -> Row | None:
-    """Return `body` (an envelope), `pages`, `warnings`, `extractor`; None if nothing was read."""
+    """Return what was read of a file, None if nothing was.
+
+    That is `body` and `remarks` (envelopes), `pages`, `warnings`, `extractor`.
+    """
+    t = texts.c
     return await uow.fetch_one(
-        sa.select(texts.c.body, texts.c.pages, texts.c.warnings, texts.c.extractor).where(
-            texts.c.org_id == uow.org_id, texts.c.file_id == file_id
+        sa.select(t.body, t.remarks, t.pages, t.warnings, t.extractor).where(
+            t.org_id == uow.org_id, t.file_id == file_id
         )
     )
+
+
+async def find_sealed_layout(uow: UnitOfWork, file_id: UUID) -> str | None:
+    """Return the envelope of a text's layout, None if it has none."""
+    layout: str | None = await uow.fetch_value(
+        sa.select(texts.c.layout).where(texts.c.org_id == uow.org_id, texts.c.file_id == file_id)
+    )
+    return layout
 
 
 async def list_sealed_texts(uow: UnitOfWork, file_ids: Collection[UUID]) -> list[Row]:

@@ -1,6 +1,6 @@
 """Writing files."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -201,7 +201,7 @@ async def save_text(
     uow: UnitOfWork,
     file_id: UUID,
     *,
-    body: str,
+    envelopes: Mapping[str, str | None],
     words: frozenset[str],
     key_id: str,
     pages: int | None,
@@ -210,10 +210,10 @@ async def save_text(
 ) -> None:
     """Write what was read, in the place of what older readers read.
 
-    `body` is an envelope, `words` are the terms under which the file is found.
+    `envelopes` are `body`, `layout` and `remarks`, `words` the terms under which it is found.
     """
     values = {
-        "body": body,
+        **envelopes,
         "key_id": key_id,
         "pages": pages,
         "warnings": list(warnings),
@@ -294,21 +294,23 @@ async def reseal_file_key(uow: UnitOfWork, file_id: UUID, file_key: str, key_id:
 
 
 async def lock_texts_of_other_keys(uow: UnitOfWork, key_id: str, limit: int) -> list[Row]:
-    """Lock and return `file_id` and `body` of texts that are sealed with another data key."""
+    """Lock and return texts that are sealed with another data key: `file_id` and the envelopes."""
     return await uow.fetch(
-        sa.select(texts.c.file_id, texts.c.body)
+        sa.select(texts.c.file_id, texts.c.body, texts.c.layout, texts.c.remarks)
         .where(texts.c.org_id == uow.org_id, texts.c.key_id != key_id)
         .limit(limit)
         .with_for_update()
     )
 
 
-async def reseal_text(uow: UnitOfWork, file_id: UUID, body: str, key_id: str) -> None:
-    """Replace the envelope of a text."""
+async def reseal_text(
+    uow: UnitOfWork, file_id: UUID, envelopes: Mapping[str, str], key_id: str
+) -> None:
+    """Replace the envelopes of a text, given by their columns."""
     await uow.execute(
         sa.update(texts)
         .where(texts.c.org_id == uow.org_id, texts.c.file_id == file_id)
-        .values(body=body, key_id=key_id)
+        .values(**envelopes, key_id=key_id)
     )
 
 

@@ -14,6 +14,7 @@ import structlog
 
 from rolecall.domains.files import queries, repository
 from rolecall.domains.files.contracts import (
+    FileLayout,
     FileRecord,
     FileStatus,
     FileText,
@@ -27,7 +28,18 @@ from rolecall.domains.files.rules.types import IMAGES, READABLE
 from rolecall.domains.files.service import reader
 from rolecall.domains.files.service.keys import get_key_ring
 from rolecall.domains.files.service.objects import key_of, open_content
-from rolecall.infra.crypto import Place
+from rolecall.domains.files.service.sealing import (
+    BODY,
+    LAYOUT,
+    REMARKS,
+    layout_of,
+    open_layout,
+    open_remarks,
+    place_of,
+    remarks_of,
+    seal_layout,
+    seal_remarks,
+)
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.sandbox.contracts import SandboxError
 from rolecall.kernel import clock
@@ -56,9 +68,9 @@ async def extract_text(db: Database, tenant: Tenant, file_id: UUID) -> None:
         if record is None or not await _is_to_be_read(uow, record):
             return
         key = await key_of(uow, record)
-    status, found = await _read(db, tenant, record, key)
+    status, found, layout = await _read(db, tenant, record, key)
     async with db.transaction(tenant) as uow:
-        await _keep(uow, file_id, record.ref.status, status, found)
+        await _keep(uow, file_id, record.ref.status, status, found, layout)
 
 
 async def ask_to_read(uow: UnitOfWork) -> int:
@@ -93,14 +105,33 @@ async def get_text(uow: UnitOfWork, file_id: UUID) -> FileText:
     if row is None:
         return FileText(status=record.ref.text_status)
     ring = await get_key_ring(uow)
-    text = ring.decrypt(row["body"], _place(uow, file_id)).decode()
+    text = ring.decrypt(row["body"], place_of(uow.org_id, BODY, file_id)).decode()
     return FileText(
         status=record.ref.text_status,
         text=text or None,
         pages=row["pages"],
         warnings=tuple(row["warnings"]),
+        remarks=open_remarks(ring, row["remarks"], place_of(uow.org_id, REMARKS, file_id)),
         extractor=row["extractor"],
     )
+
+
+async def get_layout(uow: UnitOfWork, file_id: UUID) -> FileLayout | None:
+    """Return where the lines of a file's text stand; None for formats without pages.
+
+    It belongs to the text that `get_text` returns in the same transaction.
+
+    Raises:
+        NotFound: there is no such file.
+    """
+    record = await queries.find_file(uow, file_id)
+    if record is None or record.ref.status is FileStatus.REMOVED:
+        raise NotFound(say("There is no such file."))
+    sealed = await queries.find_sealed_layout(uow, file_id)
+    if sealed is None:
+        return None
+    ring = await get_key_ring(uow)
+    return open_layout(ring, sealed, place_of(uow.org_id, LAYOUT, file_id))
 
 
 async def get_texts(uow: UnitOfWork, file_ids: Collection[UUID]) -> dict[UUID, str]:
@@ -110,7 +141,9 @@ async def get_texts(uow: UnitOfWork, file_ids: Collection[UUID]) -> dict[UUID, s
     ring = await get_key_ring(uow)
     rows = await queries.list_sealed_texts(uow, file_ids)
     return {
-        row["file_id"]: ring.decrypt(row["body"], _place(uow, row["file_id"])).decode()
+        row["file_id"]: ring.decrypt(
+            row["body"], place_of(uow.org_id, BODY, row["file_id"])
+        ).decode()
         for row in rows
     }
 
@@ -121,7 +154,8 @@ async def index_texts(uow: UnitOfWork, limit: int) -> int:
     if rows:
         ring = await get_key_ring(uow)
         for row in rows:
-            text = ring.decrypt(row["body"], _place(uow, row["file_id"])).decode()
+            place = place_of(uow.org_id, BODY, row["file_id"])
+            text = ring.decrypt(row["body"], place).decode()
             await repository.index_text(uow, row["file_id"], text_terms(text))
     return len(rows)
 
@@ -137,12 +171,11 @@ async def _is_to_be_read(uow: UnitOfWork, record: FileRecord) -> bool:
 
 async def _read(
     db: Database, tenant: Tenant, record: FileRecord, key: bytes
-) -> tuple[FileStatus, FileText]:
+) -> tuple[FileStatus, FileText, FileLayout | None]:
     type_ = record.ref.type
     if type_ not in READABLE:
-        return FileStatus.RELEASED, FileText(
-            status=_status_without_reader(type_), extractor=EXTRACTOR
-        )
+        unread = FileText(status=_status_without_reader(type_), extractor=EXTRACTOR)
+        return FileStatus.RELEASED, unread, None
     content = await open_content(db, tenant.org_id, record.ref.id, key)
     whole = b"".join([piece async for piece in content])
     try:
@@ -150,8 +183,9 @@ async def _read(
     except SandboxError as error:
         _log.warning("file_reader_stopped", file_id=str(record.ref.id), reason=error.reason)
         failed = FileText(status=TextStatus.FAILED, warnings=(error.reason,), extractor=EXTRACTOR)
-        return FileStatus.QUARANTINED, failed
-    return FileStatus.RELEASED, _found(answer)
+        return FileStatus.QUARANTINED, failed, None
+    lines = answer.get("lines")
+    return FileStatus.RELEASED, _found(answer), None if lines is None else layout_of(lines)
 
 
 def _status_without_reader(type_: FileType) -> TextStatus:
@@ -168,12 +202,18 @@ def _found(answer: dict[str, Any]) -> FileText:
         text=answer["text"],
         pages=answer["pages"],
         warnings=tuple(answer["warnings"]),
+        remarks=remarks_of(answer["remarks"]),
         extractor=EXTRACTOR,
     )
 
 
 async def _keep(
-    uow: UnitOfWork, file_id: UUID, before: FileStatus, status: FileStatus, found: FileText
+    uow: UnitOfWork,
+    file_id: UUID,
+    before: FileStatus,
+    status: FileStatus,
+    found: FileText,
+    layout: FileLayout | None = None,
 ) -> None:
     if not await repository.change_status(uow, file_id, before, status, found.status):
         # Read by someone else in the meantime, or deleted.
@@ -183,7 +223,11 @@ async def _keep(
     await repository.save_text(
         uow,
         file_id,
-        body=ring.encrypt(text.encode(), _place(uow, file_id)),
+        envelopes={
+            BODY: ring.encrypt(text.encode(), place_of(uow.org_id, BODY, file_id)),
+            LAYOUT: seal_layout(ring, layout, place_of(uow.org_id, LAYOUT, file_id)),
+            REMARKS: seal_remarks(ring, found.remarks, place_of(uow.org_id, REMARKS, file_id)),
+        },
         words=text_terms(text),
         key_id=ring.current_id,
         pages=found.pages,
@@ -198,7 +242,3 @@ async def _keep(
             characters=len(text),
         )
     )
-
-
-def _place(uow: UnitOfWork, file_id: UUID) -> Place:
-    return Place(uow.org_id, "file_texts", "body", file_id)

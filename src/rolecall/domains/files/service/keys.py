@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from rolecall.domains.files import queries, repository
 from rolecall.domains.files.contracts import RotationReport, WrappedKey
+from rolecall.domains.files.service.sealing import SEALED, place_of
 from rolecall.infra.crypto import DataKey, KeyRing, Place
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.tenant import Tenant
@@ -115,8 +116,11 @@ async def _reencrypt_file_keys(uow: UnitOfWork, ring: KeyRing, limit: int) -> in
 async def _reencrypt_texts(uow: UnitOfWork, ring: KeyRing, limit: int) -> int:
     rows = await repository.lock_texts_of_other_keys(uow, ring.current_id, limit)
     for row in rows:
-        place = Place(uow.org_id, "file_texts", "body", row["file_id"])
-        await repository.reseal_text(
-            uow, row["file_id"], ring.reencrypt(row["body"], place), ring.current_id
-        )
+        file_id = row["file_id"]
+        envelopes = {
+            column: ring.reencrypt(row[column], place_of(uow.org_id, column, file_id))
+            for column in SEALED
+            if row[column] is not None
+        }
+        await repository.reseal_text(uow, file_id, envelopes, ring.current_id)
     return len(rows)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 MAX_CHARACTERS = 200_000
@@ -12,6 +13,21 @@ _KEPT_CONTROLS = {"\n", "\t"}
 _DROPPED = {"Cc", "Cs", "Co", "Cn"}
 _BLANK_ENDS = re.compile(r"[ \t]+\n")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_ENDS = re.compile(r"\s*\n\s*")
+_DIGITS_OF_A_FRACTION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line as it stands on a page: x0, y0, x1, y1 in fractions of the page from its top left.
+
+    `is_apart` says that more room is above it than between lines of one paragraph.
+    """
+
+    text: str
+    page: int
+    box: tuple[float, float, float, float]
+    is_apart: bool = False
 
 
 def of_text(text: str, *, pages: int | None = None, warnings: Iterable[str] = ()) -> dict[str, Any]:
@@ -26,7 +42,41 @@ def of_text(text: str, *, pages: int | None = None, warnings: Iterable[str] = ()
         said.append("text_cut")
     if not cleaned:
         said.append("no_text")
-    return {"text": cleaned, "pages": pages, "warnings": said}
+    return {"text": cleaned, "pages": pages, "warnings": said, "remarks": []}
+
+
+def of_lines(
+    lines: Iterable[PageLine], *, pages: int, warnings: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Answer with the text of lines, in their order, and where each stands.
+
+    `lines` of the answer are rows of start and end in the text, page, and box.
+    """
+    pieces: list[str] = []
+    rows: list[tuple[int | float, ...]] = []
+    said, length = list(warnings), 0
+    for line in lines:
+        text = _ENDS.sub(" ", clean(line.text))
+        if not text:
+            continue
+        between = ("\n\n" if line.is_apart else "\n") if pieces else ""
+        if length + len(between) + len(text) > MAX_CHARACTERS:
+            said.append("text_cut")
+            break
+        start = length + len(between)
+        length = start + len(text)
+        pieces += (between, text)
+        box = (round(min(max(one, 0.0), 1.0), _DIGITS_OF_A_FRACTION) for one in line.box)
+        rows.append((start, length, line.page, *box))
+    if not pieces:
+        said.append("no_text")
+    return {
+        "text": "".join(pieces),
+        "pages": pages,
+        "warnings": said,
+        "remarks": [],
+        "lines": rows,
+    }
 
 
 def of_problem(problem: str) -> dict[str, Any]:

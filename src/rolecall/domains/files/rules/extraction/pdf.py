@@ -5,10 +5,12 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from rolecall.domains.files.rules.extraction import answers
+from rolecall.domains.files.rules.extraction.answers import PageLine
 
 MAX_PAGES = 60
 
@@ -26,7 +28,7 @@ def run(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(document: PDF) -> dict[str, Any]:
-    texts: list[str] = []
+    lines: list[PageLine] = []
     warnings: list[str] = []
     characters = 0
     try:
@@ -35,18 +37,36 @@ def _read(document: PDF) -> dict[str, Any]:
         return answers.of_problem("damaged")
     for page in pages[:MAX_PAGES]:
         try:
-            text = page.extract_text()
+            found = _lines_of(page)
         except Exception:  # noqa: BLE001  # one broken page does not cost the others
             warnings.append("page_unreadable")
-            text = ""
+            found = []
         page.close()
-        texts.append(text)
-        characters += len(text)
+        lines += found
+        characters += sum(len(line.text) for line in found)
         if characters > answers.MAX_CHARACTERS:
             break
     if len(pages) > MAX_PAGES:
         warnings.append("pages_cut")
-    return answers.of_text("\n\n".join(texts), pages=len(pages), warnings=dict.fromkeys(warnings))
+    return answers.of_lines(lines, pages=len(pages), warnings=dict.fromkeys(warnings))
+
+
+def _lines_of(page: Page) -> list[PageLine]:
+    width, height = float(page.width), float(page.height)
+    return [
+        PageLine(
+            line["text"],
+            page.page_number,
+            (
+                line["x0"] / width,
+                line["top"] / height,
+                line["x1"] / width,
+                line["bottom"] / height,
+            ),
+            is_apart=position == 0,
+        )
+        for position, line in enumerate(page.extract_text_lines(return_chars=False))
+    ]
 
 
 def _is_locked(error: PdfminerException) -> bool:
