@@ -72,8 +72,21 @@ class _Part:
 
 Guard: TypeAlias = Callable[[UnitOfWork, Person], Awaitable[None]]
 
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an eraser leaves of the rows of a table, column by column.
+
+    `emptied` columns hold nothing of the person any more, `kept` ones what cannot tell who it was.
+    """
+
+    emptied: frozenset[str]
+    kept: frozenset[str]
+
+
 _finders: dict[str, Finder] = {}
 _parts: dict[str, _Part] = {}
+_left: dict[str, Rows] = {}
 _guards: list[Guard] = []
 
 
@@ -110,6 +123,21 @@ def erases(part: str, *tables: sa.Table) -> Callable[[Eraser], Eraser]:
     return register
 
 
+def leaves_rows(table: sa.Table, *, emptied: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    """Say of each column of a table whose rows stay what erasing a person does to it.
+
+    Of a table of which nothing is said the rows go.
+
+    Raises:
+        ValueError: a column is not in the table, or is named twice.
+    """
+    named = [*emptied, *kept]
+    strange = sorted(set(named) - set(table.columns.keys()))
+    if strange or len(set(named)) < len(named) or table.name in _left:
+        raise ValueError(f"{table.name}: not there, or named twice: {', '.join(strange)}")
+    _left[table.name] = Rows(frozenset(emptied), frozenset(kept))
+
+
 def guards(function: Guard) -> Guard:
     """Register what refuses, by a `Conflict`, that anything of these records is erased."""
     _guards.append(function)
@@ -135,6 +163,11 @@ def parts() -> list[str]:
 def erased_tables() -> dict[str, str]:
     """Return which part erases each table."""
     return {table: name for name, part in _parts.items() for table in part.tables}
+
+
+def left_rows() -> dict[str, Rows]:
+    """Return what is left of the rows of tables whose rows stay."""
+    return dict(_left)
 
 
 async def find_records(uow: UnitOfWork, person: Person) -> Person:

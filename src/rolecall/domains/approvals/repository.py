@@ -18,7 +18,8 @@ from rolecall.domains.approvals.contracts import (
 )
 from rolecall.domains.approvals.models import approvals, chains, delegations, slots
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.erasure import ERASED_NAME, Erased, Person, erases
+from rolecall.infra.disclosure import Choice, Section, Withheld, discloses
+from rolecall.infra.erasure import ERASED_NAME, Erased, Person, erases, leaves_rows
 from rolecall.kernel import clock
 from rolecall.kernel.errors import VersionMismatch
 from rolecall.kernel.sentences import say
@@ -199,3 +200,64 @@ async def erase_approvals(uow: UnitOfWork, person: Person) -> Erased:
         sa.update(slots).where(s.org_id == uow.org_id, s.approval_id.in_(found)).values(comment="")
     )
     return Erased({"approvals": len(found)})
+
+
+_OF_OFFERS = sa.select(approvals.c.id).where(approvals.c.org_id == slots.c.org_id)
+
+
+def _of_slots(person: Person) -> sa.ColumnElement[bool]:
+    theirs = approvals.c.subject_id.in_(person.of("offer"))
+    return slots.c.approval_id.in_(_OF_OFFERS.where(theirs))
+
+
+discloses(
+    Section(
+        name="approvals",
+        title=say("Approvals of offers to you"),
+        table=approvals,
+        about=lambda person: approvals.c.subject_id.in_(person.of("offer")),
+        shown=("requested_at", "title", "finished_at", "note"),
+        codes=("id", "kind", "subject_id", "job_id", "status"),
+        withheld={
+            Withheld.OTHERS: ("requested_by", "requested_by_name"),
+            Withheld.MACHINERY: (
+                "link", "chain_id", "chain_name", "sequence", "groups", "allows_own",
+                "remind_after_days",
+            ),
+            Withheld.UNSENT: ("fields", "before"),
+        },
+        whole=Choice.NOTES,
+    )
+)  # fmt: skip
+leaves_rows(
+    approvals,
+    emptied=("title", "fields", "before", "note"),
+    kept=(
+        "id", "kind", "subject_id", "job_id", "link", "chain_id", "chain_name", "sequence",
+        "groups", "status", "requested_by", "requested_by_name", "allows_own",
+        "remind_after_days", "requested_at", "finished_at",
+    ),
+)  # fmt: skip
+discloses(
+    Section(
+        name="approval_decisions",
+        title=say("Decisions about offers to you"),
+        table=slots,
+        about=_of_slots,
+        shown=("decided_at", "comment"),
+        codes=("approval_id", "position", "state", "asked_at"),
+        withheld={
+            Withheld.OTHERS: ("member_id", "assignee_id", "decided_by"),
+            Withheld.MACHINERY: ("group_index", "via"),
+        },
+        whole=Choice.NOTES,
+    )
+)
+leaves_rows(
+    slots,
+    emptied=("comment",),
+    kept=(
+        "approval_id", "position", "group_index", "member_id", "assignee_id", "state",
+        "decided_by", "via", "asked_at", "decided_at",
+    ),
+)  # fmt: skip

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from rolecall.domains.custom_fields.contracts import Cell, CustomField
 from rolecall.domains.custom_fields.models import fields, values
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.disclosure import Section, Withheld, discloses
 from rolecall.infra.erasure import Erased, Person, erases
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, VersionMismatch
@@ -146,3 +147,21 @@ async def erase_values(uow: UnitOfWork, person: Person) -> Erased:
         sa.delete(values).where(_v.org_id == uow.org_id, _v.record_id.in_(person.ids))
     )
     return Erased({"custom_values": removed})
+
+
+discloses(
+    Section(
+        name="custom_values",
+        title=say("Further details"),
+        table=values,
+        about=lambda person: _v.record_id.in_(person.ids),
+        also={
+            "field": sa.select(_f.label)
+            .where(_f.org_id == _v.org_id, _f.id == _v.field_id)
+            .scalar_subquery()
+        },
+        shown=("text_value", "number_value", "date_value", "flag_value"),
+        codes=("record_id", "field_id", "position"),
+        withheld={Withheld.COPY: ("text_key",), Withheld.OTHERS: ("member_id",)},
+    )
+)

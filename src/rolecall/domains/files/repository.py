@@ -10,6 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.files.contracts import (
     AttachedRecord,
+    FileKind,
+    FilePurpose,
     FileStatus,
     TextStatus,
     WrappedKey,
@@ -17,7 +19,10 @@ from rolecall.domains.files.contracts import (
 from rolecall.domains.files.models import attachments, data_keys, files, terms, texts
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.infra.db.terms import replace_terms
+from rolecall.infra.disclosure import Choice, Section, Withheld, discloses, withholds
+from rolecall.infra.erasure import Person
 from rolecall.kernel import clock
+from rolecall.kernel.sentences import say
 
 
 async def insert_file(uow: UnitOfWork, values: dict[str, Any]) -> None:
@@ -339,3 +344,39 @@ async def detach_all(uow: UnitOfWork, record_ids: Collection[UUID]) -> None:
     await uow.execute(
         sa.delete(attachments).where(a.org_id == uow.org_id, a.record_id.in_(sorted(record_ids)))
     )
+
+
+def _of_files(person: Person) -> sa.ColumnElement[bool]:
+    a = attachments.c
+    attached = sa.select(a.file_id).where(a.org_id == files.c.org_id, a.record_id.in_(person.ids))
+    return sa.and_(files.c.id.in_(attached), files.c.purpose != FilePurpose.EXPORT.value)
+
+
+discloses(
+    Section(
+        name="files",
+        title=say("Files"),
+        table=files,
+        about=_of_files,
+        shown=("filename", "created_at", "size"),
+        codes=("id", "kind", "purpose", "status", "file_type", "removed_at"),
+        withheld={
+            Withheld.SECRET: ("sha256", "file_key", "key_id"),
+            Withheld.OTHERS: ("uploaded_by", "removed_by"),
+            Withheld.MACHINERY: ("text_status", "version", "removed_from"),
+        },
+        rows={Choice.REFERENCES: sa.func.coalesce(files.c.kind, "") == FileKind.REFERENCE.value},
+    )
+)
+discloses(
+    Section(
+        name="file_places",
+        title=say("Where your files belong"),
+        table=attachments,
+        about=lambda person: attachments.c.record_id.in_(person.ids),
+        shown=("attached_at",),
+        codes=("record_type", "record_id", "file_id"),
+    )
+)
+# The file itself is handed over; its text was read from it.
+withholds(Withheld.COPY, texts, terms)

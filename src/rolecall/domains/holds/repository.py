@@ -10,7 +10,8 @@ from rolecall.domains.holds.contracts import Hold
 from rolecall.domains.holds.models import SHOWN, hold_of, holds
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.db.security import is_not_hidden
-from rolecall.infra.erasure import Erased, Person, erases
+from rolecall.infra.disclosure import Section, Withheld, discloses
+from rolecall.infra.erasure import Erased, Person, erases, leaves_rows
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.sentences import say
 
@@ -65,3 +66,28 @@ async def forget_reasons(uow: UnitOfWork, subject_ids: Collection[UUID]) -> int:
 async def erase_holds(uow: UnitOfWork, person: Person) -> Erased:
     """Take the words out of holds that a person was under; that there were holds stays."""
     return Erased({"holds": await forget_reasons(uow, person.ids)})
+
+
+discloses(
+    Section(
+        name="legal_holds",
+        title=say("Legal holds on your record"),
+        table=holds,
+        about=lambda person: _h.subject_id.in_(person.of("candidate")),
+        shown=("placed_at", "ends_on", "lifted_at"),
+        codes=("id", "kind", "subject_id"),
+        withheld={
+            Withheld.CLAIMS: ("reason",),
+            Withheld.OTHERS: ("placed_by", "placed_by_name", "lifted_by_name"),
+            Withheld.MACHINERY: ("ends_at", "version"),
+        },
+    )
+)
+leaves_rows(
+    holds,
+    emptied=("reason",),
+    kept=(
+        "id", "kind", "subject_id", "ends_on", "ends_at", "placed_by", "placed_by_name",
+        "placed_at", "lifted_at", "lifted_by_name", "version",
+    ),
+)  # fmt: skip

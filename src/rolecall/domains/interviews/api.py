@@ -5,6 +5,7 @@ from uuid import UUID
 
 from rolecall.domains.interviews.contracts import BookingLink, BookingState, Interview, Span
 from rolecall.domains.interviews.queries import appointments, scheduling
+from rolecall.domains.interviews.repository import disclosing
 from rolecall.domains.interviews.repository.erasing import erase_interviews
 from rolecall.domains.interviews.rules.appointments import appointment_of
 from rolecall.domains.interviews.rules.calendar import icalendar_of, method_of, uid_for
@@ -16,6 +17,7 @@ from rolecall.kernel.sentences import say
 
 __all__ = [
     "appointment_of",
+    "disclosing",
     "erase_interviews",
     "find_booking_page",
     "icalendar_of",

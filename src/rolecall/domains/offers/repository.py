@@ -21,7 +21,8 @@ from rolecall.domains.offers.contracts import (
 from rolecall.domains.offers.models import directory, evidence, offers, templates, versions
 from rolecall.domains.offers.models.rows import OFFER_COLUMNS, offer_of, template_of
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.erasure import ERASED_NAME, Erased, Kept, Person, erases, finds
+from rolecall.infra.disclosure import Choice, Section, Withheld, discloses, of, withholds
+from rolecall.infra.erasure import ERASED_NAME, Erased, Kept, Person, erases, finds, leaves_rows
 from rolecall.kernel import clock
 from rolecall.kernel.errors import Conflict, NotFound
 from rolecall.kernel.sentences import say
@@ -225,3 +226,68 @@ async def erase_offers(uow: UnitOfWork, person: Person) -> Erased:
         .values(typed_name=ERASED_NAME, email="", user_id=None, ip="", user_agent="")
     )
     return Erased({"offers": len(rows)}, (Kept("offers", "reports"),) if rows else ())
+
+
+discloses(
+    Section(
+        name="offers",
+        title=say("Offers"),
+        table=offers,
+        # A draft that was not sent is a thought of the organization's.
+        about=lambda person: sa.and_(_o.id.in_(person.of("offer")), _o.sent_at.is_not(None)),
+        shown=(
+            "job_title", "candidate_name", "candidate_email", "sent_at", "expires_at",
+            "decided_at", "reason", "private_notes",
+        ),
+        codes=("id", "application_id", "job_id", "status", "created_at", "updated_at"),
+        withheld={
+            Withheld.SECRET: ("link_nonce",),
+            Withheld.OTHERS: ("created_by_name",),
+            Withheld.COPY: ("content",),
+            Withheld.MACHINERY: ("newest_version", "version"),
+        },
+        choices={"private_notes": Choice.NOTES},
+    )
+)  # fmt: skip
+leaves_rows(
+    offers,
+    emptied=(
+        "candidate_name", "candidate_email", "content", "private_notes", "reason", "link_nonce",
+    ),
+    kept=(
+        "id", "application_id", "job_id", "job_title", "status", "newest_version", "expires_at",
+        "sent_at", "decided_at", "created_by_name", "created_at", "updated_at", "version",
+    ),
+)  # fmt: skip
+discloses(
+    Section(
+        name="offer_letters",
+        title=say("Letters of offers"),
+        table=versions,
+        about=of("offer", _v.offer_id),
+        shown=("created_at", "number", "content"),
+        codes=("offer_id", "letter", "file_id", "sha256"),
+        withheld={Withheld.OTHERS: ("created_by_name",)},
+    )
+)
+leaves_rows(
+    versions,
+    emptied=("content", "letter"),
+    kept=("offer_id", "number", "file_id", "sha256", "created_at", "created_by_name"),
+)
+discloses(
+    Section(
+        name="offer_acceptances",
+        title=say("How you accepted an offer"),
+        table=evidence,
+        about=of("offer", _e.offer_id),
+        shown=("accepted_at", "typed_name", "email", "agreement", "ip", "user_agent"),
+        codes=("offer_id", "version_number", "sha256", "locale", "user_id"),
+    )
+)
+leaves_rows(
+    evidence,
+    emptied=("typed_name", "email", "user_id", "ip", "user_agent"),
+    kept=("offer_id", "version_number", "accepted_at", "sha256", "agreement", "locale"),
+)
+withholds(Withheld.COPY, directory)

@@ -21,7 +21,8 @@ from rolecall.domains.operations.contracts import (
 from rolecall.domains.operations.models import items, operations
 from rolecall.domains.operations.rules.exporting import names_any
 from rolecall.infra.db import Row, UnitOfWork, Write, prepared
-from rolecall.infra.erasure import ERASED_NAME, Person
+from rolecall.infra.disclosure import Withheld, withholds
+from rolecall.infra.erasure import ERASED_NAME, Person, leaves_rows
 from rolecall.kernel.errors import Conflict
 from rolecall.kernel.sentences import kept, remembered, say
 
@@ -363,3 +364,22 @@ async def drop_file(uow: UnitOfWork, operation_id: UUID) -> None:
         .where(_o.org_id == uow.org_id, _o.id == operation_id)
         .values(file_name=None, file_until=None, file_id=None)
     )
+
+
+# What was done to a record stands with the record; here it is one of many.
+withholds(Withheld.COPY, operations, items)
+leaves_rows(
+    items,
+    emptied=("label", "label_said", "detail", "detail_said", "given", "undo", "line"),
+    kept=("operation_id", "position", "subject_id", "status", "code"),
+)
+leaves_rows(
+    operations,
+    emptied=("file_name", "file_until", "file_id"),
+    kept=(
+        "id", "kind", "title", "title_said", "noun", "parameters", "status", "remark",
+        "remark_said", "total", "done", "skipped", "refused", "failed", "started_by",
+        "started_by_name", "ip", "request_id", "created_at", "finished_at", "undo_until",
+        "undoes_id", "undone_by_id", "file_rows",
+    ),
+)  # fmt: skip

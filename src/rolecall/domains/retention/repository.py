@@ -27,6 +27,7 @@ from rolecall.domains.retention.models import (
     terms_json,
 )
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.disclosure import Choice, Section, Withheld, discloses
 from rolecall.infra.erasure import Erased, Person, erases
 from rolecall.kernel.errors import VersionMismatch
 from rolecall.kernel.sentences import say
@@ -201,3 +202,27 @@ async def erase_marks(uow: UnitOfWork, person: Person) -> Erased:
     own = person.of("candidate")
     await forget_due(uow, own)
     return Erased({"deferrals": await delete_deferrals(uow, own)})
+
+
+discloses(
+    Section(
+        name="kept_longer",
+        title=say("Until when you are kept longer"),
+        table=deferrals,
+        about=lambda person: deferrals.c.candidate_id.in_(person.of("candidate")),
+        shown=("at", "keep_until", "reason"),
+        codes=("candidate_id",),
+        withheld={Withheld.OTHERS: ("by_id", "by_name")},
+        choices={"reason": Choice.NOTES},
+    )
+)
+discloses(
+    Section(
+        name="due_to_be_erased",
+        title=say("Marks that you are due to be erased"),
+        table=due_people,
+        about=lambda person: due_people.c.candidate_id.in_(person.of("candidate")),
+        shown=("since",),
+        codes=("candidate_id", "kind"),
+    )
+)

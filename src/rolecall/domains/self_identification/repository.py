@@ -9,7 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 from rolecall.domains.self_identification.contracts import GiveAnswers
 from rolecall.domains.self_identification.models import answers
 from rolecall.infra.db import UnitOfWork
+from rolecall.infra.disclosure import Section, discloses, of
 from rolecall.infra.erasure import Erased, Person, erases
+from rolecall.kernel.sentences import say
 
 _a = answers.c
 
@@ -44,3 +46,16 @@ async def erase_answers(uow: UnitOfWork, person: Person) -> Erased:
         )
     )
     return Erased({"self_identification": removed})
+
+
+discloses(
+    Section(
+        name="voluntary_answers",
+        title=say("Voluntary answers about yourself"),
+        table=answers,
+        about=of("application", _a.application_id),
+        shown=("sex", "race", "answered_at"),
+        codes=("application_id",),
+        to_person_alone=True,
+    )
+)

@@ -1,5 +1,6 @@
 """Writing applications, and what hangs on them."""
 
+from rolecall.domains.applications.repository import disclosing
 from rolecall.domains.applications.repository.importing import (
     NewApplication,
     delete_applications,
@@ -43,6 +44,7 @@ __all__ = [
     "delete_applications",
     "delete_note",
     "delete_snooze",
+    "disclosing",
     "get_for_update",
     "get_note_for_update",
     "insert_alert",

@@ -1,5 +1,6 @@
 """Writing candidate records."""
 
+from rolecall.domains.candidates.repository import disclosing
 from rolecall.domains.candidates.repository.contacts import remember, replace_contacts
 from rolecall.domains.candidates.repository.records import (
     get_for_update,
@@ -15,6 +16,7 @@ from rolecall.domains.candidates.repository.records import (
 )
 
 __all__ = [
+    "disclosing",
     "get_for_update",
     "hold_by_email",
     "hold_records",

@@ -1,5 +1,6 @@
 """Writing imports, their rows, and saved mappings."""
 
+from rolecall.domains.imports.repository import disclosing
 from rolecall.domains.imports.repository.erasing import (
     erase_rows,
     find_resumes,
@@ -40,6 +41,7 @@ __all__ = [
     "Verdict",
     "delete_import",
     "delete_mapping",
+    "disclosing",
     "erase_rows",
     "files_of",
     "find_resumes",

@@ -16,7 +16,8 @@ _FORGOTTEN = sa.literal({"version": 0, "before": None}, _r.undo.type)
 """What undoing a row needs to know, of a record that is not given back."""
 
 
-def _theirs(person: Person) -> sa.ColumnElement[bool]:
+def theirs(person: Person) -> sa.ColumnElement[bool]:
+    """Return which rows of files are about a person."""
     return sa.or_(
         _r.candidate_id.in_(person.of("candidate")),
         _r.application_id.in_(person.of("application")),
@@ -29,7 +30,7 @@ async def find_resumes(uow: UnitOfWork, person: Person) -> frozenset[UUID]:
     """Return the person's résumés that came in a zip and are on no record."""
     found = await uow.fetch(
         sa.select(_r.file_id).where(
-            _r.org_id == uow.org_id, _theirs(person), _r.file_id.is_not(None)
+            _r.org_id == uow.org_id, theirs(person), _r.file_id.is_not(None)
         )
     )
     return frozenset(row["file_id"] for row in found)
@@ -42,12 +43,12 @@ async def erase_rows(uow: UnitOfWork, person: Person) -> Erased:
     That a row was done stays, for its import. Undoing the import finds the record changed, and
     leaves it.
     """
-    theirs = _theirs(person)
+    of_person = theirs(person)
     files_of = await uow.fetch(
         sa.select(_i.id, _i.columns)
         .where(
             _i.org_id == uow.org_id,
-            _i.id.in_(sa.select(_r.import_id).where(_r.org_id == uow.org_id, theirs)),
+            _i.id.in_(sa.select(_r.import_id).where(_r.org_id == uow.org_id, of_person)),
         )
         .with_for_update()
     )
@@ -59,7 +60,7 @@ async def erase_rows(uow: UnitOfWork, person: Person) -> Erased:
         )
     emptied = await uow.execute(
         sa.update(rows)
-        .where(_r.org_id == uow.org_id, theirs, _r.label != ERASED_NAME)
+        .where(_r.org_id == uow.org_id, of_person, _r.label != ERASED_NAME)
         .values(
             cells=[],
             label=ERASED_NAME,

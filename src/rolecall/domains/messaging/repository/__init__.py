@@ -1,5 +1,6 @@
 """Writing messages, templates, inboxes, wishes, and addresses that get no mail."""
 
+from rolecall.domains.messaging.repository import disclosing
 from rolecall.domains.messaging.repository.arrivals import (
     allow_address,
     find_arrival_for_update,
@@ -48,6 +49,7 @@ __all__ = [
     "claim",
     "delete_template",
     "delete_unsubscribe",
+    "disclosing",
     "drop_unwanted",
     "erase_messages",
     "find_arrival_for_update",
