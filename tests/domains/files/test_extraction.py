@@ -17,6 +17,7 @@ from rolecall.infra.sandbox.contracts import MEBIBYTE, Limits, SandboxError
 from rolecall.infra.sandbox.runner import Sandbox
 
 from tests.domains.files import documents
+from tests.domains.files.drawing import pdf_of, pdf_with_stream
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -75,33 +76,6 @@ async def test_a_broken_pdf_is_said_to_be_damaged(content: bytes) -> None:
     assert answer.get("problem") == "damaged" or answer["warnings"] == ["no_text"]
 
 
-def pdf_of(objects: list[bytes]) -> bytes:
-    out = bytearray(b"%PDF-1.7\n")
-    offsets = []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    for offset in offsets:
-        out += b"%010d 00000 n \n" % offset
-    out += b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
-    return bytes(out)
-
-
-def pdf_with_stream(stream: bytes) -> bytes:
-    return pdf_of(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources 6 0 R>>",
-            b"<</Length %d/Filter/FlateDecode>>stream\n" % len(stream) + stream + b"\nendstream",
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-            b"<</Font<</F1 5 0 R>>>>",
-        ]
-    )
-
-
 async def test_a_hand_made_pdf_is_read() -> None:
     content = pdf_with_stream(zlib.compress(b"BT /F1 12 Tf 72 700 Td (Hello nurse) Tj ET"))
     assert await text_of(FileType.PDF, content) == "Hello nurse"
@@ -145,10 +119,10 @@ async def test_a_pdf_that_leads_in_circles_does_not_hold_the_reader(objects: lis
 
 
 async def test_pages_beyond_the_cap_are_left_out_and_said() -> None:
-    answer = await read(FileType.PDF, documents.pdf([[f"Page {n}"] for n in range(1, 64)]))
-    assert answer["pages"] == 63
-    assert answer["warnings"] == ["pages_cut"]
-    assert answer["text"].endswith("Page 60")
+    answer = await read(FileType.PDF, documents.pdf([[f"Page {n}"] for n in range(1, 204)]))
+    assert answer["pages"] == 203
+    assert "pages_cut" in answer["warnings"]
+    assert answer["text"].endswith("Page 200")
 
 
 async def test_docx_with_tables_headers_and_footers() -> None:
@@ -300,7 +274,7 @@ async def test_html() -> None:
 async def test_long_text_is_cut_and_said() -> None:
     answer = await read(FileType.TXT, b"word " * 100_000)
     assert len(answer["text"]) <= answers.MAX_CHARACTERS
-    assert answer["warnings"] == ["text_cut"]
+    assert "text_cut" in answer["warnings"]
 
 
 @given(st.text(max_size=300))
