@@ -44,6 +44,7 @@ class Desk:
         phone: bool = False,
         dark: bool = False,
         locale: str = "en-US",
+        scripts: bool = True,
     ) -> Page:
         """Open a window at a path, signed in as a person when one is given."""
         context = await self._browser.new_context(
@@ -54,6 +55,7 @@ class Desk:
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
             locale=locale,
+            java_script_enabled=scripts,
             timezone_id="Europe/Berlin",
         )
         self._contexts.append(context)

@@ -2535,6 +2535,7 @@ export type {
   ShowHealthErrors,
   ShowHealthResponse,
   ShowHealthResponses,
+  ShownDecider,
   ShownIfIn,
   ShownIfOut,
   SkillIn,

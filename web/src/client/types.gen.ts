@@ -8781,6 +8781,11 @@ export type OrganizationOut = {
    */
   privacy_notice_html: string;
   reapply_policy: ReapplyPolicy;
+  shown_decider: ShownDecider;
+  /**
+   * Shows Promised Date
+   */
+  shows_promised_date: boolean;
   /**
    * Slug
    */
@@ -8842,6 +8847,11 @@ export type OrganizationPatchIn = {
    */
   privacy_notice_html?: string | null;
   reapply_policy?: ReapplyPolicy | null;
+  shown_decider?: ShownDecider | null;
+  /**
+   * Shows Promised Date
+   */
+  shows_promised_date?: boolean | null;
   /**
    * Smallest Group
    */
@@ -12886,6 +12896,13 @@ export type ShareLinksOut = {
    */
   items: Array<ShareLinkOut>;
 };
+
+/**
+ * ShownDecider
+ *
+ * What candidates are told of who decides about their application.
+ */
+export type ShownDecider = 'nobody' | 'role' | 'name';
 
 /**
  * ShownIfIn

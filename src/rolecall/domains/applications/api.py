@@ -27,6 +27,7 @@ from rolecall.domains.applications.rules.entering import stages_to_begin_in
 from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.service import (
     advance_stage,
+    asks_candidate,
     assign_people,
     entry_source,
     hire_by_acceptance,
@@ -60,6 +61,7 @@ __all__ = [
     "answers_of",
     "applications_of",
     "ask_to_assess",
+    "asks_candidate",
     "assessors_of",
     "considered_for",
     "count_open",

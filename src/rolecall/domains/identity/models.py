@@ -10,6 +10,7 @@ from rolecall.domains.identity.contracts import (
     OrganizationStatus,
     ReapplyPolicy,
     SessionKind,
+    ShownDecider,
     UserStatus,
 )
 from rolecall.infra.db import control_table, tenant_table
@@ -78,10 +79,13 @@ organization_settings = tenant_table(
     sa.Column("retention_days", sa.Integer),
     sa.Column("asks_self_identification", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("smallest_group", sa.SmallInteger, nullable=False, server_default="5"),
+    sa.Column("shown_decider", sa.Text, nullable=False, server_default=ShownDecider.ROLE.value),
+    sa.Column("shows_promised_date", sa.Boolean, nullable=False, server_default=sa.true()),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.CheckConstraint("smallest_group BETWEEN 5 AND 100", name="smallest_group_safe"),
     one_of("reapply_policy", ReapplyPolicy),
     one_of("hiring_manager_visibility", HiringManagerVisibility),
+    one_of("shown_decider", ShownDecider),
     key=(),
     app="SELECT, INSERT, UPDATE",
 )

@@ -18,6 +18,7 @@ from rolecall.domains.messaging.rules.attaching import FIELD as FILES_FIELD
 from rolecall.domains.messaging.rules.attaching import may_leave, require_few
 from rolecall.domains.messaging.rules.text_templates import filled as filled_text
 from rolecall.domains.messaging.rules.text_words import consent_words, form_words
+from rolecall.domains.messaging.service.arriving import take_written
 from rolecall.domains.messaging.service.bouncing import allow_address
 from rolecall.domains.messaging.service.branding import Sender, platform_sender, sender_of
 from rolecall.domains.messaging.service.conversations import (
@@ -105,6 +106,7 @@ __all__ = [
     "split_consents",
     "statuses_of",
     "take_mail",
+    "take_written",
     "texts_about",
     "unsubscribed_among",
     "unsubscribed_since",

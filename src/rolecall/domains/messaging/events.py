@@ -155,12 +155,15 @@ class MailArrived(Event):
 @published
 @dataclass(frozen=True, kw_only=True)
 class ReplyReceived(Event):
-    """Somebody answered a message. `automatic`: a machine did, so nobody has to answer."""
+    """Somebody answered a message, or wrote by themselves on their page: then it has no id.
+
+    `automatic`: a machine did, so nobody has to answer.
+    """
 
     type = "messaging.reply_received.v1"
 
     arrival_id: UUID
-    message_id: UUID
+    message_id: UUID | None
     record_type: str
     record_id: UUID
     automatic: bool

@@ -111,7 +111,8 @@ reply_addresses = control_table(
 # Mails that came in: as they are until they have been read, then what was read of them.
 arrivals = tenant_table(
     "arrived_mails",
-    sa.Column("message_id", sa.Uuid, nullable=False),
+    # None for what was written on a page: it answers no single mail.
+    sa.Column("message_id", sa.Uuid),
     sa.Column("record_type", sa.Text, nullable=False),
     sa.Column("record_id", sa.Uuid, nullable=False),
     sa.Column("route", sa.Text, nullable=False),

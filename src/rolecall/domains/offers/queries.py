@@ -90,6 +90,16 @@ async def list_offers(
     return await fetch_page(uow, listed, page, _o.updated_at, _o.id, convert=summary_of)
 
 
+async def list_of_application(uow: UnitOfWork, application_id: UUID) -> list[Offer]:
+    """Return the offers of an application, whatever became of them, earliest first."""
+    rows = await uow.fetch(
+        sa.select(*OFFER_COLUMNS)
+        .where(_o.org_id == uow.org_id, _o.application_id == application_id)
+        .order_by(_o.created_at, _o.id)
+    )
+    return [offer_of(row) for row in rows]
+
+
 async def list_versions(uow: UnitOfWork, offer_id: UUID) -> list[OfferVersion]:
     """Return an offer's versions, the newest first."""
     rows = await uow.fetch(

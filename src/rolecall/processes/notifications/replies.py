@@ -59,8 +59,8 @@ async def _tell_of_reply_of_person(uow: UnitOfWork, event: ReplyReceived, arriva
     )
 
 
-async def _author_of(uow: UnitOfWork, message_id: UUID) -> UUID | None:
-    message = await messaging.find_message(uow, message_id)
+async def _author_of(uow: UnitOfWork, message_id: UUID | None) -> UUID | None:
+    message = await messaging.find_message(uow, message_id) if message_id else None
     return message.author_id if message else None
 
 

@@ -28,6 +28,12 @@ from rolecall.domains.applications.contracts.applications import (
     Transition,
     TransitionKind,
 )
+from rolecall.domains.applications.contracts.candidate_side import (
+    CandidateMessage,
+    CandidateTask,
+    Decider,
+    PromisedNews,
+)
 from rolecall.domains.applications.contracts.importing import (
     ImportedApplication,
     ImportIntoJob,
@@ -58,7 +64,10 @@ __all__ = [
     "ApplicationStatus",
     "ApplicationSummary",
     "CandidateBrief",
+    "CandidateMessage",
+    "CandidateTask",
     "Deadline",
+    "Decider",
     "ImportIntoJob",
     "ImportedApplication",
     "InvalidTransition",
@@ -75,6 +84,7 @@ __all__ = [
     "PersonForJob",
     "PersonRef",
     "PromiseAlert",
+    "PromisedNews",
     "StageMigration",
     "StageRef",
     "SubmitApplication",

@@ -49,21 +49,33 @@ from rolecall.domains.applications.service.reading import (
 )
 from rolecall.domains.applications.service.snoozing import snooze_application, wake_application
 from rolecall.domains.applications.service.status import (
-    StatusView,
     choose_texts,
     open_status,
     withdraw_by_link,
 )
+from rolecall.domains.applications.service.status_view import StatusView
 from rolecall.domains.applications.service.submitting import add_to_job, submit_application
 from rolecall.domains.applications.service.timeline import entry_source, list_entries
+from rolecall.domains.applications.service.waiting import asks_candidate
+from rolecall.domains.applications.service.writing_to_team import (
+    MAX_FILES,
+    MAX_TEXT,
+    WriteToTeam,
+    require_writable,
+    write_to_team,
+)
 
 __all__ = [
+    "MAX_FILES",
+    "MAX_TEXT",
     "ApplicationView",
     "StatusView",
+    "WriteToTeam",
     "actions_of",
     "add_note",
     "add_to_job",
     "advance_stage",
+    "asks_candidate",
     "assign_people",
     "change_note",
     "choose_texts",
@@ -94,6 +106,7 @@ __all__ = [
     "remove_note",
     "reopen_application",
     "require_hireable",
+    "require_writable",
     "snooze_application",
     "start_mailing_about",
     "start_mailing_to_people",
@@ -104,4 +117,5 @@ __all__ = [
     "with_columns",
     "withdraw_application",
     "withdraw_by_link",
+    "write_to_team",
 ]

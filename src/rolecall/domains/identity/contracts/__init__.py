@@ -51,6 +51,7 @@ from rolecall.domains.identity.contracts.organizations import (
     OrganizationStatus,
     ReapplyPolicy,
     SettingsPatch,
+    ShownDecider,
 )
 from rolecall.domains.identity.contracts.working_time import (
     Holiday,
@@ -99,6 +100,7 @@ __all__ = [
     "SessionInfo",
     "SessionKind",
     "SettingsPatch",
+    "ShownDecider",
     "SignIn",
     "SignedIn",
     "TokenRequest",

@@ -30,6 +30,16 @@ class HiringManagerVisibility(StrEnum):
     OWN_JOBS = "own_jobs"
 
 
+class ShownDecider(StrEnum):
+    """What candidates are told of who decides about their application."""
+
+    NOBODY = "nobody"
+    ROLE = "role"
+    """Such as: the hiring manager."""
+    NAME = "name"
+    """The names of the hiring managers, or of the recruiters where there are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrganizationRef:
     """An organization as the directory knows it."""
@@ -74,6 +84,10 @@ class OrganizationSettings:
     """Whether candidates are asked for sex and race or ethnicity, to be counted alone."""
     smallest_group: int = 5
     """Groups of fewer people are hidden where such answers are counted."""
+    shown_decider: ShownDecider = ShownDecider.ROLE
+    """What candidates are told of who decides."""
+    shows_promised_date: bool = True
+    """Whether candidates are told by when the stage's service level promises news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +124,8 @@ class SettingsPatch:
     hiring_manager_visibility: HiringManagerVisibility | None = None
     asks_self_identification: bool | None = None
     smallest_group: int | None = None
+    shown_decider: ShownDecider | None = None
+    shows_promised_date: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

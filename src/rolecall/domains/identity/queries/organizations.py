@@ -9,6 +9,7 @@ from rolecall.domains.identity.contracts import (
     OrganizationRef,
     OrganizationSettings,
     ReapplyPolicy,
+    ShownDecider,
 )
 from rolecall.domains.identity.models import organization_settings, organizations
 from rolecall.domains.identity.queries.rows import ORGANIZATION, organization_of
@@ -81,4 +82,6 @@ async def get_settings(uow: UnitOfWork) -> OrganizationSettings:
         hiring_manager_visibility=HiringManagerVisibility(row["hiring_manager_visibility"]),
         asks_self_identification=row["asks_self_identification"],
         smallest_group=row["smallest_group"],
+        shown_decider=ShownDecider(row["shown_decider"]),
+        shows_promised_date=row["shows_promised_date"],
     )

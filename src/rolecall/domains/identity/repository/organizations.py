@@ -111,4 +111,6 @@ def _columns(settings: OrganizationSettings) -> dict[str, Any]:
         "hiring_manager_visibility": settings.hiring_manager_visibility.value,
         "asks_self_identification": settings.asks_self_identification,
         "smallest_group": settings.smallest_group,
+        "shown_decider": settings.shown_decider.value,
+        "shows_promised_date": settings.shows_promised_date,
     }

@@ -17,6 +17,7 @@ from rolecall.domains.identity.contracts import (
     OrganizationStatus,
     ReapplyPolicy,
     SettingsPatch,
+    ShownDecider,
 )
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Email, LongText, ShortText, Slug
@@ -135,6 +136,8 @@ class OrganizationPatchIn(In):
     hiring_manager_visibility: HiringManagerVisibility | None = None
     asks_self_identification: bool | None = None
     smallest_group: Annotated[int, Field(ge=5, le=100)] | None = None
+    shown_decider: ShownDecider | None = None
+    shows_promised_date: bool | None = None
 
     def command(self) -> SettingsPatch:
         """Return the command."""
@@ -192,6 +195,8 @@ class OrganizationOut(Out):
     hiring_manager_visibility: HiringManagerVisibility
     asks_self_identification: bool
     smallest_group: int
+    shown_decider: ShownDecider
+    shows_promised_date: bool
     version: int
 
     @classmethod
@@ -220,6 +225,8 @@ class OrganizationOut(Out):
             hiring_manager_visibility=settings.hiring_manager_visibility,
             asks_self_identification=settings.asks_self_identification,
             smallest_group=settings.smallest_group,
+            shown_decider=settings.shown_decider,
+            shows_promised_date=settings.shows_promised_date,
             version=organization.version,
         )
 

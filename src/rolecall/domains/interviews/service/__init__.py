@@ -8,6 +8,7 @@ decide.
 from rolecall.domains.automation.api import asks_for_times
 from rolecall.domains.interviews.service.arranging import change_interview, schedule_interview
 from rolecall.domains.interviews.service.asking_by_rules import AsksByRules
+from rolecall.domains.interviews.service.asking_candidates import tell_candidate_of_interviews
 from rolecall.domains.interviews.service.availability import FoundSlots, search_slots
 from rolecall.domains.interviews.service.booking import (
     BookingView,
@@ -105,6 +106,7 @@ __all__ = [
     "search_slots",
     "send_booking_link",
     "submit",
+    "tell_candidate_of_interviews",
     "tell_interviews",
     "withdraw_booking_link",
 ]

@@ -20,6 +20,7 @@ from rolecall.domains.messaging.contracts.conversations import (
     ConversationItem,
     Direction,
     RefusingAddress,
+    WrittenHere,
 )
 from rolecall.domains.messaging.contracts.mails import (
     Audience,
@@ -114,4 +115,5 @@ __all__ = [
     "UnknownMailbox",
     "VariablesRefused",
     "Wording",
+    "WrittenHere",
 ]

@@ -10,10 +10,12 @@ from rolecall.kernel.sentences import say
 
 
 class MailRoute(StrEnum):
-    """How a mail came in."""
+    """How a message came in."""
 
     SMTP = "smtp"
     WEBHOOK = "webhook"
+    PAGE = "page"
+    """Written on the candidate's private page; it is no mail, and answers no single one."""
 
 
 class ArrivalStatus(StrEnum):
@@ -113,10 +115,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A mail that came in, as members see it."""
+    """A message that came in, as members see it. `message_id` is the mail that it answers."""
 
     id: UUID
-    message_id: UUID
+    message_id: UUID | None
     record_type: str
     record_id: UUID
     status: ArrivalStatus

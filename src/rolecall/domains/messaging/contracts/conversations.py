@@ -28,6 +28,7 @@ class Channel(StrEnum):
 class ConversationItem:
     """A mail or a text of a conversation.
 
+    `kind` is a mail's; what came in is a `reply` to a mail or was written on the private `page`.
     `status` is a message's status; what came in has that of an arrival (`answer`, `automatic`,
     `unreadable`). `address` is the other side's; `from_other_address` where an answer came from
     another one than was written to. `author_name` is empty for what the product sends by itself.
@@ -79,3 +80,18 @@ class Conversation:
     """Since when the person's address refuses mail, None where it takes it."""
     undeliverable_reason: str = ""
     """What its server said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenHere:
+    """What a candidate wrote on a page of ours, with files that were checked and kept.
+
+    The organization takes a `dedupe_key` once, so that a form that is sent twice is one message.
+    """
+
+    record: RecordRef
+    from_email: str
+    from_name: str
+    text: str
+    attachments: tuple[Attachment, ...]
+    dedupe_key: str

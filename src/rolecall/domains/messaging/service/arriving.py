@@ -21,7 +21,9 @@ from rolecall.domains.messaging.contracts import (
     ArrivalStatus,
     Attachment,
     IncomingFile,
+    MailRoute,
     ReadMail,
+    WrittenHere,
 )
 from rolecall.domains.messaging.events import ReplyReceived
 from rolecall.domains.messaging.rules.incoming import read_mail
@@ -29,7 +31,7 @@ from rolecall.domains.messaging.service.bouncing import note_bounce
 from rolecall.infra.db import Database, Row, UnitOfWork
 from rolecall.infra.providers.storage import StorageUnavailable
 from rolecall.infra.runtime import Runtime
-from rolecall.kernel import clock
+from rolecall.kernel import clock, ids
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import RolecallError
 from rolecall.kernel.tenant import Tenant
@@ -102,6 +104,46 @@ async def _record(
     )
 
 
+async def take_written(uow: UnitOfWork, written: WrittenHere) -> bool:
+    """Keep what a candidate wrote on a page and tell of it; False if it was taken before."""
+    arrival_id, now = ids.uuid7(), clock.now()
+    kept = await repository.insert_arrival(
+        uow,
+        {
+            "id": arrival_id,
+            "message_id": None,
+            "record_type": written.record.type,
+            "record_id": written.record.id,
+            "route": MailRoute.PAGE.value,
+            "envelope_from": "",
+            "raw": None,
+            "dedupe_key": written.dedupe_key,
+            "status": ArrivalStatus.ANSWER.value,
+            "received_at": now,
+            "read_at": now,
+            "from_email": written.from_email,
+            "from_name": written.from_name,
+            "body_text": written.text,
+            "attachments": [_kept(one) for one in written.attachments],
+        },
+    )
+    if not kept:
+        return False
+    for one in written.attachments:
+        if one.file_id is not None:
+            await files.attach(uow, one.file_id, written.record.type, written.record.id)
+    uow.emit(
+        ReplyReceived(
+            arrival_id=arrival_id,
+            message_id=None,
+            record_type=written.record.type,
+            record_id=written.record.id,
+            automatic=False,
+        )
+    )
+    return True
+
+
 def _status_of(mail: ReadMail) -> ArrivalStatus:
     if mail.notice is not None:
         return ArrivalStatus.BOUNCE
@@ -128,7 +170,9 @@ async def _values(
         "subject": mail.subject,
         "body_text": mail.text,
         "rest_text": mail.rest,
-        "attachments": [
-            {**asdict(one), "file_id": str(one.file_id) if one.file_id else None} for one in kept
-        ],
+        "attachments": [_kept(one) for one in kept],
     }
+
+
+def _kept(one: Attachment) -> dict[str, Any]:
+    return {**asdict(one), "file_id": str(one.file_id) if one.file_id else None}

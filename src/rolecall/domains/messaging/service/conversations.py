@@ -71,7 +71,7 @@ def _of_arrival(arrival: Arrival) -> ConversationItem:
     return ConversationItem(
         id=arrival.id,
         direction=Direction.IN,
-        kind="reply",
+        kind="reply" if arrival.message_id else "page",
         status=arrival.status.value,
         subject=arrival.subject,
         text=arrival.text,

@@ -14,6 +14,7 @@ from rolecall.domains.offers.service.answering import (
     open_offer,
 )
 from rolecall.domains.offers.service.approving import settle_approval, submit_offer
+from rolecall.domains.offers.service.asking_candidates import tell_candidate_of_offers
 from rolecall.domains.offers.service.certificate import certificate, certificate_by_link
 from rolecall.domains.offers.service.drafting import (
     change_offer,
@@ -75,6 +76,7 @@ __all__ = [
     "send_offer",
     "settle_approval",
     "submit_offer",
+    "tell_candidate_of_offers",
     "view_offer",
     "withdraw_offer",
 ]

@@ -18,7 +18,7 @@ export function AnswerItem({ item, about }: { item: ConversationItem; about?: st
     <li className={`${classes.item} ${classes.in}`}>
       <Group justify="space-between" align="flex-start" gap="xs" mb={4}>
         <Text size="sm" fw={550} flex={1} miw={160}>
-          {item.subject || t`No subject`}
+          {item.kind === 'page' ? t`On the private page` : item.subject || t`No subject`}
         </Text>
         <StatusBadge status={item.status} label={stateOf(item)} />
       </Group>

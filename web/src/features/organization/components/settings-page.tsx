@@ -21,6 +21,7 @@ import { RejectionReasons } from './rejection-reasons';
 import { SelfIdentificationSettings } from './self-identification-settings';
 import { SettingsList } from './settings-list';
 import classes from './settings-page.module.css';
+import { StatusPageSettings } from './status-page-settings';
 import { WorkingTimeSettings } from './working-time-settings';
 
 /** The sections that other features show. */
@@ -90,6 +91,8 @@ const sectionOf = (view: SettingsView, organization: Organization, elsewhere: El
       return <GeneralSettings organization={organization} />;
     case 'careers':
       return <CareersSettings organization={organization} />;
+    case 'status-page':
+      return <StatusPageSettings organization={organization} />;
     case 'privacy':
       return <PrivacySettings organization={organization} />;
     case 'self-identification':

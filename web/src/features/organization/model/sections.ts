@@ -6,6 +6,7 @@ export const settingsViews = [
   'working-time',
   'roles',
   'careers',
+  'status-page',
   'privacy',
   'self-identification',
   'erasures',
@@ -69,6 +70,12 @@ const groups = (): SettingsGroup[] => [
         view: 'careers',
         label: t`Careers page`,
         about: t`Tagline, website, about you, pay in postings`,
+        may: 'organization:update',
+      },
+      {
+        view: 'status-page',
+        label: t`Candidates’ page`,
+        about: t`Who decides, and by when there is news`,
         may: 'organization:update',
       },
       {

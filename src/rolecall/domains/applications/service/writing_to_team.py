@@ -1,0 +1,95 @@
+"""What candidates write to the team on their private page, with documents.
+
+Guarantees: a form that is sent twice is one message; files pass the checks of every upload before
+anything is written; who holds the link writes a limited number of messages in an hour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolecall.access import Actor, ActorKind
+from rolecall.domains.applications.contracts import ApplicationRow
+from rolecall.domains.applications.service.status import opened_by_link
+from rolecall.domains.audit import api as audit
+from rolecall.domains.files.contracts import FileRef
+from rolecall.domains.messaging import api as messaging
+from rolecall.domains.messaging.contracts import Attachment, RecordRef, WrittenHere
+from rolecall.infra.db import Database
+from rolecall.infra.throttle import Rate, limiter_of
+from rolecall.kernel.errors import InvalidInput
+from rolecall.kernel.sentences import say
+from rolecall.kernel.tenant import Tenant
+
+MAX_TEXT = 10_000
+"""Characters of a message."""
+MAX_FILES = 5
+"""Files with one message."""
+_RATE = Rate("applications.written_to_team", 20, 3600)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteToTeam:
+    """A message; `once` is what the form was shown with, so that it counts once."""
+
+    text: str
+    once: str
+
+
+async def require_writable(
+    db: Database, token: str, text: str, files: int
+) -> tuple[ApplicationRow, Tenant]:
+    """Return the application that a private link belongs to, and whose, before files are kept.
+
+    Raises:
+        NotFound, Gone: as for `open_status`.
+        InvalidInput: there are neither words nor files, or too much of either.
+        TooManyRequests: the holder of the link wrote too often lately.
+    """
+    async with opened_by_link(db, token) as (uow, application):
+        tenant = Tenant(uow.org_id)
+    if not text and not files:
+        raise InvalidInput.of_field("text", say("Write something, or choose a file."))
+    if len(text) > MAX_TEXT:
+        raise InvalidInput.of_field(
+            "text", say("A message has at most {most:,} characters.", most=MAX_TEXT)
+        )
+    if files > MAX_FILES:
+        raise InvalidInput.of_field(
+            "files", say("At most {most} files go with one message.", most=MAX_FILES)
+        )
+    await limiter_of(db.runtime).require(
+        _RATE,
+        str(application.id),
+        detail=say("You have written many messages. Try again in an hour."),
+    )
+    return application, tenant
+
+
+async def write_to_team(
+    db: Database, token: str, command: WriteToTeam, kept: Sequence[FileRef], ip: str
+) -> None:
+    """Give the team a message, with files that were checked and kept. Again does nothing.
+
+    Raises:
+        NotFound, Gone: as for `open_status`.
+    """
+    async with opened_by_link(db, token) as (uow, application):
+        written = WrittenHere(
+            record=RecordRef("application", application.id),
+            from_email=application.candidate_email,
+            from_name=application.candidate_name,
+            text=command.text,
+            attachments=tuple(Attachment(one.filename, one.size, one.id) for one in kept),
+            dedupe_key=f"{application.id}:page:{command.once}",
+        )
+        if not await messaging.take_written(uow, written):
+            return
+        name = application.candidate_name
+        audit.record(
+            uow,
+            Actor(ActorKind.CANDIDATE, org_id=uow.org_id, name=name, ip=ip),
+            "applications.written_to_team",
+            "application",
+            application.id,
+            say("Wrote to the team on the private page."),
+        )
