@@ -49,7 +49,9 @@ def outline(page: Response) -> Outline:
     headings = [int(name[1]) for name, _ in found.elements if re.fullmatch("h[1-6]", name)]
     assert all(after - before <= 1 for before, after in pairwise(headings))
     for name, attributes in found.elements:
-        assert name != "script" or attributes.get("type") == "application/ld+json"
+        if name == "script" and attributes.get("type") != "application/ld+json":
+            assert attributes["src"].startswith("/assets/site/")
+            assert "script-src 'self';" in page.headers["content-security-policy"]
         assert "style" not in attributes
         assert not any(attribute.startswith("on") for attribute in attributes)
         for described in attributes.get("aria-describedby", "").split():

@@ -13,8 +13,12 @@ from uuid import UUID
 from rolecall.access import Role
 from rolecall.access.actor import system_actor
 from rolecall.domains.applications.api import read_application
+from rolecall.domains.applications.contracts.drafts import RECORD
 from rolecall.domains.applications.events import PromiseAlertDue
+from rolecall.domains.applications.service import drafting
 from rolecall.domains.applications.service.promises import escalate
+from rolecall.domains.files.api import begin_incoming
+from rolecall.domains.files.contracts import AttachedRecord, FilePurpose, NewIncoming
 from rolecall.domains.retention import repository
 from rolecall.domains.retention.contracts import Outcome, RuleKind, Run, RunItem, Terms
 from rolecall.domains.retention.service import mark_kind
@@ -178,6 +182,20 @@ async def _say_of_oneself(world: World, org: Organization, application_id: str) 
         await give_answers(uow, system_actor(org.id), given)
 
 
+async def _begin_to_apply(house: House, job_id: str) -> None:
+    """Let somebody begin an application, with a file of which nothing has come yet."""
+    async with house.world.runtime.database.transaction(Tenant(house.org.id)) as uow:
+        begun, _ = await drafting.begin_draft(uow, UUID(job_id), is_proved=True)
+        file = NewIncoming(
+            record=AttachedRecord(RECORD, begun.id),
+            field="resume",
+            purpose=FilePurpose.RESUME,
+            filename="cv.pdf",
+            length=100,
+        )
+        await begin_incoming(uow, file, begun.expires_at)
+
+
 async def _fill(
     house: House, admin: Account, recruiter: Account, job: dict[str, Any], application_id: str
 ) -> None:
@@ -195,6 +213,7 @@ async def _fill(
         "/api/v1/notifications/preferences", json=BODIES["set_notification_preference"]
     )
     await recruiter.client.put("/api/v1/presence/choice", json={"shown": False})
+    await _begin_to_apply(house, job["id"])
     await _sort(house, admin, recruiter, application["candidate"]["id"])
     interviewed = await _interview(house, recruiter, application_id)
     reasons = await _get(recruiter, "rejection-reasons")

@@ -240,10 +240,13 @@ async def test_my_applications_in_every_organization(
     assert stolen.status_code == 404
 
 
-async def test_the_addresses_of_forms_lead_back_to_them(client: httpx2.AsyncClient) -> None:
+async def test_the_addresses_of_forms_lead_back_to_them(
+    world: World, client: httpx2.AsyncClient
+) -> None:
     """Who reloads a page that answered a form, or shares its address, is not refused."""
-    job = ids.uuid7()
-    asked = await client.get(f"/careers/harbor/jobs/{job}/apply", follow_redirects=False)
-    assert (asked.status_code, asked.headers["location"]) == (303, f"/careers/harbor/jobs/{job}")
+    organization = await world.organization()
+    page = f"/careers/{organization.slug}/jobs/{ids.uuid7()}"
+    asked = await client.get(f"{page}/apply", follow_redirects=False)
+    assert (asked.status_code, asked.headers["location"]) == (303, page)
     asked = await client.get("/status/abc/withdraw", follow_redirects=False)
     assert (asked.status_code, asked.headers["location"]) == (303, "/status/abc")

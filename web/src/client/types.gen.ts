@@ -7148,6 +7148,7 @@ export type MailKind =
   | 'application_rejected'
   | 'application_hired'
   | 'application_withdrawn'
+  | 'application_to_finish'
   | 'new_application'
   | 'offer_sent'
   | 'offer_reminder'

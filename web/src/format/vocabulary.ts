@@ -130,6 +130,7 @@ const vocabulary: Readonly<Record<string, () => string>> = {
   offer_reminder: () => t`Offer reminder`,
   offer_withdrawn: () => t`Offer withdrawn`,
   offer_answered: () => t`Offer answered`,
+  application_to_finish: () => t`Application to finish`,
   interview_invitation: () => t`Interview invitation`,
   interview_booking: () => t`Interview booking`,
   interview_news: () => t`Interview news`,

@@ -211,3 +211,13 @@ class PromisesRecounted(Event):
     type = "applications.promises_recounted.v1"
 
     organization_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class DraftAged(Event):
+    """The time is over for which a draft was to be kept, unless it was changed since."""
+
+    type = "applications.draft_aged.v1"
+
+    draft_id: UUID

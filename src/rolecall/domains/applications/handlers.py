@@ -9,6 +9,7 @@ from rolecall.domains.applications.events import (
     ApplicationSubmitted,
     AssigneesChanged,
     CandidateAddedToJob,
+    DraftAged,
     ImportedApplicationsRemoved,
     PromiseAlertDue,
     PromiseBroken,
@@ -17,7 +18,7 @@ from rolecall.domains.applications.events import (
     StageChanged,
     TransitionUndone,
 )
-from rolecall.domains.applications.service import promises
+from rolecall.domains.applications.service import drafting, promises
 from rolecall.domains.candidates.events import CandidateUpdated
 from rolecall.domains.identity.events import WorkingTimeChanged
 from rolecall.domains.jobs.events import (
@@ -31,6 +32,12 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.kernel import clock
+
+
+@handles(DraftAged, name="applications.on_draft_aged")
+async def on_draft_aged(uow: UnitOfWork, event: DraftAged) -> None:
+    """Remove a draft that was neither sent nor changed for a week."""
+    await drafting.expire_draft(uow, event.draft_id)
 
 
 @handles(StageChanged, name="applications.directory_on_stage_changed")

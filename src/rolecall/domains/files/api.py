@@ -15,6 +15,7 @@ from rolecall.domains.files.contracts import (
     AttachedRecord,
     FilePurpose,
     FileRef,
+    FileText,
     NewUpload,
     OpenedFile,
     RotationReport,
@@ -31,15 +32,25 @@ from rolecall.domains.files.queries import (
     text_statuses,
     whole_words_of,
 )
+from rolecall.domains.files.repository import list_incoming_of
 from rolecall.domains.files.service import keys, reading, uploading
 from rolecall.domains.files.service.erasing import erase_files, outlives
 from rolecall.domains.files.service.extracting import (
     ask_to_read,
+    extract_text,
     get_layout,
     get_text,
     get_texts,
     index_texts,
     keep_text,
+)
+from rolecall.domains.files.service.incoming import (
+    begin_incoming,
+    end_incoming,
+    end_incoming_of,
+    finish_incoming,
+    get_incoming,
+    take_piece,
 )
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
 from rolecall.domains.files.service.making import delete_made, store_made
@@ -65,14 +76,19 @@ __all__ = [
     "attach_again",
     "attach_many",
     "attached_files",
+    "begin_incoming",
     "change_file",
     "delete_file",
     "delete_made",
     "detach",
+    "end_incoming",
+    "end_incoming_of",
     "erase_files",
     "files_with_words",
     "find_files",
+    "finish_incoming",
     "get_file",
+    "get_incoming",
     "get_key_ring",
     "get_layout",
     "get_text",
@@ -83,11 +99,13 @@ __all__ = [
     "let_go",
     "list_attached",
     "list_held",
+    "list_incoming_of",
     "list_records",
     "make_link",
     "move_attached",
     "open_file",
     "outlives",
+    "read_now",
     "readable_through",
     "records_with_files",
     "reencrypts",
@@ -97,6 +115,7 @@ __all__ = [
     "same_on_records",
     "store_made",
     "store_upload",
+    "take_piece",
     "text_statuses",
     "whole_words_of",
 ]
@@ -182,6 +201,20 @@ async def list_attached(reader: Reader, record_type: str, record_id: UUID) -> li
     Who may read the record is for the caller to know.
     """
     return await reading.list_attached(reader, AttachedRecord(record_type, record_id))
+
+
+async def read_now(runtime: Runtime, tenant: Tenant, file_id: UUID) -> FileText:
+    """Read a stored file's text in the sandbox, or return what was read before.
+
+    Call it outside any transaction, for somebody who waits.
+
+    Raises:
+        NotFound: there is no such file.
+        ObjectNotFound, StorageUnavailable: the bytes are not to be had now.
+    """
+    await extract_text(runtime.database, tenant, file_id)
+    async with runtime.database.transaction(tenant) as uow:
+        return await get_text(uow, file_id)
 
 
 async def rotate_keys(runtime: Runtime, org_id: UUID, *, new_data_key: bool) -> RotationReport:

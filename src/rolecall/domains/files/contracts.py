@@ -329,3 +329,38 @@ class RotationReport:
     current_key: str
     rewrapped: int
     reencrypted: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewIncoming:
+    """A file that is going to come in pieces, for a record; `length` in bytes."""
+
+    record: AttachedRecord
+    field: str
+    purpose: FilePurpose
+    filename: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """How far a file that comes in pieces has come; sizes in bytes.
+
+    `file_id` is the file that it became, None until all of it is there and was checked.
+    """
+
+    id: UUID
+    record: AttachedRecord
+    field: str
+    purpose: FilePurpose
+    filename: str
+    length: int
+    received: int
+    pieces: tuple[UUID, ...]
+    file_id: UUID | None
+    expires_at: datetime
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every byte has come."""
+        return self.received == self.length

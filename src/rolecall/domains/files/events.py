@@ -71,3 +71,23 @@ class RemovalAged(Event):
     type: ClassVar[str] = "files.removal_aged.v1"
 
     file_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class IncomingAged(Event):
+    """The time is over in which the pieces of a file had to come."""
+
+    type: ClassVar[str] = "files.incoming_aged.v1"
+
+    incoming_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class IncomingEnded(Event):
+    """No more pieces of a file are taken: those that came are to go."""
+
+    type: ClassVar[str] = "files.incoming_ended.v1"
+
+    incoming_id: UUID

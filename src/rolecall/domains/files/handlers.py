@@ -3,12 +3,15 @@
 from rolecall.domains.files.events import (
     FileDeleted,
     FileScanned,
+    IncomingAged,
+    IncomingEnded,
     ReadingDue,
     RemovalAged,
     TextExtracted,
     UploadAged,
 )
 from rolecall.domains.files.service.extracting import extract_text
+from rolecall.domains.files.service.incoming import delete_pieces, end_incoming
 from rolecall.domains.files.service.objects import object_key
 from rolecall.domains.files.service.removing import erase_removed
 from rolecall.domains.files.service.uploading import discard_if_unused
@@ -35,6 +38,18 @@ async def on_reading_due(runtime: Runtime, event: ReadingDue, delivered: Deliver
 async def on_upload_aged(uow: UnitOfWork, event: UploadAged) -> None:
     """Remove an upload that came to nothing."""
     await discard_if_unused(uow, event.file_id)
+
+
+@handles(IncomingAged, name="files.on_incoming_aged")
+async def on_incoming_aged(uow: UnitOfWork, event: IncomingAged) -> None:
+    """Take no more pieces of a file whose time is over."""
+    await end_incoming(uow, event.incoming_id)
+
+
+@handles_outside_transaction(IncomingEnded, name="files.on_incoming_ended", queue="bulk")
+async def on_incoming_ended(runtime: Runtime, event: IncomingEnded, delivered: Delivered) -> None:
+    """Remove the pieces of a file that is whole, or given up."""
+    await delete_pieces(runtime.database, delivered.org_id, event.incoming_id)
 
 
 @handles(RemovalAged, name="files.on_removal_aged")

@@ -85,6 +85,30 @@ terms = tenant_table(
 )
 sa.Index("ix_file_terms_file", terms.c.org_id, terms.c.file_id)
 
+# A file that comes in pieces: each piece is an object of its own until all are there.
+incoming = tenant_table(
+    "incoming_files",
+    sa.Column("record_type", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Uuid, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("filename", sa.Text, nullable=False),
+    sa.Column("length", sa.BigInteger, nullable=False),
+    sa.Column("received", sa.BigInteger, nullable=False),
+    # The ids of the pieces, in order.
+    sa.Column("pieces", Json, nullable=False),
+    sa.Column("file_key", sa.Text, nullable=False),
+    sa.Column("key_id", sa.Text, nullable=False),
+    sa.Column("file_id", sa.Uuid),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("expires_at", Timestamp, nullable=False),
+    one_of("purpose", FilePurpose),
+)
+sa.Index("ix_incoming_files_key_id", incoming.c.org_id, incoming.c.key_id)
+sa.Index(
+    "ix_incoming_files_record", incoming.c.org_id, incoming.c.record_type, incoming.c.record_id
+)
+
 data_keys = tenant_table(
     "data_keys",
     sa.Column("generation", sa.Integer, nullable=False),

@@ -1,10 +1,11 @@
 """What the domains above jobs use."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.domains.jobs import service
-from rolecall.domains.jobs.contracts import Job, JobSummary, RejectionReason, Workflow
+from rolecall.domains.jobs.contracts import FilledForm, Job, JobSummary, RejectionReason, Workflow
 from rolecall.domains.jobs.queries import jobs as job_queries
 from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
@@ -42,7 +43,7 @@ from rolecall.infra.http.context import HttpRequest
 from rolecall.infra.http.pages import HttpResponse, page_response, preferred_language
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
-from rolecall.kernel.errors import Conflict, NotFound, RolecallError
+from rolecall.kernel.errors import Conflict, NotFound
 from rolecall.kernel.sentences import say
 
 __all__ = [
@@ -61,7 +62,7 @@ __all__ = [
     "get_open_job_for_application",
     "get_workflow",
     "is_on_hiring_team",
-    "job_page_with_errors",
+    "job_page_with_form",
     "jobs_of_member",
     "list_job_facts",
     "list_jobs_by_ids",
@@ -164,35 +165,32 @@ async def organization_of_public_job(database: Database, job_id: UUID) -> UUID:
     return found
 
 
-async def job_page_with_errors(
-    request: HttpRequest,
-    runtime: Runtime,
-    slug: str,
-    job_id: UUID,
-    values: Mapping[str, str],
-    answers: Mapping[str, Sequence[str]],
-    error: RolecallError,
+async def job_page_with_form(
+    request: HttpRequest, runtime: Runtime, slug: str, job_id: UUID, form: FilledForm
 ) -> HttpResponse:
-    """Return a job's page with the form as it was sent and what was wrong with it.
+    """Return a job's page with a form that is filled in, for nobody else and kept by no cache.
 
-    `values` holds the plain fields, `answers` the fields `answer_<question id>`. The status is the
-    error's. A job that is closed by now has its page that says so.
+    The status is the error's, where there is one. A job that is closed by now has its page that
+    says so.
 
     Raises:
         NotFound: the organization never published such a job.
     """
-    header = request.headers.get("accept-language", "")
+    header, error = request.headers.get("accept-language", ""), form.error
     organization = await service.find_organization(runtime.database, slug)
     state = service.FormState(
-        values=values,
-        answers=answers,
-        errors={fault.field: fault.message for fault in error.errors},
-        problem="" if error.errors else error.detail,
-        status=error.status,
+        values=form.values, answers=form.answers, draft=form.draft, notice=form.notice
     )
+    if error is not None:
+        state = replace(
+            state,
+            errors={fault.field: fault.message for fault in error.errors},
+            problem="" if error.errors else error.detail,
+            status=error.status,
+        )
     language = preferred_language(header, organization.locale)
     page = await service.job_page_with_form(runtime.database, slug, job_id, language, state)
-    return page_response(request, page)
+    return page_response(request, page, headers={"X-Robots-Tag": "noindex"})
 
 
 async def list_jobs_by_ids(uow: UnitOfWork, job_ids: Sequence[UUID]) -> list[JobSummary]:

@@ -150,6 +150,30 @@ class SignInSettings(_Group):
     """Sign-ins in the whole installation; each costs 20 ms of a core and 19 MiB."""
 
 
+class ApplyingSettings(_Group):
+    """How much one place on the network may send to the careers sites."""
+
+    applications_per_hour: int | None = Field(default=None, ge=0)
+    """Applications from one network address within an hour; 0 is no limit.
+
+    Not given, it is 60 in production mode, and none elsewhere.
+    """
+    unproved_applications_per_hour: int | None = Field(default=None, ge=0)
+    """Applications from one network address within an hour, and ten times as many for one job, that
+    come without the proof of work that browsers do by themselves; further ones are confirmed by
+    mail. 0 is no limit. Not given, it is 10 in production mode, and none elsewhere."""
+
+    def applications_per_hour_for(self, *, production: bool) -> int:
+        """Return how many applications are taken from one place, 0 for any number."""
+        given = self.applications_per_hour
+        return (60 if production else 0) if given is None else given
+
+    def unproved_per_hour_for(self, *, production: bool) -> int:
+        """Return how many applications without a proof are taken from one place, 0 for any."""
+        given = self.unproved_applications_per_hour
+        return (10 if production else 0) if given is None else given
+
+
 class OutboundSettings(_Group):
     """Requests to addresses that people type, such as those of their calendars."""
 
@@ -187,6 +211,7 @@ class Settings:
     inbound: InboundMailSettings = field(default_factory=InboundMailSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     sign_in: SignInSettings = field(default_factory=SignInSettings)
+    applying: ApplyingSettings = field(default_factory=ApplyingSettings)
     outbound: OutboundSettings = field(default_factory=OutboundSettings)
     texts: TextSettings = field(default_factory=TextSettings)
 
@@ -200,6 +225,7 @@ _GROUPS: tuple[type[_Group], ...] = (
     InboundMailSettings,
     StorageSettings,
     SignInSettings,
+    ApplyingSettings,
     OutboundSettings,
     TextSettings,
 )

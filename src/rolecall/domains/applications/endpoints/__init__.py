@@ -1,9 +1,11 @@
 """The edges of applications: the console's API, the candidate's own, the public one, and pages."""
 
+from rolecall.domains.applications.endpoints.applying import router as applying
 from rolecall.domains.applications.endpoints.board import router as board
 from rolecall.domains.applications.endpoints.console import router as console
 from rolecall.domains.applications.endpoints.conversations import people
 from rolecall.domains.applications.endpoints.conversations import router as conversations
+from rolecall.domains.applications.endpoints.draft_api import router as draft_api
 from rolecall.domains.applications.endpoints.knockouts import router as knockouts
 from rolecall.domains.applications.endpoints.mailings import router as mailings
 from rolecall.domains.applications.endpoints.many import router as many
@@ -30,4 +32,4 @@ router = [
     console,
     public_api,
 ]
-pages = [public_pages]
+pages = [applying, draft_api, public_pages]

@@ -18,10 +18,13 @@ from starlette.datastructures import FormData, UploadFile
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.applications import service
 from rolecall.domains.applications.contracts import Applicant, SubmitApplication, Submitted
+from rolecall.domains.applications.contracts.drafts import RECORD, RESUME, Draft
+from rolecall.domains.applications.service import drafting
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose, FileRef
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Job, QuestionKind
+from rolecall.infra.db import UnitOfWork
 from rolecall.infra.http import client_address
 from rolecall.infra.http.schemas import Email, reject_nul
 from rolecall.infra.runtime import Runtime
@@ -120,13 +123,18 @@ def command_of(form: FormData, job_id: UUID, request: Request) -> SubmitApplicat
 
 
 async def submit_form(
-    runtime: Runtime, org_id: UUID, job_id: UUID, form: FormData, request: Request
+    runtime: Runtime,
+    org_id: UUID,
+    job_id: UUID,
+    form: FormData,
+    request: Request,
+    draft: Draft | None = None,
 ) -> Submitted:
-    """Submit what a browser's form holds."""
+    """Submit what a browser's form holds, with the files that its draft keeps."""
     upload = form.get("resume")
     command = command_of(form, job_id, request)
     file = await read_upload(None if isinstance(upload, str) else upload, runtime)
-    return await submit(runtime, org_id, command, file, request)
+    return await submit(runtime, org_id, command, file, request, draft)
 
 
 def typed_fields(form: FormData) -> dict[str, str]:
@@ -175,37 +183,68 @@ async def submit(
     command: SubmitApplication,
     upload: Upload | None,
     request: Request,
+    draft: Draft | None = None,
 ) -> Submitted:
-    """Check, store the files, and take the application."""
+    """Check, store the files, and take the application; its draft is gone then."""
     tenant = Tenant(org_id)
-    actor = Actor(
-        ActorKind.CANDIDATE,
-        org_id=org_id,
-        name=command.applicant.full_name,
-        ip=client_address(request),
-    )
+    actor = candidate_actor(org_id, command.applicant.full_name, request)
+    command = await _checked(runtime, tenant, actor, command, upload, draft)
+    async with runtime.database.transaction(tenant) as uow:
+        submitted = await service.submit_application(uow, actor, command)
+        if draft is not None:
+            await drafting.end_sent_draft(uow, draft)
+        return submitted
+
+
+async def _checked(
+    runtime: Runtime,
+    tenant: Tenant,
+    actor: Actor,
+    command: SubmitApplication,
+    upload: Upload | None,
+    draft: Draft | None,
+) -> SubmitApplication:
+    """Check the answers, store the files, and return the command that names them."""
     command, sent = await _without_uploads(runtime, command)
     async with runtime.database.transaction(tenant) as uow:
         job = await jobs.get_open_job_for_application(uow, command.job_id)
-    sent = _files_that_answer(job, command, sent)
+        kept = await _kept_files(uow, draft)
+    sent, there = _files_that_answer(job, command, sent, kept)
     if command.consent:
         store = partial(_store, runtime, tenant, actor)
-        command = await _with_files(command, upload, sent, store)
-    async with runtime.database.transaction(tenant) as uow:
-        return await service.submit_application(uow, actor, command)
+        command = await _with_files(command, upload, sent, there, store)
+    if upload is None and RESUME in kept:
+        command = replace(command, resume_file_id=kept[RESUME].id)
+    return command
+
+
+def candidate_actor(org_id: UUID, name: str, request: Request) -> Actor:
+    """Return who acts when somebody applies without an account."""
+    return Actor(ActorKind.CANDIDATE, org_id=org_id, name=name, ip=client_address(request))
+
+
+async def _kept_files(uow: UnitOfWork, draft: Draft | None) -> dict[str, FileRef]:
+    """Return the files that a draft keeps, by field."""
+    if draft is None:
+        return {}
+    attached = {one.id: one for one in await files.list_attached(uow, RECORD, draft.id)}
+    return {
+        name: attached[one.id] for name, one in draft.content.files.items() if one.id in attached
+    }
 
 
 async def _with_files(
     command: SubmitApplication,
     resume: Upload | None,
     sent: dict[str, Upload],
+    there: dict[str, FileRef],
     store: Callable[[Upload, FilePurpose, str], Awaitable[FileRef]],
 ) -> SubmitApplication:
-    """Store résumé and answers, and return the command that names them."""
+    """Store résumé and answers, and return the command that names them and those `there`."""
     if resume is not None:
         stored = await store(resume, FilePurpose.RESUME, "resume")
         command = replace(command, resume_file_id=stored.id)
-    kept = {
+    kept = there | {
         question_id: await store(file, FilePurpose.DOCUMENT, f"answers.{question_id}")
         for question_id, file in sent.items()
     }
@@ -228,17 +267,25 @@ async def _without_uploads(
 
 
 def _files_that_answer(
-    job: Job, command: SubmitApplication, sent: dict[str, Upload]
-) -> dict[str, Upload]:
-    """Check all answers before a file is stored; returns the files that answer a question.
+    job: Job, command: SubmitApplication, sent: dict[str, Upload], kept: dict[str, FileRef]
+) -> tuple[dict[str, Upload], dict[str, FileRef]]:
+    """Check all answers before a file is stored.
+
+    Returns the files that answer a question: those that were sent now, and those that are kept and
+    were not sent anew.
 
     Raises:
         InvalidInput: with one field error per question that needs attention.
     """
     asked = {question.id for question in job.questions if question.kind is QuestionKind.FILE}
-    stand_ins = {question_id: str(UUID(int=0)) for question_id in sent if question_id in asked}
+    there = {name.removeprefix(ANSWER_PREFIX): ref for name, ref in kept.items() if name != RESUME}
+    stand_ins = {name: str(UUID(int=0)) for name in asked & (sent.keys() | there.keys())}
     checked = jobs.check_answers(job.questions, {**command.answers, **stand_ins})
-    return {name: file for name, file in sent.items() if name in asked & checked.values.keys()}
+    answered = asked & checked.values.keys()
+    return (
+        {name: file for name, file in sent.items() if name in answered},
+        {name: ref for name, ref in there.items() if name in answered - sent.keys()},
+    )
 
 
 async def _store(

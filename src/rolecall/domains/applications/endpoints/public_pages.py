@@ -1,10 +1,9 @@
-"""The candidate's pages that need no script: applying, and the private status page."""
+"""The candidate's private status page, which needs no script."""
 
 import re
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
-from uuid import UUID
 
 from fastapi import Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -16,55 +15,24 @@ from rolecall.domains.applications.contracts import Decider
 from rolecall.domains.applications.endpoints.forms import (
     Upload,
     read_upload,
-    submit_form,
-    typed_answers,
-    typed_fields,
 )
 from rolecall.domains.applications.endpoints.texts import status_texts
 from rolecall.domains.applications.service import StatusView, WriteToTeam
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose
 from rolecall.domains.identity import api as identity
-from rolecall.domains.jobs import api as jobs
 from rolecall.infra.http import Router, RuntimeDep, client_address, public
 from rolecall.infra.http.pages import Brand, html_page, register_templates
 from rolecall.infra.languages import in_language, language_of
 from rolecall.infra.runtime import Runtime
-from rolecall.kernel.errors import Conflict, NotFound, RolecallError
+from rolecall.kernel.errors import Conflict, RolecallError
 from rolecall.kernel.ids import uuid7
-from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 router = Router(tags=["candidate pages"])
 register_templates("applications", "rolecall.domains.applications")
-_SHOWN_IN_THE_FORM = {409, 413, 415, 422}
 _SHOWN_ON_THE_PAGE = {413, 415, 422, 429, 503}
 _ONCE = re.compile("[0-9a-f]{32}")
-
-
-@router.post("/careers/{slug}/jobs/{job_id}/apply", **public())
-async def apply_by_form(request: Request, runtime: RuntimeDep, slug: str, job_id: UUID) -> Response:
-    """Take the form of a job's page. What was wrong comes back beside the fields, all kept."""
-    organization = await identity.find_organization_by_slug(runtime.database, slug)
-    if organization is None:
-        raise NotFound(say("There is no such careers site."))
-    async with request.form() as form:
-        try:
-            submitted = await submit_form(runtime, organization.id, job_id, form, request)
-        except RolecallError as error:
-            if error.status not in _SHOWN_IN_THE_FORM:
-                raise
-            values, answers = typed_fields(form), typed_answers(form)
-            return await jobs.job_page_with_errors(
-                request, runtime, slug, job_id, values, answers, error
-            )
-    return RedirectResponse(f"/status/{submitted.status_token}?received=1", 303)
-
-
-@router.get("/careers/{slug}/jobs/{job_id}/apply", **public())
-async def lead_to_the_form(slug: str, job_id: UUID) -> RedirectResponse:
-    """Lead back to the form whoever asks for the address that it was sent to."""
-    return RedirectResponse(f"/careers/{quote(slug, safe='')}/jobs/{job_id}", 303)
 
 
 @router.get("/status/{token}", **public())

@@ -14,6 +14,7 @@ from rolecall.domains.applications.contracts import (
     TransitionKind,
 )
 from rolecall.domains.applications.contracts.triage import WAITING_KINDS
+from rolecall.domains.applications.models.drafts import drafts as drafts
 from rolecall.infra.db.security import OWN_ADDRESS, TENANT_CONDITION
 from rolecall.infra.db.tables import (
     Json,

@@ -1,6 +1,7 @@
 """What a person is told of their applications, and what erasing leaves of the rows that stay."""
 
 from rolecall.domains.applications.contracts import NoteVisibility
+from rolecall.domains.applications.contracts.drafts import RECORD as DRAFT
 from rolecall.domains.applications.models import (
     answers,
     applications,
@@ -11,6 +12,7 @@ from rolecall.domains.applications.models import (
     terms,
     transitions,
 )
+from rolecall.domains.applications.models.drafts import drafts
 from rolecall.infra.disclosure import Choice, Section, Withheld, discloses, of, withholds
 from rolecall.infra.erasure import leaves_rows
 from rolecall.kernel.sentences import say
@@ -102,6 +104,21 @@ discloses(
         rows={
             Choice.NOTES: notes.c.visibility == NoteVisibility.TEAM.value,
             Choice.PRIVATE_NOTES: notes.c.visibility == NoteVisibility.PRIVATE.value,
+        },
+    )
+)
+# What is in a draft opens for its author's token alone; the organization sees it once it is sent.
+discloses(
+    Section(
+        name="application_drafts",
+        title=say("Applications not sent yet"),
+        table=drafts,
+        about=of(DRAFT, drafts.c.id),
+        shown=("created_at", "expires_at"),
+        codes=("id", "job_id", "origin"),
+        withheld={
+            Withheld.SECRET: ("token_hash", "mail_token_hash", "address_index", "body", "key_id"),
+            Withheld.MACHINERY: ("is_proved", "readings", "version"),
         },
     )
 )

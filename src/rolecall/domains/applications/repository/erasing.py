@@ -7,6 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.access import ActorKind
+from rolecall.domains.applications.contracts.drafts import ADDRESS_INDEX
+from rolecall.domains.applications.contracts.drafts import RECORD as DRAFT
 from rolecall.domains.applications.models import (
     answers,
     applications,
@@ -17,6 +19,9 @@ from rolecall.domains.applications.models import (
     terms,
     transitions,
 )
+from rolecall.domains.applications.models.drafts import drafts
+from rolecall.domains.applications.repository.drafts import delete_drafts, drafts_of_addresses
+from rolecall.domains.files import api as files
 from rolecall.domains.identity import api as identity
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import ERASED_NAME, Erased, Kept, Person, erases, finds
@@ -33,6 +38,24 @@ async def find_applications(uow: UnitOfWork, person: Person) -> frozenset[UUID]:
         sa.select(_a.id).where(_a.org_id == uow.org_id, _a.candidate_id.in_(person.of("candidate")))
     )
     return frozenset(row["id"] for row in rows)
+
+
+@finds(DRAFT)
+async def find_drafts(uow: UnitOfWork, person: Person) -> frozenset[UUID]:
+    """Return the drafts in which one of a person's addresses is given."""
+    if not person.emails:
+        return frozenset()
+    ring = await files.get_key_ring(uow)
+    return await drafts_of_addresses(
+        uow,
+        {one for email in person.emails for one in ring.blind_indexes(email, name=ADDRESS_INDEX)},
+    )
+
+
+@erases("application_drafts", drafts)
+async def erase_drafts(uow: UnitOfWork, person: Person) -> Erased:
+    """Remove a person's drafts; their files go with the other files."""
+    return Erased({"drafts": await delete_drafts(uow, person.of(DRAFT))})
 
 
 @erases("applications", applications, transitions, note_terms, *_HANGING_ON)

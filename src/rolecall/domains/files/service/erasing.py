@@ -1,8 +1,8 @@
 """Erasing the files of a person: the record with its text and key at once, the bytes soon after."""
 
 from rolecall.domains.files import repository
-from rolecall.domains.files.events import FileDeleted
-from rolecall.domains.files.models import attachments, files, terms, texts
+from rolecall.domains.files.events import FileDeleted, IncomingEnded
+from rolecall.domains.files.models import attachments, files, incoming, terms, texts
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.erasure import Erased, Person, erases
 
@@ -17,7 +17,7 @@ def outlives(record_type: str) -> None:
     _outliving.add(record_type)
 
 
-@erases("files", files, attachments, texts, terms)
+@erases("files", files, attachments, texts, terms, incoming)
 async def erase_files(uow: UnitOfWork, person: Person) -> Erased:
     """Remove every file that is attached to one of a person's records.
 
@@ -28,4 +28,6 @@ async def erase_files(uow: UnitOfWork, person: Person) -> Erased:
     for file_id in found:
         await repository.delete_file(uow, file_id)
         uow.emit(FileDeleted(file_id=file_id))
+    for incoming_id in await repository.delete_incoming_of_records(uow, person.ids):
+        uow.emit(IncomingEnded(incoming_id=incoming_id))
     return Erased({"files": len(found)})

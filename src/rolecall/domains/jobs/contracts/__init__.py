@@ -1,5 +1,6 @@
 """The vocabulary of jobs."""
 
+from rolecall.domains.jobs.contracts.forms import FilledForm, FormDraft
 from rolecall.domains.jobs.contracts.jobs import (
     ChangeStatus,
     CloseJob,
@@ -93,6 +94,8 @@ __all__ = [
     "EscalateTo",
     "Escalation",
     "Facet",
+    "FilledForm",
+    "FormDraft",
     "Job",
     "JobApproval",
     "JobContent",

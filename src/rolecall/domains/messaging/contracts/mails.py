@@ -20,6 +20,7 @@ class MailKind(StrEnum):
     APPLICATION_REJECTED = "application_rejected"
     APPLICATION_HIRED = "application_hired"
     APPLICATION_WITHDRAWN = "application_withdrawn"
+    APPLICATION_TO_FINISH = "application_to_finish"
     NEW_APPLICATION = "new_application"
     OFFER_SENT = "offer_sent"
     OFFER_REMINDER = "offer_reminder"

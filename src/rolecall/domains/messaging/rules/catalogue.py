@@ -30,6 +30,8 @@ from rolecall.kernel.sentences import plain
 STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
 """Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
 
+UNFINISHED = ("confirm", "mailed")
+"""Why an application waits for its author: to be confirmed, or because it came as a mail."""
 STOP_URL = "stop_url"
 """Where one click ends a mail that is ended by itself, without the others of its kind."""
 APPROVAL_SUBJECTS = ("job", "offer")
@@ -94,6 +96,15 @@ _OF_AN_INTERVIEW: dict[str, Variable] = {
 CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.APPLICATION_RECEIVED: Declaration(
         Audience.CANDIDATE, {**_TO_A_CANDIDATE, "submitted_at": Moment()}
+    ),
+    MailKind.APPLICATION_TO_FINISH: Declaration(
+        Audience.CANDIDATE,
+        {
+            "job_title": Text(),
+            "draft_url": Link(private=True),
+            "expires_at": Moment(),
+            "why": Choice(UNFINISHED),
+        },
     ),
     MailKind.APPLICATION_STAGE_CHANGED: Declaration(
         Audience.CANDIDATE,

@@ -1,10 +1,11 @@
-"""Server-rendered pages: one layout, one stylesheet, no script.
+"""Server-rendered pages: one layout, one stylesheet; a script only where a page does without.
 
 A page is a `PageView`: a template, what it shows, whose colours it wears, in which language.
 `render` makes bytes of it under a strict Content-Security-Policy; `page_response` sends them with
 an ETag, and 304 to who has them already. `html_page` does both.
 """
 
+from rolecall.infra.http.pages.assets import register_script, script_path
 from rolecall.infra.http.pages.assets import router as assets_router
 from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional
@@ -39,9 +40,11 @@ __all__ = [
     "preferred_language",
     "prefers_html",
     "problem_page",
+    "register_script",
     "register_templates",
     "render",
     "render_text",
+    "script_path",
     "store_of",
     "texts",
 ]

@@ -1,32 +1,62 @@
-"""The stylesheet of server-rendered pages, under a name that changes with its content."""
+"""The stylesheet and the scripts of server-rendered pages, under names that change with them."""
 
 import hashlib
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
+from importlib import resources
 
 from fastapi.responses import Response
 
 from rolecall.infra.http.access import public
 from rolecall.infra.http.routing import Router
+from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
 
 router = Router(tags=["assets"])
-_FILE = Path(__file__).parent / "static" / "site.css"
+_STYLESHEET = ("rolecall.infra.http.pages", "site.css")
+_scripts: dict[str, str] = {}
 
 
-@lru_cache(maxsize=1)
-def _stylesheet() -> tuple[str, bytes]:
-    content = _FILE.read_bytes()
-    return hashlib.sha256(content).hexdigest()[:12], content
+def register_script(name: str, package: str) -> None:
+    """Serve `package/static/<name>.js`: a script that a page works without.
+
+    Raises:
+        ValueError: another package has a script of this name.
+    """
+    if _scripts.setdefault(name, package) != package:
+        raise ValueError(f"two scripts are called {name}")
 
 
 def stylesheet_path() -> str:
     """Return the address of the stylesheet."""
-    return f"/assets/site/{_stylesheet()[0]}.css"
+    return f"/assets/site/{_read(*_STYLESHEET)[0]}.css"
+
+
+def script_path(name: str) -> str:
+    """Return the address of a script."""
+    return f"/assets/site/{name}/{_read(_scripts[name], f'{name}.js')[0]}.js"
 
 
 @router.get("/assets/site/{version}.css", **public())
 async def serve_stylesheet(version: str) -> Response:
     """Serve the stylesheet; an older name gets the present one, but is not kept."""
-    current, content = _stylesheet()
+    return _asset(version, *_read(*_STYLESHEET), "text/css")
+
+
+@router.get("/assets/site/{name}/{version}.js", **public())
+async def serve_script(name: str, version: str) -> Response:
+    """Serve a script; an older name gets the present one, but is not kept."""
+    if name not in _scripts:
+        raise NotFound(say("There is no such script."))
+    return _asset(version, *_read(_scripts[name], f"{name}.js"), "text/javascript")
+
+
+def _asset(version: str, current: str, content: bytes, media_type: str) -> Response:
     kept = "public, max-age=31536000, immutable" if version == current else "no-cache"
-    return Response(content, media_type="text/css", headers={"Cache-Control": kept})
+    return Response(content, media_type=media_type, headers={"Cache-Control": kept})
+
+
+@cache
+def _read(package: str, file: str) -> tuple[str, bytes]:
+    """Return the version of an asset and its bytes."""
+    content = resources.files(package).joinpath("static", file).read_bytes()
+    return hashlib.sha256(content).hexdigest()[:12], content

@@ -21,6 +21,7 @@ HttpResponse: TypeAlias = Response
 PACKAGE = "rolecall.infra.http.pages"
 HTML = "text/html; charset=utf-8"
 _NO_STYLE = ""
+_SCRIPTS = "script-src 'self'; connect-src 'self'; "
 
 _loaders: dict[str, PackageLoader] = {"pages": PackageLoader(PACKAGE)}
 _environment = Environment(
@@ -37,7 +38,8 @@ _environment.filters.update(FILTERS)
 class PageView:
     """A page that is still to be rendered: a template and what it shows.
 
-    `style` holds rules for this page alone; the Content-Security-Policy allows exactly them.
+    `style` holds rules for this page alone; the Content-Security-Policy allows exactly them. Those
+    that are `scripted` may load scripts of this host, which may ask this host, and nobody else.
     """
 
     template: str
@@ -46,6 +48,7 @@ class PageView:
     locale: str = "en"
     status: int = 200
     style: str = _NO_STYLE
+    scripted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def render(view: PageView) -> Rendered:
         )
         .encode()
     )
-    return Rendered(body, etag_of(body), _policy(style), view.status)
+    return Rendered(body, etag_of(body), _policy(style, scripted=view.scripted), view.status)
 
 
 def page_response(
@@ -137,10 +140,11 @@ def prefers_html(request: Request) -> bool:
     return not path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
 
 
-def _policy(style: str) -> str:
-    """Allow our stylesheet and exactly the one style element that this page carries."""
+def _policy(style: str, *, scripted: bool) -> str:
+    """Allow our stylesheet, exactly the one style element that this page carries, our scripts."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'self' 'sha256-{digest}'; img-src 'self' data:; "
-        "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"{_SCRIPTS if scripted else ''}font-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     )

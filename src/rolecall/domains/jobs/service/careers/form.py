@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rolecall.domains.jobs.contracts import Question, QuestionKind
+from rolecall.domains.jobs.contracts import FormDraft, Question, QuestionKind
 
 PREFIX = "answer_"
 ANSWERS = "answers."
@@ -14,10 +14,10 @@ MAX_RADIOS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormState:
-    """A form that was sent and not taken.
+    """What a form shows: as it was sent and not taken, or as its draft keeps it.
 
     `values` are the plain fields, `answers` the fields of questions (`answer_<id>`), `errors` the
-    sentences by field, `problem` a sentence about the whole.
+    sentences by field, `problem` a sentence about the whole, `notice` the key of a text.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -25,6 +25,16 @@ class FormState:
     errors: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
     status: int = 200
+    draft: FormDraft | None = None
+    notice: str = ""
+
+    def kept(self, name: str) -> str:
+        """Return the name of the file that is kept for a field, empty if none is."""
+        return self.draft.files.get(name, "") if self.draft else ""
+
+    def unsure(self, name: str) -> bool:
+        """Tell whether a field holds what was read and has to be checked."""
+        return self.draft is not None and name in self.draft.to_check
 
     def value(self, name: str) -> str:
         """Return what was typed into a field."""
@@ -67,6 +77,8 @@ class Control:
     choices: Sequence[Choice]
     value: str
     error: str
+    kept: str = ""
+    """The name of the file that the draft keeps for it."""
 
 
 def controls(
@@ -83,12 +95,15 @@ def controls(
             kind=_kind(question),
             label=question.label,
             help=question.help,
-            required=question.required and question.shown_if is None,
+            required=question.required
+            and question.shown_if is None
+            and not state.kept(PREFIX + question.id),
             asked=question.required,
             condition=_condition(question, by_id, yes, no, only_if),
             choices=tuple(_choices(question, state, yes, no)),
             value=next(iter(state.answers.get(PREFIX + question.id, ())), ""),
             error=state.error(ANSWERS + question.id),
+            kept=state.kept(PREFIX + question.id),
         )
         for question in questions
     ]

@@ -14,14 +14,22 @@ from rolecall.domains.jobs.rules.job_posting import job_posting, script_text
 from rolecall.domains.jobs.rules.wording import place
 from rolecall.domains.jobs.service.careers import cards
 from rolecall.domains.jobs.service.careers.form import FormState, controls, visibility
-from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
+from rolecall.domains.jobs.service.careers.sites import PACKAGE, Site, kept, open_site
 from rolecall.infra.db import Database
-from rolecall.infra.http.pages import PageView, Rendered, render, store_of
+from rolecall.infra.http.pages import (
+    PageView,
+    Rendered,
+    register_script,
+    render,
+    script_path,
+    store_of,
+)
 from rolecall.kernel.errors import Gone, NotFound
 from rolecall.kernel.pages import PageRequest
 from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
+register_script("apply", PACKAGE)
 EMPTY = FormState()
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 SUMMARY_LENGTH = 155
@@ -153,12 +161,14 @@ def _view(db: Database, found: _Found, state: FormState) -> PageView:
             "form": state,
             "controls": controls(job.questions, state, t.yes, t.no, t.only_if),
             "accepted_files": ACCEPTED_FILES,
+            "script": script_path("apply"),
             "max_megabytes": db.runtime.settings.storage.max_upload_bytes // MEGABYTE,
         },
         brand=site.brand,
         locale=site.locale,
         status=state.status,
         style=visibility(job.questions),
+        scripted=True,
     )
 
 
