@@ -8,6 +8,7 @@ from playwright.async_api import FilePayload, Page, Route, expect
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk
 from tests.browser.support.employer import Employer
+from tests.support.photographs import photograph
 from tests.support.resumes import pdf_resume
 
 Founder = Callable[[], Awaitable[Employer]]
@@ -80,6 +81,24 @@ async def test_an_upload_outlives_a_broken_connection(desk: Desk, employer: Foun
     await expect(page.get_by_text("Kept: ana-petrov.pdf")).to_be_visible(timeout=30_000)
     assert [offset // PIECE for offset in offsets] == [0, 1, 2, 2, 2, 3]
     await expect(page.get_by_label("E-mail")).to_have_value("ana.petrov@example.com")
+
+
+async def test_pages_are_photographed(desk: Desk, employer: Founder) -> None:
+    """Two pictures become one file, and what was typed before is still there."""
+    made = await employer()
+    job = await made.job()
+    path = f"/careers/{made.organization.slug}/jobs/{job['id']}"
+    page = await desk.window(path=path, phone=True)
+    await page.get_by_label("Full name").fill("Ana Petrov")
+    await page.get_by_text("No file at hand? Photograph your résumé").click()
+    pictures: list[FilePayload] = [
+        {"name": f"IMG_{number}.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+        for number in (1, 2)
+    ]
+    await check_accessibility(page)
+    await page.get_by_label("Photographs of its pages").set_input_files(pictures)
+    await expect(page.get_by_text("Kept: photos.pdf")).to_be_visible()
+    await expect(page.get_by_label("Full name")).to_have_value("Ana Petrov")
 
 
 async def test_applying_needs_no_script(desk: Desk, employer: Founder) -> None:

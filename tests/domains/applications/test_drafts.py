@@ -21,6 +21,7 @@ from rolecall.kernel.tenant import Tenant
 
 from tests.support.hiring import open_job
 from tests.support.outline import outline, typed
+from tests.support.photographs import photograph
 from tests.support.post_office import post_office
 from tests.support.proofs import prove
 from tests.support.resumes import pdf_resume
@@ -442,3 +443,60 @@ async def patched(
             "content-type": "application/offset+octet-stream",
         },
     )
+
+
+async def test_a_stranger_with_anothers_address_changes_nothing_of_the_record(
+    world: World, client: httpx2.AsyncClient
+) -> None:
+    """Anybody can type an address: what came with it stands on the application alone."""
+    recruiter, _, page = await opened(world)
+    second = await open_job(recruiter, title="Another job")
+    own = {**PERSON, "phone": "+1 614 555 0123", "location": "Denver"}
+    assert (await client.post(f"{page}/apply", data=own, files={"resume": CV})).status_code == 303
+    (before,) = (await recruiter.client.get("/api/v1/candidates")).json()["items"]
+    record = f"/api/v1/candidates/{before['id']}"
+    known = (await recruiter.client.get(record)).json()
+    other_page = f"{page.rpartition('/')[0]}/{second['id']}"
+    stranger = {**PERSON, "full_name": "Somebody Else", "email": "ANA@example.com",
+                "phone": "+1 614 555 0199", "location": "Nowhere"}  # fmt: skip
+    sent = await world.client().post(
+        f"{other_page}/apply", data=stranger, files={"resume": ("other.pdf", pdf_resume("X"), "")}
+    )
+    assert sent.status_code == 303, sent.text
+    after = (await recruiter.client.get(record)).json()
+    changed = {name for name in known if known[name] != after[name]}
+    assert changed == {"applications_count", "last_applied_at", "consents"}
+    # That whoever sent it agreed is added to what is known; nothing that was known goes.
+    assert all(consent in after["consents"] for consent in known["consents"])
+    assert len(after["consents"]) == len(known["consents"]) + 1
+    assert (after["full_name"], after["phone"], after["location"]) == (
+        "Ana Petrov", "+1 614 555 0123", "Denver",
+    )  # fmt: skip
+    found = await page_of(recruiter, second["id"])
+    assert found["candidate"]["id"] == before["id"]
+    assert found["resume"]["filename"] == "other.pdf"
+    listed = await applications_of(recruiter, second["id"])
+    assert listed[0]["candidate"]["full_name"] == "Somebody Else"
+
+
+async def test_photographed_pages_become_the_resume(
+    world: World, client: httpx2.AsyncClient
+) -> None:
+    recruiter, job_id, page = await opened(world)
+    photos = [("photos", ("IMG_1.jpg", photograph(), "image/jpeg")) for _ in range(2)]
+    cut = ("photos", ("IMG_3.jpg", photograph()[:400], "image/jpeg"))
+    refused = await client.post(f"{page}/apply", data=PERSON, files=[*photos, cut])
+    assert refused.status_code == 422
+    assert 'id="photos-error"' in refused.text
+    shown = await client.post(
+        f"{page}/apply", data={**PERSON, "step": "read"}, files=photos, follow_redirects=True
+    )
+    assert "Kept: photos.pdf" in shown.text
+    sent = await client.post(f"{page}/apply", data={**typed(shown), "consent": "true"})
+    assert sent.status_code == 303, sent.text
+    assert (await page_of(recruiter, job_id))["resume"]["filename"] == "photos.pdf"
+    second = await open_job(recruiter, title="Another job")
+    other_page = f"{page.rpartition('/')[0]}/{second['id']}"
+    at_once = await client.post(f"{other_page}/apply", data=PERSON, files=photos)
+    assert at_once.status_code == 303, at_once.text
+    assert (await page_of(recruiter, second["id"]))["resume"]["filename"] == "photos.pdf"

@@ -54,6 +54,7 @@ from rolecall.domains.files.service.incoming import (
 )
 from rolecall.domains.files.service.keys import get_key_ring, reencrypts
 from rolecall.domains.files.service.making import delete_made, store_made
+from rolecall.domains.files.service.photographing import pdf_of_photographs
 from rolecall.domains.files.service.reading import (
     delete_file,
     get_file,
@@ -105,6 +106,7 @@ __all__ = [
     "move_attached",
     "open_file",
     "outlives",
+    "pdf_of_photographs",
     "read_now",
     "readable_through",
     "records_with_files",

@@ -27,6 +27,7 @@ from rolecall.domains.applications.endpoints.drafts import (
     with_errors,
 )
 from rolecall.domains.applications.endpoints.forms import (
+    PHOTOS,
     command_of,
     submit_form,
     typed_answers,
@@ -183,17 +184,18 @@ async def _show_again(sent: _Sent, error: RolecallError) -> Response:
 
 async def _read_resume(sent: _Sent) -> Response:
     """Keep the form and fill in what the résumé says; then show the draft."""
-    upload, there = sent.form.get(RESUME), sent.draft.content.files if sent.draft else {}
-    if RESUME not in there and not (isinstance(upload, UploadFile) and upload.size):
+    there = sent.draft.content.files if sent.draft else {}
+    came = [*sent.form.getlist(RESUME), *sent.form.getlist(PHOTOS)]
+    if RESUME not in there and not any(isinstance(one, UploadFile) and one.size for one in came):
         missing = say("Choose the file with your résumé first.")
         return await _show_again(sent, InvalidInput.of_field(RESUME, missing, "required"))
     sent, kept = await _keep(sent)
     if (refusal := _refusal(kept)) is not None:
         return await _show_again(sent, refusal)
-    came = Reading.STOPPED
+    reading = Reading.STOPPED
     if kept.draft and await guarding.may_read(sent.desk.runtime.database, sent.desk.visitor):
-        _, came = await read_draft(sent.desk.runtime.database, kept.draft)
-    return _to_draft(sent, came.value)
+        _, reading = await read_draft(sent.desk.runtime.database, kept.draft)
+    return _to_draft(sent, reading.value)
 
 
 async def _remove_file(sent: _Sent, name: str) -> Response:

@@ -15,8 +15,10 @@ from starlette.datastructures import FormData, UploadFile
 from rolecall.domains.applications.contracts.drafts import LIFETIME, RESUME, Draft
 from rolecall.domains.applications.endpoints.forms import (
     ANSWER_PREFIX,
+    PHOTOS,
     Upload,
     candidate_actor,
+    read_resume,
     read_upload,
     typed_answers,
     typed_fields,
@@ -136,12 +138,12 @@ async def _keep_uploads(
 ) -> tuple[Draft, tuple[FieldError, ...]]:
     """Keep the files of a form; returns what was wrong with those that are refused."""
     errors: list[FieldError] = []
-    for name, value in form.multi_items():
-        if not isinstance(value, UploadFile) or not is_file_field(name):
-            continue
-        await value.seek(0)
+    for name in sorted({RESUME, *(name for name in form if is_file_field(name))}):
+        for one in [*form.getlist(name), *(form.getlist(PHOTOS) if name == RESUME else ())]:
+            if isinstance(one, UploadFile):
+                await one.seek(0)
         try:
-            draft = await _keep_upload(desk, draft, name, value)
+            draft = await _keep_upload(desk, form, draft, name)
         except RolecallError as refusal:
             if not refusal.errors:
                 raise
@@ -194,8 +196,12 @@ def shown(draft: Draft, typed: Mapping[str, str] | None = None) -> dict[str, Any
     }
 
 
-async def _keep_upload(desk: Desk, draft: Draft, name: str, value: UploadFile) -> Draft:
-    upload = await read_upload(value, desk.runtime)
+async def _keep_upload(desk: Desk, form: FormData, draft: Draft, name: str) -> Draft:
+    sent = form.get(name)
+    if name == RESUME:
+        upload = await read_resume(form, desk.runtime)
+    else:
+        upload = await read_upload(sent if isinstance(sent, UploadFile) else None, desk.runtime)
     if upload is None:
         return draft
     await guarding.require_upload(desk.runtime.database, desk.visitor)

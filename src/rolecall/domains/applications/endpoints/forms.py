@@ -21,7 +21,7 @@ from rolecall.domains.applications.contracts import Applicant, SubmitApplication
 from rolecall.domains.applications.contracts.drafts import RECORD, RESUME, Draft
 from rolecall.domains.applications.service import drafting
 from rolecall.domains.files import api as files
-from rolecall.domains.files.contracts import FilePurpose, FileRef
+from rolecall.domains.files.contracts import FilePurpose, FileRef, NewUpload
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Job, QuestionKind
 from rolecall.infra.db import UnitOfWork
@@ -37,6 +37,8 @@ FORM_FIELDS = (
     "full_name", "email", "phone", "location", "cover_note", "consent", "source", "via",
     "text_consent",
 )  # fmt: skip
+PHOTOS = "photos"
+"""The field of photographs, each a page of the résumé."""
 MAX_COVER_NOTE = 20_000
 MAX_SOURCE = 60
 MINIMUM_DIGITS = 5
@@ -59,6 +61,27 @@ async def read_upload(upload: UploadFile | None, runtime: Runtime) -> Upload | N
         return None
     content = await upload.read(runtime.settings.storage.max_upload_bytes + 1)
     return Upload(upload.filename or "file", content)
+
+
+async def read_resume(form: FormData, runtime: Runtime) -> Upload | None:
+    """Return the résumé of a form: its file, or one PDF of the photographs of its pages.
+
+    Raises:
+        TooLarge, UnsupportedType, InvalidInput: a photograph is not taken.
+    """
+    upload = form.get(RESUME)
+    if isinstance(upload, UploadFile) and (file := await read_upload(upload, runtime)):
+        return file
+    sent = [one for one in form.getlist(PHOTOS) if isinstance(one, UploadFile)]
+    taken = [file for one in sent if (file := await read_upload(one, runtime)) is not None]
+    if not taken:
+        return None
+    pictures = [
+        NewUpload(purpose=FilePurpose.IMAGE, filename=one.filename, content=one.content)
+        for one in taken
+    ]
+    made = await files.pdf_of_photographs(runtime.database, pictures, field=PHOTOS)
+    return Upload(made.filename, made.content)
 
 
 def applicant_of(
@@ -131,9 +154,8 @@ async def submit_form(
     draft: Draft | None = None,
 ) -> Submitted:
     """Submit what a browser's form holds, with the files that its draft keeps."""
-    upload = form.get("resume")
     command = command_of(form, job_id, request)
-    file = await read_upload(None if isinstance(upload, str) else upload, runtime)
+    file = await read_resume(form, runtime)
     return await submit(runtime, org_id, command, file, request, draft)
 
 

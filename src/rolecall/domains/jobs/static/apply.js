@@ -218,7 +218,12 @@
     clearTimeout(timer);
     timer = setTimeout(() => keep().catch(() => {}), 1500);
   });
-  form.addEventListener("change", (event) => { if (event.target.type === "file") take(event.target); });
+  form.addEventListener("change", (event) => {
+    if (event.target.type !== "file") return;
+    // Photographs become one file on the server: they go with the form, which comes back filled in.
+    if (event.target.name === "photos") form.requestSubmit(form.querySelector("button[value=read]"));
+    else take(event.target);
+  });
   addEventListener("pagehide", () => { if (hasDraft && timer) keep({ keepalive: true }).catch(() => {}); });
   for (const kind of ["dragenter", "dragover"]) {
     drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
