@@ -1,7 +1,8 @@
 """Drafts of applications: nothing typed or uploaded is lost, and nobody else opens them."""
 
 import base64
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,8 @@ from uuid import UUID
 import httpx2
 import pytest
 import sqlalchemy as sa
+from fastapi import FastAPI
+from starlette.types import Message
 
 from rolecall.access import Role
 from rolecall.domains.applications.contracts.drafts import LIFETIME, MOST_READINGS
@@ -16,6 +19,7 @@ from rolecall.domains.applications.models.drafts import drafts
 from rolecall.domains.files.models import files
 from rolecall.domains.files.service import keys
 from rolecall.infra.runtime import Runtime
+from rolecall.infra.settings import ApplyingSettings
 from rolecall.kernel import clock
 from rolecall.kernel.tenant import Tenant
 
@@ -500,3 +504,94 @@ async def test_photographed_pages_become_the_resume(
     at_once = await client.post(f"{other_page}/apply", data=PERSON, files=photos)
     assert at_once.status_code == 303, at_once.text
     assert (await page_of(recruiter, second["id"]))["resume"]["filename"] == "photos.pdf"
+
+
+@pytest.fixture
+def limited(runtime: Runtime) -> Iterator[Callable[..., None]]:
+    """Sets how many applications one network address may send."""
+    before = runtime.settings
+
+    def limit(**limits: int) -> None:
+        runtime.settings = replace(before, applying=ApplyingSettings.model_validate(limits))
+
+    yield limit
+    runtime.settings = before
+
+
+async def test_many_without_a_proof_confirm_by_mail_and_those_with_one_do_not(
+    world: World, limited: Callable[..., None]
+) -> None:
+    recruiter, job_id, page = await opened(world)
+    limited(unproved_applications_per_hour=2)
+    visitor, neighbour = world.client(), world.client()
+    for number in (1, 2):
+        person = {**PERSON, "email": f"ana{number}@example.com"}
+        sent = await visitor.post(f"{page}/apply", data=person, follow_redirects=False)
+        assert sent.headers["location"].startswith("/status/")
+    third = await visitor.post(
+        f"{page}/apply", data={**PERSON, "email": "ana3@example.com"}, follow_redirects=True
+    )
+    assert "One more step" in third.text
+    elsewhere = await neighbour.post(
+        f"{page}/apply", data={**PERSON, "email": "ana4@example.com"}, follow_redirects=False
+    )
+    assert elsewhere.headers["location"].startswith("/status/")
+    with clock.at(clock.now() - timedelta(seconds=5)):
+        asked = (await visitor.get(f"{page}/apply/challenge")).json()
+    proved = {**PERSON, "email": "ana5@example.com", "proof": prove(asked)}
+    visitor.cookies.clear()
+    sent = await visitor.post(f"{page}/apply", data=proved, follow_redirects=False)
+    assert sent.headers["location"].startswith("/status/")
+    assert len(await applications_of(recruiter, job_id)) == 4
+
+
+async def test_too_many_from_one_place_wait_and_lose_nothing(
+    world: World, client: httpx2.AsyncClient, limited: Callable[..., None]
+) -> None:
+    _, _, page = await opened(world)
+    limited(applications_per_hour=1)
+    assert (await client.post(f"{page}/apply", data=PERSON)).status_code == 303
+    second = await client.post(
+        f"{page}/apply", data={**PERSON, "email": "bo@example.com"}, files={"resume": CV}
+    )
+    assert second.status_code == 429
+    assert "Many applications came from your network." in second.text
+    assert "Kept: cv.pdf" in second.text
+    assert typed(await client.get(f"{page}/apply"))["email"] == "bo@example.com"
+
+
+async def test_what_arrived_before_the_connection_broke_is_kept(
+    world: World, client: httpx2.AsyncClient, app: FastAPI
+) -> None:
+    """The server is told that the client is gone while it waits for the rest of a piece."""
+    _, _, page = await opened(world)
+    await begun(client, page)
+    where = await upload_begun(client, page, "resume", "cv.pdf", len(CV[1]))
+    arriving: list[Message] = [
+        {"type": "http.request", "body": CV[1][:700], "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> Message:
+        return arriving.pop(0) if len(arriving) > 1 else arriving[0]
+
+    async def send(_message: Message) -> None:
+        """Nobody listens any more."""
+
+    headers = {
+        "host": "testserver",
+        "cookie": f"rolecall_draft={client.cookies['rolecall_draft']}",
+        "upload-offset": "0",
+        "content-type": "application/offset+octet-stream",
+        "content-length": str(len(CV[1])),
+    }
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "PATCH", "scheme": "http",
+        "path": where, "raw_path": where.encode(), "query_string": b"", "root_path": "",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "client": ("127.0.0.1", 40_000), "server": ("testserver", 80),
+    }  # fmt: skip
+    await app(scope, receive, send)
+    assert (await client.head(where)).headers["upload-offset"] == "700"
+    done = await patched(client, where, 700, CV[1][700:])
+    assert (done.status_code, done.headers["upload-offset"]) == (204, str(len(CV[1])))
