@@ -254,6 +254,7 @@ async def _fill(
             "merged_id": people["items"][0]["id"],
             "merge_id": await _merge(recruiter),
             "duplicate_id": pairs["items"][0]["id"],
+            **await _profile(recruiter, application["candidate"]["id"]),
             "file_id": application["resume"]["file_id"],
             "note_id": note.json()["id"],
             "invitation_id": invitation.json()["id"],
@@ -310,6 +311,22 @@ async def _night(house: House) -> None:
             await mark_kind(uow, RuleKind.NEVER_APPLIED)
     house.nights.append(run.id)
     house.ids["retention_run_id"] = str(run.id)
+
+
+async def _profile(recruiter: Account, candidate_id: str) -> dict[str, str]:
+    """Add to a profile, and take off it again."""
+    path = f"candidates/{candidate_id}/profile/items"
+    kept, gone = [
+        await _made(recruiter, path, {"section": "skills", "values": {"name": [name]}})
+        for name in ("Locksmithing", "Safecracking")
+    ]
+    removed = await recruiter.client.delete(f"/api/v1/{path}/{gone['item']['id']}")
+    assert removed.status_code == 200, removed.text
+    return {
+        "profile_item_id": kept["item"]["id"],
+        "profile_change_id": kept["change"]["id"],
+        "removed_item_id": gone["item"]["id"],
+    }
 
 
 async def _own_role(admin: Account, holder: Account) -> str:
@@ -671,6 +688,8 @@ FILES = {
 """What is sent where another file than a résumé is wanted."""
 _SOME_DAY = (clock.now() + timedelta(days=60)).date().isoformat()
 BODIES: dict[str, Any] = {
+    "add_profile_item": {"section": "skills", "values": {"name": ["Lockpicking"]}},
+    "edit_profile_item": {"values": {"name": ["Changed"]}},
     "preview_retention_rule": {"months": 12},
     "set_retention_rule": {"months": None},
     "keep_candidate_longer": {"keep_until": _SOME_DAY, "reason": "Another wish"},
@@ -756,6 +775,10 @@ def _offered(house: House) -> dict[str, Any]:
 
 
 NAMING: dict[str, Callable[[House], Any]] = {
+    "arrange_profile_items": lambda house: {
+        "section": "skills",
+        "item_ids": [house.ids["profile_item_id"]],
+    },
     "create_report_mail": _report_mail,
     "place_hold": lambda house: {
         "kind": "job",

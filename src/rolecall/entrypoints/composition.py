@@ -37,6 +37,7 @@ DOMAINS = (
     "holds",
     "jobs",
     "candidates",
+    "profiles",
     "applications",
     "automation",
     "imports",

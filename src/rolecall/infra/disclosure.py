@@ -9,7 +9,7 @@ Whom a row is about is a condition on the records and addresses of a `Person`; n
 whose data it is, so that a section can never tell of somebody else.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -56,6 +56,7 @@ class Choice(StrEnum):
 
 About: TypeAlias = Callable[[Person], sa.ColumnElement[bool]]
 Reader: TypeAlias = Callable[[Any, frozenset[Choice]], Any]
+Opener: TypeAlias = Callable[[UnitOfWork, Mapping[str, Any]], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,9 @@ class Section:
     `shown` stands in the document for people and in the data, `codes` in the data alone. `also` are
     values of other tables without which a row says nothing (the name of a tag). `choices` are
     columns, and `rows` conditions on rows, that are disclosed only if the organization chose so.
-    `reads` turns the value of a column into what is disclosed of it. What `to_person_alone` is
-    never handed to a member; its rows are sealed.
+    `reads` turns the value of a column into what is disclosed of it, `opens` does that for a column
+    that is encrypted, given the row's primary key and that column. What `to_person_alone` is never
+    handed to a member; its rows are sealed.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Section:
     rows: Mapping[Choice, sa.ColumnElement[bool]] = field(default_factory=dict)
     whole: Choice | None = None
     reads: Mapping[str, Reader] = field(default_factory=dict)
+    opens: Mapping[str, Opener] = field(default_factory=dict)
     to_person_alone: bool = False
 
     @property
@@ -138,7 +141,7 @@ def discloses(section: Section) -> None:
         raise ValueError(f"{table.name} has no {', '.join(strange)}")
     if twice := sorted({name for name in named if named.count(name) > 1}):
         raise ValueError(f"{table.name}: named twice: {', '.join(twice)}")
-    if strange := sorted({*section.choices, *section.reads} - {*section.fields}):
+    if strange := sorted({*section.choices, *section.reads, *section.opens} - {*section.fields}):
         raise ValueError(f"{table.name} does not disclose {', '.join(strange)}")
     _sections[section.name] = section
 
@@ -198,10 +201,14 @@ async def _read(
         if choice not in chosen:
             asked = asked.where(sa.not_(condition))
     rows = await uow.fetch(asked.order_by(*section.table.primary_key.columns))
+    told = [dict(row) for row in rows]
+    for name, opener in section.opens.items():
+        for row in told if name in names else ():
+            row[name] = await opener(uow, row)
     return Disclosed(
         section,
         tuple(name for name in (*section.also, *section.shown) if name in names),
-        tuple(_converted(section, dict(row), chosen) for row in rows),
+        tuple(_converted(section, row, chosen) for row in told),
     )
 
 

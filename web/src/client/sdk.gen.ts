@@ -27,6 +27,9 @@ import type {
   AddNoteData,
   AddNoteErrors,
   AddNoteResponses,
+  AddProfileItemData,
+  AddProfileItemErrors,
+  AddProfileItemResponses,
   AllowMailAddressData,
   AllowMailAddressErrors,
   AllowMailAddressResponses,
@@ -45,6 +48,9 @@ import type {
   ArchiveOfferTemplateData,
   ArchiveOfferTemplateErrors,
   ArchiveOfferTemplateResponses,
+  ArrangeProfileItemsData,
+  ArrangeProfileItemsErrors,
+  ArrangeProfileItemsResponses,
   BeginMessageFromTemplateData,
   BeginMessageFromTemplateErrors,
   BeginMessageFromTemplateResponses,
@@ -252,6 +258,9 @@ import type {
   DuplicateJobData,
   DuplicateJobErrors,
   DuplicateJobResponses,
+  EditProfileItemData,
+  EditProfileItemErrors,
+  EditProfileItemResponses,
   EndApprovalDelegationData,
   EndApprovalDelegationErrors,
   EndApprovalDelegationResponses,
@@ -270,6 +279,9 @@ import type {
   ExportCandidatesData,
   ExportCandidatesErrors,
   ExportCandidatesResponses,
+  ExportProfileData,
+  ExportProfileErrors,
+  ExportProfileResponses,
   ExportReportData,
   ExportReportErrors,
   ExportReportResponses,
@@ -414,6 +426,9 @@ import type {
   GetPresenceChoiceData,
   GetPresenceChoiceErrors,
   GetPresenceChoiceResponses,
+  GetProfileData,
+  GetProfileErrors,
+  GetProfileResponses,
   GetPublicJobData,
   GetPublicJobErrors,
   GetPublicJobResponses,
@@ -813,6 +828,9 @@ import type {
   ReadInterviewerCalendarData,
   ReadInterviewerCalendarErrors,
   ReadInterviewerCalendarResponses,
+  ReadResumesAgainData,
+  ReadResumesAgainErrors,
+  ReadResumesAgainResponses,
   RecallMessageData,
   RecallMessageErrors,
   RecallMessageResponses,
@@ -852,6 +870,9 @@ import type {
   RemoveNoteData,
   RemoveNoteErrors,
   RemoveNoteResponses,
+  RemoveProfileItemData,
+  RemoveProfileItemErrors,
+  RemoveProfileItemResponses,
   RemoveReportMailData,
   RemoveReportMailErrors,
   RemoveReportMailResponses,
@@ -897,6 +918,9 @@ import type {
   RestoreOfferTemplateData,
   RestoreOfferTemplateErrors,
   RestoreOfferTemplateResponses,
+  RestoreProfileItemData,
+  RestoreProfileItemErrors,
+  RestoreProfileItemResponses,
   ResumeJobData,
   ResumeJobErrors,
   ResumeJobResponses,
@@ -1020,6 +1044,9 @@ import type {
   UndoOperationData,
   UndoOperationErrors,
   UndoOperationResponses,
+  UndoProfileChangeData,
+  UndoProfileChangeErrors,
+  UndoProfileChangeResponses,
   UndoTransitionData,
   UndoTransitionErrors,
   UndoTransitionResponses,
@@ -4128,6 +4155,231 @@ export const addCandidateNote = <ThrowOnError extends boolean = true>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * Get Profile
+ *
+ * Return what was read in the person's résumés, and what people made of it.
+ */
+export const getProfile = <ThrowOnError extends boolean = true>(
+  options: Options<GetProfileData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetProfileResponses, GetProfileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile',
+    ...options,
+  });
+
+/**
+ * Undo Profile Change
+ *
+ * Let everything be as it was before a change, unless its items were changed since.
+ */
+export const undoProfileChange = <ThrowOnError extends boolean = true>(
+  options: Options<UndoProfileChangeData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<UndoProfileChangeResponses, UndoProfileChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/changes/{profile_change_id}/undo',
+    ...options,
+  });
+
+/**
+ * Add Profile Item
+ *
+ * Add an item by hand.
+ */
+export const addProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<AddProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AddProfileItemResponses, AddProfileItemErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/items',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Remove Profile Item
+ *
+ * Take an item off the profile; no later reading brings it back.
+ */
+export const removeProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<RemoveProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<
+    RemoveProfileItemResponses,
+    RemoveProfileItemErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/items/{profile_item_id}',
+    ...options,
+  });
+
+/**
+ * Edit Profile Item
+ *
+ * Change values; with `If-Match`, only if the item is still at that version.
+ */
+export const editProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<EditProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).patch<EditProfileItemResponses, EditProfileItemErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/items/{profile_item_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Export Profile
+ *
+ * Return the profile as a JSON Resume document (jsonresume.org, schema 1.0.0).
+ */
+export const exportProfile = <ThrowOnError extends boolean = true>(
+  options: Options<ExportProfileData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ExportProfileResponses, ExportProfileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/json-resume',
+    ...options,
+  });
+
+/**
+ * Arrange Profile Items
+ *
+ * Put the items of a section into an order.
+ */
+export const arrangeProfileItems = <ThrowOnError extends boolean = true>(
+  options: Options<ArrangeProfileItemsData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<
+    ArrangeProfileItemsResponses,
+    ArrangeProfileItemsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/order',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Read Resumes Again
+ *
+ * Have the résumés read again; what people did stays as it is.
+ */
+export const readResumesAgain = <ThrowOnError extends boolean = true>(
+  options: Options<ReadResumesAgainData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ReadResumesAgainResponses, ReadResumesAgainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/read-again',
+    ...options,
+  });
+
+/**
+ * Restore Profile Item
+ *
+ * Bring a removed item back.
+ */
+export const restoreProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<RestoreProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    RestoreProfileItemResponses,
+    RestoreProfileItemErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/profile/removed-items/{removed_item_id}/restore',
+    ...options,
   });
 
 /**

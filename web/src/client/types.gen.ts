@@ -2601,6 +2601,13 @@ export type ChainOut = {
 };
 
 /**
+ * ChangeKind
+ *
+ * What somebody did to a profile. The values are stored.
+ */
+export type ChangeKind = 'added' | 'edited' | 'removed' | 'arranged' | 'undone';
+
+/**
  * ChangePasswordIn
  *
  * A new password, by the current one.
@@ -6023,6 +6030,13 @@ export type ItemResultOut = {
 };
 
 /**
+ * ItemState
+ *
+ * Whose an item is.
+ */
+export type ItemState = 'read' | 'edited' | 'added' | 'removed';
+
+/**
  * ItemStatus
  *
  * What became of one item.
@@ -7817,7 +7831,8 @@ export type MoveManyIn = {
  *
  * What changes over to the surviving record.
  */
-export type MovedKind = 'contact' | 'link' | 'tag' | 'pool' | 'note' | 'file' | 'application';
+export type MovedKind =
+  'contact' | 'link' | 'tag' | 'pool' | 'note' | 'file' | 'application' | 'profile_item';
 
 /**
  * MovedOut
@@ -10595,6 +10610,240 @@ export type ProblemOut = {
 };
 
 /**
+ * ProfileBoxOut
+ *
+ * A line on a page, in fractions of its width and height from the top left; pages from 1.
+ */
+export type ProfileBoxOut = {
+  /**
+   * Page
+   */
+  page: number;
+  /**
+   * X0
+   */
+  x0: number;
+  /**
+   * X1
+   */
+  x1: number;
+  /**
+   * Y0
+   */
+  y0: number;
+  /**
+   * Y1
+   */
+  y1: number;
+};
+
+/**
+ * ProfileChangeOut
+ *
+ * That somebody changed the profile.
+ */
+export type ProfileChangeOut = {
+  /**
+   * At
+   */
+  at: string;
+  /**
+   * By Name
+   */
+  by_name: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Item Ids
+   */
+  item_ids: Array<string>;
+  kind: ChangeKind;
+  section: Section;
+  /**
+   * Undone
+   */
+  undone: boolean;
+};
+
+/**
+ * ProfileEditedOut
+ *
+ * A change that was made, by whose id it is undone, and the item as it is now.
+ */
+export type ProfileEditedOut = {
+  change: ProfileChangeOut;
+  item: ProfileItemOut | null;
+};
+
+/**
+ * ProfileEvidenceOut
+ *
+ * A value that a résumé says, and where.
+ *
+ * `start` and `end` are code points of the file's text (`GET /files/{file_id}/text`), null for
+ * what follows from another value. `confidence` is the measured share of right values among those
+ * that looked like this one, null where nothing was measured.
+ */
+export type ProfileEvidenceOut = {
+  /**
+   * Boxes
+   */
+  boxes: Array<ProfileBoxOut>;
+  /**
+   * Confidence
+   */
+  confidence: number | null;
+  /**
+   * End
+   */
+  end: number | null;
+  /**
+   * File Id
+   */
+  file_id: string;
+  /**
+   * Quote
+   */
+  quote: string;
+  /**
+   * Start
+   */
+  start: number | null;
+  /**
+   * Value
+   */
+  value: string;
+};
+
+/**
+ * ProfileFieldOut
+ *
+ * What an item says in one field. `read` is what the newest résumé says, shown or not.
+ */
+export type ProfileFieldOut = {
+  /**
+   * Is Typed
+   */
+  is_typed: boolean;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Read
+   */
+  read: Array<ProfileEvidenceOut>;
+  /**
+   * Values
+   */
+  values: Array<string>;
+};
+
+/**
+ * ProfileItemIn
+ *
+ * An item to add: values by field.
+ */
+export type ProfileItemIn = {
+  section: Section;
+  /**
+   * Values
+   */
+  values: {
+    [key: string]: Array<string>;
+  };
+};
+
+/**
+ * ProfileItemOut
+ *
+ * One item. `version` is 0 and `by_name` empty for what nobody touched.
+ */
+export type ProfileItemOut = {
+  /**
+   * At
+   */
+  at: string | null;
+  /**
+   * By Name
+   */
+  by_name: string;
+  /**
+   * Fields
+   */
+  fields: Array<ProfileFieldOut>;
+  /**
+   * Id
+   */
+  id: string;
+  section: Section;
+  state: ItemState;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
+ * ProfileItemPatch
+ *
+ * Values to change, by field; null for what is to be as in the résumé again.
+ */
+export type ProfileItemPatch = {
+  /**
+   * Values
+   */
+  values: {
+    [key: string]: Array<string> | null;
+  };
+};
+
+/**
+ * ProfileOrderIn
+ *
+ * The order of a section. Items that are not named come behind.
+ */
+export type ProfileOrderIn = {
+  /**
+   * Item Ids
+   */
+  item_ids: Array<string>;
+  section: Section;
+};
+
+/**
+ * ProfileOut
+ *
+ * What is known of a person's career, the newest résumé first among the sources.
+ *
+ * `removed` are items that can be brought back; `changes` the latest ones, newest first.
+ */
+export type ProfileOut = {
+  /**
+   * Candidate Id
+   */
+  candidate_id: string;
+  /**
+   * Changes
+   */
+  changes: Array<ProfileChangeOut>;
+  /**
+   * Items
+   */
+  items: Array<ProfileItemOut>;
+  /**
+   * Removed
+   */
+  removed: Array<ProfileItemOut>;
+  /**
+   * Sources
+   */
+  sources: Array<ProfileSourceOut>;
+};
+
+/**
  * ProfilePatchIn
  *
  * What a person changes about their login. Fields that are left out stay.
@@ -10612,6 +10861,64 @@ export type ProfilePatchIn = {
    * Time Zone
    */
   time_zone?: string | null;
+};
+
+/**
+ * ProfileSourceOut
+ *
+ * A résumé, and what was made of it.
+ *
+ * `reason` is a word of the sandbox where the parser had to be stopped, or the status of the text
+ * where there is none. `parser` is the version of what read it, 0 if nothing did.
+ */
+export type ProfileSourceOut = {
+  /**
+   * Added At
+   */
+  added_at: string;
+  /**
+   * Application Id
+   */
+  application_id: string | null;
+  /**
+   * Engine
+   */
+  engine: string;
+  /**
+   * File Id
+   */
+  file_id: string;
+  /**
+   * Filename
+   */
+  filename: string;
+  /**
+   * Is Cut
+   */
+  is_cut: boolean;
+  /**
+   * Is Outdated
+   */
+  is_outdated: boolean;
+  /**
+   * Job Title
+   */
+  job_title: string;
+  /**
+   * Parser
+   */
+  parser: number;
+  preview: Preview;
+  /**
+   * Read At
+   */
+  read_at: string | null;
+  /**
+   * Reason
+   */
+  reason: string;
+  state: ReadingState;
+  type: FileType;
 };
 
 /**
@@ -10911,6 +11218,13 @@ export type ReadTextOut = {
  * Whether a member gets the mail.
  */
 export type ReaderState = 'gets' | 'stopped' | 'may_not';
+
+/**
+ * ReadingState
+ *
+ * How far the reading of one résumé has come. The values are stored.
+ */
+export type ReadingState = 'waiting' | 'read' | 'nothing' | 'failed' | 'no_text';
 
 /**
  * ReapplyPolicy
@@ -12610,6 +12924,25 @@ export type SearchCountsOut = {
  * What a search finds, in the order in which it is shown.
  */
 export type SearchKind = 'people' | 'applications' | 'jobs' | 'notes' | 'files';
+
+/**
+ * Section
+ *
+ * The parts of a profile, in the order in which it is shown. The values are stored.
+ */
+export type Section =
+  | 'name'
+  | 'emails'
+  | 'phones'
+  | 'location'
+  | 'links'
+  | 'summary'
+  | 'work'
+  | 'education'
+  | 'skills'
+  | 'licences'
+  | 'certificates'
+  | 'languages';
 
 /**
  * SegmentIn
@@ -22179,6 +22512,590 @@ export type AddCandidateNoteResponses = {
 };
 
 export type AddCandidateNoteResponse = AddCandidateNoteResponses[keyof AddCandidateNoteResponses];
+
+export type GetProfileData = {
+  body?: never;
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile';
+};
+
+export type GetProfileErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetProfileError = GetProfileErrors[keyof GetProfileErrors];
+
+export type GetProfileResponses = {
+  /**
+   * Successful Response
+   */
+  200: ProfileOut;
+};
+
+export type GetProfileResponse = GetProfileResponses[keyof GetProfileResponses];
+
+export type UndoProfileChangeData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    /**
+     * Profile Change Id
+     */
+    profile_change_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/changes/{profile_change_id}/undo';
+};
+
+export type UndoProfileChangeErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type UndoProfileChangeError = UndoProfileChangeErrors[keyof UndoProfileChangeErrors];
+
+export type UndoProfileChangeResponses = {
+  /**
+   * Successful Response
+   */
+  200: ProfileEditedOut;
+};
+
+export type UndoProfileChangeResponse = UndoProfileChangeResponses[keyof UndoProfileChangeResponses];
+
+export type AddProfileItemData = {
+  body: ProfileItemIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/items';
+};
+
+export type AddProfileItemErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AddProfileItemError = AddProfileItemErrors[keyof AddProfileItemErrors];
+
+export type AddProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  201: ProfileEditedOut;
+};
+
+export type AddProfileItemResponse = AddProfileItemResponses[keyof AddProfileItemResponses];
+
+export type RemoveProfileItemData = {
+  body?: never;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    /**
+     * Profile Item Id
+     */
+    profile_item_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/items/{profile_item_id}';
+};
+
+export type RemoveProfileItemErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RemoveProfileItemError = RemoveProfileItemErrors[keyof RemoveProfileItemErrors];
+
+export type RemoveProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  200: ProfileEditedOut;
+};
+
+export type RemoveProfileItemResponse = RemoveProfileItemResponses[keyof RemoveProfileItemResponses];
+
+export type EditProfileItemData = {
+  body: ProfileItemPatch;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    /**
+     * Profile Item Id
+     */
+    profile_item_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/items/{profile_item_id}';
+};
+
+export type EditProfileItemErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type EditProfileItemError = EditProfileItemErrors[keyof EditProfileItemErrors];
+
+export type EditProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  200: ProfileEditedOut;
+};
+
+export type EditProfileItemResponse = EditProfileItemResponses[keyof EditProfileItemResponses];
+
+export type ExportProfileData = {
+  body?: never;
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/json-resume';
+};
+
+export type ExportProfileErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ExportProfileError = ExportProfileErrors[keyof ExportProfileErrors];
+
+export type ExportProfileResponses = {
+  /**
+   * Response Export Profile
+   *
+   * Successful Response
+   */
+  200: {
+    [key: string]: unknown;
+  };
+};
+
+export type ExportProfileResponse = ExportProfileResponses[keyof ExportProfileResponses];
+
+export type ArrangeProfileItemsData = {
+  body: ProfileOrderIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/order';
+};
+
+export type ArrangeProfileItemsErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ArrangeProfileItemsError = ArrangeProfileItemsErrors[keyof ArrangeProfileItemsErrors];
+
+export type ArrangeProfileItemsResponses = {
+  /**
+   * Successful Response
+   */
+  200: ProfileEditedOut;
+};
+
+export type ArrangeProfileItemsResponse = ArrangeProfileItemsResponses[keyof ArrangeProfileItemsResponses];
+
+export type ReadResumesAgainData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/read-again';
+};
+
+export type ReadResumesAgainErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ReadResumesAgainError = ReadResumesAgainErrors[keyof ReadResumesAgainErrors];
+
+export type ReadResumesAgainResponses = {
+  /**
+   * Successful Response
+   */
+  202: ProfileOut;
+};
+
+export type ReadResumesAgainResponse = ReadResumesAgainResponses[keyof ReadResumesAgainResponses];
+
+export type RestoreProfileItemData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+    /**
+     * Removed Item Id
+     */
+    removed_item_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/profile/removed-items/{removed_item_id}/restore';
+};
+
+export type RestoreProfileItemErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RestoreProfileItemError = RestoreProfileItemErrors[keyof RestoreProfileItemErrors];
+
+export type RestoreProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  200: ProfileEditedOut;
+};
+
+export type RestoreProfileItemResponse = RestoreProfileItemResponses[keyof RestoreProfileItemResponses];
 
 export type ListRefusingAddressesData = {
   body?: never;

@@ -17,6 +17,7 @@ from rolecall.domains.candidates.queries.searching import (
     candidates_of_teams,
     newest_people_named,
     people_named,
+    words_of_people,
 )
 from rolecall.domains.candidates.queries.sorting import tags_of
 from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
@@ -33,6 +34,7 @@ from rolecall.domains.candidates.service import (
     start_tagging,
 )
 from rolecall.domains.candidates.service.erasing import erase_candidates, find_person
+from rolecall.domains.candidates.service.filling import fill_empty
 from rolecall.domains.candidates.service.importing import (
     add_resumes,
     import_people,
@@ -57,6 +59,7 @@ __all__ = [
     "count_applications",
     "erase_candidates",
     "file_source",
+    "fill_empty",
     "find_candidate_id",
     "find_note",
     "find_or_create_candidate",
@@ -93,6 +96,7 @@ __all__ = [
     "tag_candidate",
     "tags_of",
     "timeline_source",
+    "words_of_people",
 ]
 
 

@@ -22,12 +22,14 @@ from rolecall.domains.files.contracts import (
 )
 from rolecall.domains.files.queries import (
     attached_files,
+    extractor_of,
     files_with_words,
     find_files,
     is_there,
     list_held,
     list_records,
     records_with_files,
+    resumes_with_text,
     same_on_records,
     text_statuses,
     whole_words_of,
@@ -58,6 +60,7 @@ from rolecall.domains.files.service.photographing import pdf_of_photographs
 from rolecall.domains.files.service.reading import (
     delete_file,
     get_file,
+    hold_file,
     make_link,
     readable_through,
 )
@@ -85,6 +88,7 @@ __all__ = [
     "end_incoming",
     "end_incoming_of",
     "erase_files",
+    "extractor_of",
     "files_with_words",
     "find_files",
     "finish_incoming",
@@ -94,6 +98,7 @@ __all__ = [
     "get_layout",
     "get_text",
     "get_texts",
+    "hold_file",
     "index_texts",
     "is_there",
     "keep_text",
@@ -113,6 +118,7 @@ __all__ = [
     "reencrypts",
     "remove_file",
     "restore_file",
+    "resumes_with_text",
     "rotate_keys",
     "same_on_records",
     "store_made",
@@ -171,7 +177,7 @@ async def attach_many(
     uow: UnitOfWork, record_type: str, pairs: Collection[tuple[UUID, UUID]]
 ) -> None:
     """Make stored files belong to records of one type, as pairs of a record and a file."""
-    await repository.attach_many(uow, record_type, pairs)
+    await reading.attach_many(uow, record_type, pairs)
 
 
 async def attach_again(

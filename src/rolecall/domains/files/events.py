@@ -35,6 +35,18 @@ class TextExtracted(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class FileAttached(Event):
+    """A stored file came to a record such as an application."""
+
+    type: ClassVar[str] = "files.file_attached.v1"
+
+    file_id: UUID
+    record_type: str
+    record_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class ReadingDue(Event):
     """A stored file was not read yet, or by older readers than there are now."""
 

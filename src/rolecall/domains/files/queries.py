@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.files.contracts import (
     AttachedRecord,
+    FileKind,
     FilePurpose,
     FileRecord,
     FileRef,
@@ -242,6 +243,39 @@ async def find_sealed_layout(uow: UnitOfWork, file_id: UUID) -> str | None:
         sa.select(texts.c.layout).where(texts.c.org_id == uow.org_id, texts.c.file_id == file_id)
     )
     return layout
+
+
+async def extractor_of(uow: UnitOfWork, file_id: UUID) -> int:
+    """Return the version of the readers that read a file's text, 0 if nobody did."""
+    found = await uow.fetch_value(
+        sa.select(texts.c.extractor).where(
+            texts.c.org_id == uow.org_id, texts.c.file_id == file_id
+        )
+    )  # fmt: skip
+    return int(found or 0)
+
+
+def resumes_with_text(org_id: UUID, record_types: Collection[str]) -> sa.Select[Any]:
+    """Return the statement of the résumés on records of these types that have a text.
+
+    Its columns are `id` and `extractor`, the version of the readers; removed files are left out.
+    """
+    a = attachments.c
+    on_record = sa.exists().where(
+        a.org_id == org_id, a.file_id == files.c.id, a.record_type.in_(sorted(record_types))
+    )
+    called = sa.func.coalesce(files.c.kind, files.c.purpose) == FileKind.RESUME.value
+    return (
+        sa.select(files.c.id, texts.c.extractor)
+        .join(texts, sa.and_(texts.c.org_id == files.c.org_id, texts.c.file_id == files.c.id))
+        .where(
+            files.c.org_id == org_id,
+            files.c.text_status == TextStatus.READY.value,
+            files.c.status.in_(sorted(status.value for status in SERVED)),
+            called,
+            on_record,
+        )
+    )
 
 
 async def list_sealed_texts(uow: UnitOfWork, file_ids: Collection[UUID]) -> list[Row]:

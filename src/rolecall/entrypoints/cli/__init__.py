@@ -17,6 +17,7 @@ from rolecall.entrypoints.cli import (
     keys,
     migrate,
     outbox,
+    resumes,
     seed,
     serve,
     tokens,
@@ -25,7 +26,7 @@ from rolecall.entrypoints.cli import (
 from rolecall.entrypoints.exits import Exit, exit_code
 from rolecall.kernel.errors import RolecallError
 
-GROUPS = (up, serve, migrate, audit, outbox, keys, doctor, admin, tokens, seed, demo)
+GROUPS = (up, serve, migrate, audit, outbox, keys, resumes, doctor, admin, tokens, seed, demo)
 
 app = typer.Typer(
     name="rolecall",

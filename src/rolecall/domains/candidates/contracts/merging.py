@@ -22,6 +22,8 @@ class MovedKind(StrEnum):
     NOTE = "note"
     FILE = "file"
     APPLICATION = "application"
+    PROFILE_ITEM = "profile_item"
+    """What somebody did to the profile; what was read in files goes with the files."""
 
 
 FILES_OF: Final = "candidate"

@@ -23,7 +23,7 @@ from rolecall.domains.candidates.models import (
 from rolecall.domains.files import api as files
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.db.terms import has_words, newest, owners_of, whole_words
-from rolecall.kernel.searching import Search, digits_word
+from rolecall.kernel.searching import Search, Word, digits_word
 from rolecall.kernel.terms import terms_of
 
 _c, _n = candidates.c, notes.c
@@ -43,6 +43,24 @@ def candidates_of_teams(function: CandidatesOfTeams) -> CandidatesOfTeams:
     if _teams and _teams != [function]:
         raise ValueError("hiring teams are registered twice")
     _teams[:] = [function]
+    return function
+
+
+WordsOfPeople = Callable[[UUID, Word], sa.Select[tuple[UUID]]]
+"""Takes an organization and a word: the candidates that are found by it."""
+
+_further: list[WordsOfPeople] = []
+
+
+def words_of_people(function: WordsOfPeople) -> WordsOfPeople:
+    """Register who knows further words of people (their profiles do).
+
+    Raises:
+        ValueError: someone else does already.
+    """
+    if _further and _further != [function]:
+        raise ValueError("words of people are registered twice")
+    _further[:] = [function]
     return function
 
 
@@ -75,10 +93,12 @@ def newest_people_named(org_id: UUID, search: Search) -> sa.Select[Any]:
 
 
 def people(org_id: UUID, search: Search, tagged: Sequence[Sequence[UUID]]) -> sa.Select[Any]:
-    """Return people by names, addresses, numbers and, for each word, by these tags."""
+    """Return people by names, addresses, numbers and, for each word, by tags and profiles."""
     at = sa.func.coalesce(_c.last_applied_at, _c.created_at)
     found = sa.select(_c.id, at.label("at")).where(
-        _c.org_id == org_id, _c.merged_into.is_(None), *_named(org_id, search, tagged)
+        _c.org_id == org_id,
+        _c.merged_into.is_(None),
+        *_named(org_id, search, tagged, with_further=True),
     )
     if search.since is not None:
         found = found.where(at >= search.since)
@@ -125,7 +145,11 @@ def read_in_files(org_id: UUID, search: Search) -> sa.Select[Any]:
 
 
 def _named(
-    org_id: UUID, search: Search, tagged: Sequence[Sequence[UUID]]
+    org_id: UUID,
+    search: Search,
+    tagged: Sequence[Sequence[UUID]],
+    *,
+    with_further: bool = False,
 ) -> list[sa.ColumnElement[bool]]:
     if search.digits:
         return has_words(terms, "candidate_id", _c.id, org_id, [digits_word(search)])
@@ -138,6 +162,8 @@ def _named(
                 marks.org_id == org_id, marks.tag_id.in_(tagged[number])
             )
             found = sa.union(found, by_tag)
+        for further in _further if with_further else ():
+            found = sa.union(found, further(org_id, word))
         conditions.append(_c.id.in_(found))
     return conditions
 

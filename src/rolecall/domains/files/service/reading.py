@@ -4,7 +4,7 @@ Guarantees: a link is made only for who may read the file at that moment, works 
 says nothing about the file; every link and every hand-out is in the audit log.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from rolecall.domains.files.contracts import (
     FileRef,
     OpenedFile,
 )
-from rolecall.domains.files.events import FileDeleted
+from rolecall.domains.files.events import FileAttached, FileDeleted
 from rolecall.domains.files.rules.previews import SERVED, may_be_inline
 from rolecall.domains.files.service.objects import key_of, open_content
 from rolecall.infra.crypto import InvalidToken
@@ -79,6 +79,25 @@ async def attach(uow: UnitOfWork, file_id: UUID, record: AttachedRecord) -> None
     if row is None or row["status"] not in SERVED:
         raise NotFound(say("There is no such file. Upload it again."))
     await repository.insert_attachment(uow, file_id, record)
+    uow.emit(
+        FileAttached(
+            file_id=file_id, record_type=record.record_type, record_id=record.record_id
+        )
+    )  # fmt: skip
+
+
+async def attach_many(
+    uow: UnitOfWork, record_type: str, pairs: Collection[tuple[UUID, UUID]]
+) -> None:
+    """Make stored files belong to records of one type, as pairs of a record and a file."""
+    await repository.attach_many(uow, record_type, pairs)
+    for record_id, file_id in pairs:
+        uow.emit(FileAttached(file_id=file_id, record_type=record_type, record_id=record_id))
+
+
+async def hold_file(uow: UnitOfWork, file_id: UUID) -> bool:
+    """See that a file is not erased before the transaction ends; tell whether it is there."""
+    return await repository.get_for_update(uow, file_id) is not None
 
 
 async def attach_again(

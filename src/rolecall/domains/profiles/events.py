@@ -1,0 +1,39 @@
+"""What happens to profiles."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from rolecall.kernel.events import Event, published
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ResumeDue(Event):
+    """A résumé is to be read: for the first time, by a newer parser, or because somebody asked."""
+
+    type: ClassVar[str] = "profiles.resume_due.v1"
+
+    file_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ResumeRead(Event):
+    """A résumé was read, or could not be: `state` is a `ReadingState`."""
+
+    type: ClassVar[str] = "profiles.resume_read.v1"
+
+    file_id: UUID
+    state: str
+    parser: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ProfileChanged(Event):
+    """Somebody changed a person's profile."""
+
+    type: ClassVar[str] = "profiles.profile_changed.v1"
+
+    candidate_id: UUID

@@ -1,0 +1,1 @@
+"""What a profile consists of, and what holds when résumés and people disagree. Pure."""

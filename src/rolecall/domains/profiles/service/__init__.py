@@ -1,0 +1,1 @@
+"""Reading résumés, showing profiles, and keeping what people make of them."""
