@@ -8,6 +8,7 @@ import { formatBytes } from '@/format/numbers';
 import { ErrorPanel } from '@/ui/error-panel';
 import classes from './file-view.module.css';
 import { createFileLink, fileTextQuery } from './links';
+import type { PageBox } from './pdf-pages';
 import { useDownload } from './use-download';
 
 const PdfPages = lazy(() => import('./pdf-pages'));
@@ -86,10 +87,12 @@ interface FilePagesProps {
   onText: () => void;
   /** A sentence that is marked and brought into view where a page has it. */
   mark?: string | null;
+  /** Parts of pages that are marked and brought into view. */
+  boxes?: readonly PageBox[];
 }
 
 /** The pages of a PDF, or a picture. */
-export function FilePages({ fileId, isPicture, label, onText, mark = null }: FilePagesProps) {
+export function FilePages({ fileId, isPicture, label, onText, mark = null, boxes }: FilePagesProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ['files', fileId, 'inline-link'],
     queryFn: () => createFileLink(fileId, 'inline'),
@@ -103,7 +106,7 @@ export function FilePages({ fileId, isPicture, label, onText, mark = null }: Fil
   if (isPicture) return <img src={data.url} alt={label} className={classes.image} />;
   return (
     <Suspense fallback={<Skeleton height={620} radius={0} />}>
-      <PdfPages url={data.url} onFailed={onText} mark={mark} />
+      <PdfPages url={data.url} onFailed={onText} mark={mark} boxes={boxes} />
     </Suspense>
   );
 }

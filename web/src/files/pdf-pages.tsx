@@ -28,18 +28,29 @@ async function openDocument(url: string, signal: AbortSignal): Promise<PDFDocume
   }
 }
 
+/** A part of a page, in fractions of its width and height from the top left; pages count from 1. */
+export interface PageBox {
+  page: number;
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
 interface PdfPagesProps {
   url: string;
   onFailed: () => void;
   /** A sentence that is marked and brought into view where a page has it. */
   mark?: string | null;
+  /** Parts of pages that are marked and brought into view. */
+  boxes?: readonly PageBox[];
 }
 
 /**
  * The pages of a PDF, drawn by the application itself: browsers on phones cannot show one inside a
  * page, and a file from a stranger never meets the browser's own viewer.
  */
-export default function PdfPages({ url, onFailed, mark = null }: PdfPagesProps) {
+export default function PdfPages({ url, onFailed, mark = null, boxes = [] }: PdfPagesProps) {
   const { t } = useLingui();
   const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
@@ -82,6 +93,8 @@ export default function PdfPages({ url, onFailed, mark = null }: PdfPagesProps) 
             number={index + 1}
             width={Math.min(width, widest)}
             mark={mark}
+            boxes={boxes.filter((box) => box.page === index + 1)}
+            leads={boxes[0]?.page === index + 1}
             onFailed={() => setFailed(true)}
           />
         ))
@@ -95,10 +108,15 @@ interface PdfPageProps {
   number: number;
   width: number;
   mark: string | null;
+  boxes: readonly PageBox[];
+  /** Whether the first of all boxes is on this page. */
+  leads: boolean;
   onFailed: () => void;
 }
 
-function PdfPage({ document, number, width, mark, onFailed }: PdfPageProps) {
+const percent = (share: number) => `${share * 100}%`;
+
+function PdfPage({ document, number, width, mark, boxes, leads, onFailed }: PdfPageProps) {
   const { t } = useLingui();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -157,6 +175,12 @@ function PdfPage({ document, number, width, mark, onFailed }: PdfPageProps) {
     };
   }, [drawn, mark]);
 
+  const lead = useRef<HTMLDivElement>(null);
+  const at = boxes.map(({ x0, y0 }) => `${x0},${y0}`).join(' ');
+  useEffect(() => {
+    if (leads && at !== '') lead.current?.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }, [leads, at, drawn]);
+
   return (
     <div
       ref={frame}
@@ -166,6 +190,20 @@ function PdfPage({ document, number, width, mark, onFailed }: PdfPageProps) {
     >
       <canvas ref={canvas} aria-hidden />
       <div ref={text} className={classes.textLayer} />
+      {boxes.map(({ x0, y0, x1, y1 }, index) => (
+        <div
+          key={index}
+          ref={index === 0 ? lead : undefined}
+          className={classes.box}
+          aria-hidden
+          style={{
+            left: percent(x0),
+            top: percent(y0),
+            width: percent(x1 - x0),
+            height: percent(y1 - y0),
+          }}
+        />
+      ))}
     </div>
   );
 }

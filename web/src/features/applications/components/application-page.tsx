@@ -32,6 +32,7 @@ import { humanize, midSentence } from '@/format/words';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { hasStatus } from '@/http/problem';
 import { PresenceLine } from '@/presence/presence-line';
+import { ProfileView } from '@/profile/profile-view';
 import { ErrorPanel } from '@/ui/error-panel';
 import { Missing } from '@/ui/missing';
 import { Page } from '@/ui/page';
@@ -245,6 +246,9 @@ function Loaded({
               <Tabs.Tab value="resume">
                 <Trans>Résumé</Trans>
               </Tabs.Tab>
+              <Tabs.Tab value="profile">
+                <Trans>Profile</Trans>
+              </Tabs.Tab>
               <Tabs.Tab value="interviews">
                 <Trans>Interviews</Trans>
               </Tabs.Tab>
@@ -269,6 +273,9 @@ function Loaded({
             </Tabs.List>
             <Tabs.Panel value="resume">
               <ResumePreview file={application.resume} name={candidate.full_name} />
+            </Tabs.Panel>
+            <Tabs.Panel value="profile" p="md">
+              <ProfileView candidateId={candidate.id} />
             </Tabs.Panel>
             <Tabs.Panel value="interviews" p="lg">
               {interviews(application)}

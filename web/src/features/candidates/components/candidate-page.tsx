@@ -8,6 +8,7 @@ import type { Candidate } from '@/contract';
 import { formatDate } from '@/format/dates';
 import { humanize } from '@/format/words';
 import { PresenceLine } from '@/presence/presence-line';
+import { ProfileView } from '@/profile/profile-view';
 import { Can, useCan } from '@/session/can';
 import { Empty } from '@/ui/empty';
 import { hasStatus } from '@/http/problem';
@@ -34,7 +35,7 @@ import { OriginMark } from './origin-mark';
 import { TagBadges } from './tag-badges';
 import { TagsField } from './tags-field';
 
-export const candidateViews = ['applications', 'messages', 'notes', 'timeline', 'files'] as const;
+export const candidateViews = ['applications', 'profile', 'messages', 'notes', 'timeline', 'files'] as const;
 export type CandidateView = (typeof candidateViews)[number];
 
 interface CandidatePageProps {
@@ -121,7 +122,7 @@ export function CandidatePage({ id, view, onView, messages, banner, privacy }: C
     >
       {banner?.(candidate)}
       {merges && <DuplicateBanner id={candidate.id} />}
-      <div className={classes.split}>
+      <div className={classes.split} data-wide={view === 'profile' || undefined}>
         <Tabs
           value={view}
           onChange={(value) => onView(candidateViews.find((one) => one === value) ?? 'applications')}
@@ -132,6 +133,11 @@ export function CandidatePage({ id, view, onView, messages, banner, privacy }: C
             <Tabs.Tab value="applications">
               <Trans>Applications</Trans>
             </Tabs.Tab>
+            {!candidate.is_erased && (
+              <Tabs.Tab value="profile">
+                <Trans>Profile</Trans>
+              </Tabs.Tab>
+            )}
             {messages !== undefined && (
               <Tabs.Tab value="messages">
                 <Trans>Messages</Trans>
@@ -149,6 +155,9 @@ export function CandidatePage({ id, view, onView, messages, banner, privacy }: C
           </Tabs.List>
           <Tabs.Panel value="applications">
             <Applications candidate={candidate} />
+          </Tabs.Panel>
+          <Tabs.Panel value="profile">
+            <ProfileView candidateId={candidate.id} />
           </Tabs.Panel>
           {messages !== undefined && <Tabs.Panel value="messages">{messages}</Tabs.Panel>}
           <Tabs.Panel value="notes">

@@ -59,6 +59,8 @@ const amounts: Record<MovedKind, (count: number) => string> = {
   note: (count) => t`${plural(count, { one: '# note', other: '# notes' })}`,
   file: (count) => t`${plural(count, { one: '# file', other: '# files' })}`,
   application: (count) => t`${plural(count, { one: '# application', other: '# applications' })}`,
+  profile_item: (count) =>
+    t`${plural(count, { one: '# change of the profile', other: '# changes of the profile' })}`,
 };
 
 const kindNames: Record<MovedKind, () => string> = {
@@ -69,6 +71,7 @@ const kindNames: Record<MovedKind, () => string> = {
   note: () => t`note`,
   file: () => t`file`,
   application: () => t`application`,
+  profile_item: () => t`change of the profile`,
 };
 
 /** "2 notes", "1 file". */
