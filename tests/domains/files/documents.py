@@ -96,19 +96,21 @@ def archive(entries: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) 
     return buffer.getvalue()
 
 
-def odt(body: str = "", *, manifest: str = "<manifest/>") -> bytes:
+def odt(body: str = "", *, styles: str = "", manifest: str = "<manifest/>") -> bytes:
     namespaces = (
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
         'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
         'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
-        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     )
     content = (
-        f"<office:document-content {namespaces}><office:body><office:text>{body}"
+        f"<office:document-content {namespaces}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}"
         "</office:text></office:body></office:document-content>"
     )
-    styles = (
+    common = (
         f"<office:document-styles {namespaces}><office:master-styles><style:master-page>"
         "<style:header><text:p>Page header</text:p></style:header>"
         "<style:footer><text:p>Page footer</text:p></style:footer>"
@@ -118,7 +120,7 @@ def odt(body: str = "", *, manifest: str = "<manifest/>") -> bytes:
         {
             "mimetype": b"application/vnd.oasis.opendocument.text",
             "content.xml": content.encode(),
-            "styles.xml": styles.encode(),
+            "styles.xml": common.encode(),
             "META-INF/manifest.xml": manifest.encode(),
         }
     )

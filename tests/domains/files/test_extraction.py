@@ -223,7 +223,7 @@ async def test_odt() -> None:
         "<table:table-cell><text:p>B</text:p></table:table-cell></table:table-row></table:table>"
     )
     assert await text_of(FileType.ODT, documents.odt(body)) == (
-        "Page header\n\nJane  Doe\nNurse\tRN since 2019\nBoston\nIn a frame\nItem\nA\tB\n\n"
+        "Page header\n\nJane  Doe\nNurse\tRN since 2019\nBoston\nIn a frame\n• Item\nA\tB\n\n"
         "Page footer"
     )
 

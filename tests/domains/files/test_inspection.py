@@ -118,7 +118,7 @@ def test_a_wrong_extension_is_mended() -> None:
 def test_other_files_are_refused_and_named(content: bytes, said: str) -> None:
     with pytest.raises(UnsupportedType, match=said) as raised:
         check(content, "cv.pdf")
-    assert "Upload PDF, DOCX, DOC, ODT, RTF, TXT or HTML." in raised.value.detail
+    assert "Upload PDF, DOCX, DOC, ODT, RTF, TXT, HTML or JSON." in raised.value.detail
 
 
 def test_empty() -> None:

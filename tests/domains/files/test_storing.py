@@ -145,7 +145,7 @@ async def test_text_is_read_after_the_upload(
     [
         (documents.picture("PNG"), FilePurpose.IMAGE, TextStatus.NONE),
         (documents.pdf([[]]), FilePurpose.RESUME, TextStatus.NONE),
-        (documents.word_97(), FilePurpose.RESUME, TextStatus.UNSUPPORTED),
+        (documents.word_97(), FilePurpose.RESUME, TextStatus.FAILED),
         (
             documents.repacked(documents.docx(), {"word/document.xml": b"<broken"}),
             FilePurpose.RESUME,

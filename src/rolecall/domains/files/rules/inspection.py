@@ -11,6 +11,7 @@ the largest): call it off the event loop.
 
 from rolecall.domains.files.contracts import CheckedFile, FilePurpose, FileType
 from rolecall.domains.files.rules import images, names, ole, pdfs, refusals, signatures, zips
+from rolecall.domains.files.rules.extraction import json_resume
 from rolecall.domains.files.rules.types import ALLOWED, IMAGES, allowed_labels
 from rolecall.kernel.sentences import Sentence, plain, say
 
@@ -62,6 +63,8 @@ def true_type(content: bytes, field: str = "file") -> FileType | str:
         kind = ole.document_type(content, field)
     elif zips.has_zip_at_end(content):
         raise refusals.ambiguous(field)
+    if kind == FileType.TXT and json_resume.is_resume(content):
+        kind = FileType.JSON
     if kind != FileType.PDF and signatures.PDF_HEADER in content[: signatures.HEADER_WINDOW]:
         raise refusals.ambiguous(field)
     return kind

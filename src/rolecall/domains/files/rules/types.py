@@ -46,13 +46,13 @@ TEXTS = (
 )
 
 ALLOWED: dict[FilePurpose, tuple[FileType, ...]] = {
-    FilePurpose.RESUME: TEXTS,
-    FilePurpose.DOCUMENT: TEXTS + IMAGES,
+    FilePurpose.RESUME: (*TEXTS, FileType.JSON),
+    FilePurpose.DOCUMENT: (*TEXTS, FileType.JSON, *IMAGES),
     FilePurpose.IMAGE: IMAGES,
 }
 
-READABLE = frozenset({*TEXTS} - {FileType.DOC})
-"""What text is read from. Binary Word files of before 2007 are kept and offered for download."""
+READABLE = frozenset({*TEXTS, FileType.JSON})
+"""What text is read from. Of JSON only résumés in the schema of JSON Resume are uploaded."""
 
 
 def allowed_labels(purpose: FilePurpose) -> Sentence:

@@ -12,10 +12,12 @@ PROGRAMS: dict[FileType, str] = {
     for type_, module in (
         (FileType.PDF, "pdf"),
         (FileType.DOCX, "docx"),
+        (FileType.DOC, "doc"),
         (FileType.ODT, "odt"),
         (FileType.RTF, "rtf"),
         (FileType.TXT, "plain"),
         (FileType.HTML, "html"),
+        (FileType.JSON, "json_resume"),
     )
 }
 EXTRACTOR = 2
