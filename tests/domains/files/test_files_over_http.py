@@ -234,7 +234,9 @@ async def test_bytes_that_are_gone_are_an_error_and_not_an_empty_file(
 async def test_text_is_given_out_once_it_was_read(recruiter: Account, drain: Drain) -> None:
     file_id = await uploaded(recruiter, documents.docx(), "cv.docx")
     before = await recruiter.client.get(f"/api/v1/files/{file_id}/text")
-    assert before.json() == {"status": "pending", "text": None, "pages": None, "warnings": []}
+    assert before.json() == {
+        "status": "pending", "text": None, "pages": None, "warnings": [], "remarks": []
+    }  # fmt: skip
     await drain()
     after = (await recruiter.client.get(f"/api/v1/files/{file_id}/text")).json()
     assert after["status"] == "ready"

@@ -4451,6 +4451,34 @@ export type FileLinkOut = {
 export type FilePurpose = 'resume' | 'document' | 'image' | 'export';
 
 /**
+ * FileRemarkOut
+ *
+ * What a reader of a file should know that its looks do not show, and what it says.
+ *
+ * `page` counts from 1. What `start` and `end` are given for stays in the text, in code points;
+ * the rest is hidden text, and was left out.
+ */
+export type FileRemarkOut = {
+  /**
+   * End
+   */
+  end: number | null;
+  kind: Remarked;
+  /**
+   * Page
+   */
+  page: number | null;
+  /**
+   * Quote
+   */
+  quote: string;
+  /**
+   * Start
+   */
+  start: number | null;
+};
+
+/**
  * FileRemovalOut
  *
  * When and by whom a file was removed, and until when it can be brought back.
@@ -4487,6 +4515,10 @@ export type FileTextOut = {
    * Pages
    */
   pages: number | null;
+  /**
+   * Remarks
+   */
+  remarks: Array<FileRemarkOut>;
   status: FilesTextStatus;
   /**
    * Text
@@ -11440,6 +11472,24 @@ export type RegisterIn = {
    */
   password: string;
 };
+
+/**
+ * Remarked
+ *
+ * What a reader of a file should know that its looks do not show. The values are stored.
+ *
+ * All but the last are kinds of hidden text: it is left out of the text, and only quoted.
+ */
+export type Remarked =
+  | 'background_color'
+  | 'tiny'
+  | 'off_page'
+  | 'invisible'
+  | 'covered'
+  | 'hidden_style'
+  | 'zero_width'
+  | 'repeated'
+  | 'instruction';
 
 /**
  * RemotePolicy

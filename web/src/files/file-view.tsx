@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { formatBytes } from '@/format/numbers';
 import { ErrorPanel } from '@/ui/error-panel';
 import classes from './file-view.module.css';
+import { FileRemarks } from './file-remarks';
 import { createFileLink, fileTextQuery } from './links';
 import type { PageBox } from './pdf-pages';
 import { useDownload } from './use-download';
@@ -65,6 +66,7 @@ export function FileView({ file, label, note }: FileViewProps) {
         </Group>
       </Group>
       <div className={classes.view} tabIndex={0} role="region" aria-label={label}>
+        <FileRemarks fileId={file.id} />
         {view === 'text' ? (
           <PlainText fileId={file.id} note={hasPages ? undefined : note} />
         ) : (

@@ -11,6 +11,7 @@ from rolecall.domains.files.contracts import (
     FileStatus,
     FileText,
     Preview,
+    Remarked,
     TextStatus,
 )
 from rolecall.infra.http import In, Out
@@ -35,6 +36,20 @@ class FileOut(Out):
         return cls.model_validate(ref)
 
 
+class FileRemarkOut(Out):
+    """What a reader of a file should know that its looks do not show, and what it says.
+
+    `page` counts from 1. What `start` and `end` are given for stays in the text, in code points;
+    the rest is hidden text, and was left out.
+    """
+
+    kind: Remarked
+    quote: str
+    page: int | None
+    start: int | None
+    end: int | None
+
+
 class FileTextOut(Out):
     """What was read of a file."""
 
@@ -42,6 +57,7 @@ class FileTextOut(Out):
     text: str | None
     pages: int | None
     warnings: list[str]
+    remarks: list[FileRemarkOut]
 
     @classmethod
     def of(cls, found: FileText) -> "FileTextOut":
@@ -51,6 +67,7 @@ class FileTextOut(Out):
             text=found.text,
             pages=found.pages,
             warnings=list(found.warnings),
+            remarks=[FileRemarkOut.model_validate(one) for one in found.remarks],
         )
 
 

@@ -4,6 +4,7 @@ import { Alert, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconFileText } from '@tabler/icons-react';
 import type { Application, Findings, Quote } from '@/contract';
+import { FileRemarks } from '@/files/file-remarks';
 import { FilePages } from '@/files/file-view';
 import { useShortcuts } from '@/keyboard/use-shortcuts';
 import { Empty } from '@/ui/empty';
@@ -100,6 +101,7 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
         role="region"
         aria-label={t`Résumé of ${candidate.full_name}`}
       >
+        <FileRemarks fileId={resume.file_id} />
         {shown === 'pages' ? (
           <FilePages
             fileId={resume.file_id}
