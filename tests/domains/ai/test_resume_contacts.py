@@ -25,6 +25,8 @@ def _found(text: str) -> tuple[list[str], list[str], list[str]]:
         ("Madrid, España\nTeléfono 612 555 013", "+34612555013"),
         ("Lyon, France\nTél. 06 55 50 13 42", "+33655501342"),
         ("Pune, India\nMobile 98220 55501", "+919822055501"),
+        ("Clayton, VIC 3168\nPh: 03 5550 1342", "+61355501342"),
+        ("(208) 555-0134\n(FX) (208) 555-0135", "+12085550134"),
     ],
 )
 def test_gives_phone_numbers_in_e164_by_the_country_of_the_resume(text: str, phone: str) -> None:
@@ -40,11 +42,18 @@ def test_gives_phone_numbers_in_e164_by_the_country_of_the_resume(text: str, pho
         "Cisco (7200/7600)",
         "License No. 1234567890",
         "Fax: (208) 555-0134",
+        "208-555-0134 (fax)",
+        "Mobile: 2012-2015",
         "IBAN DE02 1203 0000 0000 2020 51",
     ],
 )
 def test_other_numbers_are_no_phone_numbers(text: str) -> None:
     assert _found(text)[1] == []
+
+
+def test_a_number_of_no_known_country_keeps_its_digits_where_a_label_says_phone() -> None:
+    assert _found("T: 0123 345 7890")[1] == ["01233457890"]
+    assert _found("0123 345 7890")[1] == []
 
 
 def test_reads_addresses_also_where_they_are_hidden_from_harvesters() -> None:

@@ -31,6 +31,11 @@ PRESENT = "present"
         ("depuis mars 2014", ("2014-03", PRESENT)),
         ("31. Mai 2014", (None, "2014-05")),
         ("May 31, 2014", (None, "2014-05")),
+        ("05/13-08/14", ("2013-05", "2014-08")),
+        ("04/2021-09/2023", ("2021-04", "2023-09")),
+        ("13.01.2013-25.08.2014", ("2013-01", "2014-08")),
+        ("20102012", ("2010", "2012")),
+        ("2012Present", ("2012", PRESENT)),
     ],
 )
 def test_reads_periods_in_many_styles_and_languages(
@@ -47,6 +52,11 @@ def test_joins_the_ends_of_a_period_that_lost_its_dash() -> None:
         "2008-03",
         PRESENT,
     )
+
+
+@pytest.mark.parametrize("text", ["20122010", "Ref. 20102011x", "Call 20102012345", "2012presents"])
+def test_digits_that_stand_together_are_not_always_years(text: str) -> None:
+    assert periods_in(text) == []
 
 
 def test_two_years_in_a_list_are_no_period() -> None:

@@ -249,6 +249,19 @@ def test_an_empty_text_is_an_empty_resume_with_a_warning() -> None:
     assert not found.work
 
 
+def test_one_date_alone_is_not_taken_for_begin_and_end() -> None:
+    found = plain(parse_resume(NURSE.replace("March 2016 - December 2021", "March 2016")))
+    assert [(one["title"], one["start"], one["end"]) for one in found["work"]] == [
+        ("Travel Registered Nurse (PCU)", "2022-01", "present"),
+        ("Staff Nurse", None, None),
+    ]
+
+
+def test_a_number_that_stands_twice_is_one_number() -> None:
+    found = parse_resume(NURSE.replace("Boise, ID", "Boise, ID\nCell: 208-555-0134"))
+    assert [one.value for one in found.phones] == ["+12085550134"]
+
+
 def test_a_very_long_text_is_cut_and_says_so() -> None:
     found = parse_resume(NURSE + "x\n" * MOST_CHARACTERS)
     assert found.warnings == (Warned.TEXT_CUT,)

@@ -39,6 +39,7 @@ class Value:
     """A fact, the place that says it, and how often such facts are right.
 
     `value` is in its normal form (an E.164 number, `2019-04`); `quote` is what stands at `span`.
+    A number whose country nothing tells keeps its digits as written, without a `+`.
     `confidence` is the measured share of right values among those that looked like this one, or
     None where nothing was measured.
     """

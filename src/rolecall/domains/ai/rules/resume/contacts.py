@@ -61,7 +61,7 @@ _COUNTRY_WORDS: Final = (
     ("FR", r"france|paris|lyon|marseille|toulouse"),
     ("GB", r"united kingdom|england|scotland|wales|london|birmingham|manchester"),
     ("IE", r"ireland|dublin"),
-    ("AU", r"australia|sydney|melbourne|brisbane|victoria, 3|vic 3"),
+    ("AU", r"australia|sydney|melbourne|brisbane|perth|adelaide|(?:vic|nsw|qld|victoria,?) \d{4}"),
     ("US", r"usa|united states"),
 )
 _COUNTRIES: Final = tuple(
@@ -71,9 +71,9 @@ _SHORTEST_LINK: Final = 6
 _CONTACTS: Final = 1_000
 _FEWEST_DIGITS: Final = 7
 _NO_PHONE: Final = re.compile(
-    r"\b(?:fax|telefax|iban|bic|isbn|issn|doi|vat|ust|nif|dni|nie|ssn|passport|pass ?port|npi|"
+    r"\b(?:fax|fx|telefax|iban|bic|isbn|issn|doi|vat|ust|nif|dni|nie|ssn|passport|pass ?port|npi|"
     r"license|licence|"
-    r"lizenz|registration|certificate|cert|zip|pin|gpa|id|nr|no|#)\b[^:\n]{0,14}[:#.]{0,2}\s*\Z",
+    r"lizenz|registration|certificate|cert|zip|pin|gpa|id|nr|no|#)\b[^:\n\d]{0,14}[:#.]{0,2}\s*\Z",
     re.IGNORECASE,
 )
 _PHONE_LABEL: Final = re.compile(
@@ -81,6 +81,15 @@ _PHONE_LABEL: Final = re.compile(
     r"|\b[mthcp]\b[.:]?)\s*\Z",
     re.IGNORECASE,
 )
+_LABELLED: Final = re.compile(
+    r"(?<!\w)(?:tel|phone|telephone|mobile|mob|cell|handy|telefon|movil|móvil|teléfono|telefono|"
+    r"tél|portable|ph|whatsapp|[tmpc])(?:\s?(?:no|nr|number)\b)?\.?\s?[:#]\s*"
+    r"(?P<number>[+(]{0,2}\d[\d ()./-]{5,22}\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""A label that speaks of phones, a colon, and what looks like a number."""
+_MOST_DIGITS: Final = 15
+_FAX_BEHIND: Final = re.compile(r"[^\S\n]*\([^\S\n]*(?:fx|fax|telefax)\b", re.IGNORECASE)
 _PLAIN_YEARS: Final = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 
 
@@ -106,7 +115,10 @@ def contacts_in(text: str, periods: Sequence[tuple[int, int]]) -> Contacts:
     hidden = _without(text, [one.span for one in emails])
     links = list(_links(hidden))
     hidden = _without(hidden, [one.span for one in links])
-    phones = [one for one in _phones(hidden) if not _is_date(one.span, periods)]
+    phones = list(_phones(hidden))
+    phones += _labelled(hidden, [one.span for one in phones])
+    phones = [one for one in phones if not _is_date(one.span, periods)]
+    phones.sort(key=lambda one: one.span)
     return Contacts(tuple(emails), tuple(phones), tuple(links))
 
 
@@ -172,8 +184,24 @@ def _phones(text: str) -> Iterator[Value]:
             yield Value(value=number, quote=text[found.start : found.end], span=span)
 
 
+def _labelled(text: str, taken: Sequence[Span]) -> Iterator[Value]:
+    """Yield what a label calls a phone number, though no country known here has such numbers.
+
+    Its digits are given as they are written, with no country: any would be made up.
+    """
+    for found in _LABELLED.finditer(text):
+        span = Span(*found.span("number"))
+        digits = "".join(one for one in found["number"] if one.isdigit() or one == "+")
+        is_free = all(span.end <= one.start or one.end <= span.start for one in taken)
+        fits = _FEWEST_DIGITS <= len(digits.lstrip("+")) <= _MOST_DIGITS
+        if is_free and fits and not _PLAIN_YEARS.search(found["number"]):
+            yield Value(value=digits, quote=found["number"], span=span)
+
+
 def _is_phone(text: str, start: int, raw: str) -> bool:
     digits = sum(one.isdigit() for one in raw)
+    if _FAX_BEHIND.match(text, start + len(raw)):
+        return False
     if digits < _FEWEST_DIGITS or _PLAIN_YEARS.search(raw):
         return False
     line = text[text.rfind("\n", 0, start) + 1 : start][-40:]

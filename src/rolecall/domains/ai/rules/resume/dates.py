@@ -78,13 +78,20 @@ _FORMS: Final = tuple(
         ),
         # 31.05.2014, 05/31/2014
         (
-            r"(?<![\d.,/-])(?P<one>\d{1,2})\s?[-/.]\s?(?P<two>\d{1,2})\s?[-/.]\s?"
+            r"(?:(?<![\d.,/-])|(?<=[/.][12]\d{3}[-–]))(?P<one>\d{1,2})\s?(?P<sign>[-/.])\s?"
+            r"(?P<two>\d{1,2})\s?(?P=sign)\s?"
             r"(?P<year>19[4-9]\d|20[0-7]\d)(?!\d)"
         ),
-        # 31/05/14
-        r"(?<![\d.,/-])(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<short>\d\d)(?![\d.,/-])",
-        # 05/2014, 5 / 2014, 05.2014
-        rf"(?<![\d.,/-])(?P<number>1[0-2]|0?[1-9])\s?[-/.]\s?['’]?{_YEAR}",
+        # 31/05/14, but not 05/13-08
+        (
+            r"(?<![\d.,/-])(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)(?P<short>\d\d)"
+            r"(?![\d.,/-])"
+        ),
+        # 05/2014, 5 / 2014, 05.2014, also behind the dash of 05/2014-08/2014
+        (
+            rf"(?:(?<![\d.,/-])|(?<=[/.][12]\d{{3}}[-–]))(?P<number>1[0-2]|0?[1-9])\s?[-/.]\s?['’]?"
+            rf"{_YEAR}"
+        ),
         # 31 May 2014, 31. Mai 2014, 31 de mayo de 2014
         (
             rf"(?<![\d\w.,/-]){_DAY}\s?[-/]?\s?(?:de\s|of\s)?{_MONTH}[.,]?\s?(?:del?\s|"
@@ -97,13 +104,22 @@ _FORMS: Final = tuple(
         # May '14, May 14
         rf"(?<![^\W\d_]){_MONTH}\.?,?\s{{0,2}}[-/]?\s?{_SHORT_YEAR}",
         # 5/14, 05/14 (only as an end of a period)
-        r"(?<![\d.,/\w-])(?P<number>1[0-2]|0?[1-9])\s?/\s?['’]?(?P<short>\d\d)(?![\d/%\w])",
+        (
+            r"(?:(?<![\d.,/\w-])|(?<=\d/\d\d[-–]))(?P<number>1[0-2]|0?[1-9])\s?/\s?['’]?(?P<short>\d\d)"
+            r"(?![\d/%\w])"
+        ),
         rf"(?<![\d.,/\w$€£-]){_YEAR}(?![\w/])",
+        # 20102012 and 2010Present, whose dash was lost
+        (
+            r"(?<![\d.,/\w$€£-])(?P<year>19[4-9]\d|20[0-7]\d)"
+            r"(?=(?:19[4-9]\d|20[0-7]\d)(?!\w)|present\b)"
+        ),
+        r"(?<=\b[12]\d{3})(?P<year>19[4-9]\d|20[0-7]\d)(?!\w)",
         rf"(?<=[-/–]){_YEAR}(?![\w/])",
     )
 )
-_NEEDS_PERIOD: Final = frozenset({8})
-_PRESENT: Final = re.compile(rf"(?<!\w)(?:{_either(PRESENT)})(?!\w)")
+_NEEDS_PERIOD: Final = frozenset({8, 10, 11})
+_PRESENT: Final = re.compile(rf"(?:(?<!\w)|(?<=[12]\d{{3}}))(?:{_either(PRESENT)})(?!\w)")
 _ALONE_MONTH: Final = re.compile(rf"(?<![^\W\d_]){_MONTH}\.?")
 _BETWEEN: Final = re.compile(
     r"\s*(?:[-–—\u2212\u2012\u2011~→]{1,3}|(?<=\s)(?:to|until|till|untill|thru|through|up to|bis|"
@@ -241,6 +257,8 @@ def _is_joined(plain: str, one: Date, other: Date) -> bool:
         return False
     if _BETWEEN.fullmatch(between):
         return True
+    if not between:
+        return other.is_present or 0 < one.year <= other.year
     # A dash that was lost where a cell ended: “Mar 2008”, and below it “Present”.
     if one.year <= 0 or not _GAP.fullmatch(between):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from rolecall.domains.ai.contracts import Education, Value, Work
-from rolecall.domains.ai.rules.resume.dates import Date, Period
+from rolecall.domains.ai.rules.resume.dates import Period
 from rolecall.domains.ai.rules.resume.grouping import Item
 from rolecall.domains.ai.rules.resume.headings import Section
 from rolecall.domains.ai.rules.resume.reading import Reading
@@ -38,6 +38,9 @@ def work_of(reading: Reading, items: Sequence[Item], sure: Confidence) -> tuple[
     for at, item in enumerate(items):
         company, title = item.get(Tag.COMPANY), item.parts.get(Tag.TITLE)
         period, chance = periods[at]
+        if period is not None and period.is_single:
+            # One date may be the begin, the end, or that of something else: of 31, one was both.
+            period, chance = None, None
         if company is None and title is None:
             continue
         confidence = None if chance is None else sure(Tag.WORK_DATES, chance)
@@ -46,22 +49,13 @@ def work_of(reading: Reading, items: Sequence[Item], sure: Confidence) -> tuple[
             Work(
                 company=_value(reading, company, sure),
                 title=_value(reading, title, sure),
-                start=date_value(reading, _start_of(period), confidence),
-                end=date_value(reading, _end_of(period), confidence),
+                start=date_value(reading, period.first if period else None, confidence),
+                end=date_value(reading, period.last if period else None, confidence),
                 is_current=bool(period and period.last and period.last.is_present),
                 highlights=_highlights(reading, item.last_line + 1, stop),
             )
         )
     return tuple(found)
-
-
-def _start_of(period: Period | None) -> Date | None:
-    """Return when a position began: a single date says that it began and ended then."""
-    return (period.first or period.last) if period is not None else None
-
-
-def _end_of(period: Period | None) -> Date | None:
-    return period.last if period is not None else None
 
 
 def education_of(

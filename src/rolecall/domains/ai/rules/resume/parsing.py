@@ -27,12 +27,21 @@ from rolecall.domains.ai.rules.resume.lexicon import Lexicon
 from rolecall.domains.ai.rules.resume.licences import licences_in
 from rolecall.domains.ai.rules.resume.listings import listed_skills
 from rolecall.domains.ai.rules.resume.reading import Reading, read
+from rolecall.domains.ai.rules.resume.second_look import among_studies
 from rolecall.domains.ai.rules.resume.skills import skills_of
-from rolecall.domains.ai.rules.resume.tagging import HEAD, Model, Tag, Tagged, Tagger
+from rolecall.domains.ai.rules.resume.tagging import (
+    HEAD,
+    Guess,
+    Model,
+    Tag,
+    Tagged,
+    Tagger,
+    mentions_in,
+)
 from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
 from rolecall.domains.ai.rules.resume.values import value_at, value_of
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Counted up when the same text may give another result: what was parsed is then parsed again."""
 _CONTACT: Final = frozenset({Section.TOP, Section.CONTACT, Section.PERSONAL, Section.SUMMARY})
 _HEAD: Final = 12
@@ -66,7 +75,7 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
         version=VERSION,
         name=_best(reading, found[Tag.NAME], parser),
         emails=_own(reading, reading.contacts.emails, frozenset(Section) - {Section.REFERENCES}),
-        phones=_own(reading, reading.contacts.phones, _CONTACT),
+        phones=_once(_own(reading, reading.contacts.phones, _CONTACT)),
         location=_best(reading, found[Tag.LOCATION], parser),
         links=reading.contacts.links,
         summary=_summary(reading),
@@ -81,11 +90,15 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
 
 
 def _mentions(reading: Reading, parser: Parser) -> list[Tagged]:
-    found: dict[Model, list[Tagged]] = {}
+    guesses: dict[Model, list[Guess]] = {}
     for model, tagger in parser.taggers.items():
-        stop = reading.stop_of_head(HEAD.get(model))
-        found[model] = tagger.find(reading.features[:stop], parser.calibration.thresholds)
+        guesses[model] = tagger.guess(reading.features[: reading.stop_of_head(HEAD.get(model))])
+    thresholds = parser.calibration.thresholds
+    found = {model: mentions_in(own, thresholds) for model, own in guesses.items()}
     history = without_conflicts([*found.get(Model.WORK, ()), *found.get(Model.EDUCATION, ())])
+    if Model.EDUCATION in guesses:
+        more = among_studies(reading, guesses[Model.EDUCATION], history, parser.lexicon)
+        history = sorted([*history, *more], key=lambda tagged: tagged.first)
     others = (
         one for model in (Model.NAME, Model.LOCATION, Model.SKILLS) for one in found.get(model, ())
     )
@@ -107,6 +120,11 @@ def _own(
         if section in sections or (line < _HEAD and section is not Section.REFERENCES):
             kept.append(one)
     return tuple(kept)
+
+
+def _once(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Return each value where it stands first."""
+    return tuple({one.value: one for one in reversed(values)}.values())[::-1]
 
 
 def _best(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> Value | None:

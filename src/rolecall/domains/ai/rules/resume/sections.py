@@ -15,8 +15,27 @@ from rolecall.domains.ai.rules.resume.headings import FILLERS, ORDER, SECTION_OF
 from rolecall.domains.ai.rules.resume.text import Line, folded
 
 _MOST_WORDS, _FEW_WORDS, _LONGEST = 7, 4, 60
+_FEW_LETTERS: Final = 4
+_ROOM: Final = re.compile(r"\s{2,}|\t")
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|&|/")
 _EDGE: Final = " \t:•●▪■◦*#=_-–—.|~>»◆►"
+
+_BESIDE: Final = re.compile(r"(?P<head>[^\W\d_a-z][^\W\d_a-z&/ ]{3,40}?)(?:\t|\s{2,})(?=.*[a-z\d])")
+"""A heading in capitals with room behind it, and then words that are not all in capitals."""
+_WITH_ROOM: Final = frozenset(
+    {
+        Section.CONTACT,
+        Section.SUMMARY,
+        Section.WORK,
+        Section.EDUCATION,
+        Section.SKILLS,
+        Section.LANGUAGES,
+        Section.CERTIFICATIONS,
+        Section.REFERENCES,
+        Section.INTERESTS,
+        Section.PERSONAL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +76,29 @@ def heading_of(text: str) -> Section | None:
     shown = text.strip(_EDGE)
     if not shown or len(shown) > _LONGEST:
         return None
-    return _named(folded(shown))
+    plain = folded(shown)
+    return _named(plain) or _named(_closed_up(plain))
+
+
+def _closed_up(plain: str) -> str:
+    """Return a heading without the room between its letters: `E D U C AT IO N`.
+
+    What stands in such a text between words is wider room.
+    """
+    parts = plain.split()
+    short = sum(len(part) == 1 for part in parts)
+    if len(parts) < _FEW_LETTERS or short * 2 < len(parts):
+        return ""
+    return " ".join("".join(word.split()) for word in _ROOM.split(plain))
 
 
 def _heading(line: Line) -> tuple[Section | None, int]:
     whole = heading_of(line.text)
     if whole is not None and _stands_out(line):
         return whole, len(line.text)
+    beside = _BESIDE.match(line.text)
+    if beside and heading_of(beside["head"]) in _WITH_ROOM and not line.bullet:
+        return heading_of(beside["head"]), beside.end("head")
     head, colon, rest = line.text.partition(":")
     if colon and rest.strip() and len(head) <= _LONGEST and not line.bullet:
         named = heading_of(head)

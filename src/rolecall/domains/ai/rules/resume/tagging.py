@@ -62,13 +62,25 @@ class Tagged:
     """The smallest share that the model gives its choice among the mention's tokens."""
 
 
-class Tagger(Protocol):
-    """Finds mentions in the features of a text's tokens."""
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The most probable field of a token, and how probably the token begins or continues one."""
 
-    def find(
-        self, features: Sequence[Sequence[str]], thresholds: Mapping[Tag, float]
-    ) -> list[Tagged]:
-        """Return the mentions, first to last, none inside another."""
+    tag: Tag | None
+    begins: float
+    inside: float
+
+    @property
+    def probability(self) -> float:
+        """How probably the token belongs to the field."""
+        return self.begins + self.inside
+
+
+class Tagger(Protocol):
+    """Says of each token of a text what it probably belongs to."""
+
+    def guess(self, features: Sequence[Sequence[str]]) -> list[Guess]:
+        """Return a guess for each token, given the features of all."""
         ...
 
 
@@ -84,36 +96,38 @@ class CrfTagger:
         self._labels = frozenset(self._tagger.labels())
         self._tags = tuple(tag for tag in Tag if f"B-{tag}" in self._labels)
 
-    def find(
-        self, features: Sequence[Sequence[str]], thresholds: Mapping[Tag, float]
-    ) -> list[Tagged]:
-        """Return the mentions: runs of tokens that are more probable than the field's threshold.
-
-        Not the most probable sequence: where mentions are hard to tell, that one has too few.
-        """
+    def guess(self, features: Sequence[Sequence[str]]) -> list[Guess]:
+        """Return a guess for each token: marginal probabilities given the whole text."""
         if not features:
             return []
         self._tagger.set(pycrfsuite.ItemSequence(features))
-        found: list[Tagged] = []
-        for at in range(len(features)):
-            tag, begins, inside = self._best(at)
-            if tag is None or begins + inside < thresholds.get(tag, 0.5):
-                continue
-            last = found[-1] if found else None
-            if last is not None and last.stop == at and last.tag is tag and inside >= begins:
-                sure = min(last.probability, begins + inside)
-                found[-1] = Tagged(tag, last.first, at + 1, sure)
-            else:
-                found.append(Tagged(tag, at, at + 1, begins + inside))
-        return found
+        return [self._best(at) for at in range(len(features))]
 
-    def _best(self, at: int) -> tuple[Tag | None, float, float]:
-        """Return the most probable tag of a token, and how probably it begins or continues one."""
-        best: tuple[Tag | None, float, float] = (None, 0.0, 0.0)
+    def _best(self, at: int) -> Guess:
+        best = Guess(None, 0.0, 0.0)
         for tag in self._tags:
             begins = self._tagger.marginal(f"B-{tag}", at)
             label = f"I-{tag}"
             inside = self._tagger.marginal(label, at) if label in self._labels else 0.0
-            if begins + inside > best[1] + best[2]:
-                best = (tag, begins, inside)
+            if begins + inside > best.probability:
+                best = Guess(tag, begins, inside)
         return best
+
+
+def mentions_in(guesses: Sequence[Guess], thresholds: Mapping[Tag, float]) -> list[Tagged]:
+    """Return the mentions: runs of tokens that are more probable than the field's threshold.
+
+    Not the most probable sequence: where mentions are hard to tell, that one has too few.
+    """
+    found: list[Tagged] = []
+    for at, one in enumerate(guesses):
+        if one.tag is None or one.probability < thresholds.get(one.tag, 0.5):
+            continue
+        last = found[-1] if found else None
+        continues = last is not None and last.stop == at and last.tag is one.tag
+        if last is not None and continues and one.inside >= one.begins:
+            sure = min(last.probability, one.probability)
+            found[-1] = Tagged(one.tag, last.first, at + 1, sure)
+        else:
+            found.append(Tagged(one.tag, at, at + 1, one.probability))
+    return found

@@ -10,8 +10,17 @@ MOST_CHARACTERS: Final = 200_000
 """What is read of a résumé: some sixty pages."""
 _LONG_LINE: Final = 75
 _LINE: Final = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
-BULLETS: Final = "•●▪■◦‣·○♦►➢➤✓✔❖*〓-–—»▸◆□oØ"
-_BULLET: Final = re.compile(rf"\s*(?:[{re.escape(BULLETS[:-1])}](?=\s|\w)|o(?=\s))\s*")
+_BULLETS: Final = (
+    re.escape("•●▪■◦‣·○♦►➢➤✓✔❖❑♣➔〓»▸◆□")
+    # Signs of symbol fonts, which keep their place in the font, and what was lost of others.
+    + r"\uf000-\uf0ff\x01-\x08\x80-\x84\x86-\x9f"
+)
+_DASHES: Final = re.escape("*-–—\N{MINUS SIGN}")
+_BULLET: Final = re.compile(rf"\s*(?:[{_BULLETS}]|[{_DASHES}](?=\s|\w)|[oØ](?=\s))\s*")
+_SIGN: Final = re.compile(rf"[{_BULLETS}]")
+INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+"""Characters that take no room: neither words nor room between them."""
+_SHOWN: Final = re.compile(rf"[^\s{INVISIBLE}](?:.*[^\s{INVISIBLE}])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +55,16 @@ def _lines(text: str) -> Iterator[Line]:
     while place <= len(text):
         found = _LINE.match(text, place)
         raw = found[0] if found else ""
-        stripped = raw.strip()
-        if stripped:
-            indent = len(raw) - len(raw.lstrip())
-            yield Line(stripped, place + indent, blank, indent)
-        blank = not stripped
+        shown = _SHOWN.search(raw)
+        if shown:
+            yield Line(shown[0], place + shown.start(), blank, shown.start())
+        blank = not shown
         place += len(raw) + 1
+
+
+def is_bullet(sign: str) -> bool:
+    """Tell whether a sign is a bullet wherever it stands, as dashes and asterisks are not."""
+    return _SIGN.fullmatch(sign) is not None
 
 
 def is_body(line: Line) -> bool:

@@ -14,10 +14,12 @@ from typing import Final
 
 from rolecall.domains.ai.rules.resume.contacts import Contacts
 from rolecall.domains.ai.rules.resume.dates import Period
-from rolecall.domains.ai.rules.resume.text import Line, folded
+from rolecall.domains.ai.rules.resume.text import INVISIBLE, Line, folded, is_bullet
 
 MOST_TOKENS: Final = 40_000
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*(?:\+\+|#|\+(?!\w))?|[^\s]")
+_TOKEN: Final = re.compile(rf"[^\W_]+(?:[.'’&][^\W_]+)*(?:\+\+|#|\+(?!\w))?|[^\s{INVISIBLE}]")
+BULLET: Final = "•"
+"""What each bullet is for comparison."""
 _GAP: Final = re.compile(r"\t|\s{2,}|\|")
 
 
@@ -108,7 +110,8 @@ def _token(
     before = text[max(line.start, start - 4) : start]
     is_first = start == line.start
     gap = is_first or bool(_GAP.search(before)) or shown == "|"
-    return Token(start, end, at, kind, shown, folded(shown), gap, period)
+    plain = BULLET if kind is Kind.SIGN and is_bullet(shown) else folded(shown)
+    return Token(start, end, at, kind, shown, plain, gap, period)
 
 
 def words_of(text: str) -> list[str]:

@@ -6,8 +6,9 @@ from rolecall.domains.ai.contracts import Span, Value
 from rolecall.domains.ai.rules.resume.dates import Date
 from rolecall.domains.ai.rules.resume.reading import Reading
 from rolecall.domains.ai.rules.resume.tagging import Tagged
+from rolecall.domains.ai.rules.resume.text import INVISIBLE, is_bullet
 
-_EDGE: Final = " \t\r\n,;:|•●▪■◦*·/\\-–—_=~.\"“”'‘’"
+_EDGE: Final = f" {INVISIBLE}\t\r\n,;:|•●▪■◦*·/\\-–—_=~.\"“”'‘’"
 _PAIRS: Final = (("(", ")"), ("[", "]"), ("{", "}"))
 
 
@@ -50,12 +51,16 @@ def date_value(reading: Reading, date: Date | None, confidence: float | None) ->
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start] in _EDGE or _is_single(text, start, end, opens=True)):
+    while start < end and (_is_edge(text[start]) or _is_single(text, start, end, opens=True)):
         start += 1
     # “Inc.” and “B.E.” keep their dot: it is part of the word.
-    while start < end and (text[end - 1] in _EDGE or _is_single(text, start, end, opens=False)):
+    while start < end and (_is_edge(text[end - 1]) or _is_single(text, start, end, opens=False)):
         end -= 1
     return start, end
+
+
+def _is_edge(sign: str) -> bool:
+    return sign in _EDGE or is_bullet(sign)
 
 
 def _is_single(text: str, start: int, end: int, *, opens: bool) -> bool:
