@@ -17,7 +17,6 @@ FIELDS: Final[Mapping[str, int]] = {
     "cover_note": 20_000,
     "source": 60,
     "via": 60,
-    "accommodation": 5_000,
 }
 """The plain fields that a draft keeps, and how many characters of each.
 

@@ -9,7 +9,7 @@
   const state = document.getElementById("apply-state");
   const drop = document.getElementById("drop");
   const resume = form.elements.resume;
-  const PLAIN = ["full_name", "email", "phone", "location", "cover_note", "accommodation", "source", "via"];
+  const PLAIN = ["full_name", "email", "phone", "location", "cover_note", "source", "via"];
   const PIECE = 512 * 1024;
   const LONGEST_PAUSE = 10000;
   let hasDraft = document.cookie.includes("rolecall_draft_kept=1");
