@@ -113,7 +113,7 @@ function Loaded({ profile }: { profile: Profile }) {
             return (
               <section key={section} aria-labelledby={`profile-${section}`}>
                 <Group justify="space-between" mb={4}>
-                  <Title order={3} size="h5" id={`profile-${section}`}>
+                  <Title order={2} size="h5" id={`profile-${section}`}>
                     {sectionName(section)}
                   </Title>
                   {!single.includes(section) && (
