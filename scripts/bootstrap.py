@@ -40,6 +40,7 @@ PYTHON = VENV / "bin" / "python"
 INSTALLED = VENV / "installed.json"
 WEB = ROOT / "web"
 DIST = WEB / "dist"
+CLIENTS = ROOT / "tests" / "clients"
 OLDEST_NODE = (20, 19)
 
 LOCKS = {
@@ -72,6 +73,7 @@ def main(purpose: str) -> None:
         if purpose in {"run", "test"}:
             build_web(required=purpose == "test")
         if purpose == "test":
+            provide_clients()
             provide_chromium()
 
 
@@ -152,12 +154,7 @@ def build_web(*, required: bool) -> None:
         return
     try:
         npm = find_npm()
-        lock = digest([WEB / "package-lock.json"])
-        lock_stamp = WEB / "node_modules" / ".rolecall-lock"
-        if read(lock_stamp) != lock:
-            with step("Installing packages of the web application (npm ci)"):
-                npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
-            write(lock_stamp, lock)
+        install_npm_packages(npm, WEB, "the web application")
         with step("Building the web application"):
             npm("run", "build", "--silent")
     except CommandFailed as failure:
@@ -166,6 +163,28 @@ def build_web(*, required: bool) -> None:
         say(f"The web application could not be built ({failure}): going on without it")
         return
     write(stamp, digest(web_sources()))
+
+
+def install_npm_packages(npm: Npm, folder: Path, of_what: str) -> None:
+    """Install the packages of a folder's lock file, unless they are.
+
+    Raises:
+        CommandFailed: npm did not succeed.
+    """
+    lock = digest([folder / "package-lock.json"])
+    stamp = folder / "node_modules" / ".rolecall-lock"
+    if read(stamp) != lock:
+        with step(f"Installing packages of {of_what} (npm ci)"):
+            npm("ci", "--no-audit", "--no-fund", "--loglevel=error", folder=folder)
+        write(stamp, lock)
+
+
+def provide_clients() -> None:
+    """Install the programs of others that the tests run."""
+    try:
+        install_npm_packages(find_npm(), CLIENTS, "programs that the tests run")
+    except CommandFailed as failure:
+        fail(f"Programs that the tests run could not be installed ({failure}).")
 
 
 def find_npm() -> Npm:
@@ -184,7 +203,7 @@ class CommandFailed(Exception):
 
 
 class Npm:
-    """npm, run in `web/` with its own Node first on PATH."""
+    """npm, run with its own Node first on PATH."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
         self.command = command
@@ -193,8 +212,8 @@ class Npm:
             "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         }
 
-    def __call__(self, *arguments: str) -> None:
-        """Run npm.
+    def __call__(self, *arguments: str, folder: Path = WEB) -> None:
+        """Run npm in `folder`.
 
         Raises:
             CommandFailed: it did not succeed.
@@ -202,7 +221,7 @@ class Npm:
         try:
             done = subprocess.run(
                 [*self.command, *arguments],
-                cwd=WEB,
+                cwd=folder,
                 env=self.environment,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,

@@ -141,6 +141,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings",
         "/app/settings?view=general",
         "/app/settings?view=careers",
+        "/app/settings?view=job-boards",
         "/app/settings?view=privacy",
         "/app/settings?view=self-identification",
         "/app/settings?view=erasures",

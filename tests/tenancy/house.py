@@ -19,6 +19,7 @@ from rolecall.domains.applications.service import drafting
 from rolecall.domains.applications.service.promises import escalate
 from rolecall.domains.files.api import begin_incoming
 from rolecall.domains.files.contracts import AttachedRecord, FilePurpose, NewIncoming
+from rolecall.domains.jobs.contracts.board_numbers import job_number
 from rolecall.domains.retention import repository
 from rolecall.domains.retention.contracts import Outcome, RuleKind, Run, RunItem, Terms
 from rolecall.domains.retention.service import mark_kind
@@ -243,6 +244,7 @@ async def _fill(
             **await _imported(recruiter),
             "job_template_id": await _template(recruiter, job["id"]),
             "share_link_id": await _share_link(recruiter, job["id"]),
+            **await _boards(admin, house.org.slug, job["id"]),
             "organization_id": str(house.org.id),
             "q": "ana",
             "user_id": str(spare.user_id),
@@ -615,6 +617,25 @@ async def _share_link(recruiter: Account, job_id: str) -> str:
     body = {"label": "Spring fair", "source": "event"}
     link = await _made(recruiter, f"jobs/{job_id}/share-links", body)
     return str(link["id"])
+
+
+async def _boards(admin: Account, slug: str, job_id: str) -> dict[str, str]:
+    """Make a key of a careers site; return it, and what is on the boards."""
+    made = await admin.client.post("/api/v1/job-boards/keys", json={"name": "Our own site"})
+    assert made.status_code == 201, made.text
+    held: dict[str, str] = {}
+    for name in ("departments", "offices"):
+        listed = (await admin.client.get(f"/v1/boards/{slug}/{name}")).json()[name]
+        held[f"{name[:-1]}_number"] = str(listed[0]["id"])
+    return {
+        "board_key_id": made.json()["key"]["id"],
+        "board": "lever",
+        "slug": slug,
+        "education": "degrees",
+        "posting_id": job_id,
+        "job_number": str(job_number(UUID(job_id))),
+        **held,
+    }
 
 
 async def _template(recruiter: Account, job_id: str) -> str:

@@ -25,11 +25,24 @@ OPERATIONS = all_operations()
 PUBLIC = {
     "accept_invitation",
     "apply_for_job",
+    "apply_through_job_board",
+    "apply_through_postings",
     "download_file",
     "forgot_password",
+    "get_board_department",
+    "get_board_job",
+    "get_board_office",
+    "get_board_posting",
+    "get_job_board",
     "get_public_job",
     "get_status",
     "get_text_consent_words",
+    "list_board_departments",
+    "list_board_educations",
+    "list_board_jobs",
+    "list_board_offices",
+    "list_board_postings",
+    "list_board_sections",
     "list_public_jobs",
     "list_public_jobs_of_organization",
     "login",
@@ -70,7 +83,7 @@ NAMING_MEMBERS = {
 }
 """Their bodies name members of the house, whom a stranger's organization does not have."""
 
-VOCABULARY = {"report", "rule_kind"}
+VOCABULARY = {"board", "report", "rule_kind"}
 """Names in paths that are words of the API, the same for everybody, and name no row."""
 
 BY_OWNERSHIP = (

@@ -48,6 +48,7 @@ def create_app(
         settings=settings,
         lifespan=lifespan,
         api_routers=[*composition.routers("endpoints", domains), live, platform_health],
+        rooted_routers=composition.routers("rooted", domains),
         page_routers=[
             health,
             web_app,

@@ -78,12 +78,13 @@ def _exists(name: str) -> bool:
 
 
 def routers(edge: str, domains: Sequence[str] = DOMAINS) -> list[APIRouter]:
-    """Return the routers of `endpoints` (the API) or `pages` (server-rendered HTML).
+    """Return the routers of an edge.
 
-    A module names one `router` or several `routers`.
+    `endpoints` are the API, `pages` server-rendered HTML, `rooted` interfaces of programs at
+    addresses that other systems chose. A module names one `router` or several `routers`.
     """
     found: list[APIRouter] = []
-    attribute = "router" if edge == "endpoints" else "pages"
+    attribute = "router" if edge == "endpoints" else edge
     for module in load("endpoints", domains):
         value = getattr(module, attribute, None)
         if isinstance(value, APIRouter):

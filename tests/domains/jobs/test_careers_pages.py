@@ -198,7 +198,7 @@ async def test_a_job_posting_for_search_engines(client: AsyncClient, staff: Staf
     job = await staff.job(publish=True, **WHOLE, valid_through="2031-01-01T00:00:00Z")
     found = job_posting(await client.get(staff.page(job)))
     assert found == {
-        "@context": "https://schema.org/",
+        "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": "Night nurse",
         "description": "<p>You care for <strong>patients</strong>.</p>",
@@ -214,17 +214,15 @@ async def test_a_job_posting_for_search_engines(client: AsyncClient, staff: Staf
         "totalJobOpenings": 2,
         "directApply": True,
         "url": job["public_url"],
-        "jobLocation": [
-            {
-                "@type": "Place",
-                "address": {
-                    "@type": "PostalAddress",
-                    "addressLocality": "Denver",
-                    "addressRegion": "CO",
-                    "addressCountry": "US",
-                },
-            }
-        ],
+        "jobLocation": {
+            "@type": "Place",
+            "address": {
+                "@type": "PostalAddress",
+                "addressLocality": "Denver",
+                "addressRegion": "CO",
+                "addressCountry": "US",
+            },
+        },
         "baseSalary": {
             "@type": "MonetaryAmount",
             "currency": "USD",

@@ -42,6 +42,12 @@ import type {
   ApplySignedInData,
   ApplySignedInErrors,
   ApplySignedInResponses,
+  ApplyThroughJobBoardData,
+  ApplyThroughJobBoardErrors,
+  ApplyThroughJobBoardResponses,
+  ApplyThroughPostingsData,
+  ApplyThroughPostingsErrors,
+  ApplyThroughPostingsResponses,
   ArchiveJobData,
   ArchiveJobErrors,
   ArchiveJobResponses,
@@ -171,6 +177,9 @@ import type {
   CreateInterviewQuestionData,
   CreateInterviewQuestionErrors,
   CreateInterviewQuestionResponses,
+  CreateJobBoardKeyData,
+  CreateJobBoardKeyErrors,
+  CreateJobBoardKeyResponses,
   CreateJobData,
   CreateJobErrors,
   CreateJobResponses,
@@ -322,7 +331,19 @@ import type {
   GetApprovalErrors,
   GetApprovalResponses,
   GetBoardData,
+  GetBoardDepartmentData,
+  GetBoardDepartmentErrors,
+  GetBoardDepartmentResponses,
   GetBoardErrors,
+  GetBoardJobData,
+  GetBoardJobErrors,
+  GetBoardJobResponses,
+  GetBoardOfficeData,
+  GetBoardOfficeErrors,
+  GetBoardOfficeResponses,
+  GetBoardPostingData,
+  GetBoardPostingErrors,
+  GetBoardPostingResponses,
   GetBoardResponses,
   GetCandidateData,
   GetCandidateErrors,
@@ -384,6 +405,9 @@ import type {
   GetJobApprovalData,
   GetJobApprovalErrors,
   GetJobApprovalResponses,
+  GetJobBoardData,
+  GetJobBoardErrors,
+  GetJobBoardResponses,
   GetJobCriteriaData,
   GetJobCriteriaErrors,
   GetJobCriteriaResponses,
@@ -519,6 +543,24 @@ import type {
   ListAutomationRunsData,
   ListAutomationRunsErrors,
   ListAutomationRunsResponses,
+  ListBoardDepartmentsData,
+  ListBoardDepartmentsErrors,
+  ListBoardDepartmentsResponses,
+  ListBoardEducationsData,
+  ListBoardEducationsErrors,
+  ListBoardEducationsResponses,
+  ListBoardJobsData,
+  ListBoardJobsErrors,
+  ListBoardJobsResponses,
+  ListBoardOfficesData,
+  ListBoardOfficesErrors,
+  ListBoardOfficesResponses,
+  ListBoardPostingsData,
+  ListBoardPostingsErrors,
+  ListBoardPostingsResponses,
+  ListBoardSectionsData,
+  ListBoardSectionsErrors,
+  ListBoardSectionsResponses,
   ListBookingLinksData,
   ListBookingLinksErrors,
   ListBookingLinksResponses,
@@ -585,6 +627,9 @@ import type {
   ListInvitationsData,
   ListInvitationsErrors,
   ListInvitationsResponses,
+  ListJobBoardsData,
+  ListJobBoardsErrors,
+  ListJobBoardsResponses,
   ListJobHoldsData,
   ListJobHoldsErrors,
   ListJobHoldsResponses,
@@ -933,6 +978,12 @@ import type {
   RevokeInvitationData,
   RevokeInvitationErrors,
   RevokeInvitationResponses,
+  RevokeJobBoardKeyData,
+  RevokeJobBoardKeyErrors,
+  RevokeJobBoardKeyResponses,
+  RotateJobBoardKeyData,
+  RotateJobBoardKeyErrors,
+  RotateJobBoardKeyResponses,
   RunImportData,
   RunImportErrors,
   RunImportResponses,
@@ -1025,6 +1076,9 @@ import type {
   SuspendOrganizationResponses,
   SwitchData,
   SwitchErrors,
+  SwitchJobBoardData,
+  SwitchJobBoardErrors,
+  SwitchJobBoardResponses,
   SwitchResponses,
   TagCandidatesData,
   TagCandidatesErrors,
@@ -6282,6 +6336,124 @@ export const revokeInvitation = <ThrowOnError extends boolean = true>(
   });
 
 /**
+ * List Job Boards
+ *
+ * List the boards with their addresses, and the keys of careers sites.
+ */
+export const listJobBoards = <ThrowOnError extends boolean = true>(
+  options?: Options<ListJobBoardsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListJobBoardsResponses, ListJobBoardsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-boards',
+    ...options,
+  });
+
+/**
+ * Create Job Board Key
+ *
+ * Make a key for a careers site. The token is in this answer alone.
+ */
+export const createJobBoardKey = <ThrowOnError extends boolean = true>(
+  options: Options<CreateJobBoardKeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<CreateJobBoardKeyResponses, CreateJobBoardKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-boards/keys',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Revoke Job Board Key
+ *
+ * End a key at once.
+ */
+export const revokeJobBoardKey = <ThrowOnError extends boolean = true>(
+  options: Options<RevokeJobBoardKeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<RevokeJobBoardKeyResponses, RevokeJobBoardKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-boards/keys/{board_key_id}/revoke',
+    ...options,
+  });
+
+/**
+ * Rotate Job Board Key
+ *
+ * Give a key another token; the one before works for another day.
+ */
+export const rotateJobBoardKey = <ThrowOnError extends boolean = true>(
+  options: Options<RotateJobBoardKeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<RotateJobBoardKeyResponses, RotateJobBoardKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-boards/keys/{board_key_id}/rotate',
+    ...options,
+  });
+
+/**
+ * Switch Job Board
+ *
+ * Switch a board on or off.
+ */
+export const switchJobBoard = <ThrowOnError extends boolean = true>(
+  options: Options<SwitchJobBoardData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<SwitchJobBoardResponses, SwitchJobBoardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-boards/{board}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
  * List Job Templates
  *
  * List the organization's job templates, the newest first.
@@ -10838,4 +11010,218 @@ export const saveServiceLevels = <ThrowOnError extends boolean = true>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * List Board Postings
+ *
+ * List the open jobs as JSON, or as HTML where `mode` or the Accept header asks for that.
+ *
+ * Values of one filter are alternatives, filters hold together.
+ */
+export const listBoardPostings = <ThrowOnError extends boolean = true>(
+  options: Options<ListBoardPostingsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListBoardPostingsResponses, ListBoardPostingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v0/postings/{slug}',
+    ...options,
+  });
+
+/**
+ * Get Board Posting
+ *
+ * Return an open job.
+ */
+export const getBoardPosting = <ThrowOnError extends boolean = true>(
+  options: Options<GetBoardPostingData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetBoardPostingResponses, GetBoardPostingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v0/postings/{slug}/{posting_id}',
+    ...options,
+  });
+
+/**
+ * Apply Through Postings
+ *
+ * Apply for a job as programs written for Lever's postings API do.
+ */
+export const applyThroughPostings = <ThrowOnError extends boolean = true>(
+  options: Options<ApplyThroughPostingsData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    ApplyThroughPostingsResponses,
+    ApplyThroughPostingsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/v0/postings/{slug}/{posting_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Get Job Board
+ *
+ * Return the organization's name and what it says about itself.
+ */
+export const getJobBoard = <ThrowOnError extends boolean = true>(
+  options: Options<GetJobBoardData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetJobBoardResponses, GetJobBoardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}',
+    ...options,
+  });
+
+/**
+ * List Board Departments
+ *
+ * List the departments with their open jobs.
+ */
+export const listBoardDepartments = <ThrowOnError extends boolean = true>(
+  options: Options<ListBoardDepartmentsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    ListBoardDepartmentsResponses,
+    ListBoardDepartmentsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/departments',
+    ...options,
+  });
+
+/**
+ * Get Board Department
+ *
+ * Return a department with its open jobs.
+ */
+export const getBoardDepartment = <ThrowOnError extends boolean = true>(
+  options: Options<GetBoardDepartmentData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetBoardDepartmentResponses, GetBoardDepartmentErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      url: '/v1/boards/{slug}/departments/{department_number}',
+      ...options,
+    },
+  );
+
+/**
+ * List Board Educations
+ *
+ * List what a form would offer that asks for educations: no form here asks for them.
+ */
+export const listBoardEducations = <ThrowOnError extends boolean = true>(
+  options: Options<ListBoardEducationsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    ListBoardEducationsResponses,
+    ListBoardEducationsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/education/{education}',
+    ...options,
+  });
+
+/**
+ * List Board Jobs
+ *
+ * List the open jobs; `content=true` adds descriptions, departments and offices.
+ */
+export const listBoardJobs = <ThrowOnError extends boolean = true>(
+  options: Options<ListBoardJobsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListBoardJobsResponses, ListBoardJobsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/jobs',
+    ...options,
+  });
+
+/**
+ * Get Board Job
+ *
+ * Return an open job; with its form and its pay range, if that is asked for.
+ */
+export const getBoardJob = <ThrowOnError extends boolean = true>(
+  options: Options<GetBoardJobData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetBoardJobResponses, GetBoardJobErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/jobs/{job_number}',
+    ...options,
+  });
+
+/**
+ * Apply Through Job Board
+ *
+ * Apply for a job as programs written for Greenhouse's Job Board API do.
+ */
+export const applyThroughJobBoard = <ThrowOnError extends boolean = true>(
+  options: Options<ApplyThroughJobBoardData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    ApplyThroughJobBoardResponses,
+    ApplyThroughJobBoardErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/jobs/{job_number}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List Board Offices
+ *
+ * List the places of work with their departments and open jobs.
+ */
+export const listBoardOffices = <ThrowOnError extends boolean = true>(
+  options: Options<ListBoardOfficesData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListBoardOfficesResponses, ListBoardOfficesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/offices',
+    ...options,
+  });
+
+/**
+ * Get Board Office
+ *
+ * Return a place of work with its departments and open jobs.
+ */
+export const getBoardOffice = <ThrowOnError extends boolean = true>(
+  options: Options<GetBoardOfficeData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetBoardOfficeResponses, GetBoardOfficeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/offices/{office_number}',
+    ...options,
+  });
+
+/**
+ * List Board Sections
+ *
+ * List the sections of posts that belong to no job: there are none here.
+ */
+export const listBoardSections = <ThrowOnError extends boolean = true>(
+  options: Options<ListBoardSectionsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListBoardSectionsResponses, ListBoardSectionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/boards/{slug}/sections',
+    ...options,
   });

@@ -1057,6 +1057,13 @@ export type BestOut = {
 };
 
 /**
+ * Board
+ *
+ * One way in which programs read the open jobs.
+ */
+export type Board = 'greenhouse' | 'lever' | 'indeed' | 'ziprecruiter' | 'talent';
+
+/**
  * BoardColumnOut
  *
  * One stage of the board.
@@ -1075,6 +1082,23 @@ export type BoardColumnOut = {
    */
   next_cursor: string | null;
   stage: ApplicationsStageOut;
+};
+
+/**
+ * BoardItemOut
+ *
+ * A job, department or office, in Greenhouse's shapes.
+ */
+export type BoardItemOut = {
+  /**
+   * Id
+   */
+  id: number;
+  /**
+   * Name
+   */
+  name?: unknown;
+  [key: string]: unknown;
 };
 
 /**
@@ -1098,6 +1122,78 @@ export type BoardJobOut = {
 };
 
 /**
+ * BoardKeyIn
+ *
+ * What a key is for.
+ *
+ * `asks_consent`: the site shows our consent text and takes no application without it, so that
+ * applications need not say it each by itself.
+ */
+export type BoardKeyIn = {
+  /**
+   * Asks Consent
+   */
+  asks_consent?: boolean;
+  /**
+   * Name
+   */
+  name: string;
+};
+
+/**
+ * BoardKeyOut
+ *
+ * A key of a careers site. `hint` are the last characters of its token.
+ */
+export type BoardKeyOut = {
+  /**
+   * Asks Consent
+   */
+  asks_consent: boolean;
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Created By Name
+   */
+  created_by_name: string;
+  /**
+   * Hint
+   */
+  hint: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Last Used At
+   */
+  last_used_at: string | null;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Revoked At
+   */
+  revoked_at: string | null;
+  /**
+   * Rotated At
+   */
+  rotated_at: string | null;
+};
+
+/**
+ * BoardListOut
+ *
+ * Jobs, departments, offices or sections, in Greenhouse's shapes.
+ */
+export type BoardListOut = {
+  [key: string]: unknown;
+};
+
+/**
  * BoardOut
  *
  * The pipeline board of a job.
@@ -1108,6 +1204,35 @@ export type BoardOut = {
    */
   columns: Array<BoardColumnOut>;
   job: BoardJobOut;
+};
+
+/**
+ * BoardStatusOut
+ *
+ * A board, whether it shows the jobs, and its address.
+ */
+export type BoardStatusOut = {
+  board: Board;
+  /**
+   * Enabled
+   */
+  enabled: boolean;
+  /**
+   * Url
+   */
+  url: string;
+};
+
+/**
+ * BoardSwitchIn
+ *
+ * Whether a board shows the jobs.
+ */
+export type BoardSwitchIn = {
+  /**
+   * Enabled
+   */
+  enabled: boolean;
 };
 
 /**
@@ -6033,6 +6158,19 @@ export type InvitationOut = {
 export type InvitationStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
 
 /**
+ * IssuedKeyOut
+ *
+ * A key with its token, which cannot be seen again.
+ */
+export type IssuedKeyOut = {
+  key: BoardKeyOut;
+  /**
+   * Token
+   */
+  token: string;
+};
+
+/**
  * ItemResultOut
  *
  * One item and what became of it. `detail` says why, and what to do.
@@ -6093,6 +6231,42 @@ export type JobApproval = {
    */
   gate: string;
   view: ApprovalView | null;
+};
+
+/**
+ * JobBoardOut
+ *
+ * An organization's board.
+ */
+export type JobBoardOut = {
+  /**
+   * Content
+   */
+  content: string;
+  /**
+   * Name
+   */
+  name: string;
+};
+
+/**
+ * JobBoardsOut
+ *
+ * All boards, and the keys, those in use first. `careers_enabled`: without, no board shows.
+ */
+export type JobBoardsOut = {
+  /**
+   * Boards
+   */
+  boards: Array<BoardStatusOut>;
+  /**
+   * Careers Enabled
+   */
+  careers_enabled: boolean;
+  /**
+   * Keys
+   */
+  keys: Array<BoardKeyOut>;
 };
 
 /**
@@ -10485,6 +10659,32 @@ export type PoolsOut = {
    */
   items: Array<PoolOut>;
 };
+
+/**
+ * PostingOut
+ *
+ * A posting in Lever's shape.
+ */
+export type PostingOut = {
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Text
+   */
+  text: string;
+  [key: string]: unknown;
+};
+
+/**
+ * PostingsOut
+ *
+ * Postings, or groups of postings, in Lever's shapes.
+ */
+export type PostingsOut = Array<{
+  [key: string]: unknown;
+}>;
 
 /**
  * PreferenceIn
@@ -15457,6 +15657,15 @@ export type WriteTextIn = {
    * Body
    */
   body: string;
+};
+
+/**
+ * BoardListOut
+ *
+ * Jobs, departments, offices or sections, in Greenhouse's shapes.
+ */
+export type BoardListOutWritable = {
+  [key: string]: unknown;
 };
 
 /**
@@ -27803,6 +28012,295 @@ export type RevokeInvitationResponses = {
 
 export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
 
+export type ListJobBoardsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/job-boards';
+};
+
+export type ListJobBoardsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListJobBoardsError = ListJobBoardsErrors[keyof ListJobBoardsErrors];
+
+export type ListJobBoardsResponses = {
+  /**
+   * Successful Response
+   */
+  200: JobBoardsOut;
+};
+
+export type ListJobBoardsResponse = ListJobBoardsResponses[keyof ListJobBoardsResponses];
+
+export type CreateJobBoardKeyData = {
+  body: BoardKeyIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/job-boards/keys';
+};
+
+export type CreateJobBoardKeyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CreateJobBoardKeyError = CreateJobBoardKeyErrors[keyof CreateJobBoardKeyErrors];
+
+export type CreateJobBoardKeyResponses = {
+  /**
+   * Successful Response
+   */
+  201: IssuedKeyOut;
+};
+
+export type CreateJobBoardKeyResponse = CreateJobBoardKeyResponses[keyof CreateJobBoardKeyResponses];
+
+export type RevokeJobBoardKeyData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Board Key Id
+     */
+    board_key_id: string;
+  };
+  query?: never;
+  url: '/api/v1/job-boards/keys/{board_key_id}/revoke';
+};
+
+export type RevokeJobBoardKeyErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RevokeJobBoardKeyError = RevokeJobBoardKeyErrors[keyof RevokeJobBoardKeyErrors];
+
+export type RevokeJobBoardKeyResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardKeyOut;
+};
+
+export type RevokeJobBoardKeyResponse = RevokeJobBoardKeyResponses[keyof RevokeJobBoardKeyResponses];
+
+export type RotateJobBoardKeyData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Board Key Id
+     */
+    board_key_id: string;
+  };
+  query?: never;
+  url: '/api/v1/job-boards/keys/{board_key_id}/rotate';
+};
+
+export type RotateJobBoardKeyErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RotateJobBoardKeyError = RotateJobBoardKeyErrors[keyof RotateJobBoardKeyErrors];
+
+export type RotateJobBoardKeyResponses = {
+  /**
+   * Successful Response
+   */
+  200: IssuedKeyOut;
+};
+
+export type RotateJobBoardKeyResponse = RotateJobBoardKeyResponses[keyof RotateJobBoardKeyResponses];
+
+export type SwitchJobBoardData = {
+  body: BoardSwitchIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    board: Board;
+  };
+  query?: never;
+  url: '/api/v1/job-boards/{board}';
+};
+
+export type SwitchJobBoardErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SwitchJobBoardError = SwitchJobBoardErrors[keyof SwitchJobBoardErrors];
+
+export type SwitchJobBoardResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardStatusOut;
+};
+
+export type SwitchJobBoardResponse = SwitchJobBoardResponses[keyof SwitchJobBoardResponses];
+
 export type ListJobTemplatesData = {
   body?: never;
   path?: never;
@@ -39140,3 +39638,852 @@ export type SaveServiceLevelsResponses = {
 };
 
 export type SaveServiceLevelsResponse = SaveServiceLevelsResponses[keyof SaveServiceLevelsResponses];
+
+export type ListBoardPostingsData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+  };
+  query?: {
+    /**
+     * Mode
+     */
+    mode?: '' | 'json' | 'html' | 'iframe';
+    /**
+     * Skip
+     */
+    skip?: number;
+    /**
+     * Limit
+     */
+    limit?: number | null;
+    /**
+     * Location
+     */
+    location?: Array<string>;
+    /**
+     * Commitment
+     */
+    commitment?: Array<string>;
+    /**
+     * Team
+     */
+    team?: Array<string>;
+    /**
+     * Department
+     */
+    department?: Array<string>;
+    /**
+     * Level
+     */
+    level?: Array<string>;
+    /**
+     * Group
+     */
+    group?: '' | 'location' | 'commitment' | 'team' | 'department' | 'level';
+    /**
+     * Css
+     */
+    css?: string;
+    /**
+     * Callback
+     */
+    callback?: string;
+  };
+  url: '/v0/postings/{slug}';
+};
+
+export type ListBoardPostingsErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListBoardPostingsError = ListBoardPostingsErrors[keyof ListBoardPostingsErrors];
+
+export type ListBoardPostingsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PostingsOut;
+};
+
+export type ListBoardPostingsResponse = ListBoardPostingsResponses[keyof ListBoardPostingsResponses];
+
+export type GetBoardPostingData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Posting Id
+     */
+    posting_id: string;
+  };
+  query?: {
+    /**
+     * Callback
+     */
+    callback?: string;
+  };
+  url: '/v0/postings/{slug}/{posting_id}';
+};
+
+export type GetBoardPostingErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetBoardPostingError = GetBoardPostingErrors[keyof GetBoardPostingErrors];
+
+export type GetBoardPostingResponses = {
+  /**
+   * Successful Response
+   */
+  200: PostingOut;
+};
+
+export type GetBoardPostingResponse = GetBoardPostingResponses[keyof GetBoardPostingResponses];
+
+export type ApplyThroughPostingsData = {
+  /**
+   * The fields of Lever's form: `name`, `email`, `phone`, `org`, `urls[…]`, `comments`, `resume`, `source`, `ip`, `consent[store]`; `answer_<question id>` answers a question of the job. Proof: the key as the parameter `key` of the address.
+   */
+  body: {
+    email: string;
+    name: string;
+    [key: string]: unknown;
+  };
+  headers?: {
+    /**
+     * The same application sent again under this key is taken once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Posting Id
+     */
+    posting_id: string;
+  };
+  query?: {
+    /**
+     * Key
+     */
+    key?: string;
+  };
+  url: '/v0/postings/{slug}/{posting_id}';
+};
+
+export type ApplyThroughPostingsErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The body or a file in it is of a type that is not accepted.
+   */
+  415: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ApplyThroughPostingsError = ApplyThroughPostingsErrors[keyof ApplyThroughPostingsErrors];
+
+export type ApplyThroughPostingsResponses = {
+  /**
+   * Successful Response
+   */
+  200: {
+    [key: string]: unknown;
+  };
+};
+
+export type ApplyThroughPostingsResponse = ApplyThroughPostingsResponses[keyof ApplyThroughPostingsResponses];
+
+export type GetJobBoardData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+  };
+  query?: {
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}';
+};
+
+export type GetJobBoardErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetJobBoardError = GetJobBoardErrors[keyof GetJobBoardErrors];
+
+export type GetJobBoardResponses = {
+  /**
+   * Successful Response
+   */
+  200: JobBoardOut;
+};
+
+export type GetJobBoardResponse = GetJobBoardResponses[keyof GetJobBoardResponses];
+
+export type ListBoardDepartmentsData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+  };
+  query?: {
+    /**
+     * Render As
+     */
+    render_as?: 'list' | 'tree';
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/departments';
+};
+
+export type ListBoardDepartmentsErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListBoardDepartmentsError = ListBoardDepartmentsErrors[keyof ListBoardDepartmentsErrors];
+
+export type ListBoardDepartmentsResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardListOut;
+};
+
+export type ListBoardDepartmentsResponse = ListBoardDepartmentsResponses[keyof ListBoardDepartmentsResponses];
+
+export type GetBoardDepartmentData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Department Number
+     */
+    department_number: string;
+  };
+  query?: {
+    /**
+     * Render As
+     */
+    render_as?: 'list' | 'tree';
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/departments/{department_number}';
+};
+
+export type GetBoardDepartmentErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetBoardDepartmentError = GetBoardDepartmentErrors[keyof GetBoardDepartmentErrors];
+
+export type GetBoardDepartmentResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardItemOut;
+};
+
+export type GetBoardDepartmentResponse = GetBoardDepartmentResponses[keyof GetBoardDepartmentResponses];
+
+export type ListBoardEducationsData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Education
+     */
+    education: 'degrees' | 'disciplines' | 'schools';
+  };
+  query?: {
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/education/{education}';
+};
+
+export type ListBoardEducationsErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListBoardEducationsError = ListBoardEducationsErrors[keyof ListBoardEducationsErrors];
+
+export type ListBoardEducationsResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardListOut;
+};
+
+export type ListBoardEducationsResponse = ListBoardEducationsResponses[keyof ListBoardEducationsResponses];
+
+export type ListBoardJobsData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+  };
+  query?: {
+    /**
+     * Content
+     *
+     * `true` or empty.
+     */
+    content?: string;
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/jobs';
+};
+
+export type ListBoardJobsErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListBoardJobsError = ListBoardJobsErrors[keyof ListBoardJobsErrors];
+
+export type ListBoardJobsResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardListOut;
+};
+
+export type ListBoardJobsResponse = ListBoardJobsResponses[keyof ListBoardJobsResponses];
+
+export type GetBoardJobData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Job Number
+     */
+    job_number: string;
+  };
+  query?: {
+    /**
+     * Questions
+     *
+     * `true` or empty.
+     */
+    questions?: string;
+    /**
+     * Pay Transparency
+     *
+     * `true` or empty.
+     */
+    pay_transparency?: string;
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/jobs/{job_number}';
+};
+
+export type GetBoardJobErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetBoardJobError = GetBoardJobErrors[keyof GetBoardJobErrors];
+
+export type GetBoardJobResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardItemOut;
+};
+
+export type GetBoardJobResponse = GetBoardJobResponses[keyof GetBoardJobResponses];
+
+export type ApplyThroughJobBoardData = {
+  /**
+   * The fields of Greenhouse's form: `first_name`, `last_name`, `email`, `phone`, `location`, `resume`, `cover_letter`, `question_…`, `mapped_url_token`, `data_compliance`. Proof: the key as the user name of HTTP Basic authentication.
+   */
+  body: {
+    email: string;
+    first_name: string;
+    last_name: string;
+    [key: string]: unknown;
+  };
+  headers?: {
+    /**
+     * The same application sent again under this key is taken once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Job Number
+     */
+    job_number: string;
+  };
+  query?: never;
+  url: '/v1/boards/{slug}/jobs/{job_number}';
+};
+
+export type ApplyThroughJobBoardErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The body or a file in it is of a type that is not accepted.
+   */
+  415: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ApplyThroughJobBoardError = ApplyThroughJobBoardErrors[keyof ApplyThroughJobBoardErrors];
+
+export type ApplyThroughJobBoardResponses = {
+  /**
+   * Successful Response
+   */
+  200: {
+    [key: string]: unknown;
+  };
+};
+
+export type ApplyThroughJobBoardResponse = ApplyThroughJobBoardResponses[keyof ApplyThroughJobBoardResponses];
+
+export type ListBoardOfficesData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+  };
+  query?: {
+    /**
+     * Render As
+     */
+    render_as?: 'list' | 'tree';
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/offices';
+};
+
+export type ListBoardOfficesErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListBoardOfficesError = ListBoardOfficesErrors[keyof ListBoardOfficesErrors];
+
+export type ListBoardOfficesResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardListOut;
+};
+
+export type ListBoardOfficesResponse = ListBoardOfficesResponses[keyof ListBoardOfficesResponses];
+
+export type GetBoardOfficeData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Office Number
+     */
+    office_number: string;
+  };
+  query?: {
+    /**
+     * Render As
+     */
+    render_as?: 'list' | 'tree';
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/offices/{office_number}';
+};
+
+export type GetBoardOfficeErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetBoardOfficeError = GetBoardOfficeErrors[keyof GetBoardOfficeErrors];
+
+export type GetBoardOfficeResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardItemOut;
+};
+
+export type GetBoardOfficeResponse = GetBoardOfficeResponses[keyof GetBoardOfficeResponses];
+
+export type ListBoardSectionsData = {
+  body?: never;
+  path: {
+    /**
+     * Slug
+     */
+    slug: string;
+  };
+  query?: {
+    /**
+     * Callback
+     *
+     * JSONP: the function that a script is to call.
+     */
+    callback?: string;
+  };
+  url: '/v1/boards/{slug}/sections';
+};
+
+export type ListBoardSectionsErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListBoardSectionsError = ListBoardSectionsErrors[keyof ListBoardSectionsErrors];
+
+export type ListBoardSectionsResponses = {
+  /**
+   * Successful Response
+   */
+  200: BoardListOut;
+};
+
+export type ListBoardSectionsResponse = ListBoardSectionsResponses[keyof ListBoardSectionsResponses];

@@ -17,6 +17,7 @@ from rolecall.domains.jobs.queries.selection import list_job_facts
 from rolecall.domains.jobs.queries.service_levels import promised_in, promises_of_job
 from rolecall.domains.jobs.queries.workflows import list_workflows_of_jobs
 from rolecall.domains.jobs.repository import jobs as job_repository
+from rolecall.domains.jobs.repository.boards import note_use as note_use_of_board_key
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
 from rolecall.domains.jobs.rules.questions import fault_of_knockout
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
@@ -32,6 +33,12 @@ from rolecall.domains.jobs.service import (
     save_workflow,
     share_link_of,
     unfill_opening,
+)
+from rolecall.domains.jobs.service.boards import (
+    job_of_number,
+    open_board,
+    posted_job,
+    recognise_key,
 )
 from rolecall.domains.jobs.service.criteria import save_criteria
 from rolecall.domains.jobs.service.service_levels import (
@@ -62,6 +69,7 @@ __all__ = [
     "get_open_job_for_application",
     "get_workflow",
     "is_on_hiring_team",
+    "job_of_number",
     "job_page_with_form",
     "jobs_of_member",
     "list_job_facts",
@@ -71,11 +79,15 @@ __all__ = [
     "lock_job_for_share",
     "mark_has_applications",
     "newest_workflow",
+    "note_use_of_board_key",
+    "open_board",
     "organization_of_public_job",
     "pin_workflow",
+    "posted_job",
     "promised_in",
     "promises_of_job",
     "publish_job",
+    "recognise_key",
     "rejection_reason",
     "save_criteria",
     "save_job_service_levels",

@@ -151,3 +151,12 @@ class JobTemplateChanged(Event):
 
     type = "jobs.job_template_changed.v1"
     template_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class JobBoardsChanged(Event):
+    """A job board was switched, or a key of one was made, rotated or revoked."""
+
+    type = "jobs.job_boards_changed.v1"
+    organization_id: UUID

@@ -16,6 +16,7 @@ from rolecall.domains.jobs import service
 from rolecall.domains.jobs.events import (
     CriteriaChanged,
     JobArchived,
+    JobBoardsChanged,
     JobClosed,
     JobCreated,
     JobDeleted,
@@ -149,3 +150,10 @@ def stale_templates(event: JobTemplateChanged) -> StaleKeys:
     """Job templates."""
     del event
     return [["job-templates"]]
+
+
+@stales(JobBoardsChanged)
+def stale_job_boards(event: JobBoardsChanged) -> StaleKeys:
+    """Job boards and their keys."""
+    del event
+    return [["job-boards"]]

@@ -28,10 +28,14 @@ def make_app(
     lifespan: Lifespan,
     api_routers: Sequence[APIRouter],
     page_routers: Sequence[APIRouter],
+    rooted_routers: Sequence[APIRouter] = (),
     authenticator: Authenticator,
     record_refusal: RefusalRecorder,
 ) -> FastAPI:
-    """Return the application. The lifespan must set `app.state.runtime`."""
+    """Return the application. The lifespan must set `app.state.runtime`.
+
+    `rooted_routers` are interfaces of programs whose addresses are not ours to choose.
+    """
     app = FastAPI(
         title="Rolecall",
         version="1",
@@ -48,6 +52,8 @@ def make_app(
     problems.install(app, problem_page)
     for router in api_routers:
         app.include_router(router, prefix=API_PREFIX)
+    for router in rooted_routers:
+        app.include_router(router)
     for router in page_routers:
         app.include_router(router, include_in_schema=False)
     document.install(app)

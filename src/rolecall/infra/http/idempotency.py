@@ -34,6 +34,20 @@ class Repeat:
 
 async def key_of(request: Request, actor: Actor) -> Repeat | None:
     """Return the request's key, None if it has none or changes nothing."""
+    key = given_key(request)
+    if key is None:
+        return None
+    asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
+    digest = hashlib.sha256(asked + await request.body()).digest()
+    return Repeat(f"{actor.kind}:{actor.user_id}", key, digest)
+
+
+def given_key(request: Request) -> str | None:
+    """Return the key that a request came with, None if it has none or changes nothing.
+
+    Raises:
+        InvalidInput: it is too long, or cannot be printed.
+    """
     key = request.headers.get(HEADER)
     if key is None or request.method in {"GET", "HEAD", "OPTIONS"}:
         return None
@@ -44,9 +58,7 @@ async def key_of(request: Request, actor: Actor) -> Repeat | None:
                 "Use 1 to {max_length} printable characters, such as a UUID.", max_length=MAX_LENGTH
             ),
         )
-    asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
-    digest = hashlib.sha256(asked + await request.body()).digest()
-    return Repeat(f"{actor.kind}:{actor.user_id}", key, digest)
+    return key
 
 
 async def claim(uow: UnitOfWork, repeat: Repeat) -> Response | None:
@@ -66,19 +78,27 @@ async def claim(uow: UnitOfWork, repeat: Repeat) -> Response | None:
     )
     if claimed:
         return None
+    stored = await find(uow, repeat)
+    if stored is None:
+        raise _used_otherwise()
+    return stored
+
+
+async def find(uow: UnitOfWork, repeat: Repeat) -> Response | None:
+    """Return the response that a key already has, None for a key that was not used.
+
+    Raises:
+        Conflict: the key was used for another request.
+    """
     row = await uow.fetch_one(
         sa.select(table.c.request_hash, table.c.status, table.c.headers, table.c.body).where(
             table.c.org_id == uow.org_id, table.c.actor == repeat.actor, table.c.key == repeat.key
         )
     )
-    if row is None or row["request_hash"] != repeat.request_hash:
-        raise Conflict(
-            say(
-                "This Idempotency-Key was used for another request. Use a new key for a "
-                "new request."
-            ),
-            code="idempotency_key_reused",
-        )
+    if row is None:
+        return None
+    if row["request_hash"] != repeat.request_hash:
+        raise _used_otherwise()
     headers = {**(row["headers"] or {}), "Idempotent-Replayed": "true"}
     return Response(row["body"] or b"", row["status"] or 200, headers=headers)
 
@@ -95,4 +115,11 @@ async def store(uow: UnitOfWork, repeat: Repeat, response: Response) -> None:
             table.c.org_id == uow.org_id, table.c.actor == repeat.actor, table.c.key == repeat.key
         )
         .values(status=response.status_code, headers=headers, body=body)
+    )
+
+
+def _used_otherwise() -> Conflict:
+    return Conflict(
+        say("This Idempotency-Key was used for another request. Use a new key for a new request."),
+        code="idempotency_key_reused",
     )

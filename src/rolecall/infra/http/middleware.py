@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rolecall.access import ActorKind
 from rolecall.access.actor import ANONYMOUS
 from rolecall.infra.http.language import asked_language
+from rolecall.infra.http.paths import OF_PROGRAMS
 from rolecall.infra.http.problems import of_error, problem
 from rolecall.infra.http.rate_limits import RateLimits
 from rolecall.kernel.errors import TooManyRequests
@@ -33,7 +34,6 @@ _SECURITY_HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"geolocation=(), payment=(), usb=()"),
 ]
-_LIMITED_PATHS = "/api/"
 _UNAUTHENTICATED = 401
 _API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
 OnDefect = Callable[[Request, Exception], Awaitable[Response]]
@@ -85,7 +85,7 @@ class Edge:
         state["request_id"] = request_id
         state["client_ip"] = self._client_ip(scope, headers)
         status, started_to_send = 500, False
-        limits = self._rate_limits if scope["path"].startswith(_LIMITED_PATHS) else None
+        limits = self._rate_limits if scope["path"].startswith(OF_PROGRAMS) else None
         credential = headers.get(b"authorization") or headers.get(b"cookie", b"")
         left, seconds = limits.take(credential, state["client_ip"]) if limits else (0, 0)
 

@@ -75,16 +75,14 @@ def test_remote_work_says_who_may_apply() -> None:
 
 def test_hybrid_work_has_a_place() -> None:
     found = made(remote_policy=RemotePolicy.HYBRID, locations=(Location("Bern", "", "CH"),))
-    assert found["jobLocation"] == [
-        {
-            "@type": "Place",
-            "address": {
-                "@type": "PostalAddress",
-                "addressLocality": "Bern",
-                "addressCountry": "CH",
-            },
-        }
-    ]
+    assert found["jobLocation"] == {
+        "@type": "Place",
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": "Bern",
+            "addressCountry": "CH",
+        },
+    }
     assert "jobLocationType" not in found
 
 

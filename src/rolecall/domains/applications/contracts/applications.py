@@ -305,6 +305,8 @@ class SubmitApplication:
     """The code of the share link by which the person came; one that is none counts for nothing."""
     resume_file_id: UUID | None = None
     answer_files: Mapping[str, FileRef] = field(default_factory=dict)
+    enclosed_file_ids: tuple[UUID, ...] = ()
+    """Files that answer nothing and came along, such as a cover letter."""
     text_consent: str = ""
     """The language in which the person agreed to text messages, empty if they did not."""
 

@@ -2,6 +2,7 @@
 
 from rolecall.domains.applications.endpoints.applying import router as applying
 from rolecall.domains.applications.endpoints.board import router as board
+from rolecall.domains.applications.endpoints.borrowed import router as borrowed
 from rolecall.domains.applications.endpoints.console import router as console
 from rolecall.domains.applications.endpoints.conversations import people
 from rolecall.domains.applications.endpoints.conversations import router as conversations
@@ -33,3 +34,4 @@ router = [
     public_api,
 ]
 pages = [applying, draft_api, public_pages]
+rooted = [borrowed]

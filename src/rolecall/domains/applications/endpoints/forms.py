@@ -4,7 +4,7 @@ Order of work: the cheap checks first (job open, answers fit), then the file is 
 transaction takes the application. A file whose application failed belongs to nothing and is swept.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -216,6 +216,26 @@ async def submit(
         if draft is not None:
             await drafting.end_sent_draft(uow, draft)
         return submitted
+
+
+async def prepare(
+    runtime: Runtime,
+    org_id: UUID,
+    command: SubmitApplication,
+    upload: Upload | None,
+    request: Request,
+    enclosed: Sequence[Upload] = (),
+) -> tuple[Actor, SubmitApplication]:
+    """Check, and store the files; returns who applies, and the command that names the files."""
+    tenant = Tenant(org_id)
+    actor = candidate_actor(org_id, command.applicant.full_name, request)
+    command = await _checked(runtime, tenant, actor, command, upload, None)
+    kept = [
+        await _store(runtime, tenant, actor, file, FilePurpose.DOCUMENT, "cover_letter")
+        for file in enclosed
+        if command.consent
+    ]
+    return actor, replace(command, enclosed_file_ids=tuple(ref.id for ref in kept))
 
 
 async def _checked(

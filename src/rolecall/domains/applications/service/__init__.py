@@ -18,6 +18,7 @@ from rolecall.domains.applications.service.following import (
     refresh_directory,
     refresh_directory_of_job,
 )
+from rolecall.domains.applications.service.handing_in import hand_in
 from rolecall.domains.applications.service.hiring_teams import is_on_hiring_team
 from rolecall.domains.applications.service.mailings import (
     plan_mailing_about,
@@ -84,6 +85,7 @@ __all__ = [
     "follow_candidate",
     "follow_job",
     "get_application",
+    "hand_in",
     "hire_by_acceptance",
     "is_on_hiring_team",
     "jobs_of",

@@ -71,6 +71,8 @@ async def submit_application(
         await files.attach(uow, command.resume_file_id, "application", application_id)
     for sent in command.answer_files.values():
         await files.attach(uow, sent.id, "application", application_id)
+    for file_id in command.enclosed_file_ids:
+        await files.attach(uow, file_id, "application", application_id)
     await _note_elsewhere(uow, actor, command, candidate_id)
     if command.text_consent:
         await note_consent_of_form(uow, actor, command, candidate_id, application_id)

@@ -2,6 +2,7 @@
 
 from rolecall.domains.jobs.endpoints import (
     approval,
+    boards,
     careers,
     criteria,
     jobs,
@@ -23,7 +24,9 @@ router = (
     service_levels.of_jobs,
     share_links.router,
     public_api.router,
+    *boards.router,
 )
-pages = (careers.router, site.router)
+pages = (careers.router, site.router, *boards.pages)
+rooted = boards.rooted
 
-__all__ = ["pages", "router"]
+__all__ = ["pages", "rooted", "router"]

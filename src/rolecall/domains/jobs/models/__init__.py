@@ -1,5 +1,6 @@
 """Tables of jobs."""
 
+from rolecall.domains.jobs.models.boards import job_board_keys, job_boards
 from rolecall.domains.jobs.models.criteria import job_criteria
 from rolecall.domains.jobs.models.jobs import (
     confidential_jobs,
@@ -18,6 +19,8 @@ from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 __all__ = [
     "careers_sites",
     "confidential_jobs",
+    "job_board_keys",
+    "job_boards",
     "job_criteria",
     "job_service_levels",
     "job_templates",

@@ -19,6 +19,8 @@ _ANYBODY = {"SELECT": "true"}
 
 public_postings = tenant_table(
     "public_postings",
+    # What the job is called where ids are integers; it follows from the id and counts nothing.
+    sa.Column("number", sa.BigInteger, nullable=False),
     sa.Column("organization_slug", sa.Text, nullable=False),
     sa.Column("organization_name", sa.Text, nullable=False),
     # The job takes applications; a row that is not open only tells whose job it was.
@@ -38,6 +40,7 @@ public_postings = tenant_table(
     extra_policies=_ANYBODY,
 )
 sa.Index("uq_public_postings_id", public_postings.c.id, unique=True)
+sa.Index("ix_public_postings_number", public_postings.c.org_id, public_postings.c.number)
 _LISTED = sa.and_(public_postings.c.open, public_postings.c.shown)
 sa.Index(
     "ix_public_postings_newest",

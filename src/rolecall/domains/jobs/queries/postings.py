@@ -33,7 +33,7 @@ MAX_OF_ONE_ORGANIZATION = 1_000
 MAX_EMPLOYERS = 200
 
 _p = public_postings.c
-_COLUMNS = (
+POSTING_COLUMNS = (
     _p.id,
     _p.org_id,
     _p.organization_slug,
@@ -49,7 +49,7 @@ _COLUMNS = (
     _p.valid_through,
 )
 _SENT_COLUMNS = (
-    *(column for column in _COLUMNS if column.name not in {"locations", "pay"}),
+    *(column for column in POSTING_COLUMNS if column.name not in {"locations", "pay"}),
     sa.cast(_p.locations, sa.Text).label("locations"),
     sa.cast(_p.pay, sa.Text).label("pay"),
 )
@@ -58,7 +58,7 @@ _LISTED = sa.and_(
     _p.shown,
     sa.or_(_p.valid_through.is_(None), _p.valid_through > sa.bindparam("now")),
 )
-_FIND = prepared(sa.select(*_COLUMNS).where(_p.id == sa.bindparam("job_id"), _LISTED))
+_FIND = prepared(sa.select(*POSTING_COLUMNS).where(_p.id == sa.bindparam("job_id"), _LISTED))
 _OWNER = prepared(sa.select(_p.org_id).where(_p.id == sa.bindparam("job_id"), _p.shown))
 _VERSION = prepared(
     sa.select(careers_sites.c.version).where(careers_sites.c.org_id == sa.bindparam("org_id"))
@@ -113,7 +113,9 @@ async def list_postings(
 ) -> Page[PublicPosting]:
     """Return open jobs that anybody may see, newest first; of one organization if it is given."""
     rows, _ = await _list_rows(database, wanted, page, org_id, to_send=False)
-    return Page.of([_of_row(row) for row in rows], page, lambda item: (item.published_at, item.id))
+    return Page.of(
+        [posting_of(row) for row in rows], page, lambda item: (item.published_at, item.id)
+    )
 
 
 async def list_public_items(
@@ -171,7 +173,7 @@ async def _list_rows(
 async def find_posting(database: Database, job_id: UUID) -> PublicPosting | None:
     """Return the posting of an open job, None if the public may not see it."""
     rows = await database.read_public(_FIND, job_id=job_id, now=clock.now())
-    return _of_row(rows[0]) if rows else None
+    return posting_of(rows[0]) if rows else None
 
 
 async def find_organization_of(database: Database, job_id: UUID) -> UUID | None:
@@ -268,7 +270,7 @@ def _list_statement(shape: _Shape) -> Statement:
             sa.tuple_(_p.published_at, _p.id)
             < sa.tuple_(sa.bindparam("after_at"), sa.bindparam("after_id"))
         )
-    listed = sa.select(*(_SENT_COLUMNS if shape.to_send else _COLUMNS)).where(*conditions)
+    listed = sa.select(*(_SENT_COLUMNS if shape.to_send else POSTING_COLUMNS)).where(*conditions)
     if shape.counted:
         return prepared(capped_count(listed))
     return prepared(
@@ -321,7 +323,8 @@ def _item_of_row(row: Row, base_url: str) -> PublicItem:
     )
 
 
-def _of_row(row: Row) -> PublicPosting:
+def posting_of(row: Row) -> PublicPosting:
+    """Read a row of `POSTING_COLUMNS`."""
     pay = row["pay"]
     return PublicPosting(
         id=row["id"],

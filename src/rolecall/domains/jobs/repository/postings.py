@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.jobs.contracts import Job
+from rolecall.domains.jobs.contracts.board_numbers import job_number
 from rolecall.domains.jobs.models import careers_sites, jobs, posting_terms, public_postings
 from rolecall.infra.db import UnitOfWork, prepared
 from rolecall.kernel import clock
@@ -37,6 +38,7 @@ async def put_posting(
 ) -> None:
     """Write the posting of an open job. `terms` are pairs of a kind and a term."""
     values: dict[str, Any] = {
+        "number": job_number(job.id),
         "organization_slug": organization_slug,
         "organization_name": organization_name,
         "open": True,

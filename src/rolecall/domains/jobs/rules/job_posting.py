@@ -53,7 +53,7 @@ def job_posting(
     if hiring.logo_url:
         organization["logo"] = hiring.logo_url
     found: dict[str, Any] = {
-        "@context": "https://schema.org/",
+        "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": posting.title,
         "description": content.description_html or f"<p>{_plain(posting, hiring)}</p>",
@@ -104,7 +104,9 @@ def _where(locations: Sequence[Location], remote_policy: RemotePolicy) -> dict[s
             ]
         return found
     places = [{"@type": "Place", "address": _address(location)} for location in locations]
-    return {"jobLocation": places} if places else {}
+    if not places:
+        return {}
+    return {"jobLocation": places[0] if len(places) == 1 else places}
 
 
 def _area(location: Location) -> tuple[str, str]:

@@ -42,6 +42,8 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "interviewer_calendars": _STAFF,
     "interviewer_hours": _STAFF,
     "invitations": _STAFF,
+    "job_board_keys": _STAFF,
+    "job_boards": _OWN,
     "job_criteria": _OWN,
     "job_service_levels": _OWN,
     "job_team_members": _STAFF,

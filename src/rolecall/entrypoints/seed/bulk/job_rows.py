@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
+from uuid import UUID
 
 import msgspec
 
 from rolecall.domains.jobs.contracts import JobContent, Question
+from rolecall.domains.jobs.contracts.board_numbers import job_number
 from rolecall.domains.jobs.rules.content import checked_content
 from rolecall.domains.jobs.rules.search import posting_terms, search_terms
 from rolecall.entrypoints.seed.bulk.copy_text import NULL, escaped
@@ -70,8 +72,9 @@ def job_fields(org: str, workflow: str, template: JobTemplate, job: JobRow) -> s
 def posting_fields(org: str, site: str, template: JobTemplate, job: JobRow) -> str:
     """Return a row of `public_postings`; `site` is slug and name of the organization."""
     is_open = job.closed == NULL
+    number = job_number(UUID(job.id))
     return (
-        f"{org}\t{job.id}\t{site}\t{'t' if is_open else 'f'}\tt\t{template.posting}\t"
+        f"{org}\t{job.id}\t{number}\t{site}\t{'t' if is_open else 'f'}\tt\t{template.posting}\t"
         f"{job.published}\t{job.published if is_open else job.closed}"
     )
 

@@ -37,9 +37,9 @@ LARGE: dict[str, tuple[str, ...]] = {
     "jobs_with_applications": ("org_id", "job_id"),
     "job_terms": ("org_id", "job_id", "term"),
     "public_postings": (
-        "org_id", "id", "organization_slug", "organization_name", "open", "shown", "title",
-        "department", "locations", "remote_policy", "employment_type", "pay", "published_at",
-        "updated_at",
+        "org_id", "id", "number", "organization_slug", "organization_name", "open", "shown",
+        "title", "department", "locations", "remote_policy", "employment_type", "pay",
+        "published_at", "updated_at",
     ),
     "public_posting_terms": ("org_id", "posting_id", "kind", "term"),
     "candidates": (

@@ -8,7 +8,7 @@ an ETag, and 304 to who has them already. `html_page` does both.
 from rolecall.infra.http.pages.assets import register_script, script_path
 from rolecall.infra.http.pages.assets import router as assets_router
 from rolecall.infra.http.pages.brand import Brand
-from rolecall.infra.http.pages.conditional import conditional
+from rolecall.infra.http.pages.conditional import conditional, conditional_stream
 from rolecall.infra.http.pages.errors import problem_page
 from rolecall.infra.http.pages.rendering import (
     HttpResponse,
@@ -34,6 +34,7 @@ __all__ = [
     "Texts",
     "assets_router",
     "conditional",
+    "conditional_stream",
     "html_page",
     "language_of",
     "page_response",

@@ -2,9 +2,10 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 
 _OK = 200
 _DIGEST_BYTES = 12
@@ -36,6 +37,16 @@ def conditional(
     if status == _OK and _matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=sent)
     return Response(body, status, headers=sent, media_type=media_type)
+
+
+def conditional_stream(
+    request: Request, chunks: AsyncIterator[bytes], *, etag: str, media_type: str, max_age: int
+) -> Response:
+    """Return a body as it is made, or 304 to whoever has it already; then nothing is made."""
+    sent = {"ETag": etag, "Cache-Control": f"public, max-age={max_age}"}
+    if _matches(request.headers.get("if-none-match"), etag):
+        return Response(status_code=304, headers=sent)
+    return StreamingResponse(chunks, headers=sent, media_type=media_type)
 
 
 def _matches(header: str | None, tag: str) -> bool:

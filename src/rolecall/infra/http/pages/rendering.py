@@ -15,6 +15,7 @@ from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional, etag_of
 from rolecall.infra.http.pages.formats import FILTERS
 from rolecall.infra.http.pages.texts import texts
+from rolecall.infra.http.paths import OF_PROGRAMS
 
 HttpResponse: TypeAlias = Response
 """A response, for modules that may not import the web framework."""
@@ -137,7 +138,7 @@ def html_page(
 def prefers_html(request: Request) -> bool:
     """Tell whether a person's browser is asking, rather than a program."""
     path = request.url.path
-    return not path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
+    return not path.startswith(OF_PROGRAMS) and "text/html" in request.headers.get("accept", "")
 
 
 def _policy(style: str, *, scripted: bool) -> str:

@@ -16,6 +16,7 @@ import { ApprovalChains } from './approval-chains';
 import { CareersSettings } from './careers-settings';
 import { CustomFieldsSettings } from './custom-fields-settings';
 import { GeneralSettings } from './general-settings';
+import { JobBoardsSettings } from './job-boards-settings';
 import { PrivacySettings } from './privacy-settings';
 import { RejectionReasons } from './rejection-reasons';
 import { SelfIdentificationSettings } from './self-identification-settings';
@@ -93,6 +94,8 @@ const sectionOf = (view: SettingsView, organization: Organization, elsewhere: El
       return <CareersSettings organization={organization} />;
     case 'status-page':
       return <StatusPageSettings organization={organization} />;
+    case 'job-boards':
+      return <JobBoardsSettings />;
     case 'privacy':
       return <PrivacySettings organization={organization} />;
     case 'self-identification':

@@ -7,6 +7,7 @@ export const settingsViews = [
   'roles',
   'careers',
   'status-page',
+  'job-boards',
   'privacy',
   'self-identification',
   'erasures',
@@ -76,6 +77,12 @@ const groups = (): SettingsGroup[] => [
         view: 'status-page',
         label: t`Candidates’ page`,
         about: t`Who decides, and by when there is news`,
+        may: 'organization:update',
+      },
+      {
+        view: 'job-boards',
+        label: t`Job boards`,
+        about: t`Addresses for your own site, feeds for Indeed, ZipRecruiter and Talent.com, keys`,
         may: 'organization:update',
       },
       {

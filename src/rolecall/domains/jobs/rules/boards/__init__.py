@@ -1,0 +1,1 @@
+"""Open jobs in the words of other systems. Pure."""
