@@ -190,11 +190,13 @@ async def one_withdraws(stage: Stage, recruiter: Person, application_id: str, em
     page = stage.status_page(email)
     visitor = stage.anybody()
     shown = outline(await visitor.get(page, headers=HTML))
-    assert [form["action"] for form in shown.all("form")] == [f"{page}/withdraw"]
+    actions = [form["action"] for form in shown.all("form")]
+    assert actions == [f"{page}/messages", f"{page}/withdraw"]
     withdrawn = await visitor.post(f"{page}/withdraw", data={"reason": "Another job"}, headers=HTML)
     assert withdrawn.status_code == 200
     assert "Your application is withdrawn. The team has been told." in withdrawn.text
-    assert outline(withdrawn).all("form") == []
+    # Whoever withdrew may still write to the team, and cannot withdraw again.
+    assert [form["action"] for form in outline(withdrawn).all("form")] == [f"{page}/messages"]
     await stage.work()
     after = await recruiter.get(f"applications/{application_id}")
     assert after["status"] == "withdrawn"
