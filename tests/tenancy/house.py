@@ -623,6 +623,8 @@ async def _boards(admin: Account, slug: str, job_id: str) -> dict[str, str]:
     """Make a key of a careers site; return it, and what is on the boards."""
     made = await admin.client.post("/api/v1/job-boards/keys", json={"name": "Our own site"})
     assert made.status_code == 201, made.text
+    switched = await admin.client.put("/api/v1/job-boards/indeed", json={"enabled": True})
+    assert switched.status_code == 200, switched.text
     held: dict[str, str] = {}
     for name in ("departments", "offices"):
         listed = (await admin.client.get(f"/v1/boards/{slug}/{name}")).json()[name]

@@ -56,6 +56,7 @@ class Choice(StrEnum):
 
 About: TypeAlias = Callable[[Person], sa.ColumnElement[bool]]
 Reader: TypeAlias = Callable[[Any, frozenset[Choice]], Any]
+Unsealer: TypeAlias = Callable[[UnitOfWork], Awaitable[None]]
 Opener: TypeAlias = Callable[[UnitOfWork, Mapping[str, Any]], Awaitable[Any]]
 
 
@@ -67,8 +68,8 @@ class Section:
     values of other tables without which a row says nothing (the name of a tag). `choices` are
     columns, and `rows` conditions on rows, that are disclosed only if the organization chose so.
     `reads` turns the value of a column into what is disclosed of it, `opens` does that for a column
-    that is encrypted, given the row's primary key and that column. What `to_person_alone` is never
-    handed to a member; its rows are sealed.
+    that is encrypted, given the row's primary key and that column. Where rows are sealed, `unseals`
+    is how their own domain opens them; they are told to the person alone.
     """
 
     name: str
@@ -84,7 +85,7 @@ class Section:
     whole: Choice | None = None
     reads: Mapping[str, Reader] = field(default_factory=dict)
     opens: Mapping[str, Opener] = field(default_factory=dict)
-    to_person_alone: bool = False
+    unseals: Unsealer | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -177,10 +178,10 @@ async def disclose(uow: UnitOfWork, person: Person, audience: Audience) -> list[
     """Return what all domains keep of a person, as far as it is disclosed to this audience."""
     told = []
     for section in sections():
-        if section.to_person_alone:
+        if section.unseals is not None:
             if not audience.is_person:
                 continue
-            await uow.unseal()
+            await section.unseals(uow)
         if section.whole is not None and section.whole not in audience.chosen:
             continue
         told.append(await _read(uow, section, person, audience.chosen))

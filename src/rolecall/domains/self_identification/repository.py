@@ -56,6 +56,6 @@ discloses(
         about=of("application", _a.application_id),
         shown=("sex", "race", "answered_at"),
         codes=("application_id",),
-        to_person_alone=True,
+        unseals=UnitOfWork.unseal,
     )
 )

@@ -108,6 +108,13 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "nonce",
         "invited_by_name",
     ),
+    "job_board_keys": (
+        "name",
+        "token_hash",
+        "hint",
+        "previous_hash",
+        "created_by_name",
+    ),
     "job_criteria": ("criteria",),
     "job_service_levels": ("promises",),
     "job_templates": (
