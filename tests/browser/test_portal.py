@@ -110,3 +110,30 @@ async def test_chooses_a_new_password_by_mail(desk: Desk, live: LiveWorld) -> No
     await page.get_by_label("New password", exact=True).fill("one more new sentence")
     await page.get_by_role("button", name="Change the password").click()
     await expect(page.get_by_role("alert")).to_be_visible()
+
+
+async def test_signs_in_by_a_mailed_link_without_an_account(
+    desk: Desk, live: LiveWorld, employer: Founder
+) -> None:
+    """Who has applied types the address, presses in the page of the mail, and sees it."""
+    made = await employer()
+    job = await made.job("Night nurse")
+    await applied(live.client(), job["id"], name="Mia Kern", email="mia.kern@example.com")
+    page = await desk.window(path="/portal/sign-in", phone=True)
+    await page.get_by_role("button", name="Mail me a link instead").click()
+    await expect(page.get_by_text("Enter your e-mail address")).to_be_visible()
+    await page.get_by_label("E-mail").fill("mia.kern@example.com")
+    await page.get_by_role("button", name="Mail me a link instead").click()
+    await expect(page.get_by_text("A link to sign in is on its way")).to_be_visible()
+    await check_accessibility(page)
+    link = await newest_link(desk.url, "mia.kern@example.com", "/portal/sign-in-link")
+    await page.goto(link)
+    await expect(page.get_by_text("As mia.kern@example.com")).to_be_visible()
+    await page.get_by_label("Full name").fill("Mia Kern")
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Sign in").click()
+    await heading(page, "My applications")
+    await expect(page.get_by_role("article", name="Night nurse")).to_be_visible()
+    again = await desk.window(path="/portal")
+    await again.goto(link)
+    await heading(again, "This link does not work any more")

@@ -73,6 +73,7 @@ export type {
   FindingOut as Finding,
   FindingsOut as Findings,
   QuoteOut as Quote,
+  SignInLinkOut as SignInLink,
   SnoozedOut as Snoozed,
   FiltersOut as CandidateFilters,
   HealthOut as Health,

@@ -19,6 +19,7 @@ import { Route as AppVerifyEmailRouteImport } from './routes/app/verify-email';
 import { Route as PortalPortalRouteImport } from './routes/portal/_portal';
 import { Route as PortalRegisterRouteImport } from './routes/portal/register';
 import { Route as PortalSignInRouteImport } from './routes/portal/sign-in';
+import { Route as PortalSignInLinkRouteImport } from './routes/portal/sign-in-link';
 import { Route as AppConsoleIndexRouteImport } from './routes/app/_console/index';
 import { Route as AppConsoleAccountRouteImport } from './routes/app/_console/account';
 import { Route as AppConsoleAuditRouteImport } from './routes/app/_console/audit';
@@ -116,6 +117,11 @@ const PortalRegisterRoute = PortalRegisterRouteImport.update({
 const PortalSignInRoute = PortalSignInRouteImport.update({
   id: '/portal/sign-in',
   path: '/portal/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PortalSignInLinkRoute = PortalSignInLinkRouteImport.update({
+  id: '/portal/sign-in-link',
+  path: '/portal/sign-in-link',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppConsoleIndexRoute = AppConsoleIndexRouteImport.update({
@@ -397,6 +403,7 @@ export interface FileRoutesByFullPath {
   '/portal': typeof PortalPortalRouteWithChildren;
   '/portal/register': typeof PortalRegisterRoute;
   '/portal/sign-in': typeof PortalSignInRoute;
+  '/portal/sign-in-link': typeof PortalSignInLinkRoute;
   '/app/account': typeof AppConsoleAccountRoute;
   '/app/audit': typeof AppConsoleAuditRoute;
   '/app/calendar': typeof AppConsoleCalendarRoute;
@@ -455,6 +462,7 @@ export interface FileRoutesByTo {
   '/app/verify-email': typeof AppVerifyEmailRoute;
   '/portal/register': typeof PortalRegisterRoute;
   '/portal/sign-in': typeof PortalSignInRoute;
+  '/portal/sign-in-link': typeof PortalSignInLinkRoute;
   '/app/account': typeof AppConsoleAccountRoute;
   '/app/audit': typeof AppConsoleAuditRoute;
   '/app/calendar': typeof AppConsoleCalendarRoute;
@@ -515,6 +523,7 @@ export interface FileRoutesById {
   '/portal/_portal': typeof PortalPortalRouteWithChildren;
   '/portal/register': typeof PortalRegisterRoute;
   '/portal/sign-in': typeof PortalSignInRoute;
+  '/portal/sign-in-link': typeof PortalSignInLinkRoute;
   '/app/_console/account': typeof AppConsoleAccountRoute;
   '/app/_console/audit': typeof AppConsoleAuditRoute;
   '/app/_console/calendar': typeof AppConsoleCalendarRoute;
@@ -577,6 +586,7 @@ export interface FileRouteTypes {
     | '/portal'
     | '/portal/register'
     | '/portal/sign-in'
+    | '/portal/sign-in-link'
     | '/app/account'
     | '/app/audit'
     | '/app/calendar'
@@ -635,6 +645,7 @@ export interface FileRouteTypes {
     | '/app/verify-email'
     | '/portal/register'
     | '/portal/sign-in'
+    | '/portal/sign-in-link'
     | '/app/account'
     | '/app/audit'
     | '/app/calendar'
@@ -694,6 +705,7 @@ export interface FileRouteTypes {
     | '/portal/_portal'
     | '/portal/register'
     | '/portal/sign-in'
+    | '/portal/sign-in-link'
     | '/app/_console/account'
     | '/app/_console/audit'
     | '/app/_console/calendar'
@@ -755,6 +767,7 @@ export interface RootRouteChildren {
   PortalPortalRoute: typeof PortalPortalRouteWithChildren;
   PortalRegisterRoute: typeof PortalRegisterRoute;
   PortalSignInRoute: typeof PortalSignInRoute;
+  PortalSignInLinkRoute: typeof PortalSignInLinkRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -827,6 +840,13 @@ declare module '@tanstack/react-router' {
       path: '/portal/sign-in';
       fullPath: '/portal/sign-in';
       preLoaderRoute: typeof PortalSignInRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/portal/sign-in-link': {
+      id: '/portal/sign-in-link';
+      path: '/portal/sign-in-link';
+      fullPath: '/portal/sign-in-link';
+      preLoaderRoute: typeof PortalSignInLinkRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/app/_console/': {
@@ -1307,6 +1327,7 @@ const rootRouteChildren: RootRouteChildren = {
   PortalPortalRoute: PortalPortalRouteWithChildren,
   PortalRegisterRoute: PortalRegisterRoute,
   PortalSignInRoute: PortalSignInRoute,
+  PortalSignInLinkRoute: PortalSignInLinkRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -9,6 +9,7 @@ from rolecall.domains.identity.events import (
     MemberInvited,
     PasswordResetRequested,
     RegistrationRepeated,
+    SignInLinkRequested,
 )
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
@@ -16,7 +17,10 @@ from rolecall.kernel.tenant import PLATFORM, PLATFORM_ORG, Tenant
 from tests.support.events import published
 
 AccountEvent = (
-    type[EmailVerificationRequested] | type[PasswordResetRequested] | type[RegistrationRepeated]
+    type[EmailVerificationRequested]
+    | type[PasswordResetRequested]
+    | type[RegistrationRepeated]
+    | type[SignInLinkRequested]
 )
 
 
@@ -42,5 +46,5 @@ async def invitation_token(runtime: Runtime, org_id: UUID, invitation_id: UUID) 
 
 def token_in(url: str) -> str:
     """Return the token of a mailed link."""
-    assert url.startswith("http://testserver/app/")
+    assert url.startswith(("http://testserver/app/", "http://testserver/portal/"))
     return parse_qs(urlsplit(url).query)["token"][0]

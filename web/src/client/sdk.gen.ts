@@ -57,6 +57,9 @@ import type {
   ArrangeProfileItemsData,
   ArrangeProfileItemsErrors,
   ArrangeProfileItemsResponses,
+  AskForSignInLinkData,
+  AskForSignInLinkErrors,
+  AskForSignInLinkResponses,
   BeginMessageFromTemplateData,
   BeginMessageFromTemplateErrors,
   BeginMessageFromTemplateResponses,
@@ -789,6 +792,9 @@ import type {
   LookAtRecordData,
   LookAtRecordErrors,
   LookAtRecordResponses,
+  LookAtSignInLinkData,
+  LookAtSignInLinkErrors,
+  LookAtSignInLinkResponses,
   LookUpInvitationData,
   LookUpInvitationErrors,
   LookUpInvitationResponses,
@@ -1044,6 +1050,9 @@ import type {
   ShowHealthData,
   ShowHealthErrors,
   ShowHealthResponses,
+  SignInByLinkData,
+  SignInByLinkErrors,
+  SignInByLinkResponses,
   SnoozeApplicationData,
   SnoozeApplicationErrors,
   SnoozeApplicationResponses,
@@ -2895,6 +2904,60 @@ export const endSession = <ThrowOnError extends boolean = true>(
     ],
     url: '/api/v1/auth/sessions/{session_id}',
     ...options,
+  });
+
+/**
+ * Ask For Sign In Link
+ *
+ * Ask for a link that signs in. The answer is the same for every address.
+ */
+export const askForSignInLink = <ThrowOnError extends boolean = true>(
+  options: Options<AskForSignInLinkData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AskForSignInLinkResponses, AskForSignInLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/auth/sign-in-links',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Look At Sign In Link
+ *
+ * Say whom a mailed link signs in, without using it up.
+ */
+export const lookAtSignInLink = <ThrowOnError extends boolean = true>(
+  options: Options<LookAtSignInLinkData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<LookAtSignInLinkResponses, LookAtSignInLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/auth/sign-in-links/look',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Sign In By Link
+ *
+ * Sign in by the token of the mailed link, which works once.
+ */
+export const signInByLink = <ThrowOnError extends boolean = true>(
+  options: Options<SignInByLinkData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<SignInByLinkResponses, SignInByLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/auth/sign-in-links/use',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**

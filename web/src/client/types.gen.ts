@@ -7228,6 +7228,22 @@ export type LinkIo = {
 };
 
 /**
+ * LinkSignInIn
+ *
+ * The token of the mailed link, and a name where there is no account yet.
+ */
+export type LinkSignInIn = {
+  /**
+   * Full Name
+   */
+  full_name?: string | null;
+  /**
+   * Token
+   */
+  token: string;
+};
+
+/**
  * ListedInterviewOut
  *
  * An interview in a list, with whom it is held with.
@@ -7389,6 +7405,7 @@ export type MailKind =
   | 'outreach'
   | 'invitation'
   | 'password_reset'
+  | 'sign_in_link'
   | 'password_changed'
   | 'email_verification'
   | 'registration_repeated'
@@ -13518,6 +13535,22 @@ export type ShownIfOut = {
    * Question Id
    */
   question_id: string;
+};
+
+/**
+ * SignInLinkOut
+ *
+ * Whom a mailed link signs in; `needs_name` where there is no account yet.
+ */
+export type SignInLinkOut = {
+  /**
+   * Email
+   */
+  email: string;
+  /**
+   * Needs Name
+   */
+  needs_name: boolean;
 };
 
 /**
@@ -19697,6 +19730,179 @@ export type EndSessionResponses = {
 };
 
 export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type AskForSignInLinkData = {
+  body: ForgotPasswordIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/sign-in-links';
+};
+
+export type AskForSignInLinkErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForSignInLinkError = AskForSignInLinkErrors[keyof AskForSignInLinkErrors];
+
+export type AskForSignInLinkResponses = {
+  /**
+   * Successful Response
+   */
+  202: DetailOut;
+};
+
+export type AskForSignInLinkResponse = AskForSignInLinkResponses[keyof AskForSignInLinkResponses];
+
+export type LookAtSignInLinkData = {
+  body: TokenIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/sign-in-links/look';
+};
+
+export type LookAtSignInLinkErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type LookAtSignInLinkError = LookAtSignInLinkErrors[keyof LookAtSignInLinkErrors];
+
+export type LookAtSignInLinkResponses = {
+  /**
+   * Successful Response
+   */
+  200: SignInLinkOut;
+};
+
+export type LookAtSignInLinkResponse = LookAtSignInLinkResponses[keyof LookAtSignInLinkResponses];
+
+export type SignInByLinkData = {
+  body: LinkSignInIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/sign-in-links/use';
+};
+
+export type SignInByLinkErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SignInByLinkError = SignInByLinkErrors[keyof SignInByLinkErrors];
+
+export type SignInByLinkResponses = {
+  /**
+   * Response Sign In By Link
+   *
+   * Successful Response
+   */
+  200: MeOut | TokensOut;
+};
+
+export type SignInByLinkResponse = SignInByLinkResponses[keyof SignInByLinkResponses];
 
 export type SwitchData = {
   body: SwitchIn;

@@ -161,6 +161,40 @@ class PasswordResetRequested(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class SignInLinkAsked(Event):
+    """Somebody asked for a link that signs in. Nobody knows yet whether the address has a login."""
+
+    type = "identity.sign_in_link_asked.v1"
+    request_id: UUID
+    email: str
+    locale: str
+    ip: str
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class SignInLinkRequested(Event):
+    """The mail with the link that signs in is due (`api.account_mail`)."""
+
+    type = "identity.sign_in_link_requested.v1"
+    user_id: UUID
+    token_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class FirstSignInOffered(Event):
+    """The mail with the link that makes a login and signs in is due (`api.first_link`)."""
+
+    type = "identity.first_sign_in_offered.v1"
+    request_id: UUID
+    email: str
+    locale: str
+    expires_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class PasswordChanged(Event):
     """A login has a new password."""
 

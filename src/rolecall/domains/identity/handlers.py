@@ -13,9 +13,11 @@ from rolecall.domains.identity.events import (
     OrganizationUpdated,
     PasswordResetAsked,
     RoleChanged,
+    SignInLinkAsked,
     WorkingTimeChanged,
 )
 from rolecall.domains.identity.service.passwords import answer_password_reset
+from rolecall.domains.identity.service.signing_in_by_mail import answer_sign_in_link
 from rolecall.domains.identity.service.sweeping import sweep
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles, scheduled
@@ -28,6 +30,12 @@ from rolecall.kernel.events import Event
 async def on_password_reset_asked(uow: UnitOfWork, event: PasswordResetAsked) -> None:
     """Make the link, if the address has a login."""
     await answer_password_reset(uow, event)
+
+
+@handles(SignInLinkAsked, name="identity.on_sign_in_link_asked")
+async def on_sign_in_link_asked(uow: UnitOfWork, event: SignInLinkAsked) -> None:
+    """Make the link."""
+    await answer_sign_in_link(uow, event)
 
 
 @scheduled("identity.sweep", every=timedelta(hours=1), queue="bulk")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.api import AccountMail
-from rolecall.domains.identity.events import UnfamiliarSignIn
+from rolecall.domains.identity.events import FirstSignInOffered, UnfamiliarSignIn
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.api import platform_sender, sender_of
 from rolecall.domains.messaging.contracts import MailKind, QueueMessage, Recipient, RecordRef
@@ -55,6 +55,34 @@ async def send_reset_link(uow: UnitOfWork, token_id: UUID) -> None:
     if mail is not None:
         variables = {"reset_url": mail.url, "valid_minutes": _minutes(mail)}
         await _send(uow, MailKind.PASSWORD_RESET, mail, variables, str(token_id))
+
+
+async def send_sign_in_link(uow: UnitOfWork, token_id: UUID) -> None:
+    """Send the link that signs in."""
+    mail = await identity.account_mail(uow, token_id)
+    if mail is not None:
+        variables = {"sign_in_url": mail.url, "valid_minutes": _minutes(mail)}
+        await _send(uow, MailKind.SIGN_IN_LINK, mail, variables, str(token_id))
+
+
+async def send_first_sign_in_link(uow: UnitOfWork, event: FirstSignInOffered) -> None:
+    """Send the link that makes a login and signs in."""
+    link = identity.first_link(uow.runtime, event)
+    if link is None:
+        return
+    await messaging.queue_message(
+        uow,
+        QueueMessage(
+            kind=MailKind.SIGN_IN_LINK,
+            recipient=Recipient(event.email, locale=event.locale),
+            variables={
+                "sign_in_url": link.url,
+                "valid_minutes": link.valid_for // timedelta(minutes=1),
+            },
+            brand=platform_sender(uow).brand,
+            dedupe_key=f"account:{MailKind.SIGN_IN_LINK.value}:{event.request_id}",
+        ),
+    )
 
 
 async def tell_of_repeated_registration(uow: UnitOfWork, token_id: UUID) -> None:

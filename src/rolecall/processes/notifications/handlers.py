@@ -23,12 +23,14 @@ from rolecall.domains.candidates.events import MembersMentioned
 from rolecall.domains.identity.events import (
     AccountLocked,
     EmailVerificationRequested,
+    FirstSignInOffered,
     MemberInvited,
     MemberJoined,
     OrganizationSuspended,
     PasswordChanged,
     PasswordResetRequested,
     RegistrationRepeated,
+    SignInLinkRequested,
     UnfamiliarSignIn,
 )
 from rolecall.domains.interviews import api as interview_records
@@ -241,6 +243,18 @@ async def on_registration_repeated(uow: UnitOfWork, event: RegistrationRepeated)
 async def on_password_reset_requested(uow: UnitOfWork, event: PasswordResetRequested) -> None:
     """Send the link."""
     await accounts.send_reset_link(uow, event.token_id)
+
+
+@handles(SignInLinkRequested, name="notifications.on_sign_in_link_requested")
+async def on_sign_in_link_requested(uow: UnitOfWork, event: SignInLinkRequested) -> None:
+    """Send the link."""
+    await accounts.send_sign_in_link(uow, event.token_id)
+
+
+@handles(FirstSignInOffered, name="notifications.on_first_sign_in_offered")
+async def on_first_sign_in_offered(uow: UnitOfWork, event: FirstSignInOffered) -> None:
+    """Send the link."""
+    await accounts.send_first_sign_in_link(uow, event)
 
 
 @handles(PasswordChanged, name="notifications.on_password_changed")

@@ -25,6 +25,7 @@ from rolecall.domains.identity.api.people import (
     open_session,
 )
 from rolecall.domains.identity.service.account_links import AccountMail, account_mail
+from rolecall.domains.identity.service.first_links import first_link
 from rolecall.domains.identity.service.invitation_links import InvitationMail, invitation_mail
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "create_user",
     "find_organization_by_slug",
     "find_user_by_email",
+    "first_link",
     "get_members_by_ids",
     "get_organization",
     "get_settings",

@@ -30,6 +30,7 @@ class AccountTokenPurpose(StrEnum):
 
     VERIFY_EMAIL = "verify_email"
     RESET_PASSWORD = "reset_password"  # noqa: S105
+    SIGN_IN = "sign_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,23 @@ class SignIn:
     email: str
     password: str
     organization: str | None = None
+    kind: SessionKind = SessionKind.PROGRAM
+
+
+@dataclass(frozen=True, slots=True)
+class SignInLink:
+    """Whom a mailed link signs in; `needs_name` where there is no login yet."""
+
+    email: str
+    needs_name: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSignIn:
+    """Whoever holds the mailed link signs in; `full_name` is for a login that is made by it."""
+
+    token: str
+    full_name: str = ""
     kind: SessionKind = SessionKind.PROGRAM
 
 

@@ -3,7 +3,7 @@
 from fastapi import Request, Response
 
 from rolecall.domains.identity.api.authentication import origin_of
-from rolecall.domains.identity.contracts import Registration, SignIn
+from rolecall.domains.identity.contracts import LinkSignIn, Registration, SignIn
 from rolecall.domains.identity.endpoints.answers import (
     answer_signed_in,
     end_browser_session,
@@ -12,19 +12,23 @@ from rolecall.domains.identity.endpoints.answers import (
 from rolecall.domains.identity.schemas.accounts import (
     DetailOut,
     ForgotPasswordIn,
+    LinkSignInIn,
     LoginIn,
     MeOut,
     RefreshIn,
     RegisterIn,
     ResetPasswordIn,
+    SignInLinkOut,
     TokenIn,
     TokensOut,
 )
 from rolecall.domains.identity.service import passwords
+from rolecall.domains.identity.service import signing_in_by_mail as by_mail
 from rolecall.domains.identity.service.refreshing import refresh
 from rolecall.domains.identity.service.registration import register
 from rolecall.domains.identity.service.sign_in import sign_in
 from rolecall.infra.http import Router, RuntimeDep, public
+from rolecall.infra.languages import preferred_language
 from rolecall.kernel.sentences import say
 
 router = Router(prefix="/auth", tags=["auth"])
@@ -63,6 +67,38 @@ async def login(
         kind=session_kind(request),
     )
     signed_in = await sign_in(runtime.database, origin, command)
+    await end_browser_session(runtime, request)
+    return await answer_signed_in(runtime, response, signed_in, origin)
+
+
+@router.post("/sign-in-links", status_code=202, **public())
+async def ask_for_sign_in_link(
+    request: Request, runtime: RuntimeDep, body: ForgotPasswordIn
+) -> DetailOut:
+    """Ask for a link that signs in. The answer is the same for every address."""
+    locale = preferred_language(
+        request.headers.get("accept-language", ""), runtime.settings.core.default_locale
+    )
+    await by_mail.ask_for_sign_in_link(runtime.database, origin_of(request), body.email, locale)
+    return DetailOut(detail=say("A message with a link is on its way."))
+
+
+@router.post("/sign-in-links/look", **public())
+async def look_at_sign_in_link(runtime: RuntimeDep, body: TokenIn) -> SignInLinkOut:
+    """Say whom a mailed link signs in, without using it up."""
+    return SignInLinkOut.of(await by_mail.look_at_sign_in_link(runtime.database, body.token))
+
+
+@router.post("/sign-in-links/use", **public())
+async def sign_in_by_link(
+    request: Request, response: Response, runtime: RuntimeDep, body: LinkSignInIn
+) -> MeOut | TokensOut:
+    """Sign in by the token of the mailed link, which works once."""
+    origin = origin_of(request)
+    command = LinkSignIn(
+        token=body.token, full_name=body.full_name or "", kind=session_kind(request)
+    )
+    signed_in = await by_mail.sign_in_by_link(runtime.database, origin, command)
     await end_browser_session(runtime, request)
     return await answer_signed_in(runtime, response, signed_in, origin)
 

@@ -20,6 +20,7 @@ INVITATION = timedelta(days=7)
 ACCOUNT_TOKEN = {
     AccountTokenPurpose.VERIFY_EMAIL: timedelta(hours=48),
     AccountTokenPurpose.RESET_PASSWORD: timedelta(minutes=60),
+    AccountTokenPurpose.SIGN_IN: timedelta(minutes=15),
 }
 
 _ABSOLUTE = {SessionKind.BROWSER: timedelta(days=14), SessionKind.PROGRAM: timedelta(days=30)}

@@ -15,6 +15,7 @@ from rolecall.domains.identity.contracts import (
     PasswordReset,
     ProfilePatch,
     SessionInfo,
+    SignInLink,
     Tokens,
 )
 from rolecall.domains.identity.schemas.organizations import Locale, TimeZone, logo_url
@@ -54,6 +55,24 @@ class TokenIn(In):
     """The token of a mailed link."""
 
     token: Token
+
+
+class SignInLinkOut(Out):
+    """Whom a mailed link signs in; `needs_name` where there is no account yet."""
+
+    email: str
+    needs_name: bool
+
+    @classmethod
+    def of(cls, link: SignInLink) -> "SignInLinkOut":
+        """Render the link."""
+        return cls.model_validate(link)
+
+
+class LinkSignInIn(TokenIn):
+    """The token of the mailed link, and a name where there is no account yet."""
+
+    full_name: ShortText | None = None
 
 
 class ForgotPasswordIn(In):

@@ -19,10 +19,11 @@ from rolecall.kernel import clock
 from rolecall.kernel.errors import Gone
 from rolecall.kernel.sentences import say
 
-_SIGNER = "identity.account_link"
-_PATHS = {
+SIGNER = "identity.account_link"
+LINK_PATHS = {
     AccountTokenPurpose.VERIFY_EMAIL: "/app/verify-email",
     AccountTokenPurpose.RESET_PASSWORD: "/app/reset-password",
+    AccountTokenPurpose.SIGN_IN: "/portal/sign-in-link",
 }
 
 
@@ -63,7 +64,7 @@ async def account_mail(uow: UnitOfWork, token_id: UUID) -> AccountMail | None:
     if row is None:
         return None
     purpose = AccountTokenPurpose(row["purpose"])
-    token = uow.runtime.keys.signer(_SIGNER).sign(
+    token = uow.runtime.keys.signer(SIGNER).sign(
         [purpose.value, str(token_id), row["nonce"]],
         lifetime=row["expires_at"] - clock.now(),
     )
@@ -72,7 +73,7 @@ async def account_mail(uow: UnitOfWork, token_id: UUID) -> AccountMail | None:
         email=row["email"],
         full_name=row["full_name"],
         locale=row["locale"],
-        url=f"{uow.runtime.public_url}{_PATHS[purpose]}?token={token}",
+        url=f"{uow.runtime.public_url}{LINK_PATHS[purpose]}?token={token}",
         expires_at=row["expires_at"],
         valid_for=ACCOUNT_TOKEN[purpose],
     )
@@ -89,7 +90,7 @@ async def find_link(uow: UnitOfWork, token: str, purpose: AccountTokenPurpose) -
     token_id, nonce = _read(uow.runtime, token, purpose)
     row = await queries.find_open_token(uow, token_id)
     if row is None or row["purpose"] != purpose.value or row["nonce"] != nonce:
-        raise _used()
+        raise used()
     return row
 
 
@@ -104,16 +105,17 @@ async def use_link(uow: UnitOfWork, token: str, purpose: AccountTokenPurpose) ->
     token_id, nonce = _read(uow.runtime, token, purpose)
     row = await repository.use_account_token(uow, token_id, purpose, nonce)
     if row is None:
-        raise _used()
+        raise used()
     return row
 
 
-def _used() -> Gone:
+def used() -> Gone:
+    """Return the answer to a link that works no more."""
     return Gone(say("This link was used already or replaced by a newer one. Ask for a new one."))
 
 
 def _read(runtime: Runtime, token: str, purpose: AccountTokenPurpose) -> tuple[UUID, str]:
-    payload = runtime.keys.signer(_SIGNER).verify(token)
+    payload = runtime.keys.signer(SIGNER).verify(token)
     if payload[0] != purpose.value:
         raise InvalidToken(say("This link is for something else."))
     return UUID(payload[1]), payload[2]

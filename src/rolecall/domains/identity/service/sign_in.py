@@ -86,13 +86,22 @@ def choose_membership(memberships: Sequence[Membership], slug: str | None) -> Me
     return usable[0] if usable else None
 
 
+async def organization_to_begin_in(db: Database, user_id: UUID, slug: str | None) -> UUID | None:
+    """Return where a login is active after signing in, None for one that is no member.
+
+    Raises:
+        Forbidden: an organization was asked for that the login is no member of.
+    """
+    async with db.transaction(Tenant(PLATFORM_ORG, user_id)) as uow:
+        memberships = await member_queries.list_memberships(uow, user_id)
+    chosen = choose_membership(memberships, slug)
+    return chosen.organization.id if chosen else None
+
+
 async def _begin(
     db: Database, origin: Origin, command: SignIn, user: User, rehashed: str | None
 ) -> SignedIn:
-    async with db.transaction(Tenant(PLATFORM_ORG, user.id)) as uow:
-        memberships = await member_queries.list_memberships(uow, user.id)
-    chosen = choose_membership(memberships, command.organization)
-    org_id = chosen.organization.id if chosen else None
+    org_id = await organization_to_begin_in(db, user.id, command.organization)
     async with db.transaction(Tenant(org_id or PLATFORM_ORG, user.id)) as uow:
         if rehashed is not None:
             await user_repository.update_user(uow, user.id, {"password_hash": rehashed})

@@ -41,6 +41,7 @@ class MailKind(StrEnum):
     OUTREACH = "outreach"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105
+    SIGN_IN_LINK = "sign_in_link"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     EMAIL_VERIFICATION = "email_verification"
     REGISTRATION_REPEATED = "registration_repeated"

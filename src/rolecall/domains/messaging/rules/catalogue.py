@@ -288,6 +288,9 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.PASSWORD_RESET: Declaration(
         Audience.ACCOUNT, {"reset_url": Link(private=True), "valid_minutes": Count()}
     ),
+    MailKind.SIGN_IN_LINK: Declaration(
+        Audience.ACCOUNT, {"sign_in_url": Link(private=True), "valid_minutes": Count()}
+    ),
     MailKind.PASSWORD_CHANGED: Declaration(
         Audience.ACCOUNT, {"changed_at": Moment(), "reset_url": Link()}
     ),

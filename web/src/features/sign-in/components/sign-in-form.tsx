@@ -9,6 +9,7 @@ import { homeOf, safeNext } from '@/session/home';
 import { FormError } from '@/ui/form-error';
 import { signIn } from '../api/sign-in';
 import { EntryLayout } from './entry-layout';
+import { MailLinkButton } from './mail-link-button';
 
 interface SignInProps {
   audience: 'team' | 'candidate';
@@ -94,6 +95,7 @@ export function SignInForm({ audience, next, ended = false }: SignInProps) {
               <Trans>Sign in</Trans>
             </Button>
           </Group>
+          <MailLinkButton email={form.values.email} check={() => !form.validateField('email').hasError} />
         </Stack>
       </form>
     </EntryLayout>
