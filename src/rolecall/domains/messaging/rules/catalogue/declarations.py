@@ -1,19 +1,9 @@
-"""Every kind of mail with its audience and its variables.
-
-A template can use what is declared here and nothing else, and a sender must give all of it that is
-not optional: `check_variables` holds senders to it, a test holds the templates.
-"""
+"""What each kind of mail declares: its audience and its variables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from rolecall.domains.messaging.contracts import (
-    Audience,
-    MailKind,
-    UnknownMailKind,
-    VariablesRefused,
-)
+from rolecall.domains.messaging.contracts import Audience, MailKind
 from rolecall.domains.messaging.rules.variables import (
     Choice,
     Count,
@@ -25,7 +15,6 @@ from rolecall.domains.messaging.rules.variables import (
     Text,
     Variable,
 )
-from rolecall.kernel.sentences import plain
 
 STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
 """Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
@@ -354,48 +343,3 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
 
 UNSUBSCRIBABLE = frozenset(kind for kind, declared in CATALOGUE.items() if declared.unsubscribable)
 """Kinds that their reader may do without."""
-
-
-def declaration_of(kind: str) -> Declaration:
-    """Return what the kind declares.
-
-    Raises:
-        UnknownMailKind: there is no such kind.
-    """
-    try:
-        return CATALOGUE[MailKind(kind)]
-    except ValueError:
-        raise UnknownMailKind(plain(f"There is no mail of the kind {kind!r}.")) from None
-
-
-def check_variables(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the declared variables as templates get them; None for optional ones not given.
-
-    Raises:
-        UnknownMailKind: there is no such kind.
-        VariablesRefused: one is missing, unknown, or not of its type.
-    """
-    declared = declaration_of(kind).variables
-    problems = [f"{name} is not declared" for name in sorted(given.keys() - declared.keys())]
-    accepted: dict[str, Any] = {}
-    for name, variable in declared.items():
-        value = given.get(name)
-        if value is None:
-            accepted[name] = None
-            if not variable.optional:
-                problems.append(f"{name} is missing")
-            continue
-        try:
-            accepted[name] = variable.accept(value)
-        except ValueError as error:
-            problems.append(f"{name} {error}")
-    if problems:
-        raise VariablesRefused(plain(f"{kind}: {'; '.join(problems)}."))
-    return accepted
-
-
-def sample_variables(kind: str) -> dict[str, Any]:
-    """Return made-up values for all variables of a kind, optional ones included."""
-    return {
-        name: variable.sample(name) for name, variable in declaration_of(kind).variables.items()
-    }
