@@ -218,7 +218,7 @@ async def ask(
 
     Both at one instant: once a minute a request also notes that its session is in use.
     """
-    path = operation.path.format(**house.ids, slug=house.org.slug)
+    path = operation.path.format(**house.ids)
     params: dict[str, Any] = house.request(operation).get("params", {}) | {"limit": 100}
     with clock.at(clock.now()):
         first = await client.get(path, params=params)

@@ -115,10 +115,7 @@ def question(house: House, name: str, filters: dict[str, Any]) -> tuple[str, dic
         for key, value in filters.items()
         if value == "known"
     }
-    path = house.path(operation) if operation.path_names != ("slug",) else (
-        operation.path.format(slug=house.org.slug)
-    )  # fmt: skip
-    return path, house.request(operation).get("params", {}) | filters | named
+    return house.path(operation), house.request(operation).get("params", {}) | filters | named
 
 
 async def paged(client: httpx2.AsyncClient, path: str, asked: dict[str, Any]) -> list[Any] | None:
