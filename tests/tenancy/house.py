@@ -89,6 +89,7 @@ class House:
         """What belongs to the candidate's login."""
         return {
             "application_id": self.ids["application_id"],
+            "copy_id": self.ids["own_copy_id"],
             "session_id": str(self.candidate.actor.session_id),
         }
 
@@ -168,6 +169,9 @@ async def build_house(world: World, drain: Drain) -> House:
     assert added.status_code == 201, added.text
     await _twins(recruiter)
     await _keep(house, admin)
+    own = f"applications/mine/{application_id}/data-copies"
+    copy = await made(candidate, own, {"locale": "en"}, 202)
+    house.ids["own_copy_id"] = copy["id"]
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
@@ -288,7 +292,11 @@ async def erase_and_hold(house: House, admin: Account) -> None:
     erasure = await made(admin, f"candidates/{gone['id']}/erasure", wish, 202)
     body = {"kind": "candidate", "subject_id": held["id"], "reason": "A dispute of the house"}
     hold = await made(admin, "holds", body, 201)
-    house.ids |= {"erasure_id": erasure["id"], "hold_id": hold["id"]}
+    copy = await made(admin, f"candidates/{held['id']}/data-copies", {"locale": "en"}, 202)
+    house.ids |= {"erasure_id": erasure["id"], "hold_id": hold["id"], "copy_id": copy["id"]}
+    url = "/api/v1/disclosure-choices"
+    chosen = await admin.client.put(url, json=(await admin.client.get(url)).json())
+    assert chosen.status_code == 200, chosen.text
     await _night(house)
 
 

@@ -40,6 +40,14 @@ NEEDS: Final[Mapping[Permission, frozenset[Permission]]] = {
             Permission.JOBS_READ_CONFIDENTIAL,
         }
     ),
+    # A copy tells of everything, in jobs that others must not know of, too.
+    Permission.CANDIDATES_DISCLOSE: frozenset(
+        {
+            Permission.CANDIDATES_READ,
+            Permission.APPLICATIONS_READ,
+            Permission.JOBS_READ_CONFIDENTIAL,
+        }
+    ),
     Permission.RETENTION_MANAGE: frozenset(
         {
             Permission.CANDIDATES_READ,

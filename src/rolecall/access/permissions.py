@@ -32,6 +32,8 @@ class Permission(StrEnum):
     """Make two records of one person one, and take them apart again."""
     CANDIDATES_ERASE = "candidates:erase"
     """Erase a person, for good and everywhere."""
+    CANDIDATES_DISCLOSE = "candidates:disclose"
+    """Have a copy made of everything that is kept of a person, and decide who gets theirs."""
     HOLDS_MANAGE = "holds:manage"
     """Place legal holds on candidates and jobs, and lift them."""
     RETENTION_MANAGE = "retention:manage"

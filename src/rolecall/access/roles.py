@@ -100,6 +100,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.APPROVALS_MANAGE,
         Permission.CUSTOM_FIELDS_MANAGE,
         Permission.CANDIDATES_ERASE,
+        Permission.CANDIDATES_DISCLOSE,
         Permission.HOLDS_MANAGE,
         Permission.REPORTS_READ_ADVERSE_IMPACT,
         Permission.RETENTION_MANAGE,

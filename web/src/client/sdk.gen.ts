@@ -57,6 +57,12 @@ import type {
   ArrangeProfileItemsData,
   ArrangeProfileItemsErrors,
   ArrangeProfileItemsResponses,
+  AskForCopyData,
+  AskForCopyErrors,
+  AskForCopyResponses,
+  AskForMyCopyData,
+  AskForMyCopyErrors,
+  AskForMyCopyResponses,
   AskForSignInLinkData,
   AskForSignInLinkErrors,
   AskForSignInLinkResponses,
@@ -252,6 +258,9 @@ import type {
   DisconnectInterviewerCalendarData,
   DisconnectInterviewerCalendarErrors,
   DisconnectInterviewerCalendarResponses,
+  DownloadDataCopyData,
+  DownloadDataCopyErrors,
+  DownloadDataCopyResponses,
   DownloadFileData,
   DownloadFileErrors,
   DownloadFileResponses,
@@ -261,6 +270,9 @@ import type {
   DownloadImportResultsData,
   DownloadImportResultsErrors,
   DownloadImportResultsResponses,
+  DownloadMyCopyData,
+  DownloadMyCopyErrors,
+  DownloadMyCopyResponses,
   DownloadOperationFileData,
   DownloadOperationFileErrors,
   DownloadOperationFileResponses,
@@ -366,6 +378,9 @@ import type {
   GetDirectoryEntryData,
   GetDirectoryEntryErrors,
   GetDirectoryEntryResponses,
+  GetDisclosureChoicesData,
+  GetDisclosureChoicesErrors,
+  GetDisclosureChoicesResponses,
   GetDuplicateScanData,
   GetDuplicateScanErrors,
   GetDuplicateScanResponses,
@@ -567,6 +582,9 @@ import type {
   ListBookingLinksData,
   ListBookingLinksErrors,
   ListBookingLinksResponses,
+  ListCandidateCopiesData,
+  ListCandidateCopiesErrors,
+  ListCandidateCopiesResponses,
   ListCandidateDuplicatesData,
   ListCandidateDuplicatesErrors,
   ListCandidateDuplicatesResponses,
@@ -594,6 +612,9 @@ import type {
   ListCustomRolesData,
   ListCustomRolesErrors,
   ListCustomRolesResponses,
+  ListDataCopiesData,
+  ListDataCopiesErrors,
+  ListDataCopiesResponses,
   ListDueCandidatesData,
   ListDueCandidatesErrors,
   ListDueCandidatesResponses,
@@ -660,6 +681,9 @@ import type {
   ListMyApplicationsData,
   ListMyApplicationsErrors,
   ListMyApplicationsResponses,
+  ListMyCopiesData,
+  ListMyCopiesErrors,
+  ListMyCopiesResponses,
   ListMyOffersData,
   ListMyOffersErrors,
   ListMyOffersResponses,
@@ -891,9 +915,15 @@ import type {
   RefreshTokensData,
   RefreshTokensErrors,
   RefreshTokensResponses,
+  RefuseDataCopyData,
+  RefuseDataCopyErrors,
+  RefuseDataCopyResponses,
   RegisterAccountData,
   RegisterAccountErrors,
   RegisterAccountResponses,
+  ReleaseDataCopyData,
+  ReleaseDataCopyErrors,
+  ReleaseDataCopyResponses,
   ReleaseMessageData,
   ReleaseMessageErrors,
   ReleaseMessageResponses,
@@ -1041,6 +1071,9 @@ import type {
   SetCandidateFieldsData,
   SetCandidateFieldsErrors,
   SetCandidateFieldsResponses,
+  SetDisclosureChoicesData,
+  SetDisclosureChoicesErrors,
+  SetDisclosureChoicesResponses,
   SetNotificationPreferenceData,
   SetNotificationPreferenceErrors,
   SetNotificationPreferenceResponses,
@@ -1480,6 +1513,76 @@ export const listMyApplications = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/applications/mine',
+    ...options,
+  });
+
+/**
+ * List My Copies
+ *
+ * List the copies of one's own data that one asked this employer for.
+ */
+export const listMyCopies = <ThrowOnError extends boolean = true>(
+  options: Options<ListMyCopiesData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListMyCopiesResponses, ListMyCopiesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/data-copies',
+    ...options,
+  });
+
+/**
+ * Ask For My Copy
+ *
+ * Ask an employer for a copy of everything that it keeps of oneself.
+ */
+export const askForMyCopy = <ThrowOnError extends boolean = true>(
+  options: Options<AskForMyCopyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AskForMyCopyResponses, AskForMyCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/data-copies',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Download My Copy
+ *
+ * Return a copy of one's own data, for seven days.
+ */
+export const downloadMyCopy = <ThrowOnError extends boolean = true>(
+  options: Options<DownloadMyCopyData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<DownloadMyCopyResponses, DownloadMyCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/data-copies/{copy_id}/file',
     ...options,
   });
 
@@ -3823,6 +3926,59 @@ export const setCandidateFields = <ThrowOnError extends boolean = true>(
   });
 
 /**
+ * List Candidate Copies
+ *
+ * List the newest copies of a person's data, whoever asked for them.
+ */
+export const listCandidateCopies = <ThrowOnError extends boolean = true>(
+  options: Options<ListCandidateCopiesData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    ListCandidateCopiesResponses,
+    ListCandidateCopiesErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/data-copies',
+    ...options,
+  });
+
+/**
+ * Ask For Copy
+ *
+ * Let a copy of everything that is kept of a person be made, in the background.
+ */
+export const askForCopy = <ThrowOnError extends boolean = true>(
+  options: Options<AskForCopyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AskForCopyResponses, AskForCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/candidates/{candidate_id}/data-copies',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
  * Preview Erasure
  *
  * Tell what erasing a person would mean, and what stands against it.
@@ -4879,6 +5035,156 @@ export const changeCustomRole = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/custom-roles/{role_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List Data Copies
+ *
+ * List the copies that were asked for, newest first.
+ */
+export const listDataCopies = <ThrowOnError extends boolean = true>(
+  options?: Options<ListDataCopiesData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListDataCopiesResponses, ListDataCopiesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/data-copies',
+    ...options,
+  });
+
+/**
+ * Download Data Copy
+ *
+ * Return a copy that a member asked for, for seven days.
+ */
+export const downloadDataCopy = <ThrowOnError extends boolean = true>(
+  options: Options<DownloadDataCopyData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<DownloadDataCopyResponses, DownloadDataCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/data-copies/{copy_id}/file',
+    ...options,
+  });
+
+/**
+ * Refuse Data Copy
+ *
+ * Refuse a copy; the person gets the reason by mail.
+ */
+export const refuseDataCopy = <ThrowOnError extends boolean = true>(
+  options: Options<RefuseDataCopyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<RefuseDataCopyResponses, RefuseDataCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/data-copies/{copy_id}/refuse',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Release Data Copy
+ *
+ * Say that all records are the person's who asked: the copy is made and sent to them.
+ */
+export const releaseDataCopy = <ThrowOnError extends boolean = true>(
+  options: Options<ReleaseDataCopyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ReleaseDataCopyResponses, ReleaseDataCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/data-copies/{copy_id}/release',
+    ...options,
+  });
+
+/**
+ * Get Disclosure Choices
+ *
+ * Return what is disclosed where the law leaves the organization a choice.
+ */
+export const getDisclosureChoices = <ThrowOnError extends boolean = true>(
+  options?: Options<GetDisclosureChoicesData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<
+    GetDisclosureChoicesResponses,
+    GetDisclosureChoicesErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/disclosure-choices',
+    ...options,
+  });
+
+/**
+ * Set Disclosure Choices
+ *
+ * Choose what is disclosed from now on.
+ */
+export const setDisclosureChoices = <ThrowOnError extends boolean = true>(
+  options: Options<SetDisclosureChoicesData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<
+    SetDisclosureChoicesResponses,
+    SetDisclosureChoicesErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/disclosure-choices',
     ...options,
     headers: {
       'Content-Type': 'application/json',

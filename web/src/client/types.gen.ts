@@ -780,6 +780,13 @@ export type ApprovalView = {
 };
 
 /**
+ * AskedBy
+ *
+ * Who asked for a copy, and how they were known.
+ */
+export type AskedBy = 'member' | 'portal' | 'link';
+
+/**
  * AssignManyIn
  *
  * Ask members to assess, or release them.
@@ -2756,6 +2763,62 @@ export type ChangePasswordIn = {
 export type Channel = 'mail' | 'text';
 
 /**
+ * ChoicesIn
+ *
+ * What is disclosed where the law leaves a choice, over the version that was seen.
+ */
+export type ChoicesIn = {
+  /**
+   * Assessments
+   */
+  assessments: boolean;
+  /**
+   * Notes
+   */
+  notes: boolean;
+  /**
+   * Private Notes
+   */
+  private_notes: boolean;
+  /**
+   * References
+   */
+  references: boolean;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
+ * ChoicesOut
+ *
+ * What is disclosed where the law leaves a choice.
+ */
+export type ChoicesOut = {
+  /**
+   * Assessments
+   */
+  assessments: boolean;
+  /**
+   * Notes
+   */
+  notes: boolean;
+  /**
+   * Private Notes
+   */
+  private_notes: boolean;
+  /**
+   * References
+   */
+  references: boolean;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
  * ChooseTemplateIn
  *
  * Which saved message to begin with.
@@ -3226,6 +3289,99 @@ export type ConversationOut = {
    */
   unsubscribed_since: string | null;
 };
+
+/**
+ * CopyIn
+ *
+ * The wish for a copy, in the language that its document is to have.
+ */
+export type CopyIn = {
+  /**
+   * Locale
+   */
+  locale?: string;
+};
+
+/**
+ * CopyOut
+ *
+ * A copy of a person's data, and how far it has come.
+ */
+export type CopyOut = {
+  asked_by: AskedBy;
+  /**
+   * Can Fetch
+   */
+  can_fetch: boolean;
+  /**
+   * Candidate Id
+   */
+  candidate_id: string;
+  /**
+   * Candidate Name
+   */
+  candidate_name: string;
+  /**
+   * Decided By Name
+   */
+  decided_by_name: string;
+  /**
+   * Due On
+   */
+  due_on: string;
+  /**
+   * Fetched At
+   */
+  fetched_at: string | null;
+  /**
+   * File Until
+   */
+  file_until: string | null;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Ready At
+   */
+  ready_at: string | null;
+  /**
+   * Reason
+   */
+  reason: string;
+  /**
+   * Requested At
+   */
+  requested_at: string;
+  /**
+   * Requested By Name
+   */
+  requested_by_name: string;
+  /**
+   * Size
+   */
+  size: number | null;
+  status: CopyStatus;
+};
+
+/**
+ * CopyRefusalIn
+ *
+ * Why a copy is refused, as the person reads it.
+ */
+export type CopyRefusalIn = {
+  /**
+   * Reason
+   */
+  reason: string;
+};
+
+/**
+ * CopyStatus
+ *
+ * How far a copy has come.
+ */
+export type CopyStatus = 'waiting' | 'making' | 'ready' | 'refused' | 'over';
 
 /**
  * CountOfKindOut
@@ -4661,7 +4817,7 @@ export type FileTextOut = {
  * What a file is, by its content. The values are stored.
  */
 export type FileType =
-  'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'txt' | 'html' | 'png' | 'jpeg' | 'webp' | 'csv' | 'json';
+  'pdf' | 'docx' | 'doc' | 'odt' | 'rtf' | 'txt' | 'html' | 'png' | 'jpeg' | 'webp' | 'csv' | 'json' | 'zip';
 
 /**
  * FileOut
@@ -7415,7 +7571,9 @@ export type MailKind =
   | 'approval_requested'
   | 'approval_granted'
   | 'approval_declined'
-  | 'retention_announced';
+  | 'retention_announced'
+  | 'data_copy_ready'
+  | 'data_copy_refused';
 
 /**
  * MailOut
@@ -8153,6 +8311,51 @@ export type MyApplicationOut = {
    * Updated At
    */
   updated_at: string;
+};
+
+/**
+ * MyCopiesOut
+ *
+ * The newest copies that the person asked for, newest first.
+ */
+export type MyCopiesOut = {
+  /**
+   * Items
+   */
+  items: Array<MyCopyOut>;
+};
+
+/**
+ * MyCopyOut
+ *
+ * A copy that the person asked for themselves.
+ */
+export type MyCopyOut = {
+  /**
+   * Due On
+   */
+  due_on: string;
+  /**
+   * File Until
+   */
+  file_until: string | null;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Reason
+   */
+  reason: string;
+  /**
+   * Requested At
+   */
+  requested_at: string;
+  /**
+   * Size
+   */
+  size: number | null;
+  status: CopyStatus;
 };
 
 /**
@@ -9379,6 +9582,32 @@ export type PageOutChainOut = {
 };
 
 /**
+ * PageOut[CopyOut]
+ */
+export type PageOutCopyOut = {
+  /**
+   * Items
+   */
+  items: Array<CopyOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[DirectoryEntryOut]
  */
 export type PageOutDirectoryEntryOut = {
@@ -10378,6 +10607,7 @@ export type Permission =
   | 'candidates:update'
   | 'candidates:merge'
   | 'candidates:erase'
+  | 'candidates:disclose'
   | 'holds:manage'
   | 'retention:manage'
   | 'custom_fields:manage'
@@ -10426,6 +10656,18 @@ export type PermissionOut = {
    */
   needs: Array<Permission>;
   wider: Permission | null;
+};
+
+/**
+ * PersonCopiesOut
+ *
+ * The newest copies of a person, newest first.
+ */
+export type PersonCopiesOut = {
+  /**
+   * Items
+   */
+  items: Array<CopyOut>;
 };
 
 /**
@@ -16334,6 +16576,172 @@ export type ListMyApplicationsResponses = {
 
 export type ListMyApplicationsResponse = ListMyApplicationsResponses[keyof ListMyApplicationsResponses];
 
+export type ListMyCopiesData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/data-copies';
+};
+
+export type ListMyCopiesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListMyCopiesError = ListMyCopiesErrors[keyof ListMyCopiesErrors];
+
+export type ListMyCopiesResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyCopiesOut;
+};
+
+export type ListMyCopiesResponse = ListMyCopiesResponses[keyof ListMyCopiesResponses];
+
+export type AskForMyCopyData = {
+  body: CopyIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/data-copies';
+};
+
+export type AskForMyCopyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForMyCopyError = AskForMyCopyErrors[keyof AskForMyCopyErrors];
+
+export type AskForMyCopyResponses = {
+  /**
+   * Successful Response
+   */
+  202: MyCopyOut;
+};
+
+export type AskForMyCopyResponse = AskForMyCopyResponses[keyof AskForMyCopyResponses];
+
+export type DownloadMyCopyData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * Copy Id
+     */
+    copy_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/data-copies/{copy_id}/file';
+};
+
+export type DownloadMyCopyErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DownloadMyCopyError = DownloadMyCopyErrors[keyof DownloadMyCopyErrors];
+
+export type DownloadMyCopyResponses = {
+  /**
+   * Successful Response
+   */
+  200: Blob | File;
+};
+
+export type DownloadMyCopyResponse = DownloadMyCopyResponses[keyof DownloadMyCopyResponses];
+
 export type GetMyTextsData = {
   body?: never;
   path: {
@@ -21928,6 +22336,124 @@ export type SetCandidateFieldsResponses = {
 
 export type SetCandidateFieldsResponse = SetCandidateFieldsResponses[keyof SetCandidateFieldsResponses];
 
+export type ListCandidateCopiesData = {
+  body?: never;
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/data-copies';
+};
+
+export type ListCandidateCopiesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListCandidateCopiesError = ListCandidateCopiesErrors[keyof ListCandidateCopiesErrors];
+
+export type ListCandidateCopiesResponses = {
+  /**
+   * Successful Response
+   */
+  200: PersonCopiesOut;
+};
+
+export type ListCandidateCopiesResponse = ListCandidateCopiesResponses[keyof ListCandidateCopiesResponses];
+
+export type AskForCopyData = {
+  body: CopyIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Candidate Id
+     */
+    candidate_id: string;
+  };
+  query?: never;
+  url: '/api/v1/candidates/{candidate_id}/data-copies';
+};
+
+export type AskForCopyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForCopyError = AskForCopyErrors[keyof AskForCopyErrors];
+
+export type AskForCopyResponses = {
+  /**
+   * Successful Response
+   */
+  202: CopyOut;
+};
+
+export type AskForCopyResponse = AskForCopyResponses[keyof AskForCopyResponses];
+
 export type PreviewErasureData = {
   body?: never;
   path: {
@@ -24469,6 +24995,348 @@ export type ChangeCustomRoleResponses = {
 };
 
 export type ChangeCustomRoleResponse = ChangeCustomRoleResponses[keyof ChangeCustomRoleResponses];
+
+export type ListDataCopiesData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Status
+     */
+    status?: CopyStatus | null;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/data-copies';
+};
+
+export type ListDataCopiesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListDataCopiesError = ListDataCopiesErrors[keyof ListDataCopiesErrors];
+
+export type ListDataCopiesResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutCopyOut;
+};
+
+export type ListDataCopiesResponse = ListDataCopiesResponses[keyof ListDataCopiesResponses];
+
+export type DownloadDataCopyData = {
+  body?: never;
+  path: {
+    /**
+     * Copy Id
+     */
+    copy_id: string;
+  };
+  query?: never;
+  url: '/api/v1/data-copies/{copy_id}/file';
+};
+
+export type DownloadDataCopyErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DownloadDataCopyError = DownloadDataCopyErrors[keyof DownloadDataCopyErrors];
+
+export type DownloadDataCopyResponses = {
+  /**
+   * Successful Response
+   */
+  200: Blob | File;
+};
+
+export type DownloadDataCopyResponse = DownloadDataCopyResponses[keyof DownloadDataCopyResponses];
+
+export type RefuseDataCopyData = {
+  body: CopyRefusalIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Copy Id
+     */
+    copy_id: string;
+  };
+  query?: never;
+  url: '/api/v1/data-copies/{copy_id}/refuse';
+};
+
+export type RefuseDataCopyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RefuseDataCopyError = RefuseDataCopyErrors[keyof RefuseDataCopyErrors];
+
+export type RefuseDataCopyResponses = {
+  /**
+   * Successful Response
+   */
+  200: CopyOut;
+};
+
+export type RefuseDataCopyResponse = RefuseDataCopyResponses[keyof RefuseDataCopyResponses];
+
+export type ReleaseDataCopyData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Copy Id
+     */
+    copy_id: string;
+  };
+  query?: never;
+  url: '/api/v1/data-copies/{copy_id}/release';
+};
+
+export type ReleaseDataCopyErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ReleaseDataCopyError = ReleaseDataCopyErrors[keyof ReleaseDataCopyErrors];
+
+export type ReleaseDataCopyResponses = {
+  /**
+   * Successful Response
+   */
+  200: CopyOut;
+};
+
+export type ReleaseDataCopyResponse = ReleaseDataCopyResponses[keyof ReleaseDataCopyResponses];
+
+export type GetDisclosureChoicesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/disclosure-choices';
+};
+
+export type GetDisclosureChoicesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetDisclosureChoicesError = GetDisclosureChoicesErrors[keyof GetDisclosureChoicesErrors];
+
+export type GetDisclosureChoicesResponses = {
+  /**
+   * Successful Response
+   */
+  200: ChoicesOut;
+};
+
+export type GetDisclosureChoicesResponse = GetDisclosureChoicesResponses[keyof GetDisclosureChoicesResponses];
+
+export type SetDisclosureChoicesData = {
+  body: ChoicesIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/disclosure-choices';
+};
+
+export type SetDisclosureChoicesErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SetDisclosureChoicesError = SetDisclosureChoicesErrors[keyof SetDisclosureChoicesErrors];
+
+export type SetDisclosureChoicesResponses = {
+  /**
+   * Successful Response
+   */
+  200: ChoicesOut;
+};
+
+export type SetDisclosureChoicesResponse = SetDisclosureChoicesResponses[keyof SetDisclosureChoicesResponses];
 
 export type ListErasuresData = {
   body?: never;

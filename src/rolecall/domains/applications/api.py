@@ -43,6 +43,7 @@ from rolecall.domains.applications.service.importing import (
     remove_imported_applications,
 )
 from rolecall.domains.applications.service.keepers import keeps_applications
+from rolecall.domains.applications.service.own import find_own
 from rolecall.domains.applications.service.reading import readable_among
 from rolecall.domains.applications.service.searching import (
     search_applications,
@@ -71,6 +72,7 @@ __all__ = [
     "current_stay",
     "entry_source",
     "erase_applications",
+    "find_own",
     "first_entry",
     "hire_by_acceptance",
     "import_applications",

@@ -24,6 +24,7 @@ class FileType(StrEnum):
     WEBP = "webp"
     CSV = "csv"
     JSON = "json"
+    ZIP = "zip"
 
 
 class FilePurpose(StrEnum):

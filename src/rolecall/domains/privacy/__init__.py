@@ -1,1 +1,1 @@
-"""Privacy: erasing people, with a receipt of what went and what stayed and why."""
+"""Privacy: copies of what is kept of people, and erasing them, with a receipt."""

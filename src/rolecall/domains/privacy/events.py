@@ -35,3 +35,25 @@ class ErasureCheckDue(Event):
     type = "privacy.erasure_check_due.v1"
 
     erasure_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class DataCopyAsked(Event):
+    """A copy of a person's data has to be made."""
+
+    type = "privacy.data_copy_asked.v1"
+
+    copy_id: UUID
+    candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class DataCopyChanged(Event):
+    """A copy of a person's data waits for a word, is ready, was refused or fetched."""
+
+    type = "privacy.data_copy_changed.v1"
+
+    copy_id: UUID
+    candidate_id: UUID

@@ -1,10 +1,21 @@
-"""The work of erasures in the background, and which views their events make stale."""
+"""The work of erasures and copies in the background, and which views their events make stale."""
 
+from datetime import timedelta
+
+from rolecall.domains.identity import api as identity
 from rolecall.domains.privacy import service
-from rolecall.domains.privacy.events import ErasureAdvanced, ErasureCheckDue, ErasureStarted
-from rolecall.infra.outbox import Delivered, handles_outside_transaction
+from rolecall.domains.privacy.events import (
+    DataCopyAsked,
+    DataCopyChanged,
+    ErasureAdvanced,
+    ErasureCheckDue,
+    ErasureStarted,
+)
+from rolecall.domains.privacy.service import copying
+from rolecall.infra.outbox import Delivered, handles_outside_transaction, scheduled
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
+from rolecall.kernel.tenant import Tenant
 
 MOST_FAILURES = 40
 """The database may be away for hours before somebody has to look; what is done stays done."""
@@ -35,3 +46,29 @@ def _on_started(_: ErasureStarted) -> StaleKeys:
 def _on_advanced(event: ErasureAdvanced) -> StaleKeys:
     person = str(event.candidate_id)
     return [["erasures"], ["candidates", person], ["applications"], ["board"], ["notifications"]]
+
+
+@handles_outside_transaction(
+    DataCopyAsked, name="privacy.make_copy", queue="bulk", max_failures=MOST_FAILURES
+)
+async def make_copy(runtime: Runtime, event: DataCopyAsked, delivered: Delivered) -> None:
+    """Make a copy of a person's data, and tell whoever asked."""
+    await copying.make_copy(runtime.database, delivered.org_id, event.copy_id)
+
+
+@scheduled("privacy.forget_copies", every=timedelta(hours=1), queue="bulk")
+async def forget_copies(runtime: Runtime) -> None:
+    """Remove copies after seven days."""
+    for organization in await identity.list_organizations(runtime.database):
+        async with runtime.database.transaction(Tenant(organization.id)) as uow:
+            await copying.forget_over(uow)
+
+
+@stales(DataCopyAsked)
+def _on_asked(event: DataCopyAsked) -> StaleKeys:
+    return [["data-copies"], ["candidates", str(event.candidate_id), "data-copies"]]
+
+
+@stales(DataCopyChanged)
+def _on_changed(event: DataCopyChanged) -> StaleKeys:
+    return [["data-copies"], ["candidates", str(event.candidate_id), "data-copies"]]

@@ -11,3 +11,14 @@ def can_erase(actor: Actor) -> Decision:
     if actor.user_id is None:
         return refused(say("Erasing is done by people; sign in as one."))
     return ALLOWED
+
+
+def can_disclose(actor: Actor) -> Decision:
+    """Administrators, and whom they let; as persons."""
+    if not actor.has(Permission.CANDIDATES_DISCLOSE):
+        return refused(
+            say("Your role does not include copies of people's data. An administrator's does.")
+        )
+    if actor.user_id is None:
+        return refused(say("Copies of people's data are made for people; sign in as one."))
+    return ALLOWED

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import queries, service
-from rolecall.domains.applications.contracts import MyApplication
 from rolecall.domains.applications.schemas import (
     MyApplicationOut,
     MyTextsIn,
@@ -12,7 +11,7 @@ from rolecall.domains.applications.schemas import (
     WithdrawIn,
 )
 from rolecall.domains.applications.service import texting
-from rolecall.infra.db import Database
+from rolecall.domains.applications.service.own import find_own
 from rolecall.infra.http import (
     ActorDep,
     DatabaseDep,
@@ -25,9 +24,7 @@ from rolecall.infra.http import (
     page_out,
 )
 from rolecall.kernel.email_addresses import normalise_email
-from rolecall.kernel.errors import NotFound
-from rolecall.kernel.sentences import say
-from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
+from rolecall.kernel.tenant import Tenant
 
 router = Router(prefix="/applications/mine", tags=["my applications"])
 _LIST = "mine:-applied_at"
@@ -51,7 +48,7 @@ async def withdraw_my_application(
     body: WithdrawIn,
 ) -> MyApplicationOut:
     """Withdraw one's own application."""
-    mine = await _mine(database, actor, application_id)
+    mine = await find_own(database, actor, application_id)
     async with database.transaction(Tenant(mine.org_id, actor.user_id)) as uow:
         after, _ = await service.withdraw_application(uow, actor, application_id, body.reason)
     return MyApplicationOut.of(mine.after(after), runtime.public_url)
@@ -60,7 +57,7 @@ async def withdraw_my_application(
 @router.get("/{application_id}/texts", **account(transaction=False))
 async def get_my_texts(database: DatabaseDep, actor: ActorDep, application_id: UUID) -> MyTextsOut:
     """Return whether the employer may send one text messages about the application."""
-    mine = await _mine(database, actor, application_id)
+    mine = await find_own(database, actor, application_id)
     async with database.transaction(Tenant(mine.org_id, actor.user_id)) as uow:
         return MyTextsOut.of(await texting.read_own_texts(uow, application_id))
 
@@ -70,18 +67,10 @@ async def choose_my_texts(
     database: DatabaseDep, actor: ActorDep, application_id: UUID, body: MyTextsIn
 ) -> MyTextsOut:
     """Agree to text messages about the application, or end them; the words are kept as proof."""
-    mine = await _mine(database, actor, application_id)
+    mine = await find_own(database, actor, application_id)
     async with database.transaction(Tenant(mine.org_id, actor.user_id)) as uow:
         offer = await texting.choose_own_texts(uow, actor, application_id, given=body.given)
         return MyTextsOut.of(offer)
-
-
-async def _mine(database: Database, actor: Actor, application_id: UUID) -> MyApplication:
-    async with database.transaction(Tenant(PLATFORM_ORG, actor.user_id)) as uow:
-        found = await queries.find_mine(uow, _address(actor), application_id)
-    if found is None:
-        raise NotFound(say("There is no such application of yours."))
-    return found
 
 
 def _address(actor: Actor) -> str:

@@ -21,6 +21,9 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "about_you_explained": "They help to see whether hiring here treats everybody alike. "
         "Nobody who decides about you sees your answers, and you need not give any.",
         "about_you_open": "See the questions",
+        "your_data": "Your data",
+        "your_data_explained": "You may have a copy of everything that is kept of you.",
+        "your_data_open": "Ask for my data",
         "texts": "Text messages",
         "texts_given": "You get text messages about this application at {number}.",
         "texts_stopped": "The phone {number} answered STOP, so it gets no text messages. Send "
@@ -77,6 +80,9 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "about_you_explained": "Sie helfen zu erkennen, ob hier alle gleich behandelt werden. Wer "
         "über Sie entscheidet, sieht Ihre Antworten nicht, und Sie müssen keine geben.",
         "about_you_open": "Fragen ansehen",
+        "your_data": "Ihre Daten",
+        "your_data_explained": "Sie können eine Kopie von allem haben, was wir über Sie speichern.",
+        "your_data_open": "Meine Daten anfordern",
         "texts": "SMS",
         "texts_given": "Sie bekommen SMS zu dieser Bewerbung an {number}.",
         "texts_stopped": "Das Telefon {number} hat STOP geantwortet und bekommt keine SMS. Mit "
@@ -131,6 +137,9 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "about_you_explained": "Ayudan a ver si aquí se trata a todos por igual. Quien decide "
         "sobre usted no ve sus respuestas, y no tiene que dar ninguna.",
         "about_you_open": "Ver las preguntas",
+        "your_data": "Sus datos",
+        "your_data_explained": "Puede tener una copia de todo lo que se conserva sobre usted.",
+        "your_data_open": "Pedir mis datos",
         "texts": "Mensajes de texto",
         "texts_given": "Recibe mensajes de texto sobre esta solicitud en el {number}.",
         "texts_stopped": "El teléfono {number} respondió STOP y no recibe mensajes. Envíe START "

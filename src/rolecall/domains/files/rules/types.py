@@ -32,6 +32,7 @@ DESCRIPTIONS: dict[FileType, Description] = {
     FileType.WEBP: Description("image/webp", ("webp",), "WebP"),
     FileType.CSV: Description("text/csv", ("csv",), "CSV"),
     FileType.JSON: Description("application/json", ("json",), "JSON"),
+    FileType.ZIP: Description("application/zip", ("zip",), "ZIP"),
 }
 
 IMAGES = (FileType.PNG, FileType.JPEG, FileType.WEBP)

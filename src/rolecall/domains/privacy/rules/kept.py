@@ -25,6 +25,7 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "confidential_jobs": _OWN,
     "custom_fields": _OWN,
     "custom_roles": _OWN,
+    "disclosure_choices": _OWN,
     "data_keys": "keys of the organization",
     "erasure_parts": "the receipt: counts by kind",
     "erasures": "the receipt; the addresses in it go when all parts are done",

@@ -39,6 +39,9 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'candidates:merge'() {
     return t`Make two records of one person one, and take them apart.`;
   },
+  get 'candidates:disclose'() {
+    return t`Make copies of everything that is kept of a person, and decide who gets theirs.`;
+  },
   get 'candidates:erase'() {
     return t`Erase a person for good, everywhere.`;
   },
@@ -179,6 +182,7 @@ export const permissionAreas: readonly PermissionArea[] = [
       'candidates:read',
       'candidates:update',
       'candidates:merge',
+      'candidates:disclose',
       'candidates:erase',
       'holds:manage',
       'retention:manage',

@@ -27,7 +27,16 @@ import { WorkingTimeSettings } from './working-time-settings';
 
 /** The sections that other features show. */
 export type Elsewhere = Record<
-  'workflows' | 'letters' | 'mails' | 'texts' | 'interviews' | 'roles' | 'erasures' | 'holds' | 'retention',
+  | 'workflows'
+  | 'letters'
+  | 'mails'
+  | 'texts'
+  | 'interviews'
+  | 'roles'
+  | 'data-copies'
+  | 'erasures'
+  | 'holds'
+  | 'retention',
   ReactNode
 >;
 

@@ -10,6 +10,7 @@ export const settingsViews = [
   'job-boards',
   'privacy',
   'self-identification',
+  'data-copies',
   'erasures',
   'holds',
   'retention',
@@ -96,6 +97,12 @@ const groups = (): SettingsGroup[] => [
         label: t`Self-identification`,
         about: t`Voluntary questions about sex, race or ethnicity, for the report on adverse impact`,
         may: 'organization:update',
+      },
+      {
+        view: 'data-copies',
+        label: t`Copies of data`,
+        about: t`Who asked for a copy of their data, and what a copy tells`,
+        may: 'candidates:disclose',
       },
       {
         view: 'erasures',
@@ -203,6 +210,7 @@ export const foundSections = (listed: readonly SettingsGroup[], text: string): S
 export const settingsPermissions: readonly [Permission, ...Permission[]] = [
   'organization:update',
   'members:manage',
+  'candidates:disclose',
   'candidates:erase',
   'holds:manage',
   'retention:manage',

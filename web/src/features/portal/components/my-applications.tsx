@@ -17,6 +17,7 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { myApplicationsQuery, withdrawMine } from '../api/my-applications';
 import { myOffersQuery } from '../api/my-offers';
 import { progressOf, stepNames } from '../model/progress';
+import { MyData } from './my-data';
 import { TextMessages } from './text-messages';
 import classes from './my-applications.module.css';
 
@@ -113,6 +114,7 @@ function ApplicationCard({ application, offer }: ApplicationCardProps) {
           </Text>
         </div>
         <Group gap="md">
+          <MyData application={application} />
           <TextMessages application={application} />
           {application.can_withdraw && (
             <Button size="xs" variant="default" onClick={dialog.open}>

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { Alert, Button, Card, Group, Title } from '@mantine/core';
-import { IconEraser, IconLock, IconUserOff } from '@tabler/icons-react';
+import { IconEraser, IconFileZip, IconLock, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Candidate } from '@/contract';
 import { useCan } from '@/session/can';
+import { DataCopyDialog } from './data-copy-dialog';
 import { EraseDialog } from './erase-dialog';
 import { HoldBanner } from './hold-banner';
 import { HoldDialog, type HoldTarget } from './hold-dialog';
@@ -27,19 +28,26 @@ export function CandidateBanner({ candidate }: { candidate: Candidate }) {
   );
 }
 
-/** Holding a person, and erasing them. */
+/** A copy of a person's data, holding a person, and erasing them. */
 export function CandidatePrivacy({ candidate }: { candidate: Candidate }) {
   const erases = useCan('candidates:erase');
   const holds = useCan('holds:manage');
+  const discloses = useCan('candidates:disclose');
+  const [copying, setCopying] = useState(false);
   const [erasing, setErasing] = useState(false);
   const [holding, setHolding] = useState<HoldTarget | null>(null);
-  if (candidate.is_erased || (!erases && !holds)) return null;
+  if (candidate.is_erased || (!erases && !holds && !discloses)) return null;
   return (
     <Card>
       <Title order={2} mb="sm">
         <Trans>Privacy</Trans>
       </Title>
       <Group gap="xs">
+        {discloses && (
+          <Button variant="default" leftSection={<IconFileZip size={16} />} onClick={() => setCopying(true)}>
+            <Trans>Copy of the data</Trans>
+          </Button>
+        )}
         {holds && (
           <Button
             variant="default"
@@ -56,6 +64,7 @@ export function CandidatePrivacy({ candidate }: { candidate: Candidate }) {
         )}
       </Group>
       <HoldDialog target={holding} onClose={() => setHolding(null)} />
+      <DataCopyDialog candidate={candidate} opened={copying} onClose={() => setCopying(false)} />
       <EraseDialog candidate={candidate} opened={erasing} onClose={() => setErasing(false)} />
     </Card>
   );

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
-import type { ErasureCause } from '@/contract';
+import type { DataCopy, ErasureCause } from '@/contract';
+import { formatDate, formatDay } from '@/format/dates';
 import { humanize } from '@/format/words';
 
 /** Why somebody is erased, as it is chosen and as the receipt says it. */
@@ -92,5 +93,24 @@ export const kept = (what: string): string => {
       return t`A number that said STOP, so that it is never texted again`;
     default:
       return humanize(what);
+  }
+};
+
+/** How far a copy of somebody's data has come. */
+export const copyState = (copy: DataCopy): string => {
+  const until = copy.file_until === null ? '' : formatDate(copy.file_until);
+  switch (copy.status) {
+    case 'waiting':
+      return t`Waits for your word, due on ${formatDay(copy.due_on)}`;
+    case 'making':
+      return t`Being made`;
+    case 'ready':
+      return copy.fetched_at === null
+        ? t`Ready until ${until}, not fetched yet`
+        : t`Ready until ${until}, fetched on ${formatDate(copy.fetched_at)}`;
+    case 'refused':
+      return t`Refused`;
+    case 'over':
+      return copy.fetched_at === null ? t`Gone since ${until}, never fetched` : t`Gone since ${until}`;
   }
 };

@@ -10,6 +10,7 @@ import {
   type SettingsView,
   settingsViews,
 } from '@/features/organization/model/sections';
+import { DataCopiesPanel } from '@/features/privacy/components/data-copies-panel';
 import { ErasuresPanel } from '@/features/privacy/components/erasures-panel';
 import { HoldsPanel } from '@/features/privacy/components/holds-panel';
 import { RetentionPanel } from '@/features/privacy/components/retention-panel';
@@ -34,6 +35,7 @@ export const Route = createFileRoute('/app/_console/settings')({
           texts: <TextSettings />,
           interviews: <InterviewSettings />,
           roles: <RolesPanel />,
+          'data-copies': <DataCopiesPanel />,
           erasures: <ErasuresPanel />,
           holds: <HoldsPanel />,
           retention: <RetentionPanel />,

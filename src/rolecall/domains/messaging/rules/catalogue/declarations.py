@@ -53,6 +53,7 @@ class Declaration:
         )
 
 
+_NAMED: dict[str, Variable] = {"candidate_name": Name()}
 _TO_A_CANDIDATE: dict[str, Variable] = {
     "candidate_name": Name(),
     "job_title": Text(),
@@ -338,6 +339,10 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "settings_url": Link(),
         },
     ),
+    MailKind.DATA_COPY_READY: Declaration(
+        Audience.CANDIDATE, {**_NAMED, "copy_url": Link(private=True), "until": Moment()}
+    ),
+    MailKind.DATA_COPY_REFUSED: Declaration(Audience.CANDIDATE, {**_NAMED, "message": Prose()}),
 }
 
 

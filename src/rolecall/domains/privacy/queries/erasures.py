@@ -14,7 +14,7 @@ from rolecall.domains.privacy.contracts import (
     KeptPart,
     Receipt,
 )
-from rolecall.domains.privacy.models import erasures, parts
+from rolecall.domains.privacy.models.erasures import erasures, parts
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 

@@ -12,7 +12,7 @@ from rolecall.domains.privacy.contracts import (
     NewPart,
     Work,
 )
-from rolecall.domains.privacy.models import erasures, parts
+from rolecall.domains.privacy.models.erasures import erasures, parts
 from rolecall.infra.db import UnitOfWork
 
 _e, _p = erasures.c, parts.c

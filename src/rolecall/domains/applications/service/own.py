@@ -1,0 +1,25 @@
+"""Applications of a login's own, in whichever organization."""
+
+from uuid import UUID
+
+from rolecall.access import Actor
+from rolecall.domains.applications import queries
+from rolecall.domains.applications.contracts import MyApplication
+from rolecall.infra.db import Database
+from rolecall.kernel.email_addresses import normalise_email
+from rolecall.kernel.errors import NotFound
+from rolecall.kernel.sentences import say
+from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
+
+
+async def find_own(db: Database, actor: Actor, application_id: UUID) -> MyApplication:
+    """Return an application that was made with the address that the login has proved.
+
+    Raises:
+        NotFound: there is none of theirs.
+    """
+    async with db.transaction(Tenant(PLATFORM_ORG, actor.user_id)) as uow:
+        found = await queries.find_mine(uow, normalise_email(actor.email), application_id)
+    if found is None:
+        raise NotFound(say("There is no such application of yours."))
+    return found

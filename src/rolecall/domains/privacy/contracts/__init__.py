@@ -1,0 +1,53 @@
+"""The vocabulary of erasures, and of copies of a person's data."""
+
+from rolecall.domains.privacy.contracts.copies import (
+    KEEP_COPIES,
+    MOST_A_DAY,
+    AskedBy,
+    Choices,
+    Copied,
+    CopyStatus,
+    DataCopy,
+    NewCopy,
+)
+from rolecall.domains.privacy.contracts.erasures import (
+    FIRST_ROUND,
+    SECOND_ROUND,
+    Cause,
+    ErasePerson,
+    Erasure,
+    ErasurePreview,
+    ErasureStatus,
+    HeldSubject,
+    KeptPart,
+    NewErasure,
+    NewPart,
+    OpenApplication,
+    Receipt,
+    Work,
+)
+
+__all__ = [
+    "FIRST_ROUND",
+    "KEEP_COPIES",
+    "MOST_A_DAY",
+    "SECOND_ROUND",
+    "AskedBy",
+    "Cause",
+    "Choices",
+    "Copied",
+    "CopyStatus",
+    "DataCopy",
+    "ErasePerson",
+    "Erasure",
+    "ErasurePreview",
+    "ErasureStatus",
+    "HeldSubject",
+    "KeptPart",
+    "NewCopy",
+    "NewErasure",
+    "NewPart",
+    "OpenApplication",
+    "Receipt",
+    "Work",
+]

@@ -1,0 +1,31 @@
+"""Writing erasures and copies of data."""
+
+from rolecall.domains.privacy.repository.copies import (
+    erase_copies,
+    insert_copy,
+    over_copies,
+    update_copy,
+    write_choices,
+)
+from rolecall.domains.privacy.repository.erasures import (
+    done_parts,
+    finish,
+    insert_erasure,
+    insert_part,
+    lock_work,
+    note_checked,
+)
+
+__all__ = [
+    "done_parts",
+    "erase_copies",
+    "finish",
+    "insert_copy",
+    "insert_erasure",
+    "insert_part",
+    "lock_work",
+    "note_checked",
+    "over_copies",
+    "update_copy",
+    "write_choices",
+]

@@ -1,0 +1,37 @@
+"""The shapes of privacy over HTTP."""
+
+from rolecall.domains.privacy.schemas.copies import (
+    ChoicesIn,
+    ChoicesOut,
+    CopyIn,
+    CopyOut,
+    CopyRefusalIn,
+    MyCopiesOut,
+    MyCopyOut,
+    PersonCopiesOut,
+)
+from rolecall.domains.privacy.schemas.erasures import (
+    ErasureIn,
+    ErasureOut,
+    ErasurePreviewOut,
+    HoldIn,
+    HoldOut,
+    HoldsOut,
+)
+
+__all__ = [
+    "ChoicesIn",
+    "ChoicesOut",
+    "CopyIn",
+    "CopyOut",
+    "CopyRefusalIn",
+    "ErasureIn",
+    "ErasureOut",
+    "ErasurePreviewOut",
+    "HoldIn",
+    "HoldOut",
+    "HoldsOut",
+    "MyCopiesOut",
+    "MyCopyOut",
+    "PersonCopiesOut",
+]
