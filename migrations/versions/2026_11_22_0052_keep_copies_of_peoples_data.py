@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0051"
-down_revision = "2026_11_22_0053"
+revision = "2026_11_22_0052"
+down_revision = "2026_11_22_0051"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "2026_11_22_0053"
-down_revision = "2026_11_22_0049"
+revision = "2026_11_22_0051"
+down_revision = "2026_11_22_0050"
 branch_labels = None
 depends_on = None
 

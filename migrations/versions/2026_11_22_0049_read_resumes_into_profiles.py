@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_22_0046"
+revision = "2026_11_22_0049"
 down_revision = "2026_11_22_0048"
 branch_labels = None
 depends_on = None

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0049"
-down_revision = "2026_11_22_0046"
+revision = "2026_11_22_0050"
+down_revision = "2026_11_22_0049"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0047"
+revision = "2026_11_22_0046"
 down_revision = "2026_11_22_0045"
 branch_labels = None
 depends_on = None
