@@ -64,7 +64,7 @@ export function JobBoardKeys({ keys }: { keys: readonly JobBoardKey[] }) {
   });
   return (
     <Card component="section">
-      <Title order={3} size="h4" mb="xs">
+      <Title order={2} size="h4" mb="xs">
         <Trans>Keys for applications</Trans>
       </Title>
       <Text size="sm" c="dimmed" mb="md">

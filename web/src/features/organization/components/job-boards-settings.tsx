@@ -26,7 +26,7 @@ export function JobBoardsSettings() {
         </Alert>
       )}
       <Card component="section">
-        <Title order={3} size="h4" mb="xs">
+        <Title order={2} size="h4" mb="xs">
           <Trans>For your own careers site</Trans>
         </Title>
         <Text size="sm" c="dimmed" mb="md">
@@ -39,7 +39,7 @@ export function JobBoardsSettings() {
       </Card>
       <JobBoardKeys keys={data.keys} />
       <Card component="section">
-        <Title order={3} size="h4" mb="xs">
+        <Title order={2} size="h4" mb="xs">
           <Trans>Feeds for job boards</Trans>
         </Title>
         <Text size="sm" c="dimmed" mb="md">
