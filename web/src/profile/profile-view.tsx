@@ -209,7 +209,6 @@ function Sources({ profile, onAdd }: SourcesProps) {
   });
   const newest = profile.sources.find(({ state }) => state === 'read');
   const troubled = profile.sources.filter(({ state }) => state !== 'read');
-  const isWaiting = troubled.some(({ state }) => state === 'waiting');
   const there = new Set([...profile.items, ...profile.removed].map(({ section }) => section));
   const addable = sections.filter((section) => !single.includes(section) || !there.has(section));
   return (
@@ -245,7 +244,7 @@ function Sources({ profile, onAdd }: SourcesProps) {
               variant="default"
               leftSection={<IconRefresh size={14} />}
               loading={again.isPending}
-              disabled={profile.sources.length === 0 || isWaiting}
+              disabled={profile.sources.length === 0}
               onClick={() => again.mutate()}
             >
               <Trans>Read again</Trans>

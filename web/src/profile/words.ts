@@ -155,7 +155,7 @@ const reasons: Record<string, () => string> = {
 export const sourceInWords = (source: ProfileSource): string => {
   switch (source.state) {
     case 'waiting':
-      return t`It is being read; what is in it appears here in a moment.`;
+      return t`It is waiting to be read; what is in it appears here then. “Read again” reads it now.`;
     case 'nothing':
       return t`It was read, and nothing was found in it. Fill in what you need by hand.`;
     case 'failed':
