@@ -47,8 +47,8 @@ async def read_resume(db: Database, text: str, limits: Limits = LIMITS) -> Resum
         _log.warning("resume_parser_stopped", reason=reason, characters=len(text))
         raise ParsingStopped(
             say(
-                "What is in the résumé could not be found out: reading it took too long. The file "
-                "is kept. Fill in what you need by hand, or try a shorter file."
+                "What is in the résumé could not be found out: reading it had to be stopped. The "
+                "file is kept. Fill in what you need by hand, or try another file."
             ),
             reason,
         ) from error
