@@ -94,6 +94,31 @@ async def test_moves_by_keyboard_alone(desk: Desk, employer: Founder) -> None:
     await expect(page.get_by_role("heading", level=1, name="Bruno Keller")).to_be_visible()
 
 
+async def test_moves_on_before_the_board_is_read_again(desk: Desk, employer: Founder) -> None:
+    """A second move builds on the first, which the board may not have read yet."""
+    made = await employer()
+    job = await made.job()
+    (ana,) = await made.applications(job, 1)
+    page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}")
+    await in_stage(page, "Ana Petrov", "applied")
+    may_read = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await may_read.wait()
+        await route.continue_()
+
+    await page.route("**/api/v1/applications/board*", late)
+    await card(page, "Ana Petrov").focus()
+    await page.keyboard.press("Shift+ArrowRight")
+    await toast(page, "Moved Ana Petrov to Screening.")
+    await page.keyboard.press("Shift+ArrowRight")
+    await toast(page, "Moved Ana Petrov to Interview.")
+    may_read.set()
+    await in_stage(page, "Ana Petrov", "interview")
+    state = (await made.recruiter.client.get(f"/api/v1/applications/{ana}")).json()
+    assert state["stage"]["key"] == "interview"
+
+
 async def test_draws_what_is_in_view_of_a_long_column(desk: Desk, employer: Founder) -> None:
     """Scrolling reads on to the first who applied; the focus stays with its card meanwhile."""
     made = await employer()

@@ -4,7 +4,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { minutesUntil } from '@/format/dates';
-import { announce } from '@/ui/announcer';
+import { showToast } from '@/ui/toast';
 
 const shownFor = 12_000;
 
@@ -23,9 +23,8 @@ export const showUndoToast = (
   held: boolean,
   onUndo: () => void,
 ) => {
-  announce(until === null ? message : t`${message} Press U to undo.`);
   const id = toastId(key);
-  notifications.show({
+  showToast(until === null ? message : t`${message} Press U to undo.`, {
     id,
     message: (
       <Message

@@ -14,6 +14,7 @@ import { undoMove } from '../api/undo-move';
 import { hideUndoToast, showUndoToast } from '../components/undo-toast';
 import { withMoved } from './board';
 import { explainRefusal } from './conflict';
+import { noteOwnVersion, versionNow } from './own-versions';
 import { forgetMove, lastMove, type RecentMove, rememberMove } from './recent-moves';
 
 /** The server's undo window in milliseconds; a bulk answer does not repeat it for each item. */
@@ -37,6 +38,9 @@ interface Outcome {
 /** Moves of this tab that the server has not answered yet. */
 const underWay = new Set<Promise<unknown>>();
 
+/** Moved applications, by their job, that the screen has not read again yet. */
+const toRead = new Map<string, string>();
+
 /**
  * Moves applications with the board changed at once and put back where the server refuses.
  * `onRefused` gets the cards that stayed when several were moved together.
@@ -47,9 +51,13 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
 
   const refresh = useCallback(
     (applications: { id: string; job_id: string }[]) => {
-      for (const jobId of new Set(applications.map((one) => one.job_id)))
+      for (const { id, job_id } of applications) toRead.set(id, job_id);
+      // An answer read now would show the place before a move that is still on its way: its end reads all.
+      if (client.isMutating({ mutationKey: ['moves'] }) > 1) return;
+      for (const jobId of new Set(toRead.values()))
         void client.invalidateQueries({ queryKey: boardKey(jobId) });
-      for (const { id } of applications) void client.invalidateQueries({ queryKey: ['applications', id] });
+      for (const id of toRead.keys()) void client.invalidateQueries({ queryKey: ['applications', id] });
+      toRead.clear();
       void client.invalidateQueries({ queryKey: ['applications', 'list'] });
       void client.invalidateQueries({ queryKey: ['applications', 'peek'] });
       void client.invalidateQueries({ queryKey: triageKey });
@@ -70,7 +78,9 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
       for (const move of moves) {
         try {
           noteOwnChange(move.applicationId);
-          settle(await undoMove(move.applicationId, move.transitionId));
+          const back = await undoMove(move.applicationId, move.transitionId);
+          noteOwnVersion(back.id, back.version - 1, back.version);
+          settle(back);
         } catch (error) {
           failures.push({ move, error });
         }
@@ -97,27 +107,34 @@ export const useMoves = (onRefused?: (refused: Refusal[], to: Stage) => void) =>
 
   const move = useMutation({
     mutationKey: ['moves'],
+    // One after the other, as they were asked for: the second builds on what the first made.
+    scope: { id: 'moves' },
     mutationFn: async ({ applications, to, ...rest }: MoveRequest): Promise<Outcome> => {
       const input: MoveInput = { to_stage: to.key, ...rest };
       const key = crypto.getRandomValues(new Uint32Array(4)).join('-');
       for (const { id } of applications) noteOwnChange(id);
       const [only] = applications;
       if (applications.length === 1 && only !== undefined) {
-        const moved = await moveApplication(only.id, only.version, input, key);
+        const version = versionNow(only.id, only.version);
+        const moved = await moveApplication(only.id, version, input, key);
+        noteOwnVersion(only.id, version, moved.version);
         settle(moved);
         return {
           moved: [recentMove(only, to, moved.transition.id, moved.transition.undo_until)],
           refused: [],
         };
       }
-      const items = applications.map(({ id, version }) => ({ id, version }));
+      const items = applications.map(({ id, version }) => ({ id, version: versionNow(id, version) }));
+      const sent = new Map(items.map(({ id, version }) => [id, version]));
       const results = await moveApplications(items, input);
       const until = new Date(Date.now() + undoWindow).toISOString();
       const byId = new Map(applications.map((one) => [one.id, one]));
       const outcome: Outcome = { moved: [], refused: [] };
       for (const result of results) {
         const application = byId.get(result.id);
-        if (application === undefined) continue;
+        const before = sent.get(result.id);
+        if (application === undefined || before === undefined) continue;
+        if (result.ok && result.version) noteOwnVersion(result.id, before, result.version);
         if (result.ok && result.transition_id)
           outcome.moved.push(recentMove(application, to, result.transition_id, until));
         else outcome.refused.push({ application, why: result.detail ?? t`The server refused the move.` });
