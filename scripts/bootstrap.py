@@ -75,6 +75,7 @@ def main(purpose: str) -> None:
         if purpose == "test":
             provide_clients()
             provide_chromium()
+            provide_tesseract()
 
 
 @contextmanager
@@ -256,18 +257,30 @@ def provide_chromium() -> None:
     """Install the browser of the tests where this machine has none and lets us."""
     if any(shutil.which(name) for name in CHROMIUM_NAMES):
         return
+    # Not every distribution has the first.
+    if not install_with_apt("Chromium", *CHROMIUM_NAMES[:2]):
+        say("There is no Chromium here, which the browser tests need: install it to run them")
+
+
+def provide_tesseract() -> None:
+    """Install what recognizes text in scans where this machine has none and lets us."""
+    if shutil.which("tesseract") is None and not install_with_apt("Tesseract", "tesseract-ocr"):
+        say("There is no Tesseract here: the tests that read scans are skipped")
+
+
+def install_with_apt(title: str, *packages: str) -> bool:
+    """Install the first of these packages that there is; return whether one is there now."""
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
-        say("There is no Chromium here, which the browser tests need: install it to run them")
-        return
+        return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    with step("Installing Chromium (apt-get)"):
+    with step(f"Installing {title} (apt-get)"):
         install = (apt, "install", "-qq", "--yes", "--no-install-recommends")
         subprocess.run([apt, "update", "-qq"], env=environment, check=False)
-        for package in CHROMIUM_NAMES[:2]:  # not every distribution has the first
-            if subprocess.run([*install, package], env=environment, check=False).returncode == 0:
-                return
-        say("apt-get failed: the browser tests will miss Chromium")
+        return any(
+            subprocess.run([*install, package], env=environment, check=False).returncode == 0
+            for package in packages
+        )
 
 
 def digest(files: list[Path]) -> str:

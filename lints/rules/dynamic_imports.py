@@ -10,6 +10,7 @@ ALLOWED = (
     "rolecall.entrypoints",
     # Runs by its path in a confined interpreter, and is told there which program to load.
     "rolecall.infra.sandbox.child",
+    "rolecall.infra.sandbox.tool_child",
 )
 """Modules that may import by name. Each entry beyond `entrypoints` says why beside it."""
 

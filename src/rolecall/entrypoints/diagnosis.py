@@ -46,6 +46,7 @@ def diagnose() -> list[Finding]:
         ("mode", _mode),
         ("postgres", _postgres),
         ("redis", _redis),
+        ("tesseract", _tesseract),
         ("data folder", _data_folder),
         ("disk", _disk),
         ("port", _port),
@@ -110,6 +111,24 @@ def _redis(settings: Settings) -> Finding:
             "redis", "failed", "No valkey-server or redis-server here: run `make run` again."
         )
     return Finding("redis", "ok", f"{candidates[0]}, {_version_of(str(candidates[0]))}")
+
+
+def _tesseract(settings: Settings) -> Finding:
+    name = settings.recognition.tesseract
+    if not name:
+        return Finding(
+            "tesseract", "ok", "switched off by ROLECALL_TESSERACT: scans are kept, and not read"
+        )
+    found = shutil.which(name)
+    if found is None:
+        return Finding(
+            "tesseract",
+            "warning",
+            f"{name} is not on PATH, so scans and photographs are kept and not read. On Debian and "
+            "Ubuntu: apt-get install tesseract-ocr tesseract-ocr-deu tesseract-ocr-spa "
+            "tesseract-ocr-fra.",
+        )
+    return Finding("tesseract", "ok", f"{found}, {_version_of(found)}")
 
 
 def _data_folder(settings: Settings) -> Finding:

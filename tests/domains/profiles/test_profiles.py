@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from rolecall.access import Role
+from rolecall.domains.ai.rules.resume.recognized import KEPT
 from rolecall.domains.files import api as files
 from rolecall.domains.profiles import repository
 from rolecall.domains.profiles.api import ask_for_failed, ask_to_read, count_progress
@@ -24,6 +25,7 @@ from rolecall.kernel.tenant import Tenant
 
 from tests.support.hiring import applied, open_job
 from tests.support.resumes import pdf_resume
+from tests.support.scans import needs_tesseract, scan
 from tests.support.world import Account, Organization, World
 
 Drain = Callable[[], Awaitable[int]]
@@ -54,7 +56,10 @@ class Desk:
         self.path = f"/api/v1/candidates/{candidate_id}"
 
     async def add_resume(self, name: str = "Maria Ortega", *lines: str) -> str:
-        sent = {"file": ("resume.pdf", pdf_resume(name, *(lines or LINES)))}
+        return await self.add(pdf_resume(name, *(lines or LINES)))
+
+    async def add(self, content: bytes) -> str:
+        sent = {"file": ("resume.pdf", content)}
         stored = await self.recruiter.client.post("/api/v1/files", files=sent)
         assert stored.status_code == 201, stored.text
         file_id = str(stored.json()["id"])
@@ -296,6 +301,27 @@ async def test_a_scan_and_a_stopped_parser_are_said(desk: Desk, drain: Drain) ->
     async with desk.runtime.database.transaction(Tenant(desk.org.id)) as uow:
         assert await ask_for_failed(uow) == 1
     assert (await desk.profile())["sources"][0]["state"] == "waiting"
+
+
+@needs_tesseract
+async def test_what_was_recognized_in_a_scan_says_so_and_fills_nothing_in(
+    desk: Desk, drain: Drain
+) -> None:
+    file_id = await desk.add(scan(["Maria Ortega", *LINES]))
+    await drain()
+    found = await desk.profile()
+    (source,) = found["sources"]
+    assert (source["state"], source["is_recognized"]) == ("read", True)
+    assert (await desk.values("licences"))[0]["number"] == "95012345"
+    read = [one for item in found["items"] for field in item["fields"] for one in field["read"]]
+    sure = [one["confidence"] for one in read if one["confidence"] is not None]
+    assert sure
+    assert max(sure) <= KEPT
+    (name,) = [one for one in read if one["quote"] == "Maria Ortega"]
+    assert [box["page"] for box in name["boxes"]] == [1]
+    assert (await desk.record())["email"] == ""
+    text = (await desk.recruiter.client.get(f"/api/v1/files/{file_id}/text")).json()
+    assert text["warnings"] == ["recognized"]
 
 
 async def test_older_readings_are_read_again_in_portions_and_never_replace_newer_ones(

@@ -11359,8 +11359,9 @@ export type ProfilePatchIn = {
  *
  * A résumé, and what was made of it.
  *
- * `reason` is a word of the sandbox where the parser had to be stopped, or the status of the text
- * where there is none. `parser` is the version of what read it, 0 if nothing did.
+ * `reason` is a word of the sandbox where the parser had to be stopped; where there is no text,
+ * its status, or the warning that says why nothing was recognized in a scan. `parser` is the
+ * version of what read it, 0 if nothing did.
  */
 export type ProfileSourceOut = {
   /**
@@ -11391,6 +11392,10 @@ export type ProfileSourceOut = {
    * Is Outdated
    */
   is_outdated: boolean;
+  /**
+   * Is Recognized
+   */
+  is_recognized: boolean;
   /**
    * Job Title
    */

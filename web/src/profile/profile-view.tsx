@@ -303,6 +303,12 @@ function ReadBy({ source }: { source: ProfileSource }) {
           <Trans>A newer version is reading it soon.</Trans>
         </>
       )}
+      {source.is_recognized && (
+        <>
+          {'. '}
+          <Trans>Its text was recognized in a scan or photograph; letters may be wrong.</Trans>
+        </>
+      )}
       {source.is_cut && (
         <>
           {'. '}

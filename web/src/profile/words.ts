@@ -151,6 +151,19 @@ const reasons: Record<string, () => string> = {
   crashed: () => t`its reader fell over`,
 };
 
+const withoutText = (reason: string): string => {
+  switch (reason) {
+    case 'none':
+      return t`There is no text in it, nor in its pictures. Ask for a PDF or Word document, or fill in what you need by hand.`;
+    case 'recognition_missing':
+      return t`It is a scan or a photograph, and Tesseract, which recognizes the text in them, is not installed here. Ask whoever runs Rolecall to install it; the résumé is read by itself then.`;
+    case 'recognition_stopped':
+      return t`It is a scan or a photograph, and recognizing its text had to be stopped. Ask for a PDF or Word document, or fill in what you need by hand.`;
+    default:
+      return t`Its text could not be read. Ask for a PDF or Word document, or fill in what you need by hand.`;
+  }
+};
+
 /** What was made of a résumé, and what to do where that was nothing. */
 export const sourceInWords = (source: ProfileSource): string => {
   switch (source.state) {
@@ -161,9 +174,7 @@ export const sourceInWords = (source: ProfileSource): string => {
     case 'failed':
       return t`It could not be read: ${reasons[source.reason]?.() ?? t`its reader was stopped`}. The file is kept. Read it again, or fill in what you need by hand.`;
     case 'no_text':
-      return source.reason === 'none'
-        ? t`There is no text in it; it may be a scan. Ask for a PDF or Word document, or fill in what you need by hand.`
-        : t`Its text could not be read. Ask for a PDF or Word document, or fill in what you need by hand.`;
+      return withoutText(source.reason);
     case 'read':
       return '';
   }

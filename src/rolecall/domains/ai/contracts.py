@@ -23,6 +23,8 @@ class Warned(StrEnum):
     TEXT_CUT = "text_cut"
     """The text was longer than is read; what stands behind was not looked at."""
     NO_TEXT = "no_text"
+    RECOGNIZED = "recognized"
+    """The text, or a part of it, was recognized in pictures: letters may be others."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -32,9 +32,11 @@ from rolecall.domains.files.queries import (
     resumes_with_text,
     same_on_records,
     text_statuses,
+    text_warnings,
     whole_words_of,
 )
 from rolecall.domains.files.repository import list_incoming_of
+from rolecall.domains.files.rules.extraction import RECOGNIZED
 from rolecall.domains.files.service import keys, reading, uploading
 from rolecall.domains.files.service.erasing import erase_files, outlives
 from rolecall.domains.files.service.extracting import (
@@ -64,6 +66,7 @@ from rolecall.domains.files.service.reading import (
     make_link,
     readable_through,
 )
+from rolecall.domains.files.service.recognizing import RECOGNITION_WARNINGS
 from rolecall.domains.files.service.removing import (
     change_file,
     let_go,
@@ -75,6 +78,8 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
 
 __all__ = [
+    "RECOGNITION_WARNINGS",
+    "RECOGNIZED",
     "ask_to_read",
     "attach",
     "attach_again",
@@ -125,6 +130,7 @@ __all__ = [
     "store_upload",
     "take_piece",
     "text_statuses",
+    "text_warnings",
     "whole_words_of",
 ]
 

@@ -278,6 +278,18 @@ def resumes_with_text(org_id: UUID, record_types: Collection[str]) -> sa.Select[
     )
 
 
+async def text_warnings(uow: UnitOfWork, file_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Return what was odd when these files were read, as stable words, by file."""
+    if not file_ids:
+        return {}
+    rows = await uow.fetch(
+        sa.select(texts.c.file_id, texts.c.warnings).where(
+            texts.c.org_id == uow.org_id, texts.c.file_id.in_(sorted(set(file_ids)))
+        )
+    )
+    return {row["file_id"]: tuple(row["warnings"]) for row in rows}
+
+
 async def list_sealed_texts(uow: UnitOfWork, file_ids: Collection[UUID]) -> list[Row]:
     """Return the texts there are of these files: `file_id`, `body` (an envelope)."""
     return await uow.fetch(

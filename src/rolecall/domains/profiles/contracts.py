@@ -208,6 +208,8 @@ class Source:
     is_outdated: bool
     """Whether an older parser read it than there is now."""
     is_cut: bool
+    is_recognized: bool
+    """Whether its text was recognized in pictures."""
     read_at: datetime | None
 
 

@@ -123,8 +123,9 @@ class ProfileItemOut(Out):
 class ProfileSourceOut(Out):
     """A résumé, and what was made of it.
 
-    `reason` is a word of the sandbox where the parser had to be stopped, or the status of the text
-    where there is none. `parser` is the version of what read it, 0 if nothing did.
+    `reason` is a word of the sandbox where the parser had to be stopped; where there is no text,
+    its status, or the warning that says why nothing was recognized in a scan. `parser` is the
+    version of what read it, 0 if nothing did.
     """
 
     file_id: UUID
@@ -140,6 +141,7 @@ class ProfileSourceOut(Out):
     parser: int
     is_outdated: bool
     is_cut: bool
+    is_recognized: bool
     read_at: datetime | None
 
     @classmethod
@@ -159,6 +161,7 @@ class ProfileSourceOut(Out):
             parser=one.parser,
             is_outdated=one.is_outdated,
             is_cut=one.is_cut,
+            is_recognized=one.is_recognized,
             read_at=one.read_at,
         )
 

@@ -14,6 +14,7 @@ Several layers, because not every platform has every one:
 """
 
 import ctypes
+import glob
 import os
 import resource
 import signal
@@ -43,6 +44,10 @@ _FORBIDDEN_EVENTS = (
     "urllib.",
 )
 
+_SYSTEM_FOLDERS = ("/usr/lib", "/usr/share", "/lib", "/lib64")
+_LOADERS = ("/lib64/ld-linux-*.so.*", "/lib/ld-linux-*.so.*", "/lib/ld-musl-*.so.*")
+"""By the names that the ABIs give them."""
+
 _active: list[str] = []
 
 
@@ -68,6 +73,19 @@ def isolate(*, readable: Sequence[str]) -> None:
     """
     sys.addaudithook(_refuse)
     _active.append("audit-hook")
+    _wall_off([*_interpreter_folders(), *readable], ())
+
+
+def isolate_for(tool: str, *, readable: Sequence[str]) -> None:
+    """Give up the same, except becoming the program at `tool`, which keeps every other wall.
+
+    It may read `readable` and the system's libraries. The hook of this interpreter would end with
+    it, so none is set.
+    """
+    _wall_off([*_SYSTEM_FOLDERS, *readable], (tool, *_loaders()))
+
+
+def _wall_off(readable: Sequence[str], executable: Sequence[str]) -> None:
     if not sys.platform.startswith("linux"):
         return
     libc = ctypes.CDLL(None, use_errno=True)
@@ -75,10 +93,10 @@ def isolate(*, readable: Sequence[str]) -> None:
     if libc.unshare(_CLONE_NEWNET) == 0 or libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0:
         _active.append("network-namespace")
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    if landlock.restrict(libc, [*_interpreter_folders(), *readable]):
+    if landlock.restrict(libc, readable, executable):
         _active.append("landlock")
     # Last, because it also forbids what the layers before it need.
-    if seccomp.install(libc):
+    if seccomp.install(libc, may_execute=bool(executable)):
         _active.append("seccomp")
     _set(resource.RLIMIT_NPROC, 0)
 
@@ -102,10 +120,15 @@ def _set(which: int, soft: int, hard: int | None = None) -> None:
 
 
 def _interpreter_folders() -> list[str]:
-    folders = {sys.prefix, sys.base_prefix, "/usr/lib", "/usr/share", "/lib", "/lib64"}
+    folders = {sys.prefix, sys.base_prefix, *_SYSTEM_FOLDERS}
     folders.update(entry for entry in sys.path if entry)
     folders.add(os.path.realpath(os.path.dirname(os.__file__)))  # noqa: PTH120  # a plain string
     return sorted(folders)
+
+
+def _loaders() -> list[str]:
+    """Return the programs that the kernel starts to load a program's libraries."""
+    return [found for pattern in _LOADERS for found in glob.glob(pattern)]  # noqa: PTH207  # before pathlib is needed
 
 
 def _refuse(event: str, _arguments: tuple[Any, ...]) -> None:

@@ -1,6 +1,8 @@
 """How much a confined program may use, and the ways in which it can end without an answer."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 MEBIBYTE = 1024 * 1024
@@ -23,6 +25,15 @@ class Limits:
     def as_options(self) -> dict[str, Any]:
         """Return the limits as JSON-able builtins, for the child's command line."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """A program that is installed on this machine, and the folders that it reads."""
+
+    program: Path
+    readable: tuple[Path, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 class SandboxError(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION_FLAG = 1
 _RULE_PATH_BENEATH = 1
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 
 _FS_RIGHTS_BY_ABI = {1: 13, 2: 14, 3: 15, 5: 16}
 """How many of the file rights, counted from bit 0, each version of the interface knows."""
@@ -32,10 +32,11 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("parent_fd", ctypes.c_int32))
 
 
-def restrict(libc: ctypes.CDLL, readable: Iterable[str]) -> bool:
-    """Allow reading below `readable` and nothing else; return whether the kernel took it.
+def restrict(libc: ctypes.CDLL, readable: Iterable[str], executable: Iterable[str] = ()) -> bool:
+    """Allow reading below `readable` and starting `executable`; return whether the kernel took it.
 
-    Needs `no_new_privs`. Folders that cannot be opened are passed over.
+    `readable` are folders, `executable` files. Needs `no_new_privs`. What cannot be opened is
+    passed over.
     """
     abi = libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION_FLAG)
     if abi < 1:
@@ -52,20 +53,22 @@ def restrict(libc: ctypes.CDLL, readable: Iterable[str]) -> bool:
         return False
     try:
         for path in readable:
-            _allow_reading(libc, fd, path)
+            _allow(libc, fd, path, os.O_DIRECTORY, _READ_FILE | _READ_DIR)
+        for path in executable:
+            _allow(libc, fd, path, 0, _EXECUTE | _READ_FILE)
         return bool(libc.syscall(_RESTRICT_SELF, fd, 0) == 0)
     finally:
         os.close(fd)
 
 
-def _allow_reading(libc: ctypes.CDLL, ruleset_fd: int, path: str) -> None:
+def _allow(libc: ctypes.CDLL, ruleset_fd: int, path: str, kind: int, rights: int) -> None:
     try:
-        parent = os.open(path, os.O_PATH | os.O_DIRECTORY)
+        parent = os.open(path, os.O_PATH | kind)
     except OSError:
-        # Not there, no folder, or closed to this user: nothing to allow.
+        # Not there, of another kind, or closed to this user: nothing to allow.
         return
     try:
-        rule = _PathBeneath(allowed=_READ_FILE | _READ_DIR, parent_fd=parent)
+        rule = _PathBeneath(allowed=rights, parent_fd=parent)
         if libc.syscall(_ADD_RULE, ruleset_fd, _RULE_PATH_BENEATH, ctypes.byref(rule), 0) != 0:
             raise OSError(ctypes.get_errno(), "landlock_add_rule failed", path)
     finally:

@@ -5,22 +5,23 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rolecall.infra.sandbox import child
+from rolecall.infra.sandbox import child, tool_child
 from rolecall.infra.sandbox.contracts import (
     Crashed,
     Limits,
     OutOfMemory,
     OutOfTime,
+    Tool,
     TooMuchOutput,
 )
 
-_CHILD = Path(child.__file__)
+_CHILD, _TOOL_CHILD = Path(child.__file__), Path(tool_child.__file__)
 PACKAGE_ROOT = _CHILD.parents[3]
 """The folder that holds the `rolecall` package."""
 
@@ -53,8 +54,35 @@ class Sandbox:
             TooMuchOutput: its answer is too long.
             Crashed: it raised an exception, was killed, or gave no proper answer.
         """
+        return _answer(*await self._run(_CHILD, self._order(program, dict(options or {})), data))
+
+    async def run_tool(self, tool: Tool, arguments: Sequence[str], data: bytes) -> bytes:
+        """Return what an installed program writes to stdout, given `data` on stdin.
+
+        The arguments are always written in the code that calls, never taken from input. The process
+        is gone when this returns, raises, or is cancelled.
+
+        Raises:
+            OutOfTime: it took too long.
+            TooMuchOutput: it wrote too much.
+            Crashed: it did not start, failed, or was killed, for want of memory as well.
+        """
+        order = {
+            "tool": str(tool.program),
+            "arguments": [*arguments],
+            "readable": [str(folder) for folder in tool.readable],
+            "environment": {**_ENVIRONMENT, **tool.environment},
+            "limits": self.limits.as_options(),
+            "path": [str(PACKAGE_ROOT)],
+        }
+        output, code = await self._run(_TOOL_CHILD, order, data)
+        _require_success(code)
+        return output
+
+    async def _run(self, script: Path, order: Mapping[str, Any], data: bytes) -> tuple[bytes, int]:
+        """Return what the script wrote, and how it ended."""
         process = await asyncio.create_subprocess_exec(
-            *self._command(program, dict(options or {})),
+            *(sys.executable, "-I", "-B", "-X", "utf8", str(script), json.dumps(order)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -70,16 +98,15 @@ class Sandbox:
             raise OutOfTime(f"stopped after {self.limits.wall_seconds} seconds") from None
         finally:
             await _end(process)
-        return _answer(output, code)
+        return output, code
 
-    def _command(self, program: str, options: dict[str, Any]) -> list[str]:
-        order = {
+    def _order(self, program: str, options: dict[str, Any]) -> dict[str, Any]:
+        return {
             "program": program,
             "options": options,
             "limits": self.limits.as_options(),
             "path": [str(folder) for folder in self.programs],
         }
-        return [sys.executable, "-I", "-B", "-X", "utf8", str(_CHILD), json.dumps(order)]
 
     async def _converse(self, process: asyncio.subprocess.Process, data: bytes) -> bytes:
         writing = asyncio.create_task(_write(process, data))
@@ -134,10 +161,7 @@ async def _reap(process: asyncio.subprocess.Process) -> None:
 def _answer(output: bytes, code: int) -> Any:
     if code == child.EXIT_MEMORY:
         raise OutOfMemory("it needed more memory than allowed")
-    if code in {-signal.SIGXCPU, -signal.SIGALRM}:
-        raise OutOfTime("it used more processor time than allowed")
-    if code != 0:
-        raise Crashed(f"ended with {_code_name(code)}")
+    _require_success(code)
     try:
         answer = json.loads(output)
     except ValueError as error:
@@ -145,6 +169,13 @@ def _answer(output: bytes, code: int) -> Any:
     if "raised" in answer:
         raise Crashed(f"raised {answer['raised']}")
     return answer["result"]
+
+
+def _require_success(code: int) -> None:
+    if code in {-signal.SIGXCPU, -signal.SIGALRM}:
+        raise OutOfTime("it used more processor time than allowed")
+    if code != 0:
+        raise Crashed(f"ended with {_code_name(code)}")
 
 
 def _code_name(code: int) -> str:

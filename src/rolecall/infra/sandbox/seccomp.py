@@ -63,19 +63,26 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
 
 
-def install(libc: ctypes.CDLL) -> bool:
-    """Install the filter for good; return whether the kernel took it. Needs `no_new_privs`."""
+def install(libc: ctypes.CDLL, *, may_execute: bool = False) -> bool:
+    """Install the filter for good; return whether the kernel took it. Needs `no_new_privs`.
+
+    With `may_execute` the process may become another program, which keeps the filter. It still
+    starts no second process.
+    """
     machine = platform.machine()
     if machine not in _AUDIT_ARCHITECTURE:
         return False
-    code = _assemble(machine)
+    code = _assemble(machine, may_execute=may_execute)
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.cast(buffer, ctypes.c_void_p))
     return bool(libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(program), 0, 0) == 0)
 
 
-def _assemble(machine: str) -> bytes:
-    numbers = [pair[machine == "aarch64"] for pair in _FORBIDDEN.values()]
+def _assemble(machine: str, *, may_execute: bool) -> bytes:
+    forbidden = {**_FORBIDDEN}
+    if may_execute:
+        del forbidden["execve"]
+    numbers = [pair[machine == "aarch64"] for pair in forbidden.values()]
     checks = [number for number in numbers if number >= 0]
     # A jump says how many instructions it skips; ALLOW and FAIL stand at the end.
     code = [

@@ -136,6 +136,13 @@ class StorageSettings(_Group):
     max_upload_bytes: int = 10_485_760
 
 
+class RecognitionSettings(_Group):
+    """Reading the text of scans and photographs."""
+
+    tesseract: str = "tesseract"
+    """Tesseract's name on PATH, or its path. Empty: only text that files have as text is read."""
+
+
 class SignInSettings(_Group):
     """Passwords and how many wrong ones are taken."""
 
@@ -210,6 +217,7 @@ class Settings:
     mail: MailSettings = field(default_factory=MailSettings)
     inbound: InboundMailSettings = field(default_factory=InboundMailSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    recognition: RecognitionSettings = field(default_factory=RecognitionSettings)
     sign_in: SignInSettings = field(default_factory=SignInSettings)
     applying: ApplyingSettings = field(default_factory=ApplyingSettings)
     outbound: OutboundSettings = field(default_factory=OutboundSettings)

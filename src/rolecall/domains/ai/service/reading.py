@@ -12,6 +12,7 @@ import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from rolecall.domains.ai.contracts import ParsingStopped, Resume
+from rolecall.domains.ai.rules.resume.recognized import less_certain
 from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
 from rolecall.infra.db import Database
 from rolecall.infra.sandbox.contracts import MEBIBYTE, Crashed, Limits, SandboxError
@@ -27,8 +28,12 @@ _RESUME: Final = TypeAdapter(Resume)
 _log = structlog.get_logger("ai")
 
 
-async def read_resume(db: Database, text: str, limits: Limits = LIMITS) -> Resume:
+async def read_resume(
+    db: Database, text: str, limits: Limits = LIMITS, *, is_recognized: bool = False
+) -> Resume:
     """Return what the text of a résumé says; call it outside any transaction.
+
+    `is_recognized` says that the text was recognized in pictures.
 
     Raises:
         ParsingStopped: the parser took too long or too much memory, or fell over; the sentence
@@ -41,7 +46,7 @@ async def read_resume(db: Database, text: str, limits: Limits = LIMITS) -> Resum
     try:
         async with slots:
             answer = await Sandbox(limits).run(PROGRAM, read)
-        return resume_of_json(answer)
+        resume = resume_of_json(answer)
     except (SandboxError, ValidationError) as error:
         reason = error.reason if isinstance(error, SandboxError) else Crashed.reason
         _log.warning("resume_parser_stopped", reason=reason, characters=len(text))
@@ -52,6 +57,7 @@ async def read_resume(db: Database, text: str, limits: Limits = LIMITS) -> Resum
             ),
             reason,
         ) from error
+    return less_certain(resume) if is_recognized else resume
 
 
 def resume_of_json(kept: object) -> Resume:

@@ -41,7 +41,12 @@ async def read_draft(db: Database, draft: Draft) -> tuple[Draft, Reading]:
             return draft, Reading.STOPPED
     try:
         found = await files.read_now(db.runtime, tenant, resume.id)
-        read = read_values(await ai.read_resume(db, found.text)) if found.text else {}
+        is_recognized = files.RECOGNIZED in found.warnings
+        read = (
+            read_values(await ai.read_resume(db, found.text, is_recognized=is_recognized))
+            if found.text
+            else {}
+        )
     except (ParsingStopped, RolecallError):
         return draft, Reading.STOPPED
     async with db.transaction(tenant) as uow:

@@ -35,7 +35,7 @@ _STATES = {
     TextStatus.UNSUPPORTED: TextState.UNREADABLE,
     TextStatus.FAILED: TextState.UNREADABLE,
 }
-_PARTIAL = frozenset({"text_cut", "pages_cut", "page_unreadable"})
+_PARTIAL = frozenset({"text_cut", "pages_cut", "page_unreadable", *files.RECOGNITION_WARNINGS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ TEXTS = (
 )
 
 ALLOWED: dict[FilePurpose, tuple[FileType, ...]] = {
-    FilePurpose.RESUME: (*TEXTS, FileType.JSON),
+    FilePurpose.RESUME: (*TEXTS, FileType.JSON, *IMAGES),
     FilePurpose.DOCUMENT: (*TEXTS, FileType.JSON, *IMAGES),
     FilePurpose.IMAGE: IMAGES,
 }

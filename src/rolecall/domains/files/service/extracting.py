@@ -1,7 +1,8 @@
 """Reading a stored file's text.
 
 Guarantees: the reader runs in the sandbox, outside any transaction; a file is read once by each
-version of the readers, however often the event comes; a file that breaks its reader stays, is never
+version of the readers, however often the event comes; what is only a picture is read as well as
+soon as there is a recognizer; a file that breaks its reader stays, is never
 shown in a browser, and the record says why.
 """
 
@@ -15,6 +16,7 @@ import structlog
 from rolecall.domains.files import queries, repository
 from rolecall.domains.files.contracts import (
     FileLayout,
+    FilePurpose,
     FileRecord,
     FileStatus,
     FileText,
@@ -22,10 +24,10 @@ from rolecall.domains.files.contracts import (
     TextStatus,
 )
 from rolecall.domains.files.events import ReadingDue, TextExtracted
-from rolecall.domains.files.rules.extraction import EXTRACTOR, TOLD
+from rolecall.domains.files.rules.extraction import EXTRACTOR, TOLD, UNRECOGNIZED, answers
 from rolecall.domains.files.rules.finding import text_terms
 from rolecall.domains.files.rules.types import IMAGES, READABLE
-from rolecall.domains.files.service import reader
+from rolecall.domains.files.service import reader, recognizing
 from rolecall.domains.files.service.keys import get_key_ring
 from rolecall.domains.files.service.objects import key_of, open_content
 from rolecall.domains.files.service.sealing import (
@@ -41,6 +43,8 @@ from rolecall.domains.files.service.sealing import (
     seal_remarks,
 )
 from rolecall.infra.db import Database, UnitOfWork
+from rolecall.infra.recognition import find_recognizer
+from rolecall.infra.runtime import Runtime
 from rolecall.infra.sandbox.contracts import SandboxError
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
@@ -58,14 +62,15 @@ _log = structlog.get_logger("files")
 async def extract_text(db: Database, tenant: Tenant, file_id: UUID) -> None:
     """Read a stored file and keep its text; does nothing if that was done, or the file is gone.
 
-    What older readers read is read again, and replaced.
+    What older readers read is read again, and replaced; so is what had to wait for a recognizer.
 
     Raises:
         ObjectNotFound, StorageUnavailable: the bytes are not to be had now; to be tried again.
     """
+    newest = await _newest(db.runtime)
     async with db.transaction(tenant) as uow:
         record = await queries.find_file(uow, file_id)
-        if record is None or not await _is_to_be_read(uow, record):
+        if record is None or not await _is_to_be_read(uow, record, newest):
             return
         key = await key_of(uow, record)
     status, found, layout = await _read(db, tenant, record, key)
@@ -79,7 +84,10 @@ async def ask_to_read(uow: UnitOfWork) -> int:
     One call asks for a portion of the organization's files; called again later, it goes on.
     """
     found = await queries.list_unread(
-        uow, stored_before=clock.now() - PASSED_OVER, extractor=EXTRACTOR, limit=PORTION
+        uow,
+        stored_before=clock.now() - PASSED_OVER,
+        extractor=await _newest(uow.runtime),
+        limit=PORTION,
     )
     for file_id in found:
         uow.emit(ReadingDue(file_id=file_id))
@@ -160,26 +168,31 @@ async def index_texts(uow: UnitOfWork, limit: int) -> int:
     return len(rows)
 
 
-async def _is_to_be_read(uow: UnitOfWork, record: FileRecord) -> bool:
+async def _newest(runtime: Runtime) -> int:
+    """Return the version of the readers that are to be had here."""
+    return EXTRACTOR if await find_recognizer(runtime) else UNRECOGNIZED
+
+
+async def _is_to_be_read(uow: UnitOfWork, record: FileRecord, newest: int) -> bool:
     if record.ref.status is FileStatus.STORED:
         return True
     if record.ref.status not in {FileStatus.RELEASED, FileStatus.QUARANTINED}:
         return False
     row = await queries.find_sealed_text(uow, record.ref.id)
-    return row is not None and row["extractor"] < EXTRACTOR
+    return row is not None and row["extractor"] < newest
 
 
 async def _read(
     db: Database, tenant: Tenant, record: FileRecord, key: bytes
 ) -> tuple[FileStatus, FileText, FileLayout | None]:
     type_ = record.ref.type
-    if type_ not in READABLE:
+    if type_ not in READABLE and (type_ not in IMAGES or _is_decoration(record)):
         unread = FileText(status=_status_without_reader(type_), extractor=EXTRACTOR)
         return FileStatus.RELEASED, unread, None
     content = await open_content(db, tenant.org_id, record.ref.id, key)
     whole = b"".join([piece async for piece in content])
     try:
-        answer = await reader.read_text(db, type_, whole)
+        answer = await _answer(db, type_, whole)
     except SandboxError as error:
         _log.warning("file_reader_stopped", file_id=str(record.ref.id), reason=error.reason)
         failed = FileText(status=TextStatus.FAILED, warnings=(error.reason,), extractor=EXTRACTOR)
@@ -188,8 +201,28 @@ async def _read(
     return FileStatus.RELEASED, _found(answer), None if lines is None else layout_of(lines)
 
 
+def _is_decoration(record: FileRecord) -> bool:
+    """Tell whether a picture is there to be looked at: a logo, a picture of a careers site."""
+    return record.ref.purpose is FilePurpose.IMAGE
+
+
 def _status_without_reader(type_: FileType) -> TextStatus:
     return TextStatus.NONE if type_ in IMAGES else TextStatus.UNSUPPORTED
+
+
+async def _answer(db: Database, type_: FileType, content: bytes) -> dict[str, Any]:
+    """Return what the reader of a type answers, with what is recognized in pictures."""
+    if type_ in IMAGES:
+        answer, pages = answers.of_text("", pages=1), None
+    else:
+        answer = await reader.read_text(db, type_, content)
+        pages = answer.get("pictured", [])
+        if not pages:
+            return answer
+    recognizer = await find_recognizer(db.runtime)
+    if recognizer is None:
+        return {**answer, "warnings": [*answer["warnings"], recognizing.MISSING]}
+    return await recognizing.recognized(db, recognizer, content, pages)
 
 
 def _found(answer: dict[str, Any]) -> FileText:
@@ -203,7 +236,7 @@ def _found(answer: dict[str, Any]) -> FileText:
         pages=answer["pages"],
         warnings=tuple(answer["warnings"]),
         remarks=remarks_of(answer["remarks"]),
-        extractor=EXTRACTOR,
+        extractor=UNRECOGNIZED if recognizing.MISSING in answer["warnings"] else EXTRACTOR,
     )
 
 

@@ -35,13 +35,15 @@ async def opens_without_password(db: Database, content: bytes) -> bool:
     return answer.get("problem") != "encrypted"
 
 
-async def run_program(db: Database, program: str, content: bytes) -> dict[str, Any]:
+async def run_program(
+    db: Database, program: str, content: bytes, options: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Return what a program of this domain answers.
 
     Raises:
         SandboxError: it gave no answer; it is gone.
     """
-    return await _run(db, program, content)
+    return await _run(db, program, content, options)
 
 
 async def _run(

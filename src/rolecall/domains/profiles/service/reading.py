@@ -13,10 +13,10 @@ from uuid import UUID
 
 from rolecall.access.actor import system_actor
 from rolecall.domains.ai import api as ai
-from rolecall.domains.ai.contracts import ParsingStopped, Resume, Value
+from rolecall.domains.ai.contracts import ParsingStopped, Resume, Value, Warned
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.files import api as files
-from rolecall.domains.files.contracts import FileKind, TextStatus
+from rolecall.domains.files.contracts import FileKind, FileStatus, FileText, TextStatus
 from rolecall.domains.profiles import queries, repository
 from rolecall.domains.profiles.contracts import (
     CANDIDATE,
@@ -43,18 +43,20 @@ _SURE_ENOUGH: Final = 0.8
 async def read_file(db: Database, tenant: Tenant, file_id: UUID) -> None:
     """Read a résumé and keep what it says; does nothing for any other file, or if that was done."""
     async with db.transaction(tenant) as uow:
-        text, extractor = await _text_to_read(uow, file_id)
-    if text is None:
+        found = await _text_to_read(uow, file_id)
+    if found is None:
         return
     resume: Resume | None = None
     state, reason = ReadingState.FAILED, ""
     try:
-        resume = await ai.read_resume(db, text)
+        resume = await ai.read_resume(
+            db, found.text or "", is_recognized=files.RECOGNIZED in found.warnings
+        )
         state = ReadingState.READ if items_of(resume, file_id) else ReadingState.NOTHING
     except ParsingStopped as stopped:
         reason = stopped.reason
     async with db.transaction(tenant) as uow:
-        await _keep(uow, file_id, extractor, resume, state, reason)
+        await _keep(uow, file_id, found.extractor, resume, state, reason)
 
 
 async def ask_to_read(uow: UnitOfWork, limit: int = PORTION) -> int:
@@ -91,26 +93,27 @@ async def count_progress(uow: UnitOfWork) -> Progress:
     return await queries.count_progress(uow, PARSER)
 
 
-async def _text_to_read(uow: UnitOfWork, file_id: UUID) -> tuple[str | None, int]:
-    """Return the text that is to be parsed and the version of its readers, None for nothing."""
+async def _text_to_read(uow: UnitOfWork, file_id: UUID) -> FileText | None:
+    """Return the text that is to be parsed, None for nothing."""
     ref = (await files.find_files(uow, [file_id])).get(file_id)
-    if ref is None or ref.kind is not FileKind.RESUME or ref.text_status is TextStatus.PENDING:
-        return None, 0
+    if ref is None or ref.kind is not FileKind.RESUME or ref.status is FileStatus.REMOVED:
+        return None
+    if ref.text_status is TextStatus.PENDING:
+        return None
     records = await files.list_records(uow, file_id)
     if not any(one.record_type in RESUMES_OF for one in records):
-        return None, 0
-    text = (await files.get_texts(uow, [file_id])).get(file_id, "")
+        return None
+    found = await files.get_text(uow, file_id)
     rows = await queries.list_readings(uow, [file_id])
-    if ref.text_status is not TextStatus.READY or not text:
+    if found.status is not TextStatus.READY or not found.text:
         if rows:
             await repository.stop_waiting(uow, file_id)
-        return None, 0
-    extractor = await files.extractor_of(uow, file_id)
+        return None
     for row in rows:
-        is_newest = row["parser"] >= PARSER and row["extractor"] >= extractor
+        is_newest = row["parser"] >= PARSER and row["extractor"] >= found.extractor
         if is_newest and row["asked_at"] is None:
-            return None, 0
-    return text, extractor
+            return None
+    return found
 
 
 async def _keep(
@@ -137,7 +140,8 @@ async def _keep(
     )
     if not await repository.keep_reading(uow, kept):
         return
-    if resume is not None:
+    if resume is not None and Warned.RECOGNIZED not in resume.warnings:
+        # A letter that was taken for another makes an address somebody else's.
         await _fill_contacts(uow, file_id, resume)
     uow.emit(ResumeRead(file_id=file_id, state=state.value, parser=PARSER))
 

@@ -5,7 +5,7 @@ somebody did; what belongs to a confidential job is hidden with it; a file that 
 what only it says along, and brings it back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -52,11 +52,13 @@ async def view_profile(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Pro
     read = [reading for one in held if (reading := readings.get(one.ref.id))]
     items = [await _items(uow, reading) for reading in read]
     found = assembled(candidate_id, items, touches)
+    without = [one.ref.id for one in held if one.ref.text_status is TextStatus.NONE]
+    warned = await files.text_warnings(uow, without)
     return Profile(
         candidate_id=candidate_id,
         items=tuple(one for one in found if is_shown(one)),
         removed=tuple(one for one in found if one.state is ItemState.REMOVED),
-        sources=tuple(_source(one, readings.get(one.ref.id)) for one in held),
+        sources=tuple(_source(one, readings.get(one.ref.id), warned) for one in held),
         changes=tuple(await queries.list_changes(uow, candidate_id)),
     )
 
@@ -127,11 +129,14 @@ async def _touches(uow: UnitOfWork, ring: KeyRing, actor: Actor, candidate_id: U
     ]
 
 
-def _source(one: RecordFile, reading: Reading | None) -> Source:
+def _source(
+    one: RecordFile, reading: Reading | None, warned: Mapping[UUID, Sequence[str]]
+) -> Source:
     state, reason = ReadingState.WAITING, ""
     if one.ref.text_status not in {TextStatus.PENDING, TextStatus.READY}:
         state = ReadingState.NO_TEXT
-        reason = one.ref.text_status.value
+        why = [word for word in warned.get(one.ref.id, ()) if word in files.RECOGNITION_WARNINGS]
+        reason = why[0] if why else one.ref.text_status.value
     elif reading is not None and not reading.is_waiting:
         state, reason = reading.state, reading.reason
     resume = reading.resume if reading else None
@@ -147,5 +152,6 @@ def _source(one: RecordFile, reading: Reading | None) -> Source:
         parser=parser,
         is_outdated=0 < parser < PARSER,
         is_cut=bool(resume and Warned.TEXT_CUT in resume.warnings),
+        is_recognized=bool(resume and Warned.RECOGNIZED in resume.warnings),
         read_at=reading.read_at if reading else None,
     )

@@ -22,7 +22,7 @@ const withoutText: Record<string, string> = {
     return t`The text is still being read; it appears here in a moment.`;
   },
   get no_text() {
-    return t`There is no text in this file; it may be a scan. Look at its pages.`;
+    return t`There is no text in this file. Look at its pages.`;
   },
   get unreadable() {
     return t`The text could not be read from this file. Open the application to download it.`;
@@ -38,6 +38,18 @@ const warned: Record<string, string> = {
   },
   get page_unreadable() {
     return t`One of its pages could not be read.`;
+  },
+  get recognized() {
+    return t`The text was recognized in a scan or photograph; letters may be wrong.`;
+  },
+  get recognition_missing() {
+    return t`Pages that are pictures were not read: Tesseract, which recognizes their text, is not installed here.`;
+  },
+  get recognition_stopped() {
+    return t`Recognizing the text of its pictures had to be stopped; something may be missing.`;
+  },
+  get recognition_cut() {
+    return t`Of its scanned pages only the first ten were read.`;
   },
 };
 
@@ -114,7 +126,7 @@ export function TriageResume({ application, findings, chosen }: TriageResumeProp
           <Skeleton height={400} m="lg" />
         ) : findings.resume.text === '' ? (
           <Alert color="gray" m="lg">
-            {withoutText[findings.resume.state] ?? withoutText.no_text}
+            {[withoutText[findings.resume.state] ?? withoutText.no_text, ...warnings].join(' ')}
           </Alert>
         ) : (
           <>

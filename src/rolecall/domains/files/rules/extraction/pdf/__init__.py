@@ -1,6 +1,7 @@
 """Text of PDF: what a page shows, column by column, with the place of each line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from time import process_time
 from typing import Any
@@ -16,13 +17,15 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from rolecall.domains.files.contracts import Remarked
-from rolecall.domains.files.rules.extraction import answers
+from rolecall.domains.files.rules.extraction import RECOGNIZED, answers
 from rolecall.domains.files.rules.extraction.pdf.columns import in_reading_order
 from rolecall.domains.files.rules.extraction.pdf.hidden import sift
 from rolecall.domains.files.rules.extraction.pdf.lines import ReadPage, lines_of
 from rolecall.domains.files.rules.extraction.pdf.links import add_links
 from rolecall.domains.files.rules.extraction.pdf.painted import Painted
 from rolecall.domains.files.rules.extraction.pdf.painting import Painter, TooMuch
+from rolecall.domains.files.rules.extraction.pdf.pictured import is_pictured
+from rolecall.domains.files.rules.extraction.pdf.recognized import Found, beside, placed
 from rolecall.domains.files.rules.extraction.pdf.words import turned_lines, words_of
 
 MAX_PAGES = 200
@@ -32,7 +35,12 @@ _MOST_COUNTED = 10_000
 
 
 def run(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
-    """Answer with the text of up to 200 pages; with `only_open`, whether it opens at all."""
+    """Answer with the text of up to 200 pages; with `only_open`, whether it opens at all.
+
+    `pictured` of the answer are the pages, counted from 1, whose text is in a picture. With
+    `recognized`, the words found there by page (`pdf.recognized.Found`), they are read as well,
+    and `warnings` are passed on.
+    """
     try:
         document = PDFDocument(PDFParser(BytesIO(data)), password="")
     except (PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
@@ -41,7 +49,10 @@ def run(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
         return answers.of_problem("damaged")
     if options.get("only_open"):
         return {"opens": True}
-    return _Reading(document, float(options.get("seconds", MOST_SECONDS))).answer()
+    reading = _Reading(document, float(options.get("seconds", MOST_SECONDS)))
+    reading.recognized = options.get("recognized", {})
+    reading.warn(*options.get("warnings", ()))
+    return reading.answer()
 
 
 class _Reading:
@@ -54,6 +65,12 @@ class _Reading:
         self._warnings: dict[str, None] = {}
         self._remarks: list[tuple[Remarked, str, int]] = []
         self._count = 0
+        self._pictured: list[int] = []
+        self.recognized: Mapping[int, Found] = {}
+
+    def warn(self, *words: str) -> None:
+        """Add warnings to the answer."""
+        self._warnings.update(dict.fromkeys(words))
 
     def answer(self) -> dict[str, Any]:
         """Read the pages."""
@@ -63,12 +80,19 @@ class _Reading:
             return answers.of_problem("damaged")
         if self._count > len(pages) or self._count > MAX_PAGES:
             self._warnings["pages_cut"] = None
-        return answers.of_lines(
-            lines_of(pages),
+        answer = answers.of_lines(
+            [self._where_it_is(line) for line in lines_of(pages)],
             pages=self._count,
             warnings=self._warnings,
             remarks=[answers.hidden(kind, quote, page) for kind, quote, page in self._remarks],
         )
+        return {**answer, "pictured": self._pictured}
+
+    def _where_it_is(self, line: answers.PageLine) -> answers.PageLine:
+        found = self.recognized.get(line.page)
+        if found is None or found.is_straight:
+            return line
+        return replace(line, box=found.back(line.box))
 
     def _pages(self) -> Iterator[ReadPage]:
         characters, is_over = 0, False
@@ -104,6 +128,17 @@ class _Reading:
         self._remarks += [(kind, quote, self._count) for kind, quote in hidden]
         words = words_of(seen)
         add_links(page, words)
+        found = self.recognized.get(self._count)
+        if found is None:
+            if is_pictured(painted, words):
+                self._pictured.append(self._count)
+        elif found.words:
+            self.warn(RECOGNIZED)
+            if not found.is_straight:
+                # What little text such a page has is the sign of a scanner.
+                rows = in_reading_order(found.words)
+                return ReadPage(self._count, found.width, found.height, rows)
+            words += beside(placed(found, painted.width, painted.height), words)
         return ReadPage(
             number=self._count,
             width=painted.width or 1.0,
