@@ -232,6 +232,7 @@ _GROUPS: tuple[type[_Group], ...] = (
     MailSettings,
     InboundMailSettings,
     StorageSettings,
+    RecognitionSettings,
     SignInSettings,
     ApplyingSettings,
     OutboundSettings,
