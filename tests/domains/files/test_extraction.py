@@ -17,7 +17,7 @@ from rolecall.infra.sandbox.contracts import MEBIBYTE, Limits, OutOfTime, Sandbo
 from rolecall.infra.sandbox.runner import Sandbox
 
 from tests.domains.files import documents
-from tests.domains.files.drawing import pdf_of, pdf_with_stream
+from tests.domains.files.drawing import drawn, pdf_of, pdf_with_stream
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -121,6 +121,15 @@ async def test_a_pdf_that_leads_in_circles_does_not_hold_the_reader(objects: lis
     except SandboxError:
         return
     assert answer.get("problem") == "damaged" or "no_text" in answer["warnings"]
+
+
+async def test_two_hundred_full_pages_are_read_within_the_usual_limits() -> None:
+    line = "Registered nurse in the emergency department of a hospital with four hundred beds"
+    full = "BT /F1 10 Tf 12 TL 40 780 Td " + f"({line}) Tj T* " * 60 + "ET"
+    answer = await read(FileType.PDF, drawn(*[full] * 200))
+    assert answer["pages"] == 200
+    assert answer["warnings"] == ["pages_cut", "text_cut", "repeated_words"]
+    assert answers.MAX_CHARACTERS - len(line) <= len(answer["text"]) <= answers.MAX_CHARACTERS
 
 
 async def test_pages_beyond_the_cap_are_left_out_and_said() -> None:
