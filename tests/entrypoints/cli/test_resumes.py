@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from rolecall.access import Role
-from rolecall.domains.files import api as files
+from rolecall.domains.files.service.extracting import extract_text
 from rolecall.domains.profiles.service.reading import read_file
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
@@ -31,7 +31,7 @@ async def test_what_is_due_is_counted_asked_for_once_and_read(
     path = f"/api/v1/candidates/{made.json()['id']}/files"
     assert (await recruiter.client.post(path, json=body)).status_code == 201
     tenant = Tenant(org.id)
-    await files.extract_text(runtime.database, tenant, UUID(file_id))
+    await extract_text(runtime.database, tenant, UUID(file_id))
     settings = {
         "ROLECALL_SECRET_KEY": SECRET,
         "ROLECALL_DATABASE_URL": servers.admin_dsn,
