@@ -71,6 +71,17 @@ def _careers(found: Sequence[Target]) -> list[Request]:
     return [Request(f"/careers/{target.slug}") for target in found]
 
 
+def _careers_searches(found: Sequence[Target]) -> list[Request]:
+    """Return searches with a typing mistake, more of them than a process keeps pages of."""
+    slips = ("nusre", "enginer", "tecnician", "manger", "assistent", "cordinator", "analist")
+    return [
+        Request(f"/careers/{target.slug}?q={slip}&location={place}")
+        for target in found
+        for slip in slips
+        for place in ("", *"abcdefghijklmnopqrstuvwxyz")
+    ]
+
+
 SCENARIOS = (
     Scenario(
         "list",
@@ -125,6 +136,11 @@ SCENARIOS = (
         "careers page, 304",
         lambda found, api: [_unchanged(api, one.path) for one in _careers(found)[:READ_SCRIPTS]],
         wanted_rate=1500,
+    ),
+    Scenario(
+        "careers_search",
+        "careers page, search with a slip",
+        lambda found, _: _careers_searches(found),
     ),
     Scenario(
         "session",

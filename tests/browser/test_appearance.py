@@ -96,6 +96,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         f"/app/interviews/{interview_id}",
         "/app/calendar",
         "/app/settings?view=interviews",
+        "/app/settings?view=careers-page",
         "/app/triage?jobs=all",
         "/app/jobs",
         "/app/jobs/new",

@@ -131,6 +131,7 @@ async def fill(house: House) -> None:
         house.ids["operation_id"] = begun["id"]
         await imported(house, number)
         await erase_and_hold(house, admin)
+        await made(admin, f"careers-pages/{house.ids['language']}/publish", {}, 200)
 
 
 async def imported(house: House, number: int) -> None:

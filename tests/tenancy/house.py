@@ -32,6 +32,7 @@ from tests.support.approving import chain, draft, submit
 from tests.support.feeds import calendar, lasting_feeds
 from tests.support.hiring import applied, move, open_job
 from tests.support.offering import LETTER, accept, made, offer_page, terms
+from tests.support.photographs import photograph
 from tests.support.resumes import pdf_resume
 from tests.support.world import PASSWORD, Account, Organization, World
 from tests.tenancy.operations import MULTIPART, Operation, smallest
@@ -273,6 +274,7 @@ async def _fill(
             "before": "1",
             "after": "1",
             "tab": "a-tab-of-the-house",
+            "language": await _careers_page(admin),
             "report": "funnel",
             "table": "stages",
             "row": "applied",
@@ -280,6 +282,20 @@ async def _fill(
             **interviewed,
         }
     )
+
+
+async def _careers_page(admin: Account) -> str:
+    """Publish the careers page in a language, which is returned, and upload a picture for it."""
+    picture = {"file": FILES["add_careers_picture"]}
+    uploaded = await admin.client.post("/api/v1/careers-pictures", files=picture)
+    assert uploaded.status_code == 201, uploaded.text
+    url = "/api/v1/careers-pages/en"
+    for saved in (
+        await admin.client.put(url, json=_CAREERS_PAGE),
+        await admin.client.post(f"{url}/publish"),
+    ):
+        assert saved.status_code == 200, saved.text
+    return "en"
 
 
 async def erase_and_hold(house: House, admin: Account) -> None:
@@ -702,6 +718,12 @@ SAVED_TEXT: dict[str, Any] = {
     "name": "A text of the house",
     "texts": {"en": "Hello {{candidate_name}}"},
 }
+_CAREERS_PAGE = {
+    "blocks": [
+        {"id": "hero", "kind": "hero", "heading": "A house with work"},
+        {"id": "jobs", "kind": "jobs"},
+    ]
+}
 _TRIED = {"kind": "application_rejected", "language": "en", "text": WORDS}
 
 _RULE: dict[str, Any] = {
@@ -714,6 +736,7 @@ _RULE: dict[str, Any] = {
 
 TEXTS = {"enabled": True, "kind": "local", "sender": "+1 614 555 0100"}
 FILES = {
+    "add_careers_picture": ("ward.jpg", photograph(), "image/jpeg"),
     "upload_import": ("people.csv", b"name,email\nVera Vault,vera@example.com\n", "text/csv"),
 }
 """What is sent where another file than a résumé is wanted."""
@@ -775,6 +798,8 @@ BODIES: dict[str, Any] = {
     "change_my_report_mail": {"wanted": False},
     "create_segment": {"name": "Mine", "filters": {}},
     "create_workflow": _WORKFLOW,
+    "save_careers_page": _CAREERS_PAGE,
+    "preview_careers_page": _CAREERS_PAGE,
     "extend_offer": {"expires_on": (clock.now() + timedelta(days=30)).date().isoformat()},
     "invite": {"email": "somebody-new@example.com", "role": "recruiter"},
     "preview_offer_template": _TEXT,

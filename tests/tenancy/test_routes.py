@@ -86,7 +86,7 @@ NAMING_MEMBERS = {
 }
 """Their bodies name members of the house, whom a stranger's organization does not have."""
 
-VOCABULARY = {"board", "report", "rule_kind"}
+VOCABULARY = {"board", "language", "report", "rule_kind"}
 """Names in paths that are words of the API, the same for everybody, and name no row."""
 
 BY_OWNERSHIP = (

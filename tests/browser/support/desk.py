@@ -46,7 +46,10 @@ class Desk:
         locale: str = "en-US",
         scripts: bool = True,
     ) -> Page:
-        """Open a window at a path, signed in as a person when one is given."""
+        """Open a window at a path, signed in as a person when one is given.
+
+        Without `scripts` the pages run none; what a test evaluates in them still runs.
+        """
         context = await self._browser.new_context(
             base_url=self.url,
             viewport=PHONE if phone else DESK,

@@ -16,6 +16,7 @@ from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import TextStatus
+from rolecall.domains.jobs.service.pages import BUDGETS
 from rolecall.entrypoints.seed.applicants import CANDIDATE_ACCOUNT, CANDIDATE_STORY
 from rolecall.entrypoints.seed.catalog import ORGANIZATIONS
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD, PLATFORM_ACCOUNT, demo
@@ -96,8 +97,12 @@ async def test_a_load_that_is_cut_off_leaves_nothing_half_done(
 ) -> None:
     """The accounts are there; what follows shows that the repeated load is whole."""
     filled = {name for name, count in kept_after_cut.items() if count}
-    assert filled == {"organizations", "memberships", "users", "files", "audit_entries"}
-    assert kept_after_cut["files"] == len(ORGANIZATIONS), "only the logos"
+    assert filled == {
+        "organizations", "memberships", "users", "careers_pages", "files", "audit_entries"
+    }  # fmt: skip
+    assert kept_after_cut["careers_pages"] == len(ORGANIZATIONS)
+    of_each = 1 + len(BUDGETS)
+    assert kept_after_cut["files"] == of_each * len(ORGANIZATIONS), "only the logos and scenes"
 
 
 async def test_loads_every_application_with_its_history(
@@ -265,7 +270,7 @@ async def _counts(sql: "asyncpg.Connection[Any]") -> dict[str, int]:
     """Count the rows of the demo organizations, and those of all logins."""
     tables = (
         "memberships", "jobs", "candidates", "applications", "application_transitions",
-        "application_notes", "files", "audit_entries", "notifications",
+        "application_notes", "careers_pages", "files", "audit_entries", "notifications",
     )  # fmt: skip
     counts = {
         name: await sql.fetchval(f"SELECT count(*) FROM {name} WHERE org_id = ANY($1)", ORG_IDS)

@@ -24,6 +24,9 @@ import type {
   AddCandidateToJobData,
   AddCandidateToJobErrors,
   AddCandidateToJobResponses,
+  AddCareersPictureData,
+  AddCareersPictureErrors,
+  AddCareersPictureResponses,
   AddNoteData,
   AddNoteErrors,
   AddNoteResponses,
@@ -366,6 +369,9 @@ import type {
   GetCandidateRetentionData,
   GetCandidateRetentionErrors,
   GetCandidateRetentionResponses,
+  GetCareersPageData,
+  GetCareersPageErrors,
+  GetCareersPageResponses,
   GetConversationData,
   GetConversationErrors,
   GetConversationResponses,
@@ -606,6 +612,15 @@ import type {
   ListCandidateTimelineData,
   ListCandidateTimelineErrors,
   ListCandidateTimelineResponses,
+  ListCareersPageRevisionsData,
+  ListCareersPageRevisionsErrors,
+  ListCareersPageRevisionsResponses,
+  ListCareersPagesData,
+  ListCareersPagesErrors,
+  ListCareersPagesResponses,
+  ListCareersPageTemplatesData,
+  ListCareersPageTemplatesErrors,
+  ListCareersPageTemplatesResponses,
   ListCustomFieldsData,
   ListCustomFieldsErrors,
   ListCustomFieldsResponses,
@@ -861,6 +876,9 @@ import type {
   PreviewCandidateSplitData,
   PreviewCandidateSplitErrors,
   PreviewCandidateSplitResponses,
+  PreviewCareersPageData,
+  PreviewCareersPageErrors,
+  PreviewCareersPageResponses,
   PreviewErasureData,
   PreviewErasureErrors,
   PreviewErasureResponses,
@@ -897,6 +915,9 @@ import type {
   PreviewWorkflowMigrationData,
   PreviewWorkflowMigrationErrors,
   PreviewWorkflowMigrationResponses,
+  PublishCareersPageData,
+  PublishCareersPageErrors,
+  PublishCareersPageResponses,
   PublishJobData,
   PublishJobErrors,
   PublishJobResponses,
@@ -1008,6 +1029,9 @@ import type {
   RetireShareLinkData,
   RetireShareLinkErrors,
   RetireShareLinkResponses,
+  RevertCareersPageData,
+  RevertCareersPageErrors,
+  RevertCareersPageResponses,
   ReviseOfferData,
   ReviseOfferErrors,
   ReviseOfferResponses,
@@ -1023,6 +1047,9 @@ import type {
   RunImportData,
   RunImportErrors,
   RunImportResponses,
+  SaveCareersPageData,
+  SaveCareersPageErrors,
+  SaveCareersPageResponses,
   SaveImportMappingData,
   SaveImportMappingErrors,
   SaveImportMappingResponses,
@@ -1239,6 +1266,9 @@ import type {
   WithdrawByLinkData,
   WithdrawByLinkErrors,
   WithdrawByLinkResponses,
+  WithdrawCareersPageData,
+  WithdrawCareersPageErrors,
+  WithdrawCareersPageResponses,
   WithdrawJobApprovalData,
   WithdrawJobApprovalErrors,
   WithdrawJobApprovalResponses,
@@ -4819,6 +4849,268 @@ export const listCandidateTimeline = <ThrowOnError extends boolean = true>(
     ],
     url: '/api/v1/candidates/{candidate_id}/timeline',
     ...options,
+  });
+
+/**
+ * List Careers Pages
+ *
+ * List the careers page of every language, with its draft.
+ */
+export const listCareersPages = <ThrowOnError extends boolean = true>(
+  options?: Options<ListCareersPagesData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListCareersPagesResponses, ListCareersPagesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages',
+    ...options,
+  });
+
+/**
+ * Get Careers Page
+ *
+ * Return the careers page of a language; where none is written, what it begins with.
+ */
+export const getCareersPage = <ThrowOnError extends boolean = true>(
+  options: Options<GetCareersPageData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetCareersPageResponses, GetCareersPageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}',
+    ...options,
+  });
+
+/**
+ * Save Careers Page
+ *
+ * Replace the draft; the public sees it after publishing.
+ */
+export const saveCareersPage = <ThrowOnError extends boolean = true>(
+  options: Options<SaveCareersPageData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<SaveCareersPageResponses, SaveCareersPageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Preview Careers Page
+ *
+ * Return the page that these blocks make. Nothing is kept.
+ */
+export const previewCareersPage = <ThrowOnError extends boolean = true>(
+  options: Options<PreviewCareersPageData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    PreviewCareersPageResponses,
+    PreviewCareersPageErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}/preview',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Publish Careers Page
+ *
+ * Show the draft to the public, and keep it as a revision.
+ */
+export const publishCareersPage = <ThrowOnError extends boolean = true>(
+  options: Options<PublishCareersPageData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    PublishCareersPageResponses,
+    PublishCareersPageErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}/publish',
+    ...options,
+  });
+
+/**
+ * Revert Careers Page
+ *
+ * Make what was published once the draft again.
+ */
+export const revertCareersPage = <ThrowOnError extends boolean = true>(
+  options: Options<RevertCareersPageData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<RevertCareersPageResponses, RevertCareersPageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}/revert',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List Careers Page Revisions
+ *
+ * List what was published in a language, the newest first.
+ */
+export const listCareersPageRevisions = <ThrowOnError extends boolean = true>(
+  options: Options<ListCareersPageRevisionsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    ListCareersPageRevisionsResponses,
+    ListCareersPageRevisionsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}/revisions',
+    ...options,
+  });
+
+/**
+ * List Careers Page Templates
+ *
+ * List what a page can begin with.
+ */
+export const listCareersPageTemplates = <ThrowOnError extends boolean = true>(
+  options: Options<ListCareersPageTemplatesData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    ListCareersPageTemplatesResponses,
+    ListCareersPageTemplatesErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}/templates',
+    ...options,
+  });
+
+/**
+ * Withdraw Careers Page
+ *
+ * Stop showing the page in this language; the draft and the revisions stay.
+ */
+export const withdrawCareersPage = <ThrowOnError extends boolean = true>(
+  options: Options<WithdrawCareersPageData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    WithdrawCareersPageResponses,
+    WithdrawCareersPageErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pages/{language}/withdraw',
+    ...options,
+  });
+
+/**
+ * Add Careers Picture
+ *
+ * Keep a picture for the careers page. It goes again after a day unless a draft shows it.
+ */
+export const addCareersPicture = <ThrowOnError extends boolean = true>(
+  options: Options<AddCareersPictureData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AddCareersPictureResponses, AddCareersPictureErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-pictures',
+    ...options,
+    headers: {
+      'Content-Type': null,
+      ...options.headers,
+    },
   });
 
 /**

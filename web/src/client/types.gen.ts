@@ -1064,6 +1064,184 @@ export type BestOut = {
 };
 
 /**
+ * BlockIn
+ *
+ * One block. Members that its kind does not have are left out when it is kept.
+ */
+export type BlockIn = {
+  /**
+   * Button
+   */
+  button?: string;
+  /**
+   * Heading
+   */
+  heading?: string;
+  /**
+   * Hidden
+   */
+  hidden?: boolean;
+  /**
+   * Html
+   */
+  html?: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Items
+   */
+  items?: Array<BlockItemIn>;
+  kind: BlockKind;
+  picture?: BlockPictureIn | null;
+  /**
+   * Text
+   */
+  text?: string;
+};
+
+/**
+ * BlockItemIn
+ *
+ * A person, a benefit, or a question with its answer (`html`).
+ */
+export type BlockItemIn = {
+  /**
+   * Html
+   */
+  html?: string;
+  picture?: BlockPictureIn | null;
+  /**
+   * Subtitle
+   */
+  subtitle?: string;
+  /**
+   * Text
+   */
+  text?: string;
+  /**
+   * Title
+   */
+  title?: string;
+};
+
+/**
+ * BlockItemOut
+ *
+ * A person, a benefit, or a question with its answer.
+ */
+export type BlockItemOut = {
+  /**
+   * Html
+   */
+  html: string;
+  picture: BlockPictureOut | null;
+  /**
+   * Subtitle
+   */
+  subtitle: string;
+  /**
+   * Text
+   */
+  text: string;
+  /**
+   * Title
+   */
+  title: string;
+};
+
+/**
+ * BlockKind
+ *
+ * What a block shows. The values are stored.
+ */
+export type BlockKind =
+  'hero' | 'jobs' | 'text' | 'people' | 'benefits' | 'departments' | 'locations' | 'faq';
+
+/**
+ * BlockOut
+ *
+ * One block.
+ */
+export type BlockOut = {
+  /**
+   * Button
+   */
+  button: string;
+  /**
+   * Heading
+   */
+  heading: string;
+  /**
+   * Hidden
+   */
+  hidden: boolean;
+  /**
+   * Html
+   */
+  html: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Items
+   */
+  items: Array<BlockItemOut>;
+  kind: BlockKind;
+  picture: BlockPictureOut | null;
+  /**
+   * Text
+   */
+  text: string;
+};
+
+/**
+ * BlockPictureIn
+ *
+ * A picture of `POST careers-pictures`, and what it shows in words.
+ */
+export type BlockPictureIn = {
+  /**
+   * Alt
+   */
+  alt?: string;
+  /**
+   * Id
+   */
+  id: string;
+};
+
+/**
+ * BlockPictureOut
+ *
+ * A picture, and what it shows in words.
+ */
+export type BlockPictureOut = {
+  /**
+   * Alt
+   */
+  alt: string;
+  /**
+   * Id
+   */
+  id: string;
+};
+
+/**
+ * BlocksIn
+ *
+ * The blocks of a page, in their order.
+ */
+export type BlocksIn = {
+  /**
+   * Blocks
+   */
+  blocks: Array<BlockIn>;
+};
+
+/**
  * Board
  *
  * One way in which programs read the open jobs.
@@ -1240,6 +1418,16 @@ export type BoardSwitchIn = {
    * Enabled
    */
   enabled: boolean;
+};
+
+/**
+ * Body_add_careers_picture
+ */
+export type BodyAddCareersPicture = {
+  /**
+   * File
+   */
+  file: Blob | File;
 };
 
 /**
@@ -2563,6 +2751,54 @@ export type CareersOut = {
 };
 
 /**
+ * CareersPageOut
+ *
+ * A careers page in one language. `version` 0: nobody has written it yet.
+ *
+ * `published` is null while the language is not shown; `changed` tells whether the draft differs
+ * from what is.
+ */
+export type CareersPageOut = {
+  /**
+   * Blocks
+   */
+  blocks: Array<BlockOut>;
+  /**
+   * Changed
+   */
+  changed: boolean;
+  /**
+   * Language
+   */
+  language: 'en' | 'de' | 'es';
+  published: PublishedOut | null;
+  /**
+   * Updated At
+   */
+  updated_at: string | null;
+  /**
+   * Updated By
+   */
+  updated_by: string;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
+ * CareersPagesOut
+ *
+ * The page of every language.
+ */
+export type CareersPagesOut = {
+  /**
+   * Items
+   */
+  items: Array<CareersPageOut>;
+};
+
+/**
  * CareersPatchIn
  *
  * The careers page.
@@ -2576,6 +2812,26 @@ export type CareersPatchIn = {
    * Show Pay
    */
   show_pay?: boolean | null;
+};
+
+/**
+ * CareersPictureOut
+ *
+ * A picture that was kept: its id, and its widest size in pixels.
+ */
+export type CareersPictureOut = {
+  /**
+   * Height
+   */
+  height: number;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Width
+   */
+  width: number;
 };
 
 /**
@@ -10180,6 +10436,32 @@ export type PageOutOperationOut = {
 };
 
 /**
+ * PageOut[PageRevisionOut]
+ */
+export type PageOutPageRevisionOut = {
+  /**
+   * Items
+   */
+  items: Array<PageRevisionOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[PinnedJobOut]
  */
 export type PageOutPinnedJobOut = {
@@ -10359,6 +10641,70 @@ export type PageOutTextTemplateOut = {
    * With `count=true`: there are more than `total`.
    */
   total_is_capped?: boolean | null;
+};
+
+/**
+ * PagePreviewOut
+ *
+ * A page as HTML, for a sandboxed frame.
+ */
+export type PagePreviewOut = {
+  /**
+   * Html
+   */
+  html: string;
+};
+
+/**
+ * PageRevisionOut
+ *
+ * What was published once.
+ */
+export type PageRevisionOut = {
+  /**
+   * Blocks
+   */
+  blocks: Array<BlockOut>;
+  /**
+   * Number
+   */
+  number: number;
+  /**
+   * Published At
+   */
+  published_at: string;
+  /**
+   * Published By
+   */
+  published_by: string;
+};
+
+/**
+ * PageTemplateOut
+ *
+ * Blocks to begin with. `key` is `short` or `whole`.
+ */
+export type PageTemplateOut = {
+  /**
+   * Blocks
+   */
+  blocks: Array<BlockOut>;
+  /**
+   * Key
+   */
+  key: string;
+};
+
+/**
+ * PageTemplatesOut
+ *
+ * What a page can begin with.
+ */
+export type PageTemplatesOut = {
+  /**
+   * Items
+   */
+  items: Array<PageTemplateOut>;
 };
 
 /**
@@ -11561,6 +11907,26 @@ export type PublicQuestionOut = {
    */
   required: boolean;
   shown_if: ShownIfOut | null;
+};
+
+/**
+ * PublishedOut
+ *
+ * What the public sees: which revision, since when, by whom.
+ */
+export type PublishedOut = {
+  /**
+   * At
+   */
+  at: string;
+  /**
+   * By
+   */
+  by: string;
+  /**
+   * Number
+   */
+  number: number;
 };
 
 /**
@@ -12869,6 +13235,18 @@ export type RetentionTermsIn = {
    * Spare Pools
    */
   spare_pools?: boolean;
+};
+
+/**
+ * RevisionIn
+ *
+ * Which revision to go back to.
+ */
+export type RevisionIn = {
+  /**
+   * Number
+   */
+  number: number;
 };
 
 /**
@@ -24441,6 +24819,635 @@ export type ListCandidateTimelineResponses = {
 
 export type ListCandidateTimelineResponse =
   ListCandidateTimelineResponses[keyof ListCandidateTimelineResponses];
+
+export type ListCareersPagesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/careers-pages';
+};
+
+export type ListCareersPagesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListCareersPagesError = ListCareersPagesErrors[keyof ListCareersPagesErrors];
+
+export type ListCareersPagesResponses = {
+  /**
+   * Successful Response
+   */
+  200: CareersPagesOut;
+};
+
+export type ListCareersPagesResponse = ListCareersPagesResponses[keyof ListCareersPagesResponses];
+
+export type GetCareersPageData = {
+  body?: never;
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: never;
+  url: '/api/v1/careers-pages/{language}';
+};
+
+export type GetCareersPageErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetCareersPageError = GetCareersPageErrors[keyof GetCareersPageErrors];
+
+export type GetCareersPageResponses = {
+  /**
+   * Successful Response
+   */
+  200: CareersPageOut;
+};
+
+export type GetCareersPageResponse = GetCareersPageResponses[keyof GetCareersPageResponses];
+
+export type SaveCareersPageData = {
+  body: BlocksIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: never;
+  url: '/api/v1/careers-pages/{language}';
+};
+
+export type SaveCareersPageErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SaveCareersPageError = SaveCareersPageErrors[keyof SaveCareersPageErrors];
+
+export type SaveCareersPageResponses = {
+  /**
+   * Successful Response
+   */
+  200: CareersPageOut;
+};
+
+export type SaveCareersPageResponse = SaveCareersPageResponses[keyof SaveCareersPageResponses];
+
+export type PreviewCareersPageData = {
+  body: BlocksIn;
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: never;
+  url: '/api/v1/careers-pages/{language}/preview';
+};
+
+export type PreviewCareersPageErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type PreviewCareersPageError = PreviewCareersPageErrors[keyof PreviewCareersPageErrors];
+
+export type PreviewCareersPageResponses = {
+  /**
+   * Successful Response
+   */
+  200: PagePreviewOut;
+};
+
+export type PreviewCareersPageResponse = PreviewCareersPageResponses[keyof PreviewCareersPageResponses];
+
+export type PublishCareersPageData = {
+  body?: never;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: never;
+  url: '/api/v1/careers-pages/{language}/publish';
+};
+
+export type PublishCareersPageErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type PublishCareersPageError = PublishCareersPageErrors[keyof PublishCareersPageErrors];
+
+export type PublishCareersPageResponses = {
+  /**
+   * Successful Response
+   */
+  200: CareersPageOut;
+};
+
+export type PublishCareersPageResponse = PublishCareersPageResponses[keyof PublishCareersPageResponses];
+
+export type RevertCareersPageData = {
+  body: RevisionIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: never;
+  url: '/api/v1/careers-pages/{language}/revert';
+};
+
+export type RevertCareersPageErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RevertCareersPageError = RevertCareersPageErrors[keyof RevertCareersPageErrors];
+
+export type RevertCareersPageResponses = {
+  /**
+   * Successful Response
+   */
+  200: CareersPageOut;
+};
+
+export type RevertCareersPageResponse = RevertCareersPageResponses[keyof RevertCareersPageResponses];
+
+export type ListCareersPageRevisionsData = {
+  body?: never;
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: {
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/careers-pages/{language}/revisions';
+};
+
+export type ListCareersPageRevisionsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListCareersPageRevisionsError =
+  ListCareersPageRevisionsErrors[keyof ListCareersPageRevisionsErrors];
+
+export type ListCareersPageRevisionsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutPageRevisionOut;
+};
+
+export type ListCareersPageRevisionsResponse =
+  ListCareersPageRevisionsResponses[keyof ListCareersPageRevisionsResponses];
+
+export type ListCareersPageTemplatesData = {
+  body?: never;
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: never;
+  url: '/api/v1/careers-pages/{language}/templates';
+};
+
+export type ListCareersPageTemplatesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListCareersPageTemplatesError =
+  ListCareersPageTemplatesErrors[keyof ListCareersPageTemplatesErrors];
+
+export type ListCareersPageTemplatesResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageTemplatesOut;
+};
+
+export type ListCareersPageTemplatesResponse =
+  ListCareersPageTemplatesResponses[keyof ListCareersPageTemplatesResponses];
+
+export type WithdrawCareersPageData = {
+  body?: never;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Language
+     */
+    language: 'en' | 'de' | 'es';
+  };
+  query?: never;
+  url: '/api/v1/careers-pages/{language}/withdraw';
+};
+
+export type WithdrawCareersPageErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type WithdrawCareersPageError = WithdrawCareersPageErrors[keyof WithdrawCareersPageErrors];
+
+export type WithdrawCareersPageResponses = {
+  /**
+   * Successful Response
+   */
+  200: CareersPageOut;
+};
+
+export type WithdrawCareersPageResponse = WithdrawCareersPageResponses[keyof WithdrawCareersPageResponses];
+
+export type AddCareersPictureData = {
+  body: BodyAddCareersPicture;
+  path?: never;
+  query?: never;
+  url: '/api/v1/careers-pictures';
+};
+
+export type AddCareersPictureErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The body or a file in it is of a type that is not accepted.
+   */
+  415: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AddCareersPictureError = AddCareersPictureErrors[keyof AddCareersPictureErrors];
+
+export type AddCareersPictureResponses = {
+  /**
+   * Successful Response
+   */
+  201: CareersPictureOut;
+};
+
+export type AddCareersPictureResponse = AddCareersPictureResponses[keyof AddCareersPictureResponses];
 
 export type ListCustomFieldsData = {
   body?: never;

@@ -18,7 +18,9 @@ from rolecall.domains.files.contracts import (
     FileText,
     NewUpload,
     OpenedFile,
+    ReceivedFile,
     RotationReport,
+    SizedPicture,
 )
 from rolecall.domains.files.queries import (
     attached_files,
@@ -37,7 +39,7 @@ from rolecall.domains.files.queries import (
 )
 from rolecall.domains.files.repository import list_incoming_of
 from rolecall.domains.files.rules.extraction import RECOGNIZED
-from rolecall.domains.files.service import keys, reading, uploading
+from rolecall.domains.files.service import keys, picturing, reading, uploading
 from rolecall.domains.files.service.erasing import erase_files, outlives
 from rolecall.domains.files.service.extracting import (
     ask_to_read,
@@ -127,6 +129,7 @@ __all__ = [
     "rotate_keys",
     "same_on_records",
     "store_made",
+    "store_pictures",
     "store_upload",
     "take_piece",
     "text_statuses",
@@ -156,6 +159,28 @@ async def store_upload(
     """
     upload = NewUpload(purpose=purpose, filename=filename, content=content, field=field)
     return await uploading.store_upload(runtime.database, tenant, actor, upload)
+
+
+async def store_pictures(
+    runtime: Runtime,
+    tenant: Tenant,
+    *,
+    received: ReceivedFile,
+    budgets: Sequence[tuple[int, int]],
+    field: str = "file",
+) -> tuple[SizedPicture, ...]:
+    """Draw an uploaded picture anew in several widths and keep these; outside any transaction.
+
+    `budgets` are pairs of a width in pixels and how many bytes a picture of it should have. The
+    caller attaches the files to a record within a day, or they go again.
+
+    Raises:
+        TooLarge, UnsupportedType, InvalidInput: a check failed; the sentence names the remedy.
+        StorageUnavailable: the bytes could not be stored.
+    """
+    db = runtime.database
+    upload = await uploading.receive(db, received, FilePurpose.IMAGE, field=field)
+    return await picturing.store_pictures(db, tenant, upload, budgets)
 
 
 async def open_file(runtime: Runtime, tenant: Tenant, actor: Actor, file_id: UUID) -> OpenedFile:

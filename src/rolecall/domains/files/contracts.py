@@ -311,6 +311,16 @@ class OpenedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SizedPicture:
+    """A picture in one width; `width` and `height` are in pixels, `size` in bytes."""
+
+    file_id: UUID
+    width: int
+    height: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class WrappedKey:
     """A data key as it is kept: its place in the order, its public id, and its envelope."""
 

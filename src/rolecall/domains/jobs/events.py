@@ -160,3 +160,12 @@ class JobBoardsChanged(Event):
 
     type = "jobs.job_boards_changed.v1"
     organization_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CareersPageChanged(Event):
+    """A careers page was written, published or taken back."""
+
+    type = "jobs.careers_page_changed.v1"
+    organization_id: UUID

@@ -14,6 +14,7 @@ from rolecall.domains.identity.events import (
 )
 from rolecall.domains.jobs import service
 from rolecall.domains.jobs.events import (
+    CareersPageChanged,
     CriteriaChanged,
     JobArchived,
     JobBoardsChanged,
@@ -157,3 +158,10 @@ def stale_job_boards(event: JobBoardsChanged) -> StaleKeys:
     """Job boards and their keys."""
     del event
     return [["job-boards"]]
+
+
+@stales(CareersPageChanged)
+def stale_careers_pages(event: CareersPageChanged) -> StaleKeys:
+    """The careers pages that are being written."""
+    del event
+    return [["careers-pages"]]

@@ -1,10 +1,11 @@
 """Readers of documents, in the sandbox, few at a time."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from rolecall.domains.files.contracts import FileType
-from rolecall.domains.files.rules.extraction import PASSWORD_CHECK, PROGRAMS
+from rolecall.domains.files.rules.extraction import PASSWORD_CHECK, PICTURES, PROGRAMS
 from rolecall.infra.db import Database
 from rolecall.infra.sandbox.contracts import SandboxError
 from rolecall.infra.sandbox.runner import Sandbox
@@ -44,6 +45,17 @@ async def run_program(
         SandboxError: it gave no answer; it is gone.
     """
     return await _run(db, program, content, options)
+
+
+async def draw_pictures(
+    db: Database, content: bytes, budgets: Sequence[tuple[int, int]]
+) -> dict[str, Any]:
+    """Return what the drawer of pictures answers (`rules.extraction.pictures`).
+
+    Raises:
+        SandboxError: it gave no answer; it is gone.
+    """
+    return await _run(db, PICTURES, content, {"budgets": [list(pair) for pair in budgets]})
 
 
 async def _run(

@@ -13,6 +13,9 @@ from rolecall.domains.jobs.endpoints import (
     templates,
     workflows,
 )
+from rolecall.domains.jobs.endpoints import (
+    pages as careers_pages,
+)
 
 router = (
     jobs.router,
@@ -23,6 +26,8 @@ router = (
     service_levels.router,
     service_levels.of_jobs,
     share_links.router,
+    careers_pages.router,
+    careers_pages.pictures,
     public_api.router,
     *boards.router,
 )

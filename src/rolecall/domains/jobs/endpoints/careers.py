@@ -8,15 +8,17 @@ from fastapi.responses import RedirectResponse
 
 from rolecall.domains.jobs import service
 from rolecall.domains.jobs.contracts import CODE, SOURCE
+from rolecall.domains.jobs.service.pages import read_picture
 from rolecall.infra.db import Database
 from rolecall.infra.http import DatabaseDep, Router, public
-from rolecall.infra.http.pages import conditional, page_response, preferred_language
+from rolecall.infra.http.pages import LANGUAGES, conditional, page_response, preferred_language
 
 router = Router(tags=["careers pages"])
 MAX_AGE = 60
 READ = ["GET", "HEAD"]
 """Link checkers and crawlers ask for the head of a page first."""
 LOGO_MAX_AGE = 86_400
+FOREVER = "public, max-age=31536000, immutable"
 _Text = Annotated[str, Query()]
 
 
@@ -26,7 +28,7 @@ async def _query(
     location: _Text = "",
     remote_policy: _Text = "",
     employment_type: _Text = "",
-    cursor: _Text = "",
+    page: _Text = "",
 ) -> service.ListQuery:
     return service.ListQuery(
         q=q,
@@ -34,7 +36,7 @@ async def _query(
         location=location,
         remote_policy=remote_policy,
         employment_type=employment_type,
-        cursor=cursor,
+        page=page,
     )
 
 
@@ -44,11 +46,40 @@ async def show_careers(
     database: DatabaseDep,
     slug: str,
     query: Annotated[service.ListQuery, Depends(_query)],
+    lang: _Text = "",
 ) -> Response:
     """Show the organization's open jobs."""
-    language = await _language(request, database, slug)
-    page = await service.list_page(database, slug, query, language)
+    reader = service.Reader(await _language(request, database, slug), _chosen(lang))
+    page = await service.list_page(database, slug, query, reader)
     return page_response(request, page, max_age=MAX_AGE)
+
+
+@router.api_route("/careers/{slug}/departments/{address}", methods=READ, **public())
+async def show_department(
+    request: Request,
+    database: DatabaseDep,
+    slug: str,
+    address: str,
+    page: _Text = "",
+    lang: _Text = "",
+) -> Response:
+    """Show the open jobs of a department."""
+    query = service.GroupQuery("departments", address, page)
+    return await _group(request, database, slug, query, lang)
+
+
+@router.api_route("/careers/{slug}/locations/{address}", methods=READ, **public())
+async def show_location(
+    request: Request,
+    database: DatabaseDep,
+    slug: str,
+    address: str,
+    page: _Text = "",
+    lang: _Text = "",
+) -> Response:
+    """Show the open jobs of a place."""
+    query = service.GroupQuery("locations", address, page)
+    return await _group(request, database, slug, query, lang)
 
 
 @router.api_route("/careers/{slug}/jobs/{job_id}", methods=READ, **public())
@@ -59,9 +90,10 @@ async def show_job(
     job_id: UUID,
     source: _Text = "",
     via: _Text = "",
+    lang: _Text = "",
 ) -> Response:
     """Show a job with the form to apply."""
-    language = await _language(request, database, slug)
+    language = _chosen(lang) or await _language(request, database, slug)
     came = {
         "source": source if SOURCE.fullmatch(source) else "",
         "via": via if CODE.fullmatch(via) else "",
@@ -102,6 +134,33 @@ async def show_logo(request: Request, database: DatabaseDep, slug: str) -> Respo
     return conditional(
         request, picture.content, media_type=picture.media_type, max_age=LOGO_MAX_AGE
     )
+
+
+@router.api_route("/careers/{slug}/pictures/{picture_id}/{width}.webp", methods=READ, **public())
+async def show_picture(database: DatabaseDep, slug: str, picture_id: UUID, width: int) -> Response:
+    """Return one width of a picture; it never changes under its address."""
+    content = await read_picture(database, slug, picture_id, width)
+    return Response(content, media_type="image/webp", headers={"Cache-Control": FOREVER})
+
+
+@router.api_route("/careers/{slug}/pictures/{picture_id}", methods=READ, **public())
+async def show_smallest_picture(database: DatabaseDep, slug: str, picture_id: UUID) -> Response:
+    """Return the smallest width of a picture, for the page's editor."""
+    content = await read_picture(database, slug, picture_id)
+    return Response(content, media_type="image/webp", headers={"Cache-Control": FOREVER})
+
+
+async def _group(
+    request: Request, database: Database, slug: str, query: service.GroupQuery, lang: str
+) -> Response:
+    reader = service.Reader(await _language(request, database, slug), _chosen(lang))
+    page = await service.group_page(database, slug, query, reader)
+    return page_response(request, page, max_age=MAX_AGE)
+
+
+def _chosen(lang: str) -> str:
+    """Return the language that was chosen on the page, empty if none of ours was."""
+    return lang if lang in LANGUAGES else ""
 
 
 async def _language(request: Request, database: Database, slug: str, *, ask: bool = True) -> str:

@@ -9,6 +9,11 @@ from rolecall.domains.jobs.models.jobs import (
     jobs_with_applications,
     team_members,
 )
+from rolecall.domains.jobs.models.pages import (
+    careers_page_revisions,
+    careers_pages,
+    careers_pictures,
+)
 from rolecall.domains.jobs.models.postings import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.models.reasons import rejection_reasons
 from rolecall.domains.jobs.models.service_levels import job_service_levels, service_levels
@@ -17,6 +22,9 @@ from rolecall.domains.jobs.models.templates import job_templates
 from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
 __all__ = [
+    "careers_page_revisions",
+    "careers_pages",
+    "careers_pictures",
     "careers_sites",
     "confidential_jobs",
     "job_board_keys",

@@ -29,7 +29,8 @@ from rolecall.kernel import clock
 from rolecall.kernel.pages import Page, PageRequest, Total
 from rolecall.kernel.terms import prefix_range, words_of
 
-MAX_OF_ONE_ORGANIZATION = 1_000
+MAX_OF_ONE_ORGANIZATION = 5_000
+"""Open jobs of which an organization's own pages know; the installation's feeds know them all."""
 MAX_EMPLOYERS = 200
 
 _p = public_postings.c
@@ -60,6 +61,24 @@ _LISTED = sa.and_(
 )
 _FIND = prepared(sa.select(*POSTING_COLUMNS).where(_p.id == sa.bindparam("job_id"), _LISTED))
 _OWNER = prepared(sa.select(_p.org_id).where(_p.id == sa.bindparam("job_id"), _p.shown))
+_TERMS = prepared(
+    sa.select(posting_terms.c.posting_id, posting_terms.c.kind, posting_terms.c.term)
+    .join(
+        public_postings,
+        sa.and_(_p.org_id == posting_terms.c.org_id, _p.id == posting_terms.c.posting_id),
+    )
+    .where(
+        posting_terms.c.org_id == sa.bindparam("wanted_org"),
+        posting_terms.c.kind.in_(("word", "place")),
+        _LISTED,
+    )
+)
+_GROUPS = prepared(
+    sa.select(_p.department, _p.locations)
+    .where(_p.org_id == sa.bindparam("wanted_org"), _p.shown)
+    .order_by(_p.published_at.desc())
+    .limit(sa.bindparam("rows"))
+)
 _VERSION = prepared(
     sa.select(careers_sites.c.version).where(careers_sites.c.org_id == sa.bindparam("org_id"))
 )
@@ -168,6 +187,20 @@ async def _list_rows(
         return rows, None
     count = _list_statement(shape._replace(to_send=False, onward=False, counted=True))
     return rows, Total.of((await database.read_public(count, **given))[0][0])
+
+
+async def terms_of_organization(database: Database, org_id: UUID) -> list[tuple[UUID, str, str]]:
+    """Return the words and places that find an organization's open jobs: job, kind and term."""
+    rows = await database.read_public(_TERMS, now=clock.now(), wanted_org=org_id)
+    return [(row["posting_id"], row["kind"], row["term"]) for row in rows]
+
+
+async def departments_and_places(
+    database: Database, org_id: UUID
+) -> list[tuple[str, tuple[Location, ...]]]:
+    """Return where an organization ever had a public job: its department and its places."""
+    rows = await database.read_public(_GROUPS, wanted_org=org_id, rows=MAX_OF_ONE_ORGANIZATION)
+    return [(row["department"], _locations(row["locations"])) for row in rows]
 
 
 async def find_posting(database: Database, job_id: UUID) -> PublicPosting | None:
@@ -333,9 +366,7 @@ def posting_of(row: Row) -> PublicPosting:
         organization_name=row["organization_name"],
         title=row["title"],
         department=row["department"],
-        locations=tuple(
-            Location(item["city"], item["region"], item["country"]) for item in row["locations"]
-        ),
+        locations=_locations(row["locations"]),
         remote_policy=RemotePolicy(row["remote_policy"]),
         employment_type=EmploymentType(row["employment_type"]),
         pay=Pay(pay["min_minor"], pay["max_minor"], pay["currency"], PayPeriod(pay["period"]))
@@ -345,3 +376,7 @@ def posting_of(row: Row) -> PublicPosting:
         updated_at=row["updated_at"],
         valid_through=row["valid_through"],
     )
+
+
+def _locations(stored: Sequence[Mapping[str, str]]) -> tuple[Location, ...]:
+    return tuple(Location(item["city"], item["region"], item["country"]) for item in stored)

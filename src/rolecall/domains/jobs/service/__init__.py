@@ -12,9 +12,12 @@ from rolecall.domains.jobs.service.approval import (
 )
 from rolecall.domains.jobs.service.careers import (
     FormState,
+    GroupQuery,
     ListQuery,
+    Reader,
     feed,
     find_organization,
+    group_page,
     job_page,
     job_page_with_form,
     kept_of_job,
@@ -58,7 +61,9 @@ from rolecall.domains.jobs.service.workflows import (
 
 __all__ = [
     "FormState",
+    "GroupQuery",
     "ListQuery",
+    "Reader",
     "archive_job",
     "close_job",
     "create_job",
@@ -74,6 +79,7 @@ __all__ = [
     "get_approval",
     "get_view",
     "get_workflow",
+    "group_page",
     "hold_job",
     "job_page",
     "job_page_with_form",

@@ -41,6 +41,18 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "name",
         "name_key",
     ),
+    "careers_page_revisions": (
+        "language",
+        "blocks",
+        "published_by",
+    ),
+    "careers_pages": (
+        "language",
+        "draft",
+        "published",
+        "published_by",
+        "updated_by",
+    ),
     "custom_fields": (
         "label",
         "label_key",

@@ -300,6 +300,11 @@ def logo(key: str) -> bytes:
     return (_HERE / f"{key.replace('-', '_')}.png").read_bytes()
 
 
+def scene(key: str) -> bytes:
+    """Return a picture of where an organization works, drawn for the demo, as a WebP file."""
+    return (_HERE / f"{key.replace('-', '_')}_scene.webp").read_bytes()
+
+
 @cache
 def families() -> dict[str, Family]:
     """Return every job family by its key."""

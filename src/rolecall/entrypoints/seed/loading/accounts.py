@@ -22,6 +22,7 @@ from rolecall.entrypoints.seed import catalog
 from rolecall.entrypoints.seed.applicants import CANDIDATE_ACCOUNT
 from rolecall.entrypoints.seed.catalog import ORGANIZATIONS, Member, Organization
 from rolecall.entrypoints.seed.demo import DAYS, PLATFORM_ACCOUNT
+from rolecall.entrypoints.seed.loading.careers_page import publish_careers_page
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.roles import make_roles
 from rolecall.infra.db import UnitOfWork
@@ -130,6 +131,7 @@ async def _create(uow: UnitOfWork, profile: Organization, password_hash: str) ->
         ),
         None,
     )
+    await publish_careers_page(uow, admin, profile)
     return changed
 
 

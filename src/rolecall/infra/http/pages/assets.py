@@ -3,15 +3,19 @@
 import hashlib
 from functools import cache
 from importlib import resources
+from typing import Annotated
 
+from fastapi import Path
 from fastapi.responses import Response
 
 from rolecall.infra.http.access import public
+from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.routing import Router
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.sentences import say
 
 router = Router(tags=["assets"])
+_DAY = 86_400
 _STYLESHEET = ("rolecall.infra.http.pages", "site.css")
 _scripts: dict[str, str] = {}
 
@@ -34,6 +38,19 @@ def stylesheet_path() -> str:
 def script_path(name: str) -> str:
     """Return the address of a script."""
     return f"/assets/site/{name}/{_read(_scripts[name], f'{name}.js')[0]}.js"
+
+
+def brand_path(color: str) -> str:
+    """Return the address of the custom properties of a colour (`#rrggbb`)."""
+    return f"/assets/brand/{color.removeprefix('#').lower()}.css"
+
+
+@router.get("/assets/brand/{color}.css", **public())
+async def serve_brand(color: Annotated[str, Path(pattern="^[0-9a-f]{6}$")]) -> Response:
+    """Serve the custom properties of a colour, for pages that may not carry them inside."""
+    content = Brand(color=f"#{color}").stylesheet
+    headers = {"Cache-Control": f"public, max-age={_DAY}"}
+    return Response(content, media_type="text/css", headers=headers)
 
 
 @router.get("/assets/site/{version}.css", **public())

@@ -34,7 +34,7 @@ class Brand:
     @property
     def stylesheet(self) -> str:
         """The page's custom properties, for light and dark."""
-        return _stylesheet(self._safe_color)
+        return _stylesheet(self.safe_color)
 
     @property
     def icon(self) -> str:
@@ -42,14 +42,15 @@ class Brand:
         letter = escape(self.name[:1].upper())
         drawing = (
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-            f'<rect width="32" height="32" rx="8" fill="{self._safe_color}"/>'
+            f'<rect width="32" height="32" rx="8" fill="{self.safe_color}"/>'
             f'<text x="16" y="22.5" font-family="sans-serif" font-size="19" font-weight="700" '
-            f'text-anchor="middle" fill="{_on(_parse(self._safe_color))}">{letter}</text></svg>'
+            f'text-anchor="middle" fill="{_on(_parse(self.safe_color))}">{letter}</text></svg>'
         )
         return f"data:image/svg+xml,{quote(drawing)}"
 
     @property
-    def _safe_color(self) -> str:
+    def safe_color(self) -> str:
+        """The colour, or ours where it is none."""
         return self.color if _HEX.fullmatch(self.color) else DEFAULT_COLOR
 
 

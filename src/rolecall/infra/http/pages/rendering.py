@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
 
-from rolecall.infra.http.pages.assets import stylesheet_path
+from rolecall.infra.http.pages.assets import brand_path, stylesheet_path
 from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional, etag_of
 from rolecall.infra.http.pages.formats import FILTERS
@@ -50,6 +50,9 @@ class PageView:
     status: int = 200
     style: str = _NO_STYLE
     scripted: bool = False
+    framed: bool = False
+    """It is shown in a frame of the console, whose policy allows style sheets and no style element:
+    the brand's colours come as a sheet, and links and forms lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def render(view: PageView) -> Rendered:
             ui=texts(PACKAGE, view.locale),
             stylesheet=stylesheet_path(),
             page_style=style,
+            brand_sheet=brand_path(view.brand.safe_color) if view.framed else "",
         )
         .encode()
     )

@@ -27,6 +27,7 @@ import { WorkingTimeSettings } from './working-time-settings';
 
 /** The sections that other features show. */
 export type Elsewhere = Record<
+  | 'careers-page'
   | 'workflows'
   | 'letters'
   | 'mails'
@@ -77,7 +78,7 @@ export function SettingsPage({ view, elsewhere }: { view: SettingsView | undefin
       {phone ? (
         <SettingsList groups={groups} current={undefined} alone />
       ) : (
-        <div className={classes.columns}>
+        <div className={classes.columns} data-wide={chosen?.view === 'careers-page' || undefined}>
           <div className={classes.list}>
             <SettingsList groups={groups} current={chosen?.view} alone={false} />
           </div>

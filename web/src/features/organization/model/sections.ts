@@ -6,6 +6,7 @@ export const settingsViews = [
   'working-time',
   'roles',
   'careers',
+  'careers-page',
   'status-page',
   'job-boards',
   'privacy',
@@ -72,6 +73,12 @@ const groups = (): SettingsGroup[] => [
         view: 'careers',
         label: t`Careers page`,
         about: t`Tagline, website, about you, pay in postings`,
+        may: 'organization:update',
+      },
+      {
+        view: 'careers-page',
+        label: t`Page editor`,
+        about: t`Blocks of the careers page, pictures, preview, languages, earlier versions`,
         may: 'organization:update',
       },
       {

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { CareersPageSettings } from '@/features/careers-page/components/careers-page-settings';
 import { InterviewSettings } from '@/features/interviews/components/interview-settings';
 import { RolesPanel } from '@/features/members/components/roles-panel';
 import { MailTemplates } from '@/features/messages/components/mail-templates';
@@ -29,6 +30,7 @@ export const Route = createFileRoute('/app/_console/settings')({
       <SettingsPage
         view={view}
         elsewhere={{
+          'careers-page': <CareersPageSettings />,
           workflows: <WorkflowList />,
           letters: <LetterTemplates />,
           mails: <MailTemplates />,

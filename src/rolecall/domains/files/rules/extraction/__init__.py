@@ -33,3 +33,5 @@ PASSWORD_CHECK = PROGRAMS[FileType.PDF]
 """With the option `only_open` it answers whether a PDF opens without a password."""
 RECOGNIZED = "recognized"
 """The warning that text, or a part of it, was recognized in pictures."""
+PICTURES = f"{__name__}.pictures"
+"""Draws a picture anew in the widths of the option `budgets`."""

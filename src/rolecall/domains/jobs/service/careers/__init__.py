@@ -2,6 +2,7 @@
 
 from rolecall.domains.jobs.service.careers.feeds import feed, robots, site_sitemap, sitemap
 from rolecall.domains.jobs.service.careers.form import FormState
+from rolecall.domains.jobs.service.careers.group_page import GroupQuery, group_page
 from rolecall.domains.jobs.service.careers.job_page import (
     job_page,
     job_page_with_form,
@@ -9,16 +10,19 @@ from rolecall.domains.jobs.service.careers.job_page import (
     public_detail,
 )
 from rolecall.domains.jobs.service.careers.landing import landing_page
-from rolecall.domains.jobs.service.careers.list_page import ListQuery, list_page
+from rolecall.domains.jobs.service.careers.list_page import ListQuery, Reader, list_page
 from rolecall.domains.jobs.service.careers.logo import logo
 from rolecall.domains.jobs.service.careers.sites import Site, find_organization, open_site
 
 __all__ = [
     "FormState",
+    "GroupQuery",
     "ListQuery",
+    "Reader",
     "Site",
     "feed",
     "find_organization",
+    "group_page",
     "job_page",
     "job_page_with_form",
     "kept_of_job",

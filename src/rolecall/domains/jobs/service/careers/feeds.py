@@ -6,6 +6,8 @@ from datetime import datetime
 from rolecall.domains.jobs.contracts import PostingFilter, PublicPosting
 from rolecall.domains.jobs.queries import postings as queries
 from rolecall.domains.jobs.service.careers import cards
+from rolecall.domains.jobs.service.careers.group_page import group_paths
+from rolecall.domains.jobs.service.careers.open_jobs import known_addresses, open_jobs
 from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
 from rolecall.infra.db import Database
 from rolecall.infra.http.pages import render_text, store_of
@@ -55,7 +57,9 @@ async def site_sitemap(db: Database, slug: str) -> bytes:
     async def make() -> tuple[bytes, datetime | None]:
         site = await open_site(db, slug, "en")
         postings = await _newest(db, site, SITEMAP_LENGTH)
-        return _urls(db, postings, [site.url]), _next_end(postings)
+        jobs = await open_jobs(db, site.organization.id)
+        others = [site.url, *(site.base_url + path for path in group_paths(site, jobs))]
+        return _urls(db, postings, others), _next_end(postings)
 
     return await kept(db, slug, ("sitemap",), make)
 
@@ -72,7 +76,8 @@ async def sitemap(db: Database) -> bytes:
             return render_text("jobs/sitemap_index.xml", {"sites": sites}).encode(), None
         slugs = dict.fromkeys(posting.organization_slug for posting in found.items)
         sites = [f"{base_url}/careers/{slug}" for slug in slugs]
-        return _urls(db, found.items, [f"{base_url}/", *sites]), _next_end(found.items)
+        others = [f"{base_url}/", *sites, *_groups(base_url, found.items)]
+        return _urls(db, found.items, others), _next_end(found.items)
 
     base_url = db.runtime.public_url
     version = await queries.all_sites_version(db)
@@ -90,6 +95,15 @@ async def _newest(db: Database, site: Site, limit: int) -> Sequence[PublicPostin
         db, PostingFilter(), PageRequest(limit), site.organization.id
     )
     return found.items
+
+
+def _groups(base_url: str, postings: Sequence[PublicPosting]) -> list[str]:
+    """Return the addresses of the pages of departments and places of many organizations."""
+    found: dict[str, None] = {}
+    for posting in postings:
+        paths = known_addresses([(posting.department, posting.locations)])
+        found |= {f"{base_url}/careers/{posting.organization_slug}/{path}": None for path in paths}
+    return sorted(found)
 
 
 def _urls(db: Database, postings: Sequence[PublicPosting], others: list[str]) -> bytes:

@@ -1,27 +1,28 @@
-"""The list of an organization's open jobs."""
+"""An organization's careers page: its blocks, and among them the list of open jobs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
-from rolecall.domains.jobs.contracts import (
-    EmploymentType,
-    PostingFilter,
-    PublicPosting,
-    RemotePolicy,
-)
-from rolecall.domains.jobs.queries import postings as queries
+from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs.contracts import EmploymentType, PostingFilter, RemotePolicy
+from rolecall.domains.jobs.contracts.pages import Block, BlockKind, Picture
+from rolecall.domains.jobs.queries import pages as page_queries
+from rolecall.domains.jobs.rules.pages import pictures_of
 from rolecall.domains.jobs.service.careers import cards
+from rolecall.domains.jobs.service.careers.blocks import views
+from rolecall.domains.jobs.service.careers.open_jobs import OpenJobs, open_jobs
 from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
+from rolecall.domains.jobs.service.careers.starting import starting_blocks
 from rolecall.infra.db import Database
-from rolecall.infra.http.cursors import decode_cursor, encode_cursor
-from rolecall.infra.http.pages import PageView, Rendered, render
-from rolecall.kernel.errors import InvalidInput
-from rolecall.kernel.pages import Page, PageRequest
+from rolecall.infra.http.pages import LANGUAGES, PageView, Rendered, language_of, render
+from rolecall.kernel.tenant import Tenant
 
 PAGE_SIZE = 25
-PURPOSE = "careers"
 MAX_TEXT = 100
+MAX_PAGE_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class ListQuery:
     location: str = ""
     remote_policy: str = ""
     employment_type: str = ""
-    cursor: str = ""
+    page: str = ""
 
     @property
     def wanted(self) -> PostingFilter:
@@ -50,7 +51,14 @@ class ListQuery:
             else None,
         )
 
-    def address(self, path: str, cursor: str = "") -> str:
+    @property
+    def number(self) -> int:
+        """Which page of the list, from 1 on; what is no number is the first."""
+        text = self.page
+        plain = text.isascii() and text.isdigit() and len(text) <= MAX_PAGE_DIGITS
+        return max(1, int(text)) if plain else 1
+
+    def address(self, path: str, page: int = 1, lang: str = "") -> str:
         """Return the address of this list, or of another page of it."""
         given = {
             "q": self.q,
@@ -58,13 +66,31 @@ class ListQuery:
             "location": self.location,
             "remote_policy": self.remote_policy,
             "employment_type": self.employment_type,
-            "cursor": cursor,
+            "page": str(page) if page > 1 else "",
+            "lang": lang,
         }
         asked = urlencode({name: value for name, value in given.items() if value})
         return f"{path}?{asked}" if asked else path
 
 
-async def list_page(db: Database, slug: str, query: ListQuery, language: str) -> Rendered:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: the language of the browser, and the one chosen on the page, empty for none."""
+
+    language: str
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A site with what its page is made of."""
+
+    site: Site
+    blocks: Sequence[Block]
+    pictures: Mapping[UUID, Picture]
+
+
+async def list_page(db: Database, slug: str, query: ListQuery, reader: Reader) -> Rendered:
     """Return the careers page of an organization.
 
     Raises:
@@ -72,68 +98,95 @@ async def list_page(db: Database, slug: str, query: ListQuery, language: str) ->
     """
 
     async def make() -> tuple[Rendered, datetime | None]:
-        site = await open_site(db, slug, language)
-        everything = await _all_postings(db, site)
-        page = await _page(db, site, query)
-        view = _view(site, query, everything, page, _next(db, query, site, page))
-        ends = [posting.valid_through for posting in everything if posting.valid_through]
-        return render(view), min(ends, default=None)
+        written = await _written(db, slug, reader)
+        jobs = await open_jobs(db, written.site.organization.id)
+        return render(_view(written, query, jobs)), jobs.next_end
 
-    return await kept(db, slug, ("list", language, query), make)
+    return await kept(db, slug, ("list", reader, query), make)
 
 
-async def _all_postings(db: Database, site: Site) -> list[PublicPosting]:
-    page = PageRequest(queries.MAX_OF_ONE_ORGANIZATION)
-    found = await queries.list_postings(db, PostingFilter(), page, site.organization.id)
-    return list(found.items)
+async def preview_page(db: Database, slug: str, language: str, blocks: Sequence[Block]) -> Rendered:
+    """Return the careers page as these blocks would make it, for a frame of the editor.
+
+    Raises:
+        NotFound: the organization is suspended.
+    """
+    site = replace(await open_site(db, slug, language, even_if_off=True), languages=())
+    jobs = await open_jobs(db, site.organization.id)
+    async with db.transaction(Tenant(site.organization.id)) as uow:
+        pictures = await page_queries.find_pictures(uow, set(pictures_of(blocks).values()))
+    view = _view(_Written(site, blocks, pictures), ListQuery(), jobs)
+    return render(replace(view, framed=True))
 
 
-async def _page(db: Database, site: Site, query: ListQuery) -> Page[PublicPosting]:
-    after = None
-    if query.cursor:
-        try:
-            after = decode_cursor(_secret(db), PURPOSE, query.cursor)
-        except InvalidInput:
-            # Somebody kept an old address: they get the beginning of the list, not an error.
-            after = None
-    return await queries.list_postings(
-        db, query.wanted, PageRequest(PAGE_SIZE, after), site.organization.id
-    )
+async def open_for(db: Database, slug: str, reader: Reader) -> Site:
+    """Return the site in the language in which its page is read.
+
+    Raises:
+        NotFound: there is no such site.
+    """
+    return (await _written(db, slug, reader)).site
 
 
-def _next(db: Database, query: ListQuery, site: Site, page: Page[PublicPosting]) -> str:
-    if page.next_after is None:
-        return ""
-    cursor = encode_cursor(_secret(db), PURPOSE, page.next_after)
-    return query.address(site.path, cursor)
+async def _written(db: Database, slug: str, reader: Reader) -> _Written:
+    site = await open_site(db, slug, reader.language)
+    async with db.transaction(Tenant(site.organization.id)) as uow:
+        published = await page_queries.published_pages(uow)
+        settings = await identity.get_settings(uow)
+        offered = tuple(name for name in LANGUAGES if name in published) or LANGUAGES
+        language = _language(site, reader, offered)
+        chosen = language if reader.chosen == language else ""
+        spoken = replace(site, language=language, languages=offered, chosen=chosen)
+        blocks = published.get(language)
+        if blocks is None:
+            blocks = starting_blocks(site.organization, settings, language)
+        pictures = await page_queries.find_pictures(uow, set(pictures_of(blocks).values()))
+    return _Written(spoken, blocks, pictures)
 
 
-def _secret(db: Database) -> bytes:
-    return db.runtime.keys.derive_secret("cursors")
+def _language(site: Site, reader: Reader, offered: Sequence[str]) -> str:
+    own = language_of(site.organization.locale)
+    wanted = (reader.chosen, reader.language, own, offered[0])
+    return next(language for language in wanted if language in offered)
 
 
-def _view(
-    site: Site,
-    query: ListQuery,
-    everything: list[PublicPosting],
-    page: Page[PublicPosting],
-    next_path: str,
-) -> PageView:
-    narrowed = not query.wanted.is_empty
+def _view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageView:
+    site, wanted = written.site, query.wanted
+    narrowed = not wanted.is_empty
+    searched = jobs.search(wanted)
+    start = (query.number - 1) * PAGE_SIZE
+    shown = searched.jobs[start : start + PAGE_SIZE]
+    more = len(searched.jobs) > start + PAGE_SIZE
+    alone = narrowed or query.number > 1
+    blocks = [block for block in written.blocks if not alone or block.kind is BlockKind.JOBS]
+    found = views(site, blocks, written.pictures, jobs)
     return PageView(
         template="jobs/list.html",
         context={
             "site": site,
             "t": site.texts,
             "query": query,
-            "facets": cards.facets(site, everything),
-            "cards": [cards.card(site, posting) for posting in page.items],
-            "total": len(everything),
+            "blocks": found,
+            "opened": bool(found) and found[0].kind == BlockKind.HERO,
+            "facets": jobs.facets(wanted, site.texts, site.locale),
+            "cards": [cards.card(site, posting) for posting in shown],
+            "total": len(jobs.all),
+            "matching": len(searched.jobs),
+            "instead": searched.instead,
             "narrowed": narrowed,
-            "later_page": bool(query.cursor),
-            "first_path": query.address(site.path),
-            "next_path": next_path,
+            "later_page": query.number > 1,
+            "first_path": query.address(site.path, lang=site.chosen),
+            "next_path": query.address(site.path, query.number + 1, site.chosen) if more else "",
+            "summary": _summary(site, written.blocks),
         },
         brand=site.brand,
         locale=site.locale,
     )
+
+
+def _summary(site: Site, blocks: Sequence[Block]) -> str:
+    """Return what search engines say below the title."""
+    for block in blocks:
+        if block.kind is BlockKind.HERO and not block.hidden and (block.text or block.heading):
+            return " ".join((block.text or block.heading).split())
+    return site.texts("list_summary", name=site.organization.name)

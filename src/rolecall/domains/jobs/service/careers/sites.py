@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
+from urllib.parse import quote, urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,15 @@ from rolecall.domains.jobs.queries import postings as queries
 from rolecall.domains.jobs.rules.job_posting import Hiring
 from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import Database
-from rolecall.infra.http.pages import Brand, Texts, language_of, register_templates, store_of, texts
+from rolecall.infra.http.pages import (
+    LANGUAGES,
+    Brand,
+    Texts,
+    language_of,
+    register_templates,
+    store_of,
+    texts,
+)
 from rolecall.kernel.errors import NotFound
 from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
@@ -36,6 +45,10 @@ class Site:
     base_url: str
     text_words: str
     """What somebody agrees to who wants text messages, empty where none are sent."""
+    chosen: str = ""
+    """The language that the reader has chosen on the page, empty for that of the browser."""
+    languages: tuple[str, ...] = LANGUAGES
+    """The languages in which the careers page can be read."""
 
     @property
     def path(self) -> str:
@@ -79,13 +92,27 @@ class Site:
         """Return the address of a job's page, without the host."""
         return f"{self.path}/jobs/{job_id}"
 
+    def link(self, path: str, **asked: str) -> str:
+        """Return an address of this site in the language that the reader has chosen."""
+        given = {**asked, "lang": self.chosen}
+        query = urlencode({name: value for name, value in given.items() if value})
+        return f"{path}?{query}" if query else path
+
+    def in_language(self, path: str, language: str) -> str:
+        """Return a whole address in a language."""
+        return f"{self.base_url}{path}?lang={language}"
+
+    def group_path(self, kind: str, address: str) -> str:
+        """Return the address of a department's or a place's page; `kind` is the plural."""
+        return f"{self.path}/{kind}/{quote(address)}"
+
     def day(self, instant: datetime) -> date:
         """Return the day of an instant where the organization is."""
         return instant.astimezone(ZoneInfo(self.organization.time_zone)).date()
 
 
-async def open_site(db: Database, slug: str, language: str) -> Site:
-    """Return the careers site under a slug.
+async def open_site(db: Database, slug: str, language: str, *, even_if_off: bool = False) -> Site:
+    """Return the careers site under a slug; `even_if_off` is for those who set it up.
 
     Raises:
         NotFound: there is none, it is switched off, or the organization is suspended.
@@ -94,7 +121,7 @@ async def open_site(db: Database, slug: str, language: str) -> Site:
     async with db.transaction(Tenant(organization.id)) as uow:
         settings = await identity.get_settings(uow)
         offers_texts = await messaging.are_texts_on(uow)
-    if not settings.careers_enabled:
+    if not settings.careers_enabled and not even_if_off:
         raise no_such_site()
     words = messaging.form_words(language, organization.name) if offers_texts else ""
     return Site(organization, settings, language, db.runtime.public_url, words)
