@@ -95,7 +95,8 @@ async def read(recognizer: Recognizer, document: bytes) -> str:
     for number in range(1, len(PdfDocument(document)) + 1):
         picture = await Sandbox().run(PICTURES, document, {"page": number})
         width, height, turn = picture["width"], picture["height"], picture["turn"]
-        table = await recognizer.table_of(width, height, base64.b64decode(picture["pixels"]))
+        pixels, shaded = base64.b64decode(picture["pixels"]), picture["is_shaded"]
+        table = await recognizer.table_of(width, height, pixels, is_shaded=shaded)
         found.append(
             {"page": number, "width": width, "height": height, "turn": turn, "table": table}
         )

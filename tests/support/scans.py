@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from fpdf import FPDF
-from PIL import Image
+from PIL import Image, ImageChops
 from pypdfium2 import PdfDocument
 
 needs_tesseract = pytest.mark.skipif(
@@ -31,6 +31,13 @@ def page(lines: Sequence[str], *, turned: float = 0.0) -> Image.Image:
     if turned % 90 == 0:
         return gray.rotate(turned, expand=True)
     return gray.rotate(turned, Image.Resampling.BICUBIC, fillcolor=230)
+
+
+def shaded(picture: Image.Image) -> Image.Image:
+    """Return a page in light from one side, a third as bright at the other."""
+    light = Image.linear_gradient("L").rotate(35).resize(picture.size)
+    levels = [70 + level * 185 // 255 for level in range(256)]
+    return ImageChops.multiply(picture, light.point(levels))
 
 
 def jpeg(picture: Image.Image) -> bytes:

@@ -22,6 +22,8 @@ _LANGUAGES: Final = ("eng", "deu", "spa", "fra")
 _ORIENTATION: Final = "osd"
 _FIND_ORIENTATION, _NO_ORIENTATION = "1", "3"
 """Its modes of page segmentation."""
+_BY_NEIGHBOURHOOD: Final = 2
+"""Its way of telling ink from paper that goes by what is around (Sauvola and Pietikäinen 2000)."""
 _NOTE: Final = "infra.recognition"
 
 
@@ -34,9 +36,17 @@ class Recognizer:
     tells_orientation: bool
 
     async def table_of(
-        self, width: int, height: int, pixels: bytes, limits: Limits = LIMITS
+        self,
+        width: int,
+        height: int,
+        pixels: bytes,
+        limits: Limits = LIMITS,
+        *,
+        is_shaded: bool = False,
     ) -> str:
         """Return the table (TSV) of words that it finds in a gray picture, a byte a pixel.
+
+        `is_shaded` says that the light on the page is uneven.
 
         Raises:
             SandboxError: it gave no answer; it is gone.
@@ -47,9 +57,12 @@ class Recognizer:
             environment={"OMP_THREAD_LIMIT": "1"},
         )
         segmentation = _FIND_ORIENTATION if self.tells_orientation else _NO_ORIENTATION
-        arguments = ("stdin", "stdout", "-l", "+".join(self.languages), "--psm", segmentation)
+        arguments = ["stdin", "stdout", "-l", "+".join(self.languages), "--psm", segmentation]
+        if is_shaded:
+            # Its versions before 5 do not know it, and go on without.
+            arguments += ["-c", f"thresholding_method={_BY_NEIGHBOURHOOD}"]
         picture = b"P5\n%d %d\n255\n" % (width, height) + pixels
-        table = await Sandbox(limits).run_tool(tool, (*arguments, "tsv"), picture)
+        table = await Sandbox(limits).run_tool(tool, [*arguments, "tsv"], picture)
         return table.decode("utf-8", "replace")
 
 

@@ -4,9 +4,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import (
@@ -19,7 +20,7 @@ from rolecall.domains.files.contracts import (
 from rolecall.domains.files.rules.extraction import EXTRACTOR, RECOGNIZED, UNRECOGNIZED
 from rolecall.domains.files.rules.extraction.pdf.recognized import found_in
 from rolecall.domains.files.rules.recognition import MOST_PAGES, PICTURES
-from rolecall.domains.files.rules.recognition.pictures import LONGEST_SIDE, leaning
+from rolecall.domains.files.rules.recognition.pictures import LONGEST_SIDE, is_shaded, leaning
 from rolecall.domains.files.service.extracting import extract_text
 from rolecall.domains.files.service.recognizing import CUT, MISSING, STOPPED
 from rolecall.infra.recognition import look_for
@@ -33,7 +34,7 @@ from rolecall.kernel.tenant import Tenant
 from tests.domains.files import documents
 from tests.domains.files.drawing import pdf_of, stream
 from tests.domains.files.test_storing import Store
-from tests.support.scans import jpeg, needs_tesseract, page, scan
+from tests.support.scans import jpeg, needs_tesseract, page, scan, shaded
 
 LINES = (
     "Maria Ortega",
@@ -106,6 +107,27 @@ async def test_a_page_is_read_however_it_was_held(store: Store, turned: float) -
             )
         )
         assert _darkness(part) > 3 * _darkness(picture)
+
+
+@needs_tesseract
+async def test_a_photograph_in_uneven_light_is_read(store: Store) -> None:
+    written = [line for _ in range(6) for line in HELD]
+    text, _ = await read(
+        store, jpeg(shaded(page(written))), "IMG_0001.jpg", purpose=FilePurpose.DOCUMENT
+    )
+    found = (text.text or "").split()
+    expected = " ".join(written).split()
+    assert SequenceMatcher(None, expected, found, autojunk=False).ratio() > 0.9
+
+
+def test_uneven_light_is_told_from_dark_parts() -> None:
+    straight = page(LINES * 6)
+    across, down = straight.size
+    dark = straight.copy()
+    dark.paste(ImageChops.invert(straight.crop((0, 0, across, down // 3))), (0, 0))
+    assert is_shaded(shaded(straight))
+    for even in (straight, dark, Image.new("L", straight.size, 255)):
+        assert not is_shaded(even)
 
 
 @needs_tesseract

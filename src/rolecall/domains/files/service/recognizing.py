@@ -73,7 +73,10 @@ async def _page(
         return None
     width, height = int(picture["width"]), int(picture["height"])
     pixels = base64.b64decode(picture["pixels"])
-    table = await recognizer.table_of(width, height, pixels) if pixels else ""
+    shaded = bool(picture["is_shaded"])
+    table = ""
+    if pixels:
+        table = await recognizer.table_of(width, height, pixels, is_shaded=shaded)
     return {
         "page": number or 1,
         "width": width,

@@ -11,7 +11,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 from pypdfium2 import PdfDocument, PdfiumError
 
 LONGEST_SIDE: Final = 2_339
@@ -26,30 +26,40 @@ _LEAST_TURN: Final = 0.4
 """Degrees: what leans less is read as well as what stands."""
 _PROBE: Final = 800
 _PALEST_INK: Final = 200
+_PAPER_PROBE, _NEIGHBOURHOOD, _PARTS = 400, 15, 16
+_BLACK, _WHITE = 50, 200
+_SHADED_SHARE: Final = 0.2
 _LEAST_GAIN: Final = 1.15
 
 
 def run(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     """Answer with the pixels of a page (from 1) of a PDF; without `page`, of a picture.
 
-    The answer has `width`, `height`, `pixels` (base64, a byte each, row by row) and `turn`, the
-    degrees by which the page was turned to stand upright, counter-clockwise; or a `problem`. Of a
-    blank page there are no pixels.
+    The answer has `width`, `height`, `pixels` (base64, a byte each, row by row), `turn`, the
+    degrees by which the page was turned to stand upright, counter-clockwise, and `is_shaded`; or a
+    `problem`. Of a blank page there are no pixels.
     """
     try:
         picture = _page(data, options["page"]) if "page" in options else _opened(data)
     except (PdfiumError, UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return {"problem": "damaged"}
     if min(picture.tobytes()) > _PALEST_INK:
-        return {"width": picture.width, "height": picture.height, "turn": 0.0, "pixels": ""}
-    turn = leaning(picture)
+        return _answer(picture, b"")
+    shaded, turn = is_shaded(picture), leaning(picture)
     if turn:
         picture = picture.rotate(turn, Image.Resampling.BICUBIC, fillcolor=255)
+    return _answer(picture, picture.tobytes(), turn, is_shaded=shaded)
+
+
+def _answer(
+    picture: Image.Image, pixels: bytes, turn: float = 0.0, *, is_shaded: bool = False
+) -> dict[str, Any]:
     return {
         "width": picture.width,
         "height": picture.height,
         "turn": turn,
-        "pixels": base64.b64encode(picture.tobytes()).decode(),
+        "is_shaded": is_shaded,
+        "pixels": base64.b64encode(pixels).decode(),
     }
 
 
@@ -72,6 +82,20 @@ def _opened(data: bytes) -> Image.Image:
         double = (picture.width * 2, picture.height * 2)
         picture = picture.resize(double, Image.Resampling.BICUBIC)
     return picture
+
+
+def is_shaded(picture: Image.Image) -> bool:
+    """Tell whether the light on a page is uneven: where paper is neither white nor near black.
+
+    Paper is what is brightest in the neighbourhood. A dark part with bright letters has both.
+    """
+    probe = picture.copy()
+    probe.thumbnail((_PAPER_PROBE, _PAPER_PROBE))
+    paper = probe.filter(ImageFilter.MaxFilter(_NEIGHBOURHOOD)).resize(
+        (_PARTS, _PARTS), Image.Resampling.BOX
+    )
+    parts = paper.tobytes()
+    return sum(_BLACK < part < _WHITE for part in parts) >= _SHADED_SHARE * len(parts)
 
 
 def leaning(picture: Image.Image) -> float:
