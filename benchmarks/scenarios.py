@@ -71,6 +71,18 @@ def _careers(found: Sequence[Target]) -> list[Request]:
     return [Request(f"/careers/{target.slug}") for target in found]
 
 
+def _boards(found: Sequence[Target]) -> list[Request]:
+    """Return what existing careers sites ask the two compatible job boards for at each view."""
+    return [
+        Request(address)
+        for target in found
+        for address in (
+            f"/v1/boards/{target.slug}/jobs?content=true",
+            f"/v0/postings/{target.slug}?mode=json",
+        )
+    ]
+
+
 def _careers_searches(found: Sequence[Target]) -> list[Request]:
     """Return searches with a typing mistake, more of them than a process keeps pages of."""
     slips = ("nusre", "enginer", "tecnician", "manger", "assistent", "cordinator", "analist")
@@ -141,6 +153,18 @@ SCENARIOS = (
         "careers_search",
         "careers page, search with a slip",
         lambda found, _: _careers_searches(found),
+    ),
+    Scenario(
+        "boards",
+        "job boards, all jobs with their texts",
+        lambda found, _: _boards(found),
+        lambda found: _twice(_boards(found)),
+    ),
+    Scenario(
+        "boards_unchanged",
+        "job boards, 304",
+        lambda found, api: [_unchanged(api, one.path) for one in _boards(found)[:READ_SCRIPTS]],
+        wanted_rate=1500,
     ),
     Scenario(
         "session",
