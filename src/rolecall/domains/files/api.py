@@ -13,6 +13,7 @@ from rolecall.access import Actor
 from rolecall.domains.files import repository
 from rolecall.domains.files.contracts import (
     AttachedRecord,
+    CardWords,
     FilePurpose,
     FileRef,
     FileText,
@@ -92,6 +93,7 @@ __all__ = [
     "delete_file",
     "delete_made",
     "detach",
+    "draw_card",
     "end_incoming",
     "end_incoming_of",
     "erase_files",
@@ -181,6 +183,14 @@ async def store_pictures(
     db = runtime.database
     upload = await uploading.receive(db, received, FilePurpose.IMAGE, field=field)
     return await picturing.store_pictures(db, tenant, upload, budgets)
+
+
+async def draw_card(runtime: Runtime, logo: bytes, words: CardWords) -> bytes | None:
+    """Return the picture that a link is shown with, a PNG of 1200 by 630 pixels.
+
+    `logo` is empty where there is none. None is returned where no picture could be drawn.
+    """
+    return await picturing.draw_card(runtime.database, logo, words)
 
 
 async def open_file(runtime: Runtime, tenant: Tenant, actor: Actor, file_id: UUID) -> OpenedFile:

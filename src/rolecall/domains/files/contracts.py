@@ -320,6 +320,21 @@ class SizedPicture:
     size: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardWords:
+    """What stands on the picture that a link is shown with.
+
+    `facts` make one line below the title, the most telling first. `color` is `#rrggbb`, and
+    `on_color` reads on it.
+    """
+
+    name: str
+    title: str
+    facts: tuple[str, ...] = ()
+    color: str
+    on_color: str
+
+
 @dataclass(frozen=True, slots=True)
 class WrappedKey:
     """A data key as it is kept: its place in the order, its public id, and its envelope."""

@@ -9,7 +9,14 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Sequence
 
-from rolecall.domains.files.contracts import FilePurpose, FileType, NewFile, NewUpload, SizedPicture
+from rolecall.domains.files.contracts import (
+    CardWords,
+    FilePurpose,
+    FileType,
+    NewFile,
+    NewUpload,
+    SizedPicture,
+)
 from rolecall.domains.files.rules import refusals
 from rolecall.domains.files.rules.inspection import inspect
 from rolecall.domains.files.rules.types import limit_of
@@ -59,6 +66,18 @@ async def store_pictures(
         ref = await store_made(db, tenant, new, _whole(content))
         made.append(SizedPicture(ref.id, one["width"], one["height"], len(content)))
     return tuple(made)
+
+
+async def draw_card(db: Database, logo: bytes, words: CardWords) -> bytes | None:
+    """Return the picture that a link is shown with, a PNG, None where none could be drawn.
+
+    `logo` is empty where there is none; one that cannot be read is left out.
+    """
+    try:
+        answer = await reader.draw_card(db, logo, words)
+    except SandboxError:
+        return None
+    return base64.b64decode(answer["content"])
 
 
 async def _whole(content: bytes) -> AsyncIterator[bytes]:

@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from rolecall.domains.files.contracts import FileType
-from rolecall.domains.files.rules.extraction import PASSWORD_CHECK, PICTURES, PROGRAMS
+from rolecall.domains.files.contracts import CardWords, FileType
+from rolecall.domains.files.rules.extraction import CARDS, PASSWORD_CHECK, PICTURES, PROGRAMS
 from rolecall.infra.db import Database
 from rolecall.infra.sandbox.contracts import SandboxError
 from rolecall.infra.sandbox.runner import Sandbox
 
-_NOTE = "files.readers"
-_AT_ONCE = 2
-"""Each may take hundreds of megabytes and a processor."""
+_READERS = ("files.readers", 2)
+"""How many at once. Each may take hundreds of megabytes and a processor."""
+_DRAWERS = ("files.drawers", 1)
+"""Apart from the readers: strangers ask for cards, and nobody's résumé waits for these."""
 
 
 async def read_text(db: Database, type_: FileType, content: bytes) -> dict[str, Any]:
@@ -58,10 +60,24 @@ async def draw_pictures(
     return await _run(db, PICTURES, content, {"budgets": [list(pair) for pair in budgets]})
 
 
+async def draw_card(db: Database, logo: bytes, words: CardWords) -> dict[str, Any]:
+    """Return what the drawer of cards answers (`rules.extraction.cards`).
+
+    Raises:
+        SandboxError: it gave no answer; it is gone.
+    """
+    return await _run(db, CARDS, logo, asdict(words), _DRAWERS)
+
+
 async def _run(
-    db: Database, program: str, content: bytes, options: dict[str, Any] | None = None
+    db: Database,
+    program: str,
+    content: bytes,
+    options: dict[str, Any] | None = None,
+    among: tuple[str, int] = _READERS,
 ) -> dict[str, Any]:
-    slots: asyncio.Semaphore = db.runtime.notes.setdefault(_NOTE, asyncio.Semaphore(_AT_ONCE))
+    note, at_once = among
+    slots: asyncio.Semaphore = db.runtime.notes.setdefault(note, asyncio.Semaphore(at_once))
     async with slots:
         answer: dict[str, Any] = await Sandbox().run(program, content, options)
     return answer

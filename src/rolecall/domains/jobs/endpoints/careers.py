@@ -136,6 +136,44 @@ async def show_logo(request: Request, database: DatabaseDep, slug: str) -> Respo
     )
 
 
+@router.api_route("/careers/{slug}/card.png", methods=READ, **public())
+async def show_card(
+    request: Request, database: DatabaseDep, slug: str, lang: _Text = ""
+) -> Response:
+    """Return the picture that a link to the site is shown with; what it shows names its address."""
+    reader = service.Reader(await _language(request, database, slug), _chosen(lang))
+    return _card(request, await service.site_picture(database, slug, reader))
+
+
+@router.api_route("/careers/{slug}/departments/{address}/card.png", methods=READ, **public())
+async def show_department_card(
+    request: Request, database: DatabaseDep, slug: str, address: str, lang: _Text = ""
+) -> Response:
+    """Return the picture that a link to a department's page is shown with."""
+    query = service.GroupQuery("departments", address)
+    reader = service.Reader(await _language(request, database, slug), _chosen(lang))
+    return _card(request, await service.group_picture(database, slug, query, reader))
+
+
+@router.api_route("/careers/{slug}/locations/{address}/card.png", methods=READ, **public())
+async def show_location_card(
+    request: Request, database: DatabaseDep, slug: str, address: str, lang: _Text = ""
+) -> Response:
+    """Return the picture that a link to a place's page is shown with."""
+    query = service.GroupQuery("locations", address)
+    reader = service.Reader(await _language(request, database, slug), _chosen(lang))
+    return _card(request, await service.group_picture(database, slug, query, reader))
+
+
+@router.api_route("/careers/{slug}/jobs/{job_id}/card.png", methods=READ, **public())
+async def show_job_card(
+    request: Request, database: DatabaseDep, slug: str, job_id: UUID, lang: _Text = ""
+) -> Response:
+    """Return the picture that a link to a job is shown with."""
+    language = _chosen(lang) or await _language(request, database, slug)
+    return _card(request, await service.job_picture(database, slug, job_id, language))
+
+
 @router.api_route("/careers/{slug}/pictures/{picture_id}/{width}.webp", methods=READ, **public())
 async def show_picture(database: DatabaseDep, slug: str, picture_id: UUID, width: int) -> Response:
     """Return one width of a picture; it never changes under its address."""
@@ -148,6 +186,10 @@ async def show_smallest_picture(database: DatabaseDep, slug: str, picture_id: UU
     """Return the smallest width of a picture, for the page's editor."""
     content = await read_picture(database, slug, picture_id)
     return Response(content, media_type="image/webp", headers={"Cache-Control": FOREVER})
+
+
+def _card(request: Request, picture: bytes) -> Response:
+    return conditional(request, picture, media_type="image/png", max_age=LOGO_MAX_AGE)
 
 
 async def _group(

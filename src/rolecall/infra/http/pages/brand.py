@@ -44,9 +44,14 @@ class Brand:
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
             f'<rect width="32" height="32" rx="8" fill="{self.safe_color}"/>'
             f'<text x="16" y="22.5" font-family="sans-serif" font-size="19" font-weight="700" '
-            f'text-anchor="middle" fill="{_on(_parse(self.safe_color))}">{letter}</text></svg>'
+            f'text-anchor="middle" fill="{self.on_color}">{letter}</text></svg>'
         )
         return f"data:image/svg+xml,{quote(drawing)}"
+
+    @property
+    def on_color(self) -> str:
+        """The colour of text on the brand's."""
+        return _on(_parse(self.safe_color))
 
     @property
     def safe_color(self) -> str:

@@ -2,15 +2,21 @@
 
 from rolecall.domains.jobs.service.careers.feeds import feed, robots, site_sitemap, sitemap
 from rolecall.domains.jobs.service.careers.form import FormState
-from rolecall.domains.jobs.service.careers.group_page import GroupQuery, group_page
+from rolecall.domains.jobs.service.careers.group_page import GroupQuery, group_page, group_picture
 from rolecall.domains.jobs.service.careers.job_page import (
     job_page,
     job_page_with_form,
+    job_picture,
     kept_of_job,
     public_detail,
 )
 from rolecall.domains.jobs.service.careers.landing import landing_page
-from rolecall.domains.jobs.service.careers.list_page import ListQuery, Reader, list_page
+from rolecall.domains.jobs.service.careers.list_page import (
+    ListQuery,
+    Reader,
+    list_page,
+    site_picture,
+)
 from rolecall.domains.jobs.service.careers.logo import logo
 from rolecall.domains.jobs.service.careers.sites import Site, find_organization, open_site
 
@@ -23,8 +29,10 @@ __all__ = [
     "feed",
     "find_organization",
     "group_page",
+    "group_picture",
     "job_page",
     "job_page_with_form",
+    "job_picture",
     "kept_of_job",
     "landing_page",
     "list_page",
@@ -32,6 +40,7 @@ __all__ = [
     "open_site",
     "public_detail",
     "robots",
+    "site_picture",
     "site_sitemap",
     "sitemap",
 ]

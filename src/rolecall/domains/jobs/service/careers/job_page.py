@@ -12,7 +12,7 @@ from rolecall.domains.jobs.queries import postings as queries
 from rolecall.domains.jobs.rules.description import excerpt
 from rolecall.domains.jobs.rules.job_posting import job_posting, script_text
 from rolecall.domains.jobs.rules.wording import place
-from rolecall.domains.jobs.service.careers import cards
+from rolecall.domains.jobs.service.careers import cards, social_card
 from rolecall.domains.jobs.service.careers.form import FormState, controls, visibility
 from rolecall.domains.jobs.service.careers.sites import PACKAGE, Site, kept, open_site
 from rolecall.infra.db import Database
@@ -66,6 +66,21 @@ async def job_page(
         return render(_view(db, found, state)), found.posting.valid_through
 
     return await kept(db, slug, ("job", job_id, language, *sorted(came.items())), make)
+
+
+async def job_picture(db: Database, slug: str, job_id: UUID, language: str) -> bytes:
+    """Return the picture that a link to an open job is shown with, as a PNG.
+
+    Raises:
+        NotFound: the organization never published such a job.
+        Gone: it is closed.
+    """
+    site = await open_site(db, slug, language)
+    found = await _find(db, site, job_id)
+    if found is None:
+        raise Gone(say("This job is closed."), code="job_closed")
+    card = cards.card(site, found.posting)
+    return await social_card.draw(db, site, social_card.card_of_job(site, card))
 
 
 async def job_page_with_form(
@@ -156,6 +171,7 @@ def _view(db: Database, found: _Found, state: FormState) -> PageView:
             "job": job,
             "places": [place(location, site.locale) for location in posting.locations],
             "url": url,
+            "picture": social_card.card_of_job(site, card),
             "summary": excerpt(job.description_html, SUMMARY_LENGTH) or f"{job.title}. {facts}",
             "json_ld": script_text(document),
             "form": state,

@@ -11,7 +11,7 @@ from rolecall.domains.jobs.contracts import EmploymentType, PostingFilter, Remot
 from rolecall.domains.jobs.contracts.pages import Block, BlockKind, Picture
 from rolecall.domains.jobs.queries import pages as page_queries
 from rolecall.domains.jobs.rules.pages import pictures_of
-from rolecall.domains.jobs.service.careers import cards
+from rolecall.domains.jobs.service.careers import cards, social_card
 from rolecall.domains.jobs.service.careers.blocks import views
 from rolecall.domains.jobs.service.careers.open_jobs import OpenJobs, open_jobs
 from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
@@ -105,6 +105,17 @@ async def list_page(db: Database, slug: str, query: ListQuery, reader: Reader) -
     return await kept(db, slug, ("list", reader, query), make)
 
 
+async def site_picture(db: Database, slug: str, reader: Reader) -> bytes:
+    """Return the picture that a link to the careers page is shown with, as a PNG.
+
+    Raises:
+        NotFound: there is no such site.
+    """
+    written = await _written(db, slug, reader)
+    jobs = await open_jobs(db, written.site.organization.id)
+    return await social_card.draw(db, written.site, _social_card(written, jobs))
+
+
 async def preview_page(db: Database, slug: str, language: str, blocks: Sequence[Block]) -> Rendered:
     """Return the careers page as these blocks would make it, for a frame of the editor.
 
@@ -178,10 +189,17 @@ def _view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageView:
             "first_path": query.address(site.path, lang=site.chosen),
             "next_path": query.address(site.path, query.number + 1, site.chosen) if more else "",
             "summary": _summary(site, written.blocks),
+            "picture": _social_card(written, jobs),
         },
         brand=site.brand,
         locale=site.locale,
     )
+
+
+def _social_card(written: _Written, jobs: OpenJobs) -> social_card.SocialCard:
+    heroes = [block for block in written.blocks if block.kind is BlockKind.HERO]
+    headline = next((hero.heading for hero in heroes if not hero.hidden), "")
+    return social_card.card_of_site(written.site, headline, len(jobs.all))
 
 
 def _summary(site: Site, blocks: Sequence[Block]) -> str:
