@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from rolecall.infra import collector
@@ -18,6 +19,12 @@ from rolecall.infra.runtime import Runtime
 from tests.support.application import application, drain_outbox, opened_runtime
 from tests.support.servers import Servers, started_servers
 from tests.support.world import World, next_address
+
+# A check answers the same for the same commit, and no test goes by the machine's speed. Who looks
+# for what nobody thought of runs `pytest --hypothesis-profile=explore`.
+settings.register_profile("check", deadline=None, derandomize=True, database=None)
+settings.register_profile("explore", deadline=None, max_examples=1_000)
+settings.load_profile("check")
 
 
 @pytest.fixture(scope="session")
