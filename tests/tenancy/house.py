@@ -13,10 +13,15 @@ from uuid import UUID
 from rolecall.access import Role
 from rolecall.access.actor import system_actor
 from rolecall.domains.applications.api import read_application
+from rolecall.domains.applications.contracts.accommodations import (
+    AccommodationKind,
+    AccommodationWish,
+)
 from rolecall.domains.applications.contracts.drafts import RECORD
 from rolecall.domains.applications.events import PromiseAlertDue
 from rolecall.domains.applications.service import drafting
 from rolecall.domains.applications.service.promises import escalate
+from rolecall.domains.applications.service.wishes import hand_on
 from rolecall.domains.files.api import begin_incoming
 from rolecall.domains.files.contracts import AttachedRecord, FilePurpose, NewIncoming
 from rolecall.domains.jobs.contracts.board_numbers import job_number
@@ -186,6 +191,8 @@ async def _say_of_oneself(world: World, org: Organization, application_id: str) 
     async with world.runtime.database.transaction(Tenant(org.id)) as uow:
         given = GiveAnswers(UUID(application_id), Sex.FEMALE, Race.TWO_OR_MORE)
         await give_answers(uow, system_actor(org.id), given)
+        wish = AccommodationWish((AccommodationKind.MORE_TIME,), words="More time, please")
+        await hand_on(uow, system_actor(org.id), UUID(application_id), wish)
 
 
 async def _begin_to_apply(house: House, job_id: str) -> None:
@@ -742,6 +749,8 @@ FILES = {
 """What is sent where another file than a résumé is wanted."""
 _SOME_DAY = (clock.now() + timedelta(days=60)).date().isoformat()
 BODIES: dict[str, Any] = {
+    "answer_accommodation": {"answer": "arranged", "words": "You have it"},
+    "share_accommodation": {"words": "Allow 15 minutes more"},
     "add_profile_item": {"section": "skills", "values": {"name": ["Lockpicking"]}},
     "edit_profile_item": {"values": {"name": ["Changed"]}},
     "preview_retention_rule": {"months": 12},

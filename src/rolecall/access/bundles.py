@@ -58,6 +58,7 @@ NEEDS: Final[Mapping[Permission, frozenset[Permission]]] = {
     Permission.HOLDS_MANAGE: frozenset({Permission.CANDIDATES_READ, Permission.JOBS_READ}),
     Permission.APPLICATIONS_READ: frozenset({Permission.JOBS_READ, Permission.WORKFLOWS_READ}),
     Permission.APPLICATIONS_ADVANCE: frozenset({Permission.APPLICATIONS_READ}),
+    Permission.ACCOMMODATIONS_MANAGE: frozenset({Permission.APPLICATIONS_READ}),
     Permission.APPLICATIONS_REOPEN: frozenset({Permission.APPLICATIONS_READ}),
     Permission.APPLICATIONS_ASSIGN: frozenset(
         {Permission.APPLICATIONS_READ, Permission.MEMBERS_READ}

@@ -46,6 +46,8 @@ class Permission(StrEnum):
     APPLICATIONS_ADVANCE = "applications:advance"
     APPLICATIONS_REOPEN = "applications:reopen"
     APPLICATIONS_ASSIGN = "applications:assign"
+    ACCOMMODATIONS_MANAGE = "accommodations:manage"
+    """Read what people ask to be adjusted for them, and answer it."""
     OFFERS_READ = "offers:read"
     """Offers with their pay, letters and evidence."""
     OFFERS_MANAGE = "offers:manage"

@@ -70,6 +70,7 @@ _RECRUITER: Final = _EVERY_MEMBER | {
     Permission.APPLICATIONS_ADVANCE,
     Permission.APPLICATIONS_REOPEN,
     Permission.APPLICATIONS_ASSIGN,
+    Permission.ACCOMMODATIONS_MANAGE,
     Permission.OFFERS_READ,
     Permission.OFFERS_MANAGE,
     Permission.INTERVIEWS_READ,

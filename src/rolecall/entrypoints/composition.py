@@ -39,6 +39,7 @@ DOMAINS = (
     "candidates",
     "profiles",
     "applications",
+    "accommodations",
     "automation",
     "imports",
     "presence",

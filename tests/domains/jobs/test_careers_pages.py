@@ -10,6 +10,7 @@ import pytest
 from defusedxml import ElementTree
 from httpx2 import AsyncClient
 
+from rolecall.domains.applications.rules.wishes import LENGTHS
 from rolecall.kernel import clock, ids
 
 from tests.domains.jobs.conftest import API, WHOLE, MakeStaff, Staff
@@ -166,7 +167,7 @@ async def test_a_job_has_its_page(client: AsyncClient, staff: Staff) -> None:
     named = {a["name"]: a for tag in ("input", "textarea", "select") for a in found.all(tag)}
     assert named.keys() == {
         "full_name", "email", "phone", "location", "resume", "cover_note", "consent",
-        "answer_licence", "answer_number", "proof", "company_fax", "photos",
+        "answer_licence", "answer_number", "proof", "company_fax", "photos", *LENGTHS,
     }  # fmt: skip
     assert {name for name, a in named.items() if "required" in a} == {
         "full_name", "email", "consent", "answer_licence",

@@ -39,6 +39,9 @@ import type {
   AllowPersonMailAddressData,
   AllowPersonMailAddressErrors,
   AllowPersonMailAddressResponses,
+  AnswerAccommodationData,
+  AnswerAccommodationErrors,
+  AnswerAccommodationResponses,
   ApplyForJobData,
   ApplyForJobErrors,
   ApplyForJobResponses,
@@ -333,6 +336,9 @@ import type {
   ForgotPasswordData,
   ForgotPasswordErrors,
   ForgotPasswordResponses,
+  GetAccommodationData,
+  GetAccommodationErrors,
+  GetAccommodationResponses,
   GetAdverseImpactData,
   GetAdverseImpactErrors,
   GetAdverseImpactResponses,
@@ -1107,6 +1113,9 @@ import type {
   SetRetentionRuleData,
   SetRetentionRuleErrors,
   SetRetentionRuleResponses,
+  ShareAccommodationData,
+  ShareAccommodationErrors,
+  ShareAccommodationResponses,
   ShowHealthData,
   ShowHealthErrors,
   ShowHealthResponses,
@@ -1774,6 +1783,87 @@ export const getApplication = <ThrowOnError extends boolean = true>(
     url: '/api/v1/applications/{application_id}',
     ...options,
   });
+
+/**
+ * Get Accommodation
+ *
+ * Return what the person asked to be adjusted, and what was answered.
+ */
+export const getAccommodation = <ThrowOnError extends boolean = true>(
+  options: Options<GetAccommodationData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetAccommodationResponses, GetAccommodationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/{application_id}/accommodation',
+    ...options,
+  });
+
+/**
+ * Answer Accommodation
+ *
+ * Answer; with `If-Match`, only if nobody wrote since.
+ */
+export const answerAccommodation = <ThrowOnError extends boolean = true>(
+  options: Options<AnswerAccommodationData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    AnswerAccommodationResponses,
+    AnswerAccommodationErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/{application_id}/accommodation/answers',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Share Accommodation
+ *
+ * Say what interviewers are told; with `If-Match`, only if nobody wrote since.
+ */
+export const shareAccommodation = <ThrowOnError extends boolean = true>(
+  options: Options<ShareAccommodationData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<ShareAccommodationResponses, ShareAccommodationErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+          in: 'cookie',
+          name: '__Host-rolecall',
+          type: 'apiKey',
+        },
+      ],
+      url: '/api/v1/applications/{application_id}/accommodation/shared',
+      ...options,
+      headers: {
+        'Content-Type': 'application/json',
+        ...options.headers,
+      },
+    },
+  );
 
 /**
  * Set Application Assignees

@@ -25,6 +25,115 @@ export type AcceptIn = {
 };
 
 /**
+ * AccommodationAnswerIn
+ *
+ * An answer to a request. The person reads `words`; interviewers read `shared`, if given.
+ */
+export type AccommodationAnswerIn = {
+  answer: Answer;
+  /**
+   * Shared
+   */
+  shared?: string | null;
+  /**
+   * Words
+   */
+  words: string;
+};
+
+/**
+ * AccommodationEntryOut
+ *
+ * Something that was written; `by_name` is empty for the person.
+ */
+export type AccommodationEntryOut = {
+  /**
+   * At
+   */
+  at: string;
+  /**
+   * By Name
+   */
+  by_name: string;
+  /**
+   * Id
+   */
+  id: string;
+  kind: EntryKind;
+  /**
+   * Kinds
+   */
+  kinds: Array<AccommodationKind>;
+  /**
+   * Reach
+   */
+  reach: string;
+  /**
+   * Steps
+   */
+  steps: Array<AccommodationStep>;
+  /**
+   * Words
+   */
+  words: string;
+};
+
+/**
+ * AccommodationKind
+ *
+ * What would help. Nobody has to know what it is called: `OTHER` with a sentence does.
+ */
+export type AccommodationKind = 'more_time' | 'accessible_place' | 'interpreter' | 'other_format' | 'other';
+
+/**
+ * AccommodationOut
+ *
+ * What somebody asked with an application; `status` is null where nothing was asked.
+ */
+export type AccommodationOut = {
+  /**
+   * Application Id
+   */
+  application_id: string;
+  /**
+   * Asked At
+   */
+  asked_at: string | null;
+  /**
+   * Entries
+   */
+  entries: Array<AccommodationEntryOut>;
+  /**
+   * Shared
+   */
+  shared: string;
+  status: CaseStatus | null;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
+ * AccommodationSharedIn
+ *
+ * What interviewers are to do, and nothing of why; empty where they are told nothing.
+ */
+export type AccommodationSharedIn = {
+  /**
+   * Words
+   */
+  words: string;
+};
+
+/**
+ * AccommodationStep
+ *
+ * For which part of the way it is asked.
+ */
+export type AccommodationStep = 'application' | 'interview' | 'assessment';
+
+/**
  * ActionIn
  *
  * One action: `move` needs `stage_key`, `tag` its `text`.
@@ -248,6 +357,13 @@ export type AnnouncedRuleOut = {
    */
   takes_effect_at: string;
 };
+
+/**
+ * Answer
+ *
+ * What an employer answers.
+ */
+export type Answer = 'asked_back' | 'arranged' | 'declined';
 
 /**
  * AnswerOut
@@ -2835,6 +2951,13 @@ export type CareersPictureOut = {
 };
 
 /**
+ * CaseStatus
+ *
+ * Where a request stands. Whatever was decided, the person can ask again.
+ */
+export type CaseStatus = 'asked' | 'asked_back' | 'arranged' | 'declined';
+
+/**
  * Cause
  *
  * Why a person is erased (Regulation (EU) 2016/679, article 17(1)).
@@ -4512,6 +4635,13 @@ export type DuplicateScanStateOut = {
  * The kind of contract.
  */
 export type EmploymentType = 'full_time' | 'part_time' | 'contract' | 'temporary' | 'internship' | 'per_diem';
+
+/**
+ * EntryKind
+ *
+ * What was written: by the person, or one of the answers, or the line for interviewers.
+ */
+export type EntryKind = 'asked' | 'asked_back' | 'arranged' | 'declined' | 'shared';
 
 /**
  * ErasureIn
@@ -6297,9 +6427,14 @@ export type InterviewOut = {
  *
  * `scorecards` are those of others that the reader may see; `hidden` counts those that are in and
  * shown once the reader's own is. `outdated` are the interviewers whose calendars could not be
- * read, for whoever arranges interviews.
+ * read, for whoever arranges interviews. `adjustment` is what the interviewers are to do
+ * differently for the person, as far as it was shared with them.
  */
 export type InterviewPageOut = {
+  /**
+   * Adjustment
+   */
+  adjustment: string;
   anchors: AnchorsOut;
   /**
    * Candidate Name
@@ -7828,6 +7963,7 @@ export type MailKind =
   | 'approval_granted'
   | 'approval_declined'
   | 'retention_announced'
+  | 'accommodation_answered'
   | 'data_copy_ready'
   | 'data_copy_refused';
 
@@ -10962,6 +11098,7 @@ export type Permission =
   | 'applications:advance'
   | 'applications:reopen'
   | 'applications:assign'
+  | 'accommodations:manage'
   | 'offers:read'
   | 'offers:manage'
   | 'interviews:read'
@@ -17465,6 +17602,212 @@ export type GetApplicationResponses = {
 };
 
 export type GetApplicationResponse = GetApplicationResponses[keyof GetApplicationResponses];
+
+export type GetAccommodationData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/{application_id}/accommodation';
+};
+
+export type GetAccommodationErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetAccommodationError = GetAccommodationErrors[keyof GetAccommodationErrors];
+
+export type GetAccommodationResponses = {
+  /**
+   * Successful Response
+   */
+  200: AccommodationOut;
+};
+
+export type GetAccommodationResponse = GetAccommodationResponses[keyof GetAccommodationResponses];
+
+export type AnswerAccommodationData = {
+  body: AccommodationAnswerIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/{application_id}/accommodation/answers';
+};
+
+export type AnswerAccommodationErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AnswerAccommodationError = AnswerAccommodationErrors[keyof AnswerAccommodationErrors];
+
+export type AnswerAccommodationResponses = {
+  /**
+   * Successful Response
+   */
+  200: AccommodationOut;
+};
+
+export type AnswerAccommodationResponse = AnswerAccommodationResponses[keyof AnswerAccommodationResponses];
+
+export type ShareAccommodationData = {
+  body: AccommodationSharedIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/{application_id}/accommodation/shared';
+};
+
+export type ShareAccommodationErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ShareAccommodationError = ShareAccommodationErrors[keyof ShareAccommodationErrors];
+
+export type ShareAccommodationResponses = {
+  /**
+   * Successful Response
+   */
+  200: AccommodationOut;
+};
+
+export type ShareAccommodationResponse = ShareAccommodationResponses[keyof ShareAccommodationResponses];
 
 export type SetApplicationAssigneesData = {
   body: AssigneesIn;

@@ -130,6 +130,8 @@ const vocabulary: Readonly<Record<string, () => string>> = {
   offer_reminder: () => t`Offer reminder`,
   offer_withdrawn: () => t`Offer withdrawn`,
   offer_answered: () => t`Offer answered`,
+  accommodation_answered: () => t`Adjustment answered`,
+  accommodation_asked: () => t`Adjustment asked for`,
   application_to_finish: () => t`Application to finish`,
   interview_invitation: () => t`Interview invitation`,
   interview_booking: () => t`Interview booking`,

@@ -25,6 +25,7 @@ from rolecall.domains.applications.repository.erasing import erase_applications
 from rolecall.domains.applications.repository.notes import index_notes
 from rolecall.domains.applications.rules.entering import stages_to_begin_in
 from rolecall.domains.applications.rules.plain_words import plain_stage
+from rolecall.domains.applications.rules.wishes import typed_wish, wish_of
 from rolecall.domains.applications.service import (
     advance_stage,
     asks_candidate,
@@ -52,6 +53,7 @@ from rolecall.domains.applications.service.searching import (
 )
 from rolecall.domains.applications.service.status import opened_by_link
 from rolecall.domains.applications.service.status_link import status_url
+from rolecall.domains.applications.service.wishes import takes_wishes
 from rolecall.domains.applications.service.writing_by_rules import mail_by_rule, queue_by_rule
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.errors import NotFound
@@ -108,6 +110,9 @@ __all__ = [
     "stages_to_begin_in",
     "status_url",
     "submit_application",
+    "takes_wishes",
+    "typed_wish",
+    "wish_of",
 ]
 
 

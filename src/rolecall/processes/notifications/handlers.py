@@ -1,5 +1,6 @@
 """Which event tells whom."""
 
+from rolecall.domains.accommodations.events import AccommodationAnswered, AccommodationAsked
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import TransitionKind
 from rolecall.domains.applications.events import (
@@ -57,6 +58,7 @@ from rolecall.domains.messaging.events import (
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import handles
 from rolecall.processes.notifications import (
+    accommodations,
     accounts,
     appointments,
     approvals,
@@ -88,6 +90,18 @@ async def on_applications_imported(uow: UnitOfWork, event: ApplicationsImported)
     found = await applications.read_applications(uow, event.application_ids)
     for application in found.values():
         await candidates.confirm_receipt(uow, application)
+
+
+@handles(AccommodationAsked, name="notifications.on_accommodation_asked")
+async def on_accommodation_asked(uow: UnitOfWork, event: AccommodationAsked) -> None:
+    """Tell those who may answer."""
+    await accommodations.tell_of_request(uow, event)
+
+
+@handles(AccommodationAnswered, name="notifications.on_accommodation_answered")
+async def on_accommodation_answered(uow: UnitOfWork, event: AccommodationAnswered) -> None:
+    """Tell the person that there is an answer."""
+    await accommodations.tell_of_answer(uow, event)
 
 
 @handles(StageChanged, name="notifications.on_stage_changed")

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from rolecall.domains.applications.contracts.accommodations import AccommodationWish
 from rolecall.domains.applications.contracts.promises import Deadline
 from rolecall.domains.custom_fields.contracts import ColumnValue
 from rolecall.domains.files.contracts import FileRef
@@ -309,6 +310,8 @@ class SubmitApplication:
     """Files that answer nothing and came along, such as a cover letter."""
     text_consent: str = ""
     """The language in which the person agreed to text messages, empty if they did not."""
+    wish: AccommodationWish | None = None
+    """What is to be made different for the person, kept by another domain."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

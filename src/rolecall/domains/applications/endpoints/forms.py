@@ -18,7 +18,9 @@ from starlette.datastructures import FormData, UploadFile
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.applications import service
 from rolecall.domains.applications.contracts import Applicant, SubmitApplication, Submitted
+from rolecall.domains.applications.contracts.accommodations import AccommodationWish
 from rolecall.domains.applications.contracts.drafts import RECORD, RESUME, Draft
+from rolecall.domains.applications.rules.wishes import typed_wish, wish_of
 from rolecall.domains.applications.service import drafting
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose, FileRef, NewUpload
@@ -130,7 +132,7 @@ def command_of(form: FormData, job_id: UUID, request: Request) -> SubmitApplicat
     Raises:
         InvalidInput: with one field error per field that needs attention.
     """
-    text = typed_fields(form)
+    text, wish = typed_fields(form), wish_of(form)
     return SubmitApplication(
         job_id=job_id,
         applicant=applicant_of(
@@ -142,6 +144,7 @@ def command_of(form: FormData, job_id: UUID, request: Request) -> SubmitApplicat
         source=(text["source"] or "careers_site").replace("\x00", "")[:MAX_SOURCE],
         via=text["via"],
         text_consent=text["text_consent"] if text["text_consent"] in LOCALES else "",
+        wish=wish if wish != AccommodationWish() else None,
     )
 
 
@@ -161,7 +164,8 @@ async def submit_form(
 
 def typed_fields(form: FormData) -> dict[str, str]:
     """Return the plain fields as they were sent, for showing them again."""
-    return {name: str(form.get(name) or "") for name in FORM_FIELDS}
+    plain = {name: str(form.get(name) or "") for name in FORM_FIELDS}
+    return plain | typed_wish(form)
 
 
 def typed_answers(form: FormData) -> dict[str, list[str]]:

@@ -21,6 +21,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "about_you_explained": "They help to see whether hiring here treats everybody alike. "
         "Nobody who decides about you sees your answers, and you need not give any.",
         "about_you_open": "See the questions",
+        "adjustments": "Adjustments",
+        "adjustments_explained": "You may ask for something to be different for you: more "
+        "time, an accessible place, an interpreter, another format. You need not say why.",
+        "adjustments_open": "Ask for an adjustment",
         "your_data": "Your data",
         "your_data_explained": "You may have a copy of everything that is kept of you.",
         "your_data_open": "Ask for my data",
@@ -80,6 +84,11 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "about_you_explained": "Sie helfen zu erkennen, ob hier alle gleich behandelt werden. Wer "
         "über Sie entscheidet, sieht Ihre Antworten nicht, und Sie müssen keine geben.",
         "about_you_open": "Fragen ansehen",
+        "adjustments": "Anpassungen",
+        "adjustments_explained": "Sie können darum bitten, dass etwas für Sie anders ist: "
+        "mehr Zeit, ein barrierefreier Ort, Dolmetschen, ein anderes Format. Sie müssen nicht "
+        "sagen, warum.",
+        "adjustments_open": "Um eine Anpassung bitten",
         "your_data": "Ihre Daten",
         "your_data_explained": "Sie können eine Kopie von allem haben, was wir über Sie speichern.",
         "your_data_open": "Meine Daten anfordern",
@@ -137,6 +146,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "about_you_explained": "Ayudan a ver si aquí se trata a todos por igual. Quien decide "
         "sobre usted no ve sus respuestas, y no tiene que dar ninguna.",
         "about_you_open": "Ver las preguntas",
+        "adjustments": "Ajustes",
+        "adjustments_explained": "Puede pedir que algo sea distinto para usted: más "
+        "tiempo, un lugar accesible, interpretación, otro formato. No tiene que decir por qué.",
+        "adjustments_open": "Pedir un ajuste",
         "your_data": "Sus datos",
         "your_data_explained": "Puede tener una copia de todo lo que se conserva sobre usted.",
         "your_data_open": "Pedir mis datos",

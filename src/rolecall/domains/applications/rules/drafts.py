@@ -6,6 +6,7 @@ from typing import Final
 
 from rolecall.domains.ai.contracts import Resume, Value
 from rolecall.domains.applications.contracts.drafts import DraftContent, KeptFile, ReadValue
+from rolecall.domains.applications.rules.wishes import LENGTHS
 
 CERTAIN: Final = 0.95
 """The measured share of right values from which on nobody is asked to look again."""
@@ -17,6 +18,7 @@ FIELDS: Final[Mapping[str, int]] = {
     "cover_note": 20_000,
     "source": 60,
     "via": 60,
+    **LENGTHS,
 }
 """The plain fields that a draft keeps, and how many characters of each.
 

@@ -25,6 +25,7 @@ from rolecall.domains.applications.service.following import refresh_directory
 from rolecall.domains.applications.service.promises import deadline_on_entry, tell_of_alert
 from rolecall.domains.applications.service.status_link import status_token
 from rolecall.domains.applications.service.texting import note_consent_of_form
+from rolecall.domains.applications.service.wishes import hand_on
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import NewCandidate
@@ -76,6 +77,8 @@ async def submit_application(
     await _note_elsewhere(uow, actor, command, candidate_id)
     if command.text_consent:
         await note_consent_of_form(uow, actor, command, candidate_id, application_id)
+    if command.wish is not None:
+        await hand_on(uow, actor, application_id, command.wish)
     await refresh_directory(uow, application_id)
     audit.record(
         uow, actor, "applications.submitted", "application", application_id,

@@ -107,7 +107,8 @@ class InterviewPageOut(Out):
 
     `scorecards` are those of others that the reader may see; `hidden` counts those that are in and
     shown once the reader's own is. `outdated` are the interviewers whose calendars could not be
-    read, for whoever arranges interviews.
+    read, for whoever arranges interviews. `adjustment` is what the interviewers are to do
+    differently for the person, as far as it was shared with them.
     """
 
     interview: InterviewOut
@@ -121,6 +122,7 @@ class InterviewPageOut(Out):
     may_fill_in: bool
     may_schedule: bool
     outdated: list[OutdatedCalendarOut]
+    adjustment: str
 
     @classmethod
     def of(cls, view: InterviewView) -> "InterviewPageOut":
@@ -136,6 +138,7 @@ class InterviewPageOut(Out):
             hidden=view.hidden,
             may_fill_in=view.may_fill_in,
             may_schedule=view.may_schedule,
+            adjustment=view.adjustment,
             outdated=outdated(
                 view.calendars, {one.user_id: one.full_name for one in view.interview.interviewers}
             ),

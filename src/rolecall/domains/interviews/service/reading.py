@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from rolecall.access import Actor
+from rolecall.domains.accommodations import api as accommodations
 from rolecall.domains.applications import api as applications
 from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.interviews import policy
@@ -55,6 +56,8 @@ class InterviewView:
     may_fill_in: bool
     may_schedule: bool
     calendars: Mapping[UUID, ConnectedCalendar]
+    adjustment: str
+    """What the interviewers are to do differently for the person; empty where nothing was said."""
 
 
 async def load_readable(uow: UnitOfWork, actor: Actor, interview_id: UUID) -> Interview:
@@ -95,6 +98,7 @@ async def get_interview(uow: UnitOfWork, actor: Actor, interview_id: UUID) -> In
         may_fill_in=bool(policy.can_fill_in(actor, interview)),
         may_schedule=may_schedule,
         calendars=await get_calendars(uow, interview.user_ids) if asked else {},
+        adjustment=await accommodations.shared_with(uow, interview.application_id),
     )
 
 

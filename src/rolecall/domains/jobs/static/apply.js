@@ -10,6 +10,7 @@
   const drop = document.getElementById("drop");
   const resume = form.elements.resume;
   const PLAIN = ["full_name", "email", "phone", "location", "cover_note", "source", "via"];
+  const ADJUST = "accommodation_";
   const PIECE = 512 * 1024;
   const LONGEST_PAUSE = 10000;
   let hasDraft = document.cookie.includes("rolecall_draft_kept=1");
@@ -57,6 +58,7 @@
     const values = {}, answers = {};
     for (const field of form.elements) {
       if (PLAIN.includes(field.name)) values[field.name] = field.value;
+      if (field.name.startsWith(ADJUST)) values[field.name] = field.type === "checkbox" && !field.checked ? "" : field.value;
       if (!field.name.startsWith("answer_") || field.type === "file") continue;
       const list = (answers[field.name] = answers[field.name] || []);
       if ((field.type === "checkbox" || field.type === "radio") ? field.checked : field.value) list.push(field.value);
@@ -121,6 +123,8 @@
     for (const [name, value] of Object.entries(draft.values)) {
       const field = form.elements[name];
       if (!field || !("value" in field)) continue;
+      if (name.startsWith(ADJUST) && value) field.closest("details").open = true;
+      if (field.type === "checkbox") { field.checked = field.checked || value !== ""; continue; }
       if (value && !field.value.trim()) field.value = value;
       if (field.id && field.closest(".field")) unsure(field, draft.to_check.includes(name) && field.value === value);
     }

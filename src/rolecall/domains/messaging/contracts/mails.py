@@ -52,6 +52,7 @@ class MailKind(StrEnum):
     APPROVAL_GRANTED = "approval_granted"
     APPROVAL_DECLINED = "approval_declined"
     RETENTION_ANNOUNCED = "retention_announced"
+    ACCOMMODATION_ANSWERED = "accommodation_answered"
     DATA_COPY_READY = "data_copy_ready"
     DATA_COPY_REFUSED = "data_copy_refused"
 

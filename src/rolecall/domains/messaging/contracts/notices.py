@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     REPORT_MAIL = "report_mail"
     REPORT_MAIL_READER_LOST = "report_mail_reader_lost"
     REPORT_MAIL_OWNERLESS = "report_mail_ownerless"
+    ACCOMMODATION_ASKED = "accommodation_asked"
     RETENTION_ANNOUNCED = "retention_announced"
 
 

@@ -127,6 +127,11 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("{candidate_name} hat geantwortet", "{subject}"),
         "es": ("{candidate_name} ha respondido", "{subject}"),
     },
+    NoticeKind.ACCOMMODATION_ASKED: {
+        "en": ("{candidate_name} asks for an adjustment", "{job_title}"),
+        "de": ("{candidate_name} bittet um eine Anpassung", "{job_title}"),
+        "es": ("{candidate_name} pide un ajuste", "{job_title}"),
+    },
     NoticeKind.APPROVAL_REQUESTED: {
         "en": ("{requester_name} asks for your approval", "{title}"),
         "de": ("{requester_name} bittet um Ihre Genehmigung", "{title}"),
@@ -219,6 +224,7 @@ SWITCHABLE = (
     NoticeKind.MEMBER_JOINED.value,
     NoticeKind.MAIL_NOT_DELIVERED.value,
     NoticeKind.REPLY_RECEIVED.value,
+    NoticeKind.ACCOMMODATION_ASKED.value,
     MailKind.APPROVAL_REQUESTED.value,
     MailKind.APPROVAL_GRANTED.value,
     MailKind.APPROVAL_DECLINED.value,

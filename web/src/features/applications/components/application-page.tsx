@@ -56,13 +56,15 @@ import { useMoveFlow } from './use-move-flow';
 interface ApplicationPageProps {
   id: string;
   /** The tab to begin with, where it is not the résumé. */
-  view: 'offer' | 'messages' | undefined;
+  view: 'offer' | 'messages' | 'adjustments' | undefined;
   /** The offers of an application of this job, for those who may see them. */
   offer: ((jobId: string) => ReactNode) | undefined;
   /** The interviews of an application, which another feature shows. */
   interviews: (application: Application) => ReactNode;
   /** What was written to the candidate, for those who may see it. */
   messages: ReactNode;
+  /** What the person asked to be adjusted, for those who may see it. */
+  adjustments: ReactNode;
   /** What is about to happen by itself, which another feature shows. */
   automation: ReactNode;
 }
@@ -88,6 +90,7 @@ function Loaded({
   offer,
   interviews,
   messages,
+  adjustments,
   automation,
 }: Omit<ApplicationPageProps, 'id'> & { application: Application }) {
   const { t } = useLingui();
@@ -122,6 +125,12 @@ function Loaded({
     setActivity('notes');
     setTimeout(() => noteField.current?.focus());
   };
+  const parts: [string, string, ReactNode][] = [
+    ['offer', t`Offer`, offer?.(application.job_id)],
+    ['messages', t`Messages`, messages],
+    ['adjustments', t`Adjustments`, adjustments],
+  ];
+  const further = parts.filter(([, , content]) => content !== undefined);
   const group = t`Application`;
   useShortcuts([
     { keys: 'j', label: t`Next application`, group, run: () => open(neighbours.next) },
@@ -260,16 +269,11 @@ function Loaded({
                 <Trans>Files</Trans>
                 {application.files.length > 0 && ` (${application.files.length})`}
               </Tabs.Tab>
-              {offer !== undefined && (
-                <Tabs.Tab value="offer">
-                  <Trans>Offer</Trans>
+              {further.map(([value, label]) => (
+                <Tabs.Tab key={value} value={value}>
+                  {label}
                 </Tabs.Tab>
-              )}
-              {messages !== undefined && (
-                <Tabs.Tab value="messages">
-                  <Trans>Messages</Trans>
-                </Tabs.Tab>
-              )}
+              ))}
             </Tabs.List>
             <Tabs.Panel value="resume">
               <ResumePreview file={application.resume} name={candidate.full_name} />
@@ -286,16 +290,11 @@ function Loaded({
             <Tabs.Panel value="files" p="lg">
               <FilesPanel files={application.files} />
             </Tabs.Panel>
-            {offer !== undefined && (
-              <Tabs.Panel value="offer" p="lg">
-                {offer(application.job_id)}
+            {further.map(([value, , content]) => (
+              <Tabs.Panel key={value} value={value} p="lg">
+                {content}
               </Tabs.Panel>
-            )}
-            {messages !== undefined && (
-              <Tabs.Panel value="messages" p="lg">
-                {messages}
-              </Tabs.Panel>
-            )}
+            ))}
           </Tabs>
         </Card>
         <div className={classes.side}>

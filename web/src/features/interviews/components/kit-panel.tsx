@@ -11,6 +11,16 @@ export function KitPanel({ page }: { page: InterviewDetails }) {
   const nameOf = (key: string) => kit.attributes.find((one) => one.key === key)?.name;
   return (
     <Stack gap="md">
+      {page.adjustment !== '' && (
+        <div className={classes.instructions}>
+          <Text size="sm" fw={600}>
+            <Trans>Arranged for this person</Trans>
+          </Text>
+          <Text size="sm" className={classes.prose}>
+            {page.adjustment}
+          </Text>
+        </div>
+      )}
       {interview.instructions !== '' && (
         <div className={classes.instructions}>
           <Text size="sm" fw={600}>

@@ -66,6 +66,9 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'applications:assign'() {
     return t`Choose who assesses an application.`;
   },
+  get 'accommodations:manage'() {
+    return t`Read what people ask to be adjusted for them, and answer it.`;
+  },
   get 'notes:write'() {
     return t`Write notes.`;
   },
@@ -191,6 +194,7 @@ export const permissionAreas: readonly PermissionArea[] = [
       'applications:advance',
       'applications:reopen',
       'applications:assign',
+      'accommodations:manage',
       'notes:write',
       'files:read',
       'files:upload',

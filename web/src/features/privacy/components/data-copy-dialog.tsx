@@ -57,7 +57,9 @@ function Copies({ candidate }: { candidate: Candidate }) {
           <Trans>Nobody’s name who wrote a note or gave a rating.</Trans>
         </List.Item>
         <List.Item>
-          <Trans>No voluntary answers about oneself: only the person is given them.</Trans>
+          <Trans>
+            No voluntary answers about oneself and no requests for adjustments: only the person is given them.
+          </Trans>
         </List.Item>
       </List>
       <Group>

@@ -40,6 +40,13 @@ class FormState:
         """Return what was typed into a field."""
         return self.values.get(name, "")
 
+    @property
+    def asks_adjustment(self) -> bool:
+        """Tell whether something stands in the fields about adjustments."""
+        return any(
+            value for name, value in self.values.items() if name.startswith("accommodation_")
+        )
+
     def error(self, name: str) -> str:
         """Return what is wrong with a field, empty if nothing is."""
         return self.errors.get(name, "")

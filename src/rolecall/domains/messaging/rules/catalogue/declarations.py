@@ -339,6 +339,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "settings_url": Link(),
         },
     ),
+    MailKind.ACCOMMODATION_ANSWERED: Declaration(Audience.CANDIDATE, _TO_A_CANDIDATE),
     MailKind.DATA_COPY_READY: Declaration(
         Audience.CANDIDATE, {**_NAMED, "copy_url": Link(private=True), "until": Moment()}
     ),

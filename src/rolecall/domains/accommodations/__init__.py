@@ -1,0 +1,1 @@
+"""Adjustments that people ask for: kept apart from what they are judged by."""
