@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rolecall.domains.ai.contracts import Resume, Value
-from rolecall.domains.ai.rules.resume.calibration import Calibration
+from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon
 from rolecall.domains.ai.rules.resume.reading import Reading
 from rolecall.domains.ai.rules.resume.tagging import Model, Tag, Tagger
@@ -39,7 +39,10 @@ _FIELDS = {
     Tag.SKILL: "skills",
 }
 _FEWEST = 40
-"""Mentions that a step of a table stands on, at least."""
+"""Mentions that a step of a table, or a share, stands on, at least."""
+_BY_RULE = {ByRule.EMAIL: "email", ByRule.PHONE_WITH_COUNTRY: "phone"}
+"""Numbers are compared by their digits: labels say no country, which is why only those that are
+written with it are called certain."""
 Pair = tuple[float, bool]
 
 
@@ -56,14 +59,35 @@ def calibrated(
 ) -> Calibration:
     """Return a table for each field."""
     pairs: dict[Tag, list[Pair]] = {tag: [] for tag in _FIELDS}
+    found: dict[ByRule, list[bool]] = {kind: [] for kind in _BY_RULE}
     for record in records:
         resume = parsed(*unseen[record.id], lexicon, raw())
+        for kind in found:
+            found[kind] += _right(record, resume, kind)
         for tag, field in _FIELDS.items():
             if record.is_scored(field):
                 pairs[tag] += _pairs(record, resume, tag, field)
     return Calibration(
-        THRESHOLDS, {tag: steps_of(held) for tag, held in pairs.items() if len(held) >= _FEWEST}
+        THRESHOLDS,
+        {tag: steps_of(held) for tag, held in pairs.items() if len(held) >= _FEWEST},
+        {
+            kind: round(sum(held) / len(held), 3)
+            for kind, held in found.items()
+            if len(held) >= _FEWEST
+        },
     )
+
+
+def _right(record: Record, resume: Resume, kind: ByRule) -> list[bool]:
+    """Return whether the first value of a kind is right; nothing where no label names one."""
+    field = _BY_RULE[kind]
+    named = values_of(record.gold, field)
+    if not (record.is_scored(field) and named):
+        return []
+    similar, threshold = SIMILAR[field]
+    right = [*named, *(record.optional.get(field) or [])]
+    values = resume.emails if kind is ByRule.EMAIL else resume.phones
+    return [any(similar(one, value.value) >= threshold for one in right) for value in values[:1]]
 
 
 def steps_of(pairs: Sequence[Pair]) -> list[tuple[float, float]]:

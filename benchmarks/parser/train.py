@@ -70,7 +70,11 @@ def _write_weights(records: Sequence[Record]) -> None:
 
 
 def _plain(calibration: Calibration) -> dict[str, Any]:
-    return {"thresholds": dict(calibration.thresholds), "tables": dict(calibration.tables)}
+    return {
+        "thresholds": dict(calibration.thresholds),
+        "tables": dict(calibration.tables),
+        "shares": dict(calibration.shares),
+    }
 
 
 def _write_json(path: Path, content: dict[str, Any] | list[str]) -> None:

@@ -182,8 +182,13 @@ def test_says_what_made_the_result_and_how_sure_it_is() -> None:
     assert found.name is not None
     assert found.name.confidence is not None
     assert 0.0 <= found.name.confidence <= 1.0
-    # What only rules found was not measured, and says so.
-    assert found.emails[0].confidence is None
+    # What rules found was measured as a whole; a guessed country was not, and says so.
+    assert found.emails[0].confidence is not None
+    assert found.emails[0].confidence >= 0.95
+    written = parse_resume("Ana Petrov\nTel. +49 30 901820, ana@example.com\n")
+    guessed = parse_resume("Ana Petrov\nDenver, CO\nTel. (303) 555-0123\n")
+    assert written.phones[0].confidence is not None
+    assert guessed.phones[0].confidence is None
 
 
 @pytest.mark.parametrize("text", RESUMES, ids=["en", "de", "es", "fr"])

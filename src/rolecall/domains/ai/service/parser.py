@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from rolecall.domains.ai.contracts import Resume
-from rolecall.domains.ai.rules.resume.calibration import Calibration
+from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.parsing import Parser, parse
 from rolecall.domains.ai.rules.resume.tagging import CrfTagger, Model, Tag
 from rolecall.domains.ai.service.lexicon import load_lexicon
@@ -35,6 +35,7 @@ def load_calibration() -> Calibration:
             Tag(tag): [(bound, share) for bound, share in table]
             for tag, table in held["tables"].items()
         },
+        shares={ByRule(kind): share for kind, share in held["shares"].items()},
     )
 
 

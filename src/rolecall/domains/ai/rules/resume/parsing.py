@@ -7,11 +7,11 @@ follows instructions.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rolecall.domains.ai.contracts import Engine, Resume, Value, Warned
-from rolecall.domains.ai.rules.resume.calibration import Calibration
+from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.certifications import certifications_in
 from rolecall.domains.ai.rules.resume.grouping import (
     EDUCATION_TAGS,
@@ -74,8 +74,13 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
         engine=Engine.SMALL_MODEL,
         version=VERSION,
         name=_best(reading, found[Tag.NAME], parser),
-        emails=_own(reading, reading.contacts.emails, frozenset(Section) - {Section.REFERENCES}),
-        phones=_once(_own(reading, reading.contacts.phones, _CONTACT)),
+        emails=_sure(
+            _own(reading, reading.contacts.emails, frozenset(Section) - {Section.REFERENCES}),
+            parser.calibration.shares,
+        ),
+        phones=_sure(
+            _once(_own(reading, reading.contacts.phones, _CONTACT)), parser.calibration.shares
+        ),
         location=_best(reading, found[Tag.LOCATION], parser),
         links=reading.contacts.links,
         summary=_summary(reading),
@@ -120,6 +125,19 @@ def _own(
         if section in sections or (line < _HEAD and section is not Section.REFERENCES):
             kept.append(one)
     return tuple(kept)
+
+
+def _sure(values: Sequence[Value], shares: Mapping[ByRule, float]) -> tuple[Value, ...]:
+    """Return values that rules found with how often such are right, where that was measured."""
+    kinds = [(one, kind_of(one.quote)) for one in values]
+    return tuple(replace(one, confidence=shares.get(kind) if kind else None) for one, kind in kinds)
+
+
+def kind_of(quote: str) -> ByRule | None:
+    """Return of which kind an address or a number is as it is written."""
+    if "@" in quote:
+        return ByRule.EMAIL
+    return ByRule.PHONE_WITH_COUNTRY if quote.lstrip(" ([").startswith(("+", "00")) else None
 
 
 def _once(values: Sequence[Value]) -> tuple[Value, ...]:
