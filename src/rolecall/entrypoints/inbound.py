@@ -10,6 +10,7 @@ from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
     IncomingMail,
     MailLoop,
+    MailRefused,
     MailRoute,
     UnknownMailbox,
 )
@@ -42,6 +43,8 @@ def run(settings: Settings) -> None:
     if not settings.inbound.inbound_domain:
         raise SettingsError(plain("ROLECALL_INBOUND_DOMAIN: needed to take mail."))
     composition.load("models")
+    # It opens the mailbox of jobs.
+    composition.load("api", ("applications",))
     collector.settle()
     asyncio.run(_main(settings))
 
@@ -97,7 +100,7 @@ class PostRoom:
             await messaging.take_mail(self._database, incoming)
         except UnknownMailbox as error:
             raise NoSuchMailbox from error
-        except MailLoop as error:
+        except (MailLoop, MailRefused) as error:
             raise Refused from error
         except Exception as error:
             raise _later("mail_not_kept", error) from error

@@ -215,6 +215,16 @@ class PromisesRecounted(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class DraftMailed(Event):
+    """A mail began a draft; its author is to be told how to go on."""
+
+    type = "applications.draft_mailed.v1"
+
+    draft_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class DraftAged(Event):
     """The time is over for which a draft was to be kept, unless it was changed since."""
 

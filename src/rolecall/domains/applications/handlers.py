@@ -10,6 +10,7 @@ from rolecall.domains.applications.events import (
     AssigneesChanged,
     CandidateAddedToJob,
     DraftAged,
+    DraftMailed,
     ImportedApplicationsRemoved,
     PromiseAlertDue,
     PromiseBroken,
@@ -19,6 +20,7 @@ from rolecall.domains.applications.events import (
     TransitionUndone,
 )
 from rolecall.domains.applications.service import drafting, promises
+from rolecall.domains.applications.service.applying_by_mail import answer_mail
 from rolecall.domains.candidates.events import CandidateUpdated
 from rolecall.domains.identity.events import WorkingTimeChanged
 from rolecall.domains.jobs.events import (
@@ -29,9 +31,16 @@ from rolecall.domains.jobs.events import (
     ServiceLevelsChanged,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.outbox import handles
+from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
+from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
+
+
+@handles_outside_transaction(DraftMailed, name="applications.on_draft_mailed", queue="mail")
+async def on_draft_mailed(runtime: Runtime, event: DraftMailed, delivered: Delivered) -> None:
+    """Fill the draft in from its résumé, and mail the link to it."""
+    await answer_mail(runtime.database, delivered.org_id, event.draft_id)
 
 
 @handles(DraftAged, name="applications.on_draft_aged")

@@ -16,6 +16,8 @@ from rolecall.domains.messaging.queries import (
 from rolecall.domains.messaging.queries.texts import find_text, last_author, texts_about
 from rolecall.domains.messaging.rules.attaching import FIELD as FILES_FIELD
 from rolecall.domains.messaging.rules.attaching import may_leave, require_few
+from rolecall.domains.messaging.rules.incoming import identity_of
+from rolecall.domains.messaging.rules.mailboxes import mailbox_address
 from rolecall.domains.messaging.rules.text_templates import filled as filled_text
 from rolecall.domains.messaging.rules.text_words import consent_words, form_words
 from rolecall.domains.messaging.service.arriving import take_written
@@ -26,6 +28,8 @@ from rolecall.domains.messaging.service.conversations import (
     refusing_addresses,
 )
 from rolecall.domains.messaging.service.inbox import notify
+from rolecall.domains.messaging.service.mailboxes import Mailbox, opens_mailbox
+from rolecall.domains.messaging.service.opening import open_mail
 from rolecall.domains.messaging.service.queueing import (
     queue_message,
     recall_held_messages,
@@ -60,6 +64,7 @@ from rolecall.kernel.pages import MAX_LIMIT, PageRequest
 __all__ = [
     "FILES_FIELD",
     "LANGUAGES",
+    "Mailbox",
     "Sender",
     "allow_address",
     "are_texts_on",
@@ -73,18 +78,22 @@ __all__ = [
     "find_text_twin",
     "find_twin",
     "form_words",
+    "identity_of",
     "in_language",
     "is_of_saved_message",
     "language_of",
     "last_author",
     "last_mail",
     "list_messages_about",
+    "mailbox_address",
     "may_leave",
     "merge_consents",
     "messages_about",
     "name_of_saved_message",
     "note_text_consent",
     "notify",
+    "open_mail",
+    "opens_mailbox",
     "platform_sender",
     "preview_message",
     "queue_message",

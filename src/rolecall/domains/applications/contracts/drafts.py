@@ -15,6 +15,8 @@ MOST_READINGS: Final = 5
 """How often résumés are read for one draft."""
 RESUME: Final = "resume"
 """The field of the résumé, among the files of a draft."""
+ENCLOSED: Final = "enclosed_"
+"""How the names begin of files that came along and answer nothing."""
 ADDRESS_INDEX: Final = "application_drafts.address"
 """The name under which the address in a draft is indexed blindly."""
 

@@ -19,9 +19,9 @@ from rolecall.domains.applications.endpoints.drafts import (
     find_draft,
     form_draft,
     hand_over,
-    is_file_field,
     keep_form,
     may_be_kept,
+    may_be_removed,
     shown,
     take_back,
     with_errors,
@@ -202,7 +202,7 @@ async def _remove_file(sent: _Sent, name: str) -> Response:
     sent, kept = await _keep(sent)
     if (refusal := _refusal(kept)) is not None:
         return await _show_again(sent, refusal)
-    if kept.draft and is_file_field(name):
+    if kept.draft and may_be_removed(name):
         async with sent.desk.runtime.database.transaction(sent.desk.tenant) as uow:
             await drafting.remove_file(uow, kept.draft.id, name)
     return _to_draft(sent, "")

@@ -12,7 +12,7 @@ from uuid import UUID
 from fastapi import Request, Response
 from starlette.datastructures import FormData, UploadFile
 
-from rolecall.domains.applications.contracts.drafts import LIFETIME, RESUME, Draft
+from rolecall.domains.applications.contracts.drafts import ENCLOSED, LIFETIME, RESUME, Draft
 from rolecall.domains.applications.endpoints.forms import (
     ANSWER_PREFIX,
     PHOTOS,
@@ -159,6 +159,11 @@ def may_be_kept(error: RolecallError) -> bool:
 def is_file_field(name: str) -> bool:
     """Tell whether files of a field of this name are kept."""
     return name == RESUME or name.startswith(ANSWER_PREFIX)
+
+
+def may_be_removed(name: str) -> bool:
+    """Tell whether a file of this name can be taken out of a draft."""
+    return is_file_field(name) or name.startswith(ENCLOSED)
 
 
 def purpose_of(name: str) -> FilePurpose:

@@ -19,7 +19,7 @@ from rolecall.access import Actor, ActorKind
 from rolecall.domains.applications import service
 from rolecall.domains.applications.contracts import Applicant, SubmitApplication, Submitted
 from rolecall.domains.applications.contracts.accommodations import AccommodationWish
-from rolecall.domains.applications.contracts.drafts import RECORD, RESUME, Draft
+from rolecall.domains.applications.contracts.drafts import ENCLOSED, RECORD, RESUME, Draft
 from rolecall.domains.applications.rules.wishes import typed_wish, wish_of
 from rolecall.domains.applications.service import drafting
 from rolecall.domains.files import api as files
@@ -261,7 +261,8 @@ async def _checked(
         command = await _with_files(command, upload, sent, there, store)
     if upload is None and RESUME in kept:
         command = replace(command, resume_file_id=kept[RESUME].id)
-    return command
+    enclosed = tuple(ref.id for name, ref in kept.items() if name.startswith(ENCLOSED))
+    return replace(command, enclosed_file_ids=enclosed)
 
 
 def candidate_actor(org_id: UUID, name: str, request: Request) -> Actor:

@@ -5,6 +5,7 @@ job; two members moving one card at once leave one move and one clear refusal; n
 here that `policy` and `rules` do not decide.
 """
 
+from rolecall.domains.applications.service import applying_by_mail
 from rolecall.domains.applications.service.assigning import assign_people, let_interviewers_read
 from rolecall.domains.applications.service.attaching import (
     may_read_with_mailing,
@@ -76,6 +77,7 @@ __all__ = [
     "add_note",
     "add_to_job",
     "advance_stage",
+    "applying_by_mail",
     "asks_candidate",
     "assign_people",
     "change_note",

@@ -31,7 +31,7 @@ async def mail_link(uow: UnitOfWork, draft: Draft, to: Applicant, *, why: str = 
                 "job_title": job.title,
                 "draft_url": f"{page}/apply/go-on/{token}",
                 "expires_at": draft.expires_at,
-                "why": why,
+                "begun": why,
             },
             brand=sender.brand,
             dedupe_key=f"application_draft:{draft.id}:{ids.uuid7()}",

@@ -43,15 +43,22 @@ _ID_DIGITS = 32
 
 
 async def begin_draft(
-    uow: UnitOfWork, job_id: UUID, *, origin: DraftOrigin = DraftOrigin.FORM, is_proved: bool
+    uow: UnitOfWork,
+    job_id: UUID,
+    *,
+    origin: DraftOrigin = DraftOrigin.FORM,
+    is_proved: bool,
+    draft_id: UUID | None = None,
 ) -> tuple[Draft, str]:
     """Begin an empty draft; returns it and the token that opens it, which is kept nowhere.
+
+    `draft_id` is given where the same beginning must make the same draft.
 
     Raises:
         NotFound, Conflict: the job takes no applications now.
     """
     await jobs.get_open_job_for_application(uow, job_id)
-    draft_id, secret = ids.uuid7(), secrets.token_urlsafe(_SECRET_BYTES)
+    draft_id, secret = draft_id or ids.uuid7(), secrets.token_urlsafe(_SECRET_BYTES)
     at = clock.now()
     body, key_id, _ = await _sealed(uow, draft_id, DraftContent())
     await repository.insert_draft(
@@ -100,6 +107,18 @@ async def open_draft(uow: UnitOfWork, job_id: UUID, token: str) -> Draft:
         raise _gone()
     draft = await _draft(uow, row)
     return replace(draft, is_confirmed=by_mail)
+
+
+async def find_by_id(uow: UnitOfWork, draft_id: UUID) -> Draft | None:
+    """Return a draft for work that its author is to see the result of, None if there is none."""
+    row = await repository.find_draft(uow, draft_id)
+    return await _draft(uow, row) if row else None
+
+
+async def was_mailed(uow: UnitOfWork, draft_id: UUID) -> bool:
+    """Tell whether a link to a draft was mailed, or the draft is gone; it is locked then."""
+    row = await repository.lock_draft(uow, draft_id)
+    return row is None or row["mail_token_hash"] is not None
 
 
 async def keep_typed(

@@ -29,6 +29,7 @@ _DRAFTS: Final = Rate("applications.drafts", 60, HOUR)
 _FILES: Final = Rate("applications.files", 120, HOUR)
 _READINGS: Final = Rate("applications.readings", 30, HOUR)
 _MAILS: Final = Rate("applications.mails", 3, HOUR)
+_BY_MAIL: Final = Rate("applications.by_mail", 120, HOUR)
 _MAILS_FROM_HERE: Final = Rate("applications.mails_from_here", 30, HOUR)
 
 
@@ -127,6 +128,12 @@ async def may_mail(db: Database, visitor: Visitor, email: str) -> bool:
     """Count a mail to an address that somebody typed; False when it got enough, or many left."""
     limiter, address = limiter_of(db.runtime), _keyed(db.runtime, normalise_email(email))
     return await limiter.hit(_MAILS_FROM_HERE, visitor.key) and await limiter.hit(_MAILS, address)
+
+
+async def may_mail_back(db: Database, job_id: UUID, email: str) -> bool:
+    """Count a mail that began a draft; False when its address, or its job, had enough for now."""
+    limiter, address = limiter_of(db.runtime), _keyed(db.runtime, normalise_email(email))
+    return await limiter.hit(_BY_MAIL, str(job_id)) and await limiter.hit(_MAILS, address)
 
 
 def _keyed(runtime: Runtime, value: str) -> str:

@@ -44,6 +44,12 @@ class MailLoop(Conflict):
     code, title = "mail_loop", say("The mail goes in circles")
 
 
+class MailRefused(Conflict):
+    """The mail cannot be taken apart, or nobody could be answered: 554 in SMTP."""
+
+    code, title = "mail_refused", say("The mail is not taken")
+
+
 class SignatureRefused(Unauthenticated):
     """A call of the webhook is not signed with its secret, or was signed long ago: 401."""
 

@@ -12,6 +12,7 @@ from rolecall.domains.messaging.contracts import (
     ArrivalStatus,
     IncomingMail,
     MailLoop,
+    MailRefused,
     MailRoute,
     ReplyAddress,
     SignatureRefused,
@@ -19,7 +20,9 @@ from rolecall.domains.messaging.contracts import (
 )
 from rolecall.domains.messaging.events import MailArrived
 from rolecall.domains.messaging.rules import incoming, reply_addresses
+from rolecall.domains.messaging.rules.mailboxes import mailboxes_in
 from rolecall.domains.messaging.rules.signatures import is_signed
+from rolecall.domains.messaging.service.mailboxes import find_mailbox
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.providers.email import MailAddress
 from rolecall.infra.runtime import Runtime
@@ -39,12 +42,21 @@ class SignedCall:
     body: bytes = field(repr=False)
 
 
-async def require_mailbox(db: Database, address: str) -> ReplyAddress:
-    """Return what an address of ours stands for.
+async def require_mailbox(db: Database, address: str) -> None:
+    """Pass if mail to an address is taken.
 
     Raises:
-        UnknownMailbox: it is none of ours, its time is over, or its message is gone.
+        UnknownMailbox: it is none of ours, its time is over, or what it stands for takes none.
     """
+    opened = find_mailbox(db, address)
+    if opened is not None:
+        mailbox, key = opened
+        await mailbox.require(db, key)
+        return
+    await _require_reply_address(db, address)
+
+
+async def _require_reply_address(db: Database, address: str) -> ReplyAddress:
     token = reply_addresses.token_of(address, db.runtime.settings.inbound.inbound_domain)
     found = await _look_up(db, token) if token else None
     if found is None:
@@ -61,10 +73,15 @@ async def take_mail(db: Database, mail: IncomingMail) -> bool:
     Raises:
         UnknownMailbox: as `require_mailbox`.
         MailLoop: it is one of ours that came back.
+        MailRefused: it cannot be read, and it answers nothing that it could be kept with.
     """
     if incoming.goes_in_circles(mail.raw, _own_addresses(db.runtime)):
         raise MailLoop(say("This mail was sent from here, or has been on its way for too long."))
-    box = await require_mailbox(db, mail.recipient)
+    opened = find_mailbox(db, mail.recipient)
+    if opened is not None:
+        mailbox, key = opened
+        return await mailbox.take(db, key, mail)
+    box = await _require_reply_address(db, mail.recipient)
     async with db.transaction(Tenant(box.org_id)) as uow:
         return await _keep(uow, box, mail)
 
@@ -98,10 +115,14 @@ async def take_signed(db: Database, call: SignedCall) -> int:
         )
     wanted = 0
     sender = incoming.return_path_of(raw)
-    for address in reply_addresses.addresses_in(incoming.recipients_in(raw), domain):
+    named = incoming.recipients_in(raw)
+    for address in (
+        *reply_addresses.addresses_in(named, domain),
+        *(one for one in mailboxes_in(named, domain) if find_mailbox(db, one)),
+    ):
         try:
             await take_mail(db, IncomingMail(address, sender, raw, MailRoute.WEBHOOK))
-        except (UnknownMailbox, MailLoop):
+        except (UnknownMailbox, MailLoop, MailRefused):
             continue
         wanted += 1
     return wanted

@@ -32,6 +32,12 @@ class FormState:
         """Return the name of the file that is kept for a field, empty if none is."""
         return self.draft.files.get(name, "") if self.draft else ""
 
+    @property
+    def enclosed(self) -> Mapping[str, str]:
+        """Return the names of files that came along and answer nothing, by field."""
+        found = self.draft.files.items() if self.draft else ()
+        return {name: file for name, file in found if name.startswith("enclosed_")}
+
     def unsure(self, name: str) -> bool:
         """Tell whether a field holds what was read and has to be checked."""
         return self.draft is not None and name in self.draft.to_check

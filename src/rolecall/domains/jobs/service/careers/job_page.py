@@ -15,6 +15,7 @@ from rolecall.domains.jobs.rules.wording import place
 from rolecall.domains.jobs.service.careers import cards, social_card
 from rolecall.domains.jobs.service.careers.form import FormState, controls, visibility
 from rolecall.domains.jobs.service.careers.sites import PACKAGE, Site, kept, open_site
+from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import Database
 from rolecall.infra.http.pages import (
     PageView,
@@ -178,6 +179,7 @@ def _view(db: Database, found: _Found, state: FormState) -> PageView:
             "controls": controls(job.questions, state, t.yes, t.no, t.only_if),
             "accepted_files": ACCEPTED_FILES,
             "script": script_path("apply"),
+            "apply_address": _apply_address(db, job.id),
             "max_megabytes": db.runtime.settings.storage.max_upload_bytes // MEGABYTE,
         },
         brand=site.brand,
@@ -186,6 +188,12 @@ def _view(db: Database, found: _Found, state: FormState) -> PageView:
         style=visibility(job.questions),
         scripted=True,
     )
+
+
+def _apply_address(db: Database, job_id: UUID) -> str:
+    """Return where a mail begins an application, empty where no mail comes in."""
+    domain = db.runtime.settings.inbound.inbound_domain
+    return messaging.mailbox_address("apply", job_id, domain) if domain else ""
 
 
 async def _closed_view(db: Database, site: Site, job_id: UUID) -> PageView:

@@ -19,8 +19,9 @@ from rolecall.domains.messaging.rules.variables import (
 STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
 """Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
 
-UNFINISHED = ("confirm", "mailed")
-"""Why an application waits for its author: to be confirmed, or because it came as a mail."""
+UNFINISHED = ("confirm", "mailed", "mailed_bare")
+"""Why an application waits for its author: to be confirmed, or because it came as a mail, with a
+résumé or without one."""
 STOP_URL = "stop_url"
 """Where one click ends a mail that is ended by itself, without the others of its kind."""
 APPROVAL_SUBJECTS = ("job", "offer")
@@ -93,7 +94,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "job_title": Text(),
             "draft_url": Link(private=True),
             "expires_at": Moment(),
-            "why": Choice(UNFINISHED),
+            "begun": Choice(UNFINISHED),
         },
     ),
     MailKind.APPLICATION_STAGE_CHANGED: Declaration(
