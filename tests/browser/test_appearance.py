@@ -144,6 +144,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings?view=careers",
         "/app/settings?view=job-boards",
         "/app/settings?view=privacy",
+        "/app/settings?view=consents",
         "/app/settings?view=self-identification",
         "/app/settings?view=data-copies",
         "/app/settings?view=erasures",

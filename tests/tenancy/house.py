@@ -305,6 +305,22 @@ async def _careers_page(admin: Account) -> str:
     return "en"
 
 
+async def agreed_wording(admin: Account) -> str:
+    """Publish another version of what people agree to, and draft the next one; return its id."""
+    url = "/api/v1/consent-purposes"
+    states = (await admin.client.get(url)).json()["items"]
+    version = next(one["draft"]["version"] for one in states if one["purpose"] == "pool")
+    texts = {"en": f"<p>{ids.uuid7()}</p>"}
+    draft = {"texts": texts, "version": version}
+    written = await admin.client.put(f"{url}/pool/draft", json=draft)
+    assert written.status_code == 200, written.text
+    wish = {"is_material": True, "version": written.json()["version"]}
+    wording_id: str = (await made(admin, "consent-purposes/pool/publish", wish, 201))["id"]
+    again = await admin.client.put(f"{url}/pool/draft", json={"texts": texts, "version": 0})
+    assert again.status_code == 200, again.text
+    return wording_id
+
+
 async def erase_and_hold(house: House, admin: Account) -> None:
     """Erase somebody, and hold somebody else."""
     gone, held = [
@@ -316,6 +332,7 @@ async def erase_and_hold(house: House, admin: Account) -> None:
     body = {"kind": "candidate", "subject_id": held["id"], "reason": "A dispute of the house"}
     hold = await made(admin, "holds", body, 201)
     copy = await made(admin, f"candidates/{held['id']}/data-copies", {"locale": "en"}, 202)
+    house.ids |= {"wording_id": await agreed_wording(admin), "purpose": "pool", "version": "1"}
     house.ids |= {"erasure_id": erasure["id"], "hold_id": hold["id"], "copy_id": copy["id"]}
     url = "/api/v1/disclosure-choices"
     chosen = await admin.client.put(url, json=(await admin.client.get(url)).json())
@@ -762,6 +779,8 @@ BODIES: dict[str, Any] = {
     "snooze_application": {"until": (clock.now() + timedelta(days=2)).isoformat()},
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
+    "write_consent_draft": {"texts": {"en": "<p>Changed</p>"}, "version": 1},
+    "publish_consent_wording": {"is_material": False, "version": 1},
     "change_candidate_note": {"body": "Changed"},
     "change_interview": {"instructions": "Be kind."},
     "create_interview_kit": KIT,

@@ -31,6 +31,7 @@ PUBLIC = {
     "download_file",
     "forgot_password",
     "get_board_department",
+    "get_consents_of_form",
     "get_board_job",
     "get_board_office",
     "get_board_posting",
@@ -86,7 +87,7 @@ NAMING_MEMBERS = {
 }
 """Their bodies name members of the house, whom a stranger's organization does not have."""
 
-VOCABULARY = {"board", "language", "report", "rule_kind"}
+VOCABULARY = {"board", "language", "purpose", "report", "rule_kind", "version"}
 """Names in paths that are words of the API, the same for everybody, and name no row."""
 
 BY_OWNERSHIP = (

@@ -35,6 +35,7 @@ DOMAINS = (
     "operations",
     "saved_views",
     "holds",
+    "consents",
     "jobs",
     "candidates",
     "profiles",

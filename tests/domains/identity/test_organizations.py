@@ -229,17 +229,6 @@ async def test_what_does_not_change_is_not_written(world: World) -> None:
     assert (answer.status_code, answer.json()["version"]) == (200, 1)
 
 
-async def test_a_new_privacy_notice_is_a_new_consent_text(world: World) -> None:
-    admin = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
-    versions = []
-    for notice in ("<p>One</p>", "<p>One</p>", "<p>Two</p>"):
-        answer = await admin.client.patch(
-            "/api/v1/organization", json={"privacy_notice_html": notice}
-        )
-        versions.append(answer.json()["consent_version"])
-    assert versions == [2, 2, 3]
-
-
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478"
     "9c6360606060000000050001a5f645400000000049454e44ae426082"

@@ -97,6 +97,8 @@ async def test_the_organization_chooses_what_the_law_leaves_it(world: World, dra
     usual = (await admin.client.get(choices)).json()
     assert (usual["notes"], usual["private_notes"], usual["version"]) == (True, False, 0)
     turned = {**usual, "notes": False, "private_notes": True}
+    ahead = await admin.client.put(choices, json={**turned, "version": 7})
+    assert (ahead.status_code, ahead.json()["code"]) == (409, "choices_changed"), "of no row"
     assert (await admin.client.put(choices, json=turned)).json()["version"] == 1
     stale = await admin.client.put(choices, json=turned)
     assert (stale.status_code, stale.json()["code"]) == (409, "choices_changed")

@@ -36,6 +36,7 @@ from rolecall.domains.applications.service import (
     load_readable,
     require_hireable,
     submit_application,
+    withdraw_application,
 )
 from rolecall.domains.applications.service.importing import (
     considered_for,
@@ -113,6 +114,7 @@ __all__ = [
     "takes_wishes",
     "typed_wish",
     "wish_of",
+    "withdraw_application",
 ]
 
 

@@ -7,6 +7,11 @@ from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
 from rolecall.domains.candidates.contracts import Applied, Candidate, SortCandidates, TagColor
 from rolecall.domains.candidates.queries import file_source, find_note, timeline_source
+from rolecall.domains.candidates.queries.consents import (
+    count_given_before,
+    given_before,
+    list_consents,
+)
 from rolecall.domains.candidates.queries.keeping import (
     holders_of,
     in_pools,
@@ -22,6 +27,7 @@ from rolecall.domains.candidates.queries.searching import (
 from rolecall.domains.candidates.queries.sorting import tags_of
 from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
 from rolecall.domains.candidates.repository.notes import index_notes
+from rolecall.domains.candidates.rules.consents import standing as standing_consent
 from rolecall.domains.candidates.service import (
     find_or_create_candidate,
     follows_merges,
@@ -32,6 +38,7 @@ from rolecall.domains.candidates.service import (
     select_candidates,
     start_pooling,
     start_tagging,
+    withdraw_consent,
 )
 from rolecall.domains.candidates.service.erasing import erase_candidates, find_person
 from rolecall.domains.candidates.service.filling import fill_empty
@@ -57,6 +64,7 @@ __all__ = [
     "add_resumes",
     "candidates_of_teams",
     "count_applications",
+    "count_given_before",
     "erase_candidates",
     "file_source",
     "fill_empty",
@@ -66,6 +74,7 @@ __all__ = [
     "find_person",
     "follows_merges",
     "get_candidate",
+    "given_before",
     "hiring_teams",
     "hold_candidate",
     "hold_candidates",
@@ -75,6 +84,7 @@ __all__ = [
     "in_pools",
     "index_notes",
     "judge_people",
+    "list_consents",
     "list_files",
     "newest_people_named",
     "note_application",
@@ -91,11 +101,13 @@ __all__ = [
     "search_notes",
     "search_people",
     "select_candidates",
+    "standing_consent",
     "start_pooling",
     "start_tagging",
     "tag_candidate",
     "tags_of",
     "timeline_source",
+    "withdraw_consent",
     "words_of_people",
 ]
 

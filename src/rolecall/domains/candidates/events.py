@@ -178,3 +178,14 @@ class MembersMentioned(Event):
     candidate_id: UUID
     by_name: str
     user_ids: tuple[UUID, ...]
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ConsentSaid(Event):
+    """A person agreed to a text, or took that back."""
+
+    type = "candidates.consent_said.v1"
+
+    consent_id: UUID
+    candidate_id: UUID

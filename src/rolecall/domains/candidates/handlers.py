@@ -13,6 +13,7 @@ from rolecall.domains.candidates.events import (
     CandidatesRemoved,
     CandidatesSorted,
     CandidateUpdated,
+    ConsentSaid,
     DuplicateScanAdvanced,
     DuplicatesChanged,
     PoolChanged,
@@ -114,6 +115,11 @@ def _on_segment(_: SegmentChanged) -> StaleKeys:
 
 @stales(CandidateNoted)
 def _on_noted(event: CandidateNoted) -> StaleKeys:
+    return [["candidates", str(event.candidate_id)]]
+
+
+@stales(ConsentSaid)
+def _on_consent(event: ConsentSaid) -> StaleKeys:
     return [["candidates", str(event.candidate_id)]]
 
 

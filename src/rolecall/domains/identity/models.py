@@ -71,8 +71,9 @@ organization_settings = tenant_table(
     sa.Column("careers_enabled", sa.Boolean, nullable=False),
     sa.Column("show_pay", sa.Boolean, nullable=False),
     sa.Column("mail_sender_name", sa.Text, nullable=False),
-    sa.Column("privacy_notice_html", sa.Text, nullable=False),
-    sa.Column("consent_version", sa.Integer, nullable=False),
+    # Read by nothing: `consent_wordings` stand in their place. The next release drops them.
+    sa.Column("privacy_notice_html", sa.Text, nullable=False, server_default=""),
+    sa.Column("consent_version", sa.Integer, nullable=False, server_default="1"),
     sa.Column("reapply_policy", sa.Text, nullable=False),
     sa.Column("hiring_manager_visibility", sa.Text, nullable=False),
     # Read by nothing: rules of retention stand in its place. The next release drops it.

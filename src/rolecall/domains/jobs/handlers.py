@@ -7,6 +7,7 @@ from rolecall.domains.approvals.events import (
     ApprovalGranted,
     ApprovalWithdrawn,
 )
+from rolecall.domains.consents.events import WordingPublished
 from rolecall.domains.identity.events import (
     OrganizationActivated,
     OrganizationSuspended,
@@ -63,6 +64,13 @@ async def on_organization_activated(uow: UnitOfWork, event: OrganizationActivate
 @handles(TextSettingsChanged, name="jobs.on_text_settings_changed")
 async def on_text_settings_changed(uow: UnitOfWork, event: TextSettingsChanged) -> None:
     """Let the forms of public postings ask for consent to texts, or not any more."""
+    del event
+    await service.follow_organization(uow)
+
+
+@handles(WordingPublished, name="jobs.on_wording_published")
+async def on_wording_published(uow: UnitOfWork, event: WordingPublished) -> None:
+    """Let the forms of public postings show what people agree to from now on."""
     del event
     await service.follow_organization(uow)
 

@@ -57,3 +57,14 @@ class DataCopyChanged(Event):
 
     copy_id: UUID
     candidate_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ConsentAsking(Event):
+    """The next people are to be asked to agree to a version; `after_id` ended the block before."""
+
+    type = "privacy.consent_asking.v1"
+
+    wording_id: UUID
+    after_id: UUID | None

@@ -5,14 +5,16 @@ from datetime import timedelta
 from rolecall.domains.identity import api as identity
 from rolecall.domains.privacy import service
 from rolecall.domains.privacy.events import (
+    ConsentAsking,
     DataCopyAsked,
     DataCopyChanged,
     ErasureAdvanced,
     ErasureCheckDue,
     ErasureStarted,
 )
-from rolecall.domains.privacy.service import copying
-from rolecall.infra.outbox import Delivered, handles_outside_transaction, scheduled
+from rolecall.domains.privacy.service import consenting, copying
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction, scheduled
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
@@ -62,6 +64,12 @@ async def forget_copies(runtime: Runtime) -> None:
     for organization in await identity.list_organizations(runtime.database):
         async with runtime.database.transaction(Tenant(organization.id)) as uow:
             await copying.forget_over(uow)
+
+
+@handles(ConsentAsking, name="privacy.ask_consents", queue="bulk", max_failures=MOST_FAILURES)
+async def ask_consents(uow: UnitOfWork, event: ConsentAsking) -> None:
+    """Ask the next people to agree to a new version."""
+    await consenting.go_on_asking(uow, event.wording_id, event.after_id)
 
 
 @stales(DataCopyAsked)

@@ -22,3 +22,12 @@ def can_disclose(actor: Actor) -> Decision:
     if actor.user_id is None:
         return refused(say("Copies of people's data are made for people; sign in as one."))
     return ALLOWED
+
+
+def can_ask_anew(actor: Actor) -> Decision:
+    """Whoever writes the wording, as a person: it is the organization that asks."""
+    if not actor.has(Permission.ORGANIZATION_UPDATE):
+        return refused(say("Only administrators ask people to agree anew."))
+    if actor.user_id is None:
+        return refused(say("People are asked to agree anew by people; sign in as one."))
+    return ALLOWED

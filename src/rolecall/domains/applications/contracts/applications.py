@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from rolecall.domains.applications.contracts.accommodations import AccommodationWish
 from rolecall.domains.applications.contracts.promises import Deadline
+from rolecall.domains.consents.contracts import AgreedTo, Way
 from rolecall.domains.custom_fields.contracts import ColumnValue
 from rolecall.domains.files.contracts import FileRef
 from rolecall.kernel.errors import Conflict
@@ -312,6 +313,11 @@ class SubmitApplication:
     """The language in which the person agreed to text messages, empty if they did not."""
     wish: AccommodationWish | None = None
     """What is to be made different for the person, kept by another domain."""
+    agreed: AgreedTo | None = None
+    """Which privacy notice the form showed; None where it does not say."""
+    pool: AgreedTo | None = None
+    """Which text on being kept for other jobs the person agreed to; None if they did not."""
+    way: Way = Way.API
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -30,6 +30,7 @@ from rolecall.domains.applications.endpoints.forms import (
     read_upload,
 )
 from rolecall.domains.applications.rules import borrowed_forms as forms
+from rolecall.domains.consents.contracts import Way
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import CODE, SOURCE
 from rolecall.domains.jobs.contracts.board_numbers import question_number
@@ -157,6 +158,7 @@ def _greenhouse_command(coming: _Coming) -> SubmitApplication:
         job_id=coming.job.posting.id,
         applicant=_applicant(coming, name),
         consent=forms.consent(fields, _GREENHOUSE_CONSENT, site_asks=coming.key.asks_consent),
+        way=Way.EMPLOYER_SITE,
         answers=answers | _answers_in_content(coming, answers),
         cover_note=forms.text(fields, "cover_letter_text")[:MAX_COVER_NOTE],
         via=token if CODE.fullmatch(token) else "",
@@ -171,6 +173,7 @@ def _lever_command(coming: _Coming) -> SubmitApplication:
         job_id=coming.job.posting.id,
         applicant=_applicant(coming, forms.text(fields, "name")),
         consent=forms.consent(fields, _LEVER_CONSENT, site_asks=coming.key.asks_consent),
+        way=Way.EMPLOYER_SITE,
         answers=forms.named_answers(fields),
         cover_note=forms.lever_note(fields)[:MAX_COVER_NOTE],
         source=source[:MAX_SOURCE] or DEFAULT_SOURCE,

@@ -22,6 +22,7 @@ from rolecall.domains.applications.contracts.accommodations import Accommodation
 from rolecall.domains.applications.contracts.drafts import ENCLOSED, RECORD, RESUME, Draft
 from rolecall.domains.applications.rules.wishes import typed_wish, wish_of
 from rolecall.domains.applications.service import drafting
+from rolecall.domains.consents.contracts import AgreedTo, Way
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose, FileRef, NewUpload
 from rolecall.domains.jobs import api as jobs
@@ -37,7 +38,7 @@ from rolecall.kernel.tenant import Tenant
 ANSWER_PREFIX = "answer_"
 FORM_FIELDS = (
     "full_name", "email", "phone", "location", "cover_note", "consent", "source", "via",
-    "text_consent",
+    "text_consent", "consent_language", "consent_wording", "pool_consent", "pool_wording",
 )  # fmt: skip
 PHOTOS = "photos"
 """The field of photographs, each a page of the résumé."""
@@ -145,7 +146,28 @@ def command_of(form: FormData, job_id: UUID, request: Request) -> SubmitApplicat
         via=text["via"],
         text_consent=text["text_consent"] if text["text_consent"] in LOCALES else "",
         wish=wish if wish != AccommodationWish() else None,
+        agreed=agreed_to(text["consent_wording"], text["consent_language"]),
+        pool=agreed_to(text["pool_wording"], text["consent_language"])
+        if text["pool_consent"]
+        else None,
+        way=Way.FORM,
     )
+
+
+def agreed_to(wording: str, language: str) -> AgreedTo | None:
+    """Return which text a form showed, None if it does not say.
+
+    Raises:
+        InvalidInput: it names none.
+    """
+    if language not in LOCALES:
+        return None
+    try:
+        return AgreedTo(UUID(wording) if wording else None, language)
+    except ValueError as error:
+        raise InvalidInput.of_field(
+            "consent", say("This text is none of ours. Load the page again.")
+        ) from error
 
 
 async def submit_form(

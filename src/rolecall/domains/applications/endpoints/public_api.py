@@ -8,18 +8,23 @@ from fastapi import File, Form, Request, UploadFile
 from rolecall.domains.applications import service
 from rolecall.domains.applications.contracts import SubmitApplication, Submitted
 from rolecall.domains.applications.endpoints.forms import (
+    agreed_to,
     answers_of,
     applicant_of,
     read_upload,
     submit,
 )
 from rolecall.domains.applications.schemas import (
+    FormConsentOut,
+    FormConsentsOut,
     StatusOut,
     SubmittedOut,
     TextConsentWordsOut,
     WithdrawIn,
 )
 from rolecall.domains.applications.service import texting
+from rolecall.domains.consents import api as consents
+from rolecall.domains.consents.contracts import Way
 from rolecall.domains.jobs import api as jobs
 from rolecall.infra.http import (
     ActorDep,
@@ -41,6 +46,19 @@ TextConsentField = Annotated[
         "agreed to text messages; empty where they did not."
     ),
 ]
+WordingField = Annotated[
+    str,
+    Form(
+        max_length=36,
+        description="The version that was shown beside the tick (`wording_id` of "
+        "`GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to "
+        "be kept for other jobs; empty where they did not.",
+    ),
+]
+LanguageField = Annotated[
+    Literal["", "en", "de", "es"],
+    Form(description="The language in which the texts were shown; empty where it is not known."),
+]
 
 
 @router.post("/public/jobs/{job_id}/applications", status_code=201, **public())
@@ -58,6 +76,9 @@ async def apply_for_job(
     source: Annotated[str, Form(max_length=60)] = "",
     via: Annotated[str, Form(max_length=60, description="The code of a share link.")] = "",
     text_consent: TextConsentField = "",
+    consent_wording: WordingField = "",
+    consent_language: LanguageField = "",
+    pool_wording: WordingField = "",
     resume: Annotated[UploadFile | None, File()] = None,
 ) -> SubmittedOut:
     """Apply without an account.
@@ -73,6 +94,9 @@ async def apply_for_job(
         source=source or "api",
         via=via,
         text_consent=text_consent,
+        agreed=agreed_to(consent_wording, consent_language),
+        pool=agreed_to(pool_wording, consent_language or "en") if pool_wording else None,
+        way=Way.API,
     )
     org_id = await jobs.organization_of_public_job(runtime.database, job_id)
     submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)
@@ -90,6 +114,17 @@ async def get_text_consent_words(runtime: RuntimeDep, job_id: UUID) -> TextConse
         return TextConsentWordsOut(words=await texting.words_of_form(uow))
 
 
+@router.get("/public/jobs/{job_id}/consents", **public())
+async def get_consents_of_form(
+    runtime: RuntimeDep, job_id: UUID, language: Literal["en", "de", "es"] = "en"
+) -> FormConsentsOut:
+    """Return what a form has to show beside its ticks, with the versions that it names."""
+    org_id = await jobs.organization_of_public_job(runtime.database, job_id)
+    async with runtime.database.transaction(Tenant(org_id)) as uow:
+        asked = await consents.form_consents(uow, language)
+    return FormConsentsOut(items=[FormConsentOut.of(one) for one in asked.values()])
+
+
 @router.post("/jobs/{job_id}/apply", status_code=201, **account(transaction=False))
 async def apply_signed_in(
     request: Request,
@@ -101,6 +136,9 @@ async def apply_signed_in(
     cover_note: _Text = "",
     answers: _Text = "",
     text_consent: TextConsentField = "",
+    consent_wording: WordingField = "",
+    consent_language: LanguageField = "",
+    pool_wording: WordingField = "",
     resume: Annotated[UploadFile | None, File()] = None,
 ) -> SubmittedOut:
     """Apply as a signed-in person: name and address come from the account."""
@@ -112,6 +150,9 @@ async def apply_signed_in(
         cover_note=cover_note,
         source="portal",
         text_consent=text_consent,
+        agreed=agreed_to(consent_wording, consent_language),
+        pool=agreed_to(pool_wording, consent_language or "en") if pool_wording else None,
+        way=Way.PORTAL,
     )
     org_id = await jobs.organization_of_public_job(runtime.database, job_id)
     submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)

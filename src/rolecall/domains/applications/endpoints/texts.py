@@ -26,8 +26,9 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "time, an accessible place, an interpreter, another format. You need not say why.",
         "adjustments_open": "Ask for an adjustment",
         "your_data": "Your data",
-        "your_data_explained": "You may have a copy of everything that is kept of you.",
-        "your_data_open": "Ask for my data",
+        "your_data_explained": "You may have a copy of everything that is kept of you, "
+        "and see what you agreed to.",
+        "your_data_open": "My data",
         "texts": "Text messages",
         "texts_given": "You get text messages about this application at {number}.",
         "texts_stopped": "The phone {number} answered STOP, so it gets no text messages. Send "
@@ -90,8 +91,9 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "sagen, warum.",
         "adjustments_open": "Um eine Anpassung bitten",
         "your_data": "Ihre Daten",
-        "your_data_explained": "Sie können eine Kopie von allem haben, was wir über Sie speichern.",
-        "your_data_open": "Meine Daten anfordern",
+        "your_data_explained": "Sie können eine Kopie von allem haben, was wir über Sie "
+        "speichern, und Ihre Einwilligungen sehen.",
+        "your_data_open": "Meine Daten",
         "texts": "SMS",
         "texts_given": "Sie bekommen SMS zu dieser Bewerbung an {number}.",
         "texts_stopped": "Das Telefon {number} hat STOP geantwortet und bekommt keine SMS. Mit "
@@ -151,8 +153,9 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "tiempo, un lugar accesible, interpretación, otro formato. No tiene que decir por qué.",
         "adjustments_open": "Pedir un ajuste",
         "your_data": "Sus datos",
-        "your_data_explained": "Puede tener una copia de todo lo que se conserva sobre usted.",
-        "your_data_open": "Pedir mis datos",
+        "your_data_explained": "Puede tener una copia de todo lo que se conserva sobre "
+        "usted y ver lo que aceptó.",
+        "your_data_open": "Mis datos",
         "texts": "Mensajes de texto",
         "texts_given": "Recibe mensajes de texto sobre esta solicitud en el {number}.",
         "texts_stopped": "El teléfono {number} respondió STOP y no recibe mensajes. Envíe START "

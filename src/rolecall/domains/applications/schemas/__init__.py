@@ -1,6 +1,8 @@
 """Applications over HTTP."""
 
 from rolecall.domains.applications.schemas.candidate_side import (
+    FormConsentOut,
+    FormConsentsOut,
     JobBriefOut,
     MyApplicationOut,
     MyTextsIn,
@@ -97,6 +99,8 @@ __all__ = [
     "ConsideredOut",
     "CountsOut",
     "FileOut",
+    "FormConsentOut",
+    "FormConsentsOut",
     "GroupOut",
     "GroupsOut",
     "HistoryOut",

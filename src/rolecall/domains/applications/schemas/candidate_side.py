@@ -7,6 +7,7 @@ from rolecall.domains.applications.contracts import MyApplication
 from rolecall.domains.applications.schemas.references import StageOut
 from rolecall.domains.applications.service import StatusView
 from rolecall.domains.applications.service.texting import TextOffer
+from rolecall.domains.consents.contracts import FormConsent, Purpose
 from rolecall.domains.messaging.contracts.texts import Standing
 from rolecall.infra.http import In, Out
 
@@ -132,3 +133,35 @@ class MyTextsOut(Out):
         if offer is None:
             return cls(offered=False)
         return cls(offered=True, number=offer.number, words=offer.words, standing=offer.standing)
+
+
+class FormConsentOut(Out):
+    """What a form shows for one purpose: the sentence to tick, and the text behind it."""
+
+    purpose: Purpose
+    statement: str
+    wording_id: UUID | None
+    """Names the version; none where the product's own words stand."""
+    number: int
+    language: str
+    """That of the text, which may be written in another language than was asked for."""
+    html: str
+
+    @classmethod
+    def of(cls, asked: FormConsent) -> "FormConsentOut":
+        """Render one."""
+        found = asked.wording
+        return cls(
+            purpose=asked.purpose,
+            statement=asked.statement,
+            wording_id=found.id if found else None,
+            number=found.number if found else 0,
+            language=found.language if found else "",
+            html=found.html if found else f"<p>{asked.plain}</p>",
+        )
+
+
+class FormConsentsOut(Out):
+    """What a form asks for; without a tick for `application` nobody can apply."""
+
+    items: list[FormConsentOut]

@@ -29,8 +29,9 @@ from rolecall.domains.applications.service.wishes import hand_on
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import NewCandidate
+from rolecall.domains.consents import api as consents
+from rolecall.domains.consents.contracts import Agreed, Purpose
 from rolecall.domains.files import api as files
-from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Job, QuestionKind, ShareLink
 from rolecall.infra.db import UnitOfWork
@@ -48,8 +49,8 @@ async def submit_application(
         NotFound: the job is not of this organization.
         Conflict: the job takes no applications now (`job_not_open`), or this person has applied
             before (`duplicate_application`).
-        InvalidInput: consent is missing, an answer is missing or of the wrong kind, or texts are
-            wanted at a number that cannot be texted.
+        InvalidInput: consent is missing or its text changed meanwhile, an answer is missing or of
+            the wrong kind, or texts are wanted at a number that cannot be texted.
     """
     if not command.consent:
         raise InvalidInput.of_field(
@@ -60,6 +61,7 @@ async def submit_application(
     if link is not None:
         command = replace(command, source=link.source)
     given = _answers(job, command)
+    agreed = await _agreements(uow, command)
     candidate_id, _ = await candidates.find_or_create_candidate(uow, actor, _candidate(command))
     application_id, link_nonce = ids.uuid7(), secrets.token_urlsafe(9)
     entry = await _insert(uow, job, command, candidate_id, application_id, link_nonce, given, link)
@@ -74,7 +76,9 @@ async def submit_application(
         await files.attach(uow, sent.id, "application", application_id)
     for file_id in command.enclosed_file_ids:
         await files.attach(uow, file_id, "application", application_id)
-    await _note_elsewhere(uow, actor, command, candidate_id)
+    await _note_elsewhere(uow, command, candidate_id)
+    for one in agreed:
+        await candidates.record_consent(uow, actor, candidate_id, one, command.way, application_id)
     if command.text_consent:
         await note_consent_of_form(uow, actor, command, candidate_id, application_id)
     if command.wish is not None:
@@ -262,13 +266,14 @@ async def _append_entry(
     await repository.insert_transition(uow, entry)
 
 
-async def _note_elsewhere(
-    uow: UnitOfWork, actor: Actor, command: SubmitApplication, candidate_id: UUID
-) -> None:
-    settings = await identity.get_settings(uow)
-    await candidates.record_consent(
-        uow, actor, candidate_id,
-        purpose="application", text_version=str(settings.consent_version),
-    )  # fmt: skip
+async def _agreements(uow: UnitOfWork, command: SubmitApplication) -> list[Agreed]:
+    """Return what the person agreed to; one that is asked for by none of our texts is refused."""
+    found = [await consents.agreed_to(uow, Purpose.APPLICATION, command.agreed)]
+    if command.pool is not None:
+        found.append(await consents.agreed_to(uow, Purpose.POOL, command.pool))
+    return found
+
+
+async def _note_elsewhere(uow: UnitOfWork, command: SubmitApplication, candidate_id: UUID) -> None:
     await candidates.note_application(uow, candidate_id, command.source)
     await jobs.mark_has_applications(uow, command.job_id)

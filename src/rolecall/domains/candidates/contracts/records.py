@@ -12,6 +12,7 @@ from rolecall.domains.candidates.contracts.contacts import (
 )
 from rolecall.domains.candidates.contracts.history import OriginKind
 from rolecall.domains.candidates.contracts.sorting import Tag
+from rolecall.domains.consents.contracts import ConsentDecision, Purpose, Way
 from rolecall.domains.custom_fields.contracts import ColumnValue
 
 
@@ -64,12 +65,24 @@ class ErasableRecord:
     emails: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """That a person agreed to a text, and to which version of it."""
+    """An entry of the log: that a person agreed to a text, or took that back.
 
-    purpose: str
+    `text_version` is the number of the wording, "0" for the product's own words. `shown` is what
+    stood beside the tick. `given_at` is when it was said, whichever it was.
+    """
+
+    id: UUID
+    candidate_id: UUID
+    purpose: Purpose
+    state: ConsentDecision
+    wording_id: UUID | None
     text_version: str
+    language: str
+    way: Way
+    shown: str
+    application_id: UUID | None
     given_at: datetime
     ip: str
 

@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 
-from rolecall.infra.db.tables import SortText, Timestamp, tenant_key, tenant_table
+from rolecall.domains.consents.contracts import ConsentDecision, Way
+from rolecall.infra.db.tables import SortText, Timestamp, one_of, tenant_key, tenant_table
 
 candidates = tenant_table(
     "candidates",
@@ -67,13 +68,26 @@ consents = tenant_table(
     sa.Column("candidate_id", sa.Uuid, nullable=False),
     sa.Column("purpose", sa.Text, nullable=False),
     sa.Column("text_version", sa.Text, nullable=False),
+    # When it was said, also where it was taken back.
     sa.Column("given_at", Timestamp, nullable=False),
     sa.Column("ip", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, server_default=ConsentDecision.GIVEN.value),
+    # The version; empty where the product's own words stood, or before versions were kept.
+    sa.Column("wording_id", sa.Uuid),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("way", sa.Text, nullable=False, server_default=Way.UNRECORDED.value),
+    # What stood beside the tick.
+    sa.Column("shown", sa.Text, nullable=False, server_default=""),
+    sa.Column("application_id", sa.Uuid),
     tenant_key("candidate_id", "candidates", on_delete="CASCADE"),
+    tenant_key("wording_id", "consent_wordings"),
+    one_of("state", ConsentDecision),
+    one_of("way", Way),
     append_only=True,
     erasable="DELETE",
 )
 sa.Index("ix_candidate_consents_candidate", consents.c.org_id, consents.c.candidate_id)
+sa.Index("ix_candidate_consents_purpose", consents.c.org_id, consents.c.purpose, consents.c.id)
 
 terms = tenant_table(
     "candidate_terms",

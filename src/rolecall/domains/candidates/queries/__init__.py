@@ -1,5 +1,6 @@
 """Reading candidate records: lists are one query each."""
 
+from rolecall.domains.candidates.queries.consents import list_consents
 from rolecall.domains.candidates.queries.history import list_history, origins_of
 from rolecall.domains.candidates.queries.notes import find_note, list_notes
 from rolecall.domains.candidates.queries.record_files import file_source, list_record_files
@@ -12,7 +13,6 @@ from rolecall.domains.candidates.queries.records import (
     find_id_by_email,
     list_all_named,
     list_candidates,
-    list_consents,
     list_groups,
     list_ids,
     list_named,

@@ -12,7 +12,6 @@ from rolecall.domains.candidates.contracts import (
     CandidateFilter,
     CandidateGroup,
     CandidateGroupBy,
-    Consent,
     Contact,
     ContactKind,
     Link,
@@ -21,7 +20,6 @@ from rolecall.domains.candidates.contracts import (
 )
 from rolecall.domains.candidates.models import (
     candidates,
-    consents,
     contacts,
     links,
     pool_members,
@@ -29,7 +27,6 @@ from rolecall.domains.candidates.models import (
     tags,
     terms,
 )
-from rolecall.domains.candidates.queries.merging import kept_in
 from rolecall.domains.custom_fields import api as custom_fields
 from rolecall.domains.operations.contracts import NewItem
 from rolecall.infra.db import Reader, Row, TenantRead, UnitOfWork, fetch_page
@@ -242,17 +239,6 @@ def _conditions(org_id: UUID, wanted: CandidateFilter) -> list[sa.ColumnElement[
         u = taggings.alias()
         conditions.append(~sa.exists().where(u.c.org_id == org_id, u.c.candidate_id == _c.id))
     return conditions + custom_fields.conditions(_c.id, org_id, wanted.fields)
-
-
-async def list_consents(uow: UnitOfWork, candidate_id: UUID) -> list[Consent]:
-    """Return the candidate's consents, newest first, and those of records merged into theirs."""
-    c = consents.c
-    rows = await uow.fetch(
-        sa.select(c.purpose, c.text_version, c.given_at, c.ip)
-        .where(c.org_id == uow.org_id, kept_in(uow.org_id, c.candidate_id, candidate_id))
-        .order_by(c.given_at.desc())
-    )
-    return [Consent(**dict(row)) for row in rows]
 
 
 async def existing_ids(uow: UnitOfWork, candidate_ids: tuple[UUID, ...]) -> list[UUID]:

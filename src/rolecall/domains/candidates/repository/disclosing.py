@@ -21,6 +21,7 @@ from rolecall.domains.candidates.models import (
     tags,
     terms,
 )
+from rolecall.domains.consents import api as consent_texts
 from rolecall.infra.disclosure import Choice, Section, Withheld, discloses, of, withholds
 from rolecall.infra.erasure import leaves_rows
 from rolecall.kernel.sentences import say
@@ -92,8 +93,13 @@ discloses(
         title=say("Consents"),
         table=consents,
         about=of("candidate", consents.c.candidate_id),
-        shown=("given_at", "purpose", "text_version", "ip"),
-        codes=("id", "candidate_id"),
+        shown=("given_at", "purpose", "state", "text_version", "shown", "way", "ip"),
+        codes=("id", "candidate_id", "application_id", "wording_id", "language"),
+        also={
+            "text": consent_texts.text_of(
+                consents.c.org_id, consents.c.wording_id, consents.c.language
+            )
+        },
     )
 )
 discloses(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -203,16 +204,8 @@ async def replace_terms(
     await write_terms(uow, terms, "candidate_id", candidate_id, person_terms(full_name, contacts))
 
 
-async def insert_consent(uow: UnitOfWork, candidate_id: UUID, consent: Consent) -> None:
-    """Keep the proof of a consent."""
-    await uow.execute(
-        sa.insert(consents).values(
-            org_id=uow.org_id,
-            id=ids.uuid7(),
-            candidate_id=candidate_id,
-            purpose=consent.purpose,
-            text_version=consent.text_version,
-            given_at=consent.given_at,
-            ip=consent.ip,
-        )
-    )
+async def insert_consent(uow: UnitOfWork, consent: Consent) -> None:
+    """Add to the log of consents."""
+    values = {name: getattr(consent, name) for name in Consent.__dataclass_fields__}
+    plain = {name: one.value if isinstance(one, StrEnum) else one for name, one in values.items()}
+    await uow.execute(sa.insert(consents).values(org_id=uow.org_id, **plain))

@@ -18,6 +18,7 @@ from rolecall.domains.candidates.contracts import (
     UpdateCandidate,
 )
 from rolecall.domains.candidates.schemas.sorting import PoolBriefOut, TagOut
+from rolecall.domains.consents.contracts import ConsentDecision, Purpose, Way
 from rolecall.domains.custom_fields.contracts import ColumnValue, FieldKind, FieldValue
 from rolecall.infra.http import In, Out
 from rolecall.infra.http.schemas import Email, ShortText
@@ -175,11 +176,19 @@ class CustomValueOut(Out):
 
 
 class ConsentOut(Out):
-    """A consent with the version of the text that was shown."""
+    """That somebody agreed to a text or took that back, with the version that was shown."""
 
-    purpose: str
+    purpose: Purpose
+    state: ConsentDecision
+    wording_id: UUID | None
+    """The version, by which its text is read; none where the product's own words stood."""
     text_version: str
+    language: str
+    way: Way
+    shown: str
+    """What stood beside the tick."""
     given_at: datetime
+    """When it was said, also where it was taken back."""
 
 
 class CandidateFactsOut(Out):

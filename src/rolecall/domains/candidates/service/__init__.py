@@ -5,6 +5,7 @@ from rolecall.domains.candidates.service.bulk import (
     start_pooling,
     start_tagging,
 )
+from rolecall.domains.candidates.service.consents import record_consent, withdraw_consent
 from rolecall.domains.candidates.service.duplicates import (
     decide_pair,
     find_duplicates,
@@ -47,7 +48,6 @@ from rolecall.domains.candidates.service.records import (
     create_candidate,
     find_or_create_candidate,
     get_candidate,
-    record_consent,
     set_custom_values,
     update_candidate,
 )
@@ -110,5 +110,6 @@ __all__ = [
     "start_tagging",
     "tag_candidates",
     "update_candidate",
+    "withdraw_consent",
     "write_note",
 ]

@@ -13,7 +13,6 @@ from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import policy, queries, repository
 from rolecall.domains.candidates.contracts import (
     Candidate,
-    Consent,
     ContactKind,
     NewCandidate,
     NewContact,
@@ -218,14 +217,6 @@ def require_version(version: int, expected: int | None) -> None:
         raise VersionMismatch(
             say("Someone changed this candidate meanwhile. Reload and try again.")
         )
-
-
-async def record_consent(
-    uow: UnitOfWork, actor: Actor, candidate_id: UUID, *, purpose: str, text_version: str
-) -> None:
-    """Keep the proof that the person agreed to this version of a text."""
-    consent = Consent(purpose, text_version, clock.now(), actor.ip)
-    await repository.insert_consent(uow, candidate_id, consent)
 
 
 def _wanted_contacts(command: UpdateCandidate, before: Candidate) -> tuple[NewContact, ...] | None:

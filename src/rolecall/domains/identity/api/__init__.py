@@ -24,6 +24,7 @@ from rolecall.domains.identity.api.people import (
     names_of_members,
     open_session,
 )
+from rolecall.domains.identity.rules.rich_text import clean_html
 from rolecall.domains.identity.service.account_links import AccountMail, account_mail
 from rolecall.domains.identity.service.first_links import first_link
 from rolecall.domains.identity.service.invitation_links import InvitationMail, invitation_mail
@@ -35,6 +36,7 @@ __all__ = [
     "actor_of_member",
     "add_member",
     "authenticate",
+    "clean_html",
     "create_administrator",
     "create_organization",
     "create_user",

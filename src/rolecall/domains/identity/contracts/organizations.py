@@ -74,9 +74,6 @@ class OrganizationSettings:
     careers_enabled: bool = True
     show_pay: bool = True
     mail_sender_name: str = ""
-    privacy_notice_html: str = ""
-    consent_version: int = 1
-    """Counts the texts of the privacy notice: a consent names the one that was shown."""
     reapply_policy: ReapplyPolicy = ReapplyPolicy.AFTER_CLOSURE
     hiring_manager_visibility: HiringManagerVisibility = HiringManagerVisibility.ORGANIZATION
     """How long closed applications are kept; None for as long as nobody erases them."""
@@ -119,7 +116,6 @@ class SettingsPatch:
     careers_enabled: bool | None = None
     show_pay: bool | None = None
     mail_sender_name: str | None = None
-    privacy_notice_html: str | None = None
     reapply_policy: ReapplyPolicy | None = None
     hiring_manager_visibility: HiringManagerVisibility | None = None
     asks_self_identification: bool | None = None

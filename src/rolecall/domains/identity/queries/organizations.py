@@ -76,8 +76,6 @@ async def get_settings(uow: UnitOfWork) -> OrganizationSettings:
         careers_enabled=row["careers_enabled"],
         show_pay=row["show_pay"],
         mail_sender_name=row["mail_sender_name"],
-        privacy_notice_html=row["privacy_notice_html"],
-        consent_version=row["consent_version"],
         reapply_policy=ReapplyPolicy(row["reapply_policy"]),
         hiring_manager_visibility=HiringManagerVisibility(row["hiring_manager_visibility"]),
         asks_self_identification=row["asks_self_identification"],

@@ -105,8 +105,6 @@ def _columns(settings: OrganizationSettings) -> dict[str, Any]:
         "careers_enabled": settings.careers_enabled,
         "show_pay": settings.show_pay,
         "mail_sender_name": settings.mail_sender_name,
-        "privacy_notice_html": settings.privacy_notice_html,
-        "consent_version": settings.consent_version,
         "reapply_policy": settings.reapply_policy.value,
         "hiring_manager_visibility": settings.hiring_manager_visibility.value,
         "asks_self_identification": settings.asks_self_identification,

@@ -131,7 +131,6 @@ class OrganizationPatchIn(In):
     brand: BrandPatchIn | None = None
     careers: CareersPatchIn | None = None
     mail_sender_name: Annotated[str, StringConstraints(max_length=100)] | None = None
-    privacy_notice_html: LongText | None = None
     reapply_policy: ReapplyPolicy | None = None
     hiring_manager_visibility: HiringManagerVisibility | None = None
     asks_self_identification: bool | None = None
@@ -189,8 +188,6 @@ class OrganizationOut(Out):
     brand: FullBrandOut
     careers: CareersOut
     mail_sender_name: str
-    privacy_notice_html: str
-    consent_version: int
     reapply_policy: ReapplyPolicy
     hiring_manager_visibility: HiringManagerVisibility
     asks_self_identification: bool
@@ -219,8 +216,6 @@ class OrganizationOut(Out):
             ),
             careers=CareersOut(enabled=settings.careers_enabled, show_pay=settings.show_pay),
             mail_sender_name=settings.mail_sender_name,
-            privacy_notice_html=settings.privacy_notice_html,
-            consent_version=settings.consent_version,
             reapply_policy=settings.reapply_policy,
             hiring_manager_visibility=settings.hiring_manager_visibility,
             asks_self_identification=settings.asks_self_identification,

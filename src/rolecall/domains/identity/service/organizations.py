@@ -219,15 +219,11 @@ def _patched(settings: OrganizationSettings, command: SettingsPatch) -> Organiza
     values: dict[str, Any] = {
         name: value for name in _SETTINGS if (value := getattr(command, name, None)) is not None
     }
-    for name in ("about_html", "privacy_notice_html"):
-        if name in values:
-            values[name] = clean_html(values[name])
+    if "about_html" in values:
+        values["about_html"] = clean_html(values["about_html"])
     if command.clear_logo:
         values["logo_file_id"] = None
-    patched = replace(settings, **values)
-    if patched.privacy_notice_html != settings.privacy_notice_html:
-        return replace(patched, consent_version=settings.consent_version + 1)
-    return patched
+    return replace(settings, **values)
 
 
 async def _set_status(

@@ -55,6 +55,7 @@ class MailKind(StrEnum):
     ACCOMMODATION_ANSWERED = "accommodation_answered"
     DATA_COPY_READY = "data_copy_ready"
     DATA_COPY_REFUSED = "data_copy_refused"
+    CONSENT_ASKED = "consent_asked"
 
 
 class Audience(StrEnum):

@@ -1,5 +1,11 @@
 """The vocabulary of erasures, and of copies of a person's data."""
 
+from rolecall.domains.privacy.contracts.consenting import (
+    BLOCK,
+    Asking,
+    ConsentView,
+    SayConsent,
+)
 from rolecall.domains.privacy.contracts.copies import (
     KEEP_COPIES,
     MOST_A_DAY,
@@ -28,13 +34,16 @@ from rolecall.domains.privacy.contracts.erasures import (
 )
 
 __all__ = [
+    "BLOCK",
     "FIRST_ROUND",
     "KEEP_COPIES",
     "MOST_A_DAY",
     "SECOND_ROUND",
     "AskedBy",
+    "Asking",
     "Cause",
     "Choices",
+    "ConsentView",
     "Copied",
     "CopyStatus",
     "DataCopy",
@@ -49,5 +58,6 @@ __all__ = [
     "NewPart",
     "OpenApplication",
     "Receipt",
+    "SayConsent",
     "Work",
 ]

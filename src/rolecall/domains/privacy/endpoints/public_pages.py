@@ -1,31 +1,19 @@
 """The pages on which somebody without an account asks for their data, and fetches it."""
 
-from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from rolecall.domains.applications import api as applications
-from rolecall.domains.identity import api as identity
 from rolecall.domains.privacy.contracts import CopyStatus
 from rolecall.domains.privacy.endpoints.copies import HEADERS
+from rolecall.domains.privacy.endpoints.rendering import private_page
 from rolecall.domains.privacy.service import copying
 from rolecall.infra.http import Router, RuntimeDep, client_address, public
-from rolecall.infra.http.pages import Brand, html_page, register_templates, texts
-from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Conflict, TooManyRequests
-from rolecall.kernel.tenant import Tenant
 
 router = Router(tags=["candidate pages"])
-_PACKAGE = "rolecall.domains.privacy"
-register_templates("privacy", _PACKAGE)
-_PRIVATE = {
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-store, private",
-}
 _SAID = frozenset({"asked", "looked_at", "on_its_way", "too_many"})
 
 
@@ -40,7 +28,7 @@ async def show_data(request: Request, runtime: RuntimeDep, token: str, said: str
         "job_title": job_title,
         "said": said if said in _SAID else "",
     }
-    return await _page(request, runtime, org_id, "privacy/your_data.html", locale, context)
+    return await private_page(request, runtime, org_id, "privacy/your_data.html", locale, context)
 
 
 @router.post("/status/{token}/data", **public())
@@ -63,7 +51,9 @@ async def show_copy(request: Request, runtime: RuntimeDep, token: str) -> Respon
     opened = await copying.open_copy(runtime.database, token)
     context = {"file": f"/data/{quote(token, safe='')}/file", "copy": opened.copy}
     locale = opened.copy.locale
-    return await _page(request, runtime, opened.org_id, "privacy/fetch.html", locale, context)
+    return await private_page(
+        request, runtime, opened.org_id, "privacy/fetch.html", locale, context
+    )
 
 
 @router.get("/data/{token}/file", **public())
@@ -77,26 +67,6 @@ async def fetch_copy(request: Request, runtime: RuntimeDep, token: str) -> Strea
     """Hand the copy over."""
     opened = await copying.fetch_by_link(runtime.database, token, client_address(request))
     return StreamingResponse(opened.content, media_type="application/zip", headers=HEADERS)
-
-
-async def _page(
-    request: Request,
-    runtime: Runtime,
-    org_id: UUID,
-    template: str,
-    locale: str,
-    context: dict[str, Any],
-) -> Response:
-    async with runtime.database.transaction(Tenant(org_id)) as uow:
-        organization = await identity.get_organization(uow)
-        settings = await identity.get_settings(uow)
-    brand = Brand(
-        organization.name, settings.primary_color, home_url=f"/careers/{organization.slug}"
-    )
-    words = {"t": texts(_PACKAGE, locale), "time_zone": organization.time_zone}
-    return html_page(
-        request, template, {**context, **words}, brand=brand, locale=locale, headers=_PRIVATE
-    )
 
 
 def _address(token: str) -> str:

@@ -50,19 +50,23 @@ async def over_copies(uow: UnitOfWork, now: datetime) -> list[UUID]:
 
 
 async def write_choices(uow: UnitOfWork, wanted: Choices) -> None:
-    """Write what the organization chose over what it chose before.
+    """Write what the organization chose over what it chose before, `wanted.version` 0 for nothing.
 
     Raises:
         Conflict: code `choices_changed`; somebody else changed it meanwhile.
     """
     values = {name: getattr(wanted, name) for name in Choices.__dataclass_fields__}
-    written = insert(choices).values(org_id=uow.org_id, **{**values, "version": 1})
-    changed = written.on_conflict_do_update(
-        index_elements=[choices.c.org_id],
-        set_={**values, "version": wanted.version + 1},
-        where=choices.c.version == wanted.version,
-    )
-    if not await uow.execute(changed):
+    values["version"] = wanted.version + 1
+    if wanted.version == 0:
+        statement = insert(choices).values(org_id=uow.org_id, **values).on_conflict_do_nothing()
+        written = await uow.execute(statement)
+    else:
+        written = await uow.execute(
+            sa.update(choices)
+            .where(choices.c.org_id == uow.org_id, choices.c.version == wanted.version)
+            .values(**values)
+        )
+    if not written:
         raise Conflict(
             say("Somebody else changed this meanwhile. Load it again."), code="choices_changed"
         )

@@ -26,6 +26,8 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "careers_pictures": _OWN,
     "careers_sites": _OWN,
     "confidential_jobs": _OWN,
+    "consent_drafts": _OWN,
+    "consent_wordings": "what people agree to; it tells of no candidate",
     "custom_fields": _OWN,
     "custom_roles": _OWN,
     "disclosure_choices": _OWN,

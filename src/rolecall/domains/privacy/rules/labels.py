@@ -87,6 +87,7 @@ LABELS: Final[Mapping[str, Sentence]] = {
     "source": say("Source"),
     "source_first": say("First source"),
     "source_last": say("Latest source"),
+    "state": say("What you said"),
     "stage_entered_at": say("In this stage since"),
     "stage_name": say("Stage"),
     "starts_at": say("Begins"),
@@ -94,6 +95,7 @@ LABELS: Final[Mapping[str, Sentence]] = {
     "submitted_at": say("Handed in"),
     "tag": say("Tag"),
     "tagged_at": say("Given"),
+    "text": say("The text"),
     "text_value": say("Text"),
     "text_version": say("Version of the text"),
     "title": say("Title"),
@@ -104,5 +106,6 @@ LABELS: Final[Mapping[str, Sentence]] = {
     "user_agent": say("Browser"),
     "value": say("Value"),
     "video_url": say("Video call"),
+    "way": say("How"),
 }
 """By the name of the value, the same in every section."""

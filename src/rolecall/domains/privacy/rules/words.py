@@ -53,6 +53,15 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "published_by",
         "updated_by",
     ),
+    "consent_drafts": (
+        "texts",
+        "changed_by_name",
+    ),
+    "consent_wordings": (
+        "texts",
+        "note",
+        "published_by_name",
+    ),
     "custom_fields": (
         "label",
         "label_key",

@@ -1,5 +1,6 @@
 """The shapes of privacy over HTTP."""
 
+from rolecall.domains.privacy.schemas.consenting import AskingOut
 from rolecall.domains.privacy.schemas.copies import (
     ChoicesIn,
     ChoicesOut,
@@ -20,6 +21,7 @@ from rolecall.domains.privacy.schemas.erasures import (
 )
 
 __all__ = [
+    "AskingOut",
     "ChoicesIn",
     "ChoicesOut",
     "CopyIn",

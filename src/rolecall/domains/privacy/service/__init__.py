@@ -5,6 +5,7 @@ application stands against it; from that moment nobody finds them, and every dom
 once, however often a process dies; the receipt names nobody.
 """
 
+from rolecall.domains.privacy.service.consenting.waiting import tell_candidate_of_texts
 from rolecall.domains.privacy.service.erasing import (
     erase_person,
     get_erasure,
@@ -32,4 +33,5 @@ __all__ = [
     "place_hold",
     "preview_erasure",
     "run_erasure",
+    "tell_candidate_of_texts",
 ]

@@ -99,8 +99,6 @@ def _settings(org: str, at: str) -> str:
             "t" if default.careers_enabled else "f",
             "t" if default.show_pay else "f",
             default.mail_sender_name,
-            default.privacy_notice_html,
-            str(default.consent_version),
             default.reapply_policy.value,
             default.hiring_manager_visibility.value,
             at,

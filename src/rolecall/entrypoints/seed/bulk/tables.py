@@ -5,8 +5,7 @@ SMALL: dict[str, tuple[str, ...]] = {
                       "members_count"),
     "organization_settings": (
         "org_id", "primary_color", "tagline", "about_html", "website", "careers_enabled",
-        "show_pay", "mail_sender_name", "privacy_notice_html", "consent_version",
-        "reapply_policy", "hiring_manager_visibility", "updated_at",
+        "show_pay", "mail_sender_name", "reapply_policy", "hiring_manager_visibility", "updated_at",
     ),
     "users": (
         "id", "email", "email_norm", "full_name", "password_hash", "locale", "time_zone",

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from rolecall.access import ROLE_PERMISSIONS, Actor, ActorKind, Role
 from rolecall.access.actor import system_actor
+from rolecall.domains.consents import api as consents
+from rolecall.domains.consents.contracts import Publish, Purpose, WriteDraft
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose
 from rolecall.domains.identity import api as identity
@@ -126,12 +128,16 @@ async def _create(uow: UnitOfWork, profile: Organization, password_hash: str) ->
             about_html=_about(profile),
             website=f"https://www.{profile.key}.example.com",
             mail_sender_name=profile.name,
-            privacy_notice_html=profile.privacy,
             asks_self_identification=profile.timezone.startswith("America/"),
         ),
         None,
     )
     await publish_careers_page(uow, admin, profile)
+    language = changed.locale.partition("-")[0]
+    draft = WriteDraft(Purpose.APPLICATION, {language: profile.privacy}, 0)
+    await consents.write_draft(uow, admin, draft)
+    note = Publish(Purpose.APPLICATION, True, "", 1)
+    await consents.publish(uow, admin, note)
     return changed
 
 

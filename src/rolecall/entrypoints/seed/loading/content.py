@@ -15,6 +15,7 @@ from rolecall.domains.applications.contracts import (
 )
 from rolecall.domains.candidates import service as candidates
 from rolecall.domains.candidates.contracts import Link, UpdateCandidate
+from rolecall.domains.consents.contracts import Way
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose
 from rolecall.domains.messaging.contracts import NoticeKind
@@ -134,6 +135,7 @@ async def _receive(uow: UnitOfWork, told: Told, application: Application) -> Non
             job_id=told.jobs.ids[application.job_key],
             applicant=Applicant(person.name, person.email, person.phone, person.place),
             consent=True,
+            way=Way.FORM,
             answers=dict(told.jobs.answers(application.job_key, application.answers)),
             cover_note=application.cover_note or "",
             source=application.source,

@@ -46,12 +46,14 @@ interface CandidatePageProps {
   messages?: ReactNode;
   /** What is said above the record. */
   banner?: (candidate: Candidate) => ReactNode;
+  /** What the person agreed to. */
+  consents?: (candidate: Candidate) => ReactNode;
   /** Holding and erasing the person. */
   privacy?: (candidate: Candidate) => ReactNode;
 }
 
 /** One organization's record of a person. */
-export function CandidatePage({ id, view, onView, messages, banner, privacy }: CandidatePageProps) {
+export function CandidatePage({ id, view, onView, messages, banner, consents, privacy }: CandidatePageProps) {
   const { t } = useLingui();
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id));
   const [editing, setEditing] = useState(false);
@@ -174,7 +176,7 @@ export function CandidatePage({ id, view, onView, messages, banner, privacy }: C
           <Sorting candidate={candidate} />
           <Contacts candidate={candidate} />
           <CustomFieldsCard candidate={candidate} />
-          <Consents candidate={candidate} />
+          {consents?.(candidate)}
           <MergedRecordsCard id={candidate.id} />
           {privacy?.(candidate)}
         </Stack>
@@ -364,29 +366,6 @@ function Contacts({ candidate }: { candidate: Candidate }) {
         )}
         <Fact label={t`Known since`}>{formatDate(candidate.created_at)}</Fact>
       </DataList>
-    </Card>
-  );
-}
-
-function Consents({ candidate }: { candidate: Candidate }) {
-  if (candidate.consents.length === 0) return null;
-  return (
-    <Card>
-      <Title order={2} mb="sm">
-        <Trans>Consents</Trans>
-      </Title>
-      <Stack gap="xs">
-        {candidate.consents.map((consent) => (
-          <Group key={`${consent.purpose}${consent.given_at}`} justify="space-between">
-            <Text size="sm">{humanize(consent.purpose)}</Text>
-            <Text size="xs" c="dimmed">
-              <Trans>
-                {formatDate(consent.given_at)}, text {consent.text_version}
-              </Trans>
-            </Text>
-          </Group>
-        ))}
-      </Stack>
     </Card>
   );
 }

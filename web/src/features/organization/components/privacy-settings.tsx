@@ -1,17 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Select, Text } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { Select } from '@mantine/core';
 import type { Organization } from '@/contract';
-import { RichTextField } from '@/ui/rich-text-field';
 import { SettingsForm, useSettingsForm } from './settings-form';
 
 interface PrivacyValues extends Record<string, unknown> {
-  privacy_notice_html: string;
   reapply_policy: Organization['reapply_policy'];
   hiring_manager_visibility: Organization['hiring_manager_visibility'];
 }
 
 const valuesOf = (organization: Organization): PrivacyValues => ({
-  privacy_notice_html: organization.privacy_notice_html,
   reapply_policy: organization.reapply_policy,
   hiring_manager_visibility: organization.hiring_manager_visibility,
 });
@@ -22,18 +19,6 @@ export function PrivacySettings({ organization }: { organization: Organization }
   const { form } = draft;
   return (
     <SettingsForm organization={organization} draft={draft} changes={(values) => values}>
-      <Text size="sm" c="dimmed">
-        <Trans>
-          Candidates agree to this text when they apply, and each consent keeps the number of the text it was
-          given to. You are at text {organization.consent_version}; saving a changed one makes the next.
-        </Trans>
-      </Text>
-      <RichTextField
-        label={t`Privacy notice`}
-        value={form.values.privacy_notice_html}
-        onChange={(html) => form.setFieldValue('privacy_notice_html', html)}
-        error={form.errors.privacy_notice_html}
-      />
       <Select
         label={t`Applying again for the same job`}
         data={[

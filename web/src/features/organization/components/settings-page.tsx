@@ -34,6 +34,7 @@ export type Elsewhere = Record<
   | 'texts'
   | 'interviews'
   | 'roles'
+  | 'consents'
   | 'data-copies'
   | 'erasures'
   | 'holds'

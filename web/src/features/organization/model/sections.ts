@@ -10,6 +10,7 @@ export const settingsViews = [
   'status-page',
   'job-boards',
   'privacy',
+  'consents',
   'self-identification',
   'data-copies',
   'erasures',
@@ -96,7 +97,13 @@ const groups = (): SettingsGroup[] => [
       {
         view: 'privacy',
         label: t`Privacy`,
-        about: t`Privacy notice, applying again, who reads applications`,
+        about: t`Applying again, who reads applications`,
+        may: 'organization:update',
+      },
+      {
+        view: 'consents',
+        label: t`Consents`,
+        about: t`Privacy notice, being kept for other jobs: versions, publishing, asking anew`,
         may: 'organization:update',
       },
       {

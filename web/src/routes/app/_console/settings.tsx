@@ -11,6 +11,7 @@ import {
   type SettingsView,
   settingsViews,
 } from '@/features/organization/model/sections';
+import { ConsentsPanel } from '@/features/privacy/components/consents-panel';
 import { DataCopiesPanel } from '@/features/privacy/components/data-copies-panel';
 import { ErasuresPanel } from '@/features/privacy/components/erasures-panel';
 import { HoldsPanel } from '@/features/privacy/components/holds-panel';
@@ -37,6 +38,7 @@ export const Route = createFileRoute('/app/_console/settings')({
           texts: <TextSettings />,
           interviews: <InterviewSettings />,
           roles: <RolesPanel />,
+          consents: <ConsentsPanel />,
           'data-copies': <DataCopiesPanel />,
           erasures: <ErasuresPanel />,
           holds: <HoldsPanel />,

@@ -1,6 +1,6 @@
 """One organization's careers site: whose it is, how it looks, in which language it is read."""
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
+from rolecall.domains.consents import api as consents
+from rolecall.domains.consents.contracts import FormConsent, Purpose
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import OrganizationRef, OrganizationSettings
 from rolecall.domains.jobs.queries import postings as queries
@@ -45,6 +47,8 @@ class Site:
     base_url: str
     text_words: str
     """What somebody agrees to who wants text messages, empty where none are sent."""
+    consents: Mapping[Purpose, FormConsent]
+    """What the form asks for."""
     chosen: str = ""
     """The language that the reader has chosen on the page, empty for that of the browser."""
     languages: tuple[str, ...] = LANGUAGES
@@ -121,10 +125,11 @@ async def open_site(db: Database, slug: str, language: str, *, even_if_off: bool
     async with db.transaction(Tenant(organization.id)) as uow:
         settings = await identity.get_settings(uow)
         offers_texts = await messaging.are_texts_on(uow)
+        asked = await consents.form_consents(uow, language_of(language))
     if not settings.careers_enabled and not even_if_off:
         raise no_such_site()
     words = messaging.form_words(language, organization.name) if offers_texts else ""
-    return Site(organization, settings, language, db.runtime.public_url, words)
+    return Site(organization, settings, language, db.runtime.public_url, words, asked)
 
 
 async def find_organization(db: Database, slug: str) -> OrganizationRef:

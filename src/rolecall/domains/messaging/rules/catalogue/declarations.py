@@ -345,6 +345,15 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
         Audience.CANDIDATE, {**_NAMED, "copy_url": Link(private=True), "until": Moment()}
     ),
     MailKind.DATA_COPY_REFUSED: Declaration(Audience.CANDIDATE, {**_NAMED, "message": Prose()}),
+    MailKind.CONSENT_ASKED: Declaration(
+        Audience.CANDIDATE,
+        {
+            **_NAMED,
+            "job_title": Text(),
+            "purpose": Choice(("application", "pool")),
+            "consent_url": Link(private=True),
+        },
+    ),
 }
 
 

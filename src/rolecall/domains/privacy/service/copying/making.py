@@ -11,6 +11,8 @@ from uuid import UUID
 from rolecall.access.actor import system_actor
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
+from rolecall.domains.consents import api as consents
+from rolecall.domains.consents.contracts import Purpose
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose, FileStatus, FileType, NewFile
 from rolecall.domains.identity import api as identity
@@ -80,11 +82,13 @@ async def _read(uow: UnitOfWork, wanted: DataCopy) -> _Read:
     told = await disclosure.disclose(uow, person, Audience(is_person=is_person, chosen=chosen))
     organization = await identity.get_organization(uow)
     settings = await identity.get_settings(uow)
+    asked = await consents.form_consents(uow, wanted.locale)
+    notice = asked[Purpose.APPLICATION].wording
     copy = Copy(
         organization=organization.name,
         time_zone=organization.time_zone,
         color=settings.primary_color,
-        notice_html=settings.privacy_notice_html,
+        notice_html=notice.html if notice else "",
         locale=wanted.locale,
         name=found.full_name,
         at=clock.now(),

@@ -7,6 +7,7 @@ import {
 } from '@/features/candidates/components/candidate-page';
 import { PersonConversation } from '@/features/messages/components/person-conversation';
 import { CandidateBanner, CandidatePrivacy } from '@/features/privacy/components/candidate-privacy';
+import { ConsentsCard } from '@/features/privacy/components/consents-card';
 import { preload } from '@/routing/preload';
 import { oneOf } from '@/routing/search';
 import { useCan } from '@/session/can';
@@ -32,6 +33,7 @@ export const Route = createFileRoute('/app/_console/candidates/$candidateId')({
           readsMessages ? <PersonConversation key={candidateId} candidateId={candidateId} /> : undefined
         }
         banner={(candidate) => <CandidateBanner candidate={candidate} />}
+        consents={(candidate) => <ConsentsCard consents={candidate.consents} />}
         privacy={(candidate) => <CandidatePrivacy candidate={candidate} />}
         view={view}
         onView={(next) => void navigate({ search: { view: next }, replace: true })}
