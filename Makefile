@@ -9,7 +9,7 @@ VENV := .venv/bin
 PYTEST_ARGS ?= -n auto --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-parser lock web format new-domain new-migration openapi sentences screenshots clean ready-run ready-test tools
+.PHONY: help run demo test check bench bench-parser lock web format new-domain new-migration openapi schema sentences screenshots clean ready-run ready-test tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ new-migration: tools ## Write the next migration: make new-migration title="Add 
 
 openapi: tools ## Write the OpenAPI snapshots again, for the tests and the web client
 	@$(VENV)/python scripts/openapi.py
+
+schema: tools ## Write the JSON Schema of copies of data again, for the docs
+	@$(VENV)/python scripts/data_copy_schema.py
 
 sentences: tools ## Bring the catalogs of the server's sentences up to date with the code
 	@$(VENV)/python -m scripts.sentences

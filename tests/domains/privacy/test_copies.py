@@ -6,20 +6,24 @@ import re
 import zipfile
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import httpx2
+import jsonschema_rs
 import pytest
 from pdfminer.high_level import extract_text
 
 from rolecall.access import Role
 from rolecall.domains.privacy import queries
+from rolecall.domains.privacy.queries.shape import schema
 from rolecall.domains.privacy.rules import printing
 from rolecall.domains.privacy.rules.due import last_day, needs_a_look
 from rolecall.domains.privacy.rules.labels import LABELS
 from rolecall.domains.privacy.rules.packing import path_of
 from rolecall.domains.privacy.service.copying.link import copy_token
+from rolecall.entrypoints import composition
 from rolecall.infra import disclosure
 from rolecall.kernel import clock
 
@@ -30,6 +34,7 @@ from tests.support.world import Account, World
 
 Drain = Callable[[], Awaitable[int]]
 OTHER = "Quirin Fremdling"
+SCHEMA = Path(__file__).resolve().parents[3] / "docs/reference/data-copy.schema.json"
 
 
 async def test_a_copy_has_all_of_a_person_and_nothing_of_others(world: World, drain: Drain) -> None:
@@ -56,6 +61,11 @@ async def test_a_copy_has_all_of_a_person_and_nothing_of_others(world: World, dr
     told = json.dumps(data, ensure_ascii=False)
 
     assert (data["format"], data["version"]) == ("rolecall.data-copy", 1)
+    published = SCHEMA.read_text(encoding="utf-8")
+    validator = jsonschema_rs.Draft202012Validator(json.loads(published), validate_formats=True)
+    assert [f"{one.instance_path}: {one.message}" for one in validator.iter_errors(data)] == []
+    data["sections"]["records"]["rows"][0]["id"] = "nobody"
+    assert not validator.is_valid(data)
     filled = {name for name, section in data["sections"].items() if section["rows"]}
     assert filled >= {
         "applications", "application_answers", "application_steps", "application_notes",
@@ -82,6 +92,14 @@ async def test_a_copy_has_all_of_a_person_and_nothing_of_others(world: World, dr
     entries = (await admin.client.get("/api/v1/audit", params={"limit": 100})).json()["items"]
     done = [one["action"] for one in entries if one["action"].startswith("privacy.copy")]
     assert done == ["privacy.copy_fetched", "privacy.copy_made", "privacy.copy_asked"]
+
+
+def test_the_published_schema_is_that_of_the_code() -> None:
+    for edge in ("models", "handlers", "endpoints"):
+        composition.load(edge)
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == schema(), "run `make schema`"
+    described = schema()["properties"]["sections"]["properties"]
+    assert set(described) == {one.name for one in disclosure.sections()}
 
 
 async def test_the_organization_chooses_what_the_law_leaves_it(world: World, drain: Drain) -> None:

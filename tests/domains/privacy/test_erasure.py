@@ -18,6 +18,7 @@ from rolecall.infra.db.tables import Kind, kind_of, metadata
 from rolecall.kernel import clock
 
 from tests.support.hiring import applied, move, open_job
+from tests.support.left_rows import disagreements, rows_about
 from tests.support.lives import EMAIL, NAME, a_whole_life
 from tests.support.offering import made
 from tests.support.servers import Servers
@@ -68,6 +69,9 @@ async def test_nothing_of_a_person_is_left(world: World, drain: Drain, servers: 
     files = await _objects(servers, org.id)
     assert files
     before = await _counted(recruiter)
+    _handlers()
+    life = await rows_about(world.runtime.database, org.id, UUID(candidate_id))
+    assert len([table for table, rows in life.rows.items() if rows]) > 20
 
     begun = await _erase(admin, candidate_id)
     assert begun.status_code == 202, begun.text
@@ -77,6 +81,7 @@ async def test_nothing_of_a_person_is_left(world: World, drain: Drain, servers: 
 
     left = await _left(servers, org.id)
     assert left == {}
+    assert await disagreements(world.runtime.database, life) == []
     receipt = (await admin.client.get(f"/api/v1/erasures/{begun.json()['id']}")).json()
     assert receipt["status"] == "done"
     counts = receipt["counts"]

@@ -1,5 +1,8 @@
 """What a person is told of their record, and what erasing leaves of it."""
 
+import re
+from html import unescape
+
 import sqlalchemy as sa
 
 from rolecall.domains.candidates.models import (
@@ -25,6 +28,13 @@ from rolecall.domains.consents import api as consent_texts
 from rolecall.infra.disclosure import Choice, Section, Withheld, discloses, of, withholds
 from rolecall.infra.erasure import leaves_rows
 from rolecall.kernel.sentences import say
+
+
+def _without_tags(html: str | None, _chosen: frozenset[Choice]) -> str:
+    """Return a published text as people read it."""
+    lines = re.sub(r"</(?:p|li|h\d)>|<br\s*/?>", "\n", html or "")
+    return unescape(re.sub(r"<[^>]+>", "", lines)).strip()
+
 
 _POOL = (
     sa.select(pools.c.name)
@@ -100,6 +110,7 @@ discloses(
                 consents.c.org_id, consents.c.wording_id, consents.c.language
             )
         },
+        reads={"text": _without_tags},
     )
 )
 discloses(

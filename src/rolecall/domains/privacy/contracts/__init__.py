@@ -7,8 +7,10 @@ from rolecall.domains.privacy.contracts.consenting import (
     SayConsent,
 )
 from rolecall.domains.privacy.contracts.copies import (
+    FORMAT,
     KEEP_COPIES,
     MOST_A_DAY,
+    VERSION,
     AskedBy,
     Choices,
     Copied,
@@ -36,9 +38,11 @@ from rolecall.domains.privacy.contracts.erasures import (
 __all__ = [
     "BLOCK",
     "FIRST_ROUND",
+    "FORMAT",
     "KEEP_COPIES",
     "MOST_A_DAY",
     "SECOND_ROUND",
+    "VERSION",
     "AskedBy",
     "Asking",
     "Cause",

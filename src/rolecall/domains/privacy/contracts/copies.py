@@ -6,6 +6,9 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+FORMAT: Final = "rolecall.data-copy"
+VERSION: Final = 1
+"""Counts changes that a program that reads the data has to know of; added fields are none."""
 KEEP_COPIES: Final = timedelta(days=7)
 """How long a copy can be fetched: it holds everything there is of somebody."""
 MOST_A_DAY: Final = 3

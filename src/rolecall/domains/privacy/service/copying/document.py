@@ -12,6 +12,7 @@ from uuid import UUID
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal
 
+from rolecall.domains.privacy.contracts import FORMAT, VERSION
 from rolecall.domains.privacy.rules import printing
 from rolecall.domains.privacy.rules.labels import LABELS
 from rolecall.infra.db import Database
@@ -20,9 +21,6 @@ from rolecall.infra.documents import Document, UnprintableText, typeset
 from rolecall.infra.languages import in_language
 from rolecall.kernel.sentences import Sentence, plain, say
 
-FORMAT: Final = "rolecall.data-copy"
-VERSION: Final = 1
-"""Counts changes that a program that reads the data has to know of; added fields are none."""
 _TRIES = 12
 """Scripts that may be missing before everything unusual is written as code points."""
 
