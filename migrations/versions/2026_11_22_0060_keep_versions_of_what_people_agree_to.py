@@ -20,7 +20,7 @@ _MAILS = (
     "'password_reset', 'password_changed', 'email_verification', 'registration_repeated', "
     "'sign_in_alert', 'account_locked', 'organization_suspended', 'approval_requested', "
     "'approval_granted', 'approval_declined', 'retention_announced', 'sign_in_link', "
-    "'data_copy_ready', 'data_copy_refused'{0}"
+    "'accommodation_answered', 'data_copy_ready', 'data_copy_refused'{0}"
 )
 _WAYS = "'unrecorded', 'form', 'status_page', 'mail_link', 'portal', 'employer_site', 'api'"
 

@@ -157,7 +157,7 @@ async def test_finds_a_setting(desk: Desk, employer: Founder) -> None:
 
 
 async def test_saves_settings_part_by_part(desk: Desk, employer: Founder) -> None:
-    """General settings, the careers page and the privacy notice are saved each on its own."""
+    """General settings, the careers page and the privacy notice: each on its own."""
     made = await employer()
     page = await desk.window(made.admin, path="/app/settings")
     await page.get_by_label("Sender of mails").fill("Hiring at Employer")
@@ -175,10 +175,15 @@ async def test_saves_settings_part_by_part(desk: Desk, employer: Founder) -> Non
     await expect(page.get_by_role("button", name="Save")).to_be_disabled()
     public = await desk.window(path=f"/careers/{made.organization.slug}")
     await expect(public.get_by_text("Care by the water")).to_be_visible()
-    await _section(page, "Privacy")
-    await page.get_by_role("textbox", name="Privacy notice").fill("We keep it for a year.")
-    await page.get_by_role("button", name="Save").click()
-    await expect(page.get_by_text("You are at text 2")).to_be_visible()
+    await _section(page, "Consents")
+    notice = page.get_by_role("region", name="Privacy notice")
+    await notice.get_by_role("textbox", name="Privacy notice").fill("We keep it for a year.")
+    await notice.get_by_role("button", name="Keep as a draft").click()
+    await expect(notice.get_by_text("Not published yet")).to_be_visible()
+    await notice.get_by_role("button", name="Publish…").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Publish").click()
+    await expect(notice.get_by_text("People are shown version 1")).to_be_visible()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
     await check_accessibility(page)
 
 

@@ -168,6 +168,7 @@ async def test_a_job_has_its_page(client: AsyncClient, staff: Staff) -> None:
     assert named.keys() == {
         "full_name", "email", "phone", "location", "resume", "cover_note", "consent",
         "answer_licence", "answer_number", "proof", "company_fax", "photos", *LENGTHS,
+        "consent_language", "consent_wording",
     }  # fmt: skip
     assert {name for name, a in named.items() if "required" in a} == {
         "full_name", "email", "consent", "answer_licence",

@@ -51,7 +51,7 @@ function PurposeCard({ state }: { state: ConsentPurposeState }) {
   const { purpose, current, draft } = state;
   const name = purposeName(purpose);
   return (
-    <Card>
+    <Card component="section" aria-label={name}>
       <Title order={2}>{name}</Title>
       <Text size="sm" c="dimmed" mb="sm">
         {current !== null ? (
