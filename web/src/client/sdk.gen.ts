@@ -63,6 +63,9 @@ import type {
   ArrangeProfileItemsData,
   ArrangeProfileItemsErrors,
   ArrangeProfileItemsResponses,
+  AskForConsentsData,
+  AskForConsentsErrors,
+  AskForConsentsResponses,
   AskForCopyData,
   AskForCopyErrors,
   AskForCopyResponses,
@@ -162,6 +165,9 @@ import type {
   CountApplicationsData,
   CountApplicationsErrors,
   CountApplicationsResponses,
+  CountConsentsToAskData,
+  CountConsentsToAskErrors,
+  CountConsentsToAskResponses,
   CountFoundData,
   CountFoundErrors,
   CountFoundResponses,
@@ -261,6 +267,9 @@ import type {
   DeleteTextTemplateData,
   DeleteTextTemplateErrors,
   DeleteTextTemplateResponses,
+  DiscardConsentDraftData,
+  DiscardConsentDraftErrors,
+  DiscardConsentDraftResponses,
   DisconnectInterviewerCalendarData,
   DisconnectInterviewerCalendarErrors,
   DisconnectInterviewerCalendarResponses,
@@ -378,6 +387,12 @@ import type {
   GetCareersPageData,
   GetCareersPageErrors,
   GetCareersPageResponses,
+  GetConsentsOfFormData,
+  GetConsentsOfFormErrors,
+  GetConsentsOfFormResponses,
+  GetConsentWordingData,
+  GetConsentWordingErrors,
+  GetConsentWordingResponses,
   GetConversationData,
   GetConversationErrors,
   GetConversationResponses,
@@ -627,6 +642,12 @@ import type {
   ListCareersPageTemplatesData,
   ListCareersPageTemplatesErrors,
   ListCareersPageTemplatesResponses,
+  ListConsentPurposesData,
+  ListConsentPurposesErrors,
+  ListConsentPurposesResponses,
+  ListConsentWordingsData,
+  ListConsentWordingsErrors,
+  ListConsentWordingsResponses,
   ListCustomFieldsData,
   ListCustomFieldsErrors,
   ListCustomFieldsResponses,
@@ -924,6 +945,9 @@ import type {
   PublishCareersPageData,
   PublishCareersPageErrors,
   PublishCareersPageResponses,
+  PublishConsentWordingData,
+  PublishConsentWordingErrors,
+  PublishConsentWordingResponses,
   PublishJobData,
   PublishJobErrors,
   PublishJobResponses,
@@ -1287,6 +1311,9 @@ import type {
   WithdrawOfferData,
   WithdrawOfferErrors,
   WithdrawOfferResponses,
+  WriteConsentDraftData,
+  WriteConsentDraftErrors,
+  WriteConsentDraftResponses,
   WriteMessageData,
   WriteMessageErrors,
   WriteMessageResponses,
@@ -5201,6 +5228,212 @@ export const addCareersPicture = <ThrowOnError extends boolean = true>(
       'Content-Type': null,
       ...options.headers,
     },
+  });
+
+/**
+ * List Consent Purposes
+ *
+ * Return what people agree to for each purpose, and what is written for later.
+ */
+export const listConsentPurposes = <ThrowOnError extends boolean = true>(
+  options?: Options<ListConsentPurposesData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<
+    ListConsentPurposesResponses,
+    ListConsentPurposesErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/consent-purposes',
+    ...options,
+  });
+
+/**
+ * Write Consent Draft
+ *
+ * Write the next version; nobody is shown it before it is published.
+ */
+export const writeConsentDraft = <ThrowOnError extends boolean = true>(
+  options: Options<WriteConsentDraftData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<WriteConsentDraftResponses, WriteConsentDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/consent-purposes/{purpose}/draft',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Discard Consent Draft
+ *
+ * Throw the next version away.
+ */
+export const discardConsentDraft = <ThrowOnError extends boolean = true>(
+  options: Options<DiscardConsentDraftData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<
+    DiscardConsentDraftResponses,
+    DiscardConsentDraftErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/consent-purposes/{purpose}/draft/{version}',
+    ...options,
+  });
+
+/**
+ * Publish Consent Wording
+ *
+ * Make the draft the version that forms show from now on. It can never be changed.
+ */
+export const publishConsentWording = <ThrowOnError extends boolean = true>(
+  options: Options<PublishConsentWordingData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    PublishConsentWordingResponses,
+    PublishConsentWordingErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/consent-purposes/{purpose}/publish',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List Consent Wordings
+ *
+ * List the published versions, newest first; none is ever removed.
+ */
+export const listConsentWordings = <ThrowOnError extends boolean = true>(
+  options?: Options<ListConsentWordingsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<
+    ListConsentWordingsResponses,
+    ListConsentWordingsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/consent-wordings',
+    ...options,
+  });
+
+/**
+ * Get Consent Wording
+ *
+ * Return a version, however old.
+ */
+export const getConsentWording = <ThrowOnError extends boolean = true>(
+  options: Options<GetConsentWordingData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetConsentWordingResponses, GetConsentWordingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/consent-wordings/{wording_id}',
+    ...options,
+  });
+
+/**
+ * Count Consents To Ask
+ *
+ * Tell how many people agreed to an earlier version and to nothing since.
+ */
+export const countConsentsToAsk = <ThrowOnError extends boolean = true>(
+  options: Options<CountConsentsToAskData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<CountConsentsToAskResponses, CountConsentsToAskErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+          in: 'cookie',
+          name: '__Host-rolecall',
+          type: 'apiKey',
+        },
+      ],
+      url: '/api/v1/consent-wordings/{wording_id}/asking',
+      ...options,
+    },
+  );
+
+/**
+ * Ask For Consents
+ *
+ * Ask them by mail, in the background; nobody is asked twice for a version.
+ */
+export const askForConsents = <ThrowOnError extends boolean = true>(
+  options: Options<AskForConsentsData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AskForConsentsResponses, AskForConsentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/consent-wordings/{wording_id}/asking',
+    ...options,
   });
 
 /**
@@ -9904,6 +10137,20 @@ export const applyForJob = <ThrowOnError extends boolean = true>(
       'Content-Type': null,
       ...options.headers,
     },
+  });
+
+/**
+ * Get Consents Of Form
+ *
+ * Return what a form has to show beside its ticks, with the versions that it names.
+ */
+export const getConsentsOfForm = <ThrowOnError extends boolean = true>(
+  options: Options<GetConsentsOfFormData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetConsentsOfFormResponses, GetConsentsOfFormErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/public/jobs/{job_id}/consents',
+    ...options,
   });
 
 /**

@@ -903,6 +903,22 @@ export type ApprovalView = {
 export type AskedBy = 'member' | 'portal' | 'link';
 
 /**
+ * AskingOut
+ *
+ * How many people a version is put before who agreed to an earlier one.
+ */
+export type AskingOut = {
+  /**
+   * People
+   */
+  people: number;
+  /**
+   * Wording Id
+   */
+  wording_id: string;
+};
+
+/**
  * AssignManyIn
  *
  * Ask members to assess, or release them.
@@ -1559,6 +1575,18 @@ export type BodyApplyForJob = {
    */
   consent?: boolean;
   /**
+   * Consent Language
+   *
+   * The language in which the texts were shown; empty where it is not known.
+   */
+  consent_language?: '' | 'en' | 'de' | 'es';
+  /**
+   * Consent Wording
+   *
+   * The version that was shown beside the tick (`wording_id` of `GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to be kept for other jobs; empty where they did not.
+   */
+  consent_wording?: string;
+  /**
    * Cover Note
    */
   cover_note?: string;
@@ -1578,6 +1606,12 @@ export type BodyApplyForJob = {
    * Phone
    */
   phone?: string;
+  /**
+   * Pool Wording
+   *
+   * The version that was shown beside the tick (`wording_id` of `GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to be kept for other jobs; empty where they did not.
+   */
+  pool_wording?: string;
   /**
    * Resume
    */
@@ -1613,6 +1647,18 @@ export type BodyApplySignedIn = {
    */
   consent?: boolean;
   /**
+   * Consent Language
+   *
+   * The language in which the texts were shown; empty where it is not known.
+   */
+  consent_language?: '' | 'en' | 'de' | 'es';
+  /**
+   * Consent Wording
+   *
+   * The version that was shown beside the tick (`wording_id` of `GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to be kept for other jobs; empty where they did not.
+   */
+  consent_wording?: string;
+  /**
    * Cover Note
    */
   cover_note?: string;
@@ -1620,6 +1666,12 @@ export type BodyApplySignedIn = {
    * Phone
    */
   phone?: string;
+  /**
+   * Pool Wording
+   *
+   * The version that was shown beside the tick (`wording_id` of `GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to be kept for other jobs; empty where they did not.
+   */
+  pool_wording?: string;
   /**
    * Resume
    */
@@ -3393,9 +3445,55 @@ export type ConditionOut = {
 };
 
 /**
+ * ConsentDecision
+ *
+ * What somebody said.
+ */
+export type ConsentDecision = 'given' | 'withdrawn';
+
+/**
+ * ConsentDraftIn
+ *
+ * The next version, over the draft that was seen (0 if there was none).
+ */
+export type ConsentDraftIn = {
+  texts: WordingTexts;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
+ * ConsentDraftOut
+ *
+ * The next version while it is written; `version` 0 if nobody has begun.
+ */
+export type ConsentDraftOut = {
+  /**
+   * Changed At
+   */
+  changed_at: string | null;
+  /**
+   * Changed By Name
+   */
+  changed_by_name: string;
+  /**
+   * Texts
+   */
+  texts: {
+    [key: string]: string;
+  };
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
  * ConsentOut
  *
- * A consent with the version of the text that was shown.
+ * That somebody agreed to a text or took that back, with the version that was shown.
  */
 export type ConsentOut = {
   /**
@@ -3403,13 +3501,47 @@ export type ConsentOut = {
    */
   given_at: string;
   /**
-   * Purpose
+   * Language
    */
-  purpose: string;
+  language: string;
+  purpose: Purpose;
+  /**
+   * Shown
+   */
+  shown: string;
+  state: ConsentDecision;
   /**
    * Text Version
    */
   text_version: string;
+  way: Way;
+  /**
+   * Wording Id
+   */
+  wording_id: string | null;
+};
+
+/**
+ * ConsentPurposeOut
+ *
+ * What people agree to for one purpose, now and next.
+ */
+export type ConsentPurposeOut = {
+  current: ConsentWordingOut | null;
+  draft: ConsentDraftOut;
+  purpose: Purpose;
+};
+
+/**
+ * ConsentPurposesOut
+ *
+ * All purposes.
+ */
+export type ConsentPurposesOut = {
+  /**
+   * Items
+   */
+  items: Array<ConsentPurposeOut>;
 };
 
 /**
@@ -3426,6 +3558,45 @@ export type ConsentSource =
  * What an entry of the log says.
  */
 export type ConsentState = 'given' | 'withdrawn';
+
+/**
+ * ConsentWordingOut
+ *
+ * A published version, as everybody read it who agreed to it.
+ */
+export type ConsentWordingOut = {
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Is Material
+   */
+  is_material: boolean;
+  /**
+   * Note
+   */
+  note: string;
+  /**
+   * Number
+   */
+  number: number;
+  /**
+   * Published At
+   */
+  published_at: string;
+  /**
+   * Published By Name
+   */
+  published_by_name: string;
+  purpose: Purpose;
+  /**
+   * Texts
+   */
+  texts: {
+    [key: string]: string;
+  };
+};
 
 /**
  * ConsiderIn
@@ -5382,6 +5553,47 @@ export type ForgotPasswordIn = {
    * Email
    */
   email: string;
+};
+
+/**
+ * FormConsentOut
+ *
+ * What a form shows for one purpose: the sentence to tick, and the text behind it.
+ */
+export type FormConsentOut = {
+  /**
+   * Html
+   */
+  html: string;
+  /**
+   * Language
+   */
+  language: string;
+  /**
+   * Number
+   */
+  number: number;
+  purpose: Purpose;
+  /**
+   * Statement
+   */
+  statement: string;
+  /**
+   * Wording Id
+   */
+  wording_id: string | null;
+};
+
+/**
+ * FormConsentsOut
+ *
+ * What a form asks for; without a tick for `application` nobody can apply.
+ */
+export type FormConsentsOut = {
+  /**
+   * Items
+   */
+  items: Array<FormConsentOut>;
 };
 
 /**
@@ -7965,7 +8177,8 @@ export type MailKind =
   | 'retention_announced'
   | 'accommodation_answered'
   | 'data_copy_ready'
-  | 'data_copy_refused';
+  | 'data_copy_refused'
+  | 'consent_asked';
 
 /**
  * MailOut
@@ -9589,10 +9802,6 @@ export type OrganizationOut = {
   asks_self_identification: boolean;
   brand: FullBrandOut;
   careers: CareersOut;
-  /**
-   * Consent Version
-   */
-  consent_version: number;
   hiring_manager_visibility: HiringManagerVisibility;
   /**
    * Id
@@ -9610,10 +9819,6 @@ export type OrganizationOut = {
    * Name
    */
   name: string;
-  /**
-   * Privacy Notice Html
-   */
-  privacy_notice_html: string;
   reapply_policy: ReapplyPolicy;
   shown_decider: ShownDecider;
   /**
@@ -9676,10 +9881,6 @@ export type OrganizationPatchIn = {
    * Name
    */
   name?: string | null;
-  /**
-   * Privacy Notice Html
-   */
-  privacy_notice_html?: string | null;
   reapply_policy?: ReapplyPolicy | null;
   shown_decider?: ShownDecider | null;
   /**
@@ -9955,6 +10156,32 @@ export type PageOutChainOut = {
    * Items
    */
   items: Array<ChainOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[ConsentWordingOut]
+ */
+export type PageOutConsentWordingOut = {
+  /**
+   * Items
+   */
+  items: Array<ConsentWordingOut>;
   /**
    * Next Cursor
    */
@@ -12047,6 +12274,26 @@ export type PublicQuestionOut = {
 };
 
 /**
+ * PublishIn
+ *
+ * Publish the draft that was seen.
+ */
+export type PublishIn = {
+  /**
+   * Is Material
+   */
+  is_material: boolean;
+  /**
+   * Note
+   */
+  note?: string;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
  * PublishedOut
  *
  * What the public sees: which revision, since when, by whom.
@@ -12065,6 +12312,13 @@ export type PublishedOut = {
    */
   number: number;
 };
+
+/**
+ * Purpose
+ *
+ * What a consent is for. Text messages have a log of their own, in messaging.
+ */
+export type Purpose = 'application' | 'pool';
 
 /**
  * Question
@@ -16131,6 +16385,13 @@ export type WarningOut = {
 };
 
 /**
+ * Way
+ *
+ * How it was said.
+ */
+export type Way = 'unrecorded' | 'form' | 'status_page' | 'mail_link' | 'portal' | 'employer_site' | 'api';
+
+/**
  * Why
  *
  * What a verdict rests on.
@@ -16245,6 +16506,26 @@ export type WordingOut = {
    * Subject
    */
   subject: string;
+};
+
+/**
+ * WordingTexts
+ *
+ * A text in HTML for each language it is written in; empty for the others.
+ */
+export type WordingTexts = {
+  /**
+   * De
+   */
+  de?: string;
+  /**
+   * En
+   */
+  en?: string;
+  /**
+   * Es
+   */
+  es?: string;
 };
 
 /**
@@ -25791,6 +26072,459 @@ export type AddCareersPictureResponses = {
 };
 
 export type AddCareersPictureResponse = AddCareersPictureResponses[keyof AddCareersPictureResponses];
+
+export type ListConsentPurposesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/consent-purposes';
+};
+
+export type ListConsentPurposesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListConsentPurposesError = ListConsentPurposesErrors[keyof ListConsentPurposesErrors];
+
+export type ListConsentPurposesResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConsentPurposesOut;
+};
+
+export type ListConsentPurposesResponse = ListConsentPurposesResponses[keyof ListConsentPurposesResponses];
+
+export type WriteConsentDraftData = {
+  body: ConsentDraftIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    purpose: Purpose;
+  };
+  query?: never;
+  url: '/api/v1/consent-purposes/{purpose}/draft';
+};
+
+export type WriteConsentDraftErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type WriteConsentDraftError = WriteConsentDraftErrors[keyof WriteConsentDraftErrors];
+
+export type WriteConsentDraftResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConsentDraftOut;
+};
+
+export type WriteConsentDraftResponse = WriteConsentDraftResponses[keyof WriteConsentDraftResponses];
+
+export type DiscardConsentDraftData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    purpose: Purpose;
+    /**
+     * Version
+     */
+    version: number;
+  };
+  query?: never;
+  url: '/api/v1/consent-purposes/{purpose}/draft/{version}';
+};
+
+export type DiscardConsentDraftErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DiscardConsentDraftError = DiscardConsentDraftErrors[keyof DiscardConsentDraftErrors];
+
+export type DiscardConsentDraftResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type DiscardConsentDraftResponse = DiscardConsentDraftResponses[keyof DiscardConsentDraftResponses];
+
+export type PublishConsentWordingData = {
+  body: PublishIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    purpose: Purpose;
+  };
+  query?: never;
+  url: '/api/v1/consent-purposes/{purpose}/publish';
+};
+
+export type PublishConsentWordingErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type PublishConsentWordingError = PublishConsentWordingErrors[keyof PublishConsentWordingErrors];
+
+export type PublishConsentWordingResponses = {
+  /**
+   * Successful Response
+   */
+  201: ConsentWordingOut;
+};
+
+export type PublishConsentWordingResponse =
+  PublishConsentWordingResponses[keyof PublishConsentWordingResponses];
+
+export type ListConsentWordingsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Purpose
+     */
+    purpose?: Purpose | null;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/consent-wordings';
+};
+
+export type ListConsentWordingsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListConsentWordingsError = ListConsentWordingsErrors[keyof ListConsentWordingsErrors];
+
+export type ListConsentWordingsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutConsentWordingOut;
+};
+
+export type ListConsentWordingsResponse = ListConsentWordingsResponses[keyof ListConsentWordingsResponses];
+
+export type GetConsentWordingData = {
+  body?: never;
+  path: {
+    /**
+     * Wording Id
+     */
+    wording_id: string;
+  };
+  query?: never;
+  url: '/api/v1/consent-wordings/{wording_id}';
+};
+
+export type GetConsentWordingErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetConsentWordingError = GetConsentWordingErrors[keyof GetConsentWordingErrors];
+
+export type GetConsentWordingResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConsentWordingOut;
+};
+
+export type GetConsentWordingResponse = GetConsentWordingResponses[keyof GetConsentWordingResponses];
+
+export type CountConsentsToAskData = {
+  body?: never;
+  path: {
+    /**
+     * Wording Id
+     */
+    wording_id: string;
+  };
+  query?: never;
+  url: '/api/v1/consent-wordings/{wording_id}/asking';
+};
+
+export type CountConsentsToAskErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CountConsentsToAskError = CountConsentsToAskErrors[keyof CountConsentsToAskErrors];
+
+export type CountConsentsToAskResponses = {
+  /**
+   * Successful Response
+   */
+  200: AskingOut;
+};
+
+export type CountConsentsToAskResponse = CountConsentsToAskResponses[keyof CountConsentsToAskResponses];
+
+export type AskForConsentsData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Wording Id
+     */
+    wording_id: string;
+  };
+  query?: never;
+  url: '/api/v1/consent-wordings/{wording_id}/asking';
+};
+
+export type AskForConsentsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForConsentsError = AskForConsentsErrors[keyof AskForConsentsErrors];
+
+export type AskForConsentsResponses = {
+  /**
+   * Successful Response
+   */
+  202: AskingOut;
+};
+
+export type AskForConsentsResponse = AskForConsentsResponses[keyof AskForConsentsResponses];
 
 export type ListCustomFieldsData = {
   body?: never;
@@ -37322,6 +38056,57 @@ export type ApplyForJobResponses = {
 };
 
 export type ApplyForJobResponse = ApplyForJobResponses[keyof ApplyForJobResponses];
+
+export type GetConsentsOfFormData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: {
+    /**
+     * Language
+     */
+    language?: 'en' | 'de' | 'es';
+  };
+  url: '/api/v1/public/jobs/{job_id}/consents';
+};
+
+export type GetConsentsOfFormErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetConsentsOfFormError = GetConsentsOfFormErrors[keyof GetConsentsOfFormErrors];
+
+export type GetConsentsOfFormResponses = {
+  /**
+   * Successful Response
+   */
+  200: FormConsentsOut;
+};
+
+export type GetConsentsOfFormResponse = GetConsentsOfFormResponses[keyof GetConsentsOfFormResponses];
 
 export type GetTextConsentWordsData = {
   body?: never;
