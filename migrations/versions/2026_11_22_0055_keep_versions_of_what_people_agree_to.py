@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_22_0060"
-down_revision = "2026_11_22_0057"
+revision = "2026_11_22_0055"
+down_revision = "2026_11_22_0054"
 branch_labels = None
 depends_on = None
 
