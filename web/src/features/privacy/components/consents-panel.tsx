@@ -11,6 +11,7 @@ import { LoadMore } from '@/ui/load-more';
 import { RichTextField } from '@/ui/rich-text-field';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone } from '@/ui/toast';
+import { languages } from '@/writing/words';
 import {
   discardDraft,
   purposesQuery,
@@ -19,7 +20,7 @@ import {
   wordingsKey,
   wordingsQuery,
 } from '../api/consents';
-import { languageName, languages, purposeName } from '../model/consents';
+import { purposeName } from '../model/consents';
 import { AskAnewDialog } from './ask-anew-dialog';
 import { PublishDialog } from './publish-dialog';
 import { WordingDialog } from './wording-dialog';
@@ -95,7 +96,7 @@ function DraftEditor({ state, onPublish }: { state: ConsentPurposeState; onPubli
   const stored: Texts = draft.version > 0 ? draft.texts : (current?.texts ?? {});
   const [typed, setTyped, forget] = useDraftText(`consent:${purpose}:${draft.version}`);
   const texts = typed === '' ? stored : (JSON.parse(typed) as Texts);
-  const isChanged = languages.some((one) => (texts[one] ?? '') !== (stored[one] ?? ''));
+  const isChanged = languages.some(({ value }) => (texts[value] ?? '') !== (stored[value] ?? ''));
   const refresh = () => client.invalidateQueries({ queryKey: wordingsKey });
   const saving = useMutation({
     mutationFn: () => saveDraft(purpose, texts, draft.version),
@@ -117,18 +118,18 @@ function DraftEditor({ state, onPublish }: { state: ConsentPurposeState; onPubli
     <Stack gap="sm">
       <Tabs defaultValue="en" keepMounted={false}>
         <Tabs.List>
-          {languages.map((one) => (
-            <Tabs.Tab key={one} value={one}>
-              {languageName(one)}
+          {languages.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {languages.map((one) => (
-          <Tabs.Panel key={one} value={one} pt="sm">
+        {languages.map(({ value, label }) => (
+          <Tabs.Panel key={value} value={value} pt="sm">
             <RichTextField
-              label={t`${name} (${languageName(one)})`}
-              value={texts[one] ?? ''}
-              onChange={(html) => setTyped(JSON.stringify({ ...texts, [one]: html }))}
+              label={t`${name} (${label})`}
+              value={texts[value] ?? ''}
+              onChange={(html) => setTyped(JSON.stringify({ ...texts, [value]: html }))}
             />
           </Tabs.Panel>
         ))}

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { formatDate } from '@/format/dates';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
+import { languages } from '@/writing/words';
 import { wordingQuery } from '../api/consents';
-import { languageName, languages } from '../model/consents';
 
 /** Shows a published version in all its languages, as people read it. */
 export function WordingDialog({ id, onClose }: { id: string | null; onClose: () => void }) {
@@ -37,13 +37,13 @@ function Wording({ id }: { id: string }) {
         )}
       </Text>
       {data.note !== '' && <Text size="sm">{data.note}</Text>}
-      {languages.map((language) => {
+      {languages.map(({ value: language, label }) => {
         const html = data.texts[language];
         if (html === undefined) return null;
         return (
           <section key={language} lang={language}>
             <Title order={3} size="sm">
-              {languageName(language)}
+              {label}
             </Title>
             <div className="rc-prose" dangerouslySetInnerHTML={{ __html: html }} />
           </section>

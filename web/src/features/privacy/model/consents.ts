@@ -23,9 +23,3 @@ export const wayOf = (way: ConsentWay): string => {
       return t`in a way that was not kept`;
   }
 };
-
-export const languages = ['en', 'de', 'es'] as const;
-export type TextLanguage = (typeof languages)[number];
-
-export const languageName = (language: TextLanguage): string =>
-  ({ en: t`English`, de: t`German`, es: t`Spanish` })[language];
