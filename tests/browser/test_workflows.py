@@ -20,7 +20,7 @@ async def test_changes_a_workflow_and_moves_a_job_along(desk: Desk, employer: Fo
     ana, *_ = await made.applications(job, 2)
     await made.move(ana, "screening", "interview")
     page = await desk.window(made.admin, path="/app/settings?view=workflows")
-    await page.get_by_role("link", name="Edit").click()
+    await page.get_by_role("link", name="Edit Default").click()
     await heading(page, "Default")
     stages = page.get_by_role("list", name="Stages")
     await stages.get_by_role("button", name=re.compile("^Interview")).click()

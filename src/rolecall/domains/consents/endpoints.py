@@ -12,6 +12,7 @@ from rolecall.domains.consents.schemas import (
     ConsentPurposesOut,
     ConsentWordingOut,
     PublishIn,
+    Version,
 )
 from rolecall.infra.http import ActorDep, PageOut, Paging, Router, Uow, org, page_out
 
@@ -35,7 +36,9 @@ async def write_consent_draft(
 
 
 @router.delete("/consent-purposes/{purpose}/draft/{version}", status_code=204, **_WRITE)
-async def discard_consent_draft(uow: Uow, actor: ActorDep, purpose: Purpose, version: int) -> None:
+async def discard_consent_draft(
+    uow: Uow, actor: ActorDep, purpose: Purpose, version: Version
+) -> None:
     """Throw the next version away."""
     await service.discard_draft(uow, actor, purpose, version)
 
