@@ -10,17 +10,12 @@ from rolecall.domains.identity import api as identity
 from rolecall.domains.self_identification import service
 from rolecall.domains.self_identification.contracts import Race, Sex
 from rolecall.infra.http import Router, RuntimeDep, client_address, public
-from rolecall.infra.http.pages import Brand, html_page, register_templates, texts
+from rolecall.infra.http.pages import PRIVATE, Brand, html_page, register_templates, texts
 from rolecall.kernel.tenant import Tenant
 
 _router = Router(tags=["candidate pages"])
 _PACKAGE = "rolecall.domains.self_identification"
 register_templates("self_identification", _PACKAGE)
-_PRIVATE = {
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-store, private",
-}
 pages: list[APIRouter] = [_router]
 
 
@@ -52,7 +47,7 @@ async def show_questions(
         context,
         brand=brand,
         locale=asked.locale,
-        headers=_PRIVATE,
+        headers=PRIVATE,
     )
 
 

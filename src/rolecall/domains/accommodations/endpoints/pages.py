@@ -14,7 +14,7 @@ from rolecall.domains.accommodations.contracts import AccommodationKind, Accommo
 from rolecall.domains.applications import api as applications
 from rolecall.domains.identity import api as identity
 from rolecall.infra.http import Router, RuntimeDep, client_address, public
-from rolecall.infra.http.pages import Brand, html_page, register_templates, texts
+from rolecall.infra.http.pages import PRIVATE, Brand, html_page, register_templates, texts
 from rolecall.infra.languages import in_language, language_of
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import RolecallError
@@ -26,11 +26,6 @@ _PACKAGE = "rolecall.domains.accommodations"
 register_templates("accommodations", _PACKAGE)
 _SHOWN_ON_THE_PAGE = {409, 422}
 _ONCE = re.compile("[0-9a-f]{32}")
-_PRIVATE = {
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-store, private",
-}
 
 
 @router.get("/status/{token}/adjustments", **public())
@@ -103,5 +98,5 @@ async def _page(
         brand=brand,
         locale=own.locale,
         status=error.status if error else 200,
-        headers=_PRIVATE,
+        headers=PRIVATE,
     )

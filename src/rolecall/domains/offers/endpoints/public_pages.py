@@ -15,7 +15,7 @@ from rolecall.domains.offers.contracts import AcceptOffer, OfferStatus
 from rolecall.domains.offers.rules.letters import to_html
 from rolecall.domains.offers.service import CandidateView
 from rolecall.infra.http import Router, RuntimeDep, client_address, public
-from rolecall.infra.http.pages import Brand, html_page, register_templates, texts
+from rolecall.infra.http.pages import PRIVATE, Brand, html_page, register_templates, texts
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Conflict, InvalidInput, Unauthenticated
 
@@ -26,11 +26,6 @@ _MAX_NAME = 200
 _MAX_REASON = 500
 _MAX_USER_AGENT = 400
 _PDF = "application/pdf"
-_PRIVATE = {
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-store, private",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +110,7 @@ async def show_letter(runtime: RuntimeDep, token: str) -> StreamingResponse:
     version, content = await service.open_letter(runtime.database, token)
     name = f'inline; filename="offer-{version.number}.pdf"'
     return StreamingResponse(
-        content, media_type=_PDF, headers={**_PRIVATE, "Content-Disposition": name}
+        content, media_type=_PDF, headers={**PRIVATE, "Content-Disposition": name}
     )
 
 
@@ -124,7 +119,7 @@ async def show_certificate(runtime: RuntimeDep, token: str) -> Response:
     """Send the certificate of the acceptance."""
     pdf = await service.certificate_by_link(runtime.database, token)
     name = 'attachment; filename="certificate.pdf"'
-    return Response(pdf, media_type=_PDF, headers={**_PRIVATE, "Content-Disposition": name})
+    return Response(pdf, media_type=_PDF, headers={**PRIVATE, "Content-Disposition": name})
 
 
 async def _page_again(
@@ -157,7 +152,7 @@ def _page(
         brand=brand,
         locale=view.locale,
         status=outcome.status,
-        headers=_PRIVATE,
+        headers=PRIVATE,
     )
 
 

@@ -7,17 +7,12 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from rolecall.domains.identity import api as identity
-from rolecall.infra.http.pages import Brand, html_page, register_templates, texts
+from rolecall.infra.http.pages import PRIVATE, Brand, html_page, register_templates, texts
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
 
 PACKAGE = "rolecall.domains.privacy"
 register_templates("privacy", PACKAGE)
-PRIVATE = {
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-store, private",
-}
 
 
 async def private_page(

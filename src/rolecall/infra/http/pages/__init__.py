@@ -11,6 +11,7 @@ from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional, conditional_stream
 from rolecall.infra.http.pages.errors import problem_page
 from rolecall.infra.http.pages.rendering import (
+    PRIVATE,
     HttpResponse,
     PageView,
     Rendered,
@@ -26,6 +27,7 @@ from rolecall.infra.http.pages.texts import LANGUAGES, Texts, language_of, prefe
 
 __all__ = [
     "LANGUAGES",
+    "PRIVATE",
     "Brand",
     "HttpResponse",
     "PageStore",

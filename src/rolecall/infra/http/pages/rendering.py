@@ -34,6 +34,13 @@ _environment = Environment(
 )
 _environment.filters.update(FILTERS)
 
+PRIVATE = {
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "Cache-Control": "no-store, private",
+}
+"""Headers of what one person alone may see: kept by nobody, found by nobody, told to nobody."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
