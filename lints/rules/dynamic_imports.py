@@ -8,9 +8,9 @@ from lints.source import SourceFile
 
 ALLOWED = (
     "rolecall.entrypoints",
-    # Runs by its path in a confined interpreter, and is told there which program to load.
+    # Run in an interpreter of their own, and are told there which program to load.
     "rolecall.infra.sandbox.child",
-    "rolecall.infra.sandbox.tool_child",
+    "rolecall.infra.sandbox.fork_server",
 )
 """Modules that may import by name. Each entry beyond `entrypoints` says why beside it."""
 

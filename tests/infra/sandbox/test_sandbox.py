@@ -13,7 +13,6 @@ import psutil
 import pytest
 import uvloop
 
-from rolecall.infra.sandbox import child
 from rolecall.infra.sandbox.contracts import (
     MEBIBYTE,
     Crashed,
@@ -25,6 +24,8 @@ from rolecall.infra.sandbox.contracts import (
 )
 from rolecall.infra.sandbox.runner import PACKAGE_ROOT, Sandbox
 
+from tests.support.sandboxes import sandbox_servers, sandboxed, sandboxed_in
+
 PROGRAMS = (PACKAGE_ROOT, Path(__file__).parent / "programs")
 EPERM = 1
 
@@ -34,26 +35,6 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's own wal
 async def attempt(act: str, data: bytes = b"", limits: Limits | None = None, **options: Any) -> Any:
     sandbox = Sandbox(limits or Limits(), PROGRAMS)
     return await sandbox.run("hostile", data, {"act": act, **options})
-
-
-def children() -> list[int]:
-    """The sandbox's processes that are alive; other tests may have left servers running."""
-    return [process.pid for process in psutil.Process().children() if is_sandbox(process)]
-
-
-def is_sandbox(process: psutil.Process) -> bool:
-    try:
-        return child.__file__ in process.cmdline()
-    except psutil.Error:
-        return False
-
-
-async def has_children(pid: int) -> list[psutil.Process]:
-    for _ in range(500):
-        if found := [one for one in psutil.Process(pid).children() if is_sandbox(one)]:
-            return found
-        await asyncio.sleep(0.02)
-    raise AssertionError("no child process was started")
 
 
 @pytest.fixture
@@ -77,7 +58,7 @@ async def test_a_program_that_does_not_end_is_killed(act: str) -> None:
     with pytest.raises(OutOfTime):
         await attempt(act, limits=Limits(wall_seconds=1.5))
     assert time.monotonic() - started < 4
-    assert children() == []
+    assert sandboxed() == []
 
 
 async def test_processor_time_is_counted_apart_from_the_clock() -> None:
@@ -90,7 +71,7 @@ async def test_a_program_that_eats_memory_is_stopped(act: str) -> None:
     with pytest.raises(SandboxError) as raised:
         await attempt(act, limits=Limits(memory_bytes=300 * MEBIBYTE))
     assert isinstance(raised.value, OutOfMemory | Crashed)
-    assert children() == []
+    assert sandboxed() == []
 
 
 async def test_running_out_of_memory_is_said_so() -> None:
@@ -103,7 +84,7 @@ async def test_an_answer_that_is_too_long_is_cut_off() -> None:
     assert len(await attempt("talk_much", limits=limits, bytes=MEBIBYTE - 100)) == MEBIBYTE - 100
     with pytest.raises(TooMuchOutput):
         await attempt("talk_much", limits=limits, bytes=40 * MEBIBYTE)
-    assert children() == []
+    assert sandboxed() == []
 
 
 async def test_an_exception_is_told_by_its_kind_and_not_by_its_text() -> None:
@@ -133,11 +114,11 @@ async def test_a_program_that_ends_before_reading_does_not_hang_the_parent() -> 
 
 async def test_cancelling_kills_the_program() -> None:
     task = asyncio.create_task(attempt("sleep"))
-    await has_children(os.getpid())
+    await sandboxed_in(os.getpid())
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert children() == []
+    assert sandboxed() == []
 
 
 def test_it_works_and_cleans_up_under_uvloop_as_well() -> None:
@@ -150,7 +131,7 @@ def test_it_works_and_cleans_up_under_uvloop_as_well() -> None:
 
     # A pipe left open would make the loop fail to close.
     uvloop.run(story())
-    assert children() == []
+    assert sandboxed() == []
 
 
 async def test_nothing_of_the_parents_environment_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,6 +144,51 @@ async def test_programs_and_sockets_are_refused_from_python() -> None:
         await attempt("spawn")
     with pytest.raises(Crashed, match="PermissionError"):
         await attempt("connect", port=1)
+
+
+async def test_what_one_run_leaves_behind_no_other_finds() -> None:
+    assert [await attempt("leave_something") for _ in range(3)] == [1, 1, 1]
+
+
+async def test_a_run_holds_nothing_of_the_others() -> None:
+    alone = await attempt("open_descriptors")
+    others = [asyncio.create_task(attempt("sleep")) for _ in range(4)]
+    await sandboxed_in(os.getpid())
+    # Input, nothing in place of the output, nothing for errors, and the answer.
+    assert await attempt("open_descriptors") == alone == [0, 1, 2, 3]
+    for other in others:
+        other.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
+async def test_many_runs_at_once_get_each_their_own_answer() -> None:
+    answers = await asyncio.gather(*(attempt("echo", bytes([n]) * n) for n in range(40)))
+    assert [one["bytes"] for one in answers] == list(range(40))
+    assert [one["sum"] for one in answers] == [n * n for n in range(40)]
+    assert sandboxed() == []
+
+
+@linux
+async def test_a_server_that_is_killed_takes_its_runs_along_and_the_next_run_has_another() -> None:
+    assert await attempt("echo")
+    killed = sandbox_servers()
+    run = asyncio.create_task(attempt("sleep"))
+    gone = await sandboxed_in(os.getpid())
+    for server in killed:
+        server.kill()
+    with pytest.raises(Crashed, match="SIGKILL"):
+        await run
+    assert (await attempt("echo", b"\x01"))["sum"] == 1
+    _, alive = psutil.wait_procs(gone, timeout=3)
+    assert alive == []
+
+
+async def test_a_server_that_nobody_needs_ends_and_the_next_run_has_another() -> None:
+    assert await attempt("echo")
+    for server in sandbox_servers():
+        # As it ends by itself after a minute: it closes its sockets and exits.
+        server.terminate()
+    assert (await attempt("echo", b"\x02"))["sum"] == 2
 
 
 async def test_few_files_may_be_open() -> None:
@@ -228,7 +254,7 @@ async def test_a_program_ends_with_its_parent() -> None:
         "asyncio.run(Sandbox(programs=programs).run('hostile', b'', {'act': 'sleep'}))\n"
     )
     parent = await asyncio.create_subprocess_exec(sys.executable, "-c", script)
-    grandchildren = await has_children(parent.pid)
+    grandchildren = await sandboxed_in(parent.pid)
     # Long enough for it to have confined itself.
     await asyncio.sleep(1)
     parent.send_signal(signal.SIGKILL)

@@ -1,7 +1,7 @@
 """The program that typesets, inside the sandbox (`rolecall.infra.sandbox`).
 
-Typst makes threads when it first runs, which the sandbox forbids later: one document is made at the
-import, before the walls are up.
+Typst makes a thread when it first runs. The walls forbid that, and no thread outlives a fork: so
+one document is made in each process, before its walls are up.
 """
 
 import base64
@@ -16,7 +16,10 @@ import typst  # it reads the number of threads when it is loaded
 _STANDARD: Final = "ua-1"
 _NO_GLYPH = "could not be displayed with font"
 
-typst.compile(b"", format="pdf", ignore_system_fonts=True)
+
+def enter() -> None:
+    """Have Typst make its thread."""
+    typst.compile(b"", format="pdf", ignore_system_fonts=True)
 
 
 def run(data: bytes, options: dict[str, Any]) -> dict[str, str]:

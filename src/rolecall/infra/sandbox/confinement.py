@@ -51,6 +51,16 @@ _LOADERS = ("/lib64/ld-linux-*.so.*", "/lib/ld-linux-*.so.*", "/lib/ld-musl-*.so
 _active: list[str] = []
 
 
+def end_with(parent: int) -> None:
+    """Have the kernel kill this process when its parent, whose id is given, ends."""
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        # It ended before it could be told so.
+        os._exit(1)
+
+
 def limit(limits: Mapping[str, Any]) -> None:
     """Set the resource limits, given the fields of `contracts.Limits`, and step back in line."""
     cpu = int(limits["cpu_seconds"])
@@ -89,7 +99,6 @@ def _wall_off(readable: Sequence[str], executable: Sequence[str]) -> None:
     if not sys.platform.startswith("linux"):
         return
     libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if libc.unshare(_CLONE_NEWNET) == 0 or libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0:
         _active.append("network-namespace")
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

@@ -110,6 +110,26 @@ def spawn(_data: bytes, _options: dict[str, Any]) -> Any:
     return os.system("true")  # noqa: S605
 
 
+_left_behind: list[int] = []
+
+
+def leave_something(_data: bytes, _options: dict[str, Any]) -> Any:
+    _left_behind.append(1)
+    return len(_left_behind)
+
+
+def open_descriptors(_data: bytes, _options: dict[str, Any]) -> Any:
+    return [number for number in range(1000) if is_open(number)]
+
+
+def is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
 def run(data: bytes, options: dict[str, Any]) -> Any:
     act: Callable[[bytes, dict[str, Any]], Any] = globals()[options.pop("act")]
     return act(data, options)
