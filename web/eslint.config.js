@@ -28,6 +28,7 @@ const featureBoundaries = features.map((feature) => ({
 }));
 
 const beneath = [
+  'accommodations',
   'directory',
   'drafts',
   'files',

@@ -9,6 +9,7 @@ from tests.browser.support.accessibility import check_accessibility, check_contr
 from tests.browser.support.desk import Desk
 from tests.browser.support.employer import Employer
 from tests.domains.interviews.conftest import FILLED_IN, KIT
+from tests.support.hiring import applied
 from tests.support.installation import LiveWorld
 from tests.support.offering import LETTER, terms
 from tests.support.offering import made as posted
@@ -201,13 +202,16 @@ async def _offer(employer: Employer, application_id: str) -> str:
 
 
 @pytest.mark.parametrize("phone", WIDTHS)
-async def test_other_sides(desk: Desk, live: LiveWorld, *, phone: bool) -> None:
+async def test_other_sides(desk: Desk, live: LiveWorld, employer: Founder, *, phone: bool) -> None:
     """The platform area, the portal and the screens before one is signed in."""
     administrator = await desk.window(await live.platform_admin(), phone=phone)
     for path in ("/app/platform", "/app/platform/health"):
         await check_look(administrator, path)
-    candidate = await desk.window(await live.account(), path="/portal", phone=phone)
-    for path in ("/portal", "/portal/account"):
+    person = await live.account()
+    job = await (await employer()).job()
+    own = await applied(live.client(), job["id"], email=person.email)
+    candidate = await desk.window(person, path="/portal", phone=phone)
+    for path in ("/portal", "/portal/account", f"/portal/applications/{own}"):
         await check_look(candidate, path)
     stranger = await desk.window(path="/app/sign-in", phone=phone)
     for path in ("/app/sign-in", "/portal/sign-in", "/portal/register", "/app/forgot-password"):

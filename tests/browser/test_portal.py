@@ -10,6 +10,7 @@ from tests.browser.support.employer import Employer
 from tests.browser.support.mailbox import newest_link
 from tests.support.hiring import applied
 from tests.support.installation import LiveWorld
+from tests.support.resumes import pdf_resume
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -41,6 +42,51 @@ async def test_sees_the_own_applications_everywhere(
     await toast(page, "Withdrawn.")
     await expect(pharmacist.get_by_text("You withdrew this application.")).to_be_visible()
     await expect(pharmacist.get_by_role("button", name="Withdraw…")).to_have_count(0)
+
+
+async def test_writes_with_a_document_and_asks_for_an_adjustment(
+    desk: Desk, live: LiveWorld, employer: Founder
+) -> None:
+    """On a phone: from the card to the page, a message with a file, a request, and back."""
+    made = await employer()
+    candidate = await live.account()
+    job = await made.job("Night nurse")
+    application = await applied(
+        live.client(), job["id"], name="Lena Fischer", email=candidate.email
+    )
+    page = await desk.window(candidate, path="/portal", phone=True)
+    await page.get_by_role("link", name="Open Night nurse").click()
+    await heading(page, "Night nurse")
+    await expect(page.get_by_role("heading", name="Received")).to_be_visible()
+    await expect(page.get_by_text("The hiring team for this job.")).to_be_visible()
+    await check_accessibility(page)
+    send = page.get_by_role("button", name="Send", exact=True)
+    await expect(send).to_be_disabled()
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": pdf_resume("X")}
+    )
+    documents = page.get_by_role("list", name="Documents of this message")
+    await expect(documents.get_by_text("certificate.pdf")).to_be_visible()
+    await page.get_by_label("Your message").fill("Here is my certificate.")
+    await send.click()
+    await toast(page, "Sent.")
+    written = page.get_by_role("list", name="Messages").get_by_role("listitem")
+    await expect(written).to_contain_text("With it: certificate.pdf")
+    await expect(page.get_by_label("Your message")).to_have_value("")
+    await page.get_by_role("button", name="Ask for an adjustment").click()
+    await page.get_by_label("More time").check()
+    await check_accessibility(page)
+    await page.get_by_role("button", name="Send to the team").click()
+    await toast(page, "Noted.")
+    await expect(page.get_by_text("Waits for the team")).to_be_visible()
+    told = page.get_by_text("The team has your request for an adjustment")
+    await expect(told).to_be_visible()
+    console = await desk.window(
+        made.recruiter, path=f"/app/applications/{application}?view=messages"
+    )
+    thread = console.get_by_role("list", name="Messages")
+    came = thread.get_by_role("listitem").filter(has_text="Here is my certificate.")
+    await expect(came.get_by_text("certificate.pdf")).to_be_visible()
 
 
 async def test_agrees_to_text_messages_and_ends_them(

@@ -178,6 +178,9 @@ async def build_house(world: World, drain: Drain) -> House:
     own = f"applications/mine/{application_id}/data-copies"
     copy = await made(candidate, own, {"locale": "en"}, 202)
     house.ids["own_copy_id"] = copy["id"]
+    file = {"filename": "certificate.pdf", "length": 100}
+    upload = await made(candidate, f"applications/mine/{application_id}/uploads", file, 201)
+    house.ids["my_upload_id"] = upload["id"]
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
@@ -779,6 +782,11 @@ BODIES: dict[str, Any] = {
     "snooze_application": {"until": (clock.now() + timedelta(days=2)).isoformat()},
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
+    "write_about_my_application": {"text": "When do you decide?", "once": str(ids.uuid7())},
+    "begin_my_upload": {"filename": "licence.pdf", "length": 100},
+    "go_on_with_my_upload": "piece",
+    "ask_for_my_accommodation": {"once": str(ids.uuid7()), "kinds": ["more_time"]},
+    "say_my_consent": {"purpose": "pool", "given": False},
     "write_consent_draft": {"texts": {"en": "<p>Changed</p>"}, "version": 1},
     "publish_consent_wording": {"is_material": False, "version": 1},
     "change_candidate_note": {"body": "Changed"},

@@ -67,6 +67,7 @@ import { Route as AppConsoleReportsReportIndexRouteImport } from './routes/app/_
 import { Route as AppConsoleReportsReportRowsRouteImport } from './routes/app/_console/reports/$report.rows';
 import { Route as AppConsoleSettingsWorkflowsWorkflowIdRouteImport } from './routes/app/_console/settings_.workflows.$workflowId';
 import { Route as AppConsoleSettingsWorkflowsNewRouteImport } from './routes/app/_console/settings_.workflows.new';
+import { Route as PortalPortalApplicationsIdIndexRouteImport } from './routes/portal/_portal/applications/$id/index';
 import { Route as AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport } from './routes/app/_console/candidates/$candidateId_.merge.$otherId';
 
 const IndexRoute = IndexRouteImport.update({
@@ -385,6 +386,12 @@ const AppConsoleSettingsWorkflowsNewRoute =
     path: '/settings/workflows/new',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const PortalPortalApplicationsIdIndexRoute =
+  PortalPortalApplicationsIdIndexRouteImport.update({
+    id: '/applications/$id/',
+    path: '/applications/$id/',
+    getParentRoute: () => PortalPortalRoute,
+  } as any);
 const AppConsoleCandidatesCandidateIdMergeOtherIdRoute =
   AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport.update({
     id: '/candidates/$candidateId_/merge/$otherId',
@@ -451,6 +458,7 @@ export interface FileRoutesByFullPath {
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
+  '/portal/applications/$id/': typeof PortalPortalApplicationsIdIndexRoute;
   '/app/candidates/$candidateId/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRoutesByTo {
@@ -509,6 +517,7 @@ export interface FileRoutesByTo {
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/reports/$report': typeof AppConsoleReportsReportIndexRoute;
+  '/portal/applications/$id': typeof PortalPortalApplicationsIdIndexRoute;
   '/app/candidates/$candidateId/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRoutesById {
@@ -571,6 +580,7 @@ export interface FileRoutesById {
   '/app/_console/settings_/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/app/_console/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/_console/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
+  '/portal/_portal/applications/$id/': typeof PortalPortalApplicationsIdIndexRoute;
   '/app/_console/candidates/$candidateId_/merge/$otherId': typeof AppConsoleCandidatesCandidateIdMergeOtherIdRoute;
 }
 export interface FileRouteTypes {
@@ -634,6 +644,7 @@ export interface FileRouteTypes {
     | '/app/settings/workflows/new'
     | '/app/jobs/$jobId/'
     | '/app/reports/$report/'
+    | '/portal/applications/$id/'
     | '/app/candidates/$candidateId/merge/$otherId';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -692,6 +703,7 @@ export interface FileRouteTypes {
     | '/app/settings/workflows/new'
     | '/app/jobs/$jobId'
     | '/app/reports/$report'
+    | '/portal/applications/$id'
     | '/app/candidates/$candidateId/merge/$otherId';
   id:
     | '__root__'
@@ -753,6 +765,7 @@ export interface FileRouteTypes {
     | '/app/_console/settings_/workflows/new'
     | '/app/_console/jobs/$jobId/'
     | '/app/_console/reports/$report/'
+    | '/portal/_portal/applications/$id/'
     | '/app/_console/candidates/$candidateId_/merge/$otherId';
   fileRoutesById: FileRoutesById;
 }
@@ -1178,6 +1191,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleSettingsWorkflowsNewRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/portal/_portal/applications/$id/': {
+      id: '/portal/_portal/applications/$id/';
+      path: '/applications/$id';
+      fullPath: '/portal/applications/$id/';
+      preLoaderRoute: typeof PortalPortalApplicationsIdIndexRouteImport;
+      parentRoute: typeof PortalPortalRoute;
+    };
     '/app/_console/candidates/$candidateId_/merge/$otherId': {
       id: '/app/_console/candidates/$candidateId_/merge/$otherId';
       path: '/candidates/$candidateId/merge/$otherId';
@@ -1305,11 +1325,13 @@ const AppConsoleRouteWithChildren = AppConsoleRoute._addFileChildren(
 interface PortalPortalRouteChildren {
   PortalPortalAccountRoute: typeof PortalPortalAccountRoute;
   PortalPortalIndexRoute: typeof PortalPortalIndexRoute;
+  PortalPortalApplicationsIdIndexRoute: typeof PortalPortalApplicationsIdIndexRoute;
 }
 
 const PortalPortalRouteChildren: PortalPortalRouteChildren = {
   PortalPortalAccountRoute: PortalPortalAccountRoute,
   PortalPortalIndexRoute: PortalPortalIndexRoute,
+  PortalPortalApplicationsIdIndexRoute: PortalPortalApplicationsIdIndexRoute,
 };
 
 const PortalPortalRouteWithChildren = PortalPortalRoute._addFileChildren(

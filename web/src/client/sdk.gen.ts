@@ -69,6 +69,9 @@ import type {
   AskForCopyData,
   AskForCopyErrors,
   AskForCopyResponses,
+  AskForMyAccommodationData,
+  AskForMyAccommodationErrors,
+  AskForMyAccommodationResponses,
   AskForMyCopyData,
   AskForMyCopyErrors,
   AskForMyCopyResponses,
@@ -78,6 +81,9 @@ import type {
   BeginMessageFromTemplateData,
   BeginMessageFromTemplateErrors,
   BeginMessageFromTemplateResponses,
+  BeginMyUploadData,
+  BeginMyUploadErrors,
+  BeginMyUploadResponses,
   BeginPersonMessageData,
   BeginPersonMessageErrors,
   BeginPersonMessageResponses,
@@ -471,9 +477,21 @@ import type {
   GetMessageData,
   GetMessageErrors,
   GetMessageResponses,
+  GetMyAccommodationData,
+  GetMyAccommodationErrors,
+  GetMyAccommodationResponses,
+  GetMyApplicationData,
+  GetMyApplicationErrors,
+  GetMyApplicationResponses,
+  GetMyConsentsData,
+  GetMyConsentsErrors,
+  GetMyConsentsResponses,
   GetMyTextsData,
   GetMyTextsErrors,
   GetMyTextsResponses,
+  GetMyUploadData,
+  GetMyUploadErrors,
+  GetMyUploadResponses,
   GetOfferCertificateData,
   GetOfferCertificateErrors,
   GetOfferCertificateResponses,
@@ -534,6 +552,12 @@ import type {
   GetWorkingTimeData,
   GetWorkingTimeErrors,
   GetWorkingTimeResponses,
+  GiveUpMyUploadData,
+  GiveUpMyUploadErrors,
+  GiveUpMyUploadResponses,
+  GoOnWithMyUploadData,
+  GoOnWithMyUploadErrors,
+  GoOnWithMyUploadResponses,
   GroupApplicationsData,
   GroupApplicationsErrors,
   GroupApplicationsResponses,
@@ -1104,6 +1128,9 @@ import type {
   SaveWorkingTimeData,
   SaveWorkingTimeErrors,
   SaveWorkingTimeResponses,
+  SayMyConsentData,
+  SayMyConsentErrors,
+  SayMyConsentResponses,
   ScheduleInterviewData,
   ScheduleInterviewErrors,
   ScheduleInterviewResponses,
@@ -1311,6 +1338,9 @@ import type {
   WithdrawOfferData,
   WithdrawOfferErrors,
   WithdrawOfferResponses,
+  WriteAboutMyApplicationData,
+  WriteAboutMyApplicationErrors,
+  WriteAboutMyApplicationResponses,
   WriteConsentDraftData,
   WriteConsentDraftErrors,
   WriteConsentDraftResponses,
@@ -1583,6 +1613,131 @@ export const listMyApplications = <ThrowOnError extends boolean = true>(
   });
 
 /**
+ * Get My Application
+ *
+ * Return what one may know of one's own application.
+ */
+export const getMyApplication = <ThrowOnError extends boolean = true>(
+  options: Options<GetMyApplicationData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetMyApplicationResponses, GetMyApplicationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}',
+    ...options,
+  });
+
+/**
+ * Get My Accommodation
+ *
+ * Return what one asked to be adjusted, and what was answered.
+ */
+export const getMyAccommodation = <ThrowOnError extends boolean = true>(
+  options: Options<GetMyAccommodationData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetMyAccommodationResponses, GetMyAccommodationErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+          in: 'cookie',
+          name: '__Host-rolecall',
+          type: 'apiKey',
+        },
+      ],
+      url: '/api/v1/applications/mine/{application_id}/accommodation',
+      ...options,
+    },
+  );
+
+/**
+ * Ask For My Accommodation
+ *
+ * Ask for an adjustment, or answer what was asked back.
+ */
+export const askForMyAccommodation = <ThrowOnError extends boolean = true>(
+  options: Options<AskForMyAccommodationData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    AskForMyAccommodationResponses,
+    AskForMyAccommodationErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/accommodation',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Get My Consents
+ *
+ * Return what one agreed to, and what one can agree to.
+ */
+export const getMyConsents = <ThrowOnError extends boolean = true>(
+  options: Options<GetMyConsentsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetMyConsentsResponses, GetMyConsentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/consents',
+    ...options,
+  });
+
+/**
+ * Say My Consent
+ *
+ * Agree to what was shown, or take it back; saying it twice notes it once.
+ */
+export const sayMyConsent = <ThrowOnError extends boolean = true>(
+  options: Options<SayMyConsentData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<SayMyConsentResponses, SayMyConsentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/consents',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
  * List My Copies
  *
  * List the copies of one's own data that one asked this employer for.
@@ -1653,6 +1808,37 @@ export const downloadMyCopy = <ThrowOnError extends boolean = true>(
   });
 
 /**
+ * Write About My Application
+ *
+ * Give the team a message, with files that were uploaded for it.
+ */
+export const writeAboutMyApplication = <ThrowOnError extends boolean = true>(
+  options: Options<WriteAboutMyApplicationData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    WriteAboutMyApplicationResponses,
+    WriteAboutMyApplicationErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/messages',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
  * Get My Texts
  *
  * Return whether the employer may send one text messages about the application.
@@ -1696,6 +1882,103 @@ export const chooseMyTexts = <ThrowOnError extends boolean = true>(
     ...options,
     headers: {
       'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Begin My Upload
+ *
+ * Begin to upload a file for a message. It has a day to arrive and be sent.
+ */
+export const beginMyUpload = <ThrowOnError extends boolean = true>(
+  options: Options<BeginMyUploadData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<BeginMyUploadResponses, BeginMyUploadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/uploads',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Give Up My Upload
+ *
+ * Let an upload go.
+ */
+export const giveUpMyUpload = <ThrowOnError extends boolean = true>(
+  options: Options<GiveUpMyUploadData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<GiveUpMyUploadResponses, GiveUpMyUploadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/uploads/{my_upload_id}',
+    ...options,
+  });
+
+/**
+ * Get My Upload
+ *
+ * Return where to go on with an upload whose connection broke.
+ */
+export const getMyUpload = <ThrowOnError extends boolean = true>(
+  options: Options<GetMyUploadData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetMyUploadResponses, GetMyUploadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/uploads/{my_upload_id}',
+    ...options,
+  });
+
+/**
+ * Go On With My Upload
+ *
+ * Send the next bytes. With the last one the file is checked.
+ */
+export const goOnWithMyUpload = <ThrowOnError extends boolean = true>(
+  options: Options<GoOnWithMyUploadData, ThrowOnError>,
+) =>
+  (options.client ?? client).patch<GoOnWithMyUploadResponses, GoOnWithMyUploadErrors, ThrowOnError, 'data'>({
+    bodySerializer: null,
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/uploads/{my_upload_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/octet-stream',
       ...options.headers,
     },
   });

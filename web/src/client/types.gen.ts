@@ -8888,9 +8888,55 @@ export type MovedOut = {
 };
 
 /**
+ * MyAccommodationIn
+ *
+ * A request: kinds, words or both. The same `once` again is the same request.
+ */
+export type MyAccommodationIn = {
+  /**
+   * Kinds
+   */
+  kinds?: Array<AccommodationKind>;
+  /**
+   * Once
+   */
+  once: string;
+  /**
+   * Reach
+   */
+  reach?: string;
+  /**
+   * Steps
+   */
+  steps?: Array<AccommodationStep>;
+  /**
+   * Words
+   */
+  words?: string;
+};
+
+/**
+ * MyAccommodationOut
+ *
+ * What one asked with one's own application, and the answers; nothing of what others are told.
+ *
+ * `status` is null where nothing was asked.
+ */
+export type MyAccommodationOut = {
+  /**
+   * Entries
+   */
+  entries: Array<AccommodationEntryOut>;
+  status: CaseStatus | null;
+};
+
+/**
  * MyApplicationOut
  *
  * An application as its candidate sees it.
+ *
+ * The stage is said in plain words, in the language of the request: how the team calls its stages
+ * is the team's affair.
  */
 export type MyApplicationOut = {
   /**
@@ -8916,6 +8962,129 @@ export type MyApplicationOut = {
    * Updated At
    */
   updated_at: string;
+};
+
+/**
+ * MyApplicationPageOut
+ *
+ * Everything that the private page of an application says, for who is signed in.
+ *
+ * `sentence` says the stage in plain words, in the language of the request. `documents` are the
+ * files that came with the application. `about_you_url` is the page of the voluntary questions,
+ * empty where none are asked.
+ */
+export type MyApplicationPageOut = {
+  /**
+   * About You Url
+   */
+  about_you_url: string;
+  application: MyApplicationOut;
+  /**
+   * Candidate Name
+   */
+  candidate_name: string;
+  decider: MyDeciderOut | null;
+  /**
+   * Documents
+   */
+  documents: Array<string>;
+  /**
+   * Has Earlier Messages
+   */
+  has_earlier_messages: boolean;
+  /**
+   * History
+   */
+  history: Array<StatusStepOut>;
+  /**
+   * Messages
+   */
+  messages: Array<MyMessageOut>;
+  /**
+   * Most Files
+   */
+  most_files: number;
+  /**
+   * Most Text
+   */
+  most_text: number;
+  promise: MyPromiseOut | null;
+  /**
+   * Sentence
+   */
+  sentence: string;
+  /**
+   * Tasks
+   */
+  tasks: Array<MyTaskOut>;
+  texts: MyTextsOut;
+  /**
+   * Time Zone
+   */
+  time_zone: string;
+};
+
+/**
+ * MyConsentIn
+ *
+ * Agree to what was shown in a language, or take it back.
+ */
+export type MyConsentIn = {
+  /**
+   * Given
+   */
+  given: boolean;
+  /**
+   * Language
+   */
+  language?: 'en' | 'de' | 'es';
+  purpose: Purpose;
+  /**
+   * Wording Id
+   */
+  wording_id?: string | null;
+};
+
+/**
+ * MyConsentOut
+ *
+ * Where one stands with one purpose.
+ *
+ * `is_asked` is true once the text differs in a way that matters from what one agreed to.
+ * `ends_application` says what taking it back does.
+ */
+export type MyConsentOut = {
+  /**
+   * Can Withdraw
+   */
+  can_withdraw: boolean;
+  /**
+   * Ends Application
+   */
+  ends_application: boolean;
+  /**
+   * Is Asked
+   */
+  is_asked: boolean;
+  offered: MyOfferedOut | null;
+  purpose: Purpose;
+  said: MySaidOut | null;
+};
+
+/**
+ * MyConsentsOut
+ *
+ * Where one stands; offers are in `language`.
+ */
+export type MyConsentsOut = {
+  /**
+   * Items
+   */
+  items: Array<MyConsentOut>;
+  /**
+   * Language
+   */
+  language: string;
 };
 
 /**
@@ -8964,6 +9133,77 @@ export type MyCopyOut = {
 };
 
 /**
+ * MyDeciderOut
+ *
+ * Who decides: a role, null for the hiring team as a whole, and names where they are told.
+ */
+export type MyDeciderOut = {
+  /**
+   * Names
+   */
+  names: Array<string>;
+  role: TeamRole | null;
+};
+
+/**
+ * MyMessageIn
+ *
+ * A message to the team. The same `once` again is the same message.
+ *
+ * `upload_ids` are uploads of this application that are whole.
+ */
+export type MyMessageIn = {
+  /**
+   * Once
+   */
+  once: string;
+  /**
+   * Text
+   */
+  text?: string;
+  /**
+   * Upload Ids
+   */
+  upload_ids?: Array<string>;
+};
+
+/**
+ * MyMessageOut
+ *
+ * A message either way. `author` is empty for what no person wrote.
+ */
+export type MyMessageOut = {
+  /**
+   * At
+   */
+  at: string;
+  /**
+   * Author
+   */
+  author: string;
+  /**
+   * By Text
+   */
+  by_text: boolean;
+  /**
+   * Files
+   */
+  files: Array<string>;
+  /**
+   * From Candidate
+   */
+  from_candidate: boolean;
+  /**
+   * Subject
+   */
+  subject: string;
+  /**
+   * Text
+   */
+  text: string;
+};
+
+/**
  * MyOfferOut
  *
  * An offer to the signed-in person. `url` is its private page.
@@ -8990,6 +9230,96 @@ export type MyOfferOut = {
    */
   organization_name: string;
   status: OfferStatus;
+  /**
+   * Url
+   */
+  url: string;
+};
+
+/**
+ * MyOfferedOut
+ *
+ * What one can agree to: the sentence to tick, and the text or the plain words behind it.
+ *
+ * `wording_id` is null where there is no text of the employer's own.
+ */
+export type MyOfferedOut = {
+  /**
+   * Plain
+   */
+  plain: string;
+  /**
+   * Statement
+   */
+  statement: string;
+  wording: MyWordingOut | null;
+  /**
+   * Wording Id
+   */
+  wording_id: string | null;
+};
+
+/**
+ * MyPromiseOut
+ *
+ * By which day of the employer's calendar there is news; `is_past` once that day is over.
+ */
+export type MyPromiseOut = {
+  /**
+   * Day
+   */
+  day: string;
+  /**
+   * Is Past
+   */
+  is_past: boolean;
+};
+
+/**
+ * MySaidOut
+ *
+ * What one said last, in which words, and the text as one read it then.
+ */
+export type MySaidOut = {
+  /**
+   * At
+   */
+  at: string;
+  read: MyWordingOut | null;
+  /**
+   * Shown
+   */
+  shown: string;
+  state: ConsentDecision;
+};
+
+/**
+ * MyTaskOut
+ *
+ * Something to do or to know: an interview, an offer, a question.
+ *
+ * `at` is when it takes place, `until` the last instant at which it can be done. `url` is the page
+ * where it is done and `action` what the way there is called; both are empty where there is
+ * nothing to do. `place` names the part of this page where it is done, if it has one.
+ */
+export type MyTaskOut = {
+  /**
+   * Action
+   */
+  action: string;
+  /**
+   * At
+   */
+  at: string | null;
+  place: TaskPlace | null;
+  /**
+   * Sentence
+   */
+  sentence: string;
+  /**
+   * Until
+   */
+  until: string | null;
   /**
    * Url
    */
@@ -9030,6 +9360,74 @@ export type MyTextsOut = {
    * Words
    */
   words?: string;
+};
+
+/**
+ * MyUploadIn
+ *
+ * A file that is to come, `length` bytes of it.
+ */
+export type MyUploadIn = {
+  /**
+   * Filename
+   */
+  filename: string;
+  /**
+   * Length
+   */
+  length: number;
+};
+
+/**
+ * MyUploadOut
+ *
+ * How far a file has come: send the bytes from `offset` on.
+ */
+export type MyUploadOut = {
+  /**
+   * Expires At
+   */
+  expires_at: string;
+  /**
+   * Filename
+   */
+  filename: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Is Whole
+   */
+  is_whole: boolean;
+  /**
+   * Length
+   */
+  length: number;
+  /**
+   * Offset
+   */
+  offset: number;
+};
+
+/**
+ * MyWordingOut
+ *
+ * A text as it is read; `language` is its own.
+ */
+export type MyWordingOut = {
+  /**
+   * Html
+   */
+  html: string;
+  /**
+   * Language
+   */
+  language: string;
+  /**
+   * Number
+   */
+  number: number;
 };
 
 /**
@@ -15314,6 +15712,13 @@ export type TakenIn = {
 };
 
 /**
+ * TaskPlace
+ *
+ * A part of the candidate's own page where something is done, for pages that have it inside.
+ */
+export type TaskPlace = 'adjustments' | 'consents';
+
+/**
  * TeamMemberIn
  *
  * A member of the organization on the hiring team.
@@ -17377,6 +17782,281 @@ export type ListMyApplicationsResponses = {
 
 export type ListMyApplicationsResponse = ListMyApplicationsResponses[keyof ListMyApplicationsResponses];
 
+export type GetMyApplicationData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}';
+};
+
+export type GetMyApplicationErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetMyApplicationError = GetMyApplicationErrors[keyof GetMyApplicationErrors];
+
+export type GetMyApplicationResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyApplicationPageOut;
+};
+
+export type GetMyApplicationResponse = GetMyApplicationResponses[keyof GetMyApplicationResponses];
+
+export type GetMyAccommodationData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/accommodation';
+};
+
+export type GetMyAccommodationErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetMyAccommodationError = GetMyAccommodationErrors[keyof GetMyAccommodationErrors];
+
+export type GetMyAccommodationResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyAccommodationOut;
+};
+
+export type GetMyAccommodationResponse = GetMyAccommodationResponses[keyof GetMyAccommodationResponses];
+
+export type AskForMyAccommodationData = {
+  body: MyAccommodationIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/accommodation';
+};
+
+export type AskForMyAccommodationErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForMyAccommodationError = AskForMyAccommodationErrors[keyof AskForMyAccommodationErrors];
+
+export type AskForMyAccommodationResponses = {
+  /**
+   * Successful Response
+   */
+  201: MyAccommodationOut;
+};
+
+export type AskForMyAccommodationResponse =
+  AskForMyAccommodationResponses[keyof AskForMyAccommodationResponses];
+
+export type GetMyConsentsData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/consents';
+};
+
+export type GetMyConsentsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetMyConsentsError = GetMyConsentsErrors[keyof GetMyConsentsErrors];
+
+export type GetMyConsentsResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyConsentsOut;
+};
+
+export type GetMyConsentsResponse = GetMyConsentsResponses[keyof GetMyConsentsResponses];
+
+export type SayMyConsentData = {
+  body: MyConsentIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/consents';
+};
+
+export type SayMyConsentErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SayMyConsentError = SayMyConsentErrors[keyof SayMyConsentErrors];
+
+export type SayMyConsentResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyConsentsOut;
+};
+
+export type SayMyConsentResponse = SayMyConsentResponses[keyof SayMyConsentResponses];
+
 export type ListMyCopiesData = {
   body?: never;
   path: {
@@ -17543,6 +18223,69 @@ export type DownloadMyCopyResponses = {
 
 export type DownloadMyCopyResponse = DownloadMyCopyResponses[keyof DownloadMyCopyResponses];
 
+export type WriteAboutMyApplicationData = {
+  body: MyMessageIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/messages';
+};
+
+export type WriteAboutMyApplicationErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type WriteAboutMyApplicationError = WriteAboutMyApplicationErrors[keyof WriteAboutMyApplicationErrors];
+
+export type WriteAboutMyApplicationResponses = {
+  /**
+   * Successful Response
+   */
+  201: MyApplicationPageOut;
+};
+
+export type WriteAboutMyApplicationResponse =
+  WriteAboutMyApplicationResponses[keyof WriteAboutMyApplicationResponses];
+
 export type GetMyTextsData = {
   body?: never;
   path: {
@@ -17654,6 +18397,254 @@ export type ChooseMyTextsResponses = {
 };
 
 export type ChooseMyTextsResponse = ChooseMyTextsResponses[keyof ChooseMyTextsResponses];
+
+export type BeginMyUploadData = {
+  body: MyUploadIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/uploads';
+};
+
+export type BeginMyUploadErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type BeginMyUploadError = BeginMyUploadErrors[keyof BeginMyUploadErrors];
+
+export type BeginMyUploadResponses = {
+  /**
+   * Successful Response
+   */
+  201: MyUploadOut;
+};
+
+export type BeginMyUploadResponse = BeginMyUploadResponses[keyof BeginMyUploadResponses];
+
+export type GiveUpMyUploadData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * My Upload Id
+     */
+    my_upload_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/uploads/{my_upload_id}';
+};
+
+export type GiveUpMyUploadErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GiveUpMyUploadError = GiveUpMyUploadErrors[keyof GiveUpMyUploadErrors];
+
+export type GiveUpMyUploadResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type GiveUpMyUploadResponse = GiveUpMyUploadResponses[keyof GiveUpMyUploadResponses];
+
+export type GetMyUploadData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * My Upload Id
+     */
+    my_upload_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/uploads/{my_upload_id}';
+};
+
+export type GetMyUploadErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetMyUploadError = GetMyUploadErrors[keyof GetMyUploadErrors];
+
+export type GetMyUploadResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyUploadOut;
+};
+
+export type GetMyUploadResponse = GetMyUploadResponses[keyof GetMyUploadResponses];
+
+export type GoOnWithMyUploadData = {
+  body: Blob | File;
+  headers?: {
+    /**
+     * Upload-Offset
+     *
+     * At which byte the piece begins.
+     */
+    'upload-offset'?: number;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * My Upload Id
+     */
+    my_upload_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/uploads/{my_upload_id}';
+};
+
+export type GoOnWithMyUploadErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GoOnWithMyUploadError = GoOnWithMyUploadErrors[keyof GoOnWithMyUploadErrors];
+
+export type GoOnWithMyUploadResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyUploadOut;
+};
+
+export type GoOnWithMyUploadResponse = GoOnWithMyUploadResponses[keyof GoOnWithMyUploadResponses];
 
 export type WithdrawMyApplicationData = {
   body: WithdrawIn;

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from rolecall.domains.accommodations.contracts import (
     AccommodationKind,
     AccommodationStep,
+    AccommodationWish,
     Answer,
     AnswerRequest,
     Case,
@@ -16,7 +17,7 @@ from rolecall.domains.accommodations.contracts import (
     EntryKind,
     Share,
 )
-from rolecall.domains.applications.contracts.accommodations import MOST_WORDS
+from rolecall.domains.applications.contracts.accommodations import MOST_REACH, MOST_WORDS
 from rolecall.infra.http import In, Out
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_WORDS)]
@@ -87,3 +88,40 @@ class AccommodationOut(Out):
                 entries=[],
             )
         return cls.model_validate(case)
+
+
+class MyAccommodationOut(Out):
+    """What one asked with one's own application, and the answers; nothing of what others are told.
+
+    `status` is null where nothing was asked.
+    """
+
+    status: CaseStatus | None
+    entries: list[AccommodationEntryOut]
+
+    @classmethod
+    def of(cls, case: Case | None) -> "MyAccommodationOut":
+        """Render a case, or that there is none."""
+        if case is None:
+            return cls(status=None, entries=[])
+        entries = [AccommodationEntryOut.model_validate(one) for one in case.entries]
+        return cls(status=case.status, entries=entries)
+
+
+class MyAccommodationIn(In):
+    """A request: kinds, words or both. The same `once` again is the same request."""
+
+    once: UUID
+    kinds: Annotated[list[AccommodationKind], Field(max_length=len(AccommodationKind))] = Field(
+        default_factory=list
+    )
+    steps: Annotated[list[AccommodationStep], Field(max_length=len(AccommodationStep))] = Field(
+        default_factory=list
+    )
+    words: _Words = ""
+    reach: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_REACH)] = ""
+
+    def wish(self) -> AccommodationWish:
+        """Return what is asked for."""
+        kinds, steps = dict.fromkeys(self.kinds), dict.fromkeys(self.steps)
+        return AccommodationWish(tuple(kinds), tuple(steps), self.words, self.reach)

@@ -45,7 +45,7 @@ from rolecall.domains.applications.service.importing import (
     remove_imported_applications,
 )
 from rolecall.domains.applications.service.keepers import keeps_applications
-from rolecall.domains.applications.service.own import find_own
+from rolecall.domains.applications.service.own import find_own, opened_by_login
 from rolecall.domains.applications.service.reading import readable_among
 from rolecall.domains.applications.service.searching import (
     search_applications,
@@ -95,6 +95,7 @@ __all__ = [
     "lock_application",
     "mail_by_rule",
     "opened_by_link",
+    "opened_by_login",
     "people_of_jobs",
     "plain_stage",
     "queue_by_rule",

@@ -46,6 +46,21 @@ async def ask_by_link(
         await _ask(uow, actor, application.id, wish, entry_id)
 
 
+async def ask_signed_in(
+    db: Database, actor: Actor, application_id: UUID, wish: AccommodationWish, entry_id: UUID
+) -> None:
+    """Keep what somebody asks for with their own application, signed in.
+
+    The same entry again changes nothing.
+
+    Raises:
+        NotFound: it is no application of theirs.
+        InvalidInput, Conflict: as for `ask_by_link`.
+    """
+    async with applications.opened_by_login(db, actor, application_id) as (uow, application):
+        await _ask(uow, actor, application.id, wish, entry_id)
+
+
 async def _ask(
     uow: UnitOfWork, actor: Actor, application_id: UUID, wish: AccommodationWish, entry_id: UUID
 ) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from rolecall.domains.accommodations.contracts import CaseStatus
 from rolecall.domains.accommodations.service.reading import find_case
 from rolecall.domains.applications import api as applications
-from rolecall.domains.applications.contracts import CandidateTask
+from rolecall.domains.applications.contracts import CandidateTask, TaskPlace
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.sentences import say
 
@@ -33,5 +33,6 @@ async def tell_candidate_of_answer(uow: UnitOfWork, application_id: UUID) -> lis
             if case.status is CaseStatus.ASKED_BACK
             else say("See your request"),
             url=f"{applications.status_url(uow, application)}/adjustments",
+            place=TaskPlace.ADJUSTMENTS,
         )
     ]

@@ -7,6 +7,7 @@ from rolecall.domains.accommodations import policy, queries
 from rolecall.domains.accommodations.contracts import Case, CaseStatus, EntryKind, OwnCase
 from rolecall.domains.accommodations.service.sealing import opened
 from rolecall.domains.applications import api as applications
+from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.audit import api as audit
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.errors import NotFound
@@ -39,13 +40,27 @@ async def open_case(db: Database, token: str) -> OwnCase:
         Gone: it is too old.
     """
     async with applications.opened_by_link(db, token) as (uow, application):
-        return OwnCase(
-            org_id=uow.org_id,
-            application_id=application.id,
-            job_title=application.job_title,
-            locale=application.locale,
-            case=await find_case(uow, application.id),
-        )
+        return await _own(uow, application)
+
+
+async def open_own_case(db: Database, actor: Actor, application_id: UUID) -> OwnCase:
+    """Return the same for who is signed in.
+
+    Raises:
+        NotFound: it is no application of theirs.
+    """
+    async with applications.opened_by_login(db, actor, application_id) as (uow, application):
+        return await _own(uow, application)
+
+
+async def _own(uow: UnitOfWork, application: ApplicationRow) -> OwnCase:
+    return OwnCase(
+        org_id=uow.org_id,
+        application_id=application.id,
+        job_title=application.job_title,
+        locale=application.locale,
+        case=await find_case(uow, application.id),
+    )
 
 
 async def find_case(uow: UnitOfWork, application_id: UUID) -> Case | None:

@@ -33,6 +33,7 @@ from rolecall.domains.applications.contracts.candidate_side import (
     CandidateTask,
     Decider,
     PromisedNews,
+    TaskPlace,
 )
 from rolecall.domains.applications.contracts.importing import (
     ImportedApplication,
@@ -89,6 +90,7 @@ __all__ = [
     "StageRef",
     "SubmitApplication",
     "Submitted",
+    "TaskPlace",
     "TimelineEntry",
     "Transition",
     "TransitionKind",

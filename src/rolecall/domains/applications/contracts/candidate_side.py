@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from rolecall.domains.jobs.contracts import TeamRole
 from rolecall.kernel.sentences import Sentence
+
+
+class TaskPlace(StrEnum):
+    """A part of the candidate's own page where something is done, for pages that have it inside."""
+
+    ADJUSTMENTS = "adjustments"
+    CONSENTS = "consents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +21,7 @@ class CandidateTask:
 
     `at` is when it takes place; `until` is the last instant at which it can be done. `url` is the
     page where it is done, and `action` what the way there is called; both are empty where there is
-    nothing to do.
+    nothing to do. `place` is None for what has a page of its own.
     """
 
     sentence: Sentence
@@ -21,6 +29,7 @@ class CandidateTask:
     url: str = ""
     at: datetime | None = None
     until: datetime | None = None
+    place: TaskPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

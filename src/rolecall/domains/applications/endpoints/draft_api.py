@@ -7,7 +7,6 @@ to begin one this way takes a proof of work.
 
 import base64
 import binascii
-from collections.abc import AsyncIterator
 from email.utils import format_datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -15,7 +14,6 @@ from uuid import UUID
 from fastapi import Header, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import Field
-from starlette.requests import ClientDisconnect
 
 from rolecall.domains.applications.contracts.drafts import MOST_READINGS, RECORD, Draft
 from rolecall.domains.applications.endpoints.drafts import (
@@ -29,6 +27,7 @@ from rolecall.domains.applications.endpoints.drafts import (
     purpose_of,
 )
 from rolecall.domains.applications.endpoints.forms import ANSWER_PREFIX, candidate_actor
+from rolecall.domains.applications.endpoints.pieces import arriving
 from rolecall.domains.applications.rules.drafts import FIELDS, MOST_ANSWERS, to_check
 from rolecall.domains.applications.service import drafting, guarding
 from rolecall.domains.applications.service.drafts_read import read_draft
@@ -201,7 +200,7 @@ async def append_to_upload(
     draft = await _require_draft(desk)
     await _incoming(desk, draft, incoming_id)
     incoming = await files.take_piece(
-        runtime.database, desk.tenant, incoming_id, offset, _arriving(request)
+        runtime.database, desk.tenant, incoming_id, offset, arriving(request)
     )
     if incoming.is_whole and incoming.file_id is None:
         await _finish(desk, draft, incoming)
@@ -294,15 +293,6 @@ async def _answer(desk: Desk, draft: Draft, came: str = "") -> JSONResponse:
         "came": came,
     }
     return JSONResponse(body, headers={"Cache-Control": "no-store"})
-
-
-async def _arriving(request: Request) -> AsyncIterator[bytes]:
-    """Yield what arrives, until its end or until the connection breaks."""
-    try:
-        async for piece in request.stream():
-            yield piece
-    except ClientDisconnect:
-        return
 
 
 def _headers(incoming: Incoming) -> dict[str, str]:

@@ -186,7 +186,6 @@ async def _status_page(
         "max_text": service.MAX_TEXT,
         "max_files": service.MAX_FILES,
         "time_zone": organization.time_zone,
-        "asks_about_you": settings.asks_self_identification,
     }
     brand = Brand(
         organization.name, settings.primary_color, home_url=f"/careers/{organization.slug}"

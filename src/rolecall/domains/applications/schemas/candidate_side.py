@@ -4,12 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from rolecall.domains.applications.contracts import MyApplication
+from rolecall.domains.applications.rules.plain_words import plain_stage
 from rolecall.domains.applications.schemas.references import StageOut
 from rolecall.domains.applications.service import StatusView
 from rolecall.domains.applications.service.texting import TextOffer
 from rolecall.domains.consents.contracts import FormConsent, Purpose
 from rolecall.domains.messaging.contracts.texts import Standing
 from rolecall.infra.http import In, Out
+from rolecall.infra.languages import spoken
 
 
 class OrganizationBriefOut(Out):
@@ -28,7 +30,11 @@ class JobBriefOut(Out):
 
 
 class MyApplicationOut(Out):
-    """An application as its candidate sees it."""
+    """An application as its candidate sees it.
+
+    The stage is said in plain words, in the language of the request: how the team calls its stages
+    is the team's affair.
+    """
 
     id: UUID
     organization: OrganizationBriefOut
@@ -49,7 +55,11 @@ class MyApplicationOut(Out):
                 name=mine.organization_name, slug=mine.organization_slug
             ),
             job=JobBriefOut(id=mine.job_id, title=mine.job_title, public_url=path),
-            stage=StageOut(key=mine.stage_kind, name=mine.stage_name, kind=mine.stage_kind),
+            stage=StageOut(
+                key=mine.stage_kind,
+                name=plain_stage(mine.stage_kind, spoken())[0],
+                kind=mine.stage_kind,
+            ),
             applied_at=mine.applied_at,
             updated_at=mine.updated_at,
             status=mine.status,

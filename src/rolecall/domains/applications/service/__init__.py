@@ -64,6 +64,7 @@ from rolecall.domains.applications.service.writing_to_team import (
     MAX_TEXT,
     WriteToTeam,
     require_writable,
+    write_signed_in,
     write_to_team,
 )
 
@@ -121,5 +122,6 @@ __all__ = [
     "with_columns",
     "withdraw_application",
     "withdraw_by_link",
+    "write_signed_in",
     "write_to_team",
 ]

@@ -1,4 +1,4 @@
-"""The candidate's private view of one application.
+"""The candidate's view of one application, for the private page and the portal alike.
 
 Guarantees: it says nothing that the organization keeps to itself: no reasons, no notes, no mail
 that has not left, and of the team what the organization chose to tell.
@@ -21,8 +21,10 @@ from rolecall.domains.applications.contracts import (
 from rolecall.domains.applications.rules.candidate_messages import as_candidate_reads
 from rolecall.domains.applications.rules.deciders import deciding
 from rolecall.domains.applications.rules.plain_words import plain_stage
+from rolecall.domains.applications.service.file_access import RECORD_TYPE
 from rolecall.domains.applications.service.texting import TextOffer, offer_of
 from rolecall.domains.applications.service.waiting import list_tasks
+from rolecall.domains.files import api as files
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus, OrganizationSettings, ShownDecider
 from rolecall.domains.jobs import api as jobs
@@ -70,19 +72,27 @@ class StatusView:
     decider: Decider | None = None
     promise: PromisedNews | None = None
     tasks: tuple[CandidateTask, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Names of the résumé and of files that answer questions; later ones stand with a message."""
+    asks_about_you: bool = False
+    """Whether the organization asks voluntary questions about oneself."""
     messages: tuple[CandidateMessage, ...] = ()
     has_earlier_messages: bool = False
 
 
-async def view_status(uow: UnitOfWork, application: ApplicationRow) -> StatusView:
-    """Return what its candidate sees of an application."""
+async def view_status(uow: UnitOfWork, application: ApplicationRow, locale: str = "") -> StatusView:
+    """Return what its candidate sees of an application; stages are in `locale`.
+
+    Without one, they are in the language of the application.
+    """
+    language = locale or application.locale
     history = await queries.list_transitions(uow, application.id)
     steps = [
-        StatusStep(move.at, *plain_stage(move.to_stage.kind, application.locale))
+        StatusStep(move.at, *plain_stage(move.to_stage.kind, language))
         for move in history
         if not move.undone and move.kind not in _NOT_TOLD
     ]
-    stage, sentence = plain_stage(application.stage_kind, application.locale)
+    stage, sentence = plain_stage(application.stage_kind, language)
     settings = await identity.get_settings(uow)
     conversation = await messaging.read_conversation(
         uow, [RecordRef("application", application.id)], application.candidate_email
@@ -105,8 +115,22 @@ async def view_status(uow: UnitOfWork, application: ApplicationRow) -> StatusVie
         decider=await _decider(uow, application, settings.shown_decider),
         promise=await _promise(uow, application, settings),
         tasks=tuple(await list_tasks(uow, application.id)),
+        documents=await _documents(uow, application),
+        asks_about_you=settings.asks_self_identification,
         messages=as_candidate_reads(conversation.items),
         has_earlier_messages=conversation.has_earlier,
+    )
+
+
+async def _documents(uow: UnitOfWork, application: ApplicationRow) -> tuple[str, ...]:
+    attached = await files.list_attached(uow, RECORD_TYPE, application.id)
+    answered = await queries.answers_of(uow, [application.id])
+    sent = {one for one in answered.get(application.id, {}).values() if isinstance(one, str)}
+    return tuple(
+        one.filename
+        for one in attached
+        # An answer that is a file is its id.
+        if one.id == application.resume_file_id or str(one.id) in sent
     )
 
 

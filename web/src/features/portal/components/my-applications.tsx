@@ -1,24 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconExternalLink, IconFileText, IconMailOpened } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { MyApplication, MyOffer } from '@/contract';
 import { formatDate, formatLastMinute } from '@/format/dates';
-import { Confirm } from '@/ui/confirm';
 import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
 import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { toastDone, toastFailed } from '@/ui/toast';
-import { myApplicationsQuery, withdrawMine } from '../api/my-applications';
+import { myApplicationsQuery } from '../api/my-applications';
 import { myOffersQuery } from '../api/my-offers';
-import { progressOf, stepNames } from '../model/progress';
+import { progressOf } from '../model/progress';
 import { MyData } from './my-data';
+import { Steps } from './steps';
 import { TextMessages } from './text-messages';
+import { Withdraw } from './withdraw';
 import classes from './my-applications.module.css';
 
 /** A person's own applications, at every employer on this installation. */
@@ -67,13 +66,23 @@ interface ApplicationCardProps {
 function ApplicationCard({ application, offer }: ApplicationCardProps) {
   const { t } = useLingui();
   const { job, organization, stage, status } = application;
-  const [asking, dialog] = useDisclosure(false);
   const progress = progressOf(status, stage.kind);
   return (
     <Card component="article" aria-label={t`${job.title} at ${organization.name}`}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div>
-          <Title order={2}>{job.title}</Title>
+          <Title order={2}>
+            <Anchor
+              inherit
+              c="inherit"
+              underline="hover"
+              renderRoot={(props) => (
+                <Link {...props} to="/portal/applications/$id" params={{ id: application.id }} />
+              )}
+            >
+              {job.title}
+            </Anchor>
+          </Title>
           <Text c="dimmed" size="sm">
             <Trans>
               <Anchor href={`/careers/${organization.slug}`} size="sm" underline="always">
@@ -89,19 +98,7 @@ function ApplicationCard({ application, offer }: ApplicationCardProps) {
           </Anchor>
         )}
       </Group>
-      {progress.step !== null && (
-        <ol className={classes.steps} aria-label={t`Step ${progress.step + 1} of ${stepNames().length}`}>
-          {stepNames().map((step, index) => (
-            <li
-              key={step}
-              data-state={index < (progress.step ?? 0) ? 'done' : index === progress.step ? 'now' : 'next'}
-              aria-current={index === progress.step ? 'step' : undefined}
-            >
-              <span>{step}</span>
-            </li>
-          ))}
-        </ol>
-      )}
+      {progress.step !== null && <Steps step={progress.step} />}
       {offer !== undefined && <OfferLine offer={offer} />}
       <Group justify="space-between" mt="sm" align="flex-end">
         <div>
@@ -114,16 +111,20 @@ function ApplicationCard({ application, offer }: ApplicationCardProps) {
           </Text>
         </div>
         <Group gap="md">
+          <Button
+            size="xs"
+            aria-label={t`Open ${job.title}`}
+            renderRoot={(props) => (
+              <Link {...props} to="/portal/applications/$id" params={{ id: application.id }} />
+            )}
+          >
+            <Trans>Open</Trans>
+          </Button>
           <MyData application={application} />
           <TextMessages application={application} />
-          {application.can_withdraw && (
-            <Button size="xs" variant="default" onClick={dialog.open}>
-              <Trans>Withdraw…</Trans>
-            </Button>
-          )}
+          {application.can_withdraw && <Withdraw application={application} />}
         </Group>
       </Group>
-      <Withdraw application={application} opened={asking} onClose={dialog.close} />
     </Card>
   );
 }
@@ -148,53 +149,5 @@ function OfferLine({ offer }: { offer: MyOffer }) {
         </Text>
       )}
     </Group>
-  );
-}
-
-function Withdraw({
-  application,
-  opened,
-  onClose,
-}: {
-  application: MyApplication;
-  opened: boolean;
-  onClose: () => void;
-}) {
-  const { t } = useLingui();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const withdrawal = useMutation({
-    mutationFn: () => withdrawMine(application.id, reason.trim()),
-    onSuccess: () => toastDone(t`Withdrawn. The employer has been told.`),
-    onError: (error) => toastFailed(t`Your application is still in`, error),
-    onSettled: () => {
-      onClose();
-      void client.invalidateQueries({ queryKey: ['my-applications'] });
-    },
-  });
-  return (
-    <Confirm
-      opened={opened}
-      onClose={onClose}
-      title={t`Withdraw this application?`}
-      action={t`Withdraw`}
-      danger
-      loading={withdrawal.isPending}
-      onConfirm={() => withdrawal.mutate()}
-    >
-      <Trans>
-        {application.organization.name} stops considering you for {application.job.title}. This cannot be
-        undone.
-      </Trans>
-      <Textarea
-        mt="md"
-        label={t`Why (if you like)`}
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Confirm>
   );
 }

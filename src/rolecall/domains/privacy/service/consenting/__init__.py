@@ -10,6 +10,7 @@ from rolecall.domains.privacy.service.consenting.asking import (
     count_to_ask,
     go_on_asking,
 )
+from rolecall.domains.privacy.service.consenting.own import say_own_consent, view_own_consents
 from rolecall.domains.privacy.service.consenting.saying import (
     opened_by_mail,
     say_consent,
@@ -22,5 +23,7 @@ __all__ = [
     "go_on_asking",
     "opened_by_mail",
     "say_consent",
+    "say_own_consent",
     "view_consents",
+    "view_own_consents",
 ]

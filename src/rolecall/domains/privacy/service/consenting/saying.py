@@ -18,15 +18,19 @@ from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 
-async def view_consents(uow: UnitOfWork, application: ApplicationRow) -> list[ConsentView]:
+async def view_consents(
+    uow: UnitOfWork, application: ApplicationRow, language: str = ""
+) -> list[ConsentView]:
     """Return where the candidate of an application stands, for callers that know whose it is.
+
+    What can be agreed to is in `language`; without one, in the language of the application.
 
     Raises:
         Conflict: code `candidate_erased`.
     """
     person = await candidates.find_person(uow, application.candidate_id)
     log = await candidates.list_consents(uow, person.id)
-    asked = await consents.form_consents(uow, language_of(application.locale))
+    asked = await consents.form_consents(uow, language or language_of(application.locale))
     views = []
     for purpose in Purpose:
         said = candidates.standing_consent(log, purpose, application.id)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from rolecall.domains.applications import api as applications
-from rolecall.domains.applications.contracts import CandidateTask
+from rolecall.domains.applications.contracts import CandidateTask, TaskPlace
 from rolecall.domains.privacy.service.consenting.saying import view_consents
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel.sentences import say
@@ -22,5 +22,6 @@ async def tell_candidate_of_texts(uow: UnitOfWork, application_id: UUID) -> list
             sentence=say("A text that you agreed to has changed."),
             action=say("Read the new text"),
             url=f"{applications.status_url(uow, application)}/consents",
+            place=TaskPlace.CONSENTS,
         )
     ]
