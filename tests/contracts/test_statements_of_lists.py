@@ -12,7 +12,9 @@ from rolecall.access import Role
 from rolecall.domains.offers import repository
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
+from rolecall.kernel.tenant import Tenant
 
+from tests.support.alerting import confirmed_alert
 from tests.support.application import drain_outbox
 from tests.support.approving import chain, draft, submit
 from tests.support.hiring import applied, move, open_job
@@ -82,6 +84,10 @@ async def fill(house: House) -> None:
             questions=[{"id": "why", "kind": "text", "label": "Why?"}],
         )
         await applied(world.client(), job["id"], email=house.candidate.email, answer_why="So")
+        async with world.runtime.database.transaction(Tenant(house.org.id)) as uow:
+            await confirmed_alert(uow, house.candidate.email, UUID(job["id"]))
+        remembered = await house.candidate.client.put(f"/api/v1/saved-jobs/mine/{job['id']}")
+        assert remembered.status_code == 204, remembered.text
         application_id = await applied(
             world.client(), house.ids["job_id"], email=f"many{number}@example.com",
             answer_licence="yes",

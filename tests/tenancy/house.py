@@ -33,6 +33,7 @@ from rolecall.domains.self_identification.contracts import GiveAnswers, Race, Se
 from rolecall.kernel import clock, ids
 from rolecall.kernel.tenant import Tenant
 
+from tests.support.alerting import confirmed_alert
 from tests.support.approving import chain, draft, submit
 from tests.support.feeds import calendar, lasting_feeds
 from tests.support.hiring import applied, move, open_job
@@ -94,6 +95,7 @@ class House:
     def own(self) -> dict[str, str]:
         """What belongs to the candidate's login."""
         return {
+            "alert_id": self.ids["alert_id"],
             "application_id": self.ids["application_id"],
             "copy_id": self.ids["own_copy_id"],
             "session_id": str(self.candidate.actor.session_id),
@@ -261,6 +263,7 @@ async def _fill(
             "share_link_id": await _share_link(recruiter, job["id"]),
             **await _boards(admin, house.org.slug, job["id"]),
             "organization_id": str(house.org.id),
+            "alert_id": await _alert(house, job["id"]),
             "q": "ana",
             "user_id": str(spare.user_id),
             "job_id": job["id"],
@@ -292,6 +295,15 @@ async def _fill(
             **interviewed,
         }
     )
+
+
+async def _alert(house: House, job_id: str) -> str:
+    """Let the candidate hear of new jobs, and keep one."""
+    async with house.world.runtime.database.transaction(Tenant(house.org.id)) as uow:
+        made = await confirmed_alert(uow, house.candidate.email, UUID(job_id))
+    kept = await house.candidate.client.put(f"/api/v1/saved-jobs/mine/{job_id}")
+    assert kept.status_code == 204, kept.text
+    return str(made.id)
 
 
 async def _careers_page(admin: Account) -> str:
@@ -769,6 +781,7 @@ FILES = {
 """What is sent where another file than a résumé is wanted."""
 _SOME_DAY = (clock.now() + timedelta(days=60)).date().isoformat()
 BODIES: dict[str, Any] = {
+    "change_my_alert": {"frequency": "daily"},
     "answer_accommodation": {"answer": "arranged", "words": "You have it"},
     "share_accommodation": {"words": "Allow 15 minutes more"},
     "add_profile_item": {"section": "skills", "values": {"name": ["Lockpicking"]}},

@@ -64,6 +64,7 @@ PUBLIC = {
 
 OPEN_TO_ALL_LOGINS = {
     "apply_signed_in": "open postings are there for everybody who is signed in",
+    "save_my_job": "so are they to be kept, each by the login alone",
 }
 STREAMS = {
     "stream_events": "never ends; whoever may open it, stays",

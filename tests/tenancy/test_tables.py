@@ -48,10 +48,13 @@ REFERENCE: dict[str, str] = {}
 WIDENED = {
     "application_directory": "a verified login reads its own applications everywhere",
     "careers_sites": "published for everybody",
+    "job_alerts": "a verified login reads its own alerts everywhere",
+    "mail_unsubscribes": "a verified login reads where it wants no mails about no application",
     "memberships": "a login reads where it is a member",
     "offer_directory": "a verified login reads its own offers everywhere",
     "public_posting_terms": "published for everybody",
     "public_postings": "published for everybody",
+    "saved_jobs": "a verified login reads the jobs that it keeps everywhere",
 }
 """Tables whose rows others may read; nobody else may write them."""
 

@@ -43,6 +43,7 @@ DOMAINS = (
     "accommodations",
     "automation",
     "imports",
+    "job_alerts",
     "presence",
     "self_identification",
     "interviews",

@@ -123,6 +123,9 @@ import type {
   ChangeInterviewData,
   ChangeInterviewErrors,
   ChangeInterviewResponses,
+  ChangeMyAlertData,
+  ChangeMyAlertErrors,
+  ChangeMyAlertResponses,
   ChangeMyReportMailData,
   ChangeMyReportMailErrors,
   ChangeMyReportMailResponses,
@@ -147,6 +150,9 @@ import type {
   ChooseDefaultViewData,
   ChooseDefaultViewErrors,
   ChooseDefaultViewResponses,
+  ChooseMyMailsData,
+  ChooseMyMailsErrors,
+  ChooseMyMailsResponses,
   ChooseMyTextsData,
   ChooseMyTextsErrors,
   ChooseMyTextsResponses,
@@ -348,6 +354,9 @@ import type {
   FindInterviewSlotsData,
   FindInterviewSlotsErrors,
   FindInterviewSlotsResponses,
+  ForgetMyJobData,
+  ForgetMyJobErrors,
+  ForgetMyJobResponses,
   ForgotPasswordData,
   ForgotPasswordErrors,
   ForgotPasswordResponses,
@@ -357,6 +366,9 @@ import type {
   GetAdverseImpactData,
   GetAdverseImpactErrors,
   GetAdverseImpactResponses,
+  GetAlertAudienceData,
+  GetAlertAudienceErrors,
+  GetAlertAudienceResponses,
   GetApplicationData,
   GetApplicationErrors,
   GetApplicationResponses,
@@ -744,15 +756,24 @@ import type {
   ListMessagesData,
   ListMessagesErrors,
   ListMessagesResponses,
+  ListMyAlertsData,
+  ListMyAlertsErrors,
+  ListMyAlertsResponses,
   ListMyApplicationsData,
   ListMyApplicationsErrors,
   ListMyApplicationsResponses,
   ListMyCopiesData,
   ListMyCopiesErrors,
   ListMyCopiesResponses,
+  ListMyMailChoicesData,
+  ListMyMailChoicesErrors,
+  ListMyMailChoicesResponses,
   ListMyOffersData,
   ListMyOffersErrors,
   ListMyOffersResponses,
+  ListMySavedJobsData,
+  ListMySavedJobsErrors,
+  ListMySavedJobsResponses,
   ListNotesData,
   ListNotesErrors,
   ListNotesResponses,
@@ -1023,6 +1044,9 @@ import type {
   RemoveMemberData,
   RemoveMemberErrors,
   RemoveMemberResponses,
+  RemoveMyAlertData,
+  RemoveMyAlertErrors,
+  RemoveMyAlertResponses,
   RemoveNoteData,
   RemoveNoteErrors,
   RemoveNoteResponses,
@@ -1116,6 +1140,9 @@ import type {
   SaveJobTemplateData,
   SaveJobTemplateErrors,
   SaveJobTemplateResponses,
+  SaveMyJobData,
+  SaveMyJobErrors,
+  SaveMyJobResponses,
   SaveScorecardData,
   SaveScorecardErrors,
   SaveScorecardResponses,
@@ -7603,6 +7630,98 @@ export const revokeInvitation = <ThrowOnError extends boolean = true>(
   });
 
 /**
+ * Get Alert Audience
+ *
+ * Return how many people hear of the organization's new jobs by mail.
+ */
+export const getAlertAudience = <ThrowOnError extends boolean = true>(
+  options?: Options<GetAlertAudienceData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<GetAlertAudienceResponses, GetAlertAudienceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-alerts/audience',
+    ...options,
+  });
+
+/**
+ * List My Alerts
+ *
+ * List one's own confirmed alerts everywhere, once the e-mail address has been confirmed.
+ */
+export const listMyAlerts = <ThrowOnError extends boolean = true>(
+  options?: Options<ListMyAlertsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListMyAlertsResponses, ListMyAlertsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-alerts/mine',
+    ...options,
+  });
+
+/**
+ * Remove My Alert
+ *
+ * Remove an alert of one's own, with its mails.
+ */
+export const removeMyAlert = <ThrowOnError extends boolean = true>(
+  options: Options<RemoveMyAlertData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<RemoveMyAlertResponses, RemoveMyAlertErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-alerts/mine/{alert_id}',
+    ...options,
+  });
+
+/**
+ * Change My Alert
+ *
+ * Change how often an alert of one's own sends, pause it, or let it go on.
+ */
+export const changeMyAlert = <ThrowOnError extends boolean = true>(
+  options: Options<ChangeMyAlertData, ThrowOnError>,
+) =>
+  (options.client ?? client).patch<ChangeMyAlertResponses, ChangeMyAlertErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/job-alerts/mine/{alert_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
  * List Job Boards
  *
  * List the boards with their addresses, and the keys of careers sites.
@@ -8480,6 +8599,54 @@ export const migrateWorkflow = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/jobs/{job_id}/workflow-migration',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List My Mail Choices
+ *
+ * List which mails one gets from each organization that one has to do with.
+ */
+export const listMyMailChoices = <ThrowOnError extends boolean = true>(
+  options?: Options<ListMyMailChoicesData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListMyMailChoicesResponses, ListMyMailChoicesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/mail-choices/mine',
+    ...options,
+  });
+
+/**
+ * Choose My Mails
+ *
+ * Let mails that are about no application come from an organization, or end them.
+ */
+export const chooseMyMails = <ThrowOnError extends boolean = true>(
+  options: Options<ChooseMyMailsData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<ChooseMyMailsResponses, ChooseMyMailsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/mail-choices/mine/{organization_id}',
     ...options,
     headers: {
       'Content-Type': 'application/json',
@@ -11154,6 +11321,72 @@ export const listRoles = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/roles',
+    ...options,
+  });
+
+/**
+ * List My Saved Jobs
+ *
+ * List the jobs that one keeps, with what became of them.
+ */
+export const listMySavedJobs = <ThrowOnError extends boolean = true>(
+  options?: Options<ListMySavedJobsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListMySavedJobsResponses, ListMySavedJobsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/saved-jobs/mine',
+    ...options,
+  });
+
+/**
+ * Forget My Job
+ *
+ * Keep a job no more.
+ */
+export const forgetMyJob = <ThrowOnError extends boolean = true>(
+  options: Options<ForgetMyJobData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<ForgetMyJobResponses, ForgetMyJobErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/saved-jobs/mine/{job_id}',
+    ...options,
+  });
+
+/**
+ * Save My Job
+ *
+ * Keep a job; again changes nothing.
+ */
+export const saveMyJob = <ThrowOnError extends boolean = true>(
+  options: Options<SaveMyJobData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<SaveMyJobResponses, SaveMyJobErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/saved-jobs/mine/{job_id}',
     ...options,
   });
 

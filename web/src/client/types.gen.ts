@@ -254,6 +254,78 @@ export type AddManyIn = {
 };
 
 /**
+ * AlertAudienceOut
+ *
+ * How many people hear of new jobs by mail, and by how many alerts.
+ */
+export type AlertAudienceOut = {
+  /**
+   * Alerts
+   */
+  alerts: number;
+  /**
+   * People
+   */
+  people: number;
+};
+
+/**
+ * AlertFrequency
+ *
+ * How often somebody hears of new jobs, if there are some.
+ */
+export type AlertFrequency = 'daily' | 'weekly';
+
+/**
+ * AlertOrganizationOut
+ *
+ * The organization whose jobs, or mails, it is about.
+ */
+export type AlertOrganizationOut = {
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Slug
+   */
+  slug: string;
+};
+
+/**
+ * AlertSearchOut
+ *
+ * What jobs have to fit; empty texts and null narrow nothing.
+ */
+export type AlertSearchOut = {
+  /**
+   * Department
+   */
+  department: string;
+  employment_type: EmploymentType | null;
+  /**
+   * Location
+   */
+  location: string;
+  /**
+   * Q
+   */
+  q: string;
+  remote_policy: RemotePolicy | null;
+};
+
+/**
+ * AlertStatus
+ *
+ * Where an alert is.
+ */
+export type AlertStatus = 'pending' | 'active' | 'paused' | 'stopped' | 'bounced';
+
+/**
  * AllowedActionsOut
  *
  * What the caller may do now; the server accepts exactly these.
@@ -8133,6 +8205,56 @@ export type MailAttachmentOut = {
 };
 
 /**
+ * MailChoiceIn
+ *
+ * Which mails one wants from an organization.
+ */
+export type MailChoiceIn = {
+  /**
+   * Outreach
+   *
+   * Mails that are about no application of one's.
+   */
+  outreach: boolean;
+};
+
+/**
+ * MailChoiceOut
+ *
+ * Which mails one gets from an organization.
+ *
+ * `outreach`: mails that are about no application come. `alerts` and `applications` are how many
+ * active alerts and applications one has there.
+ */
+export type MailChoiceOut = {
+  /**
+   * Alerts
+   */
+  alerts: number;
+  /**
+   * Applications
+   */
+  applications: number;
+  organization: AlertOrganizationOut;
+  /**
+   * Outreach
+   */
+  outreach: boolean;
+};
+
+/**
+ * MailChoicesOut
+ *
+ * The organizations that one has to do with, by name.
+ */
+export type MailChoicesOut = {
+  /**
+   * Items
+   */
+  items: Array<MailChoiceOut>;
+};
+
+/**
  * MailKind
  *
  * What a mail is about. Each has a template in every language and its declared variables.
@@ -8178,7 +8300,9 @@ export type MailKind =
   | 'accommodation_answered'
   | 'data_copy_ready'
   | 'data_copy_refused'
-  | 'consent_asked';
+  | 'consent_asked'
+  | 'job_alert_asked'
+  | 'job_alert';
 
 /**
  * MailOut
@@ -8928,6 +9052,49 @@ export type MyAccommodationOut = {
    */
   entries: Array<AccommodationEntryOut>;
   status: CaseStatus | null;
+};
+
+/**
+ * MyAlertOut
+ *
+ * New jobs of one organization that one hears of by mail.
+ *
+ * `confirmed_at` is when one agreed to these mails, `next_due_at` null while none is sent.
+ */
+export type MyAlertOut = {
+  /**
+   * Confirmed At
+   */
+  confirmed_at: string;
+  frequency: AlertFrequency;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Last Sent At
+   */
+  last_sent_at: string | null;
+  /**
+   * Next Due At
+   */
+  next_due_at: string | null;
+  organization: AlertOrganizationOut;
+  search: AlertSearchOut;
+  status: AlertStatus;
+};
+
+/**
+ * MyAlertPatch
+ *
+ * What to change of an alert; what is left out stays.
+ */
+export type MyAlertPatch = {
+  frequency?: AlertFrequency | null;
+  /**
+   * Paused
+   */
+  paused?: boolean | null;
 };
 
 /**
@@ -11067,6 +11234,32 @@ export type PageOutMessageOut = {
 };
 
 /**
+ * PageOut[MyAlertOut]
+ */
+export type PageOutMyAlertOut = {
+  /**
+   * Items
+   */
+  items: Array<MyAlertOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[MyApplicationOut]
  */
 export type PageOutMyApplicationOut = {
@@ -11334,6 +11527,32 @@ export type PageOutRunOut = {
    * Items
    */
   items: Array<RunOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[SavedJobOut]
+ */
+export type PageOutSavedJobOut = {
+  /**
+   * Items
+   */
+  items: Array<SavedJobOut>;
   /**
    * Next Cursor
    */
@@ -14391,6 +14610,61 @@ export type RunsOut = {
    * Items
    */
   items: Array<RunOut>;
+};
+
+/**
+ * SavedJobOut
+ *
+ * A job that one keeps.
+ *
+ * `is_open`: it takes applications. `application_id` is one's own application for it, null without
+ * one. `url` is its public page, null once that is gone.
+ */
+export type SavedJobOut = {
+  /**
+   * Application Id
+   */
+  application_id: string | null;
+  /**
+   * Department
+   */
+  department: string;
+  employment_type: EmploymentType;
+  /**
+   * Is Open
+   */
+  is_open: boolean;
+  /**
+   * Job Id
+   */
+  job_id: string;
+  /**
+   * Organization Name
+   */
+  organization_name: string;
+  /**
+   * Organization Slug
+   */
+  organization_slug: string;
+  /**
+   * Places
+   *
+   * Cities, or what is known of the place.
+   */
+  places: Array<string>;
+  remote_policy: RemotePolicy;
+  /**
+   * Saved At
+   */
+  saved_at: string;
+  /**
+   * Title
+   */
+  title: string;
+  /**
+   * Url
+   */
+  url: string | null;
 };
 
 /**
@@ -32166,6 +32440,219 @@ export type RevokeInvitationResponses = {
 
 export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
 
+export type GetAlertAudienceData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/job-alerts/audience';
+};
+
+export type GetAlertAudienceErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetAlertAudienceError = GetAlertAudienceErrors[keyof GetAlertAudienceErrors];
+
+export type GetAlertAudienceResponses = {
+  /**
+   * Successful Response
+   */
+  200: AlertAudienceOut;
+};
+
+export type GetAlertAudienceResponse = GetAlertAudienceResponses[keyof GetAlertAudienceResponses];
+
+export type ListMyAlertsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/job-alerts/mine';
+};
+
+export type ListMyAlertsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListMyAlertsError = ListMyAlertsErrors[keyof ListMyAlertsErrors];
+
+export type ListMyAlertsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutMyAlertOut;
+};
+
+export type ListMyAlertsResponse = ListMyAlertsResponses[keyof ListMyAlertsResponses];
+
+export type RemoveMyAlertData = {
+  body?: never;
+  path: {
+    /**
+     * Alert Id
+     */
+    alert_id: string;
+  };
+  query?: never;
+  url: '/api/v1/job-alerts/mine/{alert_id}';
+};
+
+export type RemoveMyAlertErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RemoveMyAlertError = RemoveMyAlertErrors[keyof RemoveMyAlertErrors];
+
+export type RemoveMyAlertResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type RemoveMyAlertResponse = RemoveMyAlertResponses[keyof RemoveMyAlertResponses];
+
+export type ChangeMyAlertData = {
+  body: MyAlertPatch;
+  path: {
+    /**
+     * Alert Id
+     */
+    alert_id: string;
+  };
+  query?: never;
+  url: '/api/v1/job-alerts/mine/{alert_id}';
+};
+
+export type ChangeMyAlertErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ChangeMyAlertError = ChangeMyAlertErrors[keyof ChangeMyAlertErrors];
+
+export type ChangeMyAlertResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyAlertOut;
+};
+
+export type ChangeMyAlertResponse = ChangeMyAlertResponses[keyof ChangeMyAlertResponses];
+
 export type ListJobBoardsData = {
   body?: never;
   path?: never;
@@ -34437,6 +34924,109 @@ export type MigrateWorkflowResponses = {
 };
 
 export type MigrateWorkflowResponse = MigrateWorkflowResponses[keyof MigrateWorkflowResponses];
+
+export type ListMyMailChoicesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/mail-choices/mine';
+};
+
+export type ListMyMailChoicesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListMyMailChoicesError = ListMyMailChoicesErrors[keyof ListMyMailChoicesErrors];
+
+export type ListMyMailChoicesResponses = {
+  /**
+   * Successful Response
+   */
+  200: MailChoicesOut;
+};
+
+export type ListMyMailChoicesResponse = ListMyMailChoicesResponses[keyof ListMyMailChoicesResponses];
+
+export type ChooseMyMailsData = {
+  body: MailChoiceIn;
+  path: {
+    /**
+     * Organization Id
+     */
+    organization_id: string;
+  };
+  query?: never;
+  url: '/api/v1/mail-choices/mine/{organization_id}';
+};
+
+export type ChooseMyMailsErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ChooseMyMailsError = ChooseMyMailsErrors[keyof ChooseMyMailsErrors];
+
+export type ChooseMyMailsResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type ChooseMyMailsResponse = ChooseMyMailsResponses[keyof ChooseMyMailsResponses];
 
 export type ListMailTemplateKindsData = {
   body?: never;
@@ -41017,6 +41607,170 @@ export type ListRolesResponses = {
 };
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ListMySavedJobsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/saved-jobs/mine';
+};
+
+export type ListMySavedJobsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListMySavedJobsError = ListMySavedJobsErrors[keyof ListMySavedJobsErrors];
+
+export type ListMySavedJobsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutSavedJobOut;
+};
+
+export type ListMySavedJobsResponse = ListMySavedJobsResponses[keyof ListMySavedJobsResponses];
+
+export type ForgetMyJobData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/saved-jobs/mine/{job_id}';
+};
+
+export type ForgetMyJobErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ForgetMyJobError = ForgetMyJobErrors[keyof ForgetMyJobErrors];
+
+export type ForgetMyJobResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type ForgetMyJobResponse = ForgetMyJobResponses[keyof ForgetMyJobResponses];
+
+export type SaveMyJobData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/saved-jobs/mine/{job_id}';
+};
+
+export type SaveMyJobErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SaveMyJobError = SaveMyJobErrors[keyof SaveMyJobErrors];
+
+export type SaveMyJobResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type SaveMyJobResponse = SaveMyJobResponses[keyof SaveMyJobResponses];
 
 export type ListSavedViewsData = {
   body?: never;

@@ -20,6 +20,7 @@ from rolecall.domains.applications.queries.figures import (
     list_stays,
     list_timed_stays,
 )
+from rolecall.domains.applications.queries.mine import list_employers_of, list_own_of_jobs
 from rolecall.domains.applications.queries.settled import people_of_jobs, settled_people
 from rolecall.domains.applications.repository.erasing import erase_applications
 from rolecall.domains.applications.repository.notes import index_notes
@@ -84,9 +85,11 @@ __all__ = [
     "job_for_import",
     "keeps_applications",
     "let_interviewers_read",
+    "list_employers_of",
     "list_hired",
     "list_hires",
     "list_open",
+    "list_own_of_jobs",
     "list_passages",
     "list_progress",
     "list_sources",

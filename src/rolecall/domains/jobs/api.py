@@ -12,6 +12,7 @@ from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
 from rolecall.domains.jobs.queries.criteria import get_criteria
 from rolecall.domains.jobs.queries.jobs import jobs_of_member, team_jobs
+from rolecall.domains.jobs.queries.once_published import jobs_once_published
 from rolecall.domains.jobs.queries.searching import search_jobs
 from rolecall.domains.jobs.queries.selection import list_job_facts
 from rolecall.domains.jobs.queries.service_levels import promised_in, promises_of_job
@@ -40,6 +41,13 @@ from rolecall.domains.jobs.service.boards import (
     posted_job,
     recognise_key,
 )
+from rolecall.domains.jobs.service.careers.searches import (
+    facets_of,
+    find_jobs,
+    job_in_words,
+    list_path,
+    search_in_words,
+)
 from rolecall.domains.jobs.service.criteria import save_criteria
 from rolecall.domains.jobs.service.service_levels import (
     save_job_service_levels,
@@ -62,18 +70,23 @@ __all__ = [
     "closed_team",
     "create_job",
     "default_workflow",
+    "facets_of",
     "fault_of_knockout",
     "fill_opening",
+    "find_jobs",
     "get_criteria",
     "get_job",
     "get_open_job_for_application",
     "get_workflow",
     "is_on_hiring_team",
+    "job_in_words",
     "job_of_number",
     "job_page_with_form",
     "jobs_of_member",
+    "jobs_once_published",
     "list_job_facts",
     "list_jobs_by_ids",
+    "list_path",
     "list_reasons",
     "list_workflows_of_jobs",
     "lock_job_for_share",
@@ -93,6 +106,7 @@ __all__ = [
     "save_job_service_levels",
     "save_service_levels",
     "save_workflow",
+    "search_in_words",
     "search_jobs",
     "share_link_of",
     "team_jobs",

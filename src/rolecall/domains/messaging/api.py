@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from rolecall.domains.messaging import queries
+from rolecall.domains.messaging import queries, repository
 from rolecall.domains.messaging.contracts import Message, MessageStatus, RecordRef
 from rolecall.domains.messaging.queries import (
     arrivals_about,
@@ -14,6 +14,7 @@ from rolecall.domains.messaging.queries import (
     statuses_of,
 )
 from rolecall.domains.messaging.queries.texts import find_text, last_author, texts_about
+from rolecall.domains.messaging.queries.unsubscribes import list_own_unsubscribed
 from rolecall.domains.messaging.rules.attaching import FIELD as FILES_FIELD
 from rolecall.domains.messaging.rules.attaching import may_leave, require_few
 from rolecall.domains.messaging.rules.incoming import identity_of
@@ -55,6 +56,7 @@ from rolecall.domains.messaging.service.texts.queueing import (
 from rolecall.domains.messaging.service.texts.templates import saved_text
 from rolecall.domains.messaging.service.trying import filled_words, preview_message
 from rolecall.domains.messaging.service.unsubscribing import (
+    choose_outreach,
     unsubscribed_among,
     unsubscribed_since,
 )
@@ -69,6 +71,7 @@ __all__ = [
     "allow_address",
     "are_texts_on",
     "arrivals_about",
+    "choose_outreach",
     "consent_words",
     "filled_text",
     "filled_words",
@@ -77,6 +80,7 @@ __all__ = [
     "find_text",
     "find_text_twin",
     "find_twin",
+    "forget_messages",
     "form_words",
     "identity_of",
     "in_language",
@@ -85,6 +89,7 @@ __all__ = [
     "last_author",
     "last_mail",
     "list_messages_about",
+    "list_own_unsubscribed",
     "mailbox_address",
     "may_leave",
     "merge_consents",
@@ -145,3 +150,8 @@ async def was_handed_over(uow: UnitOfWork, dedupe_key: str) -> bool:
         MessageStatus.SENT,
         MessageStatus.UNCERTAIN,
     }
+
+
+async def forget_messages(uow: UnitOfWork, record: RecordRef) -> int:
+    """Remove the messages about a record that is removed; what waits is not sent."""
+    return await repository.delete_about(uow, record)

@@ -12,6 +12,7 @@ from rolecall.domains.messaging.contracts import (
     SuppressionReason,
 )
 from rolecall.domains.messaging.contracts.texts import ConsentSource, ConsentState, TextStatus
+from rolecall.infra.db.security import OWN_ADDRESS, TENANT_CONDITION
 from rolecall.infra.db.tables import (
     Json,
     SortText,
@@ -157,7 +158,10 @@ unsubscribes = tenant_table(
     sa.Column("email_norm", SortText, nullable=False),
     sa.Column("since", Timestamp, nullable=False),
     key=("email_norm",),
+    # A login sees at which organizations its address wants none.
+    extra_policies={"SELECT": f"{TENANT_CONDITION} OR {OWN_ADDRESS}"},
 )
+sa.Index("ix_mail_unsubscribes_login", unsubscribes.c.email_norm)
 
 preferences = tenant_table(
     "notification_preferences",

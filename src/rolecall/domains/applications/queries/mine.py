@@ -4,6 +4,7 @@ The directory is the one table that a login reads across tenants; its policy sho
 entries of the e-mail address that the login has proved.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -28,6 +29,28 @@ async def find_mine(uow: UnitOfWork, email_norm: str, application_id: UUID) -> M
         sa.select(*_d).where(_d.email_norm == email_norm, _d.application_id == application_id)
     )
     return _mine(row) if row else None
+
+
+async def list_own_of_jobs(
+    uow: UnitOfWork, email_norm: str, job_ids: Collection[UUID]
+) -> dict[UUID, UUID]:
+    """Return a proved address's newest application for each of these jobs, by job."""
+    rows = await uow.fetch(
+        sa.select(_d.job_id, _d.application_id)
+        .where(_d.email_norm == email_norm, _d.job_id.in_(list(job_ids)))
+        .order_by(_d.applied_at, _d.application_id)
+    )
+    return {row["job_id"]: row["application_id"] for row in rows}
+
+
+async def list_employers_of(uow: UnitOfWork, email_norm: str) -> dict[UUID, int]:
+    """Return at which organizations a proved address has applied, and how often."""
+    rows = await uow.fetch(
+        sa.select(_d.org_id, sa.func.count().label("number"))
+        .where(_d.email_norm == email_norm)
+        .group_by(_d.org_id)
+    )
+    return {row["org_id"]: row["number"] for row in rows}
 
 
 def _mine(row: Row) -> MyApplication:

@@ -1,5 +1,8 @@
 """Organizations, for other domains."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from rolecall.access import Actor
 from rolecall.domains.identity.contracts import (
     NewOrganization,
@@ -67,6 +70,14 @@ async def list_organizations(database: Database) -> list[OrganizationRef]:
         if page.next_after is None:
             return found
         request = PageRequest(MAX_LIMIT, page.next_after)
+
+
+async def organizations_by_ids(
+    uow: UnitOfWork, ids: Collection[UUID]
+) -> dict[UUID, OrganizationRef]:
+    """Return the organizations of these ids, for what a login has at several of them."""
+    found = await queries.list_by_ids(uow, ids) if ids else []
+    return {one.id: one for one in found}
 
 
 async def working_calendar(uow: UnitOfWork) -> WorkingCalendar:

@@ -1,5 +1,6 @@
 """Finding organizations and their settings."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -60,6 +61,15 @@ async def list_organizations(uow: UnitOfWork, page: PageRequest) -> Page[Organiz
     o = organizations.c
     listed = sa.select(*ORGANIZATION).where(o.id != PLATFORM_ORG)
     return await fetch_page(uow, listed, page, o.created_at, o.id, convert=organization_of)
+
+
+async def list_by_ids(uow: UnitOfWork, ids: Collection[UUID]) -> list[OrganizationRef]:
+    """Return the employers' organizations of these ids, in no particular order."""
+    o = organizations.c
+    rows = await uow.fetch(
+        sa.select(*ORGANIZATION).where(o.id.in_(list(ids)), o.id != PLATFORM_ORG)
+    )
+    return [organization_of(row) for row in rows]
 
 
 async def get_settings(uow: UnitOfWork) -> OrganizationSettings:

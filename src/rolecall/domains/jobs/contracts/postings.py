@@ -1,5 +1,6 @@
 """Postings: what the public sees of open jobs."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -31,6 +32,10 @@ class PublicPosting:
     valid_through: datetime | None
 
 
+MAX_WANTED = 100
+"""Characters of a word or name that jobs are looked for by."""
+
+
 @dataclass(frozen=True, slots=True)
 class PostingFilter:
     """Which postings; every criterion that is given must hold.
@@ -50,6 +55,49 @@ class PostingFilter:
         """Whether nothing is asked for."""
         return self == PostingFilter()
 
+    @classmethod
+    def asked(cls, given: Mapping[str, str]) -> "PostingFilter":
+        """Return what a form or an address asks for; what cannot be is left out."""
+        remote, kind = given.get("remote_policy", ""), given.get("employment_type", "")
+        return cls(
+            q=given.get("q", "")[:MAX_WANTED],
+            location=given.get("location", "")[:MAX_WANTED],
+            department=given.get("department", "")[:MAX_WANTED],
+            remote_policy=RemotePolicy(remote) if remote in set(RemotePolicy) else None,
+            employment_type=EmploymentType(kind) if kind in set(EmploymentType) else None,
+        )
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The criteria that are given, as a form or an address names them."""
+        named = {
+            "q": self.q,
+            "department": self.department,
+            "location": self.location,
+            "remote_policy": self.remote_policy or "",
+            "employment_type": self.employment_type or "",
+        }
+        return {name: str(value) for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class OncePublished:
+    """A job that is, or was, on the careers pages, as far as the public may know it.
+
+    `is_open`: it takes applications and is shown.
+    """
+
+    id: UUID
+    org_id: UUID
+    organization_slug: str
+    organization_name: str
+    title: str
+    department: str
+    locations: tuple[Location, ...]
+    remote_policy: RemotePolicy
+    employment_type: EmploymentType
+    is_open: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -58,6 +106,27 @@ class Facet:
     value: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a list of jobs can be narrowed by."""
+
+    departments: Sequence[Facet]
+    locations: Sequence[Facet]
+    workplaces: Sequence[Facet]
+    employments: Sequence[Facet]
+
+
+@dataclass(frozen=True, slots=True)
+class JobInWords:
+    """An open job as a mail shows it, in the reader's language; `path` is without the host."""
+
+    id: UUID
+    path: str
+    title: str
+    facts: str
+    published_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class MailKind(StrEnum):
     DATA_COPY_READY = "data_copy_ready"
     DATA_COPY_REFUSED = "data_copy_refused"
     CONSENT_ASKED = "consent_asked"
+    JOB_ALERT_ASKED = "job_alert_asked"
+    JOB_ALERT = "job_alert"
 
 
 class Audience(StrEnum):
@@ -64,6 +66,8 @@ class Audience(StrEnum):
     CANDIDATE = "candidate"
     MEMBER = "member"
     ACCOUNT = "account"
+    SUBSCRIBER = "subscriber"
+    """Somebody who asked an organization for mails, and need not be a candidate of it."""
 
 
 class UnknownMailKind(RolecallError):

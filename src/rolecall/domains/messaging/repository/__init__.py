@@ -12,6 +12,7 @@ from rolecall.domains.messaging.repository.arrivals import (
 from rolecall.domains.messaging.repository.erasing import erase_messages
 from rolecall.domains.messaging.repository.messages import (
     claim,
+    delete_about,
     find_for_update,
     finish,
     hold_back,
@@ -47,6 +48,7 @@ from rolecall.domains.messaging.repository.unsubscribes import (
 __all__ = [
     "allow_address",
     "claim",
+    "delete_about",
     "delete_template",
     "delete_unsubscribe",
     "disclosing",

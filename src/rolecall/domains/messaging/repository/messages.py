@@ -45,6 +45,17 @@ async def insert_message(uow: UnitOfWork, values: dict[str, Any]) -> bool:
     return inserted is not None
 
 
+async def delete_about(uow: UnitOfWork, record: RecordRef) -> int:
+    """Remove the messages about a record; returns how many."""
+    return await uow.execute(
+        sa.delete(messages).where(
+            messages.c.org_id == uow.org_id,
+            messages.c.record_id == record.id,
+            messages.c.record_type == record.type,
+        )
+    )
+
+
 async def find_for_update(uow: UnitOfWork, message_id: UUID) -> Row | None:
     """Return the locked row; waits for whoever has it."""
     return await uow.fetch_one(

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 _LINK_LIKE = re.compile(r"(?<=\w)\.(?=\w\w)|://")
 _PAIR = 2
+_TRIPLE = 3
 _INVISIBLE = {"Cc", "Cs", "Zl", "Zp"}
 
 
@@ -114,6 +115,33 @@ class Facts:
     def sample(self, _name: str, /) -> list[list[str]]:
         """Return two pairs."""
         return [["Title", "Night nurse"], ["Openings", "2"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Named addresses with a line of facts each: a title, the facts, the address."""
+
+    optional: bool = False
+    limit: int = 25
+
+    def accept(self, value: Any) -> list[tuple[str, str, str]]:
+        """Return the named addresses, cleaned and cut."""
+        if not isinstance(value, list | tuple) or not all(
+            isinstance(one, list | tuple) and len(one) == _TRIPLE for one in value
+        ):
+            raise ValueError("must be titles with their facts and addresses")
+        address = Link()
+        return [
+            (_one_line(_string(title), 200), _one_line(_string(facts), 300), address.accept(url))
+            for title, facts, url in value[: self.limit]
+        ]
+
+    def sample(self, _name: str, /) -> list[list[str]]:
+        """Return two."""
+        return [
+            ["Night nurse", "Emergency · Denver · Full time", "https://jobs.example.com/1?a=1&b=2"],
+            ["Day nurse", "Emergency · Remote", "https://jobs.example.com/2"],
+        ]
 
 
 @dataclass(frozen=True, slots=True)

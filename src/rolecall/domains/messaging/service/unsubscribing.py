@@ -24,7 +24,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
-from rolecall.kernel.sentences import say
+from rolecall.kernel.sentences import Sentence, say
 from rolecall.kernel.tenant import Tenant
 
 LIFETIME = timedelta(days=730)
@@ -75,15 +75,7 @@ async def unsubscribe(db: Database, token: str, ip: str) -> Subscription:
         dropped = await repository.drop_unwanted(
             uow, message["recipient_norm"], UNSUBSCRIBABLE, now
         )
-        for one in dropped:
-            uow.emit(
-                SubscriptionChanged(
-                    message_id=one["id"],
-                    record_type=one["record_type"],
-                    record_id=one["record_id"],
-                    subscribed=False,
-                )
-            )
+        _tell_dropped(uow, dropped)
         return await _subscription(uow, message)
 
 
@@ -99,6 +91,22 @@ async def subscribe_again(db: Database, token: str, ip: str) -> Subscription:
         if await repository.delete_unsubscribe(uow, message["recipient_norm"]):
             _tell(uow, message, ip, subscribed=True)
         return await _subscription(uow, message)
+
+
+async def choose_outreach(uow: UnitOfWork, actor: Actor, email: str, *, wanted: bool) -> None:
+    """Let mails about no application come to an address, or end them, as its owner wishes.
+
+    The caller has made sure that the address is the actor's. Again changes nothing.
+    """
+    norm, now = normalise_email(email), clock.now()
+    if wanted:
+        changed = await repository.delete_unsubscribe(uow, norm)
+    else:
+        changed = await repository.insert_unsubscribe(uow, norm, now)
+        _tell_dropped(uow, await repository.drop_unwanted(uow, norm, UNSUBSCRIBABLE, now))
+    if changed:
+        action = "messages.subscribed" if wanted else "messages.unsubscribed"
+        audit.record(uow, actor, action, "user", actor.user_id, _said(subscribed=wanted))
 
 
 async def unsubscribed_since(uow: UnitOfWork, emails: Iterable[str]) -> datetime | None:
@@ -141,6 +149,26 @@ async def _subscription(uow: UnitOfWork, message: Row) -> Subscription:
     return Subscription(uow.org_id, message["locale"], since)
 
 
+def _tell_dropped(uow: UnitOfWork, dropped: Iterable[Row]) -> None:
+    for one in dropped:
+        uow.emit(
+            SubscriptionChanged(
+                message_id=one["id"],
+                record_type=one["record_type"],
+                record_id=one["record_id"],
+                subscribed=False,
+            )
+        )
+
+
+def _said(*, subscribed: bool) -> Sentence:
+    return (
+        say("Wants mails again that are not about an application.")
+        if subscribed
+        else say("Does not want mails any more that are not about an application.")
+    )
+
+
 def _tell(uow: UnitOfWork, message: Row, ip: str, *, subscribed: bool) -> None:
     reader = Actor(ActorKind.CANDIDATE, org_id=uow.org_id, name=message["recipient_name"], ip=ip)
     record_id = message["record_id"] or message["id"]
@@ -150,11 +178,7 @@ def _tell(uow: UnitOfWork, message: Row, ip: str, *, subscribed: bool) -> None:
         "messages.subscribed" if subscribed else "messages.unsubscribed",
         message["record_type"] or "message",
         record_id,
-        (
-            say("Wants mails again that are not about an application.")
-            if subscribed
-            else say("Does not want mails any more that are not about an application.")
-        ),
+        _said(subscribed=subscribed),
     )
     uow.emit(
         SubscriptionChanged(

@@ -71,6 +71,10 @@ export const erased = (kind: string, count: number): string => {
       return plural(count, { one: '# line of an operation', other: '# lines of operations' });
     case 'deferrals':
       return plural(count, { one: '# reason to keep longer', other: '# reasons to keep longer' });
+    case 'job_alerts':
+      return plural(count, { one: '# alert of new jobs', other: '# alerts of new jobs' });
+    case 'saved_jobs':
+      return plural(count, { one: '# saved job', other: '# saved jobs' });
     case 'holds':
       return plural(count, { one: '# reason of a hold', other: '# reasons of holds' });
     default:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from rolecall.domains.identity import api as identity
-from rolecall.domains.jobs.contracts import EmploymentType, PostingFilter, RemotePolicy
+from rolecall.domains.jobs.contracts import PostingFilter
 from rolecall.domains.jobs.contracts.pages import Block, BlockKind, Picture
 from rolecall.domains.jobs.queries import pages as page_queries
 from rolecall.domains.jobs.rules.pages import pictures_of
@@ -21,7 +21,6 @@ from rolecall.infra.http.pages import LANGUAGES, PageView, Rendered, language_of
 from rolecall.kernel.tenant import Tenant
 
 PAGE_SIZE = 25
-MAX_TEXT = 100
 MAX_PAGE_DIGITS = 4
 
 
@@ -39,16 +38,14 @@ class ListQuery:
     @property
     def wanted(self) -> PostingFilter:
         """What the list is narrowed to."""
-        return PostingFilter(
-            q=self.q[:MAX_TEXT],
-            location=self.location[:MAX_TEXT],
-            department=self.department[:MAX_TEXT],
-            remote_policy=RemotePolicy(self.remote_policy)
-            if self.remote_policy in set(RemotePolicy)
-            else None,
-            employment_type=EmploymentType(self.employment_type)
-            if self.employment_type in set(EmploymentType)
-            else None,
+        return PostingFilter.asked(
+            {
+                "q": self.q,
+                "department": self.department,
+                "location": self.location,
+                "remote_policy": self.remote_policy,
+                "employment_type": self.employment_type,
+            }
         )
 
     @property
@@ -186,6 +183,7 @@ def _view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageView:
             "instead": searched.instead,
             "narrowed": narrowed,
             "later_page": query.number > 1,
+            "alert_path": _alert_path(site, wanted),
             "first_path": query.address(site.path, lang=site.chosen),
             "next_path": query.address(site.path, query.number + 1, site.chosen) if more else "",
             "summary": _summary(site, written.blocks),
@@ -194,6 +192,11 @@ def _view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageView:
         brand=site.brand,
         locale=site.locale,
     )
+
+
+def _alert_path(site: Site, wanted: PostingFilter) -> str:
+    """Return where somebody asks to hear of new jobs that this list would show."""
+    return site.link(f"{site.path}/alerts", **wanted.fields)
 
 
 def _social_card(written: _Written, jobs: OpenJobs) -> social_card.SocialCard:

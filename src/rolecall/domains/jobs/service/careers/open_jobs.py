@@ -15,6 +15,7 @@ from uuid import UUID
 from rolecall.domains.jobs.contracts import (
     EmploymentType,
     Facet,
+    Facets,
     Location,
     PostingFilter,
     PublicPosting,
@@ -33,16 +34,6 @@ from rolecall.kernel.pages import PageRequest
 
 MAX_SITES = 64
 _NOTE = "jobs.careers.open_jobs"
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What a list can be narrowed by."""
-
-    departments: Sequence[Facet]
-    locations: Sequence[Facet]
-    workplaces: Sequence[Facet]
-    employments: Sequence[Facet]
 
 
 @dataclass(frozen=True, slots=True)

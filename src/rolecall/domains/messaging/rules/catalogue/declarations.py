@@ -9,6 +9,7 @@ from rolecall.domains.messaging.rules.variables import (
     Count,
     Facts,
     Link,
+    Links,
     Moment,
     Name,
     Prose,
@@ -29,6 +30,8 @@ OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
 """What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
 RETENTION_KINDS = ("closed", "never_applied", "hired")
 """Whom a rule of retention is about."""
+ALERT_FREQUENCIES = ("daily", "weekly")
+"""How often somebody hears of new jobs."""
 INTERVIEW_NEWS = ("scheduled", "rescheduled", "cancelled")
 """What can happen to an appointment."""
 
@@ -352,6 +355,28 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "job_title": Text(),
             "purpose": Choice(("application", "pool")),
             "consent_url": Link(private=True),
+        },
+    ),
+    # Nothing that was typed on the page: whoever typed it may not be who gets the mail.
+    MailKind.JOB_ALERT_ASKED: Declaration(
+        Audience.SUBSCRIBER,
+        {
+            "frequency": Choice(ALERT_FREQUENCIES),
+            "confirm_url": Link(private=True),
+            "valid_days": Count(),
+        },
+    ),
+    MailKind.JOB_ALERT: Declaration(
+        Audience.SUBSCRIBER,
+        {
+            "frequency": Choice(ALERT_FREQUENCIES),
+            "search": Text(optional=True, limit=500),
+            "count": Count(),
+            "jobs": Links(),
+            "left_out": Count(optional=True),
+            "list_url": Link(),
+            "alerts_url": Link(private=True),
+            STOP_URL: Link(private=True),
         },
     ),
 }

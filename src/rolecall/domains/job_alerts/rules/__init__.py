@@ -1,0 +1,1 @@
+"""What holds for every job alert. Pure."""
