@@ -11,13 +11,20 @@ from rolecall.domains.jobs.contracts import CODE, SOURCE
 from rolecall.domains.jobs.service.pages import read_picture
 from rolecall.infra.db import Database
 from rolecall.infra.http import DatabaseDep, Router, public
-from rolecall.infra.http.pages import LANGUAGES, conditional, page_response, preferred_language
+from rolecall.infra.http.pages import (
+    LANGUAGES,
+    conditional,
+    page_response,
+    preferred_language,
+    script,
+)
 
 router = Router(tags=["careers pages"])
 MAX_AGE = 60
 READ = ["GET", "HEAD"]
 """Link checkers and crawlers ask for the head of a page first."""
 LOGO_MAX_AGE = 86_400
+EMBED_MAX_AGE = 3_600
 FOREVER = "public, max-age=31536000, immutable"
 _Text = Annotated[str, Query()]
 
@@ -52,6 +59,29 @@ async def show_careers(
     reader = service.Reader(await _language(request, database, slug), _chosen(lang))
     page = await service.list_page(database, slug, query, reader)
     return page_response(request, page, max_age=MAX_AGE)
+
+
+@router.api_route("/careers/{slug}/embed", methods=READ, **public())
+async def show_embedded_list(
+    request: Request,
+    database: DatabaseDep,
+    slug: str,
+    query: Annotated[service.ListQuery, Depends(_query)],
+    lang: _Text = "",
+) -> Response:
+    """Show the list of open jobs alone, for a frame on the organization's own website."""
+    reader = service.Reader(await _language(request, database, slug), _chosen(lang))
+    page = await service.list_page(database, slug, query, reader, embedded=True)
+    return page_response(request, page, max_age=MAX_AGE)
+
+
+@router.api_route("/careers/{slug}/embed.js", methods=READ, **public())
+async def show_embed_script(request: Request, database: DatabaseDep, slug: str) -> Response:
+    """Return the script that shows the list of open jobs where it stands on another site."""
+    await service.find_organization(database, slug)
+    return conditional(
+        request, script("embed"), media_type="text/javascript", max_age=EMBED_MAX_AGE
+    )
 
 
 @router.api_route("/careers/{slug}/departments/{address}", methods=READ, **public())

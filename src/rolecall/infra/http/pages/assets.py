@@ -1,6 +1,7 @@
 """The stylesheet and the scripts of server-rendered pages, under names that change with them."""
 
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 from typing import Annotated
@@ -18,6 +19,7 @@ router = Router(tags=["assets"])
 _DAY = 86_400
 _STYLESHEET = ("rolecall.infra.http.pages", "site.css")
 _scripts: dict[str, str] = {}
+_IN_THE_DARK = re.compile(r"@media ?\(prefers-color-scheme: ?dark\)")
 
 
 def register_script(name: str, package: str) -> None:
@@ -30,14 +32,25 @@ def register_script(name: str, package: str) -> None:
         raise ValueError(f"two scripts are called {name}")
 
 
-def stylesheet_path() -> str:
-    """Return the address of the stylesheet."""
-    return f"/assets/site/{_read(*_STYLESHEET)[0]}.css"
+def stylesheet_path(*, always_light: bool = False) -> str:
+    """Return the address of the stylesheet, or of the one that stays light in the dark."""
+    version = _read(*_STYLESHEET)[0]
+    return f"/assets/site/light/{version}.css" if always_light else f"/assets/site/{version}.css"
+
+
+def light(css: str) -> str:
+    """Return rules with those for the dark switched off."""
+    return _IN_THE_DARK.sub("@media not all", css)
 
 
 def script_path(name: str) -> str:
     """Return the address of a script."""
     return f"/assets/site/{name}/{_read(_scripts[name], f'{name}.js')[0]}.js"
+
+
+def script(name: str) -> bytes:
+    """Return a script, for an address that may not change with it."""
+    return _read(_scripts[name], f"{name}.js")[1]
 
 
 def brand_path(color: str) -> str:
@@ -57,6 +70,13 @@ async def serve_brand(color: Annotated[str, Path(pattern="^[0-9a-f]{6}$")]) -> R
 async def serve_stylesheet(version: str) -> Response:
     """Serve the stylesheet; an older name gets the present one, but is not kept."""
     return _asset(version, *_read(*_STYLESHEET), "text/css")
+
+
+@router.get("/assets/site/light/{version}.css", **public())
+async def serve_light_stylesheet(version: str) -> Response:
+    """Serve the stylesheet of pages that stand on other sites, which are light or dark for all."""
+    current, content = _read(*_STYLESHEET)
+    return _asset(version, current, light(content.decode()).encode(), "text/css")
 
 
 @router.get("/assets/site/{name}/{version}.js", **public())

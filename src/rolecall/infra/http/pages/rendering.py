@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
 
-from rolecall.infra.http.pages.assets import brand_path, stylesheet_path
+from rolecall.infra.http.pages.assets import brand_path, light, stylesheet_path
 from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional, etag_of
 from rolecall.infra.http.pages.formats import FILTERS
@@ -60,6 +60,9 @@ class PageView:
     framed: bool = False
     """It is shown in a frame of the console, whose policy allows style sheets and no style element:
     the brand's colours come as a sheet, and links and forms lead nowhere."""
+    embedded: bool = False
+    """It is part of any site that frames it: nothing can be done there but reading, so that nobody
+    is tricked into a click; its template leaves out what the other site has itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def render_text(template: str, context: Mapping[str, Any]) -> str:
 def render(view: PageView) -> Rendered:
     """Render a page."""
     style = view.brand.stylesheet + view.style
+    if view.embedded:
+        style = light(style)
     body = (
         _environment.get_template(view.template)
         .render(
@@ -92,13 +97,13 @@ def render(view: PageView) -> Rendered:
             brand=view.brand,
             locale=view.locale,
             ui=texts(PACKAGE, view.locale),
-            stylesheet=stylesheet_path(),
+            stylesheet=stylesheet_path(always_light=view.embedded),
             page_style=style,
             brand_sheet=brand_path(view.brand.safe_color) if view.framed else "",
         )
         .encode()
     )
-    return Rendered(body, etag_of(body), _policy(style, scripted=view.scripted), view.status)
+    return Rendered(body, etag_of(body), _policy(style, view), view.status)
 
 
 def page_response(
@@ -152,11 +157,12 @@ def prefers_html(request: Request) -> bool:
     return not path.startswith(OF_PROGRAMS) and "text/html" in request.headers.get("accept", "")
 
 
-def _policy(style: str, *, scripted: bool) -> str:
+def _policy(style: str, view: PageView) -> str:
     """Allow our stylesheet, exactly the one style element that this page carries, our scripts."""
+    framers = "*" if view.embedded else "'none'"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'self' 'sha256-{digest}'; img-src 'self' data:; "
-        f"{_SCRIPTS if scripted else ''}font-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        f"{_SCRIPTS if view.scripted else ''}font-src 'self'; form-action 'self'; "
+        f"base-uri 'none'; frame-ancestors {framers}"
     )

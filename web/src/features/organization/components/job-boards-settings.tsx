@@ -2,15 +2,16 @@ import { t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Card, Code, CopyButton, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { JobBoard } from '@/contract';
+import type { JobBoard, Organization } from '@/contract';
 import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastFailed } from '@/ui/toast';
 import { jobBoardsQuery, switchBoard } from '../api/job-boards';
+import { EmbedSnippet } from './embed-snippet';
 import { JobBoardKeys } from './job-board-keys';
 
 /** Where else the open jobs are shown, and the keys of sites that take applications. */
-export function JobBoardsSettings() {
+export function JobBoardsSettings({ organization }: { organization: Organization }) {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(jobBoardsQuery);
   if (error !== null)
@@ -25,6 +26,7 @@ export function JobBoardsSettings() {
           <Trans>As long as it is, none of these addresses shows a job.</Trans>
         </Alert>
       )}
+      <EmbedSnippet organization={organization} />
       <Card component="section">
         <Title order={2} size="h4" mb="xs">
           <Trans>For your own careers site</Trans>

@@ -106,7 +106,7 @@ const sectionOf = (view: SettingsView, organization: Organization, elsewhere: El
     case 'status-page':
       return <StatusPageSettings organization={organization} />;
     case 'job-boards':
-      return <JobBoardsSettings />;
+      return <JobBoardsSettings organization={organization} />;
     case 'privacy':
       return <PrivacySettings organization={organization} />;
     case 'self-identification':

@@ -91,7 +91,7 @@ const groups = (): SettingsGroup[] => [
       {
         view: 'job-boards',
         label: t`Job boards`,
-        about: t`Addresses for your own site, feeds for Indeed, ZipRecruiter and Talent.com, keys`,
+        about: t`The list of jobs on your own website, feeds for Indeed, ZipRecruiter and Talent.com, keys`,
         may: 'organization:update',
       },
       {

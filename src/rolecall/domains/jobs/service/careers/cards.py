@@ -30,13 +30,13 @@ class Card:
         return [fact for fact in (self.department, self.place, self.employment) if fact]
 
 
-def card(site: Site, posting: PublicPosting) -> Card:
-    """Return a posting in words."""
+def card(site: Site, posting: PublicPosting, source: str = "") -> Card:
+    """Return a posting in words; applications by its link are counted under `source`."""
     t = site.texts
     remote = posting.remote_policy is not RemotePolicy.ON_SITE
     return Card(
         path=site.job_path(posting.id),
-        link=site.link(site.job_path(posting.id)),
+        link=site.link(site.job_path(posting.id), source=source),
         title=posting.title,
         department=posting.department,
         place=places(posting.locations, site.locale),

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
+
+from markupsafe import Markup
 
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs.contracts import PostingFilter
@@ -14,13 +17,26 @@ from rolecall.domains.jobs.rules.pages import pictures_of
 from rolecall.domains.jobs.service.careers import cards, social_card
 from rolecall.domains.jobs.service.careers.blocks import views
 from rolecall.domains.jobs.service.careers.open_jobs import OpenJobs, open_jobs
-from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
+from rolecall.domains.jobs.service.careers.sites import PACKAGE, Site, kept, open_site
 from rolecall.domains.jobs.service.careers.starting import starting_blocks
 from rolecall.infra.db import Database
-from rolecall.infra.http.pages import LANGUAGES, PageView, Rendered, language_of, render
+from rolecall.infra.http.pages import (
+    LANGUAGES,
+    PageView,
+    Rendered,
+    language_of,
+    register_script,
+    render,
+    script_path,
+)
 from rolecall.kernel.tenant import Tenant
 
+register_script("embed", PACKAGE)
+register_script("embedded", PACKAGE)
 PAGE_SIZE = 25
+FROM_OTHER_SITES = "website"
+"""The source of applications that began in a list on the organization's own website."""
+_STAYS = Markup(' target="_self"')
 MAX_PAGE_DIGITS = 4
 
 
@@ -87,8 +103,10 @@ class _Written:
     pictures: Mapping[UUID, Picture]
 
 
-async def list_page(db: Database, slug: str, query: ListQuery, reader: Reader) -> Rendered:
-    """Return the careers page of an organization.
+async def list_page(
+    db: Database, slug: str, query: ListQuery, reader: Reader, *, embedded: bool = False
+) -> Rendered:
+    """Return the careers page of an organization; `embedded` is its list alone, for other sites.
 
     Raises:
         NotFound: there is no such site.
@@ -97,9 +115,10 @@ async def list_page(db: Database, slug: str, query: ListQuery, reader: Reader) -
     async def make() -> tuple[Rendered, datetime | None]:
         written = await _written(db, slug, reader)
         jobs = await open_jobs(db, written.site.organization.id)
-        return render(_view(written, query, jobs)), jobs.next_end
+        view = _embedded_view if embedded else _view
+        return render(view(written, query, jobs)), jobs.next_end
 
-    return await kept(db, slug, ("list", reader, query), make)
+    return await kept(db, slug, ("list", reader, query, embedded), make)
 
 
 async def site_picture(db: Database, slug: str, reader: Reader) -> bytes:
@@ -159,39 +178,68 @@ def _language(site: Site, reader: Reader, offered: Sequence[str]) -> str:
 
 
 def _view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageView:
+    alone = not query.wanted.is_empty or query.number > 1
+    blocks = [block for block in written.blocks if not alone or block.kind is BlockKind.JOBS]
+    found = views(written.site, blocks, written.pictures, jobs)
+    return PageView(
+        template="jobs/list.html",
+        context={
+            **_list(written, query, jobs, written.site.path),
+            "blocks": found,
+            "opened": bool(found) and found[0].kind == BlockKind.HERO,
+            "summary": _summary(written.site, written.blocks),
+            "picture": _social_card(written, jobs),
+        },
+        brand=written.site.brand,
+        locale=written.site.locale,
+    )
+
+
+def _embedded_view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageView:
+    site = written.site
+    blocks = [block for block in written.blocks if block.kind is BlockKind.JOBS]
+    return PageView(
+        template="jobs/embed.html",
+        context={
+            **_list(written, query, jobs, f"{site.path}/embed", source=FROM_OTHER_SITES),
+            # Links lead the whole window away; what narrows the list does not.
+            "stays": _STAYS,
+            "blocks": views(site, blocks, written.pictures, jobs),
+            "script": script_path("embedded"),
+        },
+        brand=site.brand,
+        locale=site.locale,
+        scripted=True,
+        embedded=True,
+    )
+
+
+def _list(
+    written: _Written, query: ListQuery, jobs: OpenJobs, path: str, source: str = ""
+) -> dict[str, Any]:
+    """Return what the list shows, at a path; `source` is what applications from it are told by."""
     site, wanted = written.site, query.wanted
-    narrowed = not wanted.is_empty
     searched = jobs.search(wanted)
     start = (query.number - 1) * PAGE_SIZE
     shown = searched.jobs[start : start + PAGE_SIZE]
     more = len(searched.jobs) > start + PAGE_SIZE
-    alone = narrowed or query.number > 1
-    blocks = [block for block in written.blocks if not alone or block.kind is BlockKind.JOBS]
-    found = views(site, blocks, written.pictures, jobs)
-    return PageView(
-        template="jobs/list.html",
-        context={
-            "site": site,
-            "t": site.texts,
-            "query": query,
-            "blocks": found,
-            "opened": bool(found) and found[0].kind == BlockKind.HERO,
-            "facets": jobs.facets(wanted, site.texts, site.locale),
-            "cards": [cards.card(site, posting) for posting in shown],
-            "total": len(jobs.all),
-            "matching": len(searched.jobs),
-            "instead": searched.instead,
-            "narrowed": narrowed,
-            "later_page": query.number > 1,
-            "alert_path": _alert_path(site, wanted),
-            "first_path": query.address(site.path, lang=site.chosen),
-            "next_path": query.address(site.path, query.number + 1, site.chosen) if more else "",
-            "summary": _summary(site, written.blocks),
-            "picture": _social_card(written, jobs),
-        },
-        brand=site.brand,
-        locale=site.locale,
-    )
+    return {
+        "site": site,
+        "t": site.texts,
+        "query": query,
+        "facets": jobs.facets(wanted, site.texts, site.locale),
+        "cards": [cards.card(site, posting, source) for posting in shown],
+        "total": len(jobs.all),
+        "matching": len(searched.jobs),
+        "instead": searched.instead,
+        "narrowed": not wanted.is_empty,
+        "later_page": query.number > 1,
+        "alert_path": _alert_path(site, wanted),
+        "list_path": path,
+        "stays": "",
+        "first_path": query.address(path, lang=site.chosen),
+        "next_path": query.address(path, query.number + 1, site.chosen) if more else "",
+    }
 
 
 def _alert_path(site: Site, wanted: PostingFilter) -> str:
