@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "2026_11_22_0058"
-down_revision = "2026_11_22_0055"
+down_revision = "2026_11_22_0057"
 branch_labels = None
 depends_on = None
 

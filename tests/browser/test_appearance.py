@@ -211,7 +211,8 @@ async def test_other_sides(desk: Desk, live: LiveWorld, employer: Founder, *, ph
     job = await (await employer()).job()
     own = await applied(live.client(), job["id"], email=person.email)
     candidate = await desk.window(person, path="/portal", phone=phone)
-    for path in ("/portal", "/portal/account", f"/portal/applications/{own}"):
+    page = f"/portal/applications/{own}"
+    for path in ("/portal", "/portal/account", page, f"{page}/profile"):
         await check_look(candidate, path)
     stranger = await desk.window(path="/app/sign-in", phone=phone)
     for path in ("/app/sign-in", "/portal/sign-in", "/portal/register", "/app/forgot-password"):

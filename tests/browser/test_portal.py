@@ -89,6 +89,36 @@ async def test_writes_with_a_document_and_asks_for_an_adjustment(
     await expect(came.get_by_text("certificate.pdf")).to_be_visible()
 
 
+async def test_corrects_what_was_read_and_the_recruiter_sees_it(
+    desk: Desk, live: LiveWorld, employer: Founder
+) -> None:
+    """What the program read is corrected on a phone, taken back, and corrected again."""
+    made = await employer()
+    candidate = await live.account()
+    job = await made.job("Night nurse")
+    lines = ("Experience", "Harbor General Hospital, Boston", "Registered Nurse, 2018 - Present")
+    resume = ("cv.pdf", pdf_resume("Lena Fischer", *lines), "application/pdf")
+    application = await applied(
+        live.client(), job["id"], name="Lena Fischer", email=candidate.email, resume=resume
+    )
+    page = await desk.window(
+        candidate, path=f"/portal/applications/{application}/profile", phone=True
+    )
+    work = page.get_by_role("region", name="Work")
+    await expect(work).to_contain_text("Harbor General Hospital")
+    await check_accessibility(page)
+    await work.get_by_role("button", name="Correct “").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Company").fill("Harbor Clinic")
+    await check_accessibility(page)
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(work).to_contain_text("Harbor Clinic")
+    await expect(work).to_contain_text("Corrected by you")
+    console = await desk.window(made.recruiter, path=f"/app/applications/{application}")
+    await console.get_by_role("tab", name="Profile").click()
+    await expect(console.get_by_text("Corrected by the candidate")).to_be_visible()
+
+
 async def test_agrees_to_text_messages_and_ends_them(
     desk: Desk, live: LiveWorld, employer: Founder
 ) -> None:

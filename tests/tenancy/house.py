@@ -183,6 +183,7 @@ async def build_house(world: World, drain: Drain) -> House:
     file = {"filename": "certificate.pdf", "length": 100}
     upload = await made(candidate, f"applications/mine/{application_id}/uploads", file, 201)
     house.ids["my_upload_id"] = upload["id"]
+    await _correct_own(house, candidate, f"applications/mine/{application_id}/profile")
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
@@ -190,6 +191,18 @@ async def build_house(world: World, drain: Drain) -> House:
     await erase_and_hold(house, admin)
     await _fill(house, admin, recruiter, job, application_id)
     return house
+
+
+async def _correct_own(house: House, candidate: Account, path: str) -> None:
+    """Let the candidate add to their own profile, and take something off again."""
+    for name in ("my_removed_item_id", "my_profile_item_id"):
+        skill = {"section": "skills", "values": {"name": [name]}}
+        added = await made(candidate, f"{path}/items", skill, 201)
+        found = [one["id"] for one in added["profile"]["items"] if name in str(one["fields"])]
+        house.ids[name], house.ids["my_profile_change_id"] = found[0], added["change"]["id"]
+    gone = f"/api/v1/{path}/items/{house.ids['my_removed_item_id']}"
+    removed = await candidate.client.delete(gone)
+    assert removed.status_code == 200, removed.text
 
 
 async def _say_of_oneself(world: World, org: Organization, application_id: str) -> None:
@@ -796,6 +809,8 @@ BODIES: dict[str, Any] = {
     "decide_approval": {"verdict": "approve"},
     "apply_signed_in": {"consent": "true"},
     "write_about_my_application": {"text": "When do you decide?", "once": str(ids.uuid7())},
+    "add_my_profile_item": {"section": "skills", "values": {"name": ["Triage at night"]}},
+    "edit_my_profile_item": {"values": {"name": ["Changed by oneself"]}},
     "begin_my_upload": {"filename": "licence.pdf", "length": 100},
     "go_on_with_my_upload": "piece",
     "ask_for_my_accommodation": {"once": str(ids.uuid7()), "kinds": ["more_time"]},

@@ -68,6 +68,7 @@ import { Route as AppConsoleReportsReportRowsRouteImport } from './routes/app/_c
 import { Route as AppConsoleSettingsWorkflowsWorkflowIdRouteImport } from './routes/app/_console/settings_.workflows.$workflowId';
 import { Route as AppConsoleSettingsWorkflowsNewRouteImport } from './routes/app/_console/settings_.workflows.new';
 import { Route as PortalPortalApplicationsIdIndexRouteImport } from './routes/portal/_portal/applications/$id/index';
+import { Route as PortalPortalApplicationsIdProfileRouteImport } from './routes/portal/_portal/applications/$id/profile';
 import { Route as AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport } from './routes/app/_console/candidates/$candidateId_.merge.$otherId';
 
 const IndexRoute = IndexRouteImport.update({
@@ -392,6 +393,12 @@ const PortalPortalApplicationsIdIndexRoute =
     path: '/applications/$id/',
     getParentRoute: () => PortalPortalRoute,
   } as any);
+const PortalPortalApplicationsIdProfileRoute =
+  PortalPortalApplicationsIdProfileRouteImport.update({
+    id: '/applications/$id/profile',
+    path: '/applications/$id/profile',
+    getParentRoute: () => PortalPortalRoute,
+  } as any);
 const AppConsoleCandidatesCandidateIdMergeOtherIdRoute =
   AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport.update({
     id: '/candidates/$candidateId_/merge/$otherId',
@@ -456,6 +463,7 @@ export interface FileRoutesByFullPath {
   '/app/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
+  '/portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
   '/app/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
   '/portal/applications/$id/': typeof PortalPortalApplicationsIdIndexRoute;
@@ -515,6 +523,7 @@ export interface FileRoutesByTo {
   '/app/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
+  '/portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/reports/$report': typeof AppConsoleReportsReportIndexRoute;
   '/portal/applications/$id': typeof PortalPortalApplicationsIdIndexRoute;
@@ -578,6 +587,7 @@ export interface FileRoutesById {
   '/app/_console/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
   '/app/_console/settings_/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/_console/settings_/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
+  '/portal/_portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
   '/app/_console/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/_console/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
   '/portal/_portal/applications/$id/': typeof PortalPortalApplicationsIdIndexRoute;
@@ -642,6 +652,7 @@ export interface FileRouteTypes {
     | '/app/reports/$report/rows'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
+    | '/portal/applications/$id/profile'
     | '/app/jobs/$jobId/'
     | '/app/reports/$report/'
     | '/portal/applications/$id/'
@@ -701,6 +712,7 @@ export interface FileRouteTypes {
     | '/app/reports/$report/rows'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
+    | '/portal/applications/$id/profile'
     | '/app/jobs/$jobId'
     | '/app/reports/$report'
     | '/portal/applications/$id'
@@ -763,6 +775,7 @@ export interface FileRouteTypes {
     | '/app/_console/reports/$report/rows'
     | '/app/_console/settings_/workflows/$workflowId'
     | '/app/_console/settings_/workflows/new'
+    | '/portal/_portal/applications/$id/profile'
     | '/app/_console/jobs/$jobId/'
     | '/app/_console/reports/$report/'
     | '/portal/_portal/applications/$id/'
@@ -1198,6 +1211,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PortalPortalApplicationsIdIndexRouteImport;
       parentRoute: typeof PortalPortalRoute;
     };
+    '/portal/_portal/applications/$id/profile': {
+      id: '/portal/_portal/applications/$id/profile';
+      path: '/applications/$id/profile';
+      fullPath: '/portal/applications/$id/profile';
+      preLoaderRoute: typeof PortalPortalApplicationsIdProfileRouteImport;
+      parentRoute: typeof PortalPortalRoute;
+    };
     '/app/_console/candidates/$candidateId_/merge/$otherId': {
       id: '/app/_console/candidates/$candidateId_/merge/$otherId';
       path: '/candidates/$candidateId/merge/$otherId';
@@ -1325,12 +1345,15 @@ const AppConsoleRouteWithChildren = AppConsoleRoute._addFileChildren(
 interface PortalPortalRouteChildren {
   PortalPortalAccountRoute: typeof PortalPortalAccountRoute;
   PortalPortalIndexRoute: typeof PortalPortalIndexRoute;
+  PortalPortalApplicationsIdProfileRoute: typeof PortalPortalApplicationsIdProfileRoute;
   PortalPortalApplicationsIdIndexRoute: typeof PortalPortalApplicationsIdIndexRoute;
 }
 
 const PortalPortalRouteChildren: PortalPortalRouteChildren = {
   PortalPortalAccountRoute: PortalPortalAccountRoute,
   PortalPortalIndexRoute: PortalPortalIndexRoute,
+  PortalPortalApplicationsIdProfileRoute:
+    PortalPortalApplicationsIdProfileRoute,
   PortalPortalApplicationsIdIndexRoute: PortalPortalApplicationsIdIndexRoute,
 };
 

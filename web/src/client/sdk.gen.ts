@@ -27,6 +27,9 @@ import type {
   AddCareersPictureData,
   AddCareersPictureErrors,
   AddCareersPictureResponses,
+  AddMyProfileItemData,
+  AddMyProfileItemErrors,
+  AddMyProfileItemResponses,
   AddNoteData,
   AddNoteErrors,
   AddNoteResponses,
@@ -309,6 +312,9 @@ import type {
   DuplicateJobData,
   DuplicateJobErrors,
   DuplicateJobResponses,
+  EditMyProfileItemData,
+  EditMyProfileItemErrors,
+  EditMyProfileItemResponses,
   EditProfileItemData,
   EditProfileItemErrors,
   EditProfileItemResponses,
@@ -498,6 +504,9 @@ import type {
   GetMyConsentsData,
   GetMyConsentsErrors,
   GetMyConsentsResponses,
+  GetMyProfileData,
+  GetMyProfileErrors,
+  GetMyProfileResponses,
   GetMyTextsData,
   GetMyTextsErrors,
   GetMyTextsResponses,
@@ -1047,6 +1056,9 @@ import type {
   RemoveMyAlertData,
   RemoveMyAlertErrors,
   RemoveMyAlertResponses,
+  RemoveMyProfileItemData,
+  RemoveMyProfileItemErrors,
+  RemoveMyProfileItemResponses,
   RemoveNoteData,
   RemoveNoteErrors,
   RemoveNoteResponses,
@@ -1095,6 +1107,9 @@ import type {
   RestoreCandidateFileData,
   RestoreCandidateFileErrors,
   RestoreCandidateFileResponses,
+  RestoreMyProfileItemData,
+  RestoreMyProfileItemErrors,
+  RestoreMyProfileItemResponses,
   RestoreOfferTemplateData,
   RestoreOfferTemplateErrors,
   RestoreOfferTemplateResponses,
@@ -1251,6 +1266,9 @@ import type {
   TransitionApplicationData,
   TransitionApplicationErrors,
   TransitionApplicationResponses,
+  UndoMyProfileChangeData,
+  UndoMyProfileChangeErrors,
+  UndoMyProfileChangeResponses,
   UndoOperationData,
   UndoOperationErrors,
   UndoOperationResponses,
@@ -1863,6 +1881,163 @@ export const writeAboutMyApplication = <ThrowOnError extends boolean = true>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * Get My Profile
+ *
+ * Return what the employer read in one's résumés.
+ */
+export const getMyProfile = <ThrowOnError extends boolean = true>(
+  options: Options<GetMyProfileData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetMyProfileResponses, GetMyProfileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/profile',
+    ...options,
+  });
+
+/**
+ * Undo My Profile Change
+ *
+ * Undo a change that one made.
+ */
+export const undoMyProfileChange = <ThrowOnError extends boolean = true>(
+  options: Options<UndoMyProfileChangeData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    UndoMyProfileChangeResponses,
+    UndoMyProfileChangeErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/profile/changes/{my_profile_change_id}/undo',
+    ...options,
+  });
+
+/**
+ * Add My Profile Item
+ *
+ * Add what was not read.
+ */
+export const addMyProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<AddMyProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AddMyProfileItemResponses, AddMyProfileItemErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/profile/items',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Remove My Profile Item
+ *
+ * Take off what is not so; no later reading brings it back.
+ */
+export const removeMyProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<RemoveMyProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<
+    RemoveMyProfileItemResponses,
+    RemoveMyProfileItemErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/profile/items/{my_profile_item_id}',
+    ...options,
+  });
+
+/**
+ * Edit My Profile Item
+ *
+ * Correct what was read; no later reading writes over it.
+ */
+export const editMyProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<EditMyProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).patch<EditMyProfileItemResponses, EditMyProfileItemErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+          in: 'cookie',
+          name: '__Host-rolecall',
+          type: 'apiKey',
+        },
+      ],
+      url: '/api/v1/applications/mine/{application_id}/profile/items/{my_profile_item_id}',
+      ...options,
+      headers: {
+        'Content-Type': 'application/json',
+        ...options.headers,
+      },
+    },
+  );
+
+/**
+ * Restore My Profile Item
+ *
+ * Bring back what one took off.
+ */
+export const restoreMyProfileItem = <ThrowOnError extends boolean = true>(
+  options: Options<RestoreMyProfileItemData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    RestoreMyProfileItemResponses,
+    RestoreMyProfileItemErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/profile/removed-items/{my_removed_item_id}/restore',
+    ...options,
   });
 
 /**

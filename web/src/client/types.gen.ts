@@ -9192,6 +9192,18 @@ export type MyApplicationPageOut = {
 };
 
 /**
+ * MyChangeOut
+ *
+ * A change, by whose id it is undone.
+ */
+export type MyChangeOut = {
+  /**
+   * Id
+   */
+  id: string;
+};
+
+/**
  * MyConsentIn
  *
  * Agree to what was shown in a language, or take it back.
@@ -9427,6 +9439,119 @@ export type MyOfferedOut = {
 };
 
 /**
+ * MyProfileEditedOut
+ *
+ * The change that was made, and the profile as it is now.
+ */
+export type MyProfileEditedOut = {
+  change: MyChangeOut;
+  profile: MyProfileOut;
+};
+
+/**
+ * MyProfileFieldOut
+ *
+ * What an item says in one field, and what the newest résumé says there, shown or not.
+ */
+export type MyProfileFieldOut = {
+  /**
+   * Is Typed
+   */
+  is_typed: boolean;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Read
+   */
+  read: Array<MyReadValueOut>;
+  /**
+   * Values
+   */
+  values: Array<string>;
+};
+
+/**
+ * MyProfileItemIn
+ *
+ * An item to add: values by field.
+ */
+export type MyProfileItemIn = {
+  section: Section;
+  /**
+   * Values
+   */
+  values: {
+    [key: string]: Array<string>;
+  };
+};
+
+/**
+ * MyProfileItemOut
+ *
+ * One item. `by_candidate` is true where one changed it oneself, and not the employer.
+ */
+export type MyProfileItemOut = {
+  /**
+   * At
+   */
+  at: string | null;
+  /**
+   * By Candidate
+   */
+  by_candidate: boolean;
+  /**
+   * Fields
+   */
+  fields: Array<MyProfileFieldOut>;
+  /**
+   * Id
+   */
+  id: string;
+  section: Section;
+  state: ItemState;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
+ * MyProfileItemPatch
+ *
+ * Values to correct, by field; null for what is to be as in the résumé again.
+ */
+export type MyProfileItemPatch = {
+  /**
+   * Values
+   */
+  values: {
+    [key: string]: Array<string> | null;
+  };
+};
+
+/**
+ * MyProfileOut
+ *
+ * What an employer read in one's résumés; `removed` is what one took off oneself.
+ */
+export type MyProfileOut = {
+  /**
+   * Items
+   */
+  items: Array<MyProfileItemOut>;
+  /**
+   * Removed
+   */
+  removed: Array<MyProfileItemOut>;
+  /**
+   * Resumes
+   */
+  resumes: Array<MyResumeOut>;
+};
+
+/**
  * MyPromiseOut
  *
  * By which day of the employer's calendar there is news; `is_past` once that day is over.
@@ -9440,6 +9565,39 @@ export type MyPromiseOut = {
    * Is Past
    */
   is_past: boolean;
+};
+
+/**
+ * MyReadValueOut
+ *
+ * A value as a résumé has it. `confidence` is null where nothing was measured.
+ */
+export type MyReadValueOut = {
+  /**
+   * Confidence
+   */
+  confidence: number | null;
+  /**
+   * Value
+   */
+  value: string;
+};
+
+/**
+ * MyResumeOut
+ *
+ * A résumé that one sent, and whether it was read.
+ */
+export type MyResumeOut = {
+  /**
+   * Added At
+   */
+  added_at: string;
+  /**
+   * Filename
+   */
+  filename: string;
+  state: ReadingState;
 };
 
 /**
@@ -12466,6 +12624,10 @@ export type ProfileChangeOut = {
    */
   at: string;
   /**
+   * By Candidate
+   */
+  by_candidate: boolean;
+  /**
    * By Name
    */
   by_name: string;
@@ -12584,6 +12746,10 @@ export type ProfileItemOut = {
    * At
    */
   at: string | null;
+  /**
+   * By Candidate
+   */
+  by_candidate: boolean;
   /**
    * By Name
    */
@@ -18559,6 +18725,382 @@ export type WriteAboutMyApplicationResponses = {
 
 export type WriteAboutMyApplicationResponse =
   WriteAboutMyApplicationResponses[keyof WriteAboutMyApplicationResponses];
+
+export type GetMyProfileData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/profile';
+};
+
+export type GetMyProfileErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetMyProfileError = GetMyProfileErrors[keyof GetMyProfileErrors];
+
+export type GetMyProfileResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyProfileOut;
+};
+
+export type GetMyProfileResponse = GetMyProfileResponses[keyof GetMyProfileResponses];
+
+export type UndoMyProfileChangeData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * My Profile Change Id
+     */
+    my_profile_change_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/profile/changes/{my_profile_change_id}/undo';
+};
+
+export type UndoMyProfileChangeErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type UndoMyProfileChangeError = UndoMyProfileChangeErrors[keyof UndoMyProfileChangeErrors];
+
+export type UndoMyProfileChangeResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyProfileEditedOut;
+};
+
+export type UndoMyProfileChangeResponse = UndoMyProfileChangeResponses[keyof UndoMyProfileChangeResponses];
+
+export type AddMyProfileItemData = {
+  body: MyProfileItemIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/profile/items';
+};
+
+export type AddMyProfileItemErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AddMyProfileItemError = AddMyProfileItemErrors[keyof AddMyProfileItemErrors];
+
+export type AddMyProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  201: MyProfileEditedOut;
+};
+
+export type AddMyProfileItemResponse = AddMyProfileItemResponses[keyof AddMyProfileItemResponses];
+
+export type RemoveMyProfileItemData = {
+  body?: never;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * My Profile Item Id
+     */
+    my_profile_item_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/profile/items/{my_profile_item_id}';
+};
+
+export type RemoveMyProfileItemErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RemoveMyProfileItemError = RemoveMyProfileItemErrors[keyof RemoveMyProfileItemErrors];
+
+export type RemoveMyProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyProfileEditedOut;
+};
+
+export type RemoveMyProfileItemResponse = RemoveMyProfileItemResponses[keyof RemoveMyProfileItemResponses];
+
+export type EditMyProfileItemData = {
+  body: MyProfileItemPatch;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * My Profile Item Id
+     */
+    my_profile_item_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/profile/items/{my_profile_item_id}';
+};
+
+export type EditMyProfileItemErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type EditMyProfileItemError = EditMyProfileItemErrors[keyof EditMyProfileItemErrors];
+
+export type EditMyProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyProfileEditedOut;
+};
+
+export type EditMyProfileItemResponse = EditMyProfileItemResponses[keyof EditMyProfileItemResponses];
+
+export type RestoreMyProfileItemData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    /**
+     * My Removed Item Id
+     */
+    my_removed_item_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/profile/removed-items/{my_removed_item_id}/restore';
+};
+
+export type RestoreMyProfileItemErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RestoreMyProfileItemError = RestoreMyProfileItemErrors[keyof RestoreMyProfileItemErrors];
+
+export type RestoreMyProfileItemResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyProfileEditedOut;
+};
+
+export type RestoreMyProfileItemResponse = RestoreMyProfileItemResponses[keyof RestoreMyProfileItemResponses];
 
 export type GetMyTextsData = {
   body?: never;

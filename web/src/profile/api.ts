@@ -33,8 +33,11 @@ const of = (candidateId: string, itemId: string) => ({
 export const addItem = (candidateId: string, section: ProfileSection, values: Values) =>
   addProfileItem({ path: { candidate_id: candidateId }, body: { section, values } });
 
-export const editItem = (candidateId: string, item: ProfileItem, values: Record<string, string[] | null>) =>
-  editProfileItem({ ...of(candidateId, item.id), body: { values }, headers: ifMatch(item.version) });
+export const editItem = (
+  candidateId: string,
+  item: Pick<ProfileItem, 'id' | 'version'>,
+  values: Record<string, string[] | null>,
+) => editProfileItem({ ...of(candidateId, item.id), body: { values }, headers: ifMatch(item.version) });
 
 export const removeItem = (candidateId: string, item: ProfileItem) =>
   removeProfileItem({ ...of(candidateId, item.id), headers: ifMatch(item.version) });

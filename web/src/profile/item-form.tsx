@@ -3,19 +3,33 @@ import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } fr
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import type { ChangeEvent, ReactNode } from 'react';
-import type { ProfileEdited, ProfileItem, ProfileSection } from '@/contract';
+import type { ProfileSection } from '@/contract';
 import { fieldMessages } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastWithUndo } from '@/ui/undo-toast';
 import { usePhone } from '@/ui/use-phone';
-import { addItem, editItem } from './api';
-import { addName, fieldName, fieldsOf, inWords, nameOf } from './words';
+import { addName, fieldName, fieldsOf, inWords, type NamedItem, nameOf } from './words';
+
+/** An item as it is edited, of whichever profile. */
+export interface EditableItem extends NamedItem {
+  id: string;
+  version: number;
+  fields: readonly { name: string; values: string[]; read: readonly { value: string }[] }[];
+}
+
+/** A change that was made, by whose id it is undone. */
+interface Made {
+  change: { id: string };
+}
 
 interface ItemFormProps {
-  candidateId: string;
+  onAdd: (section: ProfileSection, values: Record<string, string[]>) => Promise<Made>;
+  onEdit: (item: EditableItem, values: Record<string, string[]>) => Promise<Made>;
+  /** What a field is called, where it is said in another way. */
+  labelOf?: (section: ProfileSection, field: string) => string;
   section: ProfileSection;
   /** Null to add one. */
-  item: ProfileItem | null;
+  item: EditableItem | null;
   onClose: () => void;
   onUndo: (changeId: string) => void;
   onSettled: () => void;
@@ -38,7 +52,7 @@ export function ItemDialog(props: ItemFormProps & { opened: boolean }) {
   );
 }
 
-const valuesOf = (item: ProfileItem | null, field: string): string[] =>
+const valuesOf = (item: EditableItem | null, field: string): string[] =>
   item?.fields.find(({ name }) => name === field)?.values ?? [];
 
 const linesOf = (text: string) =>
@@ -47,7 +61,8 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-function Form({ candidateId, section, item, onClose, onUndo, onSettled }: ItemFormProps) {
+function Form(props: ItemFormProps) {
+  const { onAdd, onEdit, labelOf = fieldName, section, item, onClose, onUndo, onSettled } = props;
   const { t } = useLingui();
   const fields = fieldsOf[section];
   const form = useForm<Record<string, string>>({
@@ -58,14 +73,14 @@ function Form({ candidateId, section, item, onClose, onUndo, onSettled }: ItemFo
     return text.trim() === '' ? [] : [text.trim()];
   };
   const save = useMutation({
-    mutationFn: (): Promise<ProfileEdited> | Promise<null> => {
+    mutationFn: (): Promise<Made | null> => {
       const values = Object.fromEntries(
         fields
           .map((field) => [field, given(field, form.values[field] ?? '')] as const)
           .filter(([field, value]) => value.join('\n') !== valuesOf(item, field).join('\n')),
       );
-      if (item === null) return addItem(candidateId, section, values);
-      return Object.keys(values).length === 0 ? Promise.resolve(null) : editItem(candidateId, item, values);
+      if (item === null) return onAdd(section, values);
+      return Object.keys(values).length === 0 ? Promise.resolve(null) : onEdit(item, values);
     },
     onSuccess: (made) => {
       onClose();
@@ -90,6 +105,7 @@ function Form({ candidateId, section, item, onClose, onUndo, onSettled }: ItemFo
           <Stack key={field} gap={2}>
             <Field
               section={section}
+              label={labelOf(section, field)}
               field={field}
               value={form.values[field] ?? ''}
               error={form.errors[field]}
@@ -118,15 +134,15 @@ function Form({ candidateId, section, item, onClose, onUndo, onSettled }: ItemFo
 
 interface FieldProps {
   section: ProfileSection;
+  label: string;
   field: string;
   value: string;
   error: ReactNode;
   onChange: (value: string) => void;
 }
 
-function Field({ section, field, value, error, onChange }: FieldProps) {
+function Field({ section, label, field, value, error, onChange }: FieldProps) {
   const { t } = useLingui();
-  const label = fieldName(section, field);
   const typed = {
     label,
     value,
@@ -170,7 +186,7 @@ function Field({ section, field, value, error, onChange }: FieldProps) {
 }
 
 interface AsReadProps {
-  item: ProfileItem | null;
+  item: EditableItem | null;
   field: string;
   value: string;
   onChange: (field: string, value: string) => void;

@@ -37,7 +37,9 @@ export function Item({ item, actions }: { item: ProfileItem; actions: ItemAction
         ))}
         {item.at !== null && item.state !== 'read' && !isChip && (
           <Text size="xs" c="dimmed">
-            {item.state === 'added' ? (
+            {item.by_candidate ? (
+              <Trans>Corrected by the candidate, {formatDate(item.at)}</Trans>
+            ) : item.state === 'added' ? (
               <Trans>
                 Added by {item.by_name}, {formatDate(item.at)}
               </Trans>

@@ -79,7 +79,7 @@ export function PastChanges({ profile, onUndo }: PastChangesProps) {
                 </Text>
                 <Group gap={4}>
                   <Text size="xs" c="dimmed">
-                    {one.by_name}, <RelativeTime at={one.at} />
+                    {one.by_candidate ? t`The candidate` : one.by_name}, <RelativeTime at={one.at} />
                   </Text>
                 </Group>
               </div>

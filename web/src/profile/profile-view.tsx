@@ -11,7 +11,7 @@ import { RelativeTime } from '@/ui/relative-time';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { usePhone } from '@/ui/use-phone';
-import { arrange, jsonResume, profileQuery, readAgain, removeItem } from './api';
+import { addItem, arrange, editItem, jsonResume, profileQuery, readAgain, removeItem } from './api';
 import { Item } from './item';
 import { ItemDialog } from './item-form';
 import { Original } from './original';
@@ -166,7 +166,8 @@ function Loaded({ profile }: { profile: Profile }) {
         </Modal>
       )}
       <ItemDialog
-        candidateId={profile.candidate_id}
+        onAdd={(section, values) => addItem(profile.candidate_id, section, values)}
+        onEdit={(item, values) => editItem(profile.candidate_id, item, values)}
         section={editing?.section ?? 'work'}
         item={editing?.item ?? null}
         opened={editing !== null}

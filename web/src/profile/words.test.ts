@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ProfileEvidence, ProfileItem } from '@/contract';
+import type { ProfileEvidence } from '@/contract';
 import { cutAt } from './places';
-import { dateInWords, inWords, nameOf, unsureOf } from './words';
+import { dateInWords, inWords, type NamedItem, nameOf, unsureOf } from './words';
 
 const evidence = (confidence: number | null): ProfileEvidence => ({
   value: 'Nurse',
@@ -26,14 +26,9 @@ describe('values of a profile in words', () => {
   });
 
   it('calls an item by its first field that is filled in', () => {
-    const item: ProfileItem = {
-      id: '1',
+    const item: NamedItem = {
       section: 'work',
-      state: 'read',
-      version: 0,
-      by_name: '',
-      at: null,
-      fields: [{ name: 'company', values: ['Harbor General'], read: [], is_typed: false }],
+      fields: [{ name: 'company', values: ['Harbor General'] }],
     };
     expect(nameOf(item)).toBe('Harbor General');
   });

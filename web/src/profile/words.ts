@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { Profile, ProfileEvidence, ProfileItem, ProfileSection, ProfileSource } from '@/contract';
+import type { Profile, ProfileEvidence, ProfileSection, ProfileSource } from '@/contract';
 import { currentLocale } from '@/language/language';
 
 /** Sections in the order in which a profile is read. */
@@ -126,8 +126,14 @@ export const inWords = (field: string, value: string): string => {
   return value;
 };
 
+/** As much of an item as its name is made of. */
+export interface NamedItem {
+  section: ProfileSection;
+  fields: readonly { name: string; values: readonly string[] }[];
+}
+
 /** What an item is called where it does not stand by itself. */
-export const nameOf = (item: ProfileItem): string => {
+export const nameOf = (item: NamedItem): string => {
   for (const field of fieldsOf[item.section]) {
     const value = item.fields.find(({ name }) => name === field)?.values[0];
     if (value !== undefined) return inWords(field, value);
@@ -138,7 +144,7 @@ export const nameOf = (item: ProfileItem): string => {
 const sureEnough = 0.8;
 
 /** How many of ten values that looked like this one were right, where that is few. */
-export const unsureOf = (found: readonly ProfileEvidence[]): number | null => {
+export const unsureOf = (found: readonly Pick<ProfileEvidence, 'confidence'>[]): number | null => {
   const shares = found.flatMap(({ confidence }) => confidence ?? []);
   const least = Math.min(...shares);
   return shares.length > 0 && least < sureEnough ? Math.max(1, Math.round(least * 10)) : null;

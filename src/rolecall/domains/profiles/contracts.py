@@ -129,6 +129,10 @@ class Touch:
     rank: int | None = None
     version: int = 1
     by_name: str = ""
+    by_candidate: bool = False
+    """The person themself did it last."""
+    own: bool = False
+    """The person themself had a part in it, whoever changed it since."""
     at: datetime | None = None
     record_type: str = CANDIDATE
     record_id: UUID | None = None
@@ -164,6 +168,7 @@ class ProfileItem:
     fields: Mapping[str, ProfileField]
     version: int = 0
     by_name: str = ""
+    by_candidate: bool = False
     at: datetime | None = None
     source: ReadItem | None = None
     touch: Touch | None = None
@@ -223,6 +228,7 @@ class Change:
     item_ids: tuple[UUID, ...]
     at: datetime
     by_name: str
+    by_candidate: bool
     undone: bool
 
 
@@ -235,6 +241,18 @@ class Profile:
     removed: tuple[ProfileItem, ...]
     sources: tuple[Source, ...]
     changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A person before their own profile, signed in.
+
+    They see what was read in files that they sent with these applications, which are theirs by the
+    address that they proved, and what they did themself: a record may hold more than one address.
+    """
+
+    candidate_id: UUID
+    application_ids: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ items = tenant_table(
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("key_id", sa.Text, nullable=False),
     sa.Column("by_name", sa.Text, nullable=False),
+    # Whether the person themself did it, signed in.
+    sa.Column("by_candidate", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("at", Timestamp, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     tenant_key("candidate_id", "candidates", on_delete="CASCADE"),
@@ -69,6 +71,8 @@ changes = tenant_table(
     sa.Column("key_id", sa.Text, nullable=False),
     sa.Column("by_id", sa.Uuid),
     sa.Column("by_name", sa.Text, nullable=False),
+    # Whether the person themself did it, signed in.
+    sa.Column("by_candidate", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("at", Timestamp, nullable=False),
     sa.Column("undone_at", Timestamp),
     tenant_key("candidate_id", "candidates", on_delete="CASCADE"),

@@ -74,6 +74,7 @@ def change_of(row: Row) -> Change:
         item_ids=tuple(UUID(one) for one in row["versions"]),
         at=row["at"],
         by_name=row["by_name"],
+        by_candidate=row["by_candidate"],
         undone=row["undone_at"] is not None,
     )
 

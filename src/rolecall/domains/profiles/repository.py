@@ -46,6 +46,7 @@ class KeptItem:
     body: str
     key_id: str
     by_name: str
+    by_candidate: bool
     at: datetime
     version: int
     words: frozenset[str]
@@ -66,6 +67,7 @@ class KeptChange:
     key_id: str
     by_id: UUID | None
     by_name: str
+    by_candidate: bool
     at: datetime
 
 
@@ -151,6 +153,7 @@ async def write_item(uow: UnitOfWork, kept: KeptItem) -> bool:
         "body": kept.body,
         "key_id": kept.key_id,
         "by_name": kept.by_name,
+        "by_candidate": kept.by_candidate,
         "at": kept.at,
         "version": kept.version,
     }
@@ -202,6 +205,7 @@ async def insert_change(uow: UnitOfWork, kept: KeptChange) -> None:
             key_id=kept.key_id,
             by_id=kept.by_id,
             by_name=kept.by_name,
+            by_candidate=kept.by_candidate,
             at=kept.at,
         )
     )

@@ -104,6 +104,8 @@ class ProfileItemOut(Out):
     fields: list[ProfileFieldOut]
     version: int
     by_name: str
+    by_candidate: bool
+    """The person themself did it, in the portal."""
     at: datetime | None
 
     @classmethod
@@ -116,6 +118,7 @@ class ProfileItemOut(Out):
             fields=[ProfileFieldOut.of(name, field) for name, field in one.fields.items()],
             version=one.version,
             by_name=one.by_name,
+            by_candidate=one.by_candidate,
             at=one.at,
         )
 
@@ -175,6 +178,7 @@ class ProfileChangeOut(Out):
     item_ids: list[UUID]
     at: datetime
     by_name: str
+    by_candidate: bool
     undone: bool
 
     @classmethod
@@ -187,6 +191,7 @@ class ProfileChangeOut(Out):
             item_ids=list(one.item_ids),
             at=one.at,
             by_name=one.by_name,
+            by_candidate=one.by_candidate,
             undone=one.undone,
         )
 

@@ -15,6 +15,7 @@ from rolecall.domains.applications.endpoints.mine import router as mine
 from rolecall.domains.applications.endpoints.moves import router as moves
 from rolecall.domains.applications.endpoints.notes import router as notes
 from rolecall.domains.applications.endpoints.own_page import router as own_page
+from rolecall.domains.applications.endpoints.own_profile import router as own_profile
 from rolecall.domains.applications.endpoints.public_api import router as public_api
 from rolecall.domains.applications.endpoints.public_pages import router as public_pages
 from rolecall.domains.applications.endpoints.triage import router as triage
@@ -22,6 +23,7 @@ from rolecall.domains.applications.endpoints.triage import router as triage
 router = [
     mine,
     own_page,
+    own_profile,
     board,
     triage,
     conversations,

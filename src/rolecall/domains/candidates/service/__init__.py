@@ -41,6 +41,7 @@ from rolecall.domains.candidates.service.record_files import (
     change_file,
     list_files,
     list_removed_files,
+    list_sent_files,
     remove_file,
     restore_file,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "list_pairs",
     "list_refusing_addresses",
     "list_removed_files",
+    "list_sent_files",
     "merge_candidates",
     "merge_tags",
     "preview_merge",

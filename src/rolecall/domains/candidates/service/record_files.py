@@ -4,6 +4,7 @@ Guarantees: everybody sees what they may read, wherever it came with; what is ev
 change is in the record's audit log, and on other people's screens at once.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from rolecall.access import Actor, Permission
@@ -54,6 +55,24 @@ async def list_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[
     """
     candidate_id = (await get_candidate(uow, actor, candidate_id)).id
     return without_removed(await _found(uow, actor, candidate_id))
+
+
+async def list_sent_files(
+    uow: UnitOfWork, candidate_id: UUID, application_ids: Collection[UUID]
+) -> list[RecordFile]:
+    """Return the files that no member added to these applications, for who knows whose they are."""
+    asked = RecordFilesAsked(
+        org_id=uow.org_id,
+        candidate_id=candidate_id,
+        reads_applications=True,
+        reads_offers=False,
+    )
+    held = await queries.list_record_files(uow, asked)
+    return [
+        one
+        for one in without_removed(arranged(held, {}))
+        if one.application_id in application_ids and one.ref.uploaded_by is None
+    ]
 
 
 async def list_removed_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[RecordFile]:

@@ -121,6 +121,7 @@ def _item(candidate_id: UUID, group: _Group, used: set[UUID]) -> ProfileItem:
         fields=fields,
         version=touch.version,
         by_name=touch.by_name,
+        by_candidate=touch.by_candidate,
         at=touch.at,
         source=source,
         touch=touch,

@@ -26,7 +26,7 @@ discloses(
         table=items,
         about=of("candidate", items.c.candidate_id),
         shown=("section", "body", "at"),
-        codes=("id", "candidate_id", "record_type", "record_id"),
+        codes=("id", "candidate_id", "record_type", "record_id", "by_candidate"),
         withheld={
             Withheld.SECRET: ("key_id",),
             Withheld.OTHERS: ("by_name",),
@@ -42,7 +42,7 @@ discloses(
         table=changes,
         about=of("candidate", changes.c.candidate_id),
         shown=("kind", "section", "at"),
-        codes=("id", "candidate_id", "record_type", "record_id", "undone_at"),
+        codes=("id", "candidate_id", "record_type", "record_id", "undone_at", "by_candidate"),
         withheld={
             Withheld.SECRET: ("key_id",),
             Withheld.OTHERS: ("by_id", "by_name"),

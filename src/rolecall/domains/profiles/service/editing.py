@@ -5,9 +5,8 @@ reading can write over it; each change says who made it and when, and is undone 
 items were changed since; of two people who change one item at once, one does and the other is told.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -16,13 +15,12 @@ from rolecall.domains.candidates import api as candidates
 from rolecall.domains.files import api as files
 from rolecall.domains.profiles import policy, queries, repository
 from rolecall.domains.profiles.contracts import (
-    APPLICATION,
-    CANDIDATE,
     AddItem,
     ArrangeItems,
     ChangeKind,
     Edited,
     EditItem,
+    Owner,
     Profile,
     ProfileItem,
     ReadingState,
@@ -32,48 +30,38 @@ from rolecall.domains.profiles.contracts import (
 )
 from rolecall.domains.profiles.events import ProfileChanged
 from rolecall.domains.profiles.rules.sections import SINGLE, checked
+from rolecall.domains.profiles.service.changing import (
+    Written,
+    former,
+    outdated,
+    touched,
+    view_for,
+    write_change,
+)
 from rolecall.domains.profiles.service.reading import ask_for
 from rolecall.domains.profiles.service.sealing import (
     CHANGES,
     ITEMS,
     opened,
-    seal,
-    touch_json,
     touch_of,
 )
-from rolecall.domains.profiles.service.viewing import view_profile
+from rolecall.domains.profiles.service.viewing import holds_section, view_profile
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
-from rolecall.kernel.errors import Conflict, InvalidInput, NotFound, VersionMismatch
-from rolecall.kernel.sentences import Sentence, say
-from rolecall.kernel.terms import terms_of
-
-_TOLD: Mapping[ChangeKind, Sentence] = {
-    ChangeKind.ADDED: say("Added something to the profile."),
-    ChangeKind.EDITED: say("Changed the profile."),
-    ChangeKind.REMOVED: say("Removed something from the profile."),
-    ChangeKind.ARRANGED: say("Put a part of the profile into another order."),
-    ChangeKind.UNDONE: say("Undid a change of the profile."),
-}
+from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
+from rolecall.kernel.sentences import say
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """An item before and after a change; None where nobody had touched it, or nobody has."""
-
-    item_id: UUID
-    before: Touch | None
-    after: Touch | None
-
-
-async def add_item(uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: AddItem) -> Edited:
+async def add_item(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: AddItem, owner: Owner | None = None
+) -> Edited:
     """Add an item by hand.
 
     Raises:
         NotFound: there is no such candidate.
         InvalidInput: a value does not fit, there is none, or the section has one item already.
     """
-    profile = await _open(uow, actor, candidate_id)
+    profile = await _open(uow, actor, candidate_id, owner)
     typed = {name: one for name, one in checked(command.section, command.values).items() if one}
     if not typed:
         raise InvalidInput.of_field("values", say("Fill in at least one field."), "required")
@@ -83,14 +71,22 @@ async def add_item(uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: A
         raise InvalidInput.of_field(
             "section", say("A profile has this once. Change what is there."), "exists"
         )
+    there = await _unseen(uow, owner, command.section)
+    if there is not None:
+        # A member wrote one, which the person does not see: theirs takes its place.
+        after = replace(there, typed=typed, removed=False)
+        written = [Written(there.id, there, after)]
+        return await write_change(uow, actor, profile, ChangeKind.ADDED, written, owner)
     touch = Touch(
         id=ids.uuid7(), section=command.section, typed=typed, record_id=profile.candidate_id
     )
-    written = [_Written(touch.id, None, touch)]
-    return await _write(uow, actor, profile, ChangeKind.ADDED, written)
+    written = [Written(touch.id, None, touch)]
+    return await write_change(uow, actor, profile, ChangeKind.ADDED, written, owner)
 
 
-async def edit_item(uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: EditItem) -> Edited:
+async def edit_item(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: EditItem, owner: Owner | None = None
+) -> Edited:
     """Change values of an item, or let them be as in the résumé again.
 
     Raises:
@@ -98,13 +94,13 @@ async def edit_item(uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: 
         InvalidInput: a value does not fit, or nothing would be left.
         VersionMismatch: somebody changed the item meanwhile.
     """
-    profile = await _open(uow, actor, candidate_id)
+    profile = await _open(uow, actor, candidate_id, owner)
     item = _item(profile.items, command.item_id)
     _require_version(item, command.expected_version)
     given = {name: one for name, one in command.values.items() if one is not None}
     back = {name for name, one in command.values.items() if one is None}
     typed = checked(item.section, given)
-    touch = _touch(item, profile)
+    touch = touched(item, profile)
     kept = {name: one for name, one in {**touch.typed, **typed}.items() if name not in back}
     # What is typed as it was read is not typed: a better reading may still better it.
     read = {name: tuple(it.value for it in one.read) for name, one in item.fields.items()}
@@ -116,13 +112,17 @@ async def edit_item(uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: 
         raise InvalidInput.of_field(
             "values", say("Leave at least one field, or remove the item."), "required"
         )
-    return await _write(
-        uow, actor, profile, ChangeKind.EDITED, [_Written(item.id, item.touch, after)]
+    return await write_change(
+        uow, actor, profile, ChangeKind.EDITED, [Written(item.id, item.touch, after)], owner
     )
 
 
 async def remove_item(
-    uow: UnitOfWork, actor: Actor, candidate_id: UUID, command: RemoveItem
+    uow: UnitOfWork,
+    actor: Actor,
+    candidate_id: UUID,
+    command: RemoveItem,
+    owner: Owner | None = None,
 ) -> Edited:
     """Take an item off the profile; no later reading brings it back.
 
@@ -130,26 +130,28 @@ async def remove_item(
         NotFound: there is no such candidate, or no such item any more.
         VersionMismatch: somebody changed the item meanwhile.
     """
-    profile = await _open(uow, actor, candidate_id)
+    profile = await _open(uow, actor, candidate_id, owner)
     item = _item(profile.items, command.item_id)
     _require_version(item, command.expected_version)
-    after = replace(_touch(item, profile), removed=True)
-    return await _write(
-        uow, actor, profile, ChangeKind.REMOVED, [_Written(item.id, item.touch, after)]
+    after = replace(touched(item, profile), removed=True)
+    return await write_change(
+        uow, actor, profile, ChangeKind.REMOVED, [Written(item.id, item.touch, after)], owner
     )
 
 
-async def restore_item(uow: UnitOfWork, actor: Actor, candidate_id: UUID, item_id: UUID) -> Edited:
+async def restore_item(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, item_id: UUID, owner: Owner | None = None
+) -> Edited:
     """Bring a removed item back, as it was.
 
     Raises:
         NotFound: there is no such candidate, or no such removed item.
     """
-    profile = await _open(uow, actor, candidate_id)
+    profile = await _open(uow, actor, candidate_id, owner)
     item = _item(profile.removed, item_id)
-    after = replace(_touch(item, profile), removed=False)
-    return await _write(
-        uow, actor, profile, ChangeKind.EDITED, [_Written(item.id, item.touch, after)]
+    after = replace(touched(item, profile), removed=False)
+    return await write_change(
+        uow, actor, profile, ChangeKind.EDITED, [Written(item.id, item.touch, after)], owner
     )
 
 
@@ -167,31 +169,33 @@ async def arrange_items(
     named = [_item(of_section, one) for one in dict.fromkeys(command.item_ids)]
     order = [*named, *(one for one in of_section if one not in named)]
     written = [
-        _Written(one.id, one.touch, replace(_touch(one, profile), rank=rank))
+        Written(one.id, one.touch, replace(touched(one, profile), rank=rank))
         for rank, one in enumerate(order)
     ]
     if not written:
         raise InvalidInput.of_field("item_ids", say("There is nothing to put in order."))
-    return await _write(uow, actor, profile, ChangeKind.ARRANGED, written)
+    return await write_change(uow, actor, profile, ChangeKind.ARRANGED, written)
 
 
-async def undo_change(uow: UnitOfWork, actor: Actor, candidate_id: UUID, change_id: UUID) -> Edited:
+async def undo_change(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, change_id: UUID, owner: Owner | None = None
+) -> Edited:
     """Let everything be as it was before a change. Undoing that change again brings it back.
 
     Raises:
         NotFound: there is no such change of this profile.
         Conflict: `already_undone`, or `changed_since`: one of its items was changed afterwards.
     """
-    profile = await _open(uow, actor, candidate_id)
+    profile = await _open(uow, actor, candidate_id, owner)
     row = await queries.find_change(uow, profile.candidate_id, change_id)
-    if row is None:
+    if row is None or (owner is not None and not row["by_candidate"]):
         raise NotFound(say("There is no such change."))
     if row["undone_at"] is not None:
         raise Conflict(say("This was undone already."), code="already_undone")
     ring = await files.get_key_ring(uow)
     before = opened(ring, uow.org_id, CHANGES, change_id, row["body"])
     there = await repository.lock_items(uow, [UUID(one) for one in row["versions"]])
-    written: list[_Written] = []
+    written: list[Written] = []
     for name, version in row["versions"].items():
         item_id = UUID(name)
         now = there.get(item_id)
@@ -205,11 +209,9 @@ async def undo_change(uow: UnitOfWork, actor: Actor, candidate_id: UUID, change_
             if now
             else None
         )
-        written.append(
-            _Written(item_id, present, _former(dict(row), item_id, before[name], present))
-        )
+        written.append(Written(item_id, present, former(dict(row), item_id, before[name], present)))
     await repository.end_change(uow, change_id, clock.now())
-    return await _write(uow, actor, profile, ChangeKind.UNDONE, written)
+    return await write_change(uow, actor, profile, ChangeKind.UNDONE, written, owner)
 
 
 async def read_again(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Profile:
@@ -237,11 +239,21 @@ async def read_again(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Profi
     return await view_profile(uow, actor, profile.candidate_id)
 
 
-async def _open(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Profile:
-    policy.can_change(actor).require()
-    profile = await view_profile(uow, actor, candidate_id)
+async def _open(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, owner: Owner | None = None
+) -> Profile:
+    if owner is None:
+        policy.can_change(actor).require()
+    profile = await view_for(uow, actor, candidate_id, owner)
     await candidates.hold_candidate(uow, profile.candidate_id)
     return profile
+
+
+async def _unseen(uow: UnitOfWork, owner: Owner | None, section: Section) -> Touch | None:
+    if owner is None or section not in SINGLE:
+        return None
+    found = await holds_section(uow, owner, section)
+    return found.touch if found else None
 
 
 def _item(among: Iterable[ProfileItem], item_id: UUID) -> ProfileItem:
@@ -255,133 +267,4 @@ def _item(among: Iterable[ProfileItem], item_id: UUID) -> ProfileItem:
 
 def _require_version(item: ProfileItem, expected: int | None) -> None:
     if expected not in {None, item.version}:
-        raise _outdated()
-
-
-def _outdated() -> VersionMismatch:
-    return VersionMismatch(
-        say("Somebody changed this meanwhile. Look at it again before you change it.")
-    )
-
-
-def _touch(item: ProfileItem, profile: Profile) -> Touch:
-    """Return what is kept of an item from now on, with what was read of it last."""
-    if item.source is None:
-        if item.touch is None:
-            raise ValueError("an item is of a résumé or of a person")
-        return item.touch
-    source = item.source
-    if item.touch is not None:
-        if item.touch.is_added:
-            # It stays theirs, though a résumé says the same.
-            return item.touch
-        return replace(
-            item.touch, anchor=source.values, file_id=source.file_id, places=source.places
-        )
-    of = next(one for one in profile.sources if one.ref.id == source.file_id)
-    return Touch(
-        id=item.id,
-        section=item.section,
-        anchor=source.values,
-        file_id=source.file_id,
-        places=source.places,
-        record_type=APPLICATION if of.application_id else CANDIDATE,
-        record_id=of.application_id or profile.candidate_id,
-    )
-
-
-def _former(
-    row: Mapping[str, Any], item_id: UUID, body: Any, present: Touch | None
-) -> Touch | None:
-    if body is None:
-        return None
-    like = {
-        "id": item_id,
-        "section": present.section if present else Section(row["section"]),
-        "version": present.version if present else 0,
-        "by_name": "",
-        "at": None,
-        "record_type": present.record_type if present else row["record_type"],
-        "record_id": present.record_id if present else row["record_id"],
-    }
-    return touch_of(like, body)
-
-
-async def _write(
-    uow: UnitOfWork,
-    actor: Actor,
-    profile: Profile,
-    kind: ChangeKind,
-    written: Sequence[_Written],
-) -> Edited:
-    """Keep what an action makes of items, and the action itself.
-
-    Raises:
-        VersionMismatch: somebody else wrote one of them meanwhile.
-    """
-    ring = await files.get_key_ring(uow)
-    at, versions = clock.now(), {}
-    for one in sorted(written, key=lambda it: it.item_id):
-        version = one.before.version if one.before else 0
-        versions[str(one.item_id)] = await _write_one(uow, actor, profile, one, version)
-    lead = next(it for one in written if (it := one.after or one.before) is not None)
-    change_id = ids.uuid7()
-    await repository.insert_change(
-        uow,
-        repository.KeptChange(
-            id=change_id,
-            candidate_id=profile.candidate_id,
-            kind=kind,
-            section=lead.section,
-            record_type=lead.record_type,
-            record_id=lead.record_id or profile.candidate_id,
-            versions=versions,
-            body=seal(
-                ring, uow.org_id, CHANGES, change_id,
-                {
-                    str(one.item_id): touch_json(one.before) if one.before else None
-                    for one in written
-                },
-            ),
-            key_id=ring.current_id,
-            by_id=actor.user_id,
-            by_name=actor.name,
-            at=at,
-        ),
-    )  # fmt: skip
-    audit.record(
-        uow, actor, f"profiles.{kind.value}", "candidate", profile.candidate_id, _TOLD[kind]
-    )
-    uow.emit(ProfileChanged(candidate_id=profile.candidate_id))
-    after = await view_profile(uow, actor, profile.candidate_id)
-    change = next(one for one in after.changes if one.id == change_id)
-    first = written[0].item_id
-    return Edited(change=change, item=next((it for it in after.items if it.id == first), None))
-
-
-async def _write_one(
-    uow: UnitOfWork, actor: Actor, profile: Profile, one: _Written, version: int
-) -> int:
-    """Write an item; returns the version that it has then, 0 if nothing is kept of it."""
-    if one.after is None:
-        await repository.delete_item(uow, one.item_id)
-        return 0
-    ring = await files.get_key_ring(uow)
-    touch = one.after
-    typed = [text for values in touch.typed.values() for text in values]
-    kept = repository.KeptItem(
-        id=one.item_id,
-        candidate_id=profile.candidate_id,
-        section=touch.section,
-        record_type=touch.record_type,
-        record_id=touch.record_id or profile.candidate_id,
-        body=seal(ring, uow.org_id, ITEMS, one.item_id, touch_json(touch)),
-        key_id=ring.current_id,
-        by_name=actor.name,
-        at=clock.now(),
-        version=version + 1,
-        words=frozenset() if touch.removed else terms_of(*typed),
-    )
-    if not await repository.write_item(uow, kept):
-        raise _outdated()
-    return kept.version
+        raise outdated()

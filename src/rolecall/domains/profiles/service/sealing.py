@@ -38,6 +38,7 @@ def touch_json(touch: Touch) -> dict[str, Any]:
         "typed": {name: list(values) for name, values in touch.typed.items()},
         "removed": touch.removed,
         "rank": touch.rank,
+        "own": touch.own,
     }
 
 
@@ -54,6 +55,8 @@ def touch_of(row: Mapping[str, Any], body: Mapping[str, Any]) -> Touch:
         rank=body["rank"],
         version=row["version"],
         by_name=row["by_name"],
+        by_candidate=row["by_candidate"],
+        own=body.get("own", False),
         at=row["at"],
         record_type=row["record_type"],
         record_id=row["record_id"],

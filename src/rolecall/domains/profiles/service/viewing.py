@@ -1,11 +1,13 @@
 """Showing a profile.
 
 Guarantees: what is shown was read in a file that this reader may see at this moment, or is what
-somebody did; what belongs to a confidential job is hidden with it; a file that was removed takes
-what only it says along, and brings it back.
+somebody did; a person sees of their own what they sent or did themself; what belongs to a
+confidential job is hidden with it; a file that was removed takes what only it says along, and
+brings it back.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +22,13 @@ from rolecall.domains.profiles import policy, queries
 from rolecall.domains.profiles.contracts import (
     APPLICATION,
     ItemState,
+    Owner,
     Profile,
     ProfileItem,
     Reading,
     ReadingState,
     ReadItem,
+    Section,
     Source,
     Touch,
 )
@@ -46,9 +50,44 @@ async def view_profile(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Pro
     policy.can_read(actor).require()
     candidate_id = (await candidates.get_candidate(uow, actor, candidate_id)).id
     held = await _resumes(uow, actor, candidate_id)
+    reads_applications = actor.has(Permission.APPLICATIONS_READ)
+    return await _put_together(uow, candidate_id, held, reads_applications=reads_applications)
+
+
+async def view_own_profile(uow: UnitOfWork, owner: Owner) -> Profile:
+    """Return what a person sees of their own profile; of its changes, those that they made.
+
+    For callers that know whose it is.
+
+    Raises:
+        NotFound: there is no such candidate.
+    """
+    candidate_id = (await candidates.read_candidate(uow, owner.candidate_id)).id
+    sent = await candidates.list_sent_files(uow, candidate_id, owner.application_ids)
+    held = [one for one in sent if one.ref.kind is FileKind.RESUME]
+    # Whatever a member did to something is done to it, also where it was read elsewhere.
+    whole = await _put_together(uow, candidate_id, held, reads_applications=True)
+    return replace(
+        whole,
+        items=tuple(one for one in whole.items if one.source or (one.touch and one.touch.own)),
+        removed=tuple(one for one in whole.removed if one.by_candidate),
+        changes=tuple(one for one in whole.changes if one.by_candidate),
+    )
+
+
+async def holds_section(uow: UnitOfWork, owner: Owner, section: Section) -> ProfileItem | None:
+    """Return what the record has in a section of one item, seen by its owner or not."""
+    whole = await _put_together(uow, owner.candidate_id, [], reads_applications=True)
+    found = (one for one in (*whole.items, *whole.removed) if one.section is section)
+    return next(found, None)
+
+
+async def _put_together(
+    uow: UnitOfWork, candidate_id: UUID, held: Sequence[RecordFile], *, reads_applications: bool
+) -> Profile:
     ring = await files.get_key_ring(uow)
     readings = await _readings(uow, ring, [one.ref.id for one in held])
-    touches = await _touches(uow, ring, actor, candidate_id)
+    touches = await _touches(uow, ring, candidate_id, reads_applications=reads_applications)
     read = [reading for one in held if (reading := readings.get(one.ref.id))]
     items = [await _items(uow, reading) for reading in read]
     found = assembled(candidate_id, items, touches)
@@ -119,9 +158,10 @@ async def _items(uow: UnitOfWork, reading: Reading) -> list[ReadItem]:
     return with_boxes(items, layout) if layout else items
 
 
-async def _touches(uow: UnitOfWork, ring: KeyRing, actor: Actor, candidate_id: UUID) -> list[Touch]:
+async def _touches(
+    uow: UnitOfWork, ring: KeyRing, candidate_id: UUID, *, reads_applications: bool
+) -> list[Touch]:
     rows = await queries.list_items(uow, candidate_id)
-    reads_applications = actor.has(Permission.APPLICATIONS_READ)
     return [
         touch_of(dict(row), opened(ring, uow.org_id, ITEMS, row["id"], row["body"]))
         for row in rows

@@ -67,6 +67,7 @@ function Loaded({ page }: { page: MyApplicationPage }) {
       <Stack gap="lg">
         <StageCard page={page} />
         <Tasks tasks={page.tasks} />
+        <ProfileCard id={application.id} employer={organization.name} />
         <History page={page} />
         {page.documents.length > 0 && (
           <section aria-labelledby="documents">
@@ -142,6 +143,29 @@ function StageCard({ page }: { page: MyApplicationPage }) {
           )}
         </dl>
       )}
+    </Card>
+  );
+}
+
+function ProfileCard({ id, employer }: { id: string; employer: string }) {
+  return (
+    <Card component="section" aria-labelledby="profile">
+      <Title order={2} size="h3" id="profile" mb={4}>
+        <Trans>What was read in your résumé</Trans>
+      </Title>
+      <Text size="sm" mb="sm">
+        <Trans>
+          {employer} reads résumés with a program, and programs err. Look at what it read, and correct it.
+        </Trans>
+      </Text>
+      <div>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link {...props} to="/portal/applications/$id/profile" params={{ id }} />}
+        >
+          <Trans>See and correct it</Trans>
+        </Button>
+      </div>
     </Card>
   );
 }
