@@ -85,7 +85,7 @@ const textsOnly = {
     {
       regex: {
         pattern:
-          '^(className|style|to|href|rel|id|key|type|name|color|variant|size|value|role|d|transform|stroke|accept|aria-keyshortcuts|timeZone|fontFamily|queryKey|c|w|h|flex|cols|gap|layout)$',
+          '^(className|style|to|href|rel|id|key|type|name|color|variant|size|value|role|d|transform|stroke|accept|autoComplete|aria-keyshortcuts|timeZone|fontFamily|queryKey|c|w|h|flex|cols|gap|layout)$',
       },
     },
   ],

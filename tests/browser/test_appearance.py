@@ -9,10 +9,12 @@ from tests.browser.support.accessibility import check_accessibility, check_contr
 from tests.browser.support.desk import Desk
 from tests.browser.support.employer import Employer
 from tests.domains.interviews.conftest import FILLED_IN, KIT
+from tests.support.authenticator import SoftAuthenticator
 from tests.support.hiring import applied
 from tests.support.installation import LiveWorld
 from tests.support.offering import LETTER, terms
 from tests.support.offering import made as posted
+from tests.support.passkeys import added
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -210,6 +212,7 @@ async def test_other_sides(desk: Desk, live: LiveWorld, employer: Founder, *, ph
     person = await live.account()
     job = await (await employer()).job()
     own = await applied(live.client(), job["id"], email=person.email)
+    await added(person.client, SoftAuthenticator(desk.url.replace("127.0.0.1", "localhost")))
     candidate = await desk.window(person, path="/portal", phone=phone)
     page = f"/portal/applications/{own}"
     for path in ("/portal", "/portal/account", page, f"{page}/profile"):

@@ -29,6 +29,7 @@ async def fingerprint(
     parts += [_part(name, f"org_id = '{PLATFORM_ORG}'", f"platform's {name}") for name in _SENT]
     parts.append(_part("organizations", f"id = '{org_id}'"))
     parts.append(_part("users", f"id = '{user_id}'"))
+    parts.append(_part("passkeys", f"user_id = '{user_id}'"))
     parts.append(
         _part(
             "(SELECT id, active_org_id, revoked_at FROM sessions "

@@ -10,6 +10,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from webauthn.helpers import bytes_to_base64url
+
 from rolecall.access import Role
 from rolecall.access.actor import system_actor
 from rolecall.domains.applications.api import read_application
@@ -24,6 +26,7 @@ from rolecall.domains.applications.service.promises import escalate
 from rolecall.domains.applications.service.wishes import hand_on
 from rolecall.domains.files.api import begin_incoming
 from rolecall.domains.files.contracts import AttachedRecord, FilePurpose, NewIncoming
+from rolecall.domains.identity.service.challenges import Purpose, make_challenge
 from rolecall.domains.jobs.contracts.board_numbers import job_number
 from rolecall.domains.retention import repository
 from rolecall.domains.retention.contracts import Outcome, RuleKind, Run, RunItem, Terms
@@ -35,9 +38,11 @@ from rolecall.kernel.tenant import Tenant
 
 from tests.support.alerting import confirmed_alert
 from tests.support.approving import chain, draft, submit
+from tests.support.authenticator import SoftAuthenticator
 from tests.support.feeds import calendar, lasting_feeds
 from tests.support.hiring import applied, move, open_job
 from tests.support.offering import LETTER, accept, made, offer_page, terms
+from tests.support.passkeys import added as added_passkey
 from tests.support.photographs import photograph
 from tests.support.resumes import pdf_resume
 from tests.support.world import PASSWORD, Account, Organization, World
@@ -58,6 +63,8 @@ class House:
     calendar: dict[str, str]
     """How somebody connects their calendar."""
     ids: dict[str, str] = field(default_factory=dict)
+    device: SoftAuthenticator = field(default_factory=SoftAuthenticator)
+    """What holds the candidate's passkey."""
     nights: list[UUID] = field(default_factory=list)
     """Runs of retention."""
 
@@ -98,6 +105,7 @@ class House:
             "alert_id": self.ids["alert_id"],
             "application_id": self.ids["application_id"],
             "copy_id": self.ids["own_copy_id"],
+            "passkey_id": self.ids["own_passkey_id"],
             "session_id": str(self.candidate.actor.session_id),
         }
 
@@ -184,6 +192,7 @@ async def build_house(world: World, drain: Drain) -> House:
     upload = await made(candidate, f"applications/mine/{application_id}/uploads", file, 201)
     house.ids["my_upload_id"] = upload["id"]
     await _correct_own(house, candidate, f"applications/mine/{application_id}/profile")
+    house.ids["own_passkey_id"] = await added_passkey(candidate.client, house.device)
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
@@ -829,6 +838,8 @@ BODIES: dict[str, Any] = {
     "submit_scorecard": {**SCORECARD, "summary": "Changed"},
     "change_directory_entry": {"name": "Renamed"},
     "change_note": {"body": "Changed"},
+    "confirm": {"password": PASSWORD},
+    "rename_passkey": {"name": "Renamed"},
     "change_password": {"current_password": PASSWORD, "password": "plum tree by the river"},
     "change_role": {"role": "hiring_manager"},
     "close_job": {"reason": "cancelled"},
@@ -894,7 +905,31 @@ def _offered(house: House) -> dict[str, Any]:
     }
 
 
+def _new_passkey(house: House) -> dict[str, Any]:
+    """Return a passkey that the candidate's device has just made."""
+    runtime, session_id = house.world.runtime, str(house.candidate.actor.session_id)
+    challenge, token = make_challenge(runtime, Purpose.ADD, session_id)
+    made = SoftAuthenticator().make(
+        {
+            "challenge": bytes_to_base64url(challenge),
+            "rp": {"id": "testserver"},
+            "user": {"id": bytes_to_base64url(house.candidate.user_id.bytes)},
+        }
+    )
+    return {"ceremony": token, "credential": made, "name": "Another"}
+
+
+def _used_passkey(house: House) -> dict[str, Any]:
+    """Return a proof by the candidate's passkey."""
+    runtime, session_id = house.world.runtime, str(house.candidate.actor.session_id)
+    challenge, token = make_challenge(runtime, Purpose.CONFIRM, session_id)
+    used = house.device.use({"challenge": bytes_to_base64url(challenge), "rpId": "testserver"})
+    return {"ceremony": token, "credential": used}
+
+
 NAMING: dict[str, Callable[[House], Any]] = {
+    "add_passkey": _new_passkey,
+    "confirm_by_passkey": _used_passkey,
     "arrange_profile_items": lambda house: {
         "section": "skills",
         "item_ids": [house.ids["profile_item_id"]],

@@ -36,10 +36,12 @@ TENANT = sorted(name for name, table in TABLES.items() if kind_of(table) is Kind
 CONTROL = {
     "account_tokens": "mailed links of logins; nonces alone",
     "organizations": "the directory: names, addresses, status",
+    "passkeys": "public keys of logins, which belong to no organization",
     "refresh_tokens": "hashes, of sessions",
     "reply_addresses": "hashes of addresses; which organization's message each stands for",
     "schedule_runs": "which schedule ran when, for the installation",
     "sessions": "of logins, which belong to no organization",
+    "used_challenges": "hashes of challenges that were used",
     "users": "logins, which belong to persons",
     "worker_heartbeats": "signs of life",
 }

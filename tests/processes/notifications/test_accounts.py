@@ -5,6 +5,8 @@ from typing import Any
 from rolecall.access import Role
 
 from tests.processes.notifications.conftest import Drain
+from tests.support.authenticator import SoftAuthenticator
+from tests.support.passkeys import PASSKEYS, added, sign_in
 from tests.support.post_office import Post, token_of
 from tests.support.smtp_server import body_of
 from tests.support.world import PASSWORD, World
@@ -178,3 +180,36 @@ async def test_a_candidate_is_led_to_the_portal(
     assert post.subjects(somebody) == ["New sign-in to your account"]
     assert post.links(somebody)[0].endswith("/portal/account")
     assert "Device" not in body_of(post.to(somebody)[0], "plain").replace("device", "")
+
+
+async def test_a_candidate_is_told_what_happens_to_a_passkey(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    account = await world.account(email=somebody)
+    device = SoftAuthenticator(synced=False)
+    passkey_id = await added(account.client, device, "Old phone")
+    for count in (2, 1):
+        await sign_in(world.client(), device, count=count)
+    await account.client.delete(f"{PASSKEYS}/{passkey_id}")
+    await drain()
+    told = {
+        "A passkey was added to your account",
+        "There may be a copy of your passkey",
+        "A passkey was removed from your account",
+    }
+    assert told <= set(post.subjects(somebody))
+    for mail in post.to(somebody):
+        if mail["Subject"] in told:
+            text = body_of(mail, "plain")
+            assert "Old phone" in text
+            assert "/portal/account" in text
+
+
+async def test_a_member_is_led_to_the_account_of_the_console(
+    world: World, post: Post, drain: Drain, somebody: str
+) -> None:
+    member = await (await world.organization()).member(Role.RECRUITER, somebody)
+    await added(member.client, SoftAuthenticator())
+    await drain()
+    assert post.subjects(somebody) == ["A passkey was added to your account"]
+    assert "/app/account" in body_of(post.to(somebody)[0], "plain")

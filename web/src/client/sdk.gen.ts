@@ -33,6 +33,9 @@ import type {
   AddNoteData,
   AddNoteErrors,
   AddNoteResponses,
+  AddPasskeyData,
+  AddPasskeyErrors,
+  AddPasskeyResponses,
   AddProfileItemData,
   AddProfileItemErrors,
   AddProfileItemResponses,
@@ -81,12 +84,21 @@ import type {
   AskForSignInLinkData,
   AskForSignInLinkErrors,
   AskForSignInLinkResponses,
+  BeginConfirmationData,
+  BeginConfirmationErrors,
+  BeginConfirmationResponses,
   BeginMessageFromTemplateData,
   BeginMessageFromTemplateErrors,
   BeginMessageFromTemplateResponses,
   BeginMyUploadData,
   BeginMyUploadErrors,
   BeginMyUploadResponses,
+  BeginPasskeyData,
+  BeginPasskeyErrors,
+  BeginPasskeyResponses,
+  BeginPasskeySignInData,
+  BeginPasskeySignInErrors,
+  BeginPasskeySignInResponses,
   BeginPersonMessageData,
   BeginPersonMessageErrors,
   BeginPersonMessageResponses,
@@ -171,6 +183,12 @@ import type {
   CompleteInterviewData,
   CompleteInterviewErrors,
   CompleteInterviewResponses,
+  ConfirmByPasskeyData,
+  ConfirmByPasskeyErrors,
+  ConfirmByPasskeyResponses,
+  ConfirmData,
+  ConfirmErrors,
+  ConfirmResponses,
   ConnectInterviewerCalendarData,
   ConnectInterviewerCalendarErrors,
   ConnectInterviewerCalendarResponses,
@@ -528,6 +546,9 @@ import type {
   GetOrganizationData,
   GetOrganizationErrors,
   GetOrganizationResponses,
+  GetPasskeySiteData,
+  GetPasskeySiteErrors,
+  GetPasskeySiteResponses,
   GetPersonConversationData,
   GetPersonConversationErrors,
   GetPersonConversationResponses,
@@ -819,6 +840,9 @@ import type {
   ListOrganizationsData,
   ListOrganizationsErrors,
   ListOrganizationsResponses,
+  ListOwnPasskeysData,
+  ListOwnPasskeysErrors,
+  ListOwnPasskeysResponses,
   ListOwnSessionsData,
   ListOwnSessionsErrors,
   ListOwnSessionsResponses,
@@ -1062,6 +1086,9 @@ import type {
   RemoveNoteData,
   RemoveNoteErrors,
   RemoveNoteResponses,
+  RemovePasskeyData,
+  RemovePasskeyErrors,
+  RemovePasskeyResponses,
   RemoveProfileItemData,
   RemoveProfileItemErrors,
   RemoveProfileItemResponses,
@@ -1080,6 +1107,9 @@ import type {
   RemoveTalentPoolData,
   RemoveTalentPoolErrors,
   RemoveTalentPoolResponses,
+  RenamePasskeyData,
+  RenamePasskeyErrors,
+  RenamePasskeyResponses,
   ReopenApplicationData,
   ReopenApplicationErrors,
   ReopenApplicationResponses,
@@ -1215,6 +1245,9 @@ import type {
   SignInByLinkData,
   SignInByLinkErrors,
   SignInByLinkResponses,
+  SignInWithPasskeyData,
+  SignInWithPasskeyErrors,
+  SignInWithPasskeyResponses,
   SnoozeApplicationData,
   SnoozeApplicationErrors,
   SnoozeApplicationResponses,
@@ -3468,6 +3501,80 @@ export const changePassword = <ThrowOnError extends boolean = true>(
   });
 
 /**
+ * Confirm
+ *
+ * Prove by the password to be there, for a quarter of an hour.
+ */
+export const confirm = <ThrowOnError extends boolean = true>(options: Options<ConfirmData, ThrowOnError>) =>
+  (options.client ?? client).post<ConfirmResponses, ConfirmErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/confirmations',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Confirm By Passkey
+ *
+ * Prove by a passkey to be there, for a quarter of an hour.
+ */
+export const confirmByPasskey = <ThrowOnError extends boolean = true>(
+  options: Options<ConfirmByPasskeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ConfirmByPasskeyResponses, ConfirmByPasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/confirmations/passkey',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Begin Confirmation
+ *
+ * Begin to prove by a passkey to be there.
+ */
+export const beginConfirmation = <ThrowOnError extends boolean = true>(
+  options?: Options<BeginConfirmationData, ThrowOnError>,
+) =>
+  (options?.client ?? client).post<BeginConfirmationResponses, BeginConfirmationErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+          in: 'cookie',
+          name: '__Host-rolecall',
+          type: 'apiKey',
+        },
+      ],
+      url: '/api/v1/auth/confirmations/passkey/options',
+      ...options,
+    },
+  );
+
+/**
  * Forgot Password
  *
  * Ask for a link to set a new password. The answer is the same for every address.
@@ -3541,6 +3648,175 @@ export const logoutEverywhere = <ThrowOnError extends boolean = true>(
     ],
     url: '/api/v1/auth/logout-everywhere',
     ...options,
+  });
+
+/**
+ * List Own Passkeys
+ *
+ * List the login's passkeys.
+ */
+export const listOwnPasskeys = <ThrowOnError extends boolean = true>(
+  options?: Options<ListOwnPasskeysData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListOwnPasskeysResponses, ListOwnPasskeysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/passkeys',
+    ...options,
+  });
+
+/**
+ * Add Passkey
+ *
+ * Keep a passkey that was just made.
+ */
+export const addPasskey = <ThrowOnError extends boolean = true>(
+  options: Options<AddPasskeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AddPasskeyResponses, AddPasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/passkeys',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Begin Passkey
+ *
+ * Begin to make a passkey. The session needs a recent proof (`confirmation_needed`).
+ */
+export const beginPasskey = <ThrowOnError extends boolean = true>(
+  options?: Options<BeginPasskeyData, ThrowOnError>,
+) =>
+  (options?.client ?? client).post<BeginPasskeyResponses, BeginPasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/passkeys/options',
+    ...options,
+  });
+
+/**
+ * Sign In With Passkey
+ *
+ * Sign a browser in with a passkey.
+ */
+export const signInWithPasskey = <ThrowOnError extends boolean = true>(
+  options: Options<SignInWithPasskeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<SignInWithPasskeyResponses, SignInWithPasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/auth/passkeys/sign-in',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Begin Passkey Sign In
+ *
+ * Begin to sign in with a passkey: a challenge for this browser, by a cookie.
+ */
+export const beginPasskeySignIn = <ThrowOnError extends boolean = true>(
+  options?: Options<BeginPasskeySignInData, ThrowOnError>,
+) =>
+  (options?.client ?? client).post<
+    BeginPasskeySignInResponses,
+    BeginPasskeySignInErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/auth/passkeys/sign-in/options',
+    ...options,
+  });
+
+/**
+ * Get Passkey Site
+ *
+ * Say at which address passkeys work.
+ */
+export const getPasskeySite = <ThrowOnError extends boolean = true>(
+  options?: Options<GetPasskeySiteData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<GetPasskeySiteResponses, GetPasskeySiteErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/auth/passkeys/site',
+    ...options,
+  });
+
+/**
+ * Remove Passkey
+ *
+ * Remove one of the own passkeys. The session needs a recent proof.
+ */
+export const removePasskey = <ThrowOnError extends boolean = true>(
+  options: Options<RemovePasskeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<RemovePasskeyResponses, RemovePasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/passkeys/{passkey_id}',
+    ...options,
+  });
+
+/**
+ * Rename Passkey
+ *
+ * Give one of the own passkeys another name.
+ */
+export const renamePasskey = <ThrowOnError extends boolean = true>(
+  options: Options<RenamePasskeyData, ThrowOnError>,
+) =>
+  (options.client ?? client).patch<RenamePasskeyResponses, RenamePasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/passkeys/{passkey_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**

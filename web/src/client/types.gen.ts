@@ -254,6 +254,30 @@ export type AddManyIn = {
 };
 
 /**
+ * AddPasskeyIn
+ *
+ * A new passkey and what its owner calls it.
+ */
+export type AddPasskeyIn = {
+  /**
+   * Ceremony
+   */
+  ceremony: string;
+  /**
+   * Credential
+   *
+   * The PublicKeyCredential, as its `toJSON()` writes it.
+   */
+  credential: {
+    [key: string]: unknown;
+  };
+  /**
+   * Name
+   */
+  name: string;
+};
+
+/**
  * AlertAudienceOut
  *
  * How many people hear of new jobs by mail, and by how many alerts.
@@ -3089,6 +3113,48 @@ export type CaseStatus = 'asked' | 'asked_back' | 'arranged' | 'declined';
 export type Cause = 'request' | 'consent' | 'unneeded' | 'other' | 'retention';
 
 /**
+ * CeremonyAnswerIn
+ *
+ * What a browser made of it.
+ */
+export type CeremonyAnswerIn = {
+  /**
+   * Ceremony
+   */
+  ceremony: string;
+  /**
+   * Credential
+   *
+   * The PublicKeyCredential, as its `toJSON()` writes it.
+   */
+  credential: {
+    [key: string]: unknown;
+  };
+};
+
+/**
+ * CeremonyOut
+ *
+ * What a browser needs to make or use a passkey.
+ */
+export type CeremonyOut = {
+  /**
+   * Ceremony
+   *
+   * To be sent back with the credential, within ten minutes.
+   */
+  ceremony: string;
+  /**
+   * Options
+   *
+   * For `parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`.
+   */
+  options: {
+    [key: string]: unknown;
+  };
+};
+
+/**
  * Certainty
  *
  * How certain it is what a résumé says of its person.
@@ -3514,6 +3580,18 @@ export type ConditionOut = {
    * Values
    */
   values: Array<string>;
+};
+
+/**
+ * ConfirmIn
+ *
+ * The password of whoever is signed in.
+ */
+export type ConfirmIn = {
+  /**
+   * Password
+   */
+  password: string;
 };
 
 /**
@@ -8288,6 +8366,9 @@ export type MailKind =
   | 'password_reset'
   | 'sign_in_link'
   | 'password_changed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'passkey_suspected'
   | 'email_verification'
   | 'registration_repeated'
   | 'sign_in_alert'
@@ -11940,6 +12021,100 @@ export type PairView = 'open' | 'later' | 'different';
 export type PanelOrder = 'together' | 'in_sequence';
 
 /**
+ * PasskeyHome
+ *
+ * Where a passkey lives, by its backup flags (WebAuthn Level 3, section 6.1.3).
+ */
+export type PasskeyHome = 'device' | 'syncable' | 'synced';
+
+/**
+ * PasskeyOut
+ *
+ * One passkey of the login.
+ */
+export type PasskeyOut = {
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Domain
+   */
+  domain: string;
+  home: PasskeyHome;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Is Usable
+   *
+   * Whether it was made for the address of today.
+   */
+  is_usable: boolean;
+  /**
+   * Last Used At
+   */
+  last_used_at: string | null;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Suspected At
+   *
+   * When its counter went back, which a copy of it would explain.
+   */
+  suspected_at: string | null;
+};
+
+/**
+ * PasskeySiteOut
+ *
+ * Where passkeys work; `origin` is None where this installation's address allows none.
+ */
+export type PasskeySiteOut = {
+  /**
+   * Origin
+   */
+  origin: string | null;
+};
+
+/**
+ * PasskeysOut
+ *
+ * The login's passkeys.
+ */
+export type PasskeysOut = {
+  /**
+   * Confirmed Until
+   *
+   * Until when this session may add and remove; then it has to be confirmed.
+   */
+  confirmed_until: string;
+  /**
+   * Has Password
+   */
+  has_password: boolean;
+  /**
+   * Items
+   */
+  items: Array<PasskeyOut>;
+  /**
+   * Most
+   *
+   * How many a login may have.
+   */
+  most: number;
+  /**
+   * Origin
+   *
+   * At which address they work, None where nowhere.
+   */
+  origin: string | null;
+};
+
+/**
  * PayIn
  *
  * A pay range in minor units (cents for USD); one end may be left open.
@@ -13501,6 +13676,18 @@ export type Remarked =
  * Where the work is done.
  */
 export type RemotePolicy = 'on_site' | 'hybrid' | 'remote';
+
+/**
+ * RenamePasskeyIn
+ *
+ * What its owner calls it.
+ */
+export type RenamePasskeyIn = {
+  /**
+   * Name
+   */
+  name: string;
+};
 
 /**
  * ReopenIn
@@ -15234,6 +15421,7 @@ export type SessionOut = {
    * User Agent
    */
   user_agent: string;
+  way: SignInWay | null;
 };
 
 /**
@@ -15406,6 +15594,16 @@ export type SignInLinkOut = {
    */
   needs_name: boolean;
 };
+
+/**
+ * SignInWay
+ *
+ * By what a session was begun.
+ *
+ * A passkey is two factors in one: the device that holds it, and the finger, face or PIN that
+ * unlocks it (NIST SP 800-63B-4, section 3.1.7). The others are one.
+ */
+export type SignInWay = 'password' | 'mail_link' | 'invitation' | 'passkey';
 
 /**
  * SkillIn
@@ -22463,6 +22661,171 @@ export type ChangePasswordResponses = {
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
+export type ConfirmData = {
+  body: ConfirmIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/confirmations';
+};
+
+export type ConfirmErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ConfirmError = ConfirmErrors[keyof ConfirmErrors];
+
+export type ConfirmResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type ConfirmResponse = ConfirmResponses[keyof ConfirmResponses];
+
+export type ConfirmByPasskeyData = {
+  body: CeremonyAnswerIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/confirmations/passkey';
+};
+
+export type ConfirmByPasskeyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ConfirmByPasskeyError = ConfirmByPasskeyErrors[keyof ConfirmByPasskeyErrors];
+
+export type ConfirmByPasskeyResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type ConfirmByPasskeyResponse = ConfirmByPasskeyResponses[keyof ConfirmByPasskeyResponses];
+
+export type BeginConfirmationData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/confirmations/passkey/options';
+};
+
+export type BeginConfirmationErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type BeginConfirmationError = BeginConfirmationErrors[keyof BeginConfirmationErrors];
+
+export type BeginConfirmationResponses = {
+  /**
+   * Successful Response
+   */
+  200: CeremonyOut;
+};
+
+export type BeginConfirmationResponse = BeginConfirmationResponses[keyof BeginConfirmationResponses];
+
 export type ForgotPasswordData = {
   body: ForgotPasswordIn;
   path?: never;
@@ -22680,6 +23043,425 @@ export type LogoutEverywhereResponses = {
 };
 
 export type LogoutEverywhereResponse = LogoutEverywhereResponses[keyof LogoutEverywhereResponses];
+
+export type ListOwnPasskeysData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/passkeys';
+};
+
+export type ListOwnPasskeysErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListOwnPasskeysError = ListOwnPasskeysErrors[keyof ListOwnPasskeysErrors];
+
+export type ListOwnPasskeysResponses = {
+  /**
+   * Successful Response
+   */
+  200: PasskeysOut;
+};
+
+export type ListOwnPasskeysResponse = ListOwnPasskeysResponses[keyof ListOwnPasskeysResponses];
+
+export type AddPasskeyData = {
+  body: AddPasskeyIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/passkeys';
+};
+
+export type AddPasskeyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AddPasskeyError = AddPasskeyErrors[keyof AddPasskeyErrors];
+
+export type AddPasskeyResponses = {
+  /**
+   * Successful Response
+   */
+  201: PasskeysOut;
+};
+
+export type AddPasskeyResponse = AddPasskeyResponses[keyof AddPasskeyResponses];
+
+export type BeginPasskeyData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/passkeys/options';
+};
+
+export type BeginPasskeyErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type BeginPasskeyError = BeginPasskeyErrors[keyof BeginPasskeyErrors];
+
+export type BeginPasskeyResponses = {
+  /**
+   * Successful Response
+   */
+  200: CeremonyOut;
+};
+
+export type BeginPasskeyResponse = BeginPasskeyResponses[keyof BeginPasskeyResponses];
+
+export type SignInWithPasskeyData = {
+  body: CeremonyAnswerIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/passkeys/sign-in';
+};
+
+export type SignInWithPasskeyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SignInWithPasskeyError = SignInWithPasskeyErrors[keyof SignInWithPasskeyErrors];
+
+export type SignInWithPasskeyResponses = {
+  /**
+   * Response Sign In With Passkey
+   *
+   * Successful Response
+   */
+  200: MeOut | TokensOut;
+};
+
+export type SignInWithPasskeyResponse = SignInWithPasskeyResponses[keyof SignInWithPasskeyResponses];
+
+export type BeginPasskeySignInData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/passkeys/sign-in/options';
+};
+
+export type BeginPasskeySignInErrors = {
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type BeginPasskeySignInError = BeginPasskeySignInErrors[keyof BeginPasskeySignInErrors];
+
+export type BeginPasskeySignInResponses = {
+  /**
+   * Successful Response
+   */
+  200: CeremonyOut;
+};
+
+export type BeginPasskeySignInResponse = BeginPasskeySignInResponses[keyof BeginPasskeySignInResponses];
+
+export type GetPasskeySiteData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/passkeys/site';
+};
+
+export type GetPasskeySiteErrors = {
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetPasskeySiteError = GetPasskeySiteErrors[keyof GetPasskeySiteErrors];
+
+export type GetPasskeySiteResponses = {
+  /**
+   * Successful Response
+   */
+  200: PasskeySiteOut;
+};
+
+export type GetPasskeySiteResponse = GetPasskeySiteResponses[keyof GetPasskeySiteResponses];
+
+export type RemovePasskeyData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Passkey Id
+     */
+    passkey_id: string;
+  };
+  query?: {
+    /**
+     * Mail Is Enough
+     *
+     * That from then on only a mailed link signs in is meant.
+     */
+    mail_is_enough?: boolean;
+  };
+  url: '/api/v1/auth/passkeys/{passkey_id}';
+};
+
+export type RemovePasskeyErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type RenamePasskeyData = {
+  body: RenamePasskeyIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Passkey Id
+     */
+    passkey_id: string;
+  };
+  query?: never;
+  url: '/api/v1/auth/passkeys/{passkey_id}';
+};
+
+export type RenamePasskeyErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
 
 export type RefreshTokensData = {
   body: RefreshIn;

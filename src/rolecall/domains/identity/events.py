@@ -205,6 +205,48 @@ class PasswordChanged(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class PasskeyAdded(Event):
+    """A login can sign in with one more passkey.
+
+    `organization_id` is where its owner acts, None for a login without organizations.
+    """
+
+    type = "identity.passkey_added.v1"
+    user_id: UUID
+    passkey_id: UUID
+    name: str
+    organization_id: UUID | None
+    added_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PasskeyRemoved(Event):
+    """A passkey of a login signs in no more."""
+
+    type = "identity.passkey_removed.v1"
+    user_id: UUID
+    passkey_id: UUID
+    name: str
+    organization_id: UUID | None
+    removed_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class PasskeySuspected(Event):
+    """The counter of a passkey went back: there may be a copy of it."""
+
+    type = "identity.passkey_suspected.v1"
+    user_id: UUID
+    passkey_id: UUID
+    name: str
+    organization_id: UUID | None
+    suspected_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class AccountLocked(Event):
     """Too many wrong passwords for one login: it takes none for a while."""
 

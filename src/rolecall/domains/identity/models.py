@@ -11,6 +11,7 @@ from rolecall.domains.identity.contracts import (
     ReapplyPolicy,
     SessionKind,
     ShownDecider,
+    SignInWay,
     UserStatus,
 )
 from rolecall.infra.db import control_table, tenant_table
@@ -189,7 +190,12 @@ sessions = control_table(
     sa.Column("place", sa.Text, nullable=False),
     sa.Column("revoked_at", Timestamp),
     sa.Column("revoked_reason", sa.Text),
+    # By what it was begun; empty in sessions from before this was kept.
+    sa.Column("way", sa.Text),
+    # When its owner last proved to be there, if later than at the beginning.
+    sa.Column("confirmed_at", Timestamp),
     one_of("kind", SessionKind),
+    one_of("way", SignInWay),
 )
 sa.Index("ix_sessions_user_id", sessions.c.user_id, sessions.c.place)
 sa.Index("ix_sessions_expires_at", sessions.c.expires_at)
@@ -224,3 +230,34 @@ account_tokens = control_table(
 )
 sa.Index("ix_account_tokens_user_id", account_tokens.c.user_id, account_tokens.c.purpose)
 sa.Index("ix_account_tokens_expires_at", account_tokens.c.expires_at)
+
+passkeys = control_table(
+    "passkeys",
+    sa.Column("id", sa.Uuid, primary_key=True),
+    # A passkey is nothing without its login, and goes with it.
+    sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    # The domain that it was made for: browsers offer it there alone.
+    sa.Column("rp_id", sa.Text, nullable=False),
+    sa.Column("credential_id", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),
+    sa.Column("sign_count", sa.BigInteger, nullable=False),
+    sa.Column("backup_eligible", sa.Boolean, nullable=False),
+    sa.Column("backed_up", sa.Boolean, nullable=False),
+    # The model of the authenticator, zero where it does not tell.
+    sa.Column("aaguid", sa.Uuid, nullable=False),
+    sa.Column("transports", Json, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("last_used_at", Timestamp),
+    sa.Column("suspected_at", Timestamp),
+)
+sa.Index("ix_passkeys_user_id", passkeys.c.user_id)
+
+# A challenge is signed, not stored; that it was used is. So asking for one costs no write.
+used_challenges = control_table(
+    "used_challenges",
+    sa.Column("digest", sa.LargeBinary, primary_key=True),
+    sa.Column("expires_at", Timestamp, nullable=False),
+    app="SELECT, INSERT, DELETE",
+)
+sa.Index("ix_used_challenges_expires_at", used_challenges.c.expires_at)

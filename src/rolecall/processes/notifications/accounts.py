@@ -7,7 +7,13 @@ from uuid import UUID
 
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.api import AccountMail
-from rolecall.domains.identity.events import FirstSignInOffered, UnfamiliarSignIn
+from rolecall.domains.identity.events import (
+    FirstSignInOffered,
+    PasskeyAdded,
+    PasskeyRemoved,
+    PasskeySuspected,
+    UnfamiliarSignIn,
+)
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.api import platform_sender, sender_of
 from rolecall.domains.messaging.contracts import MailKind, QueueMessage, Recipient, RecordRef
@@ -119,9 +125,28 @@ async def tell_of_lock(uow: UnitOfWork, user_id: UUID, at: datetime, minutes: in
     )
 
 
+async def tell_of_passkey(
+    uow: UnitOfWork,
+    event: PasskeyAdded | PasskeyRemoved | PasskeySuspected,
+    kind: MailKind,
+    at: datetime,
+) -> None:
+    """Tell a login's owner what happened to one of its passkeys."""
+    await _write_to_owner(
+        uow,
+        event.user_id,
+        kind,
+        {
+            "passkey_name": event.name,
+            "changed_at": at,
+            "account_url": _account(uow, event.organization_id),
+        },
+        at,
+    )
+
+
 async def tell_of_sign_in(uow: UnitOfWork, event: UnfamiliarSignIn) -> None:
     """Tell a login's owner that somebody signed in from a place that is new."""
-    account = "/portal/account" if event.organization_id is None else "/app/account"
     await _write_to_owner(
         uow,
         event.user_id,
@@ -130,7 +155,7 @@ async def tell_of_sign_in(uow: UnitOfWork, event: UnfamiliarSignIn) -> None:
             "signed_in_at": event.signed_in_at,
             "device": event.program or None,
             "ip_address": event.ip,
-            "sessions_url": f"{uow.runtime.public_url}{account}",
+            "sessions_url": _account(uow, event.organization_id),
         },
         event.signed_in_at,
     )
@@ -180,3 +205,8 @@ def _minutes(mail: AccountMail) -> int:
 
 def _forgotten(uow: UnitOfWork) -> str:
     return f"{uow.runtime.public_url}/app/forgot-password"
+
+
+def _account(uow: UnitOfWork, organization_id: UUID | None) -> str:
+    page = "/portal/account" if organization_id is None else "/app/account"
+    return f"{uow.runtime.public_url}{page}"

@@ -28,6 +28,9 @@ from rolecall.domains.identity.events import (
     MemberInvited,
     MemberJoined,
     OrganizationSuspended,
+    PasskeyAdded,
+    PasskeyRemoved,
+    PasskeySuspected,
     PasswordChanged,
     PasswordResetRequested,
     RegistrationRepeated,
@@ -275,6 +278,24 @@ async def on_first_sign_in_offered(uow: UnitOfWork, event: FirstSignInOffered) -
 async def on_password_changed(uow: UnitOfWork, event: PasswordChanged) -> None:
     """Tell the owner."""
     await accounts.tell_of_new_password(uow, event.user_id, event.changed_at)
+
+
+@handles(PasskeyAdded, name="notifications.on_passkey_added")
+async def on_passkey_added(uow: UnitOfWork, event: PasskeyAdded) -> None:
+    """Tell the owner."""
+    await accounts.tell_of_passkey(uow, event, MailKind.PASSKEY_ADDED, event.added_at)
+
+
+@handles(PasskeyRemoved, name="notifications.on_passkey_removed")
+async def on_passkey_removed(uow: UnitOfWork, event: PasskeyRemoved) -> None:
+    """Tell the owner."""
+    await accounts.tell_of_passkey(uow, event, MailKind.PASSKEY_REMOVED, event.removed_at)
+
+
+@handles(PasskeySuspected, name="notifications.on_passkey_suspected")
+async def on_passkey_suspected(uow: UnitOfWork, event: PasskeySuspected) -> None:
+    """Tell the owner."""
+    await accounts.tell_of_passkey(uow, event, MailKind.PASSKEY_SUSPECTED, event.suspected_at)
 
 
 @handles(AccountLocked, name="notifications.on_account_locked")

@@ -25,6 +25,19 @@ class SessionKind(StrEnum):
     PROGRAM = "program"
 
 
+class SignInWay(StrEnum):
+    """By what a session was begun.
+
+    A passkey is two factors in one: the device that holds it, and the finger, face or PIN that
+    unlocks it (NIST SP 800-63B-4, section 3.1.7). The others are one.
+    """
+
+    PASSWORD = "password"  # noqa: S105
+    MAIL_LINK = "mail_link"
+    INVITATION = "invitation"
+    PASSKEY = "passkey"
+
+
 class AccountTokenPurpose(StrEnum):
     """What a link that was mailed to a login is good for."""
 
@@ -125,7 +138,7 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class SessionInfo:
-    """One place where a login is signed in."""
+    """One place where a login is signed in; `way` is None for sessions from before it was kept."""
 
     id: UUID
     kind: SessionKind
@@ -133,6 +146,7 @@ class SessionInfo:
     last_seen_at: datetime
     ip: str
     user_agent: str
+    way: SignInWay | None
 
 
 @dataclass(frozen=True, slots=True)

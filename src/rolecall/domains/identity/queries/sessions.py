@@ -6,7 +6,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.identity.contracts import MemberStatus, SessionInfo, SessionKind
+from rolecall.domains.identity.contracts import (
+    MemberStatus,
+    SessionInfo,
+    SessionKind,
+    SignInWay,
+)
 from rolecall.domains.identity.models import (
     custom_roles,
     memberships,
@@ -87,11 +92,22 @@ async def find_by_id(uow: UnitOfWork, session_id: UUID) -> Row | None:
     return await uow.fetch_one(BY_ID, session_id=session_id)
 
 
+async def proved_at(uow: UnitOfWork, session_id: UUID) -> datetime | None:
+    """Return when a session's owner last proved to be there: at its beginning, or later."""
+    s = sessions.c
+    found: datetime | None = await uow.fetch_value(
+        sa.select(sa.func.coalesce(s.confirmed_at, s.created_at)).where(s.id == session_id)
+    )
+    return found
+
+
 async def list_sessions(uow: UnitOfWork, user_id: UUID) -> Sequence[SessionInfo]:
     """Return a login's sessions that are neither revoked nor past their end, last seen first."""
     s = sessions.c
     rows = await uow.fetch(
-        sa.select(s.id, s.kind, s.created_at, s.last_seen_at, s.expires_at, s.ip, s.user_agent)
+        sa.select(
+            s.id, s.kind, s.created_at, s.last_seen_at, s.expires_at, s.ip, s.user_agent, s.way
+        )
         .where(s.user_id == user_id, s.revoked_at.is_(None), s.expires_at > clock.now())
         .order_by(s.last_seen_at.desc())
     )
@@ -103,6 +119,7 @@ async def list_sessions(uow: UnitOfWork, user_id: UUID) -> Sequence[SessionInfo]
             row["last_seen_at"],
             row["ip"],
             row["user_agent"],
+            SignInWay(row["way"]) if row["way"] else None,
         )
         for row in rows
     ]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.identity.contracts import Origin, SessionKind
+from rolecall.domains.identity.contracts import Origin, SessionKind, SignInWay
 from rolecall.domains.identity.models import refresh_tokens, sessions
 from rolecall.domains.identity.rules.places import place_of
 from rolecall.infra.db import Row, UnitOfWork
@@ -23,6 +23,7 @@ async def insert_session(
     token_hash: bytes | None,
     expires_at: datetime,
     origin: Origin,
+    way: SignInWay | None,
 ) -> UUID:
     """Begin a session."""
     now = clock.now()
@@ -40,6 +41,7 @@ async def insert_session(
             ip=origin.ip,
             user_agent=origin.user_agent[:_USER_AGENT_CHARACTERS],
             place=place_of(origin.ip, origin.user_agent),
+            way=way.value if way else None,
         )
     )
     return session_id
@@ -49,6 +51,13 @@ async def touch_session(uow: UnitOfWork, session_id: UUID) -> None:
     """Note that the session was used just now."""
     await uow.execute(
         sa.update(sessions).where(sessions.c.id == session_id).values(last_seen_at=clock.now())
+    )
+
+
+async def confirm_session(uow: UnitOfWork, session_id: UUID) -> None:
+    """Note that the session's owner proved to be there just now."""
+    await uow.execute(
+        sa.update(sessions).where(sessions.c.id == session_id).values(confirmed_at=clock.now())
     )
 
 

@@ -16,6 +16,10 @@ REFRESH_GRACE = timedelta(seconds=10)
 SEEN_EVERY = timedelta(minutes=1)
 """How stale “last seen” may be; each update is a write."""
 INVITATION = timedelta(days=7)
+CEREMONY = timedelta(minutes=10)
+"""How long a challenge for a passkey holds. Level 3 recommends 5 to 10 minutes (section 13.4.3)."""
+RECENT_PROOF = timedelta(minutes=15)
+"""How long after a proof a session may change what the login signs in with."""
 
 ACCOUNT_TOKEN = {
     AccountTokenPurpose.VERIFY_EMAIL: timedelta(hours=48),

@@ -16,6 +16,7 @@ from rolecall.domains.identity.contracts import (
     ProfilePatch,
     SessionInfo,
     SignInLink,
+    SignInWay,
     Tokens,
 )
 from rolecall.domains.identity.schemas.organizations import Locale, TimeZone, logo_url
@@ -270,6 +271,7 @@ class SessionOut(Out):
     ip: str
     user_agent: str
     kind: str
+    way: SignInWay | None
     current: bool
 
     @classmethod
@@ -282,5 +284,6 @@ class SessionOut(Out):
             ip=session.ip,
             user_agent=session.user_agent,
             kind=session.kind.value,
+            way=session.way,
             current=session.id == current,
         )

@@ -19,6 +19,7 @@ from rolecall.domains.identity.contracts import (
     Origin,
     SessionKind,
     SignedIn,
+    SignInWay,
     User,
 )
 from rolecall.domains.identity.contracts.members import INVITATION_WORDS
@@ -224,7 +225,9 @@ async def _join(
         uow, taken.id, {"accepted_at": clock.now(), "accepted_by": user.id}
     )
     await add_holder(uow, user.id, held)
-    signed_in = await begin_session(uow, user, org_id=uow.org_id, kind=kind, origin=origin)
+    signed_in = await begin_session(
+        uow, user, org_id=uow.org_id, kind=kind, origin=origin, way=SignInWay.INVITATION
+    )
     audit.record(
         uow,
         signed_in.actor,

@@ -5,7 +5,14 @@ from uuid import UUID
 
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.audit import api as audit
-from rolecall.domains.identity.contracts import Origin, SessionKind, SignedIn, Tokens, User
+from rolecall.domains.identity.contracts import (
+    Origin,
+    SessionKind,
+    SignedIn,
+    SignInWay,
+    Tokens,
+    User,
+)
 from rolecall.domains.identity.events import UnfamiliarSignIn
 from rolecall.domains.identity.queries import sessions as queries
 from rolecall.domains.identity.repository import sessions as repository
@@ -24,7 +31,13 @@ from rolecall.kernel.sentences import say
 
 
 async def open_session(
-    uow: UnitOfWork, user: User, *, org_id: UUID | None, kind: SessionKind, origin: Origin
+    uow: UnitOfWork,
+    user: User,
+    *,
+    org_id: UUID | None,
+    kind: SessionKind,
+    origin: Origin,
+    way: SignInWay | None = None,
 ) -> SignedIn:
     """Begin a session and return what carries it on.
 
@@ -41,6 +54,7 @@ async def open_session(
         token_hash=token_hash(cookie) if cookie else None,
         expires_at=ends,
         origin=origin,
+        way=way,
     )
     actor = Actor(
         ActorKind.USER,
@@ -61,7 +75,13 @@ async def open_session(
 
 
 async def begin_session(
-    uow: UnitOfWork, user: User, *, org_id: UUID | None, kind: SessionKind, origin: Origin
+    uow: UnitOfWork,
+    user: User,
+    *,
+    org_id: UUID | None,
+    kind: SessionKind,
+    origin: Origin,
+    way: SignInWay,
 ) -> SignedIn:
     """Begin the session of somebody who has proved who they are.
 
@@ -70,7 +90,7 @@ async def begin_session(
     now = clock.now()
     place = places.place_of(origin.ip, origin.user_agent)
     unfamiliar = await queries.is_unfamiliar(uow, user.id, place, now - places.KNOWN_FOR)
-    signed_in = await open_session(uow, user, org_id=org_id, kind=kind, origin=origin)
+    signed_in = await open_session(uow, user, org_id=org_id, kind=kind, origin=origin, way=way)
     if unfamiliar:
         _, session_id = login_of(signed_in.actor)
         uow.emit(

@@ -11,6 +11,7 @@ from rolecall.domains.identity.contracts import (
     SessionKind,
     SignedIn,
     SignIn,
+    SignInWay,
     User,
     UserStatus,
 )
@@ -105,7 +106,9 @@ async def _begin(
     async with db.transaction(Tenant(org_id or PLATFORM_ORG, user.id)) as uow:
         if rehashed is not None:
             await user_repository.update_user(uow, user.id, {"password_hash": rehashed})
-        signed_in = await begin_session(uow, user, org_id=org_id, kind=command.kind, origin=origin)
+        signed_in = await begin_session(
+            uow, user, org_id=org_id, kind=command.kind, origin=origin, way=SignInWay.PASSWORD
+        )
         audit.record(
             uow,
             signed_in.actor,

@@ -18,6 +18,7 @@ from rolecall.domains.identity.contracts import (
     Origin,
     SignedIn,
     SignInLink,
+    SignInWay,
     User,
     UserStatus,
 )
@@ -163,7 +164,9 @@ async def _begin_first(
 async def _begin(
     uow: UnitOfWork, user: User, org_id: UUID | None, origin: Origin, command: LinkSignIn
 ) -> SignedIn:
-    signed_in = await begin_session(uow, user, org_id=org_id, kind=command.kind, origin=origin)
+    signed_in = await begin_session(
+        uow, user, org_id=org_id, kind=command.kind, origin=origin, way=SignInWay.MAIL_LINK
+    )
     audit.record(
         uow,
         signed_in.actor,

@@ -9,6 +9,8 @@ from rolecall.infra.runtime import Runtime
 _NAME = "identity.state"
 COOKIE_SECURE = "__Host-rolecall"
 COOKIE_LOCAL = "rolecall_session"
+VISIT_SECURE = "__Host-rolecall-visit"
+VISIT_LOCAL = "rolecall_visit"
 
 
 class IdentityState:
@@ -29,6 +31,11 @@ class IdentityState:
         The prefix binds it to this host and to https (RFC 6265bis, section 4.1.3.2).
         """
         return COOKIE_SECURE if self.secure_cookie else COOKIE_LOCAL
+
+    @property
+    def visit_cookie_name(self) -> str:
+        """The cookie that binds a challenge to the browser that asked, before it is signed in."""
+        return VISIT_SECURE if self.secure_cookie else VISIT_LOCAL
 
 
 def state_of(runtime: Runtime) -> IdentityState:

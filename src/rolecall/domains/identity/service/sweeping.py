@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rolecall.domains.identity.repository.passkeys import delete_over_challenges
 from rolecall.domains.identity.repository.sessions import delete_ended_sessions
 from rolecall.domains.identity.repository.users import delete_old_account_tokens
 from rolecall.domains.identity.rules.places import KNOWN_FOR
@@ -15,9 +16,11 @@ KEEP_SESSIONS = KNOWN_FOR
 
 
 async def sweep(db: Database) -> int:
-    """Delete sessions and mailed links that ended long ago; returns how many rows went."""
+    """Delete sessions, mailed links and challenges that ended; returns how many rows went."""
     now = clock.now()
     async with db.transaction(PLATFORM) as uow:
-        return await delete_ended_sessions(
-            uow, now - KEEP_SESSIONS
-        ) + await delete_old_account_tokens(uow, now - KEEP_ENDED)
+        return (
+            await delete_ended_sessions(uow, now - KEEP_SESSIONS)
+            + await delete_old_account_tokens(uow, now - KEEP_ENDED)
+            + await delete_over_challenges(uow, now)
+        )

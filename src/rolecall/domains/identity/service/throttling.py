@@ -19,6 +19,9 @@ WINDOW_SECONDS = 15 * 60
 LOCK_FACTOR = 5
 """So many times the failures from one place are taken from all places before a login is locked."""
 _REFUSED = say("Too many attempts. Wait, or set a new password by mail.")
+_BUSY = say("Too many people are signing in just now. Try again in a moment.")
+_WAIT = say("Too many attempts. Wait a moment, then try again.")
+_CHALLENGES = Rate("identity.challenges", 600, 600)
 _MAILS = Rate("identity.mails", 5, 3600)
 _MAILS_PER_ADDRESS = Rate("identity.mails_per_address", 60, 3600)
 
@@ -45,9 +48,7 @@ class SignInThrottle:
         Raises:
             TooManyRequests: the login, the place or the installation has had too many.
         """
-        await self._limiter.require(
-            self._all, detail=say("Too many people are signing in just now. Try again in a moment.")
-        )
+        await self._limiter.require(self._all, detail=_BUSY)
         wait = await self._limiter.wait(self._place, self._ip)
         if wait:
             raise TooManyRequests(_REFUSED, retry_after=wait)
@@ -63,6 +64,46 @@ class SignInThrottle:
         """Start anew for this login."""
         await self._limiter.clear(self._from_here, self._account, self._ip)
         await self._limiter.clear(self._login, self._account)
+
+
+class PasskeyThrottle:
+    """One attempt with a passkey from one place, where failures count as with passwords.
+
+    No login is ever locked by it: whoever has no passkey cannot name one.
+    """
+
+    def __init__(self, runtime: Runtime, ip: str) -> None:
+        settings = runtime.settings.sign_in
+        self._limiter = limiter_of(runtime)
+        self._ip = ip
+        self._all = Rate("identity.sign_ins", settings.sign_ins_per_minute, 60)
+        self._place = Rate(
+            "identity.sign_in.place", settings.sign_in_failures_per_address, WINDOW_SECONDS
+        )
+
+    async def admit(self) -> None:
+        """Count the attempt, or refuse it.
+
+        Raises:
+            TooManyRequests: the place or the installation has had too many.
+        """
+        await self._limiter.require(self._all, detail=_BUSY)
+        wait = await self._limiter.wait(self._place, self._ip)
+        if wait:
+            raise TooManyRequests(_WAIT, retry_after=wait)
+
+    async def failed(self) -> None:
+        """Count the failure against the place."""
+        await self._limiter.hit(self._place, self._ip)
+
+
+async def admit_challenge(db: Database, ip: str) -> None:
+    """Count a challenge that a stranger asks for, or refuse it.
+
+    Raises:
+        TooManyRequests: from this place too many were asked for.
+    """
+    await limiter_of(db.runtime).require(_CHALLENGES, ip, detail=_WAIT)
 
 
 async def admit_mail(db: Database, email: str, ip: str) -> None:

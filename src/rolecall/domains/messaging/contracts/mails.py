@@ -43,6 +43,9 @@ class MailKind(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105
     SIGN_IN_LINK = "sign_in_link"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
+    PASSKEY_SUSPECTED = "passkey_suspected"
     EMAIL_VERIFICATION = "email_verification"
     REGISTRATION_REPEATED = "registration_repeated"
     SIGN_IN_ALERT = "sign_in_alert"

@@ -263,11 +263,13 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
 CONTROL_TABLES: Final[dict[str, str]] = {
     "account_tokens": "links of logins, gone when they are over",
     "organizations": "employers",
+    "passkeys": "what a login signs in with: its owner sees and removes them, and they go with it",
     "refresh_tokens": "checksums",
     "reply_addresses": "checksums, and the message that each stands for",
     "schedule_runs": "the installation's own",
     "sessions": "where a login is signed in: its owner sees that in the portal",
     "users": "logins: a person's own, not an organization's; its owner sees and changes them",
+    "used_challenges": "checksums, gone after minutes",
     "worker_heartbeats": "the installation's own",
 }
 """Tables of the installation, and why no organization discloses or erases them."""
@@ -284,6 +286,13 @@ CONTROL_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "locale",
         "suspended_reason",
     ),
+    "passkeys": (
+        "name",
+        "rp_id",
+        "credential_id",
+        "public_key",
+        "transports",
+    ),
     "refresh_tokens": ("token_hash",),
     "reply_addresses": ("token_hash",),
     "schedule_runs": ("name",),
@@ -293,7 +302,9 @@ CONTROL_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "user_agent",
         "place",
         "revoked_reason",
+        "way",
     ),
+    "used_challenges": ("digest",),
     "users": (
         "email",
         "email_norm",

@@ -14,6 +14,7 @@ import { Page } from '@/ui/page';
 import { toastDone } from '@/ui/toast';
 import { updateProfile } from '../api/account';
 import { CalendarCard } from './calendar-card';
+import { PasskeysCard } from './passkeys-card';
 import { PasswordCard } from './password-card';
 import { PreferencesCard } from './preferences-card';
 import { PresenceCard } from './presence-card';
@@ -31,6 +32,7 @@ export function AccountPage() {
           <WorkingHoursCard />
           <CalendarCard />
         </Can>
+        <PasskeysCard />
         <PasswordCard />
         <Can do="notifications:read">
           <PreferencesCard />

@@ -67,6 +67,12 @@ export function SessionsCard() {
                       {session.ip === '' ? '' : `${session.ip} · `}seen{' '}
                       <RelativeTime at={session.last_seen_at} />
                     </Trans>
+                    {session.way === 'passkey' && (
+                      <>
+                        {' · '}
+                        <Trans>with a passkey</Trans>
+                      </>
+                    )}
                   </Text>
                 </div>
               </Group>

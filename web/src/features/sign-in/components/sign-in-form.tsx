@@ -10,6 +10,7 @@ import { FormError } from '@/ui/form-error';
 import { signIn } from '../api/sign-in';
 import { EntryLayout } from './entry-layout';
 import { MailLinkButton } from './mail-link-button';
+import { PasskeySignIn } from './passkey-sign-in';
 
 interface SignInProps {
   audience: 'team' | 'candidate';
@@ -29,13 +30,14 @@ export function SignInForm({ audience, next, ended = false }: SignInProps) {
       password: isNotEmpty(t`Enter your password.`),
     },
   });
+  const arrive = (me: Me) => {
+    client.clear();
+    client.setQueryData(meKey, me);
+    router.history.push(safeNext(next) ?? homeOf(me));
+  };
   const attempt = useMutation({
     mutationFn: signIn,
-    onSuccess: (me: Me) => {
-      client.clear();
-      client.setQueryData(meKey, me);
-      router.history.push(safeNext(next) ?? homeOf(me));
-    },
+    onSuccess: arrive,
     onError: () => form.setFieldValue('password', ''),
   });
   return (
@@ -76,7 +78,7 @@ export function SignInForm({ audience, next, ended = false }: SignInProps) {
           <TextInput
             label={t`E-mail`}
             type="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoFocus
             {...form.getInputProps('email')}
           />
@@ -96,6 +98,7 @@ export function SignInForm({ audience, next, ended = false }: SignInProps) {
             </Button>
           </Group>
           <MailLinkButton email={form.values.email} check={() => !form.validateField('email').hasError} />
+          <PasskeySignIn onSignedIn={arrive} />
         </Stack>
       </form>
     </EntryLayout>

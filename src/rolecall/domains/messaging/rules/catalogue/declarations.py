@@ -80,6 +80,11 @@ _OF_A_DECISION: dict[str, Variable] = {
     "decisions": Facts(),
     "console_url": Link(),
 }
+_OF_A_PASSKEY: dict[str, Variable] = {
+    "passkey_name": Text(),
+    "changed_at": Moment(),
+    "account_url": Link(),
+}
 _OF_AN_INTERVIEW: dict[str, Variable] = {
     "candidate_name": Name(),
     "job_title": Text(),
@@ -288,6 +293,9 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.PASSWORD_CHANGED: Declaration(
         Audience.ACCOUNT, {"changed_at": Moment(), "reset_url": Link()}
     ),
+    MailKind.PASSKEY_ADDED: Declaration(Audience.ACCOUNT, _OF_A_PASSKEY),
+    MailKind.PASSKEY_REMOVED: Declaration(Audience.ACCOUNT, _OF_A_PASSKEY),
+    MailKind.PASSKEY_SUSPECTED: Declaration(Audience.ACCOUNT, _OF_A_PASSKEY),
     MailKind.REGISTRATION_REPEATED: Declaration(
         Audience.ACCOUNT,
         {"sign_in_url": Link(), "reset_url": Link(private=True), "valid_minutes": Count()},
