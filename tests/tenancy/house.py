@@ -28,6 +28,8 @@ from rolecall.domains.files.api import begin_incoming
 from rolecall.domains.files.contracts import AttachedRecord, FilePurpose, NewIncoming
 from rolecall.domains.identity.service.challenges import Purpose, make_challenge
 from rolecall.domains.jobs.contracts.board_numbers import job_number
+from rolecall.domains.privacy.service import requesting
+from rolecall.domains.privacy.service.requesting.link import confirm_token
 from rolecall.domains.retention import repository
 from rolecall.domains.retention.contracts import Outcome, RuleKind, Run, RunItem, Terms
 from rolecall.domains.retention.service import mark_kind
@@ -40,7 +42,7 @@ from tests.support.alerting import confirmed_alert
 from tests.support.approving import chain, draft, submit
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.feeds import calendar, lasting_feeds
-from tests.support.hiring import applied, move, open_job
+from tests.support.hiring import applied, apply, move, open_job
 from tests.support.offering import LETTER, accept, made, offer_page, terms
 from tests.support.passkeys import added as added_passkey
 from tests.support.photographs import photograph
@@ -197,6 +199,7 @@ async def build_house(world: World, drain: Drain) -> House:
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
     await _say_of_oneself(world, org, application_id)
+    house.ids["job_id"] = job["id"]
     await erase_and_hold(house, admin)
     await _fill(house, admin, recruiter, job, application_id)
     return house
@@ -374,7 +377,23 @@ async def erase_and_hold(house: House, admin: Account) -> None:
     url = "/api/v1/disclosure-choices"
     chosen = await admin.client.put(url, json=(await admin.client.get(url)).json())
     assert chosen.status_code == 200, chosen.text
+    await _asked_to_be_erased(house)
     await _night(house)
+
+
+async def _asked_to_be_erased(house: House) -> None:
+    """Let somebody apply, ask to be erased and confirm it."""
+    client, runtime, number = house.world.client(), house.world.runtime, ids.uuid7().hex[-10:]
+    answer = await apply(
+        client, house.ids["job_id"], name="To Be Gone", email=f"gone{number}@example.com",
+        answer_licence="yes",
+    )  # fmt: skip
+    assert answer.status_code == 201, answer.text
+    token, where = answer.json()["status_url"].rpartition("/")[2], f"2001:db8::{number[:4]}"
+    request = await requesting.ask_by_link(runtime.database, token, where)
+    confirmed = confirm_token(runtime, house.org.id, request)
+    await requesting.confirm(runtime.database, confirmed, where)
+    house.ids["erasure_request_id"] = str(request.id)
 
 
 async def _keep(house: House, admin: Account) -> None:
@@ -812,6 +831,8 @@ BODIES: dict[str, Any] = {
     "set_retention_rule": {"months": None},
     "keep_candidate_longer": {"keep_until": _SOME_DAY, "reason": "Another wish"},
     "erase_candidate": {"typed_name": "Ana Petrov", "cause": "request"},
+    "carry_out_erasure_request": {"typed_name": "To Be Gone"},
+    "refuse_erasure_request": {"ground": "claims", "reason": "A dispute of the house"},
     "change_import": {"targets": ["full_name", "email"], "existing": "fill"},
     "decide_candidate_duplicate": {"decision": "different"},
     "snooze_application": {"until": (clock.now() + timedelta(days=2)).isoformat()},

@@ -16,6 +16,7 @@ VALUES = {
         "subject",
         "requester_name",
         "title",
+        "number",
         "chain_name",
         "from_day",
         "to_day",

@@ -10,7 +10,8 @@ import pytest
 
 from rolecall.access import Role
 from rolecall.domains.privacy.rules.confirming import is_confirmed, names_person
-from rolecall.domains.privacy.rules.kept import KEPT_TABLES
+from rolecall.domains.privacy.rules.erased_words import known_kinds
+from rolecall.domains.privacy.rules.kept import KEPT_TABLES, STAYS
 from rolecall.domains.privacy.service import run_erasure
 from rolecall.entrypoints import composition
 from rolecall.infra import erasure as erasing
@@ -88,6 +89,8 @@ async def test_nothing_of_a_person_is_left(world: World, drain: Drain, servers: 
     told = ("records", "applications", "files", "messages", "scorecards", "offers", "texts")
     assert {name for name in told if not counts.get(name)} == set()
     assert {one["what"] for one in receipt["kept"]} >= {"record", "applications", "ratings"}
+    assert set(counts) <= known_kinds(), "say these in words in rules/erased_words"
+    assert {one["what"] for one in receipt["kept"]} <= set(STAYS), "and these in rules/kept"
     assert await _objects(servers, org.id) == []
     assert await _counted(recruiter) == before
 

@@ -81,6 +81,9 @@ import type {
   AskForMyCopyData,
   AskForMyCopyErrors,
   AskForMyCopyResponses,
+  AskForMyErasureData,
+  AskForMyErasureErrors,
+  AskForMyErasureResponses,
   AskForSignInLinkData,
   AskForSignInLinkErrors,
   AskForSignInLinkResponses,
@@ -120,6 +123,9 @@ import type {
   CancelOperationData,
   CancelOperationErrors,
   CancelOperationResponses,
+  CarryOutErasureRequestData,
+  CarryOutErasureRequestErrors,
+  CarryOutErasureRequestResponses,
   ChangeCandidateFileData,
   ChangeCandidateFileErrors,
   ChangeCandidateFileResponses,
@@ -522,6 +528,9 @@ import type {
   GetMyConsentsData,
   GetMyConsentsErrors,
   GetMyConsentsResponses,
+  GetMyErasureData,
+  GetMyErasureErrors,
+  GetMyErasureResponses,
   GetMyProfileData,
   GetMyProfileErrors,
   GetMyProfileResponses,
@@ -726,6 +735,9 @@ import type {
   ListDueCandidatesData,
   ListDueCandidatesErrors,
   ListDueCandidatesResponses,
+  ListErasureRequestsData,
+  ListErasureRequestsErrors,
+  ListErasureRequestsResponses,
   ListErasuresData,
   ListErasuresErrors,
   ListErasuresResponses,
@@ -1047,6 +1059,9 @@ import type {
   RefuseDataCopyData,
   RefuseDataCopyErrors,
   RefuseDataCopyResponses,
+  RefuseErasureRequestData,
+  RefuseErasureRequestErrors,
+  RefuseErasureRequestResponses,
   RegisterAccountData,
   RegisterAccountErrors,
   RegisterAccountResponses,
@@ -1883,6 +1898,54 @@ export const downloadMyCopy = <ThrowOnError extends boolean = true>(
     ],
     url: '/api/v1/applications/mine/{application_id}/data-copies/{copy_id}/file',
     ...options,
+  });
+
+/**
+ * Get My Erasure
+ *
+ * Tell what being erased by this employer means, and where one's own request stands.
+ */
+export const getMyErasure = <ThrowOnError extends boolean = true>(
+  options: Options<GetMyErasureData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetMyErasureResponses, GetMyErasureErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/erasure',
+    ...options,
+  });
+
+/**
+ * Ask For My Erasure
+ *
+ * Ask an employer to erase oneself: a mail has the link that confirms it.
+ */
+export const askForMyErasure = <ThrowOnError extends boolean = true>(
+  options: Options<AskForMyErasureData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AskForMyErasureResponses, AskForMyErasureErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/erasure',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**
@@ -6561,6 +6624,95 @@ export const setDisclosureChoices = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/disclosure-choices',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List Erasure Requests
+ *
+ * List who asked to be erased and confirmed it, newest first.
+ */
+export const listErasureRequests = <ThrowOnError extends boolean = true>(
+  options?: Options<ListErasureRequestsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<
+    ListErasureRequestsResponses,
+    ListErasureRequestsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/erasure-requests',
+    ...options,
+  });
+
+/**
+ * Carry Out Erasure Request
+ *
+ * Let a request be carried out now: withdrawals and erasure follow in the background.
+ */
+export const carryOutErasureRequest = <ThrowOnError extends boolean = true>(
+  options: Options<CarryOutErasureRequestData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    CarryOutErasureRequestResponses,
+    CarryOutErasureRequestErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/erasure-requests/{erasure_request_id}/carry-out',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Refuse Erasure Request
+ *
+ * Refuse a request; the person gets ground and reason by mail.
+ */
+export const refuseErasureRequest = <ThrowOnError extends boolean = true>(
+  options: Options<RefuseErasureRequestData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    RefuseErasureRequestResponses,
+    RefuseErasureRequestErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/erasure-requests/{erasure_request_id}/refuse',
     ...options,
     headers: {
       'Content-Type': 'application/json',

@@ -3099,6 +3099,18 @@ export type CareersPictureOut = {
 };
 
 /**
+ * CarryOutIn
+ *
+ * The wish to erase now who asked for it: the name as it stands on the record.
+ */
+export type CarryOutIn = {
+  /**
+   * Typed Name
+   */
+  typed_name: string;
+};
+
+/**
  * CaseStatus
  *
  * Where a request stands. Whatever was decided, the person can ask again.
@@ -5058,6 +5070,91 @@ export type ErasurePreviewOut = {
 };
 
 /**
+ * ErasureRefusalIn
+ *
+ * Why a request is refused: its ground in law, and a reason that the person reads.
+ */
+export type ErasureRefusalIn = {
+  ground: Ground;
+  /**
+   * Reason
+   */
+  reason: string;
+};
+
+/**
+ * ErasureRequestOut
+ *
+ * A request to be erased, and how far it has come.
+ */
+export type ErasureRequestOut = {
+  asked_by: AskedBy;
+  /**
+   * Candidate Id
+   */
+  candidate_id: string;
+  /**
+   * Candidate Name
+   */
+  candidate_name: string;
+  /**
+   * Confirmed At
+   */
+  confirmed_at: string | null;
+  /**
+   * Days Left
+   */
+  days_left: number;
+  /**
+   * Decided By Name
+   */
+  decided_by_name: string;
+  /**
+   * Due On
+   */
+  due_on: string;
+  /**
+   * Ended At
+   */
+  ended_at: string | null;
+  /**
+   * Erasure Id
+   */
+  erasure_id: string | null;
+  ground: Ground | null;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Is Overdue
+   */
+  is_overdue: boolean;
+  look: Look;
+  /**
+   * Number
+   */
+  number: string;
+  /**
+   * Reason
+   */
+  reason: string;
+  /**
+   * Requested At
+   */
+  requested_at: string;
+  /**
+   * Runs At
+   */
+  runs_at: string | null;
+  status: RequestStatus;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
  * ErasureStatus
  *
  * How far an erasure has come.
@@ -5856,6 +5953,13 @@ export type FullBrandOut = {
    */
   primary_color: string;
 };
+
+/**
+ * Ground
+ *
+ * Why a request can be refused.
+ */
+export type Ground = 'expression' | 'legal_duty' | 'public_health' | 'archives' | 'claims' | 'not_identified';
 
 /**
  * GroupBy
@@ -8234,6 +8338,13 @@ export type LoginIn = {
 };
 
 /**
+ * Look
+ *
+ * Why a member has to look before a person is erased.
+ */
+export type Look = 'nothing' | 'several_records' | 'other_address' | 'hired';
+
+/**
  * LookIn
  *
  * That a tab shows a record. Good for 45 seconds; say it again every 20.
@@ -8383,7 +8494,9 @@ export type MailKind =
   | 'data_copy_refused'
   | 'consent_asked'
   | 'job_alert_asked'
-  | 'job_alert';
+  | 'job_alert'
+  | 'erasure_confirm'
+  | 'erasure_news';
 
 /**
  * MailOut
@@ -9403,6 +9516,72 @@ export type MyDeciderOut = {
    */
   names: Array<string>;
   role: TeamRole | null;
+};
+
+/**
+ * MyErasureIn
+ *
+ * The wish to be erased, in the language of the mails and the certificate.
+ */
+export type MyErasureIn = {
+  /**
+   * Locale
+   */
+  locale?: string;
+};
+
+/**
+ * MyErasureOut
+ *
+ * What asking to be erased means, and where one's own request stands.
+ */
+export type MyErasureOut = {
+  /**
+   * Days To Call Off
+   */
+  days_to_call_off: number;
+  /**
+   * Goes
+   */
+  goes: Array<string>;
+  request: MyErasureRequestOut | null;
+  /**
+   * Stays
+   */
+  stays: Array<StaysOut>;
+};
+
+/**
+ * MyErasureRequestOut
+ *
+ * Where one's own request stands. What happens next stands in the mail, and behind its link.
+ */
+export type MyErasureRequestOut = {
+  /**
+   * Confirm Until
+   */
+  confirm_until: string;
+  /**
+   * Due On
+   */
+  due_on: string;
+  /**
+   * Number
+   */
+  number: string;
+  /**
+   * Reason
+   */
+  reason: string;
+  /**
+   * Requested At
+   */
+  requested_at: string;
+  /**
+   * Runs At
+   */
+  runs_at: string | null;
+  status: RequestStatus;
 };
 
 /**
@@ -11116,6 +11295,32 @@ export type PageOutErasureOut = {
    * Items
    */
   items: Array<ErasureOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[ErasureRequestOut]
+ */
+export type PageOutErasureRequestOut = {
+  /**
+   * Items
+   */
+  items: Array<ErasureRequestOut>;
   /**
    * Next Cursor
    */
@@ -14437,6 +14642,14 @@ export type RequestGroup = {
 };
 
 /**
+ * RequestStatus
+ *
+ * How far a request has come.
+ */
+export type RequestStatus =
+  'unconfirmed' | 'waiting' | 'review' | 'held' | 'leaving' | 'erased' | 'refused' | 'called_off' | 'lapsed';
+
+/**
  * ResetPasswordIn
  *
  * A new password, by the token of a mailed link.
@@ -16094,6 +16307,22 @@ export type StatusStepOut = {
    * Stage
    */
   stage: string;
+};
+
+/**
+ * StaysOut
+ *
+ * What stays and why, in words.
+ */
+export type StaysOut = {
+  /**
+   * What
+   */
+  what: string;
+  /**
+   * Why
+   */
+  why: string;
 };
 
 /**
@@ -18860,6 +19089,118 @@ export type DownloadMyCopyResponses = {
 };
 
 export type DownloadMyCopyResponse = DownloadMyCopyResponses[keyof DownloadMyCopyResponses];
+
+export type GetMyErasureData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/erasure';
+};
+
+export type GetMyErasureErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetMyErasureError = GetMyErasureErrors[keyof GetMyErasureErrors];
+
+export type GetMyErasureResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyErasureOut;
+};
+
+export type GetMyErasureResponse = GetMyErasureResponses[keyof GetMyErasureResponses];
+
+export type AskForMyErasureData = {
+  body: MyErasureIn;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/erasure';
+};
+
+export type AskForMyErasureErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForMyErasureError = AskForMyErasureErrors[keyof AskForMyErasureErrors];
+
+export type AskForMyErasureResponses = {
+  /**
+   * Successful Response
+   */
+  202: MyErasureOut;
+};
+
+export type AskForMyErasureResponse = AskForMyErasureResponses[keyof AskForMyErasureResponses];
 
 export type WriteAboutMyApplicationData = {
   body: MyMessageIn;
@@ -30015,6 +30356,203 @@ export type SetDisclosureChoicesResponses = {
 };
 
 export type SetDisclosureChoicesResponse = SetDisclosureChoicesResponses[keyof SetDisclosureChoicesResponses];
+
+export type ListErasureRequestsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Open Only
+     */
+    open_only?: boolean;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/erasure-requests';
+};
+
+export type ListErasureRequestsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListErasureRequestsError = ListErasureRequestsErrors[keyof ListErasureRequestsErrors];
+
+export type ListErasureRequestsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutErasureRequestOut;
+};
+
+export type ListErasureRequestsResponse = ListErasureRequestsResponses[keyof ListErasureRequestsResponses];
+
+export type CarryOutErasureRequestData = {
+  body: CarryOutIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Erasure Request Id
+     */
+    erasure_request_id: string;
+  };
+  query?: never;
+  url: '/api/v1/erasure-requests/{erasure_request_id}/carry-out';
+};
+
+export type CarryOutErasureRequestErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CarryOutErasureRequestError = CarryOutErasureRequestErrors[keyof CarryOutErasureRequestErrors];
+
+export type CarryOutErasureRequestResponses = {
+  /**
+   * Successful Response
+   */
+  202: ErasureRequestOut;
+};
+
+export type CarryOutErasureRequestResponse =
+  CarryOutErasureRequestResponses[keyof CarryOutErasureRequestResponses];
+
+export type RefuseErasureRequestData = {
+  body: ErasureRefusalIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Erasure Request Id
+     */
+    erasure_request_id: string;
+  };
+  query?: never;
+  url: '/api/v1/erasure-requests/{erasure_request_id}/refuse';
+};
+
+export type RefuseErasureRequestErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RefuseErasureRequestError = RefuseErasureRequestErrors[keyof RefuseErasureRequestErrors];
+
+export type RefuseErasureRequestResponses = {
+  /**
+   * Successful Response
+   */
+  200: ErasureRequestOut;
+};
+
+export type RefuseErasureRequestResponse = RefuseErasureRequestResponses[keyof RefuseErasureRequestResponses];
 
 export type ListErasuresData = {
   body?: never;

@@ -68,3 +68,24 @@ class ConsentAsking(Event):
 
     wording_id: UUID
     after_id: UUID | None
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ErasureRequestDue(Event):
+    """Something is to be done about a request to be erased."""
+
+    type = "privacy.erasure_request_due.v1"
+
+    request_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ErasureRequestChanged(Event):
+    """A request to be erased was confirmed, called off or decided, or went on by itself."""
+
+    type = "privacy.erasure_request_changed.v1"
+
+    request_id: UUID
+    candidate_id: UUID

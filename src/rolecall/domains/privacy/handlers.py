@@ -10,9 +10,11 @@ from rolecall.domains.privacy.events import (
     DataCopyChanged,
     ErasureAdvanced,
     ErasureCheckDue,
+    ErasureRequestChanged,
+    ErasureRequestDue,
     ErasureStarted,
 )
-from rolecall.domains.privacy.service import consenting, copying
+from rolecall.domains.privacy.service import consenting, copying, requesting
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction, scheduled
 from rolecall.infra.realtime import StaleKeys, stales
@@ -39,9 +41,30 @@ async def check(runtime: Runtime, event: ErasureCheckDue, delivered: Delivered) 
     await service.check_again(runtime.database, delivered.org_id, event.erasure_id)
 
 
+@scheduled("privacy.look_at_erasure_requests", every=timedelta(hours=1), queue="bulk")
+async def look_at_requests(runtime: Runtime) -> None:
+    """Ring for the requests to be erased whose time has come, or whose hold is over."""
+    for organization in await identity.list_organizations(runtime.database):
+        async with runtime.database.transaction(Tenant(organization.id)) as uow:
+            await requesting.ring_for_due(uow)
+
+
+@handles(
+    ErasureRequestDue, name="privacy.go_on_with_request", queue="bulk", max_failures=MOST_FAILURES
+)
+async def go_on_with_request(uow: UnitOfWork, event: ErasureRequestDue) -> None:
+    """Do the next step of a request to be erased."""
+    await requesting.go_on(uow, event.request_id)
+
+
+@stales(ErasureRequestChanged)
+def _on_request(event: ErasureRequestChanged) -> StaleKeys:
+    return [["erasure-requests"], ["erasures"], ["candidates", str(event.candidate_id)]]
+
+
 @stales(ErasureStarted)
 def _on_started(_: ErasureStarted) -> StaleKeys:
-    return [["erasures"]]
+    return [["erasures"], ["erasure-requests"]]
 
 
 @stales(ErasureAdvanced)

@@ -29,6 +29,7 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "your_data_explained": "You may have a copy of everything that is kept of you, "
         "and see what you agreed to.",
         "your_data_open": "My data",
+        "your_data_erase": "Have my data erased",
         "texts": "Text messages",
         "texts_given": "You get text messages about this application at {number}.",
         "texts_stopped": "The phone {number} answered STOP, so it gets no text messages. Send "
@@ -95,6 +96,7 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "your_data_explained": "Sie können eine Kopie von allem haben, was wir über Sie "
         "speichern, und Ihre Einwilligungen sehen.",
         "your_data_open": "Meine Daten",
+        "your_data_erase": "Meine Daten löschen lassen",
         "texts": "SMS",
         "texts_given": "Sie bekommen SMS zu dieser Bewerbung an {number}.",
         "texts_stopped": "Das Telefon {number} hat STOP geantwortet und bekommt keine SMS. Mit "
@@ -158,6 +160,7 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "your_data_explained": "Puede tener una copia de todo lo que se conserva sobre "
         "usted y ver lo que aceptó.",
         "your_data_open": "Mis datos",
+        "your_data_erase": "Borrar mis datos",
         "texts": "Mensajes de texto",
         "texts_given": "Recibe mensajes de texto sobre esta solicitud en el {number}.",
         "texts_stopped": "El teléfono {number} respondió STOP y no recibe mensajes. Envíe START "

@@ -61,6 +61,8 @@ class MailKind(StrEnum):
     CONSENT_ASKED = "consent_asked"
     JOB_ALERT_ASKED = "job_alert_asked"
     JOB_ALERT = "job_alert"
+    ERASURE_CONFIRM = "erasure_confirm"
+    ERASURE_NEWS = "erasure_news"
 
 
 class Audience(StrEnum):

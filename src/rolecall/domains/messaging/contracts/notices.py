@@ -43,6 +43,7 @@ class NoticeKind(StrEnum):
     REPORT_MAIL_OWNERLESS = "report_mail_ownerless"
     ACCOMMODATION_ASKED = "accommodation_asked"
     RETENTION_ANNOUNCED = "retention_announced"
+    ERASURE_ASKED = "erasure_asked"
 
 
 @dataclass(frozen=True, slots=True)

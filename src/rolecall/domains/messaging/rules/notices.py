@@ -199,6 +199,20 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
             "{member_name} ha cambiado cuánto se conservan. Hasta entonces se puede anular.",
         ),
     },
+    NoticeKind.ERASURE_ASKED: {
+        "en": (
+            "Somebody asks to be erased",
+            "Request {number} has to be answered within a month.",
+        ),
+        "de": (
+            "Jemand bittet um Löschung",
+            "Die Bitte {number} ist binnen eines Monats zu beantworten.",
+        ),
+        "es": (
+            "Alguien pide que se borren sus datos",
+            "La solicitud {number} debe responderse en un mes.",
+        ),
+    },
 }
 
 SWITCHABLE = (
@@ -233,6 +247,7 @@ SWITCHABLE = (
     NoticeKind.REPORT_MAIL_READER_LOST.value,
     NoticeKind.REPORT_MAIL_OWNERLESS.value,
     MailKind.RETENTION_ANNOUNCED.value,
+    NoticeKind.ERASURE_ASKED.value,
 )
 """Kinds that a member may switch off; everything else is always sent."""
 

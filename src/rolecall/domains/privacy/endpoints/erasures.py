@@ -1,23 +1,28 @@
-"""Erasing people, receipts, and legal holds."""
+"""Erasing people, receipts, requests of people to be erased, and legal holds."""
 
 from uuid import UUID
 
 from rolecall.access import Permission
 from rolecall.domains.privacy import service
 from rolecall.domains.privacy.schemas import (
+    CarryOutIn,
     ErasureIn,
     ErasureOut,
     ErasurePreviewOut,
+    ErasureRefusalIn,
+    ErasureRequestOut,
     HoldIn,
     HoldOut,
     HoldsOut,
 )
+from rolecall.domains.privacy.service import requesting
 from rolecall.infra.http import ActorDep, IfMatch, PageOut, Paging, Router, Uow, org, page_out
 
 router = Router(tags=["privacy"])
 _ERASE = org(Permission.CANDIDATES_ERASE)
 _HOLD = org(Permission.HOLDS_MANAGE)
 _ERASURES, _HOLDS = "erasures:-requested_at", "holds:-placed_at"
+_REQUESTS = "erasure-requests:-requested_at"
 
 
 @router.get("/candidates/{candidate_id}/erasure", **_ERASE)
@@ -45,6 +50,37 @@ async def list_erasures(uow: Uow, actor: ActorDep, paging: Paging) -> PageOut[Er
 async def get_erasure(uow: Uow, actor: ActorDep, erasure_id: UUID) -> ErasureOut:
     """Return a receipt: what was erased, what was kept and why."""
     return ErasureOut.of(await service.get_erasure(uow, actor, erasure_id))
+
+
+@router.get("/erasure-requests", **_ERASE)
+async def list_erasure_requests(
+    uow: Uow, actor: ActorDep, paging: Paging, *, open_only: bool = False
+) -> PageOut[ErasureRequestOut]:
+    """List who asked to be erased and confirmed it, newest first."""
+    found = await requesting.list_requests(
+        uow, actor, paging.request(_REQUESTS), open_only=open_only
+    )
+    page, today = found
+    return page_out(page, paging, _REQUESTS, lambda one: ErasureRequestOut.of(one, today))
+
+
+@router.post("/erasure-requests/{erasure_request_id}/carry-out", status_code=202, **_ERASE)
+async def carry_out_erasure_request(
+    uow: Uow, actor: ActorDep, erasure_request_id: UUID, body: CarryOutIn
+) -> ErasureRequestOut:
+    """Let a request be carried out now: withdrawals and erasure follow in the background."""
+    request = await requesting.carry_out(uow, actor, erasure_request_id, body.typed_name)
+    return ErasureRequestOut.of(request, await requesting.today_of(uow))
+
+
+@router.post("/erasure-requests/{erasure_request_id}/refuse", **_ERASE)
+async def refuse_erasure_request(
+    uow: Uow, actor: ActorDep, erasure_request_id: UUID, body: ErasureRefusalIn
+) -> ErasureRequestOut:
+    """Refuse a request; the person gets ground and reason by mail."""
+    reason = body.reason.strip()
+    request = await requesting.refuse(uow, actor, erasure_request_id, body.ground, reason)
+    return ErasureRequestOut.of(request, await requesting.today_of(uow))
 
 
 @router.get("/holds", **_HOLD)

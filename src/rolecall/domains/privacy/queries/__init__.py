@@ -1,4 +1,4 @@
-"""Reading erasures with their receipts, and copies of data."""
+"""Reading erasures with their receipts, requests for them, and copies of data."""
 
 from rolecall.domains.privacy.queries.copies import (
     count_copies_since,
@@ -8,13 +8,25 @@ from rolecall.domains.privacy.queries.copies import (
     read_choices,
 )
 from rolecall.domains.privacy.queries.erasures import find_erasure, list_erasures
+from rolecall.domains.privacy.queries.requests import (
+    find_newest_request,
+    find_open_request,
+    find_request,
+    list_due,
+    list_requests,
+)
 
 __all__ = [
     "count_copies_since",
     "find_copy",
     "find_erasure",
+    "find_newest_request",
+    "find_open_request",
+    "find_request",
     "list_copies",
     "list_copies_of",
+    "list_due",
     "list_erasures",
+    "list_requests",
     "read_choices",
 ]

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from rolecall.domains.privacy.contracts import Choices, CopyStatus, NewCopy
-from rolecall.domains.privacy.models import choices, copies
+from rolecall.domains.privacy.models import choices, copies, requests
+from rolecall.domains.privacy.repository.requests import empty_requests
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.disclosure import Section, Withheld, discloses, of
 from rolecall.infra.erasure import Erased, Person, erases, finds
@@ -81,15 +82,19 @@ async def find_copies(uow: UnitOfWork, person: Person) -> frozenset[UUID]:
     return frozenset(row["id"] for row in rows)
 
 
-@erases("privacy", copies)
+@erases("privacy", copies, requests)
 async def erase_copies(uow: UnitOfWork, person: Person) -> Erased:
-    """Remove the copies of a person's data. Their files went with the others."""
+    """Remove the copies of a person's data, whose files went with the others.
+
+    Requests to be erased stay, as the receipts do, without the address that they came from.
+    """
     removed = await uow.execute(
         sa.delete(copies).where(
             _c.org_id == uow.org_id, _c.candidate_id.in_(person.of("candidate"))
         )
     )
-    return Erased({"data_copies": removed})
+    emptied = await empty_requests(uow, person)
+    return Erased({"data_copies": removed, "erasure_requests": emptied})
 
 
 discloses(

@@ -1,10 +1,15 @@
-"""Tables of an organization that no domain erases a person from, and why.
+"""What stays when a person is erased: tables that tell of nobody, and what people are told of.
 
-A new table is erased by its domain (`rolecall.infra.erasure.erases`) or stands here with its
-reason; a test finds one that is neither.
+A new table is erased by its domain (`rolecall.infra.erasure.erases`) or stands in `KEPT_TABLES`
+with its reason; a test finds one that is neither. What an eraser keeps of a person's rows stands in
+`STAYS`, in words for the person; `ALWAYS` is kept of everybody.
 """
 
+from collections.abc import Mapping
 from typing import Final
+
+from rolecall.domains.privacy.contracts import Stays
+from rolecall.kernel.sentences import say
 
 _OWN = "what the organization set up; it tells of no candidate"
 _STAFF = "members of the organization, not candidates"
@@ -87,3 +92,49 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "workflows": _OWN,
     "working_times": _OWN,
 }
+
+STAYS: Final[Mapping[str, Stays]] = {
+    "record": Stays(
+        say("An empty record without a name."),
+        say("So that the applications below belong to something."),
+    ),
+    "applications": Stays(
+        say("That somebody applied: the job, the stages and the dates, without who it was."),
+        say("So that the organization's reports count right. Nobody can be known by it."),
+    ),
+    "ratings": Stays(
+        say("Ratings of interviews, without a word and without who was rated."),
+        say("So that the organization can show that it judges fairly."),
+    ),
+    "offers": Stays(
+        say("That there was an offer: pay, dates, and the checksum of a letter that was accepted."),
+        say("So that reports count right, and who has the letter can prove what was agreed."),
+    ),
+    "stopped_numbers": Stays(
+        say("A phone number that answered STOP, with nothing beside it."),
+        say("So that it never gets a text again. The law asks for that."),
+    ),
+}
+"""By the code that erasers give, in the order in which people read it."""
+
+ALWAYS: Final = (
+    Stays(
+        say("The log of who did what, in which your record is a number."),
+        say("Nobody may change this log; it holds no names and no contents of yours."),
+    ),
+    Stays(
+        say("The receipt of the erasure: when, how much of what, and its number."),
+        say("The organization has to be able to show that it erased your data."),
+    ),
+    Stays(
+        say("Copies for emergencies, until newer ones take their place."),
+        say("They serve after a breakdown alone; then you are erased again, by the receipt."),
+    ),
+)
+"""What stays of everybody."""
+
+HELD: Final = Stays(
+    say("What must be kept for a legal reason, until that reason ends."),
+    say("The law asks for it, for instance while a dispute goes on. You are told if it is so."),
+)
+"""Said before somebody asks; a certificate cannot say it, since nothing is erased as long."""

@@ -35,6 +35,7 @@ LABELS: Final[Mapping[str, Sentence]] = {
     "email": say("Mail address"),
     "email_norm": say("Mail address"),
     "employer": say("Employer"),
+    "ended_at": say("Ended"),
     "ends_on": say("Until"),
     "expires_at": say("Until"),
     "fetched_at": say("Fetched"),

@@ -19,9 +19,18 @@ from rolecall.domains.privacy.schemas.erasures import (
     HoldOut,
     HoldsOut,
 )
+from rolecall.domains.privacy.schemas.requests import (
+    CarryOutIn,
+    ErasureRefusalIn,
+    ErasureRequestOut,
+    MyErasureIn,
+    MyErasureOut,
+    told_before,
+)
 
 __all__ = [
     "AskingOut",
+    "CarryOutIn",
     "ChoicesIn",
     "ChoicesOut",
     "CopyIn",
@@ -30,10 +39,15 @@ __all__ = [
     "ErasureIn",
     "ErasureOut",
     "ErasurePreviewOut",
+    "ErasureRefusalIn",
+    "ErasureRequestOut",
     "HoldIn",
     "HoldOut",
     "HoldsOut",
     "MyCopiesOut",
     "MyCopyOut",
+    "MyErasureIn",
+    "MyErasureOut",
     "PersonCopiesOut",
+    "told_before",
 ]

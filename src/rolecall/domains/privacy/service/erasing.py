@@ -5,8 +5,7 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.access.actor import system_actor
-from rolecall.domains.applications import api as applications
-from rolecall.domains.applications.contracts import ApplicationRow, ApplicationStatus
+from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.audit import api as audit
 from rolecall.domains.audit.contracts import Change
 from rolecall.domains.candidates import api as candidates
@@ -25,9 +24,13 @@ from rolecall.domains.privacy.contracts import (
 from rolecall.domains.privacy.events import ErasureStarted
 from rolecall.domains.privacy.rules.confirming import is_confirmed, names_person
 from rolecall.domains.privacy.service.parts import erase_part
-from rolecall.infra import erasure as erasing
+from rolecall.domains.privacy.service.standing import (
+    applications_of,
+    held_subjects,
+    open_among,
+    whole_person,
+)
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.erasure import Person
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
 from rolecall.kernel.pages import Page, PageRequest
@@ -46,15 +49,15 @@ async def preview_erasure(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> 
     """
     policy.can_erase(actor).require()
     person = await candidates.find_person(uow, candidate_id)
-    found = await _applications_of(uow, person)
+    found = await applications_of(uow, person)
     return ErasurePreview(
         full_name=person.full_name,
         records=len(person.record_ids),
         applications=len(found),
         open_applications=tuple(
-            OpenApplication(one.id, one.job_title, one.stage_name) for one in _open(found)
+            OpenApplication(one.id, one.job_title, one.stage_name) for one in open_among(found)
         ),
-        holds=tuple(await holds.holds_on(uow, _held(person, found))),
+        holds=tuple(await holds.holds_on(uow, held_subjects(person, found))),
     )
 
 
@@ -115,6 +118,19 @@ async def erase_by_rule(
     return (await _begin(uow, system_actor(uow.org_id), command, person)).id
 
 
+async def erase_by_request(uow: UnitOfWork, person: ErasableRecord, number: str) -> UUID:
+    """Empty a person's records as they asked; returns the id of the receipt.
+
+    The caller has locked the person and knows that the request holds.
+
+    Raises:
+        Conflict: `legal_hold` or `open_applications`, as for `erase_person`.
+    """
+    await _require_erasable(uow, person)
+    command = ErasePerson(person.id, person.full_name, Cause.REQUEST, f"Request {number}")
+    return (await _begin(uow, system_actor(uow.org_id), command, person)).id
+
+
 async def list_erasures(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[Erasure]:
     """Return the receipts of the organization, newest first."""
     policy.can_erase(actor).require()
@@ -150,7 +166,8 @@ async def _begin(
         at=now,
     )
     await repository.insert_erasure(uow, new)
-    await erase_part(uow, erasure_id, FIRST_ROUND, _RECORDS, _person(person))
+    await repository.close_requests(uow, person.record_ids, erasure_id, now)
+    await erase_part(uow, erasure_id, FIRST_ROUND, _RECORDS, whole_person(person))
     audit.record(
         uow, actor, "candidates.erased", "candidate", person.id, say("Erased a person."),
         {
@@ -166,28 +183,11 @@ async def _begin(
 
 
 async def _require_erasable(uow: UnitOfWork, person: ErasableRecord) -> None:
-    found = await _applications_of(uow, person)
+    found = await applications_of(uow, person)
     await holds.require_free(
         uow, candidate_ids=person.record_ids, job_ids={one.job_id for one in found}
     )
-    _refuse_open(_open(found))
-
-
-def _person(person: ErasableRecord) -> Person:
-    return Person({"candidate": frozenset(person.record_ids)}, person.emails)
-
-
-async def _applications_of(uow: UnitOfWork, person: ErasableRecord) -> list[ApplicationRow]:
-    found = await erasing.find_records(uow, _person(person))
-    return list((await applications.read_applications(uow, found.of("application"))).values())
-
-
-def _open(found: list[ApplicationRow]) -> list[ApplicationRow]:
-    return [one for one in found if one.status is ApplicationStatus.ACTIVE]
-
-
-def _held(person: ErasableRecord, found: list[ApplicationRow]) -> set[UUID]:
-    return {*person.record_ids, *(one.job_id for one in found)}
+    _refuse_open(open_among(found))
 
 
 def _refuse_open(still_open: list[ApplicationRow]) -> None:

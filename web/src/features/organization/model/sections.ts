@@ -121,7 +121,7 @@ const groups = (): SettingsGroup[] => [
       {
         view: 'erasures',
         label: t`Erased people`,
-        about: t`Receipts of what was erased and what was kept`,
+        about: t`Who asked to be erased, and receipts of what was erased and what was kept`,
         may: 'candidates:erase',
       },
       {

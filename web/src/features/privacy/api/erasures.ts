@@ -1,6 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { eraseCandidate, listErasures, previewErasure } from '@/client';
-import type { ErasureCause } from '@/contract';
+import {
+  carryOutErasureRequest,
+  eraseCandidate,
+  listErasureRequests,
+  listErasures,
+  previewErasure,
+  refuseErasureRequest,
+} from '@/client';
+import type { ErasureCause, ErasureGround } from '@/contract';
 import { paging } from '@/http/pages';
 
 export const erasurePreviewQuery = (id: string) =>
@@ -17,3 +24,18 @@ export const erasuresQuery = infiniteQueryOptions({
 
 export const erase = (id: string, body: { typed_name: string; cause: ErasureCause; note: string }) =>
   eraseCandidate({ path: { candidate_id: id }, body });
+
+/** Who asked to be erased, all or those without an answer. */
+export const erasureRequestsQuery = (openOnly: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['erasure-requests', openOnly],
+    queryFn: ({ pageParam, signal }) =>
+      listErasureRequests({ query: { cursor: pageParam, limit: 20, open_only: openOnly }, signal }),
+    ...paging,
+  });
+
+export const carryOut = (id: string, typedName: string) =>
+  carryOutErasureRequest({ path: { erasure_request_id: id }, body: { typed_name: typedName } });
+
+export const refuseErasure = (id: string, ground: ErasureGround, reason: string) =>
+  refuseErasureRequest({ path: { erasure_request_id: id }, body: { ground, reason } });

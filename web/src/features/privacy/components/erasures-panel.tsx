@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Card, Group, List, Stack, Text } from '@mantine/core';
+import { Badge, Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Erasure } from '@/contract';
@@ -10,9 +10,25 @@ import { LoadMore } from '@/ui/load-more';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { erasuresQuery } from '../api/erasures';
 import { causeOf, erased, kept } from '../model/words';
+import { ErasureRequests } from './erasure-requests';
 
-/** The receipts of erasures: when, by whom, what went and what stays. They name nobody. */
+/** Who asked to be erased, and the receipts of erasures. */
 export function ErasuresPanel() {
+  return (
+    <Stack gap="xl">
+      <ErasureRequests />
+      <Stack>
+        <Title order={2}>
+          <Trans>Receipts</Trans>
+        </Title>
+        <Receipts />
+      </Stack>
+    </Stack>
+  );
+}
+
+/** When, by whom, what went and what stays. Receipts name nobody. */
+function Receipts() {
   const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(erasuresQuery);

@@ -75,6 +75,16 @@ export const erased = (kind: string, count: number): string => {
       return plural(count, { one: '# alert of new jobs', other: '# alerts of new jobs' });
     case 'saved_jobs':
       return plural(count, { one: '# saved job', other: '# saved jobs' });
+    case 'data_copies':
+      return plural(count, { one: '# copy of the data', other: '# copies of the data' });
+    case 'erasure_requests':
+      return plural(count, { one: '# address of a request', other: '# addresses of requests' });
+    case 'accommodations':
+      return plural(count, { one: '# request for an adjustment', other: '# requests for adjustments' });
+    case 'drafts':
+      return plural(count, { one: '# draft', other: '# drafts' });
+    case 'profile_items':
+      return plural(count, { one: '# entry of a profile', other: '# entries of a profile' });
     case 'holds':
       return plural(count, { one: '# reason of a hold', other: '# reasons of holds' });
     default:

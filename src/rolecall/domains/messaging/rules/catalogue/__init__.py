@@ -4,9 +4,8 @@ A template can use what is declared here and nothing else, and a sender must giv
 not optional: `check_variables` holds senders to it, a test holds the templates.
 """
 
-from rolecall.domains.messaging.rules.catalogue.declarations import (
+from rolecall.domains.messaging.rules.catalogue.choices import (
     APPROVAL_SUBJECTS,
-    CATALOGUE,
     INTERVIEW_NEWS,
     OFFER_OUTCOMES,
     RETENTION_KINDS,
@@ -14,6 +13,9 @@ from rolecall.domains.messaging.rules.catalogue.declarations import (
     STAGE_KINDS,
     STOP_URL,
     UNFINISHED,
+)
+from rolecall.domains.messaging.rules.catalogue.declarations import (
+    CATALOGUE,
     UNSUBSCRIBABLE,
     Declaration,
 )

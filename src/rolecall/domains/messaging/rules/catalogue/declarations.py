@@ -4,6 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rolecall.domains.messaging.contracts import Audience, MailKind
+from rolecall.domains.messaging.rules.catalogue.choices import (
+    ALERT_FREQUENCIES,
+    APPROVAL_SUBJECTS,
+    ERASURE_NEWS,
+    INTERVIEW_NEWS,
+    OFFER_OUTCOMES,
+    RETENTION_KINDS,
+    ROLES,
+    STAGE_KINDS,
+    STOP_URL,
+    UNFINISHED,
+)
 from rolecall.domains.messaging.rules.variables import (
     Choice,
     Count,
@@ -16,26 +28,6 @@ from rolecall.domains.messaging.rules.variables import (
     Text,
     Variable,
 )
-
-STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview", "offer")
-"""Kinds of stage that have a sentence for candidates; the final ones have mails of their own."""
-
-UNFINISHED = ("confirm", "mailed", "mailed_bare")
-"""Why an application waits for its author: to be confirmed, or because it came as a mail, with a
-résumé or without one."""
-STOP_URL = "stop_url"
-"""Where one click ends a mail that is ended by itself, without the others of its kind."""
-APPROVAL_SUBJECTS = ("job", "offer")
-OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
-"""What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
-RETENTION_KINDS = ("closed", "never_applied", "hired")
-"""Whom a rule of retention is about."""
-ALERT_FREQUENCIES = ("daily", "weekly")
-"""How often somebody hears of new jobs."""
-INTERVIEW_NEWS = ("scheduled", "rescheduled", "cancelled")
-"""What can happen to an appointment."""
-
-ROLES = ("organization_admin", "recruiter", "hiring_manager", "interviewer", "platform_admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +65,11 @@ _TO_A_MEMBER: dict[str, Variable] = {
     "preferences_url": Link(optional=True),
 }
 
+_OF_AN_ERASURE: dict[str, Variable] = {
+    **_NAMED, "news": Choice(ERASURE_NEWS), "number": Text(), "request_url": Link(private=True),
+    "runs_at": Moment(optional=True), "due": Text(optional=True), "ground": Text(optional=True),
+    "message": Prose(optional=True),
+}  # fmt: skip
 _OF_A_DECISION: dict[str, Variable] = {
     **_TO_A_MEMBER,
     "subject_kind": Choice(APPROVAL_SUBJECTS),
@@ -387,6 +384,10 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             STOP_URL: Link(private=True),
         },
     ),
+    MailKind.ERASURE_CONFIRM: Declaration(
+        Audience.CANDIDATE, {**_NAMED, "confirm_url": Link(private=True), "until": Moment()}
+    ),
+    MailKind.ERASURE_NEWS: Declaration(Audience.CANDIDATE, _OF_AN_ERASURE),
 }
 
 

@@ -14,6 +14,7 @@ import { myApplicationQuery } from '@/features/portal/api/my-application';
 import { deciderInWords } from '@/features/portal/model/deciders';
 import { progressOf } from '@/features/portal/model/progress';
 import { MyData } from '../my-data';
+import { MyErasure } from '../my-erasure';
 import { Steps } from '../steps';
 import { TextMessages } from '../text-messages';
 import { Withdraw } from '../withdraw';
@@ -88,6 +89,7 @@ function Loaded({ page }: { page: MyApplicationPage }) {
         <Card component="section" aria-label={t`More`}>
           <Group gap="md">
             <MyData application={application} />
+            <MyErasure application={application} />
             <TextMessages application={application} />
             {job.public_url !== '' && (
               <Anchor href={job.public_url} target="_blank" size="sm" py={4}>
