@@ -215,7 +215,14 @@ async def test_other_sides(desk: Desk, live: LiveWorld, employer: Founder, *, ph
     await added(person.client, SoftAuthenticator(desk.url.replace("127.0.0.1", "localhost")))
     candidate = await desk.window(person, path="/portal", phone=phone)
     page = f"/portal/applications/{own}"
-    for path in ("/portal", "/portal/account", page, f"{page}/profile"):
+    for path in (
+        "/portal",
+        "/portal/jobs",
+        "/portal/mails",
+        "/portal/account",
+        page,
+        f"{page}/profile",
+    ):
         await check_look(candidate, path)
     stranger = await desk.window(path="/app/sign-in", phone=phone)
     for path in ("/app/sign-in", "/portal/sign-in", "/portal/register", "/app/forgot-password"):

@@ -31,6 +31,8 @@ import { Route as AppConsoleSettingsRouteImport } from './routes/app/_console/se
 import { Route as AppConsoleTriageRouteImport } from './routes/app/_console/triage';
 import { Route as PortalPortalIndexRouteImport } from './routes/portal/_portal/index';
 import { Route as PortalPortalAccountRouteImport } from './routes/portal/_portal/account';
+import { Route as PortalPortalJobsRouteImport } from './routes/portal/_portal/jobs';
+import { Route as PortalPortalMailsRouteImport } from './routes/portal/_portal/mails';
 import { Route as AppConsoleApplicationsIndexRouteImport } from './routes/app/_console/applications/index';
 import { Route as AppConsoleApplicationsApplicationIdRouteImport } from './routes/app/_console/applications/$applicationId';
 import { Route as AppConsoleApprovalsIndexRouteImport } from './routes/app/_console/approvals/index';
@@ -179,6 +181,16 @@ const PortalPortalIndexRoute = PortalPortalIndexRouteImport.update({
 const PortalPortalAccountRoute = PortalPortalAccountRouteImport.update({
   id: '/account',
   path: '/account',
+  getParentRoute: () => PortalPortalRoute,
+} as any);
+const PortalPortalJobsRoute = PortalPortalJobsRouteImport.update({
+  id: '/jobs',
+  path: '/jobs',
+  getParentRoute: () => PortalPortalRoute,
+} as any);
+const PortalPortalMailsRoute = PortalPortalMailsRouteImport.update({
+  id: '/mails',
+  path: '/mails',
   getParentRoute: () => PortalPortalRoute,
 } as any);
 const AppConsoleApplicationsIndexRoute =
@@ -427,6 +439,8 @@ export interface FileRoutesByFullPath {
   '/app/settings': typeof AppConsoleSettingsRoute;
   '/app/triage': typeof AppConsoleTriageRoute;
   '/portal/account': typeof PortalPortalAccountRoute;
+  '/portal/jobs': typeof PortalPortalJobsRoute;
+  '/portal/mails': typeof PortalPortalMailsRoute;
   '/app/': typeof AppConsoleIndexRoute;
   '/portal/': typeof PortalPortalIndexRoute;
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
@@ -488,6 +502,8 @@ export interface FileRoutesByTo {
   '/app/settings': typeof AppConsoleSettingsRoute;
   '/app/triage': typeof AppConsoleTriageRoute;
   '/portal/account': typeof PortalPortalAccountRoute;
+  '/portal/jobs': typeof PortalPortalJobsRoute;
+  '/portal/mails': typeof PortalPortalMailsRoute;
   '/app': typeof AppConsoleIndexRoute;
   '/portal': typeof PortalPortalIndexRoute;
   '/app/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
@@ -551,6 +567,8 @@ export interface FileRoutesById {
   '/app/_console/settings': typeof AppConsoleSettingsRoute;
   '/app/_console/triage': typeof AppConsoleTriageRoute;
   '/portal/_portal/account': typeof PortalPortalAccountRoute;
+  '/portal/_portal/jobs': typeof PortalPortalJobsRoute;
+  '/portal/_portal/mails': typeof PortalPortalMailsRoute;
   '/app/_console/': typeof AppConsoleIndexRoute;
   '/portal/_portal/': typeof PortalPortalIndexRoute;
   '/app/_console/applications/$applicationId': typeof AppConsoleApplicationsApplicationIdRoute;
@@ -616,6 +634,8 @@ export interface FileRouteTypes {
     | '/app/settings'
     | '/app/triage'
     | '/portal/account'
+    | '/portal/jobs'
+    | '/portal/mails'
     | '/app/'
     | '/portal/'
     | '/app/applications/$applicationId'
@@ -677,6 +697,8 @@ export interface FileRouteTypes {
     | '/app/settings'
     | '/app/triage'
     | '/portal/account'
+    | '/portal/jobs'
+    | '/portal/mails'
     | '/app'
     | '/portal'
     | '/app/applications/$applicationId'
@@ -739,6 +761,8 @@ export interface FileRouteTypes {
     | '/app/_console/settings'
     | '/app/_console/triage'
     | '/portal/_portal/account'
+    | '/portal/_portal/jobs'
+    | '/portal/_portal/mails'
     | '/app/_console/'
     | '/portal/_portal/'
     | '/app/_console/applications/$applicationId'
@@ -950,6 +974,20 @@ declare module '@tanstack/react-router' {
       path: '/account';
       fullPath: '/portal/account';
       preLoaderRoute: typeof PortalPortalAccountRouteImport;
+      parentRoute: typeof PortalPortalRoute;
+    };
+    '/portal/_portal/jobs': {
+      id: '/portal/_portal/jobs';
+      path: '/jobs';
+      fullPath: '/portal/jobs';
+      preLoaderRoute: typeof PortalPortalJobsRouteImport;
+      parentRoute: typeof PortalPortalRoute;
+    };
+    '/portal/_portal/mails': {
+      id: '/portal/_portal/mails';
+      path: '/mails';
+      fullPath: '/portal/mails';
+      preLoaderRoute: typeof PortalPortalMailsRouteImport;
       parentRoute: typeof PortalPortalRoute;
     };
     '/app/_console/applications/': {
@@ -1344,6 +1382,8 @@ const AppConsoleRouteWithChildren = AppConsoleRoute._addFileChildren(
 
 interface PortalPortalRouteChildren {
   PortalPortalAccountRoute: typeof PortalPortalAccountRoute;
+  PortalPortalJobsRoute: typeof PortalPortalJobsRoute;
+  PortalPortalMailsRoute: typeof PortalPortalMailsRoute;
   PortalPortalIndexRoute: typeof PortalPortalIndexRoute;
   PortalPortalApplicationsIdProfileRoute: typeof PortalPortalApplicationsIdProfileRoute;
   PortalPortalApplicationsIdIndexRoute: typeof PortalPortalApplicationsIdIndexRoute;
@@ -1351,6 +1391,8 @@ interface PortalPortalRouteChildren {
 
 const PortalPortalRouteChildren: PortalPortalRouteChildren = {
   PortalPortalAccountRoute: PortalPortalAccountRoute,
+  PortalPortalJobsRoute: PortalPortalJobsRoute,
+  PortalPortalMailsRoute: PortalPortalMailsRoute,
   PortalPortalIndexRoute: PortalPortalIndexRoute,
   PortalPortalApplicationsIdProfileRoute:
     PortalPortalApplicationsIdProfileRoute,

@@ -8,6 +8,7 @@ import { useMe } from '@/session/use-me';
 import { BrandMark } from '@/ui/brand';
 import { usePhone } from '@/ui/use-phone';
 import { AccountMenu } from './account-menu';
+import { PortalNav } from './portal-nav';
 import classes from './portal-shell.module.css';
 
 /** The candidate's side: few things, much air. */
@@ -45,6 +46,7 @@ export function PortalShell() {
         </Group>
       </AppShell.Header>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <PortalNav />
         <Outlet />
       </AppShell.Main>
     </AppShell>
