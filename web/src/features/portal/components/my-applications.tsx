@@ -76,6 +76,7 @@ function ApplicationCard({ application, offer }: ApplicationCardProps) {
               inherit
               c="inherit"
               underline="hover"
+              className={classes.title}
               renderRoot={(props) => (
                 <Link {...props} to="/portal/applications/$id" params={{ id: application.id }} />
               )}

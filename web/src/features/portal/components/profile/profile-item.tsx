@@ -35,7 +35,7 @@ export function ProfileItem({ item, isBusy, onEdit, onRemove }: ProfileItemProps
           </ul>
         )}
         {isUnsure && (
-          <Text size="xs" c="orange.9">
+          <Text size="xs" fw={600}>
             <Trans>The program was not sure of this. Please look at it.</Trans>
           </Text>
         )}

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0057"
+revision = "2026_11_22_0056"
 down_revision = "2026_11_22_0055"
 branch_labels = None
 depends_on = None

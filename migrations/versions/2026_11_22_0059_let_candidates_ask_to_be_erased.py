@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0056"
-down_revision = "2026_11_22_0059"
+revision = "2026_11_22_0059"
+down_revision = "2026_11_22_0058"
 branch_labels = None
 depends_on = None
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_22_0059"
-down_revision = "2026_11_22_0058"
+revision = "2026_11_22_0058"
+down_revision = "2026_11_22_0057"
 branch_labels = None
 depends_on = None
 
