@@ -121,6 +121,16 @@ async def test_cancelling_kills_the_program() -> None:
     assert sandboxed() == []
 
 
+async def test_cancelling_before_it_is_told_to_have_begun_leaves_nothing() -> None:
+    assert await attempt("echo")
+    task = asyncio.create_task(attempt("sleep"))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert sandboxed() == []
+
+
 def test_it_works_and_cleans_up_under_uvloop_as_well() -> None:
     async def story() -> None:
         assert (await attempt("echo", b"\x01", word="w"))["sum"] == 1

@@ -60,14 +60,18 @@ class Run:
         return await asyncio.get_running_loop().sock_recv(self._output, _PIECE)
 
     async def wait(self) -> int:
-        """Return the exit code once the process is gone; a signal's number, negative, if killed."""
+        """Return the exit code once the process is gone; a signal's number, negative, if killed.
+
+        That the process was started may still be untold, if nobody waited for it.
+        """
         loop = asyncio.get_running_loop()
         told = bytearray()
         with suppress(ConnectionError):
             while piece := await loop.sock_recv(self._status, _PIECE):
                 told += piece
+        code = told.removeprefix(fork_server.STARTED)
         # A server that died took its processes along.
-        return int(told) if told else -signal.SIGKILL
+        return int(code) if code else -signal.SIGKILL
 
     async def end(self) -> None:
         """Kill the process if it is still there, and wait until it is gone."""

@@ -41,18 +41,20 @@ export function JobsPage({ offered }: { offered: string | undefined }) {
               <Trans>Save a job below, or on its public page, to find it here again.</Trans>
             </Empty>
           ) : (
-            <Stack component="ul" p={0} m={0} gap="sm" className={classes.list}>
-              {saved.map((job) => (
-                <li key={job.job_id}>
-                  <SavedCard job={job} />
-                </li>
-              ))}
+            <>
+              <Stack component="ul" p={0} m={0} gap="sm" className={classes.list}>
+                {saved.map((job) => (
+                  <li key={job.job_id}>
+                    <SavedCard job={job} />
+                  </li>
+                ))}
+              </Stack>
               <LoadMore
                 hasMore={hasNextPage}
                 loading={isFetchingNextPage}
                 onMore={() => void fetchNextPage()}
               />
-            </Stack>
+            </>
           )}
         </section>
         <OpenJobs known={known} />
@@ -219,30 +221,32 @@ function OpenJobs({ known }: { known: ReadonlySet<string> }) {
           <Trans>No open job fits.</Trans>
         </Text>
       ) : (
-        <Stack component="ul" p={0} m={0} gap="sm" className={classes.list}>
-          {jobs.map((job) => (
-            <li key={job.id}>
-              <Group justify="space-between" wrap="nowrap" className={classes.row}>
-                <div>
-                  <Anchor href={new URL(job.url, window.location.href).pathname}>{job.title}</Anchor>
-                  <Text c="dimmed" size="sm">
-                    {[job.organization.name, job.department, job.locations[0]?.city ?? '']
-                      .filter((part) => part !== '')
-                      .join(' · ')}
-                  </Text>
-                </div>
-                {known.has(job.id) ? (
-                  <Text size="sm" c="dimmed">
-                    <Trans>Saved</Trans>
-                  </Text>
-                ) : (
-                  <SaveButton id={job.id} title={job.title} />
-                )}
-              </Group>
-            </li>
-          ))}
+        <>
+          <Stack component="ul" p={0} m={0} gap="sm" className={classes.list}>
+            {jobs.map((job) => (
+              <li key={job.id}>
+                <Group justify="space-between" wrap="nowrap" className={classes.row}>
+                  <div>
+                    <Anchor href={new URL(job.url, window.location.href).pathname}>{job.title}</Anchor>
+                    <Text c="dimmed" size="sm">
+                      {[job.organization.name, job.department, job.locations[0]?.city ?? '']
+                        .filter((part) => part !== '')
+                        .join(' · ')}
+                    </Text>
+                  </div>
+                  {known.has(job.id) ? (
+                    <Text size="sm" c="dimmed">
+                      <Trans>Saved</Trans>
+                    </Text>
+                  ) : (
+                    <SaveButton id={job.id} title={job.title} />
+                  )}
+                </Group>
+              </li>
+            ))}
+          </Stack>
           <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
-        </Stack>
+        </>
       )}
     </section>
   );

@@ -69,14 +69,16 @@ function Alerts() {
           <Trans>Ask for new jobs on an employer’s careers page: the button is below the list of jobs.</Trans>
         </Empty>
       ) : (
-        <Stack component="ul" p={0} m={0} gap="sm" className={classes.list}>
-          {alerts.map((alert) => (
-            <li key={alert.id}>
-              <AlertCard alert={alert} />
-            </li>
-          ))}
+        <>
+          <Stack component="ul" p={0} m={0} gap="sm" className={classes.list}>
+            {alerts.map((alert) => (
+              <li key={alert.id}>
+                <AlertCard alert={alert} />
+              </li>
+            ))}
+          </Stack>
           <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
-        </Stack>
+        </>
       )}
     </section>
   );

@@ -41,17 +41,19 @@ export function MyApplications() {
           </Trans>
         </Empty>
       ) : (
-        <Stack component="ul" p={0} m={0} className={classes.list}>
-          {applications.map((application) => (
-            <li key={application.id}>
-              <ApplicationCard
-                application={application}
-                offer={offers?.items.find((one) => one.application_id === application.id)}
-              />
-            </li>
-          ))}
+        <>
+          <Stack component="ul" p={0} m={0} className={classes.list}>
+            {applications.map((application) => (
+              <li key={application.id}>
+                <ApplicationCard
+                  application={application}
+                  offer={offers?.items.find((one) => one.application_id === application.id)}
+                />
+              </li>
+            ))}
+          </Stack>
           <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
-        </Stack>
+        </>
       )}
     </Page>
   );
