@@ -11,6 +11,7 @@ from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, toast
 from tests.browser.support.employer import Employer
 from tests.support.hiring import applied
+from tests.support.world import Account
 
 Founder = Callable[[], Awaitable[Employer]]
 
@@ -28,6 +29,20 @@ def card(page: Page, name: str) -> Locator:
 async def in_stage(page: Page, name: str, stage: str) -> None:
     """Wait until a card lies in a stage."""
     await expect(column(page, stage).locator("[data-application]", has_text=name)).to_be_visible()
+
+
+async def deaf_window(desk: Desk, person: Account, path: str) -> tuple[Page, asyncio.Event]:
+    """Open a window that hears nothing of what others do until the event is set."""
+    page = await desk.window(person)
+    may_listen = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await may_listen.wait()
+        await route.continue_()
+
+    await page.route("**/api/v1/events*", late)
+    await page.goto(path)
+    return page, may_listen
 
 
 async def test_drags_a_card_and_takes_it_back(desk: Desk, employer: Founder) -> None:
@@ -152,7 +167,7 @@ async def test_moves_many_at_once_and_reports_each(desk: Desk, employer: Founder
     made = await employer()
     job = await made.job()
     applications = await made.applications(job, 4)
-    page = await desk.window(made.recruiter, path=f"/app/jobs/{job['id']}")
+    page, may_listen = await deaf_window(desk, made.recruiter, f"/app/jobs/{job['id']}")
     await card(page, "Ana Petrov").focus()
     await page.keyboard.press("x")
     await card(page, "Bruno Keller").get_by_label("Select Bruno Keller").check()
@@ -161,15 +176,13 @@ async def test_moves_many_at_once_and_reports_each(desk: Desk, employer: Founder
     await expect(bar).to_contain_text("4 selected")
     await check_accessibility(page)
     # Somebody else is faster with one of them, and this window does not know yet.
-    await page.route("**/api/v1/applications/board*", lambda route: route.abort())
     await made.move(applications[1], "screening", "interview")
     await bar.get_by_role("button", name="Screening").click()
     report = page.get_by_role("dialog", name="Some stayed where they were")
     await expect(report).to_contain_text("Bruno Keller")
-    await page.unroute("**/api/v1/applications/board*")
+    may_listen.set()
     await page.keyboard.press("Escape")
     await toast(page, "Moved 3 applications to Screening.")
-    await page.reload()
     for name in ("Ana Petrov", "Chiara Novak", "Dagny Holm"):
         await in_stage(page, name, "screening")
     await in_stage(page, "Bruno Keller", "interview")
@@ -221,15 +234,7 @@ async def test_sees_what_changed_before_it_listened(desk: Desk, employer: Founde
     job = await made.job()
     (ana,) = await made.applications(job, 1)
     theirs = await desk.window(made.admin, path=f"/app/jobs/{job['id']}")
-    page = await desk.window(made.recruiter)
-    may_listen = asyncio.Event()
-
-    async def late(route: Route) -> None:
-        await may_listen.wait()
-        await route.continue_()
-
-    await page.route("**/api/v1/events*", late)
-    await page.goto(f"/app/jobs/{job['id']}")
+    page, may_listen = await deaf_window(desk, made.recruiter, f"/app/jobs/{job['id']}")
     await in_stage(page, "Ana Petrov", "applied")
     await made.move(ana, "screening")
     await in_stage(theirs, "Ana Petrov", "screening")
@@ -243,15 +248,13 @@ async def test_says_who_was_faster(desk: Desk, employer: Founder) -> None:
     made = await employer()
     job = await made.job()
     (ana,) = await made.applications(job, 1)
-    page = await desk.window(made.admin, path=f"/app/jobs/{job['id']}")
+    page, may_listen = await deaf_window(desk, made.admin, f"/app/jobs/{job['id']}")
     await in_stage(page, "Ana Petrov", "applied")
-    await page.route("**/api/v1/applications/board*", lambda route: route.abort())
     await made.move(ana, "screening", "interview")
     await card(page, "Ana Petrov").focus()
     await page.keyboard.press("Shift+ArrowRight")
     await toast(page, "Marek Zielinski moved Ana Petrov to Interview")
-    await page.unroute("**/api/v1/applications/board*")
-    await page.reload()
+    may_listen.set()
     await in_stage(page, "Ana Petrov", "interview")
     await expect(card(page, "Ana Petrov")).to_be_visible()
 
