@@ -38,15 +38,19 @@ function Content({ application }: { application: MyApplication }) {
   });
   if (error !== null) return <ErrorPanel error={error} what={t`Your data`} onRetry={() => void refetch()} />;
   if (data === undefined) return <RowsSkeleton rows={4} />;
+  const asked = data.request !== null && isAsked(data.request);
+  const state = data.request !== null && (
+    <Text size="sm" fw={550} role="status">
+      {erasureState(data.request)}
+    </Text>
+  );
   return (
     <Stack>
-      {data.request !== null && (
-        <Text size="sm" fw={550} role="status">
-          {erasureState(data.request)}
-        </Text>
-      )}
+      {asked && state}
       <WhatItMeans meaning={data} employer={application.organization.name} />
-      {(data.request === null || !isAsked(data.request)) && (
+      {/* Where whoever has just pressed the button looks. */}
+      {!asked && state}
+      {!asked && (
         <Group>
           <Button color="red" loading={asking.isPending} onClick={() => asking.mutate()}>
             <Trans>Send me the link to confirm</Trans>
