@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +95,11 @@ async def begin(program: str, path: Sequence[str], order: Mapping[str, Any], dat
     settings = json.dumps({"program": program, "path": list(path), "idle_seconds": _IDLE_SECONDS})
     line = json.dumps(order).encode() + b"\n"
     for _ in range(_ATTEMPTS):
-        run = await _ask(settings, line, data)
+        try:
+            run = await _ask(settings, line, data)
+        except OSError as refusal:
+            # Out of descriptors, processes or memory: what is there belongs to others.
+            raise Crashed(f"no process could be started: {refusal.strerror}") from refusal
         if run is not None:
             return run
         # The server ended between two runs, as it does when there is nothing to do.
@@ -103,15 +107,17 @@ async def begin(program: str, path: Sequence[str], order: Mapping[str, Any], dat
 
 
 async def _ask(settings: str, line: bytes, data: bytes) -> Run | None:
-    ours, theirs = socket.socketpair()
-    output, writing = socket.socketpair()
-    run = Run(ours, output)
-    with theirs, writing, _file_with(data) as given:
+    with ExitStack() as kept, ExitStack() as handed_over:
+        ours, theirs = _pair(kept, handed_over)
+        output, writing = _pair(kept, handed_over)
+        given = handed_over.enter_context(_file_with(data))
         server = _send(settings, (theirs.fileno(), given.fileno(), writing.fileno()))
         with suppress(OSError):
             ours.sendall(line)
-    ours.setblocking(False)
-    output.setblocking(False)
+        ours.setblocking(False)
+        output.setblocking(False)
+        kept.pop_all()
+    run = Run(ours, output)
     started = False
     try:
         started = await _is_started(ours)
@@ -122,6 +128,12 @@ async def _ask(settings: str, line: bytes, data: bytes) -> Run | None:
         return run
     _retire(settings, server)
     return None
+
+
+def _pair(ours: ExitStack, theirs: ExitStack) -> tuple[socket.socket, socket.socket]:
+    """Return two sockets that are joined, each closed with its stack."""
+    one, other = socket.socketpair()
+    return ours.enter_context(one), theirs.enter_context(other)
 
 
 async def _is_started(status: socket.socket) -> bool:
@@ -163,8 +175,8 @@ def _sweep() -> None:
 
 
 def _start(settings: str) -> _Server:
-    ours, theirs = socket.socketpair()
-    with theirs:
+    with ExitStack() as kept, ExitStack() as handed_over:
+        ours, theirs = _pair(kept, handed_over)
         process = subprocess.Popen(  # noqa: S603  # this interpreter, and a script of ours
             [sys.executable, "-I", "-B", "-X", "utf8", fork_server.__file__, settings],
             stdin=theirs.fileno(),
@@ -174,6 +186,7 @@ def _start(settings: str) -> _Server:
             cwd="/",
             start_new_session=True,
         )
+        kept.pop_all()
     return _Server(process, ours)
 
 
