@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from rolecall.domains.identity.rules.passkeys import relying_party
 from rolecall.entrypoints.preflight import check_production, listening_port
 from rolecall.entrypoints.supervisor import DataLock
 from rolecall.infra.embedded import (
@@ -50,6 +51,7 @@ def diagnose() -> list[Finding]:
         ("data folder", _data_folder),
         ("disk", _disk),
         ("port", _port),
+        ("passkeys", passkeys),
     )
     return findings + [_judge(name, partial(run, settings)) for name, run in checks]
 
@@ -154,6 +156,34 @@ def _port(settings: Settings) -> Finding:
             return Finding("port", "ok", f"Rolecall is running on {settings.core.data}{holder}")
         return Finding("port", "failed", error.detail)
     return Finding("port", "ok", f"{http.port} on {http.host} is free")
+
+
+def passkeys(settings: Settings) -> Finding:
+    """Browsers make and use passkeys at a name alone, and over a connection that nobody reads."""
+    party, public = relying_party(settings.public_url), settings.public_url
+    if party.rp_id is None:
+        return Finding(
+            "passkeys",
+            "warning",
+            f"{public} is an IP address, and passkeys need a name: nobody can add or use one. Set "
+            "ROLECALL_PUBLIC_URL to the name that people open.",
+        )
+    if public.startswith("http:") and not _is_local(party.rp_id):
+        return Finding(
+            "passkeys",
+            "warning",
+            f"Browsers allow passkeys over https alone: nobody can add or use one at {public}. Set "
+            "ROLECALL_PUBLIC_URL to an https address.",
+        )
+    detail = f"made for {party.rp_id}, used at {party.origin}"
+    if party.origin != public.rstrip("/"):
+        detail += f", not at {public}"
+    return Finding("passkeys", "ok", detail)
+
+
+def _is_local(name: str) -> bool:
+    """Tell whether browsers take a name for this machine (W3C Secure Contexts, section 3.1)."""
+    return name == "localhost" or name.endswith(".localhost")
 
 
 def _version_of(program: str) -> str:

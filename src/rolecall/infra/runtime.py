@@ -38,8 +38,7 @@ class Runtime:
     @property
     def public_url(self) -> str:
         """The address that links in mails begin with, without a slash at the end."""
-        core, http = self.settings.core, self.settings.http
-        return core.public_url or f"http://{http.host}:{http.port}"
+        return self.settings.public_url
 
     @property
     def is_production(self) -> bool:

@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
+from rolecall.entrypoints.diagnosis import passkeys
 from rolecall.entrypoints.exits import Exit
-from rolecall.infra.settings import known_variables
+from rolecall.infra.settings import CoreSettings, Settings, known_variables
 
 from tests.entrypoints.cli.conftest import Run
 
@@ -25,9 +26,28 @@ def test_doctor_lists_every_setting_and_keeps_secrets(run: Run) -> None:
     checks = {finding["check"]: finding["status"] for finding in document["checks"]}
     assert checks.keys() == {
         "python", "node", "settings", "mode", "postgres", "redis", "tesseract", "data folder",
-        "disk", "port",
+        "disk", "port", "passkeys",
     }  # fmt: skip
     assert checks["postgres"] == checks["redis"] == checks["disk"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("public_url", "status", "told"),
+    [
+        ("", "ok", "made for localhost, used at http://localhost:"),
+        ("https://jobs.example.com", "ok", "made for jobs.example.com"),
+        ("http://rolecall.localhost:8000", "ok", "made for rolecall.localhost"),
+        ("http://jobs.example.com", "warning", "Browsers allow passkeys over https alone"),
+        ("https://192.0.2.7", "warning", "https://192.0.2.7 is an IP address"),
+        ("http://[::1]:8000", "ok", "used at http://localhost:8000, not at http://[::1]:8000"),
+    ],
+)
+def test_doctor_says_whether_passkeys_fit_the_address(
+    public_url: str, status: str, told: str
+) -> None:
+    settings = Settings(core=CoreSettings(public_url=public_url))
+    finding = passkeys(settings)
+    assert (finding.status, told in finding.detail) == (status, True), finding.detail
 
 
 def test_doctor_finds_a_setting_that_does_not_exist(run: Run) -> None:

@@ -223,6 +223,11 @@ class Settings:
     outbound: OutboundSettings = field(default_factory=OutboundSettings)
     texts: TextSettings = field(default_factory=TextSettings)
 
+    @property
+    def public_url(self) -> str:
+        """The address that links in mails begin with, without a slash at the end."""
+        return self.core.public_url or f"http://{self.http.host}:{self.http.port}"
+
 
 _GROUPS: tuple[type[_Group], ...] = (
     CoreSettings,
