@@ -410,7 +410,11 @@ async def test_a_merge_takes_edits_along_and_a_split_gives_them_back(
     assert merged.status_code in {200, 201}, merged.text
     assert (await survivor.values("work"))[0]["title"] == "Ward nurse"
     assert "Tact" in [one["name"] for one in await survivor.values("skills")]
-    split = await client.post(f"/api/v1/candidate-merges/{merged.json()['id']}/split", json={})
+    merge = f"/api/v1/candidate-merges/{merged.json()['id']}"
+    for language, goes in (("en", "Work: Ward nurse"), ("de", "Berufserfahrung: Ward nurse")):
+        shown = await client.get(f"{merge}/split-preview", headers={"Accept-Language": language})
+        assert goes in [one["label"] for one in shown.json()["goes"]]
+    split = await client.post(f"{merge}/split", json={})
     assert split.status_code == 200, split.text
     assert (await desk.values("work"))[0]["title"] == "Ward nurse"
     assert await survivor.values("work") == []

@@ -21,7 +21,7 @@ from rolecall.domains.candidates.contracts import (
     SplitMerge,
     SplitPreview,
 )
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 
 MAX_TAKEN = 500
 FieldName = Annotated[
@@ -196,7 +196,7 @@ class ThingOut(Out):
 
     kind: MovedKind
     key: str
-    label: str
+    label: Said
 
 
 class FieldReturnOut(Out):

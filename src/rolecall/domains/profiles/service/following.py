@@ -3,15 +3,22 @@
 What was read follows by itself, as it belongs to the files.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import AppliedTwice, Moved, MovedKind, Thing
+from rolecall.domains.files import api as files
 from rolecall.domains.profiles import models, queries, repository
-from rolecall.infra.db import UnitOfWork
+from rolecall.domains.profiles.contracts import Section, Touch
+from rolecall.domains.profiles.rules.sections import FIELDS
+from rolecall.domains.profiles.service.sealing import ITEMS, opened, touch_of
+from rolecall.infra.crypto import KeyRing
+from rolecall.infra.db import Row, UnitOfWork
 from rolecall.infra.erasure import Erased, Person, erases
+from rolecall.kernel.sentences import Sentence, say
 
 
 class _Profiles:
@@ -44,9 +51,12 @@ class _Profiles:
         return []
 
     async def things_of(self, uow: UnitOfWork, candidate_id: UUID) -> list[Thing]:
-        """Return what people did, by the parts of the profile."""
+        """Return what people did: the part of the profile, and what stands there."""
         rows = await queries.list_items(uow, candidate_id)
-        return [Thing(self.kind, str(row["id"]), row["section"]) for row in rows]
+        if not rows:
+            return []
+        ring = await files.get_key_ring(uow)
+        return [Thing(self.kind, str(row["id"]), _in_words(_touch(ring, row))) for row in rows]
 
     async def since(
         self, uow: UnitOfWork, candidate_id: UUID, at: datetime
@@ -55,6 +65,34 @@ class _Profiles:
         found = await queries.items_since(uow, candidate_id, at)
         return {(self.kind, str(one)) for one in found}
 
+
+def _touch(ring: KeyRing, row: Row) -> Touch:
+    return touch_of(row, opened(ring, row["org_id"], ITEMS, row["id"], row["body"]))
+
+
+def _in_words(touch: Touch) -> Sentence:
+    """Return the part of the profile that was touched, and what it is called by."""
+    values = {**touch.anchor, **touch.typed}
+    words = next((values[field][0] for field in FIELDS[touch.section] if values.get(field)), "")
+    part = PARTS[touch.section]
+    return say("{part}: {words}", part=part, words=words) if words else part
+
+
+PARTS: Final[Mapping[Section, Sentence]] = {
+    Section.NAME: say("Name"),
+    Section.EMAILS: say("Mail addresses"),
+    Section.PHONES: say("Phone numbers"),
+    Section.LOCATION: say("Place"),
+    Section.LINKS: say("Links"),
+    Section.SUMMARY: say("Summary"),
+    Section.WORK: say("Work"),
+    Section.EDUCATION: say("Education"),
+    Section.SKILLS: say("Skills"),
+    Section.LICENCES: say("Licences"),
+    Section.CERTIFICATES: say("Certificates"),
+    Section.LANGUAGES: say("Languages"),
+}
+"""What the parts of a profile are called."""
 
 merge_follower = candidates.follows_merges(_Profiles())
 """Registered with candidates as soon as profiles are served."""
