@@ -198,6 +198,7 @@ async def build_house(world: World, drain: Drain) -> House:
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
+    await _take_over(recruiter, application_id)
     await _say_of_oneself(world, org, application_id)
     house.ids["job_id"] = job["id"]
     await erase_and_hold(house, admin)
@@ -316,6 +317,7 @@ async def _fill(
             "report": "funnel",
             "table": "stages",
             "row": "applied",
+            "field": "full_name",
             "column": "reached",
             **interviewed,
         }
@@ -486,6 +488,16 @@ async def _promise(admin: Account, job: dict[str, Any]) -> None:
         url = f"/api/v1/{owner}/service-levels"
         saved = await admin.client.put(url, json={"promises": [wanted]})
         assert saved.status_code == 200, saved.text
+
+
+async def _take_over(recruiter: Account, application_id: str) -> None:
+    """Take a name over from an application into its person's record, which had another."""
+    person = (await _get(recruiter, f"applications/{application_id}"))["candidate"]
+    record = f"/api/v1/candidates/{person['id']}"
+    renamed = await recruiter.client.patch(record, json={"full_name": "Another Name"})
+    assert renamed.status_code == 200, renamed.text
+    url = f"/api/v1/applications/{application_id}/given/full_name/take-over"
+    assert (await recruiter.client.put(url)).status_code == 200
 
 
 async def _triage(recruiter: Account, job_id: str, application_id: str) -> None:

@@ -32,6 +32,7 @@ PUBLIC = {
     "download_file",
     "forgot_password",
     "get_board_department",
+    "get_challenge_of_job",
     "get_consents_of_form",
     "get_board_job",
     "get_board_office",

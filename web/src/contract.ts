@@ -153,6 +153,8 @@ export type {
   MyAlertOut as MyAlert,
   MyApplicationOut as MyApplication,
   MyApplicationPageOut as MyApplicationPage,
+  GivenOut as GivenValue,
+  MyGivenOut as MyGivenValue,
   MyConsentIn as MyConsentInput,
   MyConsentOut as MyConsent,
   MyConsentsOut as MyConsents,

@@ -118,6 +118,31 @@ async def test_a_form_asks_with_the_application_and_keeps_nothing_of_it_there(
     assert WORD not in json.dumps(told)
 
 
+async def test_the_api_and_the_portal_ask_with_the_application_too(world: World) -> None:
+    org = await world.organization()
+    recruiter = await org.member(Role.RECRUITER)
+    job_id = (await open_job(recruiter))["id"]
+    wish: dict[str, Any] = {
+        "consent": "true",
+        "accommodation_kinds": ["more_time", "interpreter"],
+        "accommodation_steps": ["interview"],
+        "accommodation_words": "A break after an hour",
+        "accommodation_reach": "By text message",
+    }
+    by_program = await apply(world.client(), job_id, **wish)
+    person = await world.account()
+    signed_in = await person.client.post(f"/api/v1/jobs/{job_id}/apply", data=wish)
+    for answer in (by_program, signed_in):
+        assert answer.status_code == 201, answer.text
+        url = f"/api/v1/applications/{answer.json()['application_id']}/accommodation"
+        [entry] = (await recruiter.client.get(url)).json()["entries"]
+        assert (entry["kinds"], entry["steps"]) == (["more_time", "interpreter"], ["interview"])
+        assert (entry["words"], entry["reach"]) == ("A break after an hour", "By text message")
+    unclear = {**wish, "accommodation_words": "", "accommodation_kinds": []}
+    refused = await apply(world.client(), job_id, email="bo@example.com", **unclear)
+    assert refused.status_code == 422, "how to be reached alone is no request"
+
+
 async def test_only_those_with_the_permission_read_what_was_asked(
     world: World, drain: Drain
 ) -> None:

@@ -19,6 +19,7 @@ from rolecall.domains.jobs.contracts.board_numbers import (
     question_number,
 )
 from rolecall.kernel import clock
+from rolecall.kernel.ids import uuid7
 
 from tests.support.hiring import open_job
 from tests.support.resumes import pdf_resume
@@ -240,10 +241,35 @@ async def test_levers_form_is_taken(make_employer: MakeEmployer) -> None:
         "I care.\n\nCompany: Harbor Vale\nGitHub: https://github.com/sammy"
     )
     assert page["resume"]["filename"] == "cv.pdf"
+    given = {one["field"]: one["value"] for one in page["given"]}
+    assert given["links"] == "https://github.com/sammy"
     refused = await employer.lever(json={"name": "", "email": "x", "answer_licence": "yes"})
     assert refused.status_code == 422
     assert refused.json()["ok"] is False
     assert {fault["field"] for fault in refused.json()["errors"]} == {"name", "email"}
+
+
+async def test_sites_ask_for_adjustments_and_name_what_they_showed(
+    make_employer: MakeEmployer,
+) -> None:
+    employer = await make_employer()
+    ours = {"accommodation_more_time": True, "accommodation_words": "A break after an hour"}
+    shown = {"consent_wording": "", "consent_language": "de"}
+    answer = await employer.greenhouse(json={**PERSON, **AGREED, **ours, **shown})
+    assert answer.status_code == 200, answer.text
+    application_id = answer.json()["application_id"]
+    url = f"{API}/applications/{application_id}/accommodation"
+    case = (await employer.recruiter.client.get(url)).json()
+    assert [(one["kinds"], one["words"]) for one in case["entries"]] == [
+        (["more_time"], "A break after an hour")
+    ]
+    candidate = (await employer.application(application_id))["candidate"]["id"]
+    person = await employer.recruiter.client.get(f"{API}/candidates/{candidate}")
+    [consent] = person.json()["consents"]
+    assert (consent["language"], consent["way"]) == ("de", "employer_site")
+    unknown = {**PERSON, "email": "bo@example.com", **AGREED, "consent_language": "en"}
+    refused = await employer.greenhouse(json={**unknown, "consent_wording": str(uuid7())})
+    assert refused.status_code == 422, "a text that is none of ours"
 
 
 async def test_a_person_applies_once(make_employer: MakeEmployer) -> None:

@@ -562,6 +562,34 @@ async def test_too_many_from_one_place_wait_and_lose_nothing(
     assert typed(await client.get(f"{page}/apply"))["email"] == "bo@example.com"
 
 
+async def test_programs_are_held_to_the_same_limits(
+    world: World, limited: Callable[..., None]
+) -> None:
+    recruiter, job_id, _ = await opened(world)
+    limited(unproved_applications_per_hour=1, applications_per_hour=4)
+    visitor = world.client()
+    api = f"/api/v1/public/jobs/{job_id}"
+
+    def person(number: int, **fields: str) -> dict[str, str]:
+        return {**PERSON, "email": f"ana{number}@example.com", **fields}
+
+    assert (await visitor.post(f"{api}/applications", data=person(1))).status_code == 201
+    unproved = await visitor.post(f"{api}/applications", data=person(2))
+    assert (unproved.status_code, unproved.json()["code"]) == (403, "proof_needed")
+    proof = prove((await visitor.get(f"{api}/challenge")).json())
+    proved = await visitor.post(f"{api}/applications", data=person(2, proof=proof))
+    assert proved.status_code == 201, proved.text
+    again = await visitor.post(f"{api}/applications", data=person(3, proof=proof))
+    assert again.json()["code"] == "proof_needed", "a proof counts once"
+    signed_in = await world.account()
+    portal = await signed_in.client.post(f"/api/v1/jobs/{job_id}/apply", data={"consent": "true"})
+    assert portal.status_code == 201, portal.text
+    sixth = await visitor.post(f"{api}/applications", data=person(4, proof=proof))
+    assert (sixth.status_code, sixth.json()["code"]) == (429, "too_many_requests")
+    assert int(sixth.headers["retry-after"]) > 0
+    assert len(await applications_of(recruiter, job_id)) == 3
+
+
 async def test_what_arrived_before_the_connection_broke_is_kept(
     world: World, client: httpx2.AsyncClient, app: FastAPI
 ) -> None:

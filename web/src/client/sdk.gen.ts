@@ -435,6 +435,9 @@ import type {
   GetCareersPageData,
   GetCareersPageErrors,
   GetCareersPageResponses,
+  GetChallengeOfJobData,
+  GetChallengeOfJobErrors,
+  GetChallengeOfJobResponses,
   GetConsentsOfFormData,
   GetConsentsOfFormErrors,
   GetConsentsOfFormResponses,
@@ -603,6 +606,12 @@ import type {
   GetWorkingTimeData,
   GetWorkingTimeErrors,
   GetWorkingTimeResponses,
+  GiveBackGivenData,
+  GiveBackGivenErrors,
+  GiveBackGivenResponses,
+  GiveBackMyGivenData,
+  GiveBackMyGivenErrors,
+  GiveBackMyGivenResponses,
   GiveUpMyUploadData,
   GiveUpMyUploadErrors,
   GiveUpMyUploadResponses,
@@ -807,6 +816,9 @@ import type {
   ListMyCopiesData,
   ListMyCopiesErrors,
   ListMyCopiesResponses,
+  ListMyGivenData,
+  ListMyGivenErrors,
+  ListMyGivenResponses,
   ListMyMailChoicesData,
   ListMyMailChoicesErrors,
   ListMyMailChoicesResponses,
@@ -1305,6 +1317,12 @@ import type {
   TakeMailData,
   TakeMailErrors,
   TakeMailResponses,
+  TakeOverGivenData,
+  TakeOverGivenErrors,
+  TakeOverGivenResponses,
+  TakeOverMyGivenData,
+  TakeOverMyGivenErrors,
+  TakeOverMyGivenResponses,
   TakeTextData,
   TakeTextErrors,
   TakeTextReportData,
@@ -1946,6 +1964,72 @@ export const askForMyErasure = <ThrowOnError extends boolean = true>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * List My Given
+ *
+ * List what one gave with an application, and whether the employer's record says the same.
+ */
+export const listMyGiven = <ThrowOnError extends boolean = true>(
+  options: Options<ListMyGivenData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListMyGivenResponses, ListMyGivenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/given',
+    ...options,
+  });
+
+/**
+ * Give Back My Given
+ *
+ * Bring back what the employer's record said before one took a value over.
+ */
+export const giveBackMyGiven = <ThrowOnError extends boolean = true>(
+  options: Options<GiveBackMyGivenData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<GiveBackMyGivenResponses, GiveBackMyGivenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over',
+    ...options,
+  });
+
+/**
+ * Take Over My Given
+ *
+ * Have the employer's record say what one gave with this application.
+ */
+export const takeOverMyGiven = <ThrowOnError extends boolean = true>(
+  options: Options<TakeOverMyGivenData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<TakeOverMyGivenResponses, TakeOverMyGivenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over',
+    ...options,
   });
 
 /**
@@ -2664,6 +2748,53 @@ export const getFindings = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/applications/{application_id}/findings',
+    ...options,
+  });
+
+/**
+ * Give Back Given
+ *
+ * Bring back what the record said before; 409 `changed_since` once somebody changed it.
+ */
+export const giveBackGiven = <ThrowOnError extends boolean = true>(
+  options: Options<GiveBackGivenData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<GiveBackGivenResponses, GiveBackGivenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/{application_id}/given/{field}/take-over',
+    ...options,
+  });
+
+/**
+ * Take Over Given
+ *
+ * Write what the person gave with this application into their record.
+ *
+ * A name or place replaces what is there; a number becomes the primary one beside the others;
+ * links are added.
+ */
+export const takeOverGiven = <ThrowOnError extends boolean = true>(
+  options: Options<TakeOverGivenData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<TakeOverGivenResponses, TakeOverGivenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/{application_id}/given/{field}/take-over',
     ...options,
   });
 
@@ -8692,6 +8823,9 @@ export const updateJob = <ThrowOnError extends boolean = true>(
  * Apply Signed In
  *
  * Apply as a signed-in person: name and address come from the account.
+ *
+ * 429 says when to try again where many applications come from one network; 403 `proof_needed`
+ * that an address which was not confirmed needs a proof of work.
  */
 export const applySignedIn = <ThrowOnError extends boolean = true>(
   options: Options<ApplySignedInData, ThrowOnError>,
@@ -11176,7 +11310,8 @@ export const getPublicJob = <ThrowOnError extends boolean = true>(
  *
  * Apply without an account.
  *
- * Answers come as JSON in `answers`, or one by one as `answer_<question id>`.
+ * Answers come as JSON in `answers`, or one by one as `answer_<question id>`. Where many come from
+ * one network 429 says when to try again, and 403 `proof_needed` that a proof of work is wanted.
  */
 export const applyForJob = <ThrowOnError extends boolean = true>(
   options: Options<ApplyForJobData, ThrowOnError>,
@@ -11190,6 +11325,24 @@ export const applyForJob = <ThrowOnError extends boolean = true>(
       'Content-Type': null,
       ...options.headers,
     },
+  });
+
+/**
+ * Get Challenge Of Job
+ *
+ * Return a proof of work to be done, in ALTCHA's scheme: the answer is `proof` of a form.
+ *
+ * Find the `number` up to `maxnumber` for which SHA-256 of `salt` and the number, in hexadecimal,
+ * is `challenge`; the proof is a JSON object of `challenge`, `number`, `salt` and `signature`, as
+ * text. It counts once.
+ */
+export const getChallengeOfJob = <ThrowOnError extends boolean = true>(
+  options: Options<GetChallengeOfJobData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetChallengeOfJobResponses, GetChallengeOfJobErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/public/jobs/{job_id}/challenge',
+    ...options,
   });
 
 /**

@@ -579,6 +579,10 @@ export type ApplicationOut = {
    */
   first_application_id: string | null;
   /**
+   * Given
+   */
+  given: Array<GivenOut>;
+  /**
    * Id
    */
   id: string;
@@ -1663,6 +1667,30 @@ export type BodyAddCareersPicture = {
  */
 export type BodyApplyForJob = {
   /**
+   * Accommodation Kinds
+   *
+   * Which adjustments the person asks for. Only who answers them reads this.
+   */
+  accommodation_kinds?: Array<AccommodationKind>;
+  /**
+   * Accommodation Reach
+   *
+   * How to reach the person about it.
+   */
+  accommodation_reach?: string;
+  /**
+   * Accommodation Steps
+   *
+   * For which steps they are asked for.
+   */
+  accommodation_steps?: Array<AccommodationStep>;
+  /**
+   * Accommodation Words
+   *
+   * What would help, in the person's words. Ask for no reason and no diagnosis.
+   */
+  accommodation_words?: string;
+  /**
    * Answers
    */
   answers?: string;
@@ -1695,6 +1723,12 @@ export type BodyApplyForJob = {
    */
   full_name: string;
   /**
+   * Links
+   *
+   * Web addresses of the person, such as a portfolio.
+   */
+  links?: Array<string>;
+  /**
    * Location
    */
   location?: string;
@@ -1708,6 +1742,12 @@ export type BodyApplyForJob = {
    * The version that was shown beside the tick (`wording_id` of `GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to be kept for other jobs; empty where they did not.
    */
   pool_wording?: string;
+  /**
+   * Proof
+   *
+   * The work that `GET /public/jobs/{id}/challenge` asks for, done. A few applications from one network are taken without it.
+   */
+  proof?: string;
   /**
    * Resume
    */
@@ -1735,6 +1775,30 @@ export type BodyApplyForJob = {
  */
 export type BodyApplySignedIn = {
   /**
+   * Accommodation Kinds
+   *
+   * Which adjustments the person asks for. Only who answers them reads this.
+   */
+  accommodation_kinds?: Array<AccommodationKind>;
+  /**
+   * Accommodation Reach
+   *
+   * How to reach the person about it.
+   */
+  accommodation_reach?: string;
+  /**
+   * Accommodation Steps
+   *
+   * For which steps they are asked for.
+   */
+  accommodation_steps?: Array<AccommodationStep>;
+  /**
+   * Accommodation Words
+   *
+   * What would help, in the person's words. Ask for no reason and no diagnosis.
+   */
+  accommodation_words?: string;
+  /**
    * Answers
    */
   answers?: string;
@@ -1759,6 +1823,16 @@ export type BodyApplySignedIn = {
    */
   cover_note?: string;
   /**
+   * Links
+   *
+   * Web addresses of the person, such as a portfolio.
+   */
+  links?: Array<string>;
+  /**
+   * Location
+   */
+  location?: string;
+  /**
    * Phone
    */
   phone?: string;
@@ -1768,6 +1842,12 @@ export type BodyApplySignedIn = {
    * The version that was shown beside the tick (`wording_id` of `GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to be kept for other jobs; empty where they did not.
    */
   pool_wording?: string;
+  /**
+   * Proof
+   *
+   * The work that `GET /public/jobs/{id}/challenge` asks for, done. A few applications from one network are taken without it.
+   */
+  proof?: string;
   /**
    * Resume
    */
@@ -3311,6 +3391,34 @@ export type ChainOut = {
    * Version
    */
   version: number;
+};
+
+/**
+ * ChallengeOut
+ *
+ * A proof of work to be done, in ALTCHA's scheme.
+ */
+export type ChallengeOut = {
+  /**
+   * Algorithm
+   */
+  algorithm: string;
+  /**
+   * Challenge
+   */
+  challenge: string;
+  /**
+   * Maxnumber
+   */
+  maxnumber: number;
+  /**
+   * Salt
+   */
+  salt: string;
+  /**
+   * Signature
+   */
+  signature: string;
 };
 
 /**
@@ -5952,6 +6060,65 @@ export type FullBrandOut = {
    * Primary Color
    */
   primary_color: string;
+};
+
+/**
+ * GivenField
+ *
+ * What a person says of themself when they apply. Links are one to a line.
+ */
+export type GivenField = 'full_name' | 'phone' | 'location' | 'links';
+
+/**
+ * GivenListOut
+ *
+ * What was given with an application.
+ */
+export type GivenListOut = {
+  /**
+   * Items
+   */
+  items: Array<GivenOut>;
+};
+
+/**
+ * GivenOut
+ *
+ * A value that the person gave when they applied.
+ *
+ * `differs`: the record says `on_record` instead. Links are one to a line. `taken_at` and
+ * `taken_by` tell of its being taken over, null and empty while it is not.
+ */
+export type GivenOut = {
+  /**
+   * Can Take
+   */
+  can_take: boolean;
+  /**
+   * Can Undo
+   */
+  can_undo: boolean;
+  /**
+   * Differs
+   */
+  differs: boolean;
+  field: GivenField;
+  /**
+   * On Record
+   */
+  on_record: string;
+  /**
+   * Taken At
+   */
+  taken_at: string | null;
+  /**
+   * Taken By
+   */
+  taken_by: string;
+  /**
+   * Value
+   */
+  value: string;
 };
 
 /**
@@ -9582,6 +9749,42 @@ export type MyErasureRequestOut = {
    */
   runs_at: string | null;
   status: RequestStatus;
+};
+
+/**
+ * MyGivenListOut
+ *
+ * What one gave with an application.
+ */
+export type MyGivenListOut = {
+  /**
+   * Items
+   */
+  items: Array<MyGivenOut>;
+};
+
+/**
+ * MyGivenOut
+ *
+ * A value that one gave with an application.
+ *
+ * `in_use`: the employer's record says the same. What it says otherwise is not told: an address is
+ * all that a login has proved. `can_undo`: one took it over, and nobody changed it since.
+ */
+export type MyGivenOut = {
+  /**
+   * Can Undo
+   */
+  can_undo: boolean;
+  field: GivenField;
+  /**
+   * In Use
+   */
+  in_use: boolean;
+  /**
+   * Value
+   */
+  value: string;
 };
 
 /**
@@ -19202,6 +19405,166 @@ export type AskForMyErasureResponses = {
 
 export type AskForMyErasureResponse = AskForMyErasureResponses[keyof AskForMyErasureResponses];
 
+export type ListMyGivenData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/given';
+};
+
+export type ListMyGivenErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListMyGivenError = ListMyGivenErrors[keyof ListMyGivenErrors];
+
+export type ListMyGivenResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyGivenListOut;
+};
+
+export type ListMyGivenResponse = ListMyGivenResponses[keyof ListMyGivenResponses];
+
+export type GiveBackMyGivenData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    field: GivenField;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over';
+};
+
+export type GiveBackMyGivenErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GiveBackMyGivenError = GiveBackMyGivenErrors[keyof GiveBackMyGivenErrors];
+
+export type GiveBackMyGivenResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyGivenListOut;
+};
+
+export type GiveBackMyGivenResponse = GiveBackMyGivenResponses[keyof GiveBackMyGivenResponses];
+
+export type TakeOverMyGivenData = {
+  body?: never;
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    field: GivenField;
+  };
+  query?: never;
+  url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over';
+};
+
+export type TakeOverMyGivenErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type TakeOverMyGivenError = TakeOverMyGivenErrors[keyof TakeOverMyGivenErrors];
+
+export type TakeOverMyGivenResponses = {
+  /**
+   * Successful Response
+   */
+  200: MyGivenListOut;
+};
+
+export type TakeOverMyGivenResponse = TakeOverMyGivenResponses[keyof TakeOverMyGivenResponses];
+
 export type WriteAboutMyApplicationData = {
   body: MyMessageIn;
   path: {
@@ -20883,6 +21246,128 @@ export type GetFindingsResponses = {
 };
 
 export type GetFindingsResponse = GetFindingsResponses[keyof GetFindingsResponses];
+
+export type GiveBackGivenData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    field: GivenField;
+  };
+  query?: never;
+  url: '/api/v1/applications/{application_id}/given/{field}/take-over';
+};
+
+export type GiveBackGivenErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GiveBackGivenError = GiveBackGivenErrors[keyof GiveBackGivenErrors];
+
+export type GiveBackGivenResponses = {
+  /**
+   * Successful Response
+   */
+  200: GivenListOut;
+};
+
+export type GiveBackGivenResponse = GiveBackGivenResponses[keyof GiveBackGivenResponses];
+
+export type TakeOverGivenData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+    field: GivenField;
+  };
+  query?: never;
+  url: '/api/v1/applications/{application_id}/given/{field}/take-over';
+};
+
+export type TakeOverGivenErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type TakeOverGivenError = TakeOverGivenErrors[keyof TakeOverGivenErrors];
+
+export type TakeOverGivenResponses = {
+  /**
+   * Successful Response
+   */
+  200: GivenListOut;
+};
+
+export type TakeOverGivenResponse = TakeOverGivenResponses[keyof TakeOverGivenResponses];
 
 export type ListApplicationHistoryData = {
   body?: never;
@@ -41499,6 +41984,52 @@ export type ApplyForJobResponses = {
 };
 
 export type ApplyForJobResponse = ApplyForJobResponses[keyof ApplyForJobResponses];
+
+export type GetChallengeOfJobData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/public/jobs/{job_id}/challenge';
+};
+
+export type GetChallengeOfJobErrors = {
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetChallengeOfJobError = GetChallengeOfJobErrors[keyof GetChallengeOfJobErrors];
+
+export type GetChallengeOfJobResponses = {
+  /**
+   * Successful Response
+   */
+  200: ChallengeOut;
+};
+
+export type GetChallengeOfJobResponse = GetChallengeOfJobResponses[keyof GetChallengeOfJobResponses];
 
 export type GetConsentsOfFormData = {
   body?: never;

@@ -6,6 +6,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
 from rolecall.domains.candidates.contracts import Applied, Candidate, SortCandidates, TagColor
+from rolecall.domains.candidates.contracts.given import GivenField
 from rolecall.domains.candidates.queries import file_source, find_note, timeline_source
 from rolecall.domains.candidates.queries.consents import (
     count_given_before,
@@ -27,6 +28,7 @@ from rolecall.domains.candidates.queries.searching import (
 from rolecall.domains.candidates.queries.sorting import tags_of
 from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
 from rolecall.domains.candidates.repository.notes import index_notes
+from rolecall.domains.candidates.rules import given
 from rolecall.domains.candidates.rules.consents import standing as standing_consent
 from rolecall.domains.candidates.service import (
     find_or_create_candidate,
@@ -56,6 +58,7 @@ from rolecall.domains.candidates.service.searching import (
     search_people,
 )
 from rolecall.domains.candidates.service.tags import ensure_tag, tag_candidates
+from rolecall.domains.candidates.service.taking_over import give_back, take_over
 from rolecall.infra.db import Reader, UnitOfWork
 from rolecall.kernel import clock
 from rolecall.kernel.errors import NotFound
@@ -75,6 +78,7 @@ __all__ = [
     "find_person",
     "follows_merges",
     "get_candidate",
+    "give_back",
     "given_before",
     "hiring_teams",
     "hold_candidate",
@@ -95,6 +99,8 @@ __all__ = [
     "read_candidate",
     "read_candidates",
     "record_consent",
+    "record_holds",
+    "record_says",
     "records_of",
     "recount_applications",
     "remove_imported",
@@ -108,6 +114,7 @@ __all__ = [
     "start_tagging",
     "tag_candidate",
     "tags_of",
+    "take_over",
     "timeline_source",
     "withdraw_consent",
     "words_of_people",
@@ -180,3 +187,13 @@ async def read_candidate(reader: Reader, candidate_id: UUID) -> Candidate:
     if found is None:
         raise NotFound(say("There is no such candidate."))
     return found
+
+
+def record_says(person: Candidate, field: GivenField) -> str:
+    """Return what a record says in a field that people fill in when they apply."""
+    return given.on_record(person, field)
+
+
+def record_holds(person: Candidate, field: GivenField, value: str) -> bool:
+    """Tell whether a record says this already, however it is written."""
+    return given.holds(person, field, value)

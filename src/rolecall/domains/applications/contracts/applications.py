@@ -10,6 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from rolecall.domains.applications.contracts.accommodations import AccommodationWish
+from rolecall.domains.applications.contracts.given import TakenOver
 from rolecall.domains.applications.contracts.promises import Deadline
 from rolecall.domains.consents.contracts import AgreedTo, Way
 from rolecall.domains.custom_fields.contracts import ColumnValue
@@ -117,6 +118,14 @@ class ApplicationRow:
     version: int
     erased_at: datetime | None = None
     """When its person was erased: it is counted, and nothing is done with it any more."""
+    candidate_location: str = ""
+    given_name: str = ""
+    """The name as the person typed it, while `candidate_name` follows the record.
+
+    Empty for an application that its person did not send.
+    """
+    given_links: str = ""
+    """Web addresses that came with it, one to a line."""
 
     @property
     def deadline(self) -> Deadline:
@@ -218,6 +227,7 @@ class ApplicationPage:
     answers: list[Answer]
     assignees: tuple[PersonRef, ...]
     newest: Transition | None
+    taken: tuple[TakenOver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +297,8 @@ class Applicant:
     phone: str = ""
     location: str = ""
     locale: str = "en"
+    links: tuple[str, ...] = ()
+    """Web addresses, each of http or https."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from rolecall.domains.applications.endpoints.console import router as console
 from rolecall.domains.applications.endpoints.conversations import people
 from rolecall.domains.applications.endpoints.conversations import router as conversations
 from rolecall.domains.applications.endpoints.draft_api import router as draft_api
+from rolecall.domains.applications.endpoints.given import router as given
 from rolecall.domains.applications.endpoints.knockouts import router as knockouts
 from rolecall.domains.applications.endpoints.mailings import router as mailings
 from rolecall.domains.applications.endpoints.many import router as many
@@ -22,6 +23,7 @@ from rolecall.domains.applications.endpoints.triage import router as triage
 
 router = [
     mine,
+    given,
     own_page,
     own_profile,
     board,

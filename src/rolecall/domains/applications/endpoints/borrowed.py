@@ -6,7 +6,6 @@ own form has checked, stored and written.
 
 import base64
 import hashlib
-import ipaddress
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -18,6 +17,7 @@ from fastapi import Request, Response
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.datastructures import Headers, UploadFile
 
+from rolecall.access import Actor
 from rolecall.domains.applications import service
 from rolecall.domains.applications.contracts import Applicant, SubmitApplication, Submitted
 from rolecall.domains.applications.endpoints.forms import (
@@ -25,11 +25,13 @@ from rolecall.domains.applications.endpoints.forms import (
     MAX_COVER_NOTE,
     MAX_SOURCE,
     Upload,
+    agreed_to,
     applicant_of,
     prepare,
     read_upload,
 )
 from rolecall.domains.applications.rules import borrowed_forms as forms
+from rolecall.domains.applications.service import guarding
 from rolecall.domains.consents.contracts import Way
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import CODE, SOURCE
@@ -171,7 +173,9 @@ def _lever_command(coming: _Coming) -> SubmitApplication:
     source = forms.text(fields, "source").strip()
     return SubmitApplication(
         job_id=coming.job.posting.id,
-        applicant=_applicant(coming, forms.text(fields, "name")),
+        applicant=replace(
+            _applicant(coming, forms.text(fields, "name")), links=forms.lever_links(fields)
+        ),
         consent=forms.consent(fields, _LEVER_CONSENT, site_asks=coming.key.asks_consent),
         way=Way.EMPLOYER_SITE,
         answers=forms.named_answers(fields),
@@ -197,13 +201,22 @@ async def _apply(coming: _Coming, dialect: "_Dialect") -> Response:
     """Take the application, and refuse it in the names that the form has for its fields."""
     try:
         forms.refuse_addresses(coming.fields)
-        command = dialect.command(coming)
+        command = _with_ours(coming, dialect.command(coming))
         resume, letter = await _file(coming, "resume"), await _file(coming, "cover_letter")
         return await _submit(coming, dialect, command, resume, [letter] if letter else [])
     except InvalidInput as error:
         raise dialect.renamed(error, coming.job) from error
     finally:
         await coming.request.close()
+
+
+def _with_ours(coming: _Coming, command: SubmitApplication) -> SubmitApplication:
+    """Add what neither system has a field for, by the names that our own form has."""
+    shown, pool, language = forms.wordings(coming.fields)
+    pooled = agreed_to(pool, language) if pool else None
+    return replace(
+        command, wish=forms.wish(coming.fields), agreed=agreed_to(shown, language), pool=pooled
+    )
 
 
 async def _submit(
@@ -217,17 +230,32 @@ async def _submit(
     runtime, org_id, repeat = coming.runtime, coming.org_id, await _repeat(coming)
     if repeat is not None and (stored := await _answered(coming, repeat)):
         return stored
-    actor, command = await prepare(runtime, org_id, command, resume, coming.request, enclosed)
+    actor, command = await _prepared(coming, command, resume, enclosed)
     async with runtime.database.transaction(Tenant(org_id)) as uow:
         if repeat is not None and (stored := await idempotency.claim(uow, repeat)):
             return stored
-        submitted = await service.hand_in(
-            uow, replace(actor, ip=_stated_address(coming) or actor.ip), command, coming.key
-        )
+        submitted = await service.hand_in(uow, actor, command, coming.key)
         response = Response(_encoder.encode(dialect.said(runtime, submitted)), media_type=_JSON)
         if repeat is not None:
             await idempotency.store(uow, repeat, response)
     return response
+
+
+async def _prepared(
+    coming: _Coming, command: SubmitApplication, resume: Upload | None, enclosed: Sequence[Upload]
+) -> tuple[Actor, SubmitApplication]:
+    """Count the application where the site tells the person's address, check it, store the files.
+
+    The site has proved itself, so no work is asked for; the address of the request is its own.
+    """
+    runtime, person = coming.runtime, forms.stated_address(coming.fields)
+    if person:
+        visitor = guarding.visitor_of(runtime.database, person, command.job_id)
+        await guarding.require_admission(runtime.database, visitor, is_proved=True)
+    actor, command = await prepare(
+        runtime, coming.org_id, command, resume, coming.request, enclosed
+    )
+    return replace(actor, ip=person or actor.ip), command
 
 
 async def _answered(coming: _Coming, repeat: Repeat) -> Response | None:
@@ -323,8 +351,7 @@ def _decoded(coming: _Coming, name: str) -> Upload:
         raise InvalidInput.of_field(
             name + forms.CONTENT, say("Send the file's content in base64.")
         ) from None
-    filename = forms.text(coming.fields, name + forms.FILENAME) or "file"
-    return Upload(filename, content)
+    return Upload(forms.text(coming.fields, name + forms.FILENAME) or "file", content)
 
 
 async def _repeat(coming: _Coming) -> Repeat | None:
@@ -351,14 +378,6 @@ async def _digest(coming: _Coming) -> bytes:
             else:
                 digest.update(_encoder.encode(value))
     return digest.digest()
-
-
-def _stated_address(coming: _Coming) -> str:
-    """Return the person's address where the site tells it: the request's is the site's own."""
-    try:
-        return str(ipaddress.ip_address(forms.text(coming.fields, "ip").strip()))
-    except ValueError:
-        return ""
 
 
 def _uuid(text: str) -> UUID:

@@ -120,7 +120,7 @@ async def get_application(
     """Return one application with what the caller may do with it."""
     view = await service.get_application(reader, actor, application_id)
     set_etag(response, view.application.version)
-    return ApplicationOut.of(view)
+    return ApplicationOut.of(view, actor)
 
 
 @router.get("/applications/{application_id}/history", **READ)

@@ -29,6 +29,7 @@ from rolecall.domains.applications.endpoints.drafts import (
 from rolecall.domains.applications.endpoints.forms import ANSWER_PREFIX, candidate_actor
 from rolecall.domains.applications.endpoints.pieces import arriving
 from rolecall.domains.applications.rules.drafts import FIELDS, MOST_ANSWERS, to_check
+from rolecall.domains.applications.schemas import ChallengeOut
 from rolecall.domains.applications.service import drafting, guarding
 from rolecall.domains.applications.service.drafts_read import read_draft
 from rolecall.domains.files import api as files
@@ -66,16 +67,8 @@ async def get_challenge(
 ) -> JSONResponse:
     """Return what the browser is to work on."""
     desk = await desk_of(request, runtime, slug, job_id)
-    asked = guarding.challenge_for(runtime.database, desk.visitor)
-    return JSONResponse(
-        {
-            "algorithm": asked.algorithm,
-            "challenge": asked.challenge,
-            "salt": asked.salt,
-            "maxnumber": asked.maximum,
-            "signature": asked.signature,
-        }
-    )
+    asked = ChallengeOut.of(guarding.challenge_for(runtime.database, desk.visitor))
+    return JSONResponse(asked.model_dump())
 
 
 @router.get("/draft", **public())

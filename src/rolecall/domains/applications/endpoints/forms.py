@@ -4,7 +4,7 @@ Order of work: the cheap checks first (job open, answers fit), then the file is 
 transaction takes the application. A file whose application failed belongs to nothing and is swept.
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from rolecall.domains.applications import service
 from rolecall.domains.applications.contracts import Applicant, SubmitApplication, Submitted
 from rolecall.domains.applications.contracts.accommodations import AccommodationWish
 from rolecall.domains.applications.contracts.drafts import ENCLOSED, RECORD, RESUME, Draft
+from rolecall.domains.applications.rules.given import links_of
 from rolecall.domains.applications.rules.wishes import typed_wish, wish_of
 from rolecall.domains.applications.service import drafting
 from rolecall.domains.consents.contracts import AgreedTo, Way
@@ -88,7 +89,12 @@ async def read_resume(form: FormData, runtime: Runtime) -> Upload | None:
 
 
 def applicant_of(
-    full_name: str, email: str, phone: str, location: str, request: Request
+    full_name: str,
+    email: str,
+    phone: str,
+    location: str,
+    request: Request,
+    links: Iterable[str] = (),
 ) -> Applicant:
     """Return who applies.
 
@@ -96,7 +102,12 @@ def applicant_of(
         InvalidInput: with one field error per field that needs attention.
     """
     person = Applicant(
-        full_name.strip(), email.strip(), phone.strip(), location.strip(), _locale(request)
+        full_name.strip(),
+        email.strip(),
+        phone.strip(),
+        location.strip(),
+        _locale(request),
+        links_of(links),
     )
     faults = list(_faults(person))
     if faults:

@@ -15,6 +15,7 @@ from rolecall.domains.applications.contracts import (
 )
 from rolecall.domains.applications.contracts.triage import WAITING_KINDS
 from rolecall.domains.applications.models.drafts import drafts as drafts
+from rolecall.domains.candidates.contracts.given import GivenField
 from rolecall.infra.db.security import OWN_ADDRESS, TENANT_CONDITION
 from rolecall.infra.db.tables import (
     Json,
@@ -33,6 +34,11 @@ applications = tenant_table(
     sa.Column("candidate_name", sa.Text, nullable=False),
     sa.Column("candidate_email", sa.Text, nullable=False),
     sa.Column("candidate_phone", sa.Text, nullable=False),
+    sa.Column("candidate_location", sa.Text, nullable=False, server_default=""),
+    # As the person typed it, while `candidate_name` follows the record; empty if nobody typed it.
+    sa.Column("given_name", sa.Text, nullable=False, server_default=""),
+    # One to a line.
+    sa.Column("given_links", sa.Text, nullable=False, server_default=""),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("stage_key", SortText, nullable=False),
     sa.Column("stage_name", sa.Text, nullable=False),
@@ -189,6 +195,29 @@ answers = tenant_table(
     tenant_key("application_id", "applications", on_delete="CASCADE"),
     key=("application_id", "position"),
 )
+
+# What was taken over from an application into the record of its person, and what it replaced.
+takeovers = tenant_table(
+    "application_takeovers",
+    sa.Column("application_id", sa.Uuid, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("replaced", sa.Text, nullable=False),
+    sa.Column("at", Timestamp, nullable=False),
+    sa.Column("by_id", sa.Uuid),
+    sa.Column("by_name", sa.Text, nullable=False),
+    sa.Column("by_candidate", sa.Boolean, nullable=False),
+    sa.Column("undone_at", Timestamp),
+    sa.Column("undone_by_name", sa.Text, nullable=False, server_default=""),
+    tenant_key("application_id", "applications", on_delete="CASCADE"),
+    one_of("field", GivenField),
+)
+_taken = takeovers.c
+sa.Index("ix_application_takeovers_application", _taken.org_id, _taken.application_id)
+sa.Index(
+    "uq_application_takeovers_standing", _taken.org_id, _taken.application_id, _taken.field,
+    unique=True, postgresql_where=_taken.undone_at.is_(None),
+)  # fmt: skip
 
 notes = tenant_table(
     "application_notes",

@@ -1,5 +1,6 @@
 """Columns that are read together, and what contract their rows make."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,15 @@ from rolecall.domains.applications.contracts import (
     Transition,
     TransitionKind,
 )
-from rolecall.domains.applications.models import answers, applications, assignees, transitions
+from rolecall.domains.applications.contracts.given import TakenOver
+from rolecall.domains.applications.models import (
+    answers,
+    applications,
+    assignees,
+    takeovers,
+    transitions,
+)
+from rolecall.domains.candidates.contracts.given import GivenField
 from rolecall.domains.files import api as files
 from rolecall.infra.db import Row
 
@@ -64,7 +73,7 @@ NEWEST = (
 )
 """How an application came into its current stage."""
 
-_answers = answers.c
+_answers, _taken = answers.c, takeovers.c
 PAGE_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
     *ROW_COLUMNS,
     sa.select(
@@ -93,6 +102,19 @@ PAGE_COLUMNS: tuple[sa.ColumnElement[Any], ...] = (
     .where(assignees.c.org_id == _a.org_id, assignees.c.application_id == _a.id)
     .scalar_subquery()
     .label("assignees"),
+    sa.select(
+        sa.func.jsonb_agg(
+            sa.func.jsonb_build_array(
+                _taken.id, _taken.field, _taken.value, _taken.replaced, _taken.at, _taken.by_name,
+                _taken.by_candidate,
+            )
+        )
+    )
+    .where(
+        _taken.org_id == _a.org_id, _taken.application_id == _a.id, _taken.undone_at.is_(None)
+    )
+    .scalar_subquery()
+    .label("taken"),
     *(column.label(f"newest_{column.name}") for column in NEWEST.c if column.name != "org_id"),
 )  # fmt: skip
 """What an application's page shows of this domain, beside `NEWEST`."""
@@ -145,7 +167,17 @@ def application_page(row: Row) -> ApplicationPage:
         answers=[Answer(*members) for members in row["answers"] or ()],
         assignees=_people(row["assignees"]),
         newest=None if row["newest_id"] is None else transition(row, prefix="newest_"),
+        taken=tuple(_taken_over(*members) for members in row["taken"] or ()),
     )
+
+
+def _taken_over(
+    id_: str, field: str, value: str, replaced: str, at: str, by_name: str, by_candidate: bool
+) -> TakenOver:
+    return TakenOver(
+        UUID(id_), GivenField(field), value, replaced, datetime.fromisoformat(at), by_name,
+        by_candidate,
+    )  # fmt: skip
 
 
 def transition(row: Row, *, undone: bool = False, prefix: str = "") -> Transition:

@@ -9,6 +9,7 @@ from rolecall.domains.applications.models import (
     note_terms,
     notes,
     snoozes,
+    takeovers,
     terms,
     transitions,
 )
@@ -26,7 +27,7 @@ discloses(
         shown=(
             "job_title", "applied_at", "stage_name", "stage_entered_at", "source",
             "share_link_label", "candidate_name", "candidate_email", "candidate_phone",
-            "cover_note",
+            "candidate_location", "given_name", "given_links", "cover_note",
         ),
         codes=(
             "id", "candidate_id", "job_id", "first_application_id", "resume_file_id", "status",
@@ -44,8 +45,8 @@ discloses(
 leaves_rows(
     applications,
     emptied=(
-        "candidate_name", "candidate_email", "candidate_phone", "cover_note", "resume_file_id",
-        "link_nonce",
+        "candidate_name", "candidate_email", "candidate_phone", "candidate_location",
+        "given_name", "given_links", "cover_note", "resume_file_id", "link_nonce",
     ),
     kept=(
         "id", "job_id", "job_title", "candidate_id", "status", "stage_key", "stage_name",
@@ -64,6 +65,17 @@ discloses(
         shown=("label", "display"),
         codes=("application_id", "question_id", "kind", "value", "knocked_out"),
         withheld={Withheld.MACHINERY: ("position",)},
+    )
+)
+discloses(
+    Section(
+        name="application_takeovers",
+        title=say("Details taken over from applications"),
+        table=takeovers,
+        about=of("application", takeovers.c.application_id),
+        shown=("at", "field", "value", "replaced", "undone_at"),
+        codes=("id", "application_id", "by_candidate"),
+        withheld={Withheld.OTHERS: ("by_id", "by_name", "undone_by_name")},
     )
 )
 discloses(

@@ -16,6 +16,7 @@ from rolecall.domains.applications.models import (
     note_terms,
     notes,
     snoozes,
+    takeovers,
     terms,
     transitions,
 )
@@ -28,7 +29,7 @@ from rolecall.infra.erasure import ERASED_NAME, Erased, Kept, Person, erases, fi
 from rolecall.kernel import clock
 
 _a, _t = applications.c, transitions.c
-_HANGING_ON = (answers, notes, snoozes, terms, directory)
+_HANGING_ON = (answers, notes, snoozes, takeovers, terms, directory)
 
 
 @finds("application")
@@ -74,6 +75,9 @@ async def erase_applications(uow: UnitOfWork, person: Person) -> Erased:
             candidate_name=ERASED_NAME,
             candidate_email="",
             candidate_phone="",
+            candidate_location="",
+            given_name="",
+            given_links="",
             cover_note="",
             resume_file_id=None,
             # Links to the private page that are out lead nowhere.

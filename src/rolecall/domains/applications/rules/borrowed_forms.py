@@ -4,10 +4,14 @@ Sources: developers.greenhouse.io/job-board.html (submit an application) and
 github.com/lever/postings-api (apply to a job posting).
 """
 
+import ipaddress
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from rolecall.domains.applications.contracts.accommodations import AccommodationWish
+from rolecall.domains.applications.rules.given import MOST_LINKS, is_link
+from rolecall.domains.applications.rules.wishes import LENGTHS, REACH, WORDS, wish_of
 from rolecall.domains.jobs.contracts import Question, QuestionKind
 from rolecall.domains.jobs.contracts.board_numbers import option_number, question_number
 from rolecall.domains.jobs.contracts.boards import BoardJob
@@ -90,6 +94,47 @@ def named_answers(fields: Fields) -> dict[str, Any]:
         for name, values in fields.items()
         if name.startswith(ANSWER) and values
     }
+
+
+def wish(fields: Fields) -> AccommodationWish | None:
+    """Return what is asked to be made different, in the fields of our own form; None if nothing is.
+
+    Neither system has such fields, so a site that asks sends ours.
+    """
+    words = {name: text(fields, name) for name in (WORDS, REACH)}
+    ticks = {name: _is_yes(fields[name][0]) for name in LENGTHS if fields.get(name)}
+    found = wish_of({**ticks, **words})
+    return None if found == AccommodationWish() else found
+
+
+def stated_address(fields: Fields) -> str:
+    """Return the person's network address where the site tells it, empty where it does not."""
+    try:
+        return str(ipaddress.ip_address(text(fields, "ip").strip()))
+    except ValueError:
+        return ""
+
+
+def wordings(fields: Fields) -> tuple[str, str, str]:
+    """Return which privacy notice and which text on other jobs a site showed, and in what language.
+
+    The names are those of our own form; empty for what the site does not say.
+    """
+    return (
+        text(fields, "consent_wording"),
+        text(fields, "pool_wording"),
+        text(fields, "consent_language"),
+    )
+
+
+def lever_links(fields: Fields) -> tuple[str, ...]:
+    """Return those of the form's `urls[…]` that are web addresses; the note keeps the others."""
+    found = [
+        values[0].strip()
+        for name, values in fields.items()
+        if _NAMED.fullmatch(name) and values and isinstance(values[0], str)
+    ]
+    return tuple(dict.fromkeys(one for one in found if is_link(one)))[:MOST_LINKS]
 
 
 def lever_note(fields: Fields) -> str:

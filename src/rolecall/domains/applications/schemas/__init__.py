@@ -1,6 +1,7 @@
 """Applications over HTTP."""
 
 from rolecall.domains.applications.schemas.candidate_side import (
+    ChallengeOut,
     FormConsentOut,
     FormConsentsOut,
     JobBriefOut,
@@ -95,6 +96,7 @@ __all__ = [
     "ByOut",
     "CandidateBriefOut",
     "CandidateCardOut",
+    "ChallengeOut",
     "ConsiderIn",
     "ConsideredOut",
     "CountsOut",

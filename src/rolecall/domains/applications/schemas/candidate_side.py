@@ -12,6 +12,7 @@ from rolecall.domains.consents.contracts import FormConsent, Purpose
 from rolecall.domains.messaging.contracts.texts import Standing
 from rolecall.infra.http import In, Out
 from rolecall.infra.languages import spoken
+from rolecall.infra.throttle.proofs import Challenge
 
 
 class OrganizationBriefOut(Out):
@@ -143,6 +144,27 @@ class MyTextsOut(Out):
         if offer is None:
             return cls(offered=False)
         return cls(offered=True, number=offer.number, words=offer.words, standing=offer.standing)
+
+
+class ChallengeOut(Out):
+    """A proof of work to be done, in ALTCHA's scheme."""
+
+    algorithm: str
+    challenge: str
+    salt: str
+    maxnumber: int
+    signature: str
+
+    @classmethod
+    def of(cls, asked: Challenge) -> "ChallengeOut":
+        """Render what is to be worked on."""
+        return cls(
+            algorithm=asked.algorithm,
+            challenge=asked.challenge,
+            salt=asked.salt,
+            maxnumber=asked.maximum,
+            signature=asked.signature,
+        )
 
 
 class FormConsentOut(Out):

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from rolecall.access import Actor
 from rolecall.domains.applications.contracts import AllowedActions, ApplicationRow
+from rolecall.domains.applications.schemas.given import GivenOut
 from rolecall.domains.applications.schemas.references import CandidateBriefOut, PersonOut, StageOut
 from rolecall.domains.applications.service import ApplicationView
 from rolecall.domains.candidates.contracts import Candidate
@@ -138,10 +140,12 @@ class ApplicationOut(ApplicationStateOut):
     assignees: list[PersonOut]
     resume: FileOut | None
     files: list[FileOut]
+    given: list[GivenOut]
+    """What the person gave when they applied, empty where others added them to the job."""
 
     @classmethod
-    def of(cls, view: ApplicationView) -> "ApplicationOut":
-        """Render a page."""
+    def of(cls, view: ApplicationView, actor: Actor) -> "ApplicationOut":
+        """Render a page for who reads it."""
         return cls(
             **state_of(view.application, view.actions),
             candidate=_candidate(view.application, view.candidate),
@@ -150,6 +154,7 @@ class ApplicationOut(ApplicationStateOut):
             assignees=[PersonOut.model_validate(person) for person in view.assignees],
             resume=FileOut.of(view.resume) if view.resume else None,
             files=[FileOut.of(file) for file in view.files],
+            given=[GivenOut.of(one, actor) for one in view.given],
         )
 
 
@@ -181,7 +186,7 @@ def _candidate(application: ApplicationRow, candidate: Candidate) -> CandidateCa
         full_name=candidate.full_name,
         email=candidate.email,
         phone=candidate.phone or application.candidate_phone,
-        location=candidate.location,
+        location=candidate.location or application.candidate_location,
         headline=candidate.headline,
         links=[LinkOut.model_validate(link) for link in candidate.links],
     )

@@ -18,6 +18,7 @@ from rolecall.infra.runtime import Runtime
 from rolecall.infra.throttle import Rate, limiter_of
 from rolecall.infra.throttle.proofs import Challenge, is_proof, make_challenge
 from rolecall.kernel.email_addresses import normalise_email
+from rolecall.kernel.errors import Forbidden
 from rolecall.kernel.sentences import say
 
 HOUR: Final = 3_600
@@ -122,6 +123,27 @@ async def is_suspect(db: Database, visitor: Visitor, *, is_proved: bool, trap: s
     return not (
         await limiter.hit(here, visitor.key) and await limiter.hit(for_job, visitor.subject)
     )
+
+
+async def require_admission(db: Database, visitor: Visitor, *, is_proved: bool) -> None:
+    """Count an application that a program sends, and pass if it is taken.
+
+    The rule is that of the form. Where the form would have a mail confirm it, a program is told to
+    do the work.
+
+    Raises:
+        TooManyRequests: more came from here within an hour than is taken.
+        Forbidden: code `proof_needed`; a few without a proof of work were taken already.
+    """
+    await require_room(db, visitor)
+    if await is_suspect(db, visitor, is_proved=is_proved, trap=""):
+        raise Forbidden(
+            say(
+                "Many applications came without a proof of work. Do the work that the job's "
+                "challenge asks for, and send it as the field “proof”."
+            ),
+            code="proof_needed",
+        )
 
 
 async def may_mail(db: Database, visitor: Visitor, email: str) -> bool:

@@ -189,6 +189,7 @@ def _new(shared: _Shared, person: Candidate, wanted: PersonForJob) -> repository
         "candidate_name": person.full_name,
         "candidate_email": person.email,
         "candidate_phone": person.phone,
+        "candidate_location": person.location,
         "status": status,
         "stage_key": stage.key,
         "stage_name": stage.name,

@@ -7,6 +7,7 @@ from uuid import UUID
 from rolecall.access import Actor
 from rolecall.domains.applications import queries
 from rolecall.domains.applications.contracts import ApplicationRow, MyApplication
+from rolecall.domains.identity import api as identity
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import NotFound
@@ -25,6 +26,13 @@ async def find_own(db: Database, actor: Actor, application_id: UUID) -> MyApplic
     if found is None:
         raise NotFound(say("There is no such application of yours."))
     return found
+
+
+async def has_proved_address(db: Database, actor: Actor) -> bool:
+    """Tell whether a login has read mail at its address."""
+    async with db.transaction(Tenant(PLATFORM_ORG, actor.user_id)) as uow:
+        user = await identity.get_user(uow, actor.user_id) if actor.user_id else None
+    return user is not None and user.email_verified
 
 
 @asynccontextmanager

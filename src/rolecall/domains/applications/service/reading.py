@@ -16,6 +16,8 @@ from rolecall.domains.applications.contracts import (
     PersonRef,
     Transition,
 )
+from rolecall.domains.applications.contracts.given import GivenValue
+from rolecall.domains.applications.service.comparing import compared
 from rolecall.domains.applications.service.workflow import allowed_targets, workflow_of
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import Candidate
@@ -41,6 +43,7 @@ class ApplicationView:
     resume: FileRef | None
     files: list[FileRef]
     actions: AllowedActions
+    given: tuple[GivenValue, ...]
 
 
 def reader_scope(actor: Actor) -> UUID | None:
@@ -105,14 +108,16 @@ async def get_application(reader: Reader, actor: Actor, application_id: UUID) ->
         raise NotFound(say("There is no such application."))
     application = page.application
     attached = await files.list_attached(reader, "application", application_id)
+    person = await candidates.read_candidate(reader, application.candidate_id)
     return ApplicationView(
         application=application,
-        candidate=await candidates.read_candidate(reader, application.candidate_id),
+        candidate=person,
         answers=page.answers,
         assignees=page.assignees,
         resume=next((file for file in attached if file.id == application.resume_file_id), None),
         files=attached,
         actions=await actions_of(reader, actor, application, page.newest),
+        given=compared(application, person, page.taken),
     )
 
 

@@ -28,7 +28,7 @@ from rolecall.domains.applications.service.texting import note_consent_of_form
 from rolecall.domains.applications.service.wishes import hand_on
 from rolecall.domains.audit import api as audit
 from rolecall.domains.candidates import api as candidates
-from rolecall.domains.candidates.contracts import NewCandidate
+from rolecall.domains.candidates.contracts import Link, NewCandidate
 from rolecall.domains.consents import api as consents
 from rolecall.domains.consents.contracts import Agreed, Purpose
 from rolecall.domains.files import api as files
@@ -146,6 +146,7 @@ def _candidate(command: SubmitApplication) -> NewCandidate:
         email=person.email,
         phone=person.phone,
         location=person.location,
+        links=tuple(Link(url) for url in person.links),
         source=command.source,
     )
 
@@ -219,6 +220,10 @@ async def _insert(
             "candidate_name": person.full_name,
             "candidate_email": person.email,
             "candidate_phone": person.phone,
+            "candidate_location": person.location,
+            # Whoever applies has agreed to it; who was added by others gave nothing.
+            "given_name": person.full_name if command.consent else "",
+            "given_links": "\n".join(person.links),
             "status": status_of(first.kind).value,
             "stage_key": first.key,
             "stage_name": first.name,

@@ -94,6 +94,15 @@ async def get_candidate(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> Ca
         NotFound: there is none in this organization.
     """
     policy.can_read(actor).require()
+    return await read_record(uow, candidate_id)
+
+
+async def read_record(uow: UnitOfWork, candidate_id: UUID) -> Candidate:
+    """Return one record, for callers that have decided themselves who may see it.
+
+    Raises:
+        NotFound: there is none in this organization.
+    """
     found = await queries.find_candidate(uow, candidate_id)
     if found is None:
         raise NotFound(say("There is no such candidate."))
@@ -110,9 +119,18 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
         InvalidInput: a contact stands there twice.
     """
     policy.can_update(actor).require()
+    return await change_record(uow, actor, command)
+
+
+async def change_record(uow: UnitOfWork, actor: Actor, command: UpdateCandidate) -> Candidate:
+    """Change a record as `update_candidate` does, for callers that have decided who may.
+
+    Raises:
+        VersionMismatch, Conflict, InvalidInput: as there.
+    """
     row = await repository.get_for_update(uow, command.candidate_id)
     require_version(row["version"], command.expected_version)
-    before = await get_candidate(uow, actor, command.candidate_id)
+    before = await read_record(uow, command.candidate_id)
     wanted = {
         name: value
         for name in ("full_name", "location", "headline", "employer")
@@ -150,7 +168,7 @@ async def update_candidate(uow: UnitOfWork, actor: Actor, command: UpdateCandida
         say("Changed {labels}.", labels=_labels(remembered)),
     )  # fmt: skip
     uow.emit(CandidateUpdated(candidate_id=command.candidate_id))
-    return await get_candidate(uow, actor, command.candidate_id)
+    return await read_record(uow, command.candidate_id)
 
 
 async def set_custom_values(

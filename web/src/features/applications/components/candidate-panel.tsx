@@ -21,6 +21,7 @@ import { Can, useCan } from '@/session/can';
 import { PersonAvatar } from '@/ui/person-avatar';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { assign } from '../api/assign';
+import { GivenValues } from './given-values';
 
 /** How to reach the candidate, and who looks after the application. */
 export function CandidatePanel({ application }: { application: Application }) {
@@ -69,6 +70,7 @@ export function CandidatePanel({ application }: { application: Application }) {
           </Contact>
         ))}
       </Stack>
+      <GivenValues application={application} />
       <Assignees application={application} />
     </Card>
   );

@@ -6,12 +6,15 @@ import {
   getMyApplication,
   getMyConsents,
   getMyUpload,
+  giveBackMyGiven,
   giveUpMyUpload,
   goOnWithMyUpload,
+  listMyGiven,
   sayMyConsent,
+  takeOverMyGiven,
   writeAboutMyApplication,
 } from '@/client';
-import type { MyAccommodationInput, MyConsentInput, MyUpload } from '@/contract';
+import type { MyAccommodationInput, MyConsentInput, MyGivenValue, MyUpload } from '@/contract';
 import { inPieces } from '@/files/in-pieces';
 
 const of = (id: string) => ({ path: { application_id: id } });
@@ -40,6 +43,20 @@ export const myConsentsQuery = (id: string) =>
   });
 
 export const sayConsent = (id: string, body: MyConsentInput) => sayMyConsent({ ...of(id), body });
+
+export const myGivenQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['my-applications', 'given', id],
+    queryFn: ({ signal }) => listMyGiven({ ...of(id), signal }),
+  });
+
+const field = (id: string, name: MyGivenValue['field']) => ({ path: { application_id: id, field: name } });
+
+export const takeOverAtEmployer = (id: string, name: MyGivenValue['field']) =>
+  takeOverMyGiven(field(id, name));
+
+export const bringBackAtEmployer = (id: string, name: MyGivenValue['field']) =>
+  giveBackMyGiven(field(id, name));
 
 export const writeToTeam = (id: string, text: string, once: string, uploads: readonly string[]) =>
   writeAboutMyApplication({ ...of(id), body: { text, once, upload_ids: [...uploads] } });

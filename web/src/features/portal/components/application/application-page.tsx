@@ -20,6 +20,7 @@ import { TextMessages } from '../text-messages';
 import { Withdraw } from '../withdraw';
 import { Adjustments } from './adjustments';
 import { Consents } from './consents';
+import { Given } from './given';
 import { Messages } from './messages';
 import { Tasks } from './tasks';
 import classes from './application.module.css';
@@ -82,6 +83,7 @@ function Loaded({ page }: { page: MyApplicationPage }) {
             </ul>
           </section>
         )}
+        <Given id={application.id} employer={organization.name} />
         <Messages page={page} />
         <Adjustments id={application.id} />
         <Consents id={application.id} />
