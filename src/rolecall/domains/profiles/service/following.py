@@ -67,7 +67,7 @@ class _Profiles:
 
 
 def _touch(ring: KeyRing, row: Row) -> Touch:
-    return touch_of(row, opened(ring, row["org_id"], ITEMS, row["id"], row["body"]))
+    return touch_of(dict(row), opened(ring, row["org_id"], ITEMS, row["id"], row["body"]))
 
 
 def _in_words(touch: Touch) -> Sentence:
