@@ -124,12 +124,43 @@ async def test_a_candidate_is_erased_and_gets_a_certificate(world: World, drain:
             assert EMAIL not in text
         receipt = (await house.admin.client.get(f"{API}/erasures/{listed['erasure_id']}")).json()
         assert (receipt["cause"], receipt["note"]) == ("request", f"Request {listed['number']}")
+        assert receipt["number"] == listed["number"]
+        same = await house.admin.client.get(
+            f"{API}/erasures/{listed['erasure_id']}/certificate", params={"language": "de"}
+        )
+        assert same.content == fetched.content, "there is one certificate"
         assert (await client.get(f"{status}/erasure")).status_code == 404, "the link is dead"
         request = await _request(world, house)
         assert (request.address, request.reason) == ("", "")
         await drain()
         receipts = (await house.admin.client.get(f"{API}/erasures")).json()["items"]
         assert len(receipts) == 1
+
+
+async def test_who_is_erased_by_hand_or_by_a_rule_has_a_certificate_too(
+    world: World, drain: Drain
+) -> None:
+    org = await world.organization()
+    admin, recruiter = await org.member(Role.ORGANIZATION_ADMIN), await org.member(Role.RECRUITER)
+    created = await recruiter.client.post(
+        f"{API}/candidates", json={"full_name": NAME, "email": EMAIL}
+    )
+    body = {"typed_name": NAME, "cause": "unneeded", "note": "Ticket 4711"}
+    begun = await admin.client.post(f"{API}/candidates/{created.json()['id']}/erasure", json=body)
+    receipt = begun.json()
+    url = f"{API}/erasures/{receipt['id']}/certificate"
+    assert (await admin.client.get(url)).status_code == 404, "not every part is erased yet"
+    await drain()
+    made = await admin.client.get(url, params={"language": "de"})
+    assert made.status_code == 200, made.text
+    pdf = " ".join(extract_text(io.BytesIO(made.content)).split())
+    for word in ("Bescheinigung der Löschung", receipt["number"], org.name, "Begonnen"):
+        assert word in pdf, word
+    for word in (NAME, EMAIL, "Ticket 4711", admin.full_name, "darum gebeten"):
+        assert word not in pdf, word
+    assert (await recruiter.client.get(url)).status_code == 403
+    stranger = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
+    assert (await stranger.client.get(url)).status_code == 404
 
 
 async def test_a_candidate_calls_it_off_and_asks_again(world: World, drain: Drain) -> None:

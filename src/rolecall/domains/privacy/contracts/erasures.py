@@ -75,6 +75,8 @@ class Erasure:
     finished_at: datetime | None
     checked_at: datetime | None
     """When it was done once more for what had been under way."""
+    request_number: str | None
+    """The number of the request that it answered, None if nobody asked for it that way."""
     receipt: Receipt
 
 

@@ -163,9 +163,13 @@ class RequestView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What the certificate says: number, instants, kinds and counts; nothing of the person."""
+    """What the certificate says: number, instants, kinds and counts; nothing of the person.
+
+    `by_request`: the person asked for it; otherwise a member or a rule of the organization began.
+    """
 
     number: str
+    by_request: bool
     organization: str
     color: str
     time_zone: str

@@ -1,6 +1,9 @@
 """Erasing people, receipts, requests of people to be erased, and legal holds."""
 
+from typing import Literal
 from uuid import UUID
+
+from fastapi import Response
 
 from rolecall.access import Permission
 from rolecall.domains.privacy import service
@@ -16,7 +19,17 @@ from rolecall.domains.privacy.schemas import (
     HoldsOut,
 )
 from rolecall.domains.privacy.service import requesting
-from rolecall.infra.http import ActorDep, IfMatch, PageOut, Paging, Router, Uow, org, page_out
+from rolecall.infra.http import (
+    ActorDep,
+    DatabaseDep,
+    IfMatch,
+    PageOut,
+    Paging,
+    Router,
+    Uow,
+    org,
+    page_out,
+)
 
 router = Router(tags=["privacy"])
 _ERASE = org(Permission.CANDIDATES_ERASE)
@@ -50,6 +63,30 @@ async def list_erasures(uow: Uow, actor: ActorDep, paging: Paging) -> PageOut[Er
 async def get_erasure(uow: Uow, actor: ActorDep, erasure_id: UUID) -> ErasureOut:
     """Return a receipt: what was erased, what was kept and why."""
     return ErasureOut.of(await service.get_erasure(uow, actor, erasure_id))
+
+
+@router.get(
+    "/erasures/{erasure_id}/certificate",
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}}},
+    **org(Permission.CANDIDATES_ERASE, transaction=False),
+)
+async def get_erasure_certificate(
+    db: DatabaseDep, actor: ActorDep, erasure_id: UUID, language: Literal["en", "de", "es"] = "en"
+) -> Response:
+    """Return the certificate of a finished erasure as PDF. It names nobody.
+
+    Where the person asked for the erasure it is the one that they have, in their language.
+    """
+    pdf = await requesting.certificate_of_erasure(db, actor, erasure_id, language)
+    return Response(
+        pdf,
+        media_type="application/pdf",
+        headers={
+            "Content-Disposition": 'attachment; filename="erasure-certificate.pdf"',
+            "Cache-Control": "no-store, private",
+        },
+    )
 
 
 @router.get("/erasure-requests", **_ERASE)

@@ -12,6 +12,7 @@ from rolecall.domains.privacy.queries.requests import (
     find_newest_request,
     find_open_request,
     find_request,
+    find_request_of_erasure,
     list_due,
     list_requests,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "find_newest_request",
     "find_open_request",
     "find_request",
+    "find_request_of_erasure",
     "list_copies",
     "list_copies_of",
     "list_due",

@@ -15,10 +15,11 @@ from rolecall.domains.privacy.contracts import (
     Receipt,
 )
 from rolecall.domains.privacy.models.erasures import erasures, parts
+from rolecall.domains.privacy.models.requests import requests
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
-_e, _p = erasures.c, parts.c
+_e, _p, _r = erasures.c, parts.c, requests.c
 _PARTS = (
     sa.select(
         sa.func.jsonb_agg(
@@ -29,9 +30,15 @@ _PARTS = (
     .scalar_subquery()
     .label("parts")
 )
+_NUMBER = (
+    sa.select(sa.func.min(_r.number))
+    .where(_r.org_id == _e.org_id, _r.erasure_id == _e.id)
+    .scalar_subquery()
+    .label("request_number")
+)
 _WHOLE = sa.select(
     _e.id, _e.candidate_id, _e.status, _e.cause, _e.note, _e.requested_by_name, _e.requested_at,
-    _e.finished_at, _e.checked_at, _PARTS,
+    _e.finished_at, _e.checked_at, _NUMBER, _PARTS,
 )  # fmt: skip
 
 

@@ -64,6 +64,20 @@ async def find_newest_request(
     return _request(row) if row else None
 
 
+async def find_request_of_erasure(uow: UnitOfWork, erasure_id: UUID) -> ErasureRequest | None:
+    """Return the request that an erasure answered, None if nobody asked for it that way.
+
+    Where it answered several, it is the one whose number the receipt has.
+    """
+    row = await uow.fetch_one(
+        sa.select(*_SHOWN)
+        .where(_r.org_id == uow.org_id, _r.erasure_id == erasure_id)
+        .order_by(_r.number)
+        .limit(1)
+    )
+    return _request(row) if row else None
+
+
 async def list_requests(
     uow: UnitOfWork, page: PageRequest, *, open_only: bool
 ) -> Page[ErasureRequest]:

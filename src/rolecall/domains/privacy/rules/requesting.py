@@ -1,7 +1,9 @@
 """What is decided about a request to be erased. Pure."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Final
+from uuid import UUID
 
 from rolecall.domains.privacy.contracts import RUNNING, Look, RequestStatus
 from rolecall.domains.privacy.rules.due import needs_a_look
@@ -24,6 +26,15 @@ def look_needed(records: int, address: str, known: frozenset[str], *, is_hired: 
 def number_of(year: int, drawn: str) -> str:
     """Return the number of a request: the year, and eight characters that were drawn."""
     return f"{year}-{drawn[:_GROUP]}-{drawn[_GROUP:]}"
+
+
+def number_of_receipt(year: int, erasure_id: UUID) -> str:
+    """Return the number of an erasure that nobody asked for, in the form of those of requests.
+
+    It follows from the id, which was drawn: always the same, and no count.
+    """
+    digest = sha256(erasure_id.bytes).digest()
+    return number_of(year, "".join(ALPHABET[one % len(ALPHABET)] for one in digest[: 2 * _GROUP]))
 
 
 def days_left(due_on: date, today: date) -> int:

@@ -15,6 +15,7 @@ from rolecall.domains.privacy.contracts import (
     ErasureStatus,
     HeldSubject,
 )
+from rolecall.domains.privacy.service.requesting import number_of_erasure
 from rolecall.infra.http import In, Out
 
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S")]
@@ -43,6 +44,8 @@ class ErasureOut(Out):
     """A receipt. It names nobody: `candidate_id` is that of the empty record."""
 
     id: UUID
+    number: str
+    """That of its certificate."""
     candidate_id: UUID
     status: ErasureStatus
     cause: Cause
@@ -61,6 +64,7 @@ class ErasureOut(Out):
         """Render a receipt."""
         return cls(
             id=erasure.id,
+            number=number_of_erasure(erasure),
             candidate_id=erasure.candidate_id,
             status=erasure.status,
             cause=erasure.cause,

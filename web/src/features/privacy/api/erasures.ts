@@ -9,6 +9,7 @@ import {
 } from '@/client';
 import type { ErasureCause, ErasureGround } from '@/contract';
 import { paging } from '@/http/pages';
+import { currentLanguage } from '@/language/language';
 
 export const erasurePreviewQuery = (id: string) =>
   queryOptions({
@@ -21,6 +22,10 @@ export const erasuresQuery = infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) => listErasures({ query: { cursor: pageParam, limit: 20 }, signal }),
   ...paging,
 });
+
+/** The certificate of a finished erasure, in one's own language unless the person asked for it in theirs. */
+export const certificateFile = (id: string) =>
+  `/api/v1/erasures/${id}/certificate?language=${currentLanguage()}`;
 
 export const erase = (id: string, body: { typed_name: string; cause: ErasureCause; note: string }) =>
   eraseCandidate({ path: { candidate_id: id }, body });

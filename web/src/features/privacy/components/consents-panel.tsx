@@ -191,7 +191,7 @@ function OneVersion({ wording, onShow }: { wording: ConsentWording; onShow: (id:
           Version {wording.number}, {day}
         </Trans>
       </Anchor>
-      {wording.is_material && (
+      {wording.is_material && wording.number > 1 && (
         <Text size="xs" c="dimmed">
           <Trans>to be agreed to anew</Trans>
         </Text>

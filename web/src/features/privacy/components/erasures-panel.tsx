@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Card, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Erasure } from '@/contract';
@@ -8,7 +8,7 @@ import { Empty } from '@/ui/empty';
 import { ErrorPanel } from '@/ui/error-panel';
 import { LoadMore } from '@/ui/load-more';
 import { RowsSkeleton } from '@/ui/skeletons';
-import { erasuresQuery } from '../api/erasures';
+import { certificateFile, erasuresQuery } from '../api/erasures';
 import { causeOf, erased, kept } from '../model/words';
 import { ErasureRequests } from './erasure-requests';
 
@@ -76,7 +76,7 @@ function Receipt({ erasure }: { erasure: Erasure }) {
         )}
       </Group>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {causeOf(erasure.cause)}
+        {erasure.number} · {causeOf(erasure.cause)}
         {erasure.note !== '' && ` · ${erasure.note}`}
       </Text>
       <Text size="sm" mt="xs">
@@ -90,6 +90,18 @@ function Receipt({ erasure }: { erasure: Erasure }) {
           <List.Item key={one.what}>{kept(one.what)}</List.Item>
         ))}
       </List>
+      {erasure.status === 'done' && (
+        <Anchor
+          href={certificateFile(erasure.id)}
+          size="sm"
+          underline="always"
+          mt="xs"
+          display="inline-block"
+          py={4}
+        >
+          <Trans>Certificate</Trans>
+        </Anchor>
+      )}
     </Card>
   );
 }

@@ -16,8 +16,10 @@ from rolecall.domains.privacy.service.requesting.asking import (
 from rolecall.domains.privacy.service.requesting.certificate import (
     certificate_by_link,
     certificate_of,
+    certificate_of_erasure,
     certificate_values,
     in_words,
+    number_of_erasure,
 )
 from rolecall.domains.privacy.service.requesting.deciding import (
     carry_out,
@@ -40,11 +42,13 @@ __all__ = [
     "carry_out",
     "certificate_by_link",
     "certificate_of",
+    "certificate_of_erasure",
     "certificate_values",
     "confirm",
     "go_on",
     "in_words",
     "list_requests",
+    "number_of_erasure",
     "open_confirmation",
     "open_request",
     "own_request",
