@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import service as jobs
 from rolecall.domains.jobs.contracts import JobFilter, JobSort
 from rolecall.domains.operations.service import run_operation
+from rolecall.domains.profiles import api as profiles
 from rolecall.entrypoints import composition
 from rolecall.entrypoints.seed.catalog import ORGANIZATIONS, organization
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD, demo
@@ -46,6 +47,9 @@ from rolecall.kernel import clock, ids
 from rolecall.kernel.pages import PageRequest
 from rolecall.kernel.sentences import plain
 from rolecall.kernel.tenant import Tenant
+
+MOST_RESUMES: Final = 5_000
+"""More than one organization of the demo has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,10 @@ async def load_demo(runtime: Runtime, press: Callable[[], Press] = Press) -> Loa
         counts = await _together(
             [_fill(runtime, plans[key], waiting[key], running) for key in waiting]
         )
+    for staffed in waiting.values():
+        # Otherwise they would be read in portions over the first hour, and profiles be empty.
+        async with runtime.database.transaction(Tenant(staffed.org_id)) as uow:
+            await profiles.ask_to_read(uow, limit=MOST_RESUMES)
     applications = sum(len(made.applications) for made in plans.values())
     return Loaded(tuple(waiting), applications, sum(counts))
 
