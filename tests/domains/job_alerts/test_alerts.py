@@ -1,8 +1,11 @@
 """Job alerts: asked for without an account, confirmed by mail, sent once, ended by one click."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -246,6 +249,50 @@ async def test_a_due_time_is_taken_once_whoever_comes(
         assert after.next_due_at > late
         await settle(drain, late)
         assert len(visitor.alerts_in(post)) == 1
+
+
+async def test_whoever_dies_between_two_mails_sends_none_twice_and_loses_none(
+    org: Organization, recruiter: Account, client: AsyncClient, drain: Drain, runtime: Runtime
+) -> None:
+    """A sender ends on its way through the first alert, again and again, and others go on."""
+    readers = [Visitor.at(org, client) for _ in range(2)]
+    async with post_office(runtime) as post:
+        for one in readers:
+            await one.begin(post, drain)
+        await open_job(recruiter)
+        first, second = [(await alerts_of(runtime, one))[0] for one in readers]
+        assert first.next_due_at is not None
+        assert second.next_due_at is not None
+        late = max(first.next_due_at, second.next_due_at)
+        deaths = 0
+        with clock.at(late):
+            for alert in (first, second, first):
+                assert alert.next_due_at is not None
+                event = JobAlertDue(alert_id=alert.id, at=alert.next_due_at)
+                while not await lived(
+                    service.send_due(runtime.database, org.id, event), 4 * deaths
+                ):
+                    deaths += 1
+        assert deaths > 5, "it died before anything was written alone"
+        await settle(drain, late)
+        assert [len(one.alerts_in(post)) for one in readers] == [1, 1]
+
+
+async def lived(work: Coroutine[Any, Any, None], steps: int) -> bool:
+    """Let work go so many steps, then end it where it is; tell whether it was over by then."""
+    task = asyncio.create_task(work)
+    for _ in range(steps):
+        if task.done():
+            break
+        await asyncio.sleep(0)
+    if task.done():
+        await task
+        return True
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+        return True
+    return False
 
 
 async def test_tells_only_what_the_careers_page_shows(
