@@ -153,6 +153,7 @@ export type {
   MyAlertOut as MyAlert,
   MyApplicationOut as MyApplication,
   MyApplicationPageOut as MyApplicationPage,
+  AlertAudienceOut as AlertAudience,
   GivenOut as GivenValue,
   MyGivenOut as MyGivenValue,
   MyConsentIn as MyConsentInput,

@@ -10,6 +10,7 @@ from httpx2 import AsyncClient
 
 from rolecall.access import Role
 from rolecall.domains.job_alerts import queries
+from rolecall.domains.jobs.contracts import PostingFilter
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 from rolecall.kernel.tenant import Tenant
@@ -156,8 +157,19 @@ async def test_members_see_how_many_people_alerts_reach_and_nobodys_address(
     async with runtime.database.transaction(Tenant(org.id)) as uow:
         for email in ("one@example.org", "one@example.org", "two@example.org"):
             await confirmed_alert(uow, email, UUID(job["id"]))
+        care = PostingFilter(department="Nursing")
+        await confirmed_alert(uow, "two@example.org", UUID(job["id"]), search=care)
     counted = await admin.client.get("/api/v1/job-alerts/audience")
-    assert counted.json() == {"people": 2, "alerts": 3}
+    assert counted.json() == {
+        "people": 2,
+        "alerts": 4,
+        "departments": [
+            {"name": "", "people": 2, "job_id": None},
+            {"name": "Nursing", "people": 1, "job_id": None},
+        ],
+        "jobs": [{"name": job["title"], "people": 2, "job_id": job["id"]}],
+    }
+    assert "example.org" not in counted.text
 
 
 async def test_erasing_a_person_ends_what_their_address_hears(

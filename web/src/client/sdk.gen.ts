@@ -462,6 +462,9 @@ import type {
   GetDuplicateScanData,
   GetDuplicateScanErrors,
   GetDuplicateScanResponses,
+  GetErasureCertificateData,
+  GetErasureCertificateErrors,
+  GetErasureCertificateResponses,
   GetErasureData,
   GetErasureErrors,
   GetErasureResponses,
@@ -6892,6 +6895,35 @@ export const getErasure = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/erasures/{erasure_id}',
+    ...options,
+  });
+
+/**
+ * Get Erasure Certificate
+ *
+ * Return the certificate of a finished erasure as PDF. It names nobody.
+ *
+ * Where the person asked for the erasure it is the one that they have, in their language.
+ */
+export const getErasureCertificate = <ThrowOnError extends boolean = true>(
+  options: Options<GetErasureCertificateData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    GetErasureCertificateResponses,
+    GetErasureCertificateErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/erasures/{erasure_id}/certificate',
     ...options,
   });
 

@@ -280,13 +280,23 @@ export type AddPasskeyIn = {
 /**
  * AlertAudienceOut
  *
- * How many people hear of new jobs by mail, and by how many alerts.
+ * How many people hear of new jobs by mail, by how many alerts, and what these are about.
+ *
+ * Fifty departments and fifty jobs are counted apart, the largest numbers first.
  */
 export type AlertAudienceOut = {
   /**
    * Alerts
    */
   alerts: number;
+  /**
+   * Departments
+   */
+  departments: Array<AudiencePartOut>;
+  /**
+   * Jobs
+   */
+  jobs: Array<AudiencePartOut>;
   /**
    * People
    */
@@ -1068,6 +1078,28 @@ export type AssigneesOut = {
  * Which application of a person says where all of theirs came from.
  */
 export type Attribution = 'application' | 'first' | 'last';
+
+/**
+ * AudiencePartOut
+ *
+ * A part of the people who are reached: those whose alerts name a department, or told a job.
+ *
+ * `name` is empty for alerts that name no department; `job_id` is null for departments.
+ */
+export type AudiencePartOut = {
+  /**
+   * Job Id
+   */
+  job_id: string | null;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * People
+   */
+  people: number;
+};
 
 /**
  * AuditActorOut
@@ -5138,6 +5170,10 @@ export type ErasureOut = {
    * Note
    */
   note: string;
+  /**
+   * Number
+   */
+  number: string;
   /**
    * Requested At
    */
@@ -31144,6 +31180,62 @@ export type GetErasureResponses = {
 };
 
 export type GetErasureResponse = GetErasureResponses[keyof GetErasureResponses];
+
+export type GetErasureCertificateData = {
+  body?: never;
+  path: {
+    /**
+     * Erasure Id
+     */
+    erasure_id: string;
+  };
+  query?: {
+    /**
+     * Language
+     */
+    language?: 'en' | 'de' | 'es';
+  };
+  url: '/api/v1/erasures/{erasure_id}/certificate';
+};
+
+export type GetErasureCertificateErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetErasureCertificateError = GetErasureCertificateErrors[keyof GetErasureCertificateErrors];
+
+export type GetErasureCertificateResponses = {
+  /**
+   * Successful Response
+   */
+  200: Blob | File;
+};
+
+export type GetErasureCertificateResponse =
+  GetErasureCertificateResponses[keyof GetErasureCertificateResponses];
 
 export type StreamEventsData = {
   body?: never;

@@ -132,3 +132,16 @@ class Audience:
 
     people: int
     alerts: int
+    departments: tuple["AudiencePart", ...] = ()
+    """By the department that alerts name, the largest first."""
+    jobs: tuple["AudiencePart", ...] = ()
+    """By the job that was told, the most told first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudiencePart:
+    """A part of the people who are reached. `name` is empty for alerts that name no department."""
+
+    name: str
+    people: int
+    job_id: UUID | None = None

@@ -10,6 +10,7 @@ from rolecall.domains.job_alerts.contracts import (
     AlertFrequency,
     AlertStatus,
     Audience,
+    AudiencePart,
     JobAlert,
 )
 from rolecall.domains.job_alerts.models import alerts, saved, told
@@ -18,6 +19,8 @@ from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _a, _s, _t = alerts.c, saved.c, told.c
+MOST_PARTS = 50
+"""Departments, and jobs, that are counted apart."""
 
 
 async def find_alert(uow: UnitOfWork, alert_id: UUID, *, lock: bool = False) -> JobAlert | None:
@@ -132,14 +135,32 @@ async def count_saved(uow: UnitOfWork, email_norm: str) -> int:
 
 
 async def count_audience(uow: UnitOfWork) -> Audience:
-    """Return how many people the organization's alerts reach now."""
-    row = await uow.fetch_one(
-        sa.select(
-            sa.func.count(sa.distinct(_a.email_norm)).label("people"),
-            sa.func.count().label("alerts"),
-        ).where(_a.org_id == uow.org_id, _a.status == AlertStatus.ACTIVE.value)
+    """Return how many people the organization's alerts reach now, and by what."""
+    people = sa.func.count(sa.distinct(_a.email_norm)).label("people")
+    active = sa.and_(_a.org_id == uow.org_id, _a.status == AlertStatus.ACTIVE.value)
+    whole = await uow.fetch_one(sa.select(people, sa.func.count().label("alerts")).where(active))
+    department = sa.func.coalesce(_a.search["department"].astext, "").label("name")
+    by_department = await uow.fetch(
+        sa.select(department, people)
+        .where(active)
+        .group_by(department)
+        .order_by(people.desc(), department)
+        .limit(MOST_PARTS)
     )
-    return Audience(row["people"], row["alerts"]) if row else Audience(0, 0)
+    by_job = await uow.fetch(
+        sa.select(_t.job_id, people)
+        .join(alerts, sa.and_(_a.org_id == _t.org_id, _a.id == _t.alert_id))
+        .where(active)
+        .group_by(_t.job_id)
+        .order_by(people.desc(), _t.job_id)
+        .limit(MOST_PARTS)
+    )
+    return Audience(
+        whole["people"] if whole else 0,
+        whole["alerts"] if whole else 0,
+        tuple(AudiencePart(row["name"], row["people"]) for row in by_department),
+        tuple(AudiencePart("", row["people"], row["job_id"]) for row in by_job),
+    )
 
 
 def _alert(row: Row) -> JobAlert:

@@ -161,13 +161,34 @@ class MailChoicesOut(Out):
     items: list[MailChoiceOut]
 
 
+class AudiencePartOut(Out):
+    """A part of the people who are reached: those whose alerts name a department, or told a job.
+
+    `name` is empty for alerts that name no department; `job_id` is null for departments.
+    """
+
+    name: str
+    people: int
+    job_id: UUID | None
+
+
 class AlertAudienceOut(Out):
-    """How many people hear of new jobs by mail, and by how many alerts."""
+    """How many people hear of new jobs by mail, by how many alerts, and what these are about.
+
+    Fifty departments and fifty jobs are counted apart, the largest numbers first.
+    """
 
     people: int
     alerts: int
+    departments: list[AudiencePartOut]
+    jobs: list[AudiencePartOut]
 
     @classmethod
     def of(cls, audience: Audience) -> "AlertAudienceOut":
         """Render the counts."""
-        return cls(people=audience.people, alerts=audience.alerts)
+        return cls(
+            people=audience.people,
+            alerts=audience.alerts,
+            departments=[AudiencePartOut.model_validate(one) for one in audience.departments],
+            jobs=[AudiencePartOut.model_validate(one) for one in audience.jobs],
+        )

@@ -11,7 +11,7 @@ from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
 from rolecall.domains.jobs.queries.criteria import get_criteria
-from rolecall.domains.jobs.queries.jobs import jobs_of_member, team_jobs
+from rolecall.domains.jobs.queries.jobs import jobs_of_member, team_jobs, titles_of
 from rolecall.domains.jobs.queries.once_published import jobs_once_published
 from rolecall.domains.jobs.queries.searching import search_jobs
 from rolecall.domains.jobs.queries.selection import list_job_facts
@@ -110,6 +110,7 @@ __all__ = [
     "search_jobs",
     "share_link_of",
     "team_jobs",
+    "titles_of",
     "unfill_opening",
 ]
 

@@ -278,3 +278,13 @@ def _locations(items: list[dict[str, str]]) -> tuple[Location, ...]:
 
 def _team(items: list[list[str]] | None) -> tuple[TeamMember, ...]:
     return tuple(TeamMember(UUID(user), TeamRole(role)) for user, role in items or ())
+
+
+async def titles_of(uow: UnitOfWork, job_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the titles of those of these jobs that the transaction sees."""
+    rows = await uow.fetch(
+        sa.select(jobs.c.id, jobs.c.title).where(
+            jobs.c.org_id == uow.org_id, jobs.c.id.in_(sorted(job_ids))
+        )
+    )
+    return {row["id"]: row["title"] for row in rows}

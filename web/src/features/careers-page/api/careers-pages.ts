@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   addCareersPicture,
+  getAlertAudience,
   listCareersPageRevisions,
   listCareersPages,
   listCareersPageTemplates,
@@ -17,6 +18,11 @@ export type PageLanguage = CareersPage['language'];
 export const careersPagesQuery = queryOptions({
   queryKey: ['careers-pages'],
   queryFn: ({ signal }) => listCareersPages({ signal }),
+});
+
+export const audienceQuery = queryOptions({
+  queryKey: ['job-alerts', 'audience'],
+  queryFn: ({ signal }) => getAlertAudience({ signal }),
 });
 
 export const templatesQuery = (language: PageLanguage) =>

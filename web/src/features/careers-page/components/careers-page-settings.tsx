@@ -7,6 +7,7 @@ import { ErrorPanel } from '@/ui/error-panel';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { languages } from '@/writing/words';
 import { careersPagesQuery, type PageLanguage } from '../api/careers-pages';
+import { AlertAudiencePanel } from './alert-audience';
 import { PageEditor } from './page-editor';
 
 /** The careers page, language by language. */
@@ -31,6 +32,7 @@ export function CareersPageSettings() {
         style={{ alignSelf: 'flex-start' }}
       />
       {page !== undefined && <PageEditor key={language} page={page} slug={me.organization?.slug ?? ''} />}
+      <AlertAudiencePanel />
     </Stack>
   );
 }
