@@ -154,6 +154,7 @@ export type {
   MyApplicationOut as MyApplication,
   MyApplicationPageOut as MyApplicationPage,
   AlertAudienceOut as AlertAudience,
+  MyTextConsentOut as MyTextConsent,
   GivenOut as GivenValue,
   MyGivenOut as MyGivenValue,
   MyConsentIn as MyConsentInput,

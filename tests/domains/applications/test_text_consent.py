@@ -64,6 +64,10 @@ async def test_the_form_asks_and_keeps_what_it_showed(world: World) -> None:
     assert back.status_code == 200
     after = await texting(recruiter, listed.json()["items"][0]["id"])
     assert (after["standing"], len(after["log"])) == ("withdrawn", 2)
+    consents = (await client.get(f"{status}/consents")).text
+    section = consents[consents.index('aria-labelledby="texts"') :]
+    assert section.index("Zurückgenommen am") < section.index(words), "the newest first"
+    assert "+16145550143" in section
 
 
 async def test_nobody_is_asked_where_no_texts_are_sent(world: World) -> None:
@@ -107,6 +111,12 @@ async def test_who_applies_signed_in_agrees_in_the_words_that_are_offered(world:
     log = (await texting(recruiter, application))["log"]
     assert [one["state"] for one in log] == ["given", "withdrawn", "given"]
     assert log[-1]["shown"] == again.json()["words"]
+    consents = f"/api/v1/applications/mine/{application}/consents"
+    told = (await candidate.client.get(consents)).json()["texts"]
+    assert [one["state"] for one in told] == ["given", "withdrawn", "given"]
+    assert {one["number"] for one in told} == {"+16145550143"}
+    assert told[-1]["shown"] == words["de"]
+    assert "by_name" not in told[0]
     stranger = await world.account()
     assert (await stranger.client.get(mine)).status_code == 404
     assert (await stranger.client.put(mine, json={"given": False})).status_code == 404

@@ -2561,6 +2561,7 @@ export type {
   MyResumeOut,
   MySaidOut,
   MyTaskOut,
+  MyTextConsentOut,
   MyTextsIn,
   MyTextsOut,
   MyUploadIn,

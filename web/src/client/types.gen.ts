@@ -9650,7 +9650,7 @@ export type MyConsentOut = {
 /**
  * MyConsentsOut
  *
- * Where one stands; offers are in `language`.
+ * Where one stands; offers are in `language`. `texts` is about text messages, newest first.
  */
 export type MyConsentsOut = {
   /**
@@ -9661,6 +9661,10 @@ export type MyConsentsOut = {
    * Language
    */
   language: string;
+  /**
+   * Texts
+   */
+  texts: Array<MyTextConsentOut>;
 };
 
 /**
@@ -10148,6 +10152,33 @@ export type MyTaskOut = {
    * Url
    */
   url: string;
+};
+
+/**
+ * MyTextConsentOut
+ *
+ * What was said about text messages to a number; `shown` are the words that one agreed to.
+ *
+ * `by_phone`: the phone itself answered STOP or START.
+ */
+export type MyTextConsentOut = {
+  /**
+   * At
+   */
+  at: string;
+  /**
+   * By Phone
+   */
+  by_phone: boolean;
+  /**
+   * Number
+   */
+  number: string;
+  /**
+   * Shown
+   */
+  shown: string;
+  state: ConsentState;
 };
 
 /**

@@ -28,8 +28,10 @@ async def show_consents(
     """Show what was agreed to, in the words of that time."""
     async with applications.opened_by_link(runtime.database, token) as (uow, application):
         views = await consenting.view_consents(uow, application)
+        told = await consenting.view_text_consents(uow, application)
         org_id, title, locale = uow.org_id, application.job_title, application.locale
     context = _context(views, _address(token), f"/status/{quote(token, safe='')}", said)
+    context["texts"] = told
     return await private_page(
         request, runtime, org_id, "privacy/consents.html", locale, context | {"job_title": title}
     )
@@ -61,9 +63,11 @@ async def show_asked_consents(
     """Show the same to who follows a mailed link."""
     async with consenting.opened_by_mail(runtime.database, token) as (uow, application):
         views = await consenting.view_consents(uow, application)
+        told = await consenting.view_text_consents(uow, application)
         org_id, title, locale = uow.org_id, application.job_title, application.locale
         status = applications.status_url(uow, application)
     context = _context(views, f"/consents/{quote(token, safe='')}", status, said)
+    context["texts"] = told
     return await private_page(
         request, runtime, org_id, "privacy/consents.html", locale, context | {"job_title": title}
     )

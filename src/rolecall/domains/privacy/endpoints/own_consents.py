@@ -2,7 +2,12 @@
 
 from uuid import UUID
 
-from rolecall.domains.privacy.schemas.own_consents import MyConsentIn, MyConsentOut, MyConsentsOut
+from rolecall.domains.privacy.schemas.own_consents import (
+    MyConsentIn,
+    MyConsentOut,
+    MyConsentsOut,
+    MyTextConsentOut,
+)
 from rolecall.domains.privacy.service import consenting
 from rolecall.infra.http import ActorDep, DatabaseDep, Router, account
 from rolecall.infra.languages import spoken
@@ -15,8 +20,12 @@ _OWN = account(transaction=False)
 async def get_my_consents(db: DatabaseDep, actor: ActorDep, application_id: UUID) -> MyConsentsOut:
     """Return what one agreed to, and what one can agree to."""
     language = spoken()
-    views = await consenting.view_own_consents(db, actor, application_id, language)
-    return MyConsentsOut(language=language, items=[MyConsentOut.of(one) for one in views])
+    own = await consenting.view_own_consents(db, actor, application_id, language)
+    return MyConsentsOut(
+        language=language,
+        items=[MyConsentOut.of(one) for one in own.views],
+        texts=[MyTextConsentOut.of(one) for one in own.texts],
+    )
 
 
 @router.post("", **_OWN)

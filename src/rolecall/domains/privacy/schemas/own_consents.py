@@ -12,6 +12,7 @@ from rolecall.domains.consents.contracts import (
     ShownWording,
     Way,
 )
+from rolecall.domains.messaging.contracts.texts import ConsentEntry, ConsentState
 from rolecall.domains.privacy.contracts import ConsentView, SayConsent
 from rolecall.infra.http import In, Out
 
@@ -95,11 +96,36 @@ class MyConsentOut(Out):
         )
 
 
+class MyTextConsentOut(Out):
+    """What was said about text messages to a number; `shown` are the words that one agreed to.
+
+    `by_phone`: the phone itself answered STOP or START.
+    """
+
+    state: ConsentState
+    number: str
+    at: datetime
+    shown: str
+    by_phone: bool
+
+    @classmethod
+    def of(cls, entry: ConsentEntry) -> "MyTextConsentOut":
+        """Render an entry of the log; what a member noted about it stays with the organization."""
+        return cls(
+            state=entry.state,
+            number=entry.number,
+            at=entry.at,
+            shown=entry.shown,
+            by_phone=entry.candidate_id is None,
+        )
+
+
 class MyConsentsOut(Out):
-    """Where one stands; offers are in `language`."""
+    """Where one stands; offers are in `language`. `texts` is about text messages, newest first."""
 
     language: str
     items: list[MyConsentOut]
+    texts: list[MyTextConsentOut]
 
 
 class MyConsentIn(In):

@@ -5,12 +5,17 @@ notice ends the application that it was given for, in the same transaction; a ve
 nobody twice, however often it is asked for or a process dies.
 """
 
+from rolecall.domains.privacy.service.consenting.about_texts import view_text_consents
 from rolecall.domains.privacy.service.consenting.asking import (
     ask_anew,
     count_to_ask,
     go_on_asking,
 )
-from rolecall.domains.privacy.service.consenting.own import say_own_consent, view_own_consents
+from rolecall.domains.privacy.service.consenting.own import (
+    OwnConsents,
+    say_own_consent,
+    view_own_consents,
+)
 from rolecall.domains.privacy.service.consenting.saying import (
     opened_by_mail,
     say_consent,
@@ -18,6 +23,7 @@ from rolecall.domains.privacy.service.consenting.saying import (
 )
 
 __all__ = [
+    "OwnConsents",
     "ask_anew",
     "count_to_ask",
     "go_on_asking",
@@ -26,4 +32,5 @@ __all__ = [
     "say_own_consent",
     "view_consents",
     "view_own_consents",
+    "view_text_consents",
 ]

@@ -3,7 +3,7 @@ import { Alert, Button, Card, Checkbox, Group, Stack, Text, Title } from '@manti
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { MyConsent, MyConsentInput, MyWording } from '@/contract';
+import type { MyConsent, MyConsentInput, MyTextConsent, MyWording } from '@/contract';
 import { formatDateTime } from '@/format/dates';
 import { Confirm } from '@/ui/confirm';
 import { ErrorPanel } from '@/ui/error-panel';
@@ -37,7 +37,7 @@ export function Consents({ id }: { id: string }) {
         <ErrorPanel error={error} what={t`What you agreed to`} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <RowsSkeleton rows={1} />
-      ) : data.items.length === 0 ? (
+      ) : data.items.length === 0 && data.texts.length === 0 ? (
         <Text size="sm">
           <Trans>Nothing was asked of you.</Trans>
         </Text>
@@ -58,6 +58,7 @@ export function Consents({ id }: { id: string }) {
               }
             />
           ))}
+          {data.texts.length > 0 && <Texts entries={data.texts} />}
         </Stack>
       )}
     </Card>
@@ -143,6 +144,32 @@ function Consent({ consent, busy, onSay }: ConsentProps) {
           <Trans>Your application goes on. You are no longer kept in mind for other jobs.</Trans>
         )}
       </Confirm>
+    </div>
+  );
+}
+
+/** What was said about text messages, with the words that one agreed to. */
+function Texts({ entries }: { entries: MyTextConsent[] }) {
+  const { t } = useLingui();
+  const said = (one: MyTextConsent) => {
+    const at = formatDateTime(one.at);
+    return one.state === 'given' ? t`You agreed on ${at}.` : t`You took this back on ${at}.`;
+  };
+  return (
+    <div>
+      <Title order={3} size="h4">
+        <Trans>Text messages</Trans>
+      </Title>
+      <ul className={classes.plain}>
+        {entries.map((one) => (
+          <li key={one.at}>
+            <Text size="sm">
+              {said(one)} ({one.number})
+            </Text>
+            {one.shown !== '' && <blockquote className={classes.quote}>{one.shown}</blockquote>}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
