@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_22_0065"
-down_revision = "2026_11_22_0059"
+down_revision = "2026_11_22_0063"
 branch_labels = None
 depends_on = None
 

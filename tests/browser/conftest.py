@@ -14,6 +14,7 @@ from tests.browser.support.desk import PATIENCE_MS, Desk
 from tests.browser.support.employer import Employer, found_employer
 from tests.support.application import INBOUND_DOMAIN, WEBHOOK_SECRET
 from tests.support.installation import LiveInstallation, LiveWorld, installation, live_world
+from tests.support.zones import TARGET, zones
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -39,6 +40,8 @@ async def running() -> AsyncIterator[LiveInstallation]:
         # Calendars of the stories are on loopback; answers come by the webhook.
         settings = {
             "ROLECALL_OUTBOUND_INTERNAL_HOSTS": "127.0.0.1",
+            "ROLECALL_DNS_SERVERS": f"127.0.0.1:{zones().port}",
+            "ROLECALL_CUSTOM_DOMAIN_TARGET": TARGET,
             "ROLECALL_INBOUND_DOMAIN": INBOUND_DOMAIN,
             "ROLECALL_INBOUND_WEBHOOK_SECRET": WEBHOOK_SECRET,
         }

@@ -100,6 +100,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/calendar",
         "/app/settings?view=interviews",
         "/app/settings?view=careers-page",
+        "/app/settings?view=careers-domains",
         "/app/triage?jobs=all",
         "/app/jobs",
         "/app/jobs/new",

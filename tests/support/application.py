@@ -19,6 +19,7 @@ from rolecall.infra.settings import (
     CoreSettings,
     DatabaseSettings,
     InboundMailSettings,
+    NamesSettings,
     OutboundSettings,
     RedisSettings,
     Settings,
@@ -26,6 +27,7 @@ from rolecall.infra.settings import (
 )
 
 from tests.support.servers import SECRET, Servers
+from tests.support.zones import TARGET, zones
 
 INBOUND_DOMAIN = "reply.example.net"
 WEBHOOK_SECRET = "whsec_" + "dGhlLXNlY3JldC1vZi10aGUtd2ViaG9vaw=="
@@ -49,6 +51,7 @@ def settings_for(servers: Servers, folder: Path) -> Settings:
             inbound_max_bytes=200_000,
         ),
         redis=RedisSettings(redis_url=SecretStr(servers.redis_url)),
+        names=NamesSettings(dns_servers=f"127.0.0.1:{zones().port}", custom_domain_target=TARGET),
         outbound=OutboundSettings(outbound_internal_hosts="127.0.0.1"),
         sign_in=SignInSettings(sign_in_failures=5, sign_in_failures_per_address=20),
     )

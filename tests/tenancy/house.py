@@ -288,6 +288,7 @@ async def _fill(
             "job_template_id": await _template(recruiter, job["id"]),
             "share_link_id": await _share_link(recruiter, job["id"]),
             **await _boards(admin, house.org.slug, job["id"]),
+            "domain_id": await _domain(admin, house.org.slug),
             "organization_id": str(house.org.id),
             "alert_id": await _alert(house, job["id"]),
             "q": "ana",
@@ -331,6 +332,12 @@ async def _alert(house: House, job_id: str) -> str:
     kept = await house.candidate.client.put(f"/api/v1/saved-jobs/mine/{job_id}")
     assert kept.status_code == 204, kept.text
     return str(made.id)
+
+
+async def _domain(admin: Account, slug: str) -> str:
+    """Add a domain to the careers site; nothing proves it."""
+    added = await made(admin, "careers-domains", {"host": f"{slug}.example"}, 201)
+    return str(added["id"])
 
 
 async def _careers_page(admin: Account) -> str:
@@ -1004,6 +1011,7 @@ NAMING: dict[str, Callable[[House], Any]] = {
         "workflow_id": house.ids["workflow_id"],
         "workflow_version": 1,
     },
+    "add_careers_domain": lambda _: {"host": "another.house.example"},
     "create_share_link": lambda _: {"label": "Friends", "source": "referral"},
     "save_job_template": lambda house: {"job_id": house.ids["job_id"], "name": "Another"},
     "create_approval_chain": lambda house: house.chain_body,

@@ -49,6 +49,7 @@ REFERENCE: dict[str, str] = {}
 
 WIDENED = {
     "application_directory": "a verified login reads its own applications everywhere",
+    "careers_hosts": "read by whoever asks for a host, to know whose site is shown there",
     "careers_sites": "published for everybody",
     "job_alerts": "a verified login reads its own alerts everywhere",
     "mail_unsubscribes": "a verified login reads where it wants no mails about no application",
@@ -70,6 +71,7 @@ FOR_THE_RELAY = {
 """Tenant tables that the relay sees whole, and what it may do there."""
 
 UNIQUE_OVER_ALL = {
+    "uq_careers_hosts_host": "one organization alone is shown at a host",
     "uq_public_postings_id": "a posting's address names no organization",
 }
 
@@ -78,6 +80,7 @@ OURS = (OWNER, *LOGINS, CANDIDATE, SUPPORT)
 
 
 EMPTY = {
+    "careers_hosts": "written when a domain of the careers site is proved",
     "arrived_mails": "written when a candidate answers",
     "mail_suppressions": "written when a mail bounces",
     "mail_unsubscribes": "written when somebody ends mails that they can do without",

@@ -223,6 +223,7 @@ export type {
   BoardKeyOut as JobBoardKey,
   BoardStatusOut as JobBoard,
   IssuedKeyOut as IssuedBoardKey,
+  CustomDomainOut as CareersDomain,
   ReasonOut as RejectionReason,
   Recommendation,
   RemotePolicy,

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from rolecall.domains.audit.api import record_refusal
 from rolecall.domains.identity.api import authenticate
+from rolecall.domains.jobs.api import CustomDomains
 from rolecall.entrypoints import composition
 from rolecall.entrypoints.health import platform_health
 from rolecall.entrypoints.health import router as health
@@ -58,6 +59,7 @@ def create_app(
         ],
         authenticator=authenticate,
         record_refusal=record_refusal,
+        sites=CustomDomains(),
     )
 
 

@@ -1,5 +1,6 @@
 """What `rolecall doctor` looks at: each check changes nothing and never raises."""
 
+import asyncio
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from functools import partial
 from typing import Literal
 
 from rolecall.domains.identity.rules.passkeys import relying_party
+from rolecall.domains.jobs.api import unproved_domains
+from rolecall.entrypoints import composition
 from rolecall.entrypoints.preflight import check_production, listening_port
 from rolecall.entrypoints.supervisor import DataLock
 from rolecall.infra.embedded import (
@@ -23,6 +26,8 @@ from rolecall.kernel.errors import RolecallError
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (20, 19)
+MOST_NAMED = 10
+"""Domains that one line names."""
 
 Status = Literal["ok", "warning", "failed"]
 
@@ -47,6 +52,7 @@ def diagnose() -> list[Finding]:
         ("mode", _mode),
         ("postgres", _postgres),
         ("redis", _redis),
+        ("custom domains", _custom_domains),
         ("tesseract", _tesseract),
         ("data folder", _data_folder),
         ("disk", _disk),
@@ -113,6 +119,35 @@ def _redis(settings: Settings) -> Finding:
             "redis", "failed", "No valkey-server or redis-server here: run `make run` again."
         )
     return Finding("redis", "ok", f"{candidates[0]}, {_version_of(str(candidates[0]))}")
+
+
+def _custom_domains(settings: Settings) -> Finding:
+    """Domains of careers sites whose proof the last check did not find."""
+    name = "custom domains"
+    layout = DataLayout(settings.core.data)
+    if locate(settings).database_is_embedded and not postgres.is_listening(layout):
+        return Finding(name, "ok", "not looked at: PostgreSQL is not running")
+    try:
+        failed = asyncio.run(_failed_domains(settings))
+    except (OSError, RolecallError):
+        return Finding(name, "ok", "not looked at: the database cannot be asked")
+    if not failed:
+        return Finding(name, "ok", "none has lost its proof")
+    listed = ", ".join(failed[:MOST_NAMED]) + (" …" if len(failed) > MOST_NAMED else "")
+    return Finding(
+        name,
+        "warning",
+        f"{len(failed)} without proof: {listed}. Their DNS records are in Settings → Own domain of "
+        "the organization; docs/operations/custom-domains.md says more.",
+    )
+
+
+async def _failed_domains(settings: Settings) -> list[str]:
+    runtime = await composition.open_runtime(settings, role="worker", pool_size=1)
+    try:
+        return await unproved_domains(runtime.database)
+    finally:
+        await runtime.close()
 
 
 def _tesseract(settings: Settings) -> Finding:

@@ -6,6 +6,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from redis.asyncio import Redis
 
@@ -39,6 +40,20 @@ class Runtime:
     def public_url(self) -> str:
         """The address that links in mails begin with, without a slash at the end."""
         return self.settings.public_url
+
+    @property
+    def public_host(self) -> str:
+        """The host name in `public_url`, lower case, without a port."""
+        return urlsplit(self.public_url).hostname or ""
+
+    def url_of_host(self, host: str) -> str:
+        """Return the address at which this installation answers to another host name.
+
+        Scheme and port are those of `public_url`: the same server, or the same proxy, listens.
+        """
+        parts = urlsplit(self.public_url)
+        port = f":{parts.port}" if parts.port is not None else ""
+        return f"{parts.scheme}://{host}{port}"
 
     @property
     def is_production(self) -> bool:

@@ -26,7 +26,7 @@ def test_doctor_lists_every_setting_and_keeps_secrets(run: Run) -> None:
     checks = {finding["check"]: finding["status"] for finding in document["checks"]}
     assert checks.keys() == {
         "python", "node", "settings", "mode", "postgres", "redis", "tesseract", "data folder",
-        "disk", "port", "passkeys",
+        "disk", "port", "custom domains", "passkeys",
     }  # fmt: skip
     assert checks["postgres"] == checks["redis"] == checks["disk"] == "ok"
 

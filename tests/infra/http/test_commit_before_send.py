@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from httpx2 import ASGITransport, AsyncClient
 
 from rolecall.access import Actor, ActorKind, Permission
+from rolecall.domains.jobs.api import CustomDomains
 from rolecall.infra.db.security import APP, OWNER
 from rolecall.infra.http import In, Router, Uow, org
 from rolecall.infra.http.app import make_app
@@ -87,6 +88,7 @@ async def things(runtime: Runtime, servers: Servers) -> AsyncIterator[AsyncClien
         page_routers=[],
         authenticator=_somebody,
         record_refusal=_refused,
+        sites=CustomDomains(),
     )
     async with (
         app.router.lifespan_context(app),

@@ -24,6 +24,9 @@ import type {
   AddCandidateToJobData,
   AddCandidateToJobErrors,
   AddCandidateToJobResponses,
+  AddCareersDomainData,
+  AddCareersDomainErrors,
+  AddCareersDomainResponses,
   AddCareersPictureData,
   AddCareersPictureErrors,
   AddCareersPictureResponses,
@@ -159,6 +162,9 @@ import type {
   ChangeRoleData,
   ChangeRoleErrors,
   ChangeRoleResponses,
+  CheckCareersDomainData,
+  CheckCareersDomainErrors,
+  CheckCareersDomainResponses,
   CheckImportData,
   CheckImportErrors,
   CheckImportResponses,
@@ -720,6 +726,9 @@ import type {
   ListCandidateTimelineData,
   ListCandidateTimelineErrors,
   ListCandidateTimelineResponses,
+  ListCareersDomainsData,
+  ListCareersDomainsErrors,
+  ListCareersDomainsResponses,
   ListCareersPageRevisionsData,
   ListCareersPageRevisionsErrors,
   ListCareersPageRevisionsResponses,
@@ -969,6 +978,9 @@ import type {
   LookUpInvitationData,
   LookUpInvitationErrors,
   LookUpInvitationResponses,
+  MakeCareersDomainMainData,
+  MakeCareersDomainMainErrors,
+  MakeCareersDomainMainResponses,
   MarkAllNotificationsReadData,
   MarkAllNotificationsReadErrors,
   MarkAllNotificationsReadResponses,
@@ -1092,6 +1104,9 @@ import type {
   RemoveCandidateNoteData,
   RemoveCandidateNoteErrors,
   RemoveCandidateNoteResponses,
+  RemoveCareersDomainData,
+  RemoveCareersDomainErrors,
+  RemoveCareersDomainResponses,
   RemoveCustomFieldData,
   RemoveCustomFieldErrors,
   RemoveCustomFieldResponses,
@@ -5923,6 +5938,140 @@ export const listCandidateTimeline = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/candidates/{candidate_id}/timeline',
+    ...options,
+  });
+
+/**
+ * List Careers Domains
+ *
+ * List the domains of the careers site, with the records that prove them.
+ */
+export const listCareersDomains = <ThrowOnError extends boolean = true>(
+  options?: Options<ListCareersDomainsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<
+    ListCareersDomainsResponses,
+    ListCareersDomainsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-domains',
+    ...options,
+  });
+
+/**
+ * Add Careers Domain
+ *
+ * Add a domain. It shows nothing until its records are found.
+ */
+export const addCareersDomain = <ThrowOnError extends boolean = true>(
+  options: Options<AddCareersDomainData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AddCareersDomainResponses, AddCareersDomainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-domains',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Remove Careers Domain
+ *
+ * Remove a domain; nothing is shown under it any more.
+ */
+export const removeCareersDomain = <ThrowOnError extends boolean = true>(
+  options: Options<RemoveCareersDomainData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<
+    RemoveCareersDomainResponses,
+    RemoveCareersDomainErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-domains/{domain_id}',
+    ...options,
+  });
+
+/**
+ * Check Careers Domain
+ *
+ * Look for a domain's records now; what was found is told by the next answers.
+ */
+export const checkCareersDomain = <ThrowOnError extends boolean = true>(
+  options: Options<CheckCareersDomainData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    CheckCareersDomainResponses,
+    CheckCareersDomainErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-domains/{domain_id}/check',
+    ...options,
+  });
+
+/**
+ * Make Careers Domain Main
+ *
+ * Let the careers site be known by a domain; its other addresses lead there.
+ */
+export const makeCareersDomainMain = <ThrowOnError extends boolean = true>(
+  options: Options<MakeCareersDomainMainData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    MakeCareersDomainMainResponses,
+    MakeCareersDomainMainErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/careers-domains/{domain_id}/make-main',
     ...options,
   });
 

@@ -4422,6 +4422,92 @@ export type CriterionOut = {
 export type CriterionVerdict = 'met' | 'not_met' | 'cannot_tell';
 
 /**
+ * CustomDomainOut
+ *
+ * A domain, what has to be in its zone, and what was found.
+ *
+ * `shown`: the careers site is there. `checking`: a check is under way. `next_check_at`: none if
+ * it is checked only when somebody asks.
+ */
+export type CustomDomainOut = {
+  /**
+   * Checked At
+   */
+  checked_at: string | null;
+  /**
+   * Checking
+   */
+  checking: boolean;
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Created By Name
+   */
+  created_by_name: string;
+  found: FoundRecordsOut;
+  /**
+   * Host
+   */
+  host: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Main
+   */
+  main: boolean;
+  /**
+   * Next Check At
+   */
+  next_check_at: string | null;
+  problem: DomainProblem;
+  /**
+   * Records
+   */
+  records: Array<DnsRecordOut>;
+  /**
+   * Shown
+   */
+  shown: boolean;
+  status: DomainStatus;
+  /**
+   * Url
+   */
+  url: string;
+  /**
+   * Verified At
+   */
+  verified_at: string | null;
+};
+
+/**
+ * CustomDomainsOut
+ *
+ * All domains, and where they have to lead: a host, or its addresses where it can be none.
+ */
+export type CustomDomainsOut = {
+  /**
+   * Addresses
+   */
+  addresses: Array<string>;
+  /**
+   * Careers Url
+   */
+  careers_url: string;
+  /**
+   * Items
+   */
+  items: Array<CustomDomainOut>;
+  /**
+   * Target
+   */
+  target: string;
+};
+
+/**
  * CustomFieldPatch
  *
  * What to change. A field's kind stays what it is.
@@ -4989,6 +5075,57 @@ export type DirectoryPatchIn = {
    */
   slug?: string | null;
 };
+
+/**
+ * DnsRecordOut
+ *
+ * A record that has to be in the domain's zone. `found`: the last check found it.
+ */
+export type DnsRecordOut = {
+  /**
+   * Found
+   */
+  found: boolean;
+  /**
+   * Kind
+   */
+  kind: 'TXT' | 'CNAME';
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Value
+   */
+  value: string;
+};
+
+/**
+ * DomainIn
+ *
+ * A domain name, such as `jobs.example.com`.
+ */
+export type DomainIn = {
+  /**
+   * Host
+   */
+  host: string;
+};
+
+/**
+ * DomainProblem
+ *
+ * What a check did not find.
+ */
+export type DomainProblem =
+  '' | 'unanswered' | 'no_token' | 'other_token' | 'nowhere' | 'elsewhere' | 'taken';
+
+/**
+ * DomainStatus
+ *
+ * Where the proof of a domain stands.
+ */
+export type DomainStatus = 'pending' | 'verified' | 'failing' | 'failed';
 
 /**
  * DuePersonOut
@@ -6053,6 +6190,26 @@ export type FoundOut = {
    * Title
    */
   title: Array<FragmentOut>;
+};
+
+/**
+ * FoundRecordsOut
+ *
+ * What the last check found there.
+ */
+export type FoundRecordsOut = {
+  /**
+   * Addresses
+   */
+  addresses: Array<string>;
+  /**
+   * Alias
+   */
+  alias: string;
+  /**
+   * Texts
+   */
+  texts: Array<string>;
 };
 
 /**
@@ -28925,6 +29082,291 @@ export type ListCandidateTimelineResponses = {
 
 export type ListCandidateTimelineResponse =
   ListCandidateTimelineResponses[keyof ListCandidateTimelineResponses];
+
+export type ListCareersDomainsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/careers-domains';
+};
+
+export type ListCareersDomainsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListCareersDomainsError = ListCareersDomainsErrors[keyof ListCareersDomainsErrors];
+
+export type ListCareersDomainsResponses = {
+  /**
+   * Successful Response
+   */
+  200: CustomDomainsOut;
+};
+
+export type ListCareersDomainsResponse = ListCareersDomainsResponses[keyof ListCareersDomainsResponses];
+
+export type AddCareersDomainData = {
+  body: DomainIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/careers-domains';
+};
+
+export type AddCareersDomainErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AddCareersDomainError = AddCareersDomainErrors[keyof AddCareersDomainErrors];
+
+export type AddCareersDomainResponses = {
+  /**
+   * Successful Response
+   */
+  201: CustomDomainOut;
+};
+
+export type AddCareersDomainResponse = AddCareersDomainResponses[keyof AddCareersDomainResponses];
+
+export type RemoveCareersDomainData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Domain Id
+     */
+    domain_id: string;
+  };
+  query?: never;
+  url: '/api/v1/careers-domains/{domain_id}';
+};
+
+export type RemoveCareersDomainErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RemoveCareersDomainError = RemoveCareersDomainErrors[keyof RemoveCareersDomainErrors];
+
+export type RemoveCareersDomainResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type RemoveCareersDomainResponse = RemoveCareersDomainResponses[keyof RemoveCareersDomainResponses];
+
+export type CheckCareersDomainData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Domain Id
+     */
+    domain_id: string;
+  };
+  query?: never;
+  url: '/api/v1/careers-domains/{domain_id}/check';
+};
+
+export type CheckCareersDomainErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CheckCareersDomainError = CheckCareersDomainErrors[keyof CheckCareersDomainErrors];
+
+export type CheckCareersDomainResponses = {
+  /**
+   * Successful Response
+   */
+  200: CustomDomainOut;
+};
+
+export type CheckCareersDomainResponse = CheckCareersDomainResponses[keyof CheckCareersDomainResponses];
+
+export type MakeCareersDomainMainData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Domain Id
+     */
+    domain_id: string;
+  };
+  query?: never;
+  url: '/api/v1/careers-domains/{domain_id}/make-main';
+};
+
+export type MakeCareersDomainMainErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type MakeCareersDomainMainError = MakeCareersDomainMainErrors[keyof MakeCareersDomainMainErrors];
+
+export type MakeCareersDomainMainResponses = {
+  /**
+   * Successful Response
+   */
+  200: CustomDomainOut;
+};
+
+export type MakeCareersDomainMainResponse =
+  MakeCareersDomainMainResponses[keyof MakeCareersDomainMainResponses];
 
 export type ListCareersPagesData = {
   body?: never;

@@ -41,6 +41,10 @@ from rolecall.domains.jobs.service.boards import (
     posted_job,
     recognise_key,
 )
+from rolecall.domains.jobs.service.careers import (
+    find_organization as find_site_organization,
+)
+from rolecall.domains.jobs.service.careers import posting_url, site_path, site_url
 from rolecall.domains.jobs.service.careers.searches import (
     facets_of,
     find_jobs,
@@ -49,6 +53,7 @@ from rolecall.domains.jobs.service.careers.searches import (
     search_in_words,
 )
 from rolecall.domains.jobs.service.criteria import save_criteria
+from rolecall.domains.jobs.service.domains import CustomDomains, unproved_domains
 from rolecall.domains.jobs.service.service_levels import (
     save_job_service_levels,
     save_service_levels,
@@ -63,6 +68,7 @@ from rolecall.kernel.sentences import say
 
 __all__ = [
     "DEFAULT_WORKFLOW",
+    "CustomDomains",
     "answer_text",
     "archive_job",
     "check_answers",
@@ -74,6 +80,7 @@ __all__ = [
     "fault_of_knockout",
     "fill_opening",
     "find_jobs",
+    "find_site_organization",
     "get_criteria",
     "get_job",
     "get_open_job_for_application",
@@ -97,6 +104,7 @@ __all__ = [
     "organization_of_public_job",
     "pin_workflow",
     "posted_job",
+    "posting_url",
     "promised_in",
     "promises_of_job",
     "publish_job",
@@ -109,9 +117,12 @@ __all__ = [
     "search_in_words",
     "search_jobs",
     "share_link_of",
+    "site_path",
+    "site_url",
     "team_jobs",
     "titles_of",
     "unfill_opening",
+    "unproved_domains",
 ]
 
 

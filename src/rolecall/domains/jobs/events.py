@@ -169,3 +169,22 @@ class CareersPageChanged(Event):
 
     type = "jobs.careers_page_changed.v1"
     organization_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CareersDomainsChanged(Event):
+    """A domain of the careers site was added, checked, made the main one or removed."""
+
+    type = "jobs.careers_domains_changed.v1"
+    organization_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class DomainCheckDue(Event):
+    """It is time to look whether a domain is proved; of several, the last `number` counts."""
+
+    type = "jobs.domain_check_due.v1"
+    domain_id: UUID
+    number: int

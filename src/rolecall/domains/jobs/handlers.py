@@ -15,8 +15,10 @@ from rolecall.domains.identity.events import (
 )
 from rolecall.domains.jobs import service
 from rolecall.domains.jobs.events import (
+    CareersDomainsChanged,
     CareersPageChanged,
     CriteriaChanged,
+    DomainCheckDue,
     JobArchived,
     JobBoardsChanged,
     JobClosed,
@@ -34,10 +36,12 @@ from rolecall.domains.jobs.events import (
     ShareLinksChanged,
     WorkflowChanged,
 )
+from rolecall.domains.jobs.service.domains import check_domain
 from rolecall.domains.messaging.events import TextSettingsChanged
 from rolecall.infra.db import UnitOfWork
-from rolecall.infra.outbox import handles
+from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
+from rolecall.infra.runtime import Runtime
 
 
 @handles(OrganizationUpdated, name="jobs.on_organization_updated")
@@ -96,6 +100,20 @@ async def on_approval_declined(uow: UnitOfWork, event: ApprovalDeclined) -> None
 async def on_approval_withdrawn(uow: UnitOfWork, event: ApprovalWithdrawn) -> None:
     """Let a job follow a request that ended without an answer."""
     await _follow_approval(uow, event)
+
+
+@handles_outside_transaction(DomainCheckDue, name="jobs.on_domain_check_due", queue="bulk")
+async def on_domain_check_due(
+    runtime: Runtime, event: DomainCheckDue, delivered: Delivered
+) -> None:
+    """Look whether a domain of a careers site is proved."""
+    await check_domain(runtime.database, delivered.org_id, event.domain_id, event.number)
+
+
+@stales(CareersDomainsChanged)
+def stale_domains(_: CareersDomainsChanged) -> StaleKeys:
+    """The domains of the careers site, and addresses that show them."""
+    return [["careers-domains"], ["job-boards"]]
 
 
 def stale_job(event: JobEvent) -> StaleKeys:

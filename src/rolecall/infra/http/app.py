@@ -12,6 +12,7 @@ from rolecall.infra.http.dispatch import Dispatch
 from rolecall.infra.http.middleware import Edge, parse_networks
 from rolecall.infra.http.pages import problem_page
 from rolecall.infra.http.rate_limits import RateLimits
+from rolecall.infra.http.site_hosts import AtHosts, SiteHosts
 from rolecall.infra.settings import Settings
 
 API_PREFIX = "/api/v1"
@@ -31,6 +32,7 @@ def make_app(
     rooted_routers: Sequence[APIRouter] = (),
     authenticator: Authenticator,
     record_refusal: RefusalRecorder,
+    sites: SiteHosts,
 ) -> FastAPI:
     """Return the application. The lifespan must set `app.state.runtime`.
 
@@ -61,6 +63,7 @@ def make_app(
     requests = settings.http.requests_per_minute
     if requests is None:
         requests = PRODUCTION_REQUESTS if settings.core.env == "production" else OTHER_REQUESTS
+    app.add_middleware(AtHosts, sites=sites)
     app.add_middleware(
         Edge,
         max_body_bytes=settings.http.max_body_bytes,

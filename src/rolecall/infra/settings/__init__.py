@@ -5,10 +5,12 @@ whole environment for misspelt `ROLECALL_` variables, because a setting that sil
 is worse than a start that fails.
 """
 
+import ipaddress
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -16,6 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from rolecall.kernel.errors import RolecallError
 from rolecall.kernel.sentences import plain
 
+DNS_PORT: Final = 53
 Mode = Literal["development", "test", "production"]
 
 
@@ -194,6 +197,55 @@ class OutboundSettings(_Group):
         return tuple(one for one in listed if one)
 
 
+class NamesSettings(_Group):
+    """Domain names of organizations, under which their careers sites are shown."""
+
+    dns_servers: str = ""
+    """Comma-separated `address` or `address:port` of name servers. Empty: those of the system."""
+    custom_domain_target: str = ""
+    """The host that organizations lead their own domains to. Empty: the host of `public_url`."""
+    custom_domain_addresses: str = ""
+    """Comma-separated IP addresses at which such domains reach this installation, where they are
+    others than those of the target, such as a proxy's. Empty: those of the target alone."""
+
+    @field_validator("custom_domain_target")
+    @classmethod
+    def _plain_host(cls, value: str) -> str:
+        return value.strip().strip(".").lower()
+
+    @field_validator("custom_domain_addresses")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        for one in filter(None, (part.strip() for part in value.split(","))):
+            ipaddress.ip_address(one)
+        return value
+
+    @field_validator("dns_servers")
+    @classmethod
+    def _servers(cls, value: str) -> str:
+        _parse_servers(value)
+        return value
+
+    def servers(self) -> tuple[tuple[str, int], ...]:
+        """Return the name servers with their ports, none for those of the system."""
+        return _parse_servers(self.dns_servers)
+
+    def addresses(self) -> frozenset[str]:
+        """Return the further addresses of this installation in their usual notation."""
+        listed = (one.strip() for one in self.custom_domain_addresses.split(","))
+        return frozenset(str(ipaddress.ip_address(one)) for one in listed if one)
+
+
+def _parse_servers(text: str) -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
+    for one in filter(None, (part.strip() for part in text.split(","))):
+        split = urlsplit(f"//{one}")
+        host = split.hostname or ""
+        ipaddress.ip_address(host)
+        found.append((host, split.port or DNS_PORT))
+    return tuple(found)
+
+
 class TextSettings(_Group):
     """Text messages. Whose account sends them is each organization's own setting."""
 
@@ -221,6 +273,7 @@ class Settings:
     sign_in: SignInSettings = field(default_factory=SignInSettings)
     applying: ApplyingSettings = field(default_factory=ApplyingSettings)
     outbound: OutboundSettings = field(default_factory=OutboundSettings)
+    names: NamesSettings = field(default_factory=NamesSettings)
     texts: TextSettings = field(default_factory=TextSettings)
 
     @property
@@ -241,6 +294,7 @@ _GROUPS: tuple[type[_Group], ...] = (
     SignInSettings,
     ApplyingSettings,
     OutboundSettings,
+    NamesSettings,
     TextSettings,
 )
 

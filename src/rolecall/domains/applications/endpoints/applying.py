@@ -128,7 +128,8 @@ async def _take(sent: _Sent) -> Response:
         if error.status not in _SHOWN_IN_THE_FORM:
             raise
         return await _show_again(sent, error)
-    response = RedirectResponse(f"/status/{submitted.status_token}?received=1", 303)
+    base = sent.desk.platform_url
+    response = RedirectResponse(f"{base}/status/{submitted.status_token}?received=1", 303)
     take_back(sent.desk, response)
     return response
 

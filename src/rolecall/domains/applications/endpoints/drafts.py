@@ -28,12 +28,11 @@ from rolecall.domains.applications.service import drafting, guarding
 from rolecall.domains.applications.service.guarding import Visitor
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose, FileRef
-from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import FormDraft
 from rolecall.infra.http import client_address
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import FieldError, NotFound, RolecallError
-from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
 COOKIE: Final = "rolecall_draft"
@@ -49,6 +48,7 @@ class Desk:
     request: Request
     runtime: Runtime
     slug: str
+    """What the site was asked for by: a host of its own, too."""
     org_id: UUID
     job_id: UUID
     visitor: Visitor
@@ -61,7 +61,12 @@ class Desk:
     @property
     def page(self) -> str:
         """The address of the job's page, to which the cookie belongs."""
-        return f"/careers/{self.slug}/jobs/{self.job_id}"
+        return f"{jobs.site_path(self.slug)}/jobs/{self.job_id}"
+
+    @property
+    def platform_url(self) -> str:
+        """What addresses of the installation begin with: nothing where the page is there itself."""
+        return "" if jobs.site_path(self.slug) else self.runtime.public_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,9 @@ async def desk_of(request: Request, runtime: Runtime, slug: str, job_id: UUID) -
     Raises:
         NotFound: there is no such careers site.
     """
-    organization = await identity.find_organization_by_slug(runtime.database, slug)
-    if organization is None:
-        raise NotFound(say("There is no such careers site."))
+    organization = await jobs.find_site_organization(runtime.database, slug)
     visitor = guarding.visitor_of(runtime.database, client_address(request), job_id)
-    return Desk(request, runtime, organization.slug, organization.id, job_id, visitor)
+    return Desk(request, runtime, slug, organization.id, job_id, visitor)
 
 
 async def find_draft(desk: Desk) -> Draft | None:

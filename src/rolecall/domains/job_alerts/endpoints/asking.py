@@ -1,13 +1,13 @@
 """`/careers/{slug}/alerts`: where somebody asks to hear of new jobs, without an account."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from rolecall.domains.identity import api as identity
 from rolecall.domains.job_alerts import service
 from rolecall.domains.job_alerts.contracts import AlertFrequency, AskAlert
 from rolecall.domains.job_alerts.endpoints.shown import (
@@ -117,7 +117,7 @@ async def _form(
     statement = service.statement_of(organization, language)
     context: dict[str, Any] = {
         "path": f"{host.path}/alerts",
-        "back": jobs.list_path(organization.slug, search, language),
+        "back": jobs.list_path(host.site_name, search, language),
         "search": search,
         "words": words_of(search, language),
         "facets": await jobs.facets_of(runtime.database, organization.id, search, language),
@@ -133,11 +133,11 @@ async def _form(
 
 
 async def _host(runtime: Runtime, slug: str) -> Host:
-    organization = await identity.find_organization_by_slug(runtime.database, slug)
-    host = await host_of(runtime, organization.id) if organization else None
-    if host is None or not host.settings.careers_enabled:
+    organization = await jobs.find_site_organization(runtime.database, slug)
+    host = await host_of(runtime, organization.id)
+    if not host.settings.careers_enabled:
         raise NotFound(say("There is no such careers site."))
-    return host
+    return replace(host, name=slug)
 
 
 def _language(request: Request, host: Host, chosen: str) -> str:

@@ -41,11 +41,23 @@ class Host:
 
     organization: OrganizationRef
     settings: OrganizationSettings
+    name: str = ""
+    """What its site was asked for by; empty on pages of the installation."""
+
+    @property
+    def site_name(self) -> str:
+        """The name of its site in addresses."""
+        return self.name or self.organization.slug
 
     @property
     def path(self) -> str:
+        """What paths of the careers site begin with."""
+        return jobs.site_path(self.site_name)
+
+    @property
+    def home(self) -> str:
         """The careers page, the installation's first page where it is not shown."""
-        return f"/careers/{self.organization.slug}" if self.settings.careers_enabled else "/"
+        return (self.path or "/") if self.settings.careers_enabled else "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,7 @@ def show(
             "script": script_path("alerts") if scripted else "",
             **context,
         },
-        brand=Brand(host.organization.name, host.settings.primary_color, home_url=host.path),
+        brand=Brand(host.organization.name, host.settings.primary_color, home_url=host.home),
         locale=language,
         status=status,
         scripted=scripted,

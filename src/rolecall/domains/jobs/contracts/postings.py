@@ -30,6 +30,8 @@ class PublicPosting:
     published_at: datetime
     updated_at: datetime
     valid_through: datetime | None
+    organization_host: str = ""
+    """The domain by which the organization's site is known; empty: the installation's address."""
 
 
 MAX_WANTED = 100
@@ -137,3 +139,5 @@ class Employer:
     slug: str
     name: str
     open_jobs: int
+    host: str = ""
+    """The domain by which its site is known, empty for the installation's address."""

@@ -5,6 +5,7 @@ from rolecall.domains.jobs.endpoints import (
     boards,
     careers,
     criteria,
+    domains,
     jobs,
     public_api,
     service_levels,
@@ -28,10 +29,11 @@ router = (
     share_links.router,
     careers_pages.router,
     careers_pages.pictures,
+    domains.router,
     public_api.router,
     *boards.router,
 )
-pages = (careers.router, site.router, *boards.pages)
+pages = (careers.router, site.router, domains.asked, *boards.pages)
 rooted = boards.rooted
 
 __all__ = ["pages", "rooted", "router"]

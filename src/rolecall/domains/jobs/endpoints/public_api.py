@@ -68,8 +68,9 @@ async def get_public_job(request: Request, runtime: RuntimeDep, job_id: UUID) ->
     return conditional(request, body, media_type="application/json", max_age=MAX_AGE)
 
 
-def _detail(posting: PublicPosting, job: Job, base_url: str) -> bytes:
-    return PublicJobDetailOut.of(posting, job, base_url).model_dump_json().encode()
+def _detail(posting: PublicPosting, job: Job, runtime: Runtime) -> bytes:
+    url = service.posting_url(runtime, posting)
+    return PublicJobDetailOut.of(posting, job, url, runtime.public_url).model_dump_json().encode()
 
 
 async def _list(

@@ -6,8 +6,10 @@ from rolecall.access import Actor, Permission
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import policy
 from rolecall.domains.jobs.contracts import ShareLink
+from rolecall.domains.jobs.queries import domains as domain_queries
 from rolecall.domains.jobs.schemas.share_links import ShareLinkIn, ShareLinkOut, ShareLinksOut
 from rolecall.domains.jobs.service import share_links as service
+from rolecall.domains.jobs.service.careers.sites import site_url
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.http import ActorDep, Router, Uow, org
 
@@ -43,7 +45,7 @@ async def retire_share_link(
 
 async def _site(uow: UnitOfWork) -> str:
     organization = await identity.get_organization(uow)
-    return f"{uow.runtime.public_url}/careers/{organization.slug}"
+    return site_url(uow.runtime, organization.slug, await domain_queries.main_host(uow))
 
 
 def _out(actor: Actor, base_url: str, link: ShareLink) -> ShareLinkOut:

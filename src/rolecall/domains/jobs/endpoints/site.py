@@ -34,6 +34,13 @@ async def show_robots(request: Request, runtime: RuntimeDep) -> Response:
     return conditional(request, body, media_type="text/plain", max_age=ROBOTS_MAX_AGE)
 
 
+@router.api_route("/careers/{slug}/robots.txt", methods=READ, **public())
+async def show_site_robots(request: Request, runtime: RuntimeDep, slug: str) -> Response:
+    """Say what robots may read at a host that is a site's own: there it is `/robots.txt`."""
+    body = await service.site_robots(runtime.database, slug)
+    return conditional(request, body, media_type="text/plain", max_age=ROBOTS_MAX_AGE)
+
+
 @router.api_route("/sitemap.xml", methods=READ, **public())
 async def show_sitemap(request: Request, runtime: RuntimeDep) -> Response:
     """Return the sitemap of all public pages."""

@@ -2,6 +2,7 @@
 
 from rolecall.domains.jobs.models.boards import job_board_keys, job_boards
 from rolecall.domains.jobs.models.criteria import job_criteria
+from rolecall.domains.jobs.models.domains import careers_domains, careers_hosts
 from rolecall.domains.jobs.models.jobs import (
     confidential_jobs,
     job_terms,
@@ -22,6 +23,8 @@ from rolecall.domains.jobs.models.templates import job_templates
 from rolecall.domains.jobs.models.workflows import workflow_versions, workflows
 
 __all__ = [
+    "careers_domains",
+    "careers_hosts",
     "careers_page_revisions",
     "careers_pages",
     "careers_pictures",

@@ -23,6 +23,8 @@ public_postings = tenant_table(
     sa.Column("number", sa.BigInteger, nullable=False),
     sa.Column("organization_slug", sa.Text, nullable=False),
     sa.Column("organization_name", sa.Text, nullable=False),
+    # The domain by which the organization's site is known, empty for the installation's address.
+    sa.Column("organization_host", sa.Text, nullable=False, server_default=""),
     # The job takes applications; a row that is not open only tells whose job it was.
     sa.Column("open", sa.Boolean, nullable=False),
     # The organization's pages are shown: it is not suspended and has not switched them off.

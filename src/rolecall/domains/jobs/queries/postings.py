@@ -25,6 +25,7 @@ from rolecall.domains.jobs.contracts import (
 from rolecall.domains.jobs.models import careers_sites, posting_terms, public_postings
 from rolecall.domains.jobs.rules.search import department_term
 from rolecall.infra.db import Database, Row, Statement, capped_count, prepared
+from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 from rolecall.kernel.pages import Page, PageRequest, Total
 from rolecall.kernel.terms import prefix_range, words_of
@@ -39,6 +40,7 @@ POSTING_COLUMNS = (
     _p.org_id,
     _p.organization_slug,
     _p.organization_name,
+    _p.organization_host,
     _p.title,
     _p.department,
     _p.locations,
@@ -142,9 +144,9 @@ async def list_public_items(
 ) -> Page[PublicItem]:
     """Return the same as `list_postings` in the form in which it is sent: a hot path."""
     rows, total = await _list_rows(database, wanted, page, org_id, to_send=True)
-    base_url = database.runtime.public_url
+    runtime = database.runtime
     return Page.of(
-        [_item_of_row(row, base_url) for row in rows],
+        [_item_of_row(row, runtime) for row in rows],
         page,
         lambda item: (item.published_at, item.id),
         total,
@@ -244,7 +246,10 @@ async def list_employers(
     rows = await database.read_public(
         _EMPLOYERS, now=clock.now(), rows=limit, after_org=after or UUID(int=0)
     )
-    return [Employer(row["org_id"], row["slug"], row["name"], row["open_jobs"]) for row in rows]
+    return [
+        Employer(row["org_id"], row["slug"], row["name"], row["open_jobs"], row["host"])
+        for row in rows
+    ]
 
 
 def _employers() -> sa.Select[Any]:
@@ -273,6 +278,7 @@ def _employers() -> sa.Select[Any]:
             steps.c.org_id,
             sa.func.max(_p.organization_slug).label("slug"),
             sa.func.max(_p.organization_name).label("name"),
+            sa.func.max(_p.organization_host).label("host"),
             sa.func.count().label("open_jobs"),
         )
         .join(public_postings, _p.org_id == steps.c.org_id)
@@ -339,8 +345,9 @@ def _bounds(kind: str, words: Sequence[str]) -> Mapping[str, str]:
     return found
 
 
-def _item_of_row(row: Row, base_url: str) -> PublicItem:
-    slug, pay = row["organization_slug"], row["pay"]
+def _item_of_row(row: Row, runtime: Runtime) -> PublicItem:
+    slug, pay, host = row["organization_slug"], row["pay"], row["organization_host"]
+    site = runtime.url_of_host(host) if host else f"{runtime.public_url}/careers/{slug}"
     return PublicItem(
         row["id"],
         row["title"],
@@ -352,7 +359,7 @@ def _item_of_row(row: Row, base_url: str) -> PublicItem:
         msgspec.Raw(pay.encode()) if pay else None,
         row["published_at"],
         row["valid_through"],
-        f"{base_url}/careers/{slug}/jobs/{row['id']}",
+        f"{site}/jobs/{row['id']}",
     )
 
 
@@ -364,6 +371,7 @@ def posting_of(row: Row) -> PublicPosting:
         org_id=row["org_id"],
         organization_slug=row["organization_slug"],
         organization_name=row["organization_name"],
+        organization_host=row["organization_host"],
         title=row["title"],
         department=row["department"],
         locations=_locations(row["locations"]),

@@ -32,6 +32,7 @@ async def put_posting(
     *,
     organization_slug: str,
     organization_name: str,
+    organization_host: str,
     shown: bool,
     show_pay: bool,
     terms: Iterable[tuple[str, str]],
@@ -41,6 +42,7 @@ async def put_posting(
         "number": job_number(job.id),
         "organization_slug": organization_slug,
         "organization_name": organization_name,
+        "organization_host": organization_host,
         "open": True,
         "shown": shown,
         "title": job.title,
@@ -83,6 +85,7 @@ async def refresh_postings(
     *,
     organization_slug: str,
     organization_name: str,
+    organization_host: str,
     shown: bool,
     show_pay: bool,
 ) -> None:
@@ -108,6 +111,7 @@ async def refresh_postings(
         .values(
             organization_slug=organization_slug,
             organization_name=organization_name,
+            organization_host=organization_host,
             shown=shown,
             pay=pay,
         )

@@ -47,7 +47,7 @@ class PublicJobDetailOut(PublicJobOut):
     apply_url: str
 
     @classmethod
-    def of(cls, posting: PublicPosting, job: Job, base_url: str) -> "PublicJobDetailOut":
+    def of(cls, posting: PublicPosting, job: Job, url: str, base_url: str) -> "PublicJobDetailOut":
         """Render a job with what only its own page shows."""
         return cls.model_validate(
             {
@@ -64,7 +64,7 @@ class PublicJobDetailOut(PublicJobOut):
                 "pay": posting.pay,
                 "published_at": posting.published_at,
                 "valid_through": posting.valid_through,
-                "url": f"{base_url}/careers/{posting.organization_slug}/jobs/{posting.id}",
+                "url": url,
                 "description_html": job.description_html,
                 "skills": job.skills,
                 "questions": public_questions_out(job.questions),

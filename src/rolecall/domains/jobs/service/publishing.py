@@ -2,6 +2,7 @@
 
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs.contracts import Job, JobStatus
+from rolecall.domains.jobs.queries import domains as domain_queries
 from rolecall.domains.jobs.repository import postings as repository
 from rolecall.domains.jobs.rules.search import posting_terms
 from rolecall.infra.db import UnitOfWork
@@ -17,6 +18,7 @@ async def show(uow: UnitOfWork, job: Job) -> None:
             job,
             organization_slug=organization.slug,
             organization_name=organization.name,
+            organization_host=await domain_queries.main_host(uow),
             shown=organization.is_active and settings.careers_enabled,
             show_pay=settings.show_pay,
             terms=posting_terms(job),
@@ -39,6 +41,7 @@ async def follow_organization(uow: UnitOfWork) -> None:
         uow,
         organization_slug=organization.slug,
         organization_name=organization.name,
+        organization_host=await domain_queries.main_host(uow),
         shown=organization.is_active and settings.careers_enabled,
         show_pay=settings.show_pay,
     )

@@ -6,10 +6,12 @@ from rolecall.access import Actor
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import policy
 from rolecall.domains.jobs.contracts import Job, JobFilter, JobSort, JobSummary, JobView
+from rolecall.domains.jobs.queries import domains as domain_queries
 from rolecall.domains.jobs.queries import lists
 from rolecall.domains.jobs.rules.content import warnings
 from rolecall.domains.jobs.service import loading
 from rolecall.domains.jobs.service.approval import gate_for
+from rolecall.domains.jobs.service.careers.sites import site_url
 from rolecall.domains.jobs.service.team import with_names
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock
@@ -29,11 +31,12 @@ async def view_of(uow: UnitOfWork, actor: Actor, job: Job) -> JobView:
     """Return a job that was loaded as the actor sees it."""
     (named,) = await with_names(uow, [job])
     organization = await identity.get_organization(uow)
+    host = await domain_queries.main_host(uow)
     gate = await gate_for(uow, job)
     actions = policy.allowed_actions(actor, job.status, gate)
     return JobView(
         job=named,
-        public_url=f"{uow.runtime.public_url}/careers/{organization.slug}/jobs/{job.id}",
+        public_url=f"{site_url(uow.runtime, organization.slug, host)}/jobs/{job.id}",
         warnings=warnings(job, clock.now()),
         allowed_actions=tuple(action.value for action in actions),
     )

@@ -19,7 +19,7 @@ from rolecall.domains.jobs.events import ShareLinksChanged
 from rolecall.domains.jobs.queries import share_links as queries
 from rolecall.domains.jobs.repository import share_links as repository
 from rolecall.domains.jobs.service import loading
-from rolecall.domains.jobs.service.careers.sites import find_organization
+from rolecall.domains.jobs.service.careers.sites import find_organization, site_path
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
@@ -117,7 +117,7 @@ async def open_share_link(db: Database, slug: str, code: str, *, counts: bool) -
         link = await queries.find_by_code(uow, code) if CODE.fullmatch(code) else None
         if link is None:
             raise NotFound(say("There is no such link."))
-        path = f"/careers/{slug}/jobs/{link.job_id}"
+        path = f"{site_path(slug)}/jobs/{link.job_id}"
         if link.retired_at is not None:
             return path
         if counts:

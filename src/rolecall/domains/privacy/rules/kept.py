@@ -26,6 +26,8 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "candidate_duplicate_scans": "passes over all records, counted",
     "candidate_segments": _OWN,
     "candidate_tags": _OWN,
+    "careers_domains": _STAFF,
+    "careers_hosts": _OWN,
     "careers_page_revisions": _OWN,
     "careers_pages": _OWN,
     "careers_pictures": _OWN,

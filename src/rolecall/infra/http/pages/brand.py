@@ -30,6 +30,8 @@ class Brand:
     color: str = DEFAULT_COLOR
     logo_url: str = ""
     home_url: str = "/"
+    platform_url: str = "/"
+    """The installation's first page: a whole address where the page is at another host."""
 
     @property
     def stylesheet(self) -> str:

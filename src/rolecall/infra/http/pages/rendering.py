@@ -60,6 +60,9 @@ class PageView:
     framed: bool = False
     """It is shown in a frame of the console, whose policy allows style sheets and no style element:
     the brand's colours come as a sheet, and links and forms lead nowhere."""
+    leads_to: str = ""
+    """Where a form leads besides this host once it was taken: browsers hold the policy against
+    redirects of forms, too."""
     embedded: bool = False
     """It is part of any site that frames it: nothing can be done there but reading, so that nobody
     is tricked into a click; its template leaves out what the other site has itself."""
@@ -160,9 +163,10 @@ def prefers_html(request: Request) -> bool:
 def _policy(style: str, view: PageView) -> str:
     """Allow our stylesheet, exactly the one style element that this page carries, our scripts."""
     framers = "*" if view.embedded else "'none'"
+    forms = f"'self' {view.leads_to}" if view.leads_to else "'self'"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'self' 'sha256-{digest}'; img-src 'self' data:; "
-        f"{_SCRIPTS if view.scripted else ''}font-src 'self'; form-action 'self'; "
+        f"{_SCRIPTS if view.scripted else ''}font-src 'self'; form-action {forms}; "
         f"base-uri 'none'; frame-ancestors {framers}"
     )

@@ -13,6 +13,7 @@ import { usePhone } from '@/ui/use-phone';
 import { organizationQuery } from '../api/organization';
 import { sectionsOf, type SettingsView } from '../model/sections';
 import { ApprovalChains } from './approval-chains';
+import { CareersDomains } from './careers-domains';
 import { CareersSettings } from './careers-settings';
 import { CustomFieldsSettings } from './custom-fields-settings';
 import { GeneralSettings } from './general-settings';
@@ -103,6 +104,8 @@ const sectionOf = (view: SettingsView, organization: Organization, elsewhere: El
       return <GeneralSettings organization={organization} />;
     case 'careers':
       return <CareersSettings organization={organization} />;
+    case 'careers-domains':
+      return <CareersDomains />;
     case 'status-page':
       return <StatusPageSettings organization={organization} />;
     case 'job-boards':

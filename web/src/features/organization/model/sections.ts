@@ -7,6 +7,7 @@ export const settingsViews = [
   'roles',
   'careers',
   'careers-page',
+  'careers-domains',
   'status-page',
   'job-boards',
   'privacy',
@@ -80,6 +81,12 @@ const groups = (): SettingsGroup[] => [
         view: 'careers-page',
         label: t`Page editor`,
         about: t`Blocks of the careers page, pictures, preview, languages, earlier versions`,
+        may: 'organization:update',
+      },
+      {
+        view: 'careers-domains',
+        label: t`Own domain`,
+        about: t`The careers site at jobs.example.com: DNS records, checks, main domain`,
         may: 'organization:update',
       },
       {

@@ -1,6 +1,12 @@
 """The public pages: what is on them, made only when something that they show has changed."""
 
-from rolecall.domains.jobs.service.careers.feeds import feed, robots, site_sitemap, sitemap
+from rolecall.domains.jobs.service.careers.feeds import (
+    feed,
+    robots,
+    site_robots,
+    site_sitemap,
+    sitemap,
+)
 from rolecall.domains.jobs.service.careers.form import FormState
 from rolecall.domains.jobs.service.careers.group_page import GroupQuery, group_page, group_picture
 from rolecall.domains.jobs.service.careers.job_page import (
@@ -18,7 +24,14 @@ from rolecall.domains.jobs.service.careers.list_page import (
     site_picture,
 )
 from rolecall.domains.jobs.service.careers.logo import logo
-from rolecall.domains.jobs.service.careers.sites import Site, find_organization, open_site
+from rolecall.domains.jobs.service.careers.sites import (
+    Site,
+    find_organization,
+    open_site,
+    posting_url,
+    site_path,
+    site_url,
+)
 
 __all__ = [
     "FormState",
@@ -38,9 +51,13 @@ __all__ = [
     "list_page",
     "logo",
     "open_site",
+    "posting_url",
     "public_detail",
     "robots",
+    "site_path",
     "site_picture",
+    "site_robots",
     "site_sitemap",
+    "site_url",
     "sitemap",
 ]

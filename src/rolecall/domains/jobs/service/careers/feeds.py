@@ -8,7 +8,15 @@ from rolecall.domains.jobs.queries import postings as queries
 from rolecall.domains.jobs.service.careers import cards
 from rolecall.domains.jobs.service.careers.group_page import group_paths
 from rolecall.domains.jobs.service.careers.open_jobs import known_addresses, open_jobs
-from rolecall.domains.jobs.service.careers.sites import Site, kept, open_site
+from rolecall.domains.jobs.service.careers.sites import (
+    Site,
+    find_organization,
+    is_host,
+    kept,
+    no_such_site,
+    open_site,
+    posting_url,
+)
 from rolecall.infra.db import Database
 from rolecall.infra.http.pages import render_text, store_of
 from rolecall.kernel import clock
@@ -58,7 +66,7 @@ async def site_sitemap(db: Database, slug: str) -> bytes:
         site = await open_site(db, slug, "en")
         postings = await _newest(db, site, SITEMAP_LENGTH)
         jobs = await open_jobs(db, site.organization.id)
-        others = [site.url, *(site.base_url + path for path in group_paths(site, jobs))]
+        others = [site.whole(site.home), *(site.whole(path) for path in group_paths(site, jobs))]
         return _urls(db, postings, others), _next_end(postings)
 
     return await kept(db, slug, ("sitemap",), make)
@@ -72,16 +80,33 @@ async def sitemap(db: Database) -> bytes:
         found = await queries.list_postings(db, PostingFilter(), page)
         if found.next_after is not None:
             employers = await queries.list_employers(db, MAX_SITES)
-            sites = [f"{base_url}/careers/{one.slug}/sitemap.xml" for one in employers]
+            sites = [
+                f"{base_url}/careers/{one.slug}/sitemap.xml" for one in employers if not one.host
+            ]
             return render_text("jobs/sitemap_index.xml", {"sites": sites}).encode(), None
-        slugs = dict.fromkeys(posting.organization_slug for posting in found.items)
+        # A sitemap names addresses of its own host alone (sitemaps.org); others have their own.
+        here = [one for one in found.items if not one.organization_host]
+        slugs = dict.fromkeys(posting.organization_slug for posting in here)
         sites = [f"{base_url}/careers/{slug}" for slug in slugs]
-        others = [f"{base_url}/", *sites, *_groups(base_url, found.items)]
-        return _urls(db, found.items, others), _next_end(found.items)
+        others = [f"{base_url}/", *sites, *_groups(base_url, here)]
+        return _urls(db, here, others), _next_end(found.items)
 
     base_url = db.runtime.public_url
     version = await queries.all_sites_version(db)
     return await store_of(db.runtime).get_or_make(("sitemap", version), make)
+
+
+async def site_robots(db: Database, host: str) -> bytes:
+    """Return what robots may read at a site's own host: all that is there.
+
+    Raises:
+        NotFound: there is no such site.
+    """
+    if not is_host(host):
+        raise no_such_site()
+    await find_organization(db, host)
+    sitemap_url = f"{db.runtime.url_of_host(host)}/sitemap.xml"
+    return f"User-agent: *\nDisallow:\n\nSitemap: {sitemap_url}\n".encode()
 
 
 def robots(db: Database) -> bytes:
@@ -107,13 +132,7 @@ def _groups(base_url: str, postings: Sequence[PublicPosting]) -> list[str]:
 
 
 def _urls(db: Database, postings: Sequence[PublicPosting], others: list[str]) -> bytes:
-    pages = [
-        (
-            f"{db.runtime.public_url}/careers/{posting.organization_slug}/jobs/{posting.id}",
-            posting.updated_at,
-        )
-        for posting in postings
-    ]
+    pages = [(posting_url(db.runtime, posting), posting.updated_at) for posting in postings]
     return render_text("jobs/sitemap.xml", {"others": others, "pages": pages}).encode()
 
 

@@ -25,6 +25,7 @@ from rolecall.infra.http.pages import (
     script_path,
     store_of,
 )
+from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import Gone, NotFound
 from rolecall.kernel.pages import PageRequest
 from rolecall.kernel.sentences import say
@@ -119,7 +120,7 @@ async def public_detail(db: Database, job_id: UUID) -> tuple[PublicPosting, Job]
 
 
 async def kept_of_job(
-    db: Database, job_id: UUID, render_job: Callable[[PublicPosting, Job, str], bytes]
+    db: Database, job_id: UUID, render_job: Callable[[PublicPosting, Job, Runtime], bytes]
 ) -> bytes:
     """Return what `render_job` makes of an open job; made once per version of its site.
 
@@ -133,7 +134,7 @@ async def kept_of_job(
 
     async def make() -> tuple[bytes, datetime | None]:
         posting, job = await public_detail(db, job_id)
-        return render_job(posting, job, db.runtime.public_url), posting.valid_through
+        return render_job(posting, job, db.runtime), posting.valid_through
 
     return await store_of(db.runtime).get_or_make(("public", job_id, *version), make)
 
@@ -160,7 +161,7 @@ def _view(db: Database, found: _Found, state: FormState) -> PageView:
     site, posting, job = found.site, found.posting, found.job
     t = site.texts
     card = cards.card(site, posting)
-    url = site.base_url + card.path
+    url = site.whole(card.path)
     document = job_posting(posting, job, site.hiring, url)
     facts = ", ".join((*card.facts, card.pay) if card.pay else card.facts)
     return PageView(
@@ -187,6 +188,8 @@ def _view(db: Database, found: _Found, state: FormState) -> PageView:
         status=state.status,
         style=visibility(job.questions),
         scripted=True,
+        # Whoever has applied is led to their own page, which is at the installation.
+        leads_to=site.platform_url,
     )
 
 

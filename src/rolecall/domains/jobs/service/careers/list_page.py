@@ -184,7 +184,7 @@ def _view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageView:
     return PageView(
         template="jobs/list.html",
         context={
-            **_list(written, query, jobs, written.site.path),
+            **_list(written, query, jobs, written.site.home),
             "blocks": found,
             "opened": bool(found) and found[0].kind == BlockKind.HERO,
             "summary": _summary(written.site, written.blocks),

@@ -17,7 +17,7 @@ from rolecall.domains.jobs.contracts import (
 )
 from rolecall.domains.jobs.rules.wording import places
 from rolecall.domains.jobs.service.careers.open_jobs import open_jobs
-from rolecall.domains.jobs.service.careers.sites import PACKAGE
+from rolecall.domains.jobs.service.careers.sites import PACKAGE, site_path
 from rolecall.infra.db import Database
 from rolecall.infra.http.pages import texts
 
@@ -50,8 +50,11 @@ def search_in_words(wanted: PostingFilter, language: str) -> list[str]:
 
 
 def list_path(slug: str, wanted: PostingFilter, language: str) -> str:
-    """Return where the careers page shows a search in a language, without the host."""
-    return f"/careers/{slug}?{urlencode({**wanted.fields, 'lang': language})}#jobs"
+    """Return where the careers page shows a search in a language, without the host.
+
+    `slug` is the name by which the site is asked for: a host of its own, too.
+    """
+    return f"{site_path(slug) or '/'}?{urlencode({**wanted.fields, 'lang': language})}#jobs"
 
 
 def job_in_words(posting: PublicPosting, language: str) -> JobInWords:

@@ -37,7 +37,7 @@ class SocialCard:
 def card_of_site(site: Site, headline: str, open_count: int) -> SocialCard:
     """Return the card of the careers page."""
     title = headline or site.texts("list_title", name=site.organization.name)
-    return card_of_group(site, site.path, title, open_count)
+    return card_of_group(site, site.home, title, open_count)
 
 
 def card_of_group(site: Site, path: str, title: str, open_count: int) -> SocialCard:
@@ -79,7 +79,7 @@ def _card(site: Site, path: str, title: str, facts: Sequence[str]) -> SocialCard
     )
     named = json.dumps([asdict(words), str(site.settings.logo_file_id)])
     version = hashlib.sha256(named.encode()).hexdigest()[:_VERSION_LENGTH]
-    url = f"{site.base_url}{path}/{FILE}?lang={site.language}&v={version}"
+    url = site.whole(f"{path.rstrip('/')}/{FILE}?lang={site.language}&v={version}")
     return SocialCard(url, f"{title} · {site.organization.name}", words, version)
 
 
