@@ -155,6 +155,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings?view=holds",
         "/app/settings?view=retention",
         "/app/settings?view=texts",
+        "/app/settings?view=language-model",
         "/app/settings?view=working-time",
         "/app/settings?view=reasons",
         "/app/settings?view=workflows",

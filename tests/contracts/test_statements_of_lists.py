@@ -135,6 +135,7 @@ async def fill(house: House) -> None:
         }
         begun = await made(recruiter, "applications/operations", assign, 201)
         house.ids["operation_id"] = begun["id"]
+        await made(admin, "model-settings/check")
         await imported(house, number)
         await erase_and_hold(house, admin)
         await made(admin, f"careers-pages/{house.ids['language']}/publish", {}, 200)

@@ -274,6 +274,9 @@ async def _fill(
     template = await made(recruiter, "offer-templates", LETTER, 201)
     house.ids["template_id"] = template["id"]
     house.ids["text_id"] = await _texted(admin, recruiter, application_id)
+    named = await admin.client.put("/api/v1/model-settings", json=SILENT_MODEL)
+    assert named.status_code == 200, named.text
+    await made(admin, "model-settings/check")
     saved = await made(recruiter, "mail-templates", SAVED_MESSAGE, 201)
     house.ids["mail_template_id"] = saved["id"]
     spoken = await made(recruiter, "text-templates", SAVED_TEXT, 201)
@@ -834,6 +837,8 @@ _RULE: dict[str, Any] = {
 }
 
 TEXTS = {"enabled": True, "kind": "local", "sender": "+1 614 555 0100"}
+SILENT_MODEL = {"enabled": True, "url": "http://127.0.0.1:9/v1", "model": "silent-1"}
+"""A language model at a port where nothing ever listens."""
 FILES = {
     "add_careers_picture": ("ward.jpg", photograph(), "image/jpeg"),
     "upload_import": ("people.csv", b"name,email\nVera Vault,vera@example.com\n", "text/csv"),
@@ -902,6 +907,7 @@ BODIES: dict[str, Any] = {
     "write_message": WORDS,
     "write_person_message": OUTREACH,
     "preview_person_message": OUTREACH,
+    "save_model_settings": SILENT_MODEL,
     "save_text_settings": TEXTS,
     "send_test_text": {"number": "+1 614 555 0179"},
     "note_text_consent": {"given": True, "note": "Said so again"},

@@ -35,6 +35,7 @@ DOMAINS = (
     "operations",
     "saved_views",
     "holds",
+    "ai",
     "consents",
     "jobs",
     "candidates",

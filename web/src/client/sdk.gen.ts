@@ -171,6 +171,9 @@ import type {
   CheckInterviewClashesData,
   CheckInterviewClashesErrors,
   CheckInterviewClashesResponses,
+  CheckModelData,
+  CheckModelErrors,
+  CheckModelResponses,
   CheckWorkflowData,
   CheckWorkflowErrors,
   CheckWorkflowResponses,
@@ -531,6 +534,9 @@ import type {
   GetMessageData,
   GetMessageErrors,
   GetMessageResponses,
+  GetModelSettingsData,
+  GetModelSettingsErrors,
+  GetModelSettingsResponses,
   GetMyAccommodationData,
   GetMyAccommodationErrors,
   GetMyAccommodationResponses,
@@ -819,6 +825,9 @@ import type {
   ListMessagesData,
   ListMessagesErrors,
   ListMessagesResponses,
+  ListModelRunsData,
+  ListModelRunsErrors,
+  ListModelRunsResponses,
   ListMyAlertsData,
   ListMyAlertsErrors,
   ListMyAlertsResponses,
@@ -1230,6 +1239,9 @@ import type {
   SaveJobTemplateData,
   SaveJobTemplateErrors,
   SaveJobTemplateResponses,
+  SaveModelSettingsData,
+  SaveModelSettingsErrors,
+  SaveModelSettingsResponses,
   SaveMyJobData,
   SaveMyJobErrors,
   SaveMyJobResponses,
@@ -10012,6 +10024,98 @@ export const resendMessage = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/messages/{message_id}/resend',
+    ...options,
+  });
+
+/**
+ * List Model Runs
+ *
+ * Return each time that the model was asked, newest first; nothing of what was said.
+ */
+export const listModelRuns = <ThrowOnError extends boolean = true>(
+  options?: Options<ListModelRunsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListModelRunsResponses, ListModelRunsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/model-runs',
+    ...options,
+  });
+
+/**
+ * Get Model Settings
+ *
+ * Return the organization's language model, without its secret, and what it took this month.
+ */
+export const getModelSettings = <ThrowOnError extends boolean = true>(
+  options?: Options<GetModelSettingsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<GetModelSettingsResponses, GetModelSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/model-settings',
+    ...options,
+  });
+
+/**
+ * Save Model Settings
+ *
+ * Replace the language model. Moved to another host, it forgets its secret unless one comes.
+ */
+export const saveModelSettings = <ThrowOnError extends boolean = true>(
+  options: Options<SaveModelSettingsData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<SaveModelSettingsResponses, SaveModelSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/model-settings',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Check Model
+ *
+ * Ask the model one small thing; `problem` says what is wrong, if anything is.
+ */
+export const checkModel = <ThrowOnError extends boolean = true>(
+  options?: Options<CheckModelData, ThrowOnError>,
+) =>
+  (options?.client ?? client).post<CheckModelResponses, CheckModelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/model-settings/check',
     ...options,
   });
 

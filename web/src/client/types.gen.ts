@@ -3111,6 +3111,13 @@ export type CandidatesLinkOut = {
 };
 
 /**
+ * Capability
+ *
+ * What a language model is asked for. The values are stored.
+ */
+export type Capability = 'check' | 'resumes';
+
+/**
  * CareersOut
  *
  * The careers page.
@@ -9451,6 +9458,166 @@ export type MigrationPlanOut = {
 };
 
 /**
+ * ModelRunOut
+ *
+ * One time that the model was asked. `problem` says why it failed, empty where it did not.
+ *
+ * `subject_id` is what it was asked about, such as a file. Tokens are an estimate while it runs.
+ */
+export type ModelRunOut = {
+  capability: Capability;
+  /**
+   * Finished At
+   */
+  finished_at: string | null;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Model
+   */
+  model: string;
+  /**
+   * Problem
+   */
+  problem: string;
+  /**
+   * Prompts
+   */
+  prompts: string;
+  /**
+   * Started At
+   */
+  started_at: string;
+  state: ModelRunState;
+  /**
+   * Subject Id
+   */
+  subject_id: string | null;
+  /**
+   * Tokens Read
+   */
+  tokens_read: number;
+  /**
+   * Tokens Written
+   */
+  tokens_written: number;
+};
+
+/**
+ * ModelRunState
+ *
+ * What became of asking. The values are stored.
+ */
+export type ModelRunState = 'running' | 'answered' | 'failed';
+
+/**
+ * ModelSettingsIn
+ *
+ * The language model, whole. Without `secret` the one there is stays; "" forgets it.
+ *
+ * `monthly_tokens` is what may be read and written in a calendar month (UTC), all together.
+ */
+export type ModelSettingsIn = {
+  /**
+   * Enabled
+   */
+  enabled: boolean;
+  /**
+   * Model
+   */
+  model?: string;
+  /**
+   * Monthly Tokens
+   */
+  monthly_tokens?: number;
+  /**
+   * Reads Resumes
+   */
+  reads_resumes?: boolean;
+  /**
+   * Secret
+   */
+  secret?: string | null;
+  /**
+   * Url
+   */
+  url?: string;
+};
+
+/**
+ * ModelSettingsOut
+ *
+ * The language model without its secret.
+ *
+ * `problem` says in words why it did not answer last; empty while it does.
+ */
+export type ModelSettingsOut = {
+  /**
+   * Checked At
+   */
+  checked_at: string | null;
+  /**
+   * Enabled
+   */
+  enabled: boolean;
+  /**
+   * Has Secret
+   */
+  has_secret: boolean;
+  /**
+   * Model
+   */
+  model: string;
+  /**
+   * Monthly Tokens
+   */
+  monthly_tokens: number;
+  /**
+   * Problem
+   */
+  problem: string;
+  /**
+   * Reads Resumes
+   */
+  reads_resumes: boolean;
+  /**
+   * Url
+   */
+  url: string;
+  use: ModelUseOut;
+  /**
+   * Version
+   */
+  version: number;
+};
+
+/**
+ * ModelUseOut
+ *
+ * What the model was asked since the beginning of the month, and what it took, in tokens.
+ */
+export type ModelUseOut = {
+  /**
+   * Failed
+   */
+  failed: number;
+  /**
+   * Runs
+   */
+  runs: number;
+  /**
+   * Since
+   */
+  since: string;
+  /**
+   * Tokens
+   */
+  tokens: number;
+};
+
+/**
  * MoveIn
  *
  * A move that the hiring team may make.
@@ -12105,6 +12272,32 @@ export type PageOutMessageOut = {
 };
 
 /**
+ * PageOut[ModelRunOut]
+ */
+export type PageOutModelRunOut = {
+  /**
+   * Items
+   */
+  items: Array<ModelRunOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[MyAlertOut]
  */
 export type PageOutMyAlertOut = {
@@ -13471,13 +13664,18 @@ export type ProfileEditedOut = {
  *
  * `start` and `end` are code points of the file's text (`GET /files/{file_id}/text`), null for
  * what follows from another value. `confidence` is the measured share of right values among those
- * that looked like this one, null where nothing was measured.
+ * that looked like this one, null where nothing was measured. `by_model`: a language model alone
+ * found it.
  */
 export type ProfileEvidenceOut = {
   /**
    * Boxes
    */
   boxes: Array<ProfileBoxOut>;
+  /**
+   * By Model
+   */
+  by_model: boolean;
   /**
    * Confidence
    */
@@ -13661,7 +13859,8 @@ export type ProfilePatchIn = {
  *
  * `reason` is a word of the sandbox where the parser had to be stopped; where there is no text,
  * its status, or the warning that says why nothing was recognized in a scan. `parser` is the
- * version of what read it, 0 if nothing did.
+ * version of what read it, 0 if nothing did. `model` is the language model that took part, empty
+ * for none; `model_problem` says why one that was asked did not.
  */
 export type ProfileSourceOut = {
   /**
@@ -13700,6 +13899,14 @@ export type ProfileSourceOut = {
    * Job Title
    */
   job_title: string;
+  /**
+   * Model
+   */
+  model: string;
+  /**
+   * Model Problem
+   */
+  model_problem: string;
   /**
    * Parser
    */
@@ -39006,6 +39213,221 @@ export type ResendMessageResponses = {
 };
 
 export type ResendMessageResponse = ResendMessageResponses[keyof ResendMessageResponses];
+
+export type ListModelRunsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/model-runs';
+};
+
+export type ListModelRunsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListModelRunsError = ListModelRunsErrors[keyof ListModelRunsErrors];
+
+export type ListModelRunsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutModelRunOut;
+};
+
+export type ListModelRunsResponse = ListModelRunsResponses[keyof ListModelRunsResponses];
+
+export type GetModelSettingsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/model-settings';
+};
+
+export type GetModelSettingsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetModelSettingsError = GetModelSettingsErrors[keyof GetModelSettingsErrors];
+
+export type GetModelSettingsResponses = {
+  /**
+   * Successful Response
+   */
+  200: ModelSettingsOut;
+};
+
+export type GetModelSettingsResponse = GetModelSettingsResponses[keyof GetModelSettingsResponses];
+
+export type SaveModelSettingsData = {
+  body: ModelSettingsIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/model-settings';
+};
+
+export type SaveModelSettingsErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SaveModelSettingsError = SaveModelSettingsErrors[keyof SaveModelSettingsErrors];
+
+export type SaveModelSettingsResponses = {
+  /**
+   * Successful Response
+   */
+  200: ModelSettingsOut;
+};
+
+export type SaveModelSettingsResponse = SaveModelSettingsResponses[keyof SaveModelSettingsResponses];
+
+export type CheckModelData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/model-settings/check';
+};
+
+export type CheckModelErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CheckModelError = CheckModelErrors[keyof CheckModelErrors];
+
+export type CheckModelResponses = {
+  /**
+   * Successful Response
+   */
+  200: ModelSettingsOut;
+};
+
+export type CheckModelResponse = CheckModelResponses[keyof CheckModelResponses];
 
 export type RemoveNoteData = {
   body?: never;

@@ -79,8 +79,10 @@ function FieldValue({ item, field, actions }: FieldValueProps) {
   );
   const placed = field.read.filter(({ start }) => start !== null);
   const unsure = field.is_typed ? null : unsureOf(field.read);
-  const hint =
-    unsure !== null
+  const byModel = !field.is_typed && field.read.some(({ by_model }) => by_model);
+  const hint = byModel
+    ? t`${label}, found by a language model: compare it with the résumé`
+    : unsure !== null
       ? t`${label}, uncertain: about ${unsure} of 10 such values are right`
       : field.is_typed
         ? t`${label}, typed by hand`
@@ -101,7 +103,8 @@ function FieldValue({ item, field, actions }: FieldValueProps) {
         className={classes.value}
         data-field={field.name}
         data-block={many || undefined}
-        data-unsure={unsure !== null || undefined}
+        data-unsure={unsure !== null || byModel || undefined}
+        data-by-model={byModel || undefined}
         data-typed={field.is_typed || undefined}
         aria-pressed={actions.shown === key}
         aria-label={`${text.join(', ')} – ${hint}. ${t`Show where it stands in the résumé`}`}

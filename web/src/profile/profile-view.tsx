@@ -316,6 +316,18 @@ function ReadBy({ source }: { source: ProfileSource }) {
           <Trans>The résumé is very long; only its beginning was read.</Trans>
         </>
       )}
+      {source.model !== '' && (
+        <>
+          {'. '}
+          <Trans>The language model {source.model} was asked too; what it alone found is marked.</Trans>
+        </>
+      )}
+      {source.model_problem !== '' && (
+        <>
+          {'. '}
+          <Trans>The language model did not take part: {source.model_problem}</Trans>
+        </>
+      )}
     </Text>
   );
 }

@@ -10,6 +10,7 @@ const evidence = (confidence: number | null): ProfileEvidence => ({
   start: 0,
   end: 5,
   confidence,
+  by_model: false,
   boxes: [],
 });
 

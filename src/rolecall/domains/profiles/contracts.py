@@ -84,6 +84,8 @@ class Evidence:
     start: int | None = None
     end: int | None = None
     confidence: float | None = None
+    by_model: bool = False
+    """Whether a language model alone found it."""
     boxes: tuple[LaidLine, ...] = ()
     """The lines that it stands in, where the file has pages."""
 
@@ -190,6 +192,8 @@ class Reading:
     reason: str = ""
     read_at: datetime | None = None
     asked_at: datetime | None = None
+    model: str = ""
+    model_problem: str = ""
     resume: Resume | None = None
 
     @property
@@ -216,6 +220,10 @@ class Source:
     is_recognized: bool
     """Whether its text was recognized in pictures."""
     read_at: datetime | None
+    model: str
+    """The language model that took part, empty for none."""
+    model_problem: str
+    """Why a language model that was asked did not, a word of `ai`; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

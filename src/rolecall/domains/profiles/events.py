@@ -31,6 +31,16 @@ class ResumeRead(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class ResumeImproved(Event):
+    """A language model took part in reading a résumé, or was asked to and could not."""
+
+    type: ClassVar[str] = "profiles.resume_improved.v1"
+
+    file_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class ProfileChanged(Event):
     """Somebody changed a person's profile."""
 

@@ -5,8 +5,14 @@ from datetime import timedelta
 from rolecall.domains.candidates.events import CandidateFilesChanged
 from rolecall.domains.files.events import FileAttached, TextExtracted
 from rolecall.domains.identity import api as identity
-from rolecall.domains.profiles.events import ProfileChanged, ResumeDue, ResumeRead
+from rolecall.domains.profiles.events import (
+    ProfileChanged,
+    ResumeDue,
+    ResumeImproved,
+    ResumeRead,
+)
 from rolecall.domains.profiles.service import disclosing, following, sealing
+from rolecall.domains.profiles.service.improving import improve_file
 from rolecall.domains.profiles.service.reading import ask_to_read, read_file
 from rolecall.infra.outbox import Delivered, handles_outside_transaction, scheduled
 from rolecall.infra.realtime import StaleKeys, stales
@@ -43,6 +49,14 @@ async def on_resume_due(runtime: Runtime, event: ResumeDue, delivered: Delivered
     await read_file(runtime.database, Tenant(delivered.org_id), event.file_id)
 
 
+@handles_outside_transaction(ResumeRead, name="profiles.on_resume_read", queue="ai")
+async def on_resume_read(runtime: Runtime, event: ResumeRead, delivered: Delivered) -> None:
+    """Have a language model look at what was read, where the organization wants that."""
+    await improve_file(
+        runtime.database, Tenant(delivered.org_id), event.file_id, delivered.occurred_at
+    )
+
+
 @scheduled("profiles.ask_for_what_is_due", every=timedelta(minutes=10), queue="bulk")
 async def ask_for_what_is_due(runtime: Runtime) -> None:
     """Ask for the next portion of résumés that nobody read, or only an older parser."""
@@ -53,6 +67,11 @@ async def ask_for_what_is_due(runtime: Runtime) -> None:
 
 @stales(ResumeRead)
 def _on_read(_: ResumeRead) -> StaleKeys:
+    return [["profiles"]]
+
+
+@stales(ResumeImproved)
+def _on_improved(_: ResumeImproved) -> StaleKeys:
     return [["profiles"]]
 
 

@@ -22,6 +22,9 @@ readings = tenant_table(
     sa.Column("read_at", Timestamp),
     # Since when it waits to be read; NULL when it was.
     sa.Column("asked_at", Timestamp),
+    # The language model that took part, "" for none; or why one that was asked did not.
+    sa.Column("model", sa.Text, nullable=False, server_default=""),
+    sa.Column("model_problem", sa.Text, nullable=False, server_default=""),
     tenant_key("file_id", "files", on_delete="CASCADE"),
     one_of("state", ReadingState),
     key=("file_id",),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -123,6 +124,8 @@ async def keep_reading(uow: UnitOfWork, kept: KeptReading) -> bool:
         "key_id": kept.key_id,
         "read_at": kept.read_at,
         "asked_at": None,
+        "model": "",
+        "model_problem": "",
     }
     written = insert(readings).values(org_id=uow.org_id, file_id=kept.file_id, **values)
     return bool(
@@ -132,6 +135,44 @@ async def keep_reading(uow: UnitOfWork, kept: KeptReading) -> bool:
                 set_=values,
                 where=sa.and_(_r.parser <= kept.parser, _r.extractor <= kept.extractor),
             )
+        )
+    )
+
+
+async def keep_improved(uow: UnitOfWork, before: Row, body: str, key_id: str, model: str) -> bool:
+    """Keep what a language model improved; False if the file was read anew meanwhile."""
+    return await _of_the_same(
+        uow,
+        before,
+        {
+            "body": body,
+            "key_id": key_id,
+            "state": ReadingState.READ.value,
+            "model": model,
+            "model_problem": "",
+        },
+    )
+
+
+async def note_model_problem(uow: UnitOfWork, before: Row, problem: str) -> bool:
+    """Keep why a language model did not take part; False if the file was read anew meanwhile."""
+    return await _of_the_same(uow, before, {"model_problem": problem})
+
+
+async def _of_the_same(uow: UnitOfWork, before: Row, values: Mapping[str, Any]) -> bool:
+    """Write about a reading as it was seen: by this parser, of this text, without a model."""
+    return bool(
+        await uow.execute(
+            sa.update(readings)
+            .where(
+                _r.org_id == uow.org_id,
+                _r.file_id == before["file_id"],
+                _r.parser == before["parser"],
+                _r.extractor == before["extractor"],
+                _r.read_at == before["read_at"],
+                _r.model == "",
+            )
+            .values(**values)
         )
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from rolecall.domains.ai.api import model_problem_in_words
 from rolecall.domains.files.contracts import FileType, LaidLine, Preview
 from rolecall.domains.profiles.contracts import (
     AddItem,
@@ -23,7 +24,7 @@ from rolecall.domains.profiles.contracts import (
     Section,
     Source,
 )
-from rolecall.infra.http import In, Out
+from rolecall.infra.http import In, Out, Said
 
 Text = Annotated[str, StringConstraints(max_length=4_000)]
 FieldName = Annotated[str, StringConstraints(max_length=40)]
@@ -51,7 +52,8 @@ class ProfileEvidenceOut(Out):
 
     `start` and `end` are code points of the file's text (`GET /files/{file_id}/text`), null for
     what follows from another value. `confidence` is the measured share of right values among those
-    that looked like this one, null where nothing was measured.
+    that looked like this one, null where nothing was measured. `by_model`: a language model alone
+    found it.
     """
 
     value: str
@@ -60,6 +62,7 @@ class ProfileEvidenceOut(Out):
     start: int | None
     end: int | None
     confidence: float | None
+    by_model: bool
     boxes: list[ProfileBoxOut]
 
     @classmethod
@@ -72,6 +75,7 @@ class ProfileEvidenceOut(Out):
             start=one.start,
             end=one.end,
             confidence=one.confidence,
+            by_model=one.by_model,
             boxes=[ProfileBoxOut.of(line) for line in one.boxes],
         )
 
@@ -128,7 +132,8 @@ class ProfileSourceOut(Out):
 
     `reason` is a word of the sandbox where the parser had to be stopped; where there is no text,
     its status, or the warning that says why nothing was recognized in a scan. `parser` is the
-    version of what read it, 0 if nothing did.
+    version of what read it, 0 if nothing did. `model` is the language model that took part, empty
+    for none; `model_problem` says why one that was asked did not.
     """
 
     file_id: UUID
@@ -146,6 +151,8 @@ class ProfileSourceOut(Out):
     is_cut: bool
     is_recognized: bool
     read_at: datetime | None
+    model: str
+    model_problem: Said
 
     @classmethod
     def of(cls, one: Source) -> "ProfileSourceOut":
@@ -166,6 +173,8 @@ class ProfileSourceOut(Out):
             is_cut=one.is_cut,
             is_recognized=one.is_recognized,
             read_at=one.read_at,
+            model=one.model,
+            model_problem=model_problem_in_words(one.model_problem) if one.model_problem else "",
         )
 
 

@@ -9,5 +9,16 @@ network are let through by `ROLECALL_OUTBOUND_INTERNAL_HOSTS`.
 from rolecall.infra.outbound.addresses import Target, is_public, target_of
 from rolecall.infra.outbound.client import Outbound
 from rolecall.infra.outbound.contracts import Answer, Ask, NoAnswer, Why
+from rolecall.infra.outbound.transport import GuardedTransport
 
-__all__ = ["Answer", "Ask", "NoAnswer", "Outbound", "Target", "Why", "is_public", "target_of"]
+__all__ = [
+    "Answer",
+    "Ask",
+    "GuardedTransport",
+    "NoAnswer",
+    "Outbound",
+    "Target",
+    "Why",
+    "is_public",
+    "target_of",
+]

@@ -48,6 +48,22 @@ class Outbound:
         """
         return target_of(url, self._internal_hosts, encrypted=self._encrypted)
 
+    async def addresses(self, target: Target) -> Sequence[str]:
+        """Return the IP addresses to connect to, all of them allowed.
+
+        Raises:
+            NoAnswer: there are none, or one of them may not be asked.
+        """
+        try:
+            found = await self._resolve(target.host, target.port)
+        except (OSError, UnicodeError) as error:
+            raise NoAnswer(Why.HOST_NOT_FOUND) from error
+        if not found:
+            raise NoAnswer(Why.HOST_NOT_FOUND)
+        if not target.internal and not all(is_public(address) for address in found):
+            raise NoAnswer(Why.ADDRESS_REFUSED)
+        return found
+
     async def ask(self, ask: Ask, *, seconds: float) -> Answer:
         """Return the answer, redirects followed; all of it within so many seconds.
 
@@ -94,7 +110,7 @@ class Outbound:
         auth = httpx2.BasicAuth(*credentials) if credentials else None
         # Environment variables could name a proxy, which would resolve the name once more.
         async with httpx2.AsyncClient(trust_env=False, timeout=None, auth=auth) as client:
-            for address in (await self._checked(target))[:_ATTEMPTS]:
+            for address in (await self.addresses(target))[:_ATTEMPTS]:
                 request = client.build_request(
                     method,
                     _pinned(target, address),
@@ -110,18 +126,6 @@ class Outbound:
                     raise NoAnswer(Why.UNREACHABLE) from error
                 return await _read(response, target, ask.max_bytes)
         raise NoAnswer(Why.UNREACHABLE)
-
-    async def _checked(self, target: Target) -> Sequence[str]:
-        """Return the addresses to connect to, all of them allowed."""
-        try:
-            found = await self._resolve(target.host, target.port)
-        except (OSError, UnicodeError) as error:
-            raise NoAnswer(Why.HOST_NOT_FOUND) from error
-        if not found:
-            raise NoAnswer(Why.HOST_NOT_FOUND)
-        if not target.internal and not all(is_public(address) for address in found):
-            raise NoAnswer(Why.ADDRESS_REFUSED)
-        return found
 
 
 def _pinned(target: Target, address: str) -> str:

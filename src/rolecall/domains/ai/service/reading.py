@@ -6,14 +6,15 @@ back is a `Resume` or nothing.
 """
 
 import asyncio
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from rolecall.domains.ai.contracts import ParsingStopped, Resume
-from rolecall.domains.ai.rules.resume.recognized import less_certain
 from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
+from rolecall.domains.ai.service.resume_program import Task
 from rolecall.infra.db import Database
 from rolecall.infra.sandbox.contracts import MEBIBYTE, Crashed, Limits, SandboxError
 from rolecall.infra.sandbox.runner import Sandbox
@@ -39,25 +40,50 @@ async def read_resume(
         ParsingStopped: the parser took too long or too much memory, or fell over; the sentence
             says what to do, `reason` is a stable word for records.
     """
+    options = {"task": Task.RESUME, "is_recognized": is_recognized}
+    return kept_resume(await in_sandbox(db, text, options, limits))
+
+
+async def in_sandbox(
+    db: Database, text: str, options: Mapping[str, Any], limits: Limits = LIMITS
+) -> Any:
+    """Return what `resume_program` makes of a text, with its options.
+
+    Raises:
+        ParsingStopped: see `read_resume`.
+    """
     slots: asyncio.Semaphore = db.runtime.notes.setdefault(_NOTE, asyncio.Semaphore(_AT_ONCE))
     # One character more than is read, so that the parser knows that something was cut. What is no
     # character by itself (half of a surrogate pair) takes the place of one, so offsets stay true.
     read = text[: MOST_CHARACTERS + 1].encode("utf-8", "replace")
     try:
         async with slots:
-            answer = await Sandbox(limits).run(PROGRAM, read)
-        resume = resume_of_json(answer)
-    except (SandboxError, ValidationError) as error:
-        reason = error.reason if isinstance(error, SandboxError) else Crashed.reason
-        _log.warning("resume_parser_stopped", reason=reason, characters=len(text))
-        raise ParsingStopped(
-            say(
-                "What is in the résumé could not be found out: reading it had to be stopped. The "
-                "file is kept. Fill in what you need by hand, or try another file."
-            ),
-            reason,
-        ) from error
-    return less_certain(resume) if is_recognized else resume
+            return await Sandbox(limits).run(PROGRAM, read, options)
+    except SandboxError as error:
+        raise _stopped(error.reason, len(text)) from error
+
+
+def kept_resume(answer: object) -> Resume:
+    """Return the résumé that the program gave.
+
+    Raises:
+        ParsingStopped: it is none.
+    """
+    try:
+        return resume_of_json(answer)
+    except ValidationError as error:
+        raise _stopped(Crashed.reason, 0) from error
+
+
+def _stopped(reason: str, characters: int) -> ParsingStopped:
+    _log.warning("resume_parser_stopped", reason=reason, characters=characters)
+    return ParsingStopped(
+        say(
+            "What is in the résumé could not be found out: reading it had to be stopped. The "
+            "file is kept. Fill in what you need by hand, or try another file."
+        ),
+        reason,
+    )
 
 
 def resume_of_json(kept: object) -> Resume:

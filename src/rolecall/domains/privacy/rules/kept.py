@@ -67,6 +67,8 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "mail_templates": _OWN,
     "memberships": _STAFF,
     "message_recalled_groups": _IDS,
+    "model_runs": "when a language model was asked about a file, and at what cost; no words of it",
+    "model_settings": _OWN,
     "notification_preferences": _STAFF,
     "offer_templates": _OWN,
     "organization_settings": _OWN,

@@ -163,6 +163,20 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "attachments",
     ),
     "message_recalled_groups": ("group_key",),
+    "model_runs": (
+        "model",
+        "host",
+        "prompts",
+        "inputs_hash",
+        "reason",
+    ),
+    "model_settings": (
+        "url",
+        "model",
+        "sealed",
+        "sealed_key_id",
+        "problem",
+    ),
     "notification_preferences": ("kind",),
     "offer_templates": (
         "name",

@@ -140,6 +140,7 @@ def _fields(
                     start=one.span.start,
                     end=one.span.end,
                     confidence=one.confidence,
+                    by_model=one.by_model,
                 )
                 for one in values
             )

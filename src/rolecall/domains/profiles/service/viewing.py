@@ -141,6 +141,8 @@ def _reading(org_id: UUID, ring: KeyRing, row: Row) -> Reading:
         reason=row["reason"],
         read_at=row["read_at"],
         asked_at=row["asked_at"],
+        model=row["model"],
+        model_problem=row["model_problem"],
         resume=ai.resume_of_json(opened(ring, org_id, READINGS, row["file_id"], body))
         if body
         else None,
@@ -194,4 +196,6 @@ def _source(
         is_cut=bool(resume and Warned.TEXT_CUT in resume.warnings),
         is_recognized=bool(resume and Warned.RECOGNIZED in resume.warnings),
         read_at=reading.read_at if reading else None,
+        model=reading.model if reading else "",
+        model_problem=reading.model_problem if reading else "",
     )

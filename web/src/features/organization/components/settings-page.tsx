@@ -35,6 +35,7 @@ export type Elsewhere = Record<
   | 'texts'
   | 'interviews'
   | 'roles'
+  | 'language-model'
   | 'consents'
   | 'data-copies'
   | 'erasures'

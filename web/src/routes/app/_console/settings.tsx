@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { CareersPageSettings } from '@/features/careers-page/components/careers-page-settings';
 import { InterviewSettings } from '@/features/interviews/components/interview-settings';
+import { LanguageModelSettings } from '@/features/language-model/components/language-model-settings';
 import { RolesPanel } from '@/features/members/components/roles-panel';
 import { MailTemplates } from '@/features/messages/components/mail-templates';
 import { TextSettings } from '@/features/messages/components/text-settings';
@@ -38,6 +39,7 @@ export const Route = createFileRoute('/app/_console/settings')({
           texts: <TextSettings />,
           interviews: <InterviewSettings />,
           roles: <RolesPanel />,
+          'language-model': <LanguageModelSettings />,
           consents: <ConsentsPanel />,
           'data-copies': <DataCopiesPanel />,
           erasures: <ErasuresPanel />,
