@@ -54,10 +54,17 @@ async def test_the_snippet_of_the_settings_shows_the_jobs_elsewhere(
     await check_accessibility(page)
 
     for phone in (False, True):
-        async with own_site(snippet) as address:
+        dark = "<style>:root { color-scheme: dark }</style>" if phone else ""
+        async with own_site(snippet + dark) as address:
             visitor = await desk.window(phone=phone, path=address)
         frame = visitor.frame_locator(f"iframe[title='Jobs at {made.organization.name}']")
         await expect(frame.get_by_role("link", name="Nurse 29")).to_be_visible()
+        source = await visitor.locator("iframe").get_attribute("src")
+        assert ("theme=dark" in str(source)) is phone
+        ground = await frame.locator("html").evaluate(
+            "it => getComputedStyle(it).getPropertyValue('--page').trim()"
+        )
+        assert ground == ("#16191b" if phone else "#fff")
         beyond = await visitor.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert beyond <= 0
         await expect(visitor.get_by_role("link", name="Open jobs")).to_have_count(0)

@@ -44,6 +44,37 @@ async def test_it_stays_light_in_the_dark(client: AsyncClient, staff: Staff) -> 
     assert older.headers["cache-control"] == "no-cache"
 
 
+async def test_it_is_dark_or_as_the_reader_prefers_where_its_page_says_so(
+    client: AsyncClient, staff: Staff
+) -> None:
+    await staff.job(publish=True, **WHOLE)
+    url = f"/careers/{staff.org.slug}/embed"
+    dark = await client.get(url, params={"theme": "dark", "q": "zebra"})
+    assert '<meta name="color-scheme" content="dark">' in dark.text
+    assert "prefers-color-scheme" not in dark.text
+    found = re.search(r'href="(/assets/site/dark/[0-9a-f]+\.css)"', dark.text)
+    assert found is not None
+    sheet = await client.get(found[1])
+    assert "prefers-color-scheme" not in sheet.text
+    assert "@media all{" in sheet.text.replace("@media all {", "@media all{")
+    # What narrows the list stays dark.
+    [form] = outline(dark).all("form")
+    assert form["action"] == f"{url}#jobs"
+    assert '<input type="hidden" name="theme" value="dark">' in dark.text
+    links = [one for one in outline(dark).all("a") if "/alerts" not in one["href"]]
+    assert {one["href"] for one in links} == {f"{url}?theme=dark#jobs"}
+
+    auto = await client.get(url, params={"theme": "auto"})
+    assert '<meta name="color-scheme" content="light dark">' in auto.text
+    assert "prefers-color-scheme:dark" in auto.text
+    assert re.search(r'href="/assets/site/[0-9a-f]+\.css"', auto.text)
+    light = await client.get(url)
+    for theme in ("light", "<script>", ""):
+        assert (await client.get(url, params={"theme": theme})).headers["etag"] == light.headers[
+            "etag"
+        ]
+
+
 async def test_the_script_is_kept_an_hour_and_not_sent_twice(
     client: AsyncClient, staff: Staff
 ) -> None:

@@ -161,7 +161,7 @@ async def test_a_page_is_made_once_until_its_key_or_its_time_is_over() -> None:
 
 
 async def test_a_page_that_cannot_be_made_is_tried_again() -> None:
-    store = PageStore()
+    store = PageStore(limit=2)
 
     async def fail() -> tuple[int, datetime | None]:
         await asyncio.sleep(0)

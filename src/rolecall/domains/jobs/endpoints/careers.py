@@ -1,5 +1,6 @@
 """`/careers/{slug}`: an organization's jobs for people, without a script."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -68,10 +69,12 @@ async def show_embedded_list(
     slug: str,
     query: Annotated[service.ListQuery, Depends(_query)],
     lang: _Text = "",
+    theme: _Text = "",
 ) -> Response:
     """Show the list of open jobs alone, for a frame on the organization's own website."""
     reader = service.Reader(await _language(request, database, slug), _chosen(lang))
-    page = await service.list_page(database, slug, query, reader, embedded=True)
+    shown = replace(query, theme=theme if theme in service.THEMES else "")
+    page = await service.list_page(database, slug, shown, reader, embedded=True)
     return page_response(request, page, max_age=MAX_AGE)
 
 

@@ -11,6 +11,7 @@ from rolecall.domains.jobs.service.approval import (
     withdraw_approval,
 )
 from rolecall.domains.jobs.service.careers import (
+    THEMES,
     FormState,
     GroupQuery,
     ListQuery,
@@ -65,6 +66,7 @@ from rolecall.domains.jobs.service.workflows import (
 )
 
 __all__ = [
+    "THEMES",
     "FormState",
     "GroupQuery",
     "ListQuery",

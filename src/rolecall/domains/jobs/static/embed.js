@@ -3,6 +3,8 @@
 //   data-into        id of the element to fill; else they are shown where the script stands
 //   data-q, data-department, data-location, data-remote-policy, data-employment-type
 //                    what the list begins with; data-lang: de, en or es
+//   data-theme       light, dark, or auto (as the reader prefers); else as the page around it says by
+//                    the CSS property color-scheme, and light where it says nothing
 "use strict";
 (() => {
   const here = document.currentScript;
@@ -12,6 +14,13 @@
     const value = here.dataset[name];
     if (value) page.searchParams.set(name.replace(/[A-Z]/g, (letter) => "_" + letter.toLowerCase()), value);
   }
+  const schemeAt = (place) => {
+    const asked = here.dataset.theme;
+    if (["light", "dark", "auto"].includes(asked)) return asked;
+    const said = getComputedStyle(place).colorScheme.split(" ");
+    if (!said.includes("dark")) return "light";
+    return said.includes("light") ? "auto" : "dark";
+  };
   const show = () => {
     const into = here.dataset.into ? document.getElementById(here.dataset.into) : null;
     if (here.dataset.into && !into) {
@@ -19,7 +28,11 @@
       return;
     }
     const frame = document.createElement("iframe");
-    frame.style.cssText = "display:block;width:100%;height:0;border:0;color-scheme:light";
+    const scheme = schemeAt(into || here.parentElement);
+    if (scheme !== "light") page.searchParams.set("theme", scheme);
+    // The same as that of the page inside, or the frame has a background of its own.
+    const colors = scheme === "auto" ? "light dark" : scheme;
+    frame.style.cssText = "display:block;width:100%;height:0;border:0;color-scheme:" + colors;
     frame.src = page.href;
     let shown = false;
     addEventListener("message", (event) => {

@@ -5,7 +5,7 @@ A page is a `PageView`: a template, what it shows, whose colours it wears, in wh
 an ETag, and 304 to who has them already. `html_page` does both.
 """
 
-from rolecall.infra.http.pages.assets import register_script, script, script_path
+from rolecall.infra.http.pages.assets import Scheme, register_script, script, script_path
 from rolecall.infra.http.pages.assets import router as assets_router
 from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional, conditional_stream
@@ -33,6 +33,7 @@ __all__ = [
     "PageStore",
     "PageView",
     "Rendered",
+    "Scheme",
     "Texts",
     "assets_router",
     "conditional",

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Annotated
@@ -19,6 +20,17 @@ router = Router(tags=["assets"])
 _DAY = 86_400
 _STYLESHEET = ("rolecall.infra.http.pages", "site.css")
 _scripts: dict[str, str] = {}
+
+
+class Scheme(StrEnum):
+    """In which colours a page is shown."""
+
+    AUTO = "auto"
+    """As the reader prefers."""
+    LIGHT = "light"
+    DARK = "dark"
+
+
 _IN_THE_DARK = re.compile(r"@media ?\(prefers-color-scheme: ?dark\)")
 
 
@@ -32,15 +44,18 @@ def register_script(name: str, package: str) -> None:
         raise ValueError(f"two scripts are called {name}")
 
 
-def stylesheet_path(*, always_light: bool = False) -> str:
-    """Return the address of the stylesheet, or of the one that stays light in the dark."""
+def stylesheet_path(scheme: Scheme = Scheme.AUTO) -> str:
+    """Return the address of the stylesheet, or of the one that is always light, or always dark."""
     version = _read(*_STYLESHEET)[0]
-    return f"/assets/site/light/{version}.css" if always_light else f"/assets/site/{version}.css"
+    folder = "" if scheme is Scheme.AUTO else f"{scheme}/"
+    return f"/assets/site/{folder}{version}.css"
 
 
-def light(css: str) -> str:
-    """Return rules with those for the dark switched off."""
-    return _IN_THE_DARK.sub("@media not all", css)
+def in_scheme(css: str, scheme: Scheme) -> str:
+    """Return rules with those for the dark switched off, or on whatever the reader prefers."""
+    if scheme is Scheme.AUTO:
+        return css
+    return _IN_THE_DARK.sub("@media not all" if scheme is Scheme.LIGHT else "@media all", css)
 
 
 def script_path(name: str) -> str:
@@ -74,9 +89,14 @@ async def serve_stylesheet(version: str) -> Response:
 
 @router.get("/assets/site/light/{version}.css", **public())
 async def serve_light_stylesheet(version: str) -> Response:
-    """Serve the stylesheet of pages that stand on other sites, which are light or dark for all."""
-    current, content = _read(*_STYLESHEET)
-    return _asset(version, current, light(content.decode()).encode(), "text/css")
+    """Serve the stylesheet of pages that stand on other sites, which are light for all."""
+    return _stylesheet_in(Scheme.LIGHT, version)
+
+
+@router.get("/assets/site/dark/{version}.css", **public())
+async def serve_dark_stylesheet(version: str) -> Response:
+    """Serve the stylesheet of pages that stand on other sites, which are dark for all."""
+    return _stylesheet_in(Scheme.DARK, version)
 
 
 @router.get("/assets/site/{name}/{version}.js", **public())
@@ -85,6 +105,11 @@ async def serve_script(name: str, version: str) -> Response:
     if name not in _scripts:
         raise NotFound(say("There is no such script."))
     return _asset(version, *_read(_scripts[name], f"{name}.js"), "text/javascript")
+
+
+def _stylesheet_in(scheme: Scheme, version: str) -> Response:
+    current, content = _read(*_STYLESHEET)
+    return _asset(version, current, in_scheme(content.decode(), scheme).encode(), "text/css")
 
 
 def _asset(version: str, current: str, content: bytes, media_type: str) -> Response:

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
 
-from rolecall.infra.http.pages.assets import brand_path, light, stylesheet_path
+from rolecall.infra.http.pages.assets import Scheme, brand_path, in_scheme, stylesheet_path
 from rolecall.infra.http.pages.brand import Brand
 from rolecall.infra.http.pages.conditional import conditional, etag_of
 from rolecall.infra.http.pages.formats import FILTERS
@@ -66,6 +66,7 @@ class PageView:
     embedded: bool = False
     """It is part of any site that frames it: nothing can be done there but reading, so that nobody
     is tricked into a click; its template leaves out what the other site has itself."""
+    scheme: Scheme = Scheme.AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,7 @@ def render_text(template: str, context: Mapping[str, Any]) -> str:
 def render(view: PageView) -> Rendered:
     """Render a page."""
     style = view.brand.stylesheet + view.style
-    if view.embedded:
-        style = light(style)
+    style = in_scheme(style, view.scheme)
     body = (
         _environment.get_template(view.template)
         .render(
@@ -100,7 +100,7 @@ def render(view: PageView) -> Rendered:
             brand=view.brand,
             locale=view.locale,
             ui=texts(PACKAGE, view.locale),
-            stylesheet=stylesheet_path(always_light=view.embedded),
+            stylesheet=stylesheet_path(view.scheme),
             page_style=style,
             brand_sheet=brand_path(view.brand.safe_color) if view.framed else "",
         )

@@ -13,14 +13,13 @@ from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock
 
 V = TypeVar("V")
-MAX_PAGES = 256
 _NOTE = "http.pages.store"
 
 
 class PageStore:
     """Keeps the pages that were asked for last."""
 
-    def __init__(self, limit: int = MAX_PAGES) -> None:
+    def __init__(self, limit: int) -> None:
         self._limit = limit
         self._kept: OrderedDict[Hashable, tuple[Any, datetime | None]] = OrderedDict()
 
@@ -47,5 +46,5 @@ def store_of(runtime: Runtime) -> PageStore:
     """Return the store of this process."""
     found = runtime.notes.get(_NOTE)
     if not isinstance(found, PageStore):
-        found = runtime.notes[_NOTE] = PageStore()
+        found = runtime.notes[_NOTE] = PageStore(runtime.settings.http.kept_pages)
     return found

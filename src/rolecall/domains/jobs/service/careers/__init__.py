@@ -18,6 +18,7 @@ from rolecall.domains.jobs.service.careers.job_page import (
 )
 from rolecall.domains.jobs.service.careers.landing import landing_page
 from rolecall.domains.jobs.service.careers.list_page import (
+    THEMES,
     ListQuery,
     Reader,
     list_page,
@@ -34,6 +35,7 @@ from rolecall.domains.jobs.service.careers.sites import (
 )
 
 __all__ = [
+    "THEMES",
     "FormState",
     "GroupQuery",
     "ListQuery",

@@ -24,6 +24,7 @@ from rolecall.infra.http.pages import (
     LANGUAGES,
     PageView,
     Rendered,
+    Scheme,
     language_of,
     register_script,
     render,
@@ -38,6 +39,8 @@ FROM_OTHER_SITES = "website"
 """The source of applications that began in a list on the organization's own website."""
 _STAYS = Markup(' target="_self"')
 MAX_PAGE_DIGITS = 4
+THEMES = (Scheme.DARK.value, Scheme.AUTO.value)
+"""What another website may ask for besides light."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,13 @@ class ListQuery:
     remote_policy: str = ""
     employment_type: str = ""
     page: str = ""
+    theme: str = ""
+    """Of the list on other websites: one of `THEMES`, or empty for light."""
+
+    @property
+    def scheme(self) -> Scheme:
+        """In which colours the list is shown on another website."""
+        return Scheme(self.theme) if self.theme else Scheme.LIGHT
 
     @property
     def wanted(self) -> PostingFilter:
@@ -81,6 +91,7 @@ class ListQuery:
             "employment_type": self.employment_type,
             "page": str(page) if page > 1 else "",
             "lang": lang,
+            "theme": self.theme,
         }
         asked = urlencode({name: value for name, value in given.items() if value})
         return f"{path}?{asked}" if asked else path
@@ -206,11 +217,13 @@ def _embedded_view(written: _Written, query: ListQuery, jobs: OpenJobs) -> PageV
             "stays": _STAYS,
             "blocks": views(site, blocks, written.pictures, jobs),
             "script": script_path("embedded"),
+            "scheme": "light dark" if query.scheme is Scheme.AUTO else query.scheme.value,
         },
         brand=site.brand,
         locale=site.locale,
         scripted=True,
         embedded=True,
+        scheme=query.scheme,
     )
 
 
@@ -237,6 +250,7 @@ def _list(
         "alert_path": _alert_path(site, wanted),
         "list_path": path,
         "stays": "",
+        "all_path": ListQuery(theme=query.theme).address(path, lang=site.chosen),
         "first_path": query.address(path, lang=site.chosen),
         "next_path": query.address(path, query.number + 1, site.chosen) if more else "",
     }
