@@ -93,6 +93,18 @@ def test_documents_are_no_pictures() -> None:
 
 def test_a_wrong_extension_is_mended() -> None:
     assert check(DOCX, "cv.pdf") == CheckedFile(FileType.DOCX, "cv.docx")
+    assert check(PDF, "fax.tiff").name == "fax.pdf"
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1"])
+@pytest.mark.parametrize("purpose", FilePurpose)
+def test_who_sends_a_picture_of_an_iphone_is_told_how_to_get_a_jpeg(
+    brand: bytes, purpose: FilePurpose
+) -> None:
+    with pytest.raises(UnsupportedType) as refused:
+        check(b"\x00\x00\x00\x18ftyp" + brand + bytes(20), "IMG_1.heic", purpose)
+    assert "JPEG" in refused.value.detail
+    assert "screenshot" in refused.value.detail
 
 
 @pytest.mark.parametrize(
@@ -101,7 +113,7 @@ def test_a_wrong_extension_is_mended() -> None:
         (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200), "a Windows program"),
         (b"\x7fELF\x02\x01\x01" + bytes(200), "a program"),
         (b"GIF89a" + bytes(20), "a GIF picture"),
-        (b"\x00\x00\x00\x18ftypheic" + bytes(20), "phone picture"),
+        (b"\x00\x00\x00\x18ftypisom" + bytes(20), "phone picture"),
         (bytes(range(256)), "unknown kind"),
         (b"%!PS-Adobe-3.0\nshowpage\n", "a PostScript document"),
         (b"<?xml version='1.0'?><svg onload='alert(1)'/>", "an XML document"),
@@ -119,7 +131,7 @@ def test_other_files_are_refused_and_named(content: bytes, said: str) -> None:
     with pytest.raises(UnsupportedType, match=said) as raised:
         check(content, "cv.pdf")
     assert (
-        "Upload PDF, DOCX, DOC, ODT, RTF, TXT, HTML, JSON, PNG, JPEG or WebP."
+        "Upload PDF, DOCX, DOC, ODT, RTF, TXT, HTML, JSON, PNG, JPEG, WebP or TIFF."
         in raised.value.detail
     )
 

@@ -38,6 +38,8 @@ def inspect(
     name = names.safe_name(
         given_name, type_ if isinstance(type_, FileType) else FileType.TXT, field
     )
+    if signatures.is_heif(content):
+        raise refusals.phone_picture(field)
     if not isinstance(type_, FileType):
         raise refusals.wrong_type(
             field, type_ if isinstance(type_, Sentence) else plain(type_), allowed_labels(purpose)

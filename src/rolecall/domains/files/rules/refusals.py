@@ -44,6 +44,27 @@ def wrong_type(field: str, what: Sentence, allowed: Sentence) -> UnsupportedType
     return _of(UnsupportedType, field, message, "file_type_not_allowed")
 
 
+def phone_picture(field: str) -> UnsupportedType:
+    """The picture is in HEIF, which nothing here opens."""
+    message = say(
+        "The file is a HEIC picture, which is not accepted here. Take a screenshot of it and "
+        "upload that, or have the phone take JPEG (on an iPhone: Settings, Camera, Formats, Most "
+        "Compatible) and take the picture again."
+    )
+    return _of(UnsupportedType, field, message, "file_type_not_allowed")
+
+
+def too_many_pages(field: str, most: int) -> InvalidInput:
+    """Pictures have more pages than are made into one document."""
+    return InvalidInput.of_field(
+        field,
+        say(
+            "The pictures have more than {most} pages. Save them as PDF and upload that.", most=most
+        ),
+        "too_many_pages",
+    )
+
+
 def has_macros(field: str) -> UnsupportedType:
     """The document carries programs."""
     message = say("The document contains macros. Save it as DOCX without macros, or as PDF.")

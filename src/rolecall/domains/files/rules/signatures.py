@@ -24,6 +24,9 @@ _SIGNATURES: tuple[tuple[bytes, FileType], ...] = (
     (b"\xff\xd8\xff", FileType.JPEG),
 )
 
+_TIFF = (b"II*\x00", b"MM\x00*")
+_HEIF = re.compile(rb"^....ftyp(hei[cxms]|hev[cxms]|mif1|msf1)", re.DOTALL)
+"""Major brands of ISO/IEC 23008-12, annex B, and of the format that it is built on."""
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"MZ", say("a Windows program")),
     (b"\x7fELF", say("a program")),
@@ -37,8 +40,8 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"PK\x05\x06", say("an empty ZIP archive")),
     (b"GIF8", say("a GIF picture")),
     (b"BM", say("a BMP picture")),
-    (b"II*\x00", say("a TIFF picture")),
-    (b"MM\x00*", say("a TIFF picture")),
+    (_TIFF[0], say("a TIFF picture")),
+    (_TIFF[1], say("a TIFF picture")),
     (b"%!PS", say("a PostScript document")),
     (b"ID3", say("a sound recording")),
     (b"OggS", say("a recording")),
@@ -70,6 +73,16 @@ def sniff(content: bytes) -> FileType | str:
     if content[:HEADER_WINDOW].lstrip(codecs.BOM_UTF8 + _BLANKS).startswith(PDF_HEADER):
         return FileType.PDF
     return _text_or_foreign(content)
+
+
+def is_tiff(content: bytes) -> bool:
+    """Return whether a file is a TIFF, as scanners and fax machines deliver it."""
+    return content.startswith(_TIFF)
+
+
+def is_heif(content: bytes) -> bool:
+    """Return whether a file is a picture in HEIF, as some phones take it."""
+    return _HEIF.match(content) is not None
 
 
 def _text_or_foreign(content: bytes) -> FileType | str:

@@ -52,6 +52,11 @@ ALLOWED: dict[FilePurpose, tuple[FileType, ...]] = {
     FilePurpose.IMAGE: IMAGES,
 }
 
+PAGES = "TIFF"
+PAGES_EXTENSIONS = ("tif", "tiff")
+AS_PAGES = frozenset({FilePurpose.RESUME, FilePurpose.DOCUMENT})
+"""For what a TIFF is taken: what is kept of it is a PDF, which browsers show."""
+
 READABLE = frozenset({*TEXTS, FileType.JSON})
 """What text is read from. Of JSON only résumés in the schema of JSON Resume are uploaded."""
 
@@ -59,6 +64,7 @@ READABLE = frozenset({*TEXTS, FileType.JSON})
 def allowed_labels(purpose: FilePurpose) -> Sentence:
     """Return the types taken for a purpose, as a list in words: `PDF, DOCX or TXT`."""
     labels = [DESCRIPTIONS[one].label for one in ALLOWED[purpose]]
+    labels += [PAGES] * (purpose in AS_PAGES)
     return say("{before} or {last}", before=labels[:-1], last=labels[-1])
 
 
@@ -69,7 +75,9 @@ def usual_extension(type_: FileType) -> str:
 
 def known_extensions() -> frozenset[str]:
     """Return every extension that names one of the types."""
-    return frozenset(e for one in DESCRIPTIONS.values() for e in one.extensions)
+    return frozenset(e for one in DESCRIPTIONS.values() for e in one.extensions).union(
+        PAGES_EXTENSIONS
+    )
 
 
 _IMAGE_BYTES = 5 * 1024 * 1024

@@ -29,6 +29,7 @@ from rolecall.domains.files.rules.types import DESCRIPTIONS, limit_of
 from rolecall.domains.files.service import reader
 from rolecall.domains.files.service.keys import get_key_ring
 from rolecall.domains.files.service.objects import content_data, object_key
+from rolecall.domains.files.service.photographing import as_shown
 from rolecall.infra.crypto import Place, encrypt_chunks, new_file_key
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.providers.storage import StorageUnavailable
@@ -62,12 +63,13 @@ async def receive(
 async def store_upload(db: Database, tenant: Tenant, actor: Actor, upload: NewUpload) -> FileRef:
     """Check a file and keep it; nothing is written if a check fails.
 
-    The caller attaches it to a record within a day, or it goes again.
+    The caller attaches it to a record within a day, or it goes again. Of a TIFF a PDF is kept.
 
     Raises:
         TooLarge, UnsupportedType, InvalidInput: a check failed; the sentence names the remedy.
         StorageUnavailable: the bytes could not be stored.
     """
+    upload = await as_shown(db, upload)
     checked = await _check(db, upload)
     file_id, file_key = ids.uuid7(), new_file_key()
     async with db.transaction(tenant) as uow:

@@ -37,7 +37,7 @@ NOWHERE: Mapping[str, str] = MappingProxyType({})
 SUMMARY_LENGTH = 155
 OTHER_JOBS = 5
 GONE = 410
-ACCEPTED_FILES = ".pdf,.docx,.doc,.odt,.rtf,.txt"
+ACCEPTED_FILES = ".pdf,.docx,.doc,.odt,.rtf,.txt,.tif,.tiff"
 MEGABYTE = 1_048_576
 
 
