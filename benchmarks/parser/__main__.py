@@ -2,7 +2,8 @@
 
 Prints precision, recall and F1 of each field, pages per second and memory. Exits with 1 if a field
 is read worse than by OpenResume. Records that the weights were trained on are told apart, since
-their figures say little; `--cross-validate` trains taggers without them, which takes minutes.
+their figures say little; `--cross-validate` trains taggers without them, which takes minutes, and
+asks the networks of `--networks` as well, if there are some.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rolecall.domains.ai.contracts import Engine
 from rolecall.domains.ai.rules.resume.parsing import parse
 from rolecall.domains.ai.service.lexicon import load_lexicon
 from rolecall.domains.ai.service.parser import load_calibration, load_parser
@@ -23,7 +25,7 @@ from benchmarks.parser.gold import Record, load
 from benchmarks.parser.report import OPEN_RESUME, figures, show
 from benchmarks.parser.scoring import Score, score
 from benchmarks.parser.synthetic.layouts import records as synthetic
-from benchmarks.parser.train import INVENTED, SEED, TRAINED_ON
+from benchmarks.parser.train import INVENTED, SEED, TRAINED_ON, networks_in
 
 PAGE = 3_000
 """Characters of a page."""
@@ -36,14 +38,14 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.parser", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
-    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--networks", type=Path, help="a folder with the network of each fold")
     parser.add_argument("--predictions", type=Path, help="where to write them, as JSON lines")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     asked = parser.parse_args(words)
     records = load(asked.data)
     kept: dict[str, Any] = {}
     if asked.cross_validate:
-        found = _crossvalidate(records, asked.folds)
+        found = _crossvalidate(records, asked.networks)
         judged = records
     else:
         found, kept["speed"] = _parse(records)
@@ -85,13 +87,15 @@ def _parse(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, float]]
     return found, speed
 
 
-def _crossvalidate(records: list[Record], folds: int) -> dict[str, Any]:
-    lexicon, calibration = load_lexicon(), load_calibration()
+def _crossvalidate(records: list[Record], networks: Path | None) -> dict[str, Any]:
+    lexicon = load_lexicon()
     invented = list(synthetic(INVENTED, SEED))
-    unseen = crossvalidated(records, invented, lexicon, folds, _say)
+    asked = networks_in(networks) if networks else []
+    engine = Engine.SMALL_MODEL if networks else Engine.TAGGERS
+    unseen = crossvalidated(records, invented, lexicon, asked, _say)
+    calibration = load_calibration(engine)
     return {
-        id_: prediction(parsed(reading, taggers, lexicon, calibration))
-        for id_, (reading, taggers) in unseen.items()
+        id_: prediction(parsed(one, engine, lexicon, calibration)) for id_, one in unseen.items()
     }
 
 

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rolecall.domains.ai.contracts import Resume, Value
+from rolecall.domains.ai.contracts import Engine, Resume, Value
 from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon
-from rolecall.domains.ai.rules.resume.reading import Reading
-from rolecall.domains.ai.rules.resume.tagging import Model, Tag, Tagger
+from rolecall.domains.ai.rules.resume.tagging import Tag
 
 from benchmarks.parser import comparing
-from benchmarks.parser.crossvalidation import parsed, prediction
+from benchmarks.parser.crossvalidation import Unseen, parsed, prediction
 from benchmarks.parser.gold import Record
 from benchmarks.parser.scoring import SIMILAR, values_of
 
-THRESHOLDS = {
+_TAGGERS = {
     Tag.NAME: 0.2,
     Tag.LOCATION: 0.2,
     Tag.COMPANY: 0.2,
@@ -22,11 +21,16 @@ THRESHOLDS = {
     Tag.WORK_DATES: 0.25,
     Tag.INSTITUTION: 0.3,
     Tag.DEGREE: 0.25,
-    Tag.AREA: 0.3,
     Tag.EDUCATION_DATES: 0.25,
     Tag.SKILL: 0.6,
 }
-"""Above what probability a token belongs to a field; chosen by the F1 of unseen résumés."""
+THRESHOLDS: Mapping[Engine, Mapping[Tag, float]] = {
+    Engine.TAGGERS: _TAGGERS,
+    Engine.SMALL_MODEL: _TAGGERS
+    | {Tag.COMPANY: 0.3, Tag.TITLE: 0.3, Tag.INSTITUTION: 0.5, Tag.DEGREE: 0.4},
+}
+"""Above what probability a token belongs to a field; chosen by the F1 of unseen résumés: of all
+folds for the taggers, of the first two for the network beside them."""
 _FIELDS = {
     Tag.NAME: "name",
     Tag.LOCATION: "location",
@@ -46,29 +50,30 @@ written with it are called certain."""
 Pair = tuple[float, bool]
 
 
-def raw() -> Calibration:
-    """Return a calibration that gives each mention the tagger's own probability."""
+def raw(engine: Engine) -> Calibration:
+    """Return a calibration that gives each mention the taggers' own probability."""
     steps = [(at / 1000, at / 1000) for at in range(1001)]
-    return Calibration(THRESHOLDS, dict.fromkeys(Tag, steps))
+    return Calibration(THRESHOLDS[engine], dict.fromkeys(Tag, steps))
 
 
 def calibrated(
     records: Iterable[Record],
-    unseen: Mapping[str, tuple[Reading, Mapping[Model, Tagger]]],
+    unseen: Mapping[str, Unseen],
+    engine: Engine,
     lexicon: Lexicon,
 ) -> Calibration:
-    """Return a table for each field."""
+    """Return a table for each field, of what an engine finds."""
     pairs: dict[Tag, list[Pair]] = {tag: [] for tag in _FIELDS}
     found: dict[ByRule, list[bool]] = {kind: [] for kind in _BY_RULE}
     for record in records:
-        resume = parsed(*unseen[record.id], lexicon, raw())
+        resume = parsed(unseen[record.id], engine, lexicon, raw(engine))
         for kind in found:
             found[kind] += _right(record, resume, kind)
         for tag, field in _FIELDS.items():
             if record.is_scored(field):
                 pairs[tag] += _pairs(record, resume, tag, field)
     return Calibration(
-        THRESHOLDS,
+        THRESHOLDS[engine],
         {tag: steps_of(held) for tag, held in pairs.items() if len(held) >= _FEWEST},
         {
             kind: round(sum(held) / len(held), 3)

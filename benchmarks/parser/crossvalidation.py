@@ -6,23 +6,33 @@ added.
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from rolecall.domains.ai.contracts import Resume
+from rolecall.domains.ai.contracts import Engine, Resume
 from rolecall.domains.ai.rules.resume.calibration import Calibration
 from rolecall.domains.ai.rules.resume.export import plain
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon
 from rolecall.domains.ai.rules.resume.parsing import Parser, resume_of
 from rolecall.domains.ai.rules.resume.reading import Reading, read
-from rolecall.domains.ai.rules.resume.tagging import HEAD, CrfTagger, Model, Tagger
+from rolecall.domains.ai.rules.resume.tagging import (
+    HEAD,
+    CrfTagger,
+    Marginals,
+    Model,
+    Tagger,
+    averaged,
+)
 
 from benchmarks.parser.gold import Labels, Record, teaches
 from benchmarks.parser.training import Labelled, train
 
+FOLDS = 4
 
-def fold_of(group: str, folds: int) -> int:
+
+def fold_of(group: str) -> int:
     """Return the fold that a group is in."""
-    return int.from_bytes(hashlib.sha256(group.encode()).digest()[:8]) % folds
+    return int.from_bytes(hashlib.sha256(group.encode()).digest()[:8]) % FOLDS
 
 
 def labelled(record: Record, reading: Reading, model: Model) -> Labelled:
@@ -31,14 +41,36 @@ def labelled(record: Record, reading: Reading, model: Model) -> Labelled:
     return reading.features[:stop], Labels(record, reading).of(model)[:stop]
 
 
+@dataclass(frozen=True)
+class Unseen:
+    """A record's reading, and what taggers say of it that were trained without its group."""
+
+    reading: Reading
+    said: Mapping[Engine, Marginals]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A tagger that says what was said before."""
+
+    said: Marginals
+
+    def marginals(self, _reading: Reading) -> Marginals:
+        """Return it."""
+        return self.said
+
+
 def crossvalidated(
     records: Sequence[Record],
     extra: Sequence[Record],
     lexicon: Lexicon,
-    folds: int,
+    networks: Sequence[Tagger] = (),
     say: Callable[[str], None] = lambda _: None,
-) -> dict[str, tuple[Reading, Mapping[Model, Tagger]]]:
-    """Return for each record its reading, and taggers that were trained without its group."""
+) -> dict[str, Unseen]:
+    """Return for each record what is made of it without having seen it or its group.
+
+    `networks` has one for each fold; none, where only the taggers are measured.
+    """
     readings = {record.id: read(record.text, lexicon) for record in [*records, *extra]}
     texts = {
         model: {
@@ -48,26 +80,34 @@ def crossvalidated(
         }
         for model in Model
     }
-    found: dict[str, tuple[Reading, Mapping[Model, Tagger]]] = {}
-    for fold in range(folds):
-        say(f"fold {fold + 1} of {folds}")
-        seen = [one.id for one in [*records, *extra] if fold_of(one.group, folds) != fold]
-        seen += [one.id for one in extra if fold_of(one.group, folds) == fold]
-        taggers = {
-            model: CrfTagger(train(model, (held[id_] for id_ in seen if id_ in held)))
+    found: dict[str, Unseen] = {}
+    for fold in range(FOLDS):
+        say(f"fold {fold + 1} of {FOLDS}")
+        seen = [one.id for one in records if fold_of(one.group) != fold]
+        seen += [one.id for one in extra]
+        taggers = [
+            CrfTagger(model, train(model, (held[id_] for id_ in seen if id_ in held)))
             for model, held in texts.items()
-        }
+        ]
         for record in records:
-            if fold_of(record.group, folds) == fold:
-                found[record.id] = readings[record.id], taggers
+            if fold_of(record.group) == fold:
+                found[record.id] = _unseen(readings[record.id], taggers, networks[fold : fold + 1])
     return found
 
 
-def parsed(
-    reading: Reading, taggers: Mapping[Model, Tagger], lexicon: Lexicon, calibration: Calibration
-) -> Resume:
-    """Return what taggers make of a text."""
-    return resume_of(reading, Parser(taggers, lexicon, calibration))
+def _unseen(reading: Reading, taggers: Sequence[Tagger], networks: Sequence[Tagger]) -> Unseen:
+    alone = [tagger.marginals(reading) for tagger in taggers]
+    said = {Engine.TAGGERS: averaged(alone)}
+    if networks:
+        asked = [network.marginals(reading) for network in networks]
+        said[Engine.SMALL_MODEL] = averaged([*alone, *asked])
+    return Unseen(reading, said)
+
+
+def parsed(unseen: Unseen, engine: Engine, lexicon: Lexicon, calibration: Calibration) -> Resume:
+    """Return what is made of a text by what was said of it."""
+    taggers = [Kept(unseen.said[engine])]
+    return resume_of(unseen.reading, Parser(taggers, lexicon, calibration, engine))
 
 
 def prediction(resume: Resume) -> dict[str, Any]:

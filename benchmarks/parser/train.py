@@ -1,23 +1,39 @@
-"""Train the taggers that ship: `python -m benchmarks.parser.train DATA.jsonl`.
+"""Train the taggers that ship, and measure them with the network beside them.
 
-Writes weights, thresholds and tables of confidence into the product, and what was measured on
-unseen résumés into `results/`. The same data gives the same files. Takes some minutes of one core.
+`python -m benchmarks.parser.train DATA.jsonl --networks FOLDER` writes weights, thresholds and
+tables of confidence into the product, and what was measured on unseen résumés into `results/`.
+FOLDER has the networks of `benchmarks.parser.network`. `--measure` leaves weights as they are. The
+same data gives the same files. Takes some minutes of one core.
 """
 
 import argparse
+import gzip
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rolecall.domains.ai.contracts import Engine
 from rolecall.domains.ai.rules.resume.calibration import Calibration
+from rolecall.domains.ai.rules.resume.lexicon import Lexicon
+from rolecall.domains.ai.rules.resume.network import NetworkTagger
+from rolecall.domains.ai.rules.resume.pieces import Vocabulary
 from rolecall.domains.ai.rules.resume.reading import read
 from rolecall.domains.ai.rules.resume.tagging import Model
 from rolecall.domains.ai.service.lexicon import load_lexicon
+from rolecall.domains.ai.service.onnx_network import OnnxNetwork
+from rolecall.domains.ai.service.parser import CALIBRATIONS
 
 from benchmarks.parser.calibrating import calibrated
-from benchmarks.parser.crossvalidation import crossvalidated, labelled, parsed, prediction
+from benchmarks.parser.crossvalidation import (
+    FOLDS,
+    Unseen,
+    crossvalidated,
+    labelled,
+    parsed,
+    prediction,
+)
 from benchmarks.parser.gold import Record, load, teaches
 from benchmarks.parser.report import figures, show
 from benchmarks.parser.scoring import score
@@ -33,40 +49,62 @@ INVENTED, SEED = 300, 1
 
 def main(words: Sequence[str]) -> None:
     """Train on everything, cross-validate, calibrate, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="benchmarks.parser.train", description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--networks", type=Path, required=True)
+    parser.add_argument("--measure", action="store_true")
     asked = parser.parse_args(words)
     records, invented = load(asked.data), list(synthetic(INVENTED, SEED))
-    _write_weights([*records, *invented])
-    calibration, measured = _measure(records, invented, asked.folds)
-    _write_json(WEIGHTS / "calibration.json", _plain(calibration))
-    _write_json(RESULTS / "cross-validation.json", {"folds": asked.folds, **measured})
+    lexicon = load_lexicon()
+    if not asked.measure:
+        _write_weights([*records, *invented], lexicon)
+        _write_network(asked.networks)
+    unseen = crossvalidated(records, invented, lexicon, networks_in(asked.networks), _say)
+    results: dict[str, Any] = {"folds": FOLDS}
+    for engine, name in CALIBRATIONS.items():
+        calibration, results[engine] = _measure(records, unseen, engine, lexicon)
+        _write_json(WEIGHTS / name, _plain(calibration))
+    _write_json(RESULTS / "cross-validation.json", results)
     _write_json(TRAINED_ON, sorted({record.group for record in records}))
 
 
+def networks_in(folder: Path) -> list[NetworkTagger]:
+    """Return the network of each fold."""
+    vocabulary = Vocabulary((folder / "pieces.txt").read_text(encoding="utf-8").splitlines())
+    return [
+        NetworkTagger(OnnxNetwork((folder / f"fold-{fold}.onnx").read_bytes()), vocabulary)
+        for fold in range(FOLDS)
+    ]
+
+
 def _measure(
-    records: list[Record], invented: list[Record], folds: int
+    records: Sequence[Record],
+    unseen: Mapping[str, Unseen],
+    engine: Engine,
+    lexicon: Lexicon,
 ) -> tuple[Calibration, dict[str, Any]]:
-    lexicon = load_lexicon()
-    unseen = crossvalidated(records, invented, lexicon, folds, _say)
-    calibration = calibrated(records, unseen, lexicon)
+    """Return what ships for an engine, and what it was measured to do without having seen any."""
+    calibration = calibrated(records, unseen, engine, lexicon)
     found = {
-        record.id: prediction(parsed(*unseen[record.id], lexicon, calibration))
-        for record in records
+        one.id: prediction(parsed(unseen[one.id], engine, lexicon, calibration)) for one in records
     }
     scores = score(records, found)
-    _say(show("cross-validated", scores))
+    _say(show(f"cross-validated, {engine}", scores))
     return calibration, figures(scores)
 
 
-def _write_weights(records: Sequence[Record]) -> None:
-    lexicon = load_lexicon()
+def _write_weights(records: Sequence[Record], lexicon: Lexicon) -> None:
     readings = [(record, read(record.text, lexicon)) for record in records]
     for model in Model:
         _say(f"training {model}")
         texts = (labelled(*pair, model) for pair in readings if teaches(pair[0], model))
         (WEIGHTS / f"{model}.crfsuite").write_bytes(train(model, texts))
+
+
+def _write_network(folder: Path) -> None:
+    (WEIGHTS / "network.onnx").write_bytes((folder / "network.onnx").read_bytes())
+    pieces = (folder / "pieces.txt").read_bytes()
+    (WEIGHTS / "pieces.txt.gz").write_bytes(gzip.compress(pieces, mtime=0))
 
 
 def _plain(calibration: Calibration) -> dict[str, Any]:

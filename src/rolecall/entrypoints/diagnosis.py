@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
+from importlib.util import find_spec
 from typing import Literal
 
 from rolecall.domains.identity.rules.passkeys import relying_party
@@ -54,6 +56,7 @@ def diagnose() -> list[Finding]:
         ("redis", _redis),
         ("custom domains", _custom_domains),
         ("tesseract", _tesseract),
+        ("résumé network", _resume_network),
         ("data folder", _data_folder),
         ("disk", _disk),
         ("port", _port),
@@ -166,6 +169,18 @@ def _tesseract(settings: Settings) -> Finding:
             "tesseract-ocr-fra.",
         )
     return Finding("tesseract", "ok", f"{found}, {_version_of(found)}")
+
+
+def _resume_network(_settings: Settings) -> Finding:
+    check = "résumé network"
+    if find_spec("onnxruntime") is None:
+        return Finding(
+            check,
+            "warning",
+            "onnxruntime is not installed, so résumés are read by taggers alone, which find less. "
+            "Run `make run` again; for Macs with Intel and for musl there is none.",
+        )
+    return Finding(check, "ok", f"onnxruntime {version('onnxruntime')}")
 
 
 def _data_folder(settings: Settings) -> Finding:

@@ -25,8 +25,8 @@ def test_doctor_lists_every_setting_and_keeps_secrets(run: Run) -> None:
     assert "x" * 40 not in done.stdout
     checks = {finding["check"]: finding["status"] for finding in document["checks"]}
     assert checks.keys() == {
-        "python", "node", "settings", "mode", "postgres", "redis", "tesseract", "data folder",
-        "disk", "port", "custom domains", "passkeys",
+        "python", "node", "settings", "mode", "postgres", "redis", "tesseract", "résumé network",
+        "data folder", "disk", "port", "custom domains", "passkeys",
     }  # fmt: skip
     assert checks["postgres"] == checks["redis"] == checks["disk"] == "ok"
 

@@ -189,9 +189,14 @@ export const sourceInWords = (source: ProfileSource): string => {
 /** Which engine read it; never a person. */
 export const engineInWords = (source: ProfileSource): string => {
   const version = source.parser;
-  return source.engine === 'small-model'
-    ? t`Read by the small model that comes with Rolecall, version ${version}`
-    : t`Read by rules that come with Rolecall, version ${version}`;
+  switch (source.engine) {
+    case 'small-model':
+      return t`Read by the small model that comes with Rolecall, version ${version}`;
+    case 'taggers':
+      return t`Read by a part of the small model that comes with Rolecall, version ${version}: its network cannot run on this server`;
+    default:
+      return t`Read by rules that come with Rolecall, version ${version}`;
+  }
 };
 
 const changeNames: Record<Profile['changes'][number]['kind'], () => string> = {

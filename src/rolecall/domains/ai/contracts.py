@@ -20,6 +20,9 @@ class Engine(StrEnum):
 
     RULES = "rules"
     SMALL_MODEL = "small-model"
+    """The network and the taggers that come with the product."""
+    TAGGERS = "taggers"
+    """Its taggers alone, where the network cannot run."""
 
 
 class Warned(StrEnum):

@@ -20,10 +20,11 @@ from rolecall.infra.sandbox import fork_server
 from rolecall.infra.sandbox.contracts import Crashed
 
 # Nothing of the parent's environment: it holds the root secret and the addresses of everything.
-ENVIRONMENT = {"LANG": "C.UTF-8"}
+# numpy brings a library that starts a thread for each processor when it is loaded, unless told.
+ENVIRONMENT = {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
 _ATTEMPTS = 3
 _IDLE_SECONDS = 60.0
-"""How long a server stays without anything to do; it holds 20 to 60 MiB."""
+"""How long a server stays without anything to do; it holds 20 to 130 MiB."""
 _PIECE = 64 * 1024
 _END_SECONDS = 5.0
 """How long a server whose socket was closed may take to end, before it is killed."""

@@ -20,8 +20,8 @@ from rolecall.infra.sandbox.contracts import MEBIBYTE, Crashed, Limits, SandboxE
 from rolecall.infra.sandbox.runner import Sandbox
 from rolecall.kernel.sentences import say
 
-LIMITS: Final = Limits(wall_seconds=15, cpu_seconds=10, memory_bytes=768 * MEBIBYTE)
-"""Three times what the longest text takes, and half as much memory again."""
+LIMITS: Final = Limits(wall_seconds=15, cpu_seconds=10, memory_bytes=896 * MEBIBYTE)
+"""Twice what the longest text takes, and half as much memory again."""
 PROGRAM: Final = "rolecall.domains.ai.service.resume_program"
 _NOTE: Final = "ai.resume_parsers"
 _AT_ONCE: Final = 2

@@ -30,18 +30,18 @@ from rolecall.domains.ai.rules.resume.reading import Reading, read
 from rolecall.domains.ai.rules.resume.second_look import among_studies
 from rolecall.domains.ai.rules.resume.skills import skills_of
 from rolecall.domains.ai.rules.resume.tagging import (
-    HEAD,
-    Guess,
     Model,
     Tag,
     Tagged,
     Tagger,
+    averaged,
+    guesses_of,
     mentions_in,
 )
 from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
 from rolecall.domains.ai.rules.resume.values import value_at, value_of
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Counted up when the same text may give another result: what was parsed is then parsed again."""
 _CONTACT: Final = frozenset({Section.TOP, Section.CONTACT, Section.PERSONAL, Section.SUMMARY})
 _HEAD: Final = 12
@@ -53,9 +53,11 @@ _LONGEST_SUMMARY: Final = 2_000
 class Parser:
     """All that parsing needs besides the text."""
 
-    taggers: Mapping[Model, Tagger]
+    taggers: Sequence[Tagger]
     lexicon: Lexicon
     calibration: Calibration
+    """As measured with these taggers."""
+    engine: Engine
 
 
 def parse(text: str, parser: Parser) -> Resume:
@@ -71,7 +73,7 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
     warnings = [Warned.TEXT_CUT] * is_cut + [Warned.NO_TEXT] * (not reading.tokens)
     sure = parser.calibration.confidence
     return Resume(
-        engine=Engine.SMALL_MODEL,
+        engine=parser.engine,
         version=VERSION,
         name=_best(reading, found[Tag.NAME], parser),
         emails=_sure(
@@ -95,18 +97,14 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
 
 
 def _mentions(reading: Reading, parser: Parser) -> list[Tagged]:
-    guesses: dict[Model, list[Guess]] = {}
-    for model, tagger in parser.taggers.items():
-        guesses[model] = tagger.guess(reading.features[: reading.stop_of_head(HEAD.get(model))])
+    said = averaged([tagger.marginals(reading) for tagger in parser.taggers])
+    guesses = {model: guesses_of(said, model) for model in Model}
     thresholds = parser.calibration.thresholds
     found = {model: mentions_in(own, thresholds) for model, own in guesses.items()}
-    history = without_conflicts([*found.get(Model.WORK, ()), *found.get(Model.EDUCATION, ())])
-    if Model.EDUCATION in guesses:
-        more = among_studies(reading, guesses[Model.EDUCATION], history, parser.lexicon)
-        history = sorted([*history, *more], key=lambda tagged: tagged.first)
-    others = (
-        one for model in (Model.NAME, Model.LOCATION, Model.SKILLS) for one in found.get(model, ())
-    )
+    history = without_conflicts([*found[Model.WORK], *found[Model.EDUCATION]])
+    more = among_studies(reading, guesses[Model.EDUCATION], history, parser.lexicon)
+    history = sorted([*history, *more], key=lambda tagged: tagged.first)
+    others = (one for model in (Model.NAME, Model.LOCATION, Model.SKILLS) for one in found[model])
     return [*history, *others]
 
 

@@ -1,16 +1,20 @@
 """Taggers: which tokens belong to which field.
 
-A tagger is a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over the
-tokens of a text, as CRFsuite runs it. There are five, so that each can be trained on the résumés
-whose labels are complete for its fields.
+Each of them says how probably a token begins a mention of a field, or continues one; what several
+say of one token is averaged. Five are linear-chain conditional random fields (Lafferty, McCallum
+and Pereira 2001) over the tokens of a text, as CRFsuite runs them: five, so that each can be
+trained on the résumés whose labels are complete for its fields. A network is another (`network`).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Protocol
 
 import pycrfsuite
+
+from rolecall.domains.ai.rules.resume.reading import Reading
 
 
 class Tag(StrEnum):
@@ -76,42 +80,78 @@ class Guess:
         return self.begins + self.inside
 
 
+Share = tuple[float, float]
+"""How probably a token begins a mention of a field, and how probably it continues one."""
+Marginals = Mapping[Tag, Sequence[Share]]
+"""A share for each token of a text, or for the first ones, where a tagger reads no further."""
+
+
 class Tagger(Protocol):
     """Says of each token of a text what it probably belongs to."""
 
-    def guess(self, features: Sequence[Sequence[str]]) -> list[Guess]:
-        """Return a guess for each token, given the features of all."""
+    def marginals(self, reading: Reading) -> Marginals:
+        """Return the probabilities of the fields that it looks for, given the whole text."""
         ...
 
 
 class CrfTagger:
     """A tagger with weights that CRFsuite made."""
 
-    def __init__(self, weights: bytes) -> None:
+    def __init__(self, model: Model, weights: bytes) -> None:
         """Take the weights, the content of a model file."""
         # The library reads the bytes where they are.
         self._weights = weights
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(weights)
         self._labels = frozenset(self._tagger.labels())
-        self._tags = tuple(tag for tag in Tag if f"B-{tag}" in self._labels)
+        self._tags = tuple(tag for tag in TAGS[model] if f"B-{tag}" in self._labels)
+        self._head = HEAD.get(model)
 
-    def guess(self, features: Sequence[Sequence[str]]) -> list[Guess]:
-        """Return a guess for each token: marginal probabilities given the whole text."""
+    def marginals(self, reading: Reading) -> Marginals:
+        """Return the probabilities of its fields in the lines that it looks at."""
+        features = reading.features[: reading.stop_of_head(self._head)]
         if not features:
-            return []
+            return {tag: [] for tag in self._tags}
         self._tagger.set(pycrfsuite.ItemSequence(features))
-        return [self._best(at) for at in range(len(features))]
+        return {
+            tag: [self._share(f"B-{tag}", f"I-{tag}", at) for at in range(len(features))]
+            for tag in self._tags
+        }
 
-    def _best(self, at: int) -> Guess:
-        best = Guess(None, 0.0, 0.0)
-        for tag in self._tags:
-            begins = self._tagger.marginal(f"B-{tag}", at)
-            label = f"I-{tag}"
-            inside = self._tagger.marginal(label, at) if label in self._labels else 0.0
-            if begins + inside > best.probability:
-                best = Guess(tag, begins, inside)
-        return best
+    def _share(self, begins: str, inside: str, at: int) -> Share:
+        marginal = self._tagger.marginal
+        return marginal(begins, at), marginal(inside, at) if inside in self._labels else 0.0
+
+
+def averaged(opinions: Sequence[Marginals]) -> Marginals:
+    """Return the mean of what taggers say of each token, over those that say something of it."""
+    held: dict[Tag, list[Sequence[Share]]] = {}
+    for one in opinions:
+        for tag, shares in one.items():
+            held.setdefault(tag, []).append(shares)
+    return {
+        tag: said[0] if len(said) == 1 else [_mean(shares) for shares in zip_longest(*said)]
+        for tag, said in held.items()
+    }
+
+
+def _mean(shares: Sequence[Share | None]) -> Share:
+    said = [one for one in shares if one is not None]
+    return sum(one for one, _ in said) / len(said), sum(one for _, one in said) / len(said)
+
+
+def guesses_of(marginals: Marginals, model: Model) -> list[Guess]:
+    """Return for each token the most probable field of a model's; none for fields nobody reads."""
+    tags = [tag for tag in TAGS[model] if tag in marginals]
+    return [_best(tags, shares) for shares in zip(*(marginals[tag] for tag in tags), strict=True)]
+
+
+def _best(tags: Sequence[Tag], shares: Sequence[Share]) -> Guess:
+    best = Guess(None, 0.0, 0.0)
+    for tag, (begins, inside) in zip(tags, shares, strict=True):
+        if begins + inside > best.probability:
+            best = Guess(tag, begins, inside)
+    return best
 
 
 def mentions_in(guesses: Sequence[Guess], thresholds: Mapping[Tag, float]) -> list[Tagged]:
