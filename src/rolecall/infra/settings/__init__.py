@@ -74,7 +74,7 @@ class HttpSettings(_Group):
     Not given, it is 3,000 in production mode, and elsewhere more than anybody sends.
     """
     kept_pages: int = Field(default=1_000, ge=16, le=100_000)
-    """Public pages and pictures that a process keeps as it made them, each of some 10 to 60 kB."""
+    """Public pages and pictures that a process keeps as it made them: mostly 5 to 15 kB each."""
     web_dist: Path | None = None
     """The built web application; found beside the package when not given."""
 
