@@ -163,7 +163,8 @@ def _named(route: str, examples: Examples) -> Iterator[str]:
 def _collection(before: str) -> str:
     """Return the list of the interface that has examples for a name after a path."""
     path = before.rstrip("/").replace("/app/settings/", "/app/").replace("/app/", "/api/v1/")
-    return path.replace("/portal/applications", "/api/v1/applications/mine")
+    path = path.replace("/portal/applications", "/api/v1/applications/mine")
+    return path.replace("/portal/jobs", "/api/v1/public/jobs")
 
 
 @contextmanager

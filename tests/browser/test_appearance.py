@@ -212,14 +212,17 @@ async def test_other_sides(desk: Desk, live: LiveWorld, employer: Founder, *, ph
     for path in ("/app/platform", "/app/platform/health"):
         await check_look(administrator, path)
     person = await live.account()
-    job = await (await employer()).job()
+    made = await employer()
+    job = await made.job()
     own = await applied(live.client(), job["id"], email=person.email)
+    other = await made.job("Pharmacist")
     await added(person.client, SoftAuthenticator(desk.url.replace("127.0.0.1", "localhost")))
     candidate = await desk.window(person, path="/portal", phone=phone)
     page = f"/portal/applications/{own}"
     for path in (
         "/portal",
         "/portal/jobs",
+        f"/portal/jobs/{other['id']}/apply",
         "/portal/mails",
         "/portal/account",
         page,

@@ -10,6 +10,7 @@ from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading, toast
 from tests.browser.support.employer import Employer
 from tests.browser.support.mailbox import newest_link
+from tests.support.hiring import applied
 from tests.support.installation import LiveWorld
 
 Founder = Callable[[], Awaitable[Employer]]
@@ -71,3 +72,40 @@ async def test_keeps_a_job_from_its_public_page(
     await check_accessibility(page)
     await card.get_by_role("button", name=f"Remove {title}").click()
     await expect(card).to_have_count(0)
+
+
+async def test_applies_with_one_tap_and_answers_what_is_new(
+    desk: Desk, live: LiveWorld, employer: Founder
+) -> None:
+    """On a phone: a saved job by one tap and taken back; one with a question by one page."""
+    made = await employer()
+    candidate = await live.account()
+    first = await made.job("Night nurse")
+    own = await applied(live.client(), first["id"], name="Lena Fischer", email=candidate.email)
+    tapped = await made.job("Day nurse")
+    licence = {"id": "q", "kind": "yes_no", "label": "Do you hold a licence?", "required": True}
+    await made.job("Head nurse", questions=[licence])
+    assert (await candidate.client.put(f"/api/v1/saved-jobs/mine/{tapped['id']}")).is_success
+    page = await desk.window(candidate, path="/portal/jobs", phone=True)
+    card = page.get_by_role("article", name=f"Day nurse at {made.organization.name}")
+    await expect(card).to_contain_text(f"This sends {made.organization.name} your name")
+    await check_accessibility(page)
+    await card.get_by_role("button", name="Apply with one tap").click()
+    await expect(card.get_by_text("Your application is in", exact=True)).to_be_visible()
+    await expect(card.get_by_text("Applied", exact=True)).to_be_visible()
+    await check_accessibility(page)
+    await card.get_by_role("button", name="Withdraw…").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
+    await expect(card.get_by_text("You withdrew this application")).to_be_visible()
+    await page.goto(f"/portal/applications/{own}")
+    await page.get_by_role("link", name="Apply for Head nurse").click()
+    await heading(page, "Head nurse")
+    await expect(page.get_by_role("region", name="What is sent")).to_contain_text("resume.pdf")
+    await page.get_by_role("button", name="Send the application").click()
+    await expect(page.get_by_text("Please answer this question.")).to_be_visible()
+    await check_accessibility(page)
+    await page.get_by_role("radio", name="Yes").check()
+    await page.get_by_role("button", name="Send the application").click()
+    await expect(page.get_by_text("Your application is in", exact=True)).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_text("You have applied for this job.")).to_be_visible()

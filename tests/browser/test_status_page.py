@@ -67,3 +67,39 @@ async def test_an_administrator_chooses_what_candidates_are_told(
     await toast(page, "Saved.")
     shown = await desk.window(path="/status/" + taken["status_url"].rpartition("/")[2], phone=True)
     await expect(shown.get_by_text("Marek Zielinski (recruiting)")).to_be_visible()
+
+
+async def test_a_candidate_puts_the_profile_right_without_a_script(
+    desk: Desk, live: LiveWorld, employer: Founder
+) -> None:
+    """On a phone: a position is added, corrected after a mistake, undone, and taken off."""
+    made = await employer()
+    job = await made.job("Night nurse")
+    taken = (await apply(live.client(), job["id"], name="Lena", with_resume=False)).json()
+    path = "/status/" + taken["status_url"].rpartition("/")[2]
+    page = await desk.window(path=path, phone=True, scripts=False)
+    await page.get_by_role("link", name="See and correct it").click()
+    await page.get_by_role("link", name="Add a position").click()
+    await page.get_by_label("Company").fill("Harbor Clinic")
+    await page.get_by_role("button", name="Save").click()
+    work = page.get_by_role("region", name="Work")
+    await expect(work).to_contain_text("Harbor Clinic")
+    await work.get_by_role("link", name="Correct “Harbor Clinic”").click()
+    await page.get_by_label("Company").fill("Harbor Hospital")
+    await page.get_by_label("From").fill("spring")
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_role("alert")).to_contain_text("Give a year, a month or a day")
+    await expect(page.get_by_label("Company")).to_have_value("Harbor Hospital")
+    await page.get_by_label("From").fill("2018")
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_role("status")).to_contain_text("Saved.")
+    await expect(work).to_contain_text("Harbor Hospital")
+    looked = await desk.window(path=f"{path}/profile", phone=True)
+    await check_accessibility(looked)
+    await looked.get_by_role("link", name="Correct “").click()
+    await expect(looked.get_by_label("What you did")).to_be_visible()
+    await check_accessibility(looked)
+    await page.get_by_role("button", name="Undo this").click()
+    await expect(page.get_by_role("status")).to_contain_text("Undone.")
+    await work.get_by_role("button", name="Take off “Harbor Clinic”").click()
+    await expect(page.get_by_role("region", name="What you took off")).to_be_visible()

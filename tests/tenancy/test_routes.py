@@ -68,6 +68,8 @@ PUBLIC = {
 
 OPEN_TO_ALL_LOGINS = {
     "apply_signed_in": "open postings are there for everybody who is signed in",
+    "look_at_applying_again": "so are they to whoever may apply once more",
+    "apply_again": "which is refused where nothing is known of the login",
     "save_my_job": "so are they to be kept, each by the login alone",
 }
 STREAMS = {

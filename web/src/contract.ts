@@ -177,6 +177,8 @@ export type {
   MyOfferOut as MyOffer,
   MailChoiceOut as MailChoice,
   SavedJobOut as SavedJob,
+  ApplyAgainOut as ApplyAgain,
+  AgainQuestionOut as AgainQuestion,
   OfferDiffOut as OfferDiff,
   OfferOut as Offer,
   OfferStatus,

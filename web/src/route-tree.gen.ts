@@ -71,6 +71,7 @@ import { Route as AppConsoleSettingsWorkflowsWorkflowIdRouteImport } from './rou
 import { Route as AppConsoleSettingsWorkflowsNewRouteImport } from './routes/app/_console/settings_.workflows.new';
 import { Route as PortalPortalApplicationsIdIndexRouteImport } from './routes/portal/_portal/applications/$id/index';
 import { Route as PortalPortalApplicationsIdProfileRouteImport } from './routes/portal/_portal/applications/$id/profile';
+import { Route as PortalPortalJobsIdApplyRouteImport } from './routes/portal/_portal/jobs_.$id.apply';
 import { Route as AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport } from './routes/app/_console/candidates/$candidateId_.merge.$otherId';
 
 const IndexRoute = IndexRouteImport.update({
@@ -411,6 +412,11 @@ const PortalPortalApplicationsIdProfileRoute =
     path: '/applications/$id/profile',
     getParentRoute: () => PortalPortalRoute,
   } as any);
+const PortalPortalJobsIdApplyRoute = PortalPortalJobsIdApplyRouteImport.update({
+  id: '/jobs_/$id/apply',
+  path: '/jobs/$id/apply',
+  getParentRoute: () => PortalPortalRoute,
+} as any);
 const AppConsoleCandidatesCandidateIdMergeOtherIdRoute =
   AppConsoleCandidatesCandidateIdMergeOtherIdRouteImport.update({
     id: '/candidates/$candidateId_/merge/$otherId',
@@ -478,6 +484,7 @@ export interface FileRoutesByFullPath {
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
+  '/portal/jobs/$id/apply': typeof PortalPortalJobsIdApplyRoute;
   '/app/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
   '/portal/applications/$id/': typeof PortalPortalApplicationsIdIndexRoute;
@@ -540,6 +547,7 @@ export interface FileRoutesByTo {
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
+  '/portal/jobs/$id/apply': typeof PortalPortalJobsIdApplyRoute;
   '/app/jobs/$jobId': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/reports/$report': typeof AppConsoleReportsReportIndexRoute;
   '/portal/applications/$id': typeof PortalPortalApplicationsIdIndexRoute;
@@ -606,6 +614,7 @@ export interface FileRoutesById {
   '/app/_console/settings_/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/_console/settings_/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/portal/_portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
+  '/portal/_portal/jobs_/$id/apply': typeof PortalPortalJobsIdApplyRoute;
   '/app/_console/jobs/$jobId/': typeof AppConsoleJobsJobIdIndexRoute;
   '/app/_console/reports/$report/': typeof AppConsoleReportsReportIndexRoute;
   '/portal/_portal/applications/$id/': typeof PortalPortalApplicationsIdIndexRoute;
@@ -673,6 +682,7 @@ export interface FileRouteTypes {
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
     | '/portal/applications/$id/profile'
+    | '/portal/jobs/$id/apply'
     | '/app/jobs/$jobId/'
     | '/app/reports/$report/'
     | '/portal/applications/$id/'
@@ -735,6 +745,7 @@ export interface FileRouteTypes {
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
     | '/portal/applications/$id/profile'
+    | '/portal/jobs/$id/apply'
     | '/app/jobs/$jobId'
     | '/app/reports/$report'
     | '/portal/applications/$id'
@@ -800,6 +811,7 @@ export interface FileRouteTypes {
     | '/app/_console/settings_/workflows/$workflowId'
     | '/app/_console/settings_/workflows/new'
     | '/portal/_portal/applications/$id/profile'
+    | '/portal/_portal/jobs_/$id/apply'
     | '/app/_console/jobs/$jobId/'
     | '/app/_console/reports/$report/'
     | '/portal/_portal/applications/$id/'
@@ -1256,6 +1268,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PortalPortalApplicationsIdProfileRouteImport;
       parentRoute: typeof PortalPortalRoute;
     };
+    '/portal/_portal/jobs_/$id/apply': {
+      id: '/portal/_portal/jobs_/$id/apply';
+      path: '/jobs/$id/apply';
+      fullPath: '/portal/jobs/$id/apply';
+      preLoaderRoute: typeof PortalPortalJobsIdApplyRouteImport;
+      parentRoute: typeof PortalPortalRoute;
+    };
     '/app/_console/candidates/$candidateId_/merge/$otherId': {
       id: '/app/_console/candidates/$candidateId_/merge/$otherId';
       path: '/candidates/$candidateId/merge/$otherId';
@@ -1386,6 +1405,7 @@ interface PortalPortalRouteChildren {
   PortalPortalMailsRoute: typeof PortalPortalMailsRoute;
   PortalPortalIndexRoute: typeof PortalPortalIndexRoute;
   PortalPortalApplicationsIdProfileRoute: typeof PortalPortalApplicationsIdProfileRoute;
+  PortalPortalJobsIdApplyRoute: typeof PortalPortalJobsIdApplyRoute;
   PortalPortalApplicationsIdIndexRoute: typeof PortalPortalApplicationsIdIndexRoute;
 }
 
@@ -1396,6 +1416,7 @@ const PortalPortalRouteChildren: PortalPortalRouteChildren = {
   PortalPortalIndexRoute: PortalPortalIndexRoute,
   PortalPortalApplicationsIdProfileRoute:
     PortalPortalApplicationsIdProfileRoute,
+  PortalPortalJobsIdApplyRoute: PortalPortalJobsIdApplyRoute,
   PortalPortalApplicationsIdIndexRoute: PortalPortalApplicationsIdIndexRoute,
 };
 

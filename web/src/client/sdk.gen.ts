@@ -51,6 +51,9 @@ import type {
   AnswerAccommodationData,
   AnswerAccommodationErrors,
   AnswerAccommodationResponses,
+  ApplyAgainData,
+  ApplyAgainErrors,
+  ApplyAgainResponses,
   ApplyForJobData,
   ApplyForJobErrors,
   ApplyForJobResponses,
@@ -978,6 +981,9 @@ import type {
   LogoutEverywhereErrors,
   LogoutEverywhereResponses,
   LogoutResponses,
+  LookAtApplyingAgainData,
+  LookAtApplyingAgainErrors,
+  LookAtApplyingAgainResponses,
   LookAtRecordData,
   LookAtRecordErrors,
   LookAtRecordResponses,
@@ -9035,6 +9041,60 @@ export const applySignedIn = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/jobs/{job_id}/apply',
+    ...options,
+    headers: {
+      'Content-Type': null,
+      ...options.headers,
+    },
+  });
+
+/**
+ * Look At Applying Again
+ *
+ * Return what applying takes, and what of it is known from earlier applications.
+ */
+export const lookAtApplyingAgain = <ThrowOnError extends boolean = true>(
+  options: Options<LookAtApplyingAgainData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    LookAtApplyingAgainResponses,
+    LookAtApplyingAgainErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/jobs/{job_id}/apply-again',
+    ...options,
+  });
+
+/**
+ * Apply Again
+ *
+ * Apply with what one gave the organization before, and what the job asks beyond that.
+ */
+export const applyAgain = <ThrowOnError extends boolean = true>(
+  options: Options<ApplyAgainData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ApplyAgainResponses, ApplyAgainErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/jobs/{job_id}/apply-again',
     ...options,
     headers: {
       'Content-Type': null,

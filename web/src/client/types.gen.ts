@@ -278,6 +278,111 @@ export type AddPasskeyIn = {
 };
 
 /**
+ * AgainKnownOut
+ *
+ * What one gave the organization with earlier applications, and what goes along now.
+ */
+export type AgainKnownOut = {
+  /**
+   * Email
+   */
+  email: string;
+  /**
+   * Full Name
+   */
+  full_name: string;
+  /**
+   * Phone
+   */
+  phone: string;
+  resume: AgainResumeOut | null;
+};
+
+/**
+ * AgainOptionOut
+ *
+ * One option of a choice.
+ */
+export type AgainOptionOut = {
+  /**
+   * Key
+   */
+  key: string;
+  /**
+   * Label
+   */
+  label: string;
+};
+
+/**
+ * AgainQuestionOut
+ *
+ * A question of the job.
+ *
+ * `before` is what one answered when it was asked before, as `answers` takes it; null without.
+ */
+export type AgainQuestionOut = {
+  /**
+   * Before
+   */
+  before: unknown;
+  /**
+   * Help
+   */
+  help: string;
+  /**
+   * Id
+   */
+  id: string;
+  kind: QuestionKind;
+  /**
+   * Label
+   */
+  label: string;
+  /**
+   * Options
+   */
+  options: Array<AgainOptionOut>;
+  /**
+   * Required
+   */
+  required: boolean;
+  shown_if: AgainShownIfOut | null;
+};
+
+/**
+ * AgainResumeOut
+ *
+ * The newest résumé that one sent the organization.
+ */
+export type AgainResumeOut = {
+  /**
+   * Filename
+   */
+  filename: string;
+  /**
+   * Sent At
+   */
+  sent_at: string;
+};
+
+/**
+ * AgainShownIfOut
+ *
+ * Asked only where another question is answered so.
+ */
+export type AgainShownIfOut = {
+  /**
+   * Equals
+   */
+  equals: string | boolean;
+  /**
+   * Question Id
+   */
+  question_id: string;
+};
+
+/**
  * AlertAudienceOut
  *
  * How many people hear of new jobs by mail, by how many alerts, and what these are about.
@@ -870,6 +975,43 @@ export type AppliedTwiceOut = {
    * Job Title
    */
   job_title: string;
+};
+
+/**
+ * ApplyAgainOut
+ *
+ * What applying for a job takes.
+ *
+ * `known` is null where one has not applied to the organization with the account's address: then
+ * the form of the job's page is the way. `takes_one_tap`: nothing is left to ask. `consent` is the
+ * notice to agree to, null where the version that holds now was agreed to; then `statement` stands
+ * beside the button.
+ */
+export type ApplyAgainOut = {
+  /**
+   * Application Id
+   */
+  application_id: string | null;
+  consent: FormConsentOut | null;
+  /**
+   * Is Open
+   */
+  is_open: boolean;
+  job: JobBriefOut;
+  known: AgainKnownOut | null;
+  organization: OrganizationBriefOut;
+  /**
+   * Questions
+   */
+  questions: Array<AgainQuestionOut>;
+  /**
+   * Statement
+   */
+  statement: string;
+  /**
+   * Takes One Tap
+   */
+  takes_one_tap: boolean;
 };
 
 /**
@@ -1692,6 +1834,42 @@ export type BodyAddCareersPicture = {
    * File
    */
   file: Blob | File;
+};
+
+/**
+ * Body_apply_again
+ */
+export type BodyApplyAgain = {
+  /**
+   * Answers
+   */
+  answers?: string;
+  /**
+   * Consent
+   */
+  consent?: boolean;
+  /**
+   * Consent Language
+   *
+   * The language in which the texts were shown; empty where it is not known.
+   */
+  consent_language?: '' | 'en' | 'de' | 'es';
+  /**
+   * Consent Wording
+   *
+   * The version that was shown beside the tick (`wording_id` of `GET /public/jobs/{id}/consents`). In `pool_wording` it says that the person agreed to be kept for other jobs; empty where they did not.
+   */
+  consent_wording?: string;
+  /**
+   * Resume
+   */
+  resume?: Blob | File | null;
+  /**
+   * Without Resume
+   *
+   * Send no résumé along, though one may be known.
+   */
+  without_resume?: boolean;
 };
 
 /**
@@ -15818,9 +15996,15 @@ export type RunsOut = {
  * A job that one keeps.
  *
  * `is_open`: it takes applications. `application_id` is one's own application for it, null without
- * one. `url` is its public page, null once that is gone.
+ * one. `url` is its public page, null once that is gone. `again` is the sentence beside a button
+ * that applies with what the organization knows of one; empty where it knows nothing, or the job
+ * cannot be applied for.
  */
 export type SavedJobOut = {
+  /**
+   * Again
+   */
+  again: string;
   /**
    * Application Id
    */
@@ -36756,6 +36940,122 @@ export type ApplySignedInResponses = {
 };
 
 export type ApplySignedInResponse = ApplySignedInResponses[keyof ApplySignedInResponses];
+
+export type LookAtApplyingAgainData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/jobs/{job_id}/apply-again';
+};
+
+export type LookAtApplyingAgainErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type LookAtApplyingAgainError = LookAtApplyingAgainErrors[keyof LookAtApplyingAgainErrors];
+
+export type LookAtApplyingAgainResponses = {
+  /**
+   * Successful Response
+   */
+  200: ApplyAgainOut;
+};
+
+export type LookAtApplyingAgainResponse = LookAtApplyingAgainResponses[keyof LookAtApplyingAgainResponses];
+
+export type ApplyAgainData = {
+  body?: BodyApplyAgain;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/jobs/{job_id}/apply-again';
+};
+
+export type ApplyAgainErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The body or a file in it is of a type that is not accepted.
+   */
+  415: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ApplyAgainError = ApplyAgainErrors[keyof ApplyAgainErrors];
+
+export type ApplyAgainResponses = {
+  /**
+   * Successful Response
+   */
+  201: SubmittedOut;
+};
+
+export type ApplyAgainResponse = ApplyAgainResponses[keyof ApplyAgainResponses];
 
 export type WithdrawJobApprovalData = {
   body?: never;

@@ -20,7 +20,7 @@ from rolecall.domains.applications.queries.figures import (
     list_stays,
     list_timed_stays,
 )
-from rolecall.domains.applications.queries.mine import list_employers_of, list_own_of_jobs
+from rolecall.domains.applications.queries.mine import list_employers_of, list_own_of_organizations
 from rolecall.domains.applications.queries.settled import people_of_jobs, settled_people
 from rolecall.domains.applications.repository.erasing import erase_applications
 from rolecall.domains.applications.repository.notes import index_notes
@@ -38,6 +38,9 @@ from rolecall.domains.applications.service import (
     require_hireable,
     submit_application,
     withdraw_application,
+)
+from rolecall.domains.applications.service.applying_again import (
+    statement_of as statement_of_again,
 )
 from rolecall.domains.applications.service.importing import (
     considered_for,
@@ -89,7 +92,7 @@ __all__ = [
     "list_hired",
     "list_hires",
     "list_open",
-    "list_own_of_jobs",
+    "list_own_of_organizations",
     "list_passages",
     "list_progress",
     "list_sources",
@@ -113,6 +116,7 @@ __all__ = [
     "search_notes",
     "settled_people",
     "stages_to_begin_in",
+    "statement_of_again",
     "status_url",
     "submit_application",
     "takes_wishes",

@@ -130,11 +130,13 @@ class FormConsent:
 class AgreedTo:
     """What a form showed: a version, or none where the product's own words stood.
 
-    `language` is that of the form.
+    `language` is that of the form. `statement` is the sentence that stood beside what was pressed,
+    where it was another than that of a tick.
     """
 
     wording_id: UUID | None
     language: str
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ async def agreed_to(uow: UnitOfWork, purpose: Purpose, agreed: AgreedTo | None) 
         )  # fmt: skip
     wording = await _agreed_wording(uow, purpose, agreed)
     organization = await identity.get_organization(uow)
-    ticked = statement(purpose, agreed.language, organization.name)
+    ticked = agreed.statement or statement(purpose, agreed.language, organization.name)
     if wording is None:
         words = f"{ticked}\n\n{plain_words(agreed.language)}"
         return Agreed(purpose, None, "0", agreed.language, words)

@@ -106,11 +106,15 @@ class OwnAlert:
 
 @dataclass(frozen=True, slots=True)
 class SavedJob:
-    """A job that a login keeps; `application_id` is its own application for it."""
+    """A job that a login keeps; `application_id` is its own application for it.
+
+    `is_known`: it has applied at the organization before.
+    """
 
     job: OncePublished
     saved_at: datetime
     application_id: UUID | None
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

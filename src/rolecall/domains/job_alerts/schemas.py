@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from rolecall.domains.applications import api as applications
 from rolecall.domains.identity.contracts import OrganizationRef
 from rolecall.domains.job_alerts.contracts import (
     AlertFrequency,
@@ -18,6 +19,7 @@ from rolecall.domains.job_alerts.contracts import (
 )
 from rolecall.domains.jobs.contracts import EmploymentType, RemotePolicy
 from rolecall.infra.http import In, Out
+from rolecall.infra.languages import spoken
 
 
 class AlertOrganizationOut(Out):
@@ -89,7 +91,9 @@ class SavedJobOut(Out):
     """A job that one keeps.
 
     `is_open`: it takes applications. `application_id` is one's own application for it, null without
-    one. `url` is its public page, null once that is gone.
+    one. `url` is its public page, null once that is gone. `again` is the sentence beside a button
+    that applies with what the organization knows of one; empty where it knows nothing, or the job
+    cannot be applied for.
     """
 
     job_id: UUID
@@ -104,6 +108,7 @@ class SavedJobOut(Out):
     application_id: UUID | None
     saved_at: datetime
     url: str | None
+    again: str
 
     @classmethod
     def of(cls, kept: SavedJob, base_url: str) -> "SavedJobOut":
@@ -123,6 +128,9 @@ class SavedJobOut(Out):
             application_id=kept.application_id,
             saved_at=kept.saved_at,
             url=page if job.is_open else None,
+            again=applications.statement_of_again(job.organization_name, spoken())
+            if kept.is_known and job.is_open and kept.application_id is None
+            else "",
         )
 
 

@@ -1,5 +1,6 @@
 """What other domains use of profiles."""
 
+from rolecall.domains.profiles.rules.sections import FIELDS, MANY, NO, SINGLE, YES
 from rolecall.domains.profiles.service.editing import (
     add_item,
     edit_item,
@@ -11,6 +12,11 @@ from rolecall.domains.profiles.service.reading import ask_for_failed, ask_to_rea
 from rolecall.domains.profiles.service.viewing import view_own_profile, view_profile
 
 __all__ = [
+    "FIELDS",
+    "MANY",
+    "NO",
+    "SINGLE",
+    "YES",
     "add_item",
     "ask_for_failed",
     "ask_to_read",

@@ -1,6 +1,7 @@
 """The edges of applications: the console's API, the candidate's own, the public one, and pages."""
 
 from rolecall.domains.applications.endpoints.applying import router as applying
+from rolecall.domains.applications.endpoints.applying_again import router as applying_again
 from rolecall.domains.applications.endpoints.board import router as board
 from rolecall.domains.applications.endpoints.borrowed import router as borrowed
 from rolecall.domains.applications.endpoints.console import router as console
@@ -17,6 +18,9 @@ from rolecall.domains.applications.endpoints.moves import router as moves
 from rolecall.domains.applications.endpoints.notes import router as notes
 from rolecall.domains.applications.endpoints.own_page import router as own_page
 from rolecall.domains.applications.endpoints.own_profile import router as own_profile
+from rolecall.domains.applications.endpoints.own_profile_pages import (
+    router as own_profile_pages,
+)
 from rolecall.domains.applications.endpoints.public_api import router as public_api
 from rolecall.domains.applications.endpoints.public_pages import router as public_pages
 from rolecall.domains.applications.endpoints.triage import router as triage
@@ -38,6 +42,7 @@ router = [
     notes,
     console,
     public_api,
+    applying_again,
 ]
-pages = [applying, draft_api, public_pages]
+pages = [applying, draft_api, public_pages, own_profile_pages]
 rooted = [borrowed]

@@ -106,7 +106,7 @@ def applicant_of(
         email.strip(),
         phone.strip(),
         location.strip(),
-        _locale(request),
+        locale_of(request),
         links_of(links),
     )
     faults = list(_faults(person))
@@ -382,7 +382,7 @@ async def _store(
     )
 
 
-def _locale(request: Request) -> str:
+def locale_of(request: Request) -> str:
     """Return the first of the browser's languages that mails are written in."""
     for part in request.headers.get("accept-language", "").split(","):
         language = part.split(";")[0].strip().lower()[:2]

@@ -11,6 +11,7 @@ from rolecall.domains.applications.schemas.own_profile import (
     MyProfileOut,
 )
 from rolecall.domains.applications.service import own_profile
+from rolecall.domains.applications.service.own_profile import ByLogin
 from rolecall.domains.profiles.contracts import RemoveItem
 from rolecall.infra.db import Database
 from rolecall.infra.http import ActorDep, DatabaseDep, IfMatch, Router, account
@@ -22,7 +23,7 @@ _OWN = account(transaction=False)
 @router.get("", **_OWN)
 async def get_my_profile(db: DatabaseDep, actor: ActorDep, application_id: UUID) -> MyProfileOut:
     """Return what the employer read in one's résumés."""
-    return MyProfileOut.of(await own_profile.view_own(db, actor, application_id))
+    return MyProfileOut.of(await own_profile.view_own(db, ByLogin(actor, application_id)))
 
 
 @router.post("/items", status_code=201, **_OWN)
@@ -30,7 +31,7 @@ async def add_my_profile_item(
     db: DatabaseDep, actor: ActorDep, application_id: UUID, body: MyProfileItemIn
 ) -> MyProfileEditedOut:
     """Add what was not read."""
-    made = await own_profile.add_own(db, actor, application_id, body.command())
+    made = await own_profile.add_own(db, ByLogin(actor, application_id), body.command())
     return await _edited(db, actor, application_id, made)
 
 
@@ -45,7 +46,7 @@ async def edit_my_profile_item(
 ) -> MyProfileEditedOut:
     """Correct what was read; no later reading writes over it."""
     command = body.command(my_profile_item_id, if_match)
-    made = await own_profile.edit_own(db, actor, application_id, command)
+    made = await own_profile.edit_own(db, ByLogin(actor, application_id), command)
     return await _edited(db, actor, application_id, made)
 
 
@@ -59,7 +60,7 @@ async def remove_my_profile_item(
 ) -> MyProfileEditedOut:
     """Take off what is not so; no later reading brings it back."""
     command = RemoveItem(my_profile_item_id, if_match)
-    made = await own_profile.remove_own(db, actor, application_id, command)
+    made = await own_profile.remove_own(db, ByLogin(actor, application_id), command)
     return await _edited(db, actor, application_id, made)
 
 
@@ -68,7 +69,7 @@ async def restore_my_profile_item(
     db: DatabaseDep, actor: ActorDep, application_id: UUID, my_removed_item_id: UUID
 ) -> MyProfileEditedOut:
     """Bring back what one took off."""
-    made = await own_profile.restore_own(db, actor, application_id, my_removed_item_id)
+    made = await own_profile.restore_own(db, ByLogin(actor, application_id), my_removed_item_id)
     return await _edited(db, actor, application_id, made)
 
 
@@ -77,12 +78,12 @@ async def undo_my_profile_change(
     db: DatabaseDep, actor: ActorDep, application_id: UUID, my_profile_change_id: UUID
 ) -> MyProfileEditedOut:
     """Undo a change that one made."""
-    made = await own_profile.undo_own(db, actor, application_id, my_profile_change_id)
+    made = await own_profile.undo_own(db, ByLogin(actor, application_id), my_profile_change_id)
     return await _edited(db, actor, application_id, made)
 
 
 async def _edited(
     db: Database, actor: Actor, application_id: UUID, change_id: UUID
 ) -> MyProfileEditedOut:
-    profile = await own_profile.view_own(db, actor, application_id)
+    profile = await own_profile.view_own(db, ByLogin(actor, application_id))
     return MyProfileEditedOut(change=MyChangeOut(id=change_id), profile=MyProfileOut.of(profile))

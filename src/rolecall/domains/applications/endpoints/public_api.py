@@ -157,7 +157,7 @@ async def apply_for_job(
     is_proved = await guarding.has_proved(runtime.database, visitor, proof)
     await guarding.require_admission(runtime.database, visitor, is_proved=is_proved)
     submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)
-    return _submitted(runtime, submitted)
+    return submitted_out(runtime, submitted)
 
 
 @router.get("/public/jobs/{job_id}/challenge", **public())
@@ -246,7 +246,7 @@ async def apply_signed_in(
     )
     await guarding.require_admission(runtime.database, visitor, is_proved=is_proved)
     submitted = await submit(runtime, org_id, command, await read_upload(resume, runtime), request)
-    return _submitted(runtime, submitted)
+    return submitted_out(runtime, submitted)
 
 
 @router.get("/public/status/{token}", **public())
@@ -277,7 +277,8 @@ def _wish(
     return None if wish == AccommodationWish() else wish
 
 
-def _submitted(runtime: Runtime, submitted: Submitted) -> SubmittedOut:
+def submitted_out(runtime: Runtime, submitted: Submitted) -> SubmittedOut:
+    """Render what was taken, with the way to its private page."""
     return SubmittedOut(
         application_id=submitted.application_id,
         status_url=f"{runtime.public_url}/status/{submitted.status_token}",

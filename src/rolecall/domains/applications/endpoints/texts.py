@@ -25,6 +25,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "adjustments_explained": "You may ask for something to be different for you: more "
         "time, an accessible place, an interpreter, another format. You need not say why.",
         "adjustments_open": "Ask for an adjustment",
+        "read": "What was read in your résumé",
+        "read_explained": "{organization} reads résumés with a program, and programs err. "
+        "Look at what it read, and correct it.",
+        "read_open": "See and correct it",
         "your_data": "Your data",
         "your_data_explained": "You may have a copy of everything that is kept of you, "
         "and see what you agreed to.",
@@ -92,6 +96,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "mehr Zeit, ein barrierefreier Ort, Dolmetschen, ein anderes Format. Sie müssen nicht "
         "sagen, warum.",
         "adjustments_open": "Um eine Anpassung bitten",
+        "read": "Was in Ihrem Lebenslauf gelesen wurde",
+        "read_explained": "{organization} liest Lebensläufe mit einem Programm, und Programme "
+        "irren sich. Sehen Sie sich an, was gelesen wurde, und berichtigen Sie es.",
+        "read_open": "Ansehen und berichtigen",
         "your_data": "Ihre Daten",
         "your_data_explained": "Sie können eine Kopie von allem haben, was wir über Sie "
         "speichern, und Ihre Einwilligungen sehen.",
@@ -156,6 +164,10 @@ _STATUS: Final[dict[str, dict[str, str]]] = {
         "adjustments_explained": "Puede pedir que algo sea distinto para usted: más "
         "tiempo, un lugar accesible, interpretación, otro formato. No tiene que decir por qué.",
         "adjustments_open": "Pedir un ajuste",
+        "read": "Lo que se leyó en su currículum",
+        "read_explained": "{organization} lee los currículums con un programa, y los programas "
+        "se equivocan. Mire lo que leyó y corríjalo.",
+        "read_open": "Verlo y corregirlo",
         "your_data": "Sus datos",
         "your_data_explained": "Puede tener una copia de todo lo que se conserva sobre "
         "usted y ver lo que aceptó.",

@@ -33,7 +33,7 @@ from rolecall.domains.applications.queries.migrating import (
     list_mappings_since,
     newest_decision,
 )
-from rolecall.domains.applications.queries.mine import find_mine, list_mine
+from rolecall.domains.applications.queries.mine import find_mine, list_mine, list_own_at
 from rolecall.domains.applications.queries.of_candidates import (
     applications_of,
     ids_of_candidate,
@@ -43,6 +43,7 @@ from rolecall.domains.applications.queries.of_candidates import (
 from rolecall.domains.applications.queries.passages import (
     answers_of,
     list_answered,
+    list_given_answers,
     list_passages,
 )
 from rolecall.domains.applications.queries.promises import entered_before, list_alerts
@@ -73,11 +74,13 @@ __all__ = [
     "list_answered",
     "list_applications",
     "list_assignees",
+    "list_given_answers",
     "list_groups",
     "list_ids",
     "list_mappings_since",
     "list_mine",
     "list_notes",
+    "list_own_at",
     "list_passages",
     "list_queue",
     "list_snoozed",

@@ -15,6 +15,8 @@ from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
 
 _d = directory.c
+_NEWEST = 200
+"""Applications of one address at one organization that are looked at; more are no person's."""
 
 
 async def list_mine(uow: UnitOfWork, email_norm: str, page: PageRequest) -> Page[MyApplication]:
@@ -31,16 +33,30 @@ async def find_mine(uow: UnitOfWork, email_norm: str, application_id: UUID) -> M
     return _mine(row) if row else None
 
 
-async def list_own_of_jobs(
-    uow: UnitOfWork, email_norm: str, job_ids: Collection[UUID]
-) -> dict[UUID, UUID]:
-    """Return a proved address's newest application for each of these jobs, by job."""
+async def list_own_of_organizations(
+    uow: UnitOfWork, email_norm: str, org_ids: Collection[UUID]
+) -> dict[UUID, dict[UUID, UUID]]:
+    """Return a proved address's newest application for each job, by organization and by job."""
     rows = await uow.fetch(
-        sa.select(_d.job_id, _d.application_id)
-        .where(_d.email_norm == email_norm, _d.job_id.in_(list(job_ids)))
+        sa.select(_d.org_id, _d.job_id, _d.application_id)
+        .where(_d.email_norm == email_norm, _d.org_id.in_(list(org_ids)))
         .order_by(_d.applied_at, _d.application_id)
     )
-    return {row["job_id"]: row["application_id"] for row in rows}
+    found: dict[UUID, dict[UUID, UUID]] = {}
+    for row in rows:
+        found.setdefault(row["org_id"], {})[row["job_id"]] = row["application_id"]
+    return found
+
+
+async def list_own_at(uow: UnitOfWork, email_norm: str, org_id: UUID) -> list[MyApplication]:
+    """Return a proved address's applications at one organization, newest first."""
+    rows = await uow.fetch(
+        sa.select(*_d)
+        .where(_d.email_norm == email_norm, _d.org_id == org_id)
+        .order_by(_d.applied_at.desc(), _d.application_id.desc())
+        .limit(_NEWEST)
+    )
+    return [_mine(row) for row in rows]
 
 
 async def list_employers_of(uow: UnitOfWork, email_norm: str) -> dict[UUID, int]:

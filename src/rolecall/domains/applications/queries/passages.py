@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rolecall.domains.applications.contracts import ApplicationStatus, Passage, TransitionKind
+from rolecall.domains.applications.contracts.again import GivenAnswer
 from rolecall.domains.applications.models import answers, applications, transitions
 from rolecall.infra.db import Row, UnitOfWork
 
@@ -92,6 +93,19 @@ async def answers_of(
     for row in rows:
         found.setdefault(row["application_id"], {})[row["question_id"]] = row["value"]
     return found
+
+
+async def list_given_answers(
+    uow: UnitOfWork, application_ids: Collection[UUID]
+) -> list[GivenAnswer]:
+    """Return what applications answered, those of the newest application first."""
+    rows = await uow.fetch(
+        sa.select(_w.label, _w.kind, _w.value, _w.display)
+        .join(applications, sa.and_(_a.org_id == _w.org_id, _a.id == _w.application_id))
+        .where(_w.org_id == uow.org_id, _w.application_id.in_(sorted(set(application_ids))))
+        .order_by(_a.applied_at.desc(), _a.id.desc(), _w.position)
+    )
+    return [GivenAnswer(row["label"], row["kind"], row["value"], row["display"]) for row in rows]
 
 
 def _passage(row: Row) -> Passage:

@@ -103,6 +103,22 @@ async def require_room(db: Database, visitor: Visitor) -> None:
         )  # fmt: skip
 
 
+async def require_room_of(db: Database, user_id: UUID | None) -> None:
+    """Count an application of who is signed in, wherever they are.
+
+    Raises:
+        TooManyRequests: they sent more within an hour than is taken.
+    """
+    limit = db.runtime.settings.applying.applications_per_hour_for(
+        production=db.runtime.is_production
+    )
+    if limit:
+        await limiter_of(db.runtime).require(
+            Rate("applications.sent_by_account", limit, HOUR), str(user_id),
+            detail=say("You have sent many applications within an hour. Try again in a while."),
+        )  # fmt: skip
+
+
 async def is_suspect(db: Database, visitor: Visitor, *, is_proved: bool, trap: str) -> bool:
     """Tell whether an application is to be confirmed by mail before it is taken.
 

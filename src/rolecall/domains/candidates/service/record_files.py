@@ -67,12 +67,10 @@ async def list_sent_files(
         reads_applications=True,
         reads_offers=False,
     )
-    held = await queries.list_record_files(uow, asked)
-    return [
-        one
-        for one in without_removed(arranged(held, {}))
-        if one.application_id in application_ids and one.ref.uploaded_by is None
-    ]
+    found = await queries.list_record_files(uow, asked)
+    # One file may have come with several applications; it stands where of these it came first.
+    held = [one for one in found if one.application_id in application_ids]
+    return [one for one in without_removed(arranged(held, {})) if one.ref.uploaded_by is None]
 
 
 async def list_removed_files(uow: UnitOfWork, actor: Actor, candidate_id: UUID) -> list[RecordFile]:

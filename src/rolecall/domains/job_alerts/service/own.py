@@ -4,6 +4,8 @@ Guarantees: all of it belongs to the address that the login has proved; what is 
 under the organization that it belongs to.
 """
 
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -20,6 +22,7 @@ from rolecall.domains.job_alerts.contracts import (
 )
 from rolecall.domains.job_alerts.service.changing import change_alert, remove_alert
 from rolecall.domains.jobs import api as jobs
+from rolecall.domains.jobs.contracts import OncePublished
 from rolecall.domains.messaging import api as messaging
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.kernel import clock
@@ -69,8 +72,16 @@ async def list_saved(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[S
     kept = await queries.list_saved(uow, address, page)
     job_ids = [job_id for job_id, _ in kept.items]
     known = await jobs.jobs_once_published(uow, job_ids)
-    applied = await applications.list_own_of_jobs(uow, address, job_ids)
-    return kept.map(lambda one: SavedJob(known[one[0]], one[1], applied.get(one[0])))
+    at = {one.org_id for one in known.values()}
+    applied = await applications.list_own_of_organizations(uow, address, at)
+    return kept.map(lambda one: _saved(known[one[0]], one[1], applied))
+
+
+def _saved(
+    job: OncePublished, saved_at: datetime, applied: Mapping[UUID, Mapping[UUID, UUID]]
+) -> SavedJob:
+    there = applied.get(job.org_id)
+    return SavedJob(job, saved_at, there.get(job.id) if there else None, there is not None)
 
 
 async def save(db: Database, actor: Actor, job_id: UUID) -> None:

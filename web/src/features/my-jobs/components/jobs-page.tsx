@@ -15,6 +15,8 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { openJobQuery, openJobsQuery } from '../api/open-jobs';
 import { forgetJob, savedJobsQuery, saveJob } from '../api/saved-jobs';
+import { JustApplied } from './just-applied';
+import { OneTap } from './one-tap';
 import classes from './my-jobs.module.css';
 
 /** Jobs that one keeps, and those that are open anywhere; `offered` is one to keep right away. */
@@ -92,6 +94,20 @@ function SaveButton({ id, title }: { id: string; title: string }) {
   );
 }
 
+/** The way to applying with what an employer knows of one. */
+function ApplyLink({ id, title }: { id: string; title: string }) {
+  const { t } = useLingui();
+  return (
+    <Button
+      size="xs"
+      aria-label={t`Apply for ${title}`}
+      renderRoot={(props) => <Link {...props} to="/portal/jobs/$id/apply" params={{ id }} />}
+    >
+      <Trans>Apply</Trans>
+    </Button>
+  );
+}
+
 /** The job from whose public page one came. */
 function Offered({ id }: { id: string }) {
   const { data } = useQuery(openJobQuery(id));
@@ -104,7 +120,10 @@ function Offered({ id }: { id: string }) {
             Save “{data.title}” at {data.organization.name}?
           </Trans>
         </Text>
-        <SaveButton id={id} title={data.title} />
+        <Group gap="xs">
+          <ApplyLink id={id} title={data.title} />
+          <SaveButton id={id} title={data.title} />
+        </Group>
       </Group>
     </Card>
   );
@@ -113,6 +132,7 @@ function Offered({ id }: { id: string }) {
 function SavedCard({ job }: { job: SavedJob }) {
   const { t } = useLingui();
   const saving = useSaving();
+  const [sent, setSent] = useState<string | null>(null);
   const { title, organization_name: employer } = job;
   return (
     <Card component="article" aria-label={t`${title} at ${employer}`}>
@@ -136,29 +156,35 @@ function SavedCard({ job }: { job: SavedJob }) {
         </div>
         <State job={job} />
       </Group>
+      {sent !== null ? (
+        <JustApplied applicationId={sent} title={title} employer={employer} />
+      ) : (
+        job.again !== '' && <OneTap id={job.job_id} title={title} statement={job.again} onSent={setSent} />
+      )}
       <Group mt="sm" gap="sm" justify="flex-end">
-        {job.application_id !== null ? (
-          <Button
-            size="xs"
-            variant="default"
-            renderRoot={(props) => (
-              <Link {...props} to="/portal/applications/$id" params={{ id: job.application_id ?? '' }} />
+        {job.application_id !== null
+          ? sent === null && (
+              <Button
+                size="xs"
+                variant="default"
+                renderRoot={(props) => (
+                  <Link {...props} to="/portal/applications/$id" params={{ id: job.application_id ?? '' }} />
+                )}
+              >
+                <Trans>Your application</Trans>
+              </Button>
+            )
+          : job.again === '' &&
+            job.url !== null && (
+              <Button
+                size="xs"
+                component="a"
+                href={`${new URL(job.url, window.location.href).pathname}#apply`}
+                aria-label={t`Apply for ${title}`}
+              >
+                <Trans>Apply</Trans>
+              </Button>
             )}
-          >
-            <Trans>Your application</Trans>
-          </Button>
-        ) : (
-          job.url !== null && (
-            <Button
-              size="xs"
-              component="a"
-              href={`${new URL(job.url, window.location.href).pathname}#apply`}
-              aria-label={t`Apply for ${title}`}
-            >
-              <Trans>Apply</Trans>
-            </Button>
-          )
-        )}
         <Button
           size="xs"
           variant="subtle"
@@ -234,13 +260,16 @@ function OpenJobs({ known }: { known: ReadonlySet<string> }) {
                         .join(' · ')}
                     </Text>
                   </div>
-                  {known.has(job.id) ? (
-                    <Text size="sm" c="dimmed">
-                      <Trans>Saved</Trans>
-                    </Text>
-                  ) : (
-                    <SaveButton id={job.id} title={job.title} />
-                  )}
+                  <Group gap="xs" className={classes.state}>
+                    <ApplyLink id={job.id} title={job.title} />
+                    {known.has(job.id) ? (
+                      <Text size="sm" c="dimmed">
+                        <Trans>Saved</Trans>
+                      </Text>
+                    ) : (
+                      <SaveButton id={job.id} title={job.title} />
+                    )}
+                  </Group>
                 </Group>
               </li>
             ))}

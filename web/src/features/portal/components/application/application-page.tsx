@@ -22,6 +22,7 @@ import { Adjustments } from './adjustments';
 import { Consents } from './consents';
 import { Given } from './given';
 import { Messages } from './messages';
+import { OtherJobs } from './other-jobs';
 import { Tasks } from './tasks';
 import classes from './application.module.css';
 
@@ -88,6 +89,7 @@ function Loaded({ page }: { page: MyApplicationPage }) {
         <Adjustments id={application.id} />
         <Consents id={application.id} />
         {page.about_you_url !== '' && <AboutYou url={page.about_you_url} />}
+        <OtherJobs application={application} />
         <Card component="section" aria-label={t`More`}>
           <Group gap="md">
             <MyData application={application} />
