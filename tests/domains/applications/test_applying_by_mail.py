@@ -127,6 +127,8 @@ async def test_a_mail_becomes_an_application_when_its_author_sends_it(
         f"{job.page}/apply", data={**form, "consent": "true", "answer_n": "yes"}
     )
     assert sent.status_code == 303, sent.text
+    status = await person.get(sent.headers["location"])
+    assert "<li>Ana CV.pdf</li><li>letter.pdf</li>" in status.text.replace("\n", "")
     await drain()
     [row] = await job.applications()
     page = (await job.recruiter.client.get(f"/api/v1/applications/{row['id']}")).json()

@@ -73,7 +73,7 @@ class StatusView:
     promise: PromisedNews | None = None
     tasks: tuple[CandidateTask, ...] = ()
     documents: tuple[str, ...] = ()
-    """Names of the résumé and of files that answer questions; later ones stand with a message."""
+    """Names of the files that came with the application; later ones stand with a message."""
     asks_about_you: bool = False
     """Whether the organization asks voluntary questions about oneself."""
     messages: tuple[CandidateMessage, ...] = ()
@@ -129,8 +129,11 @@ async def _documents(uow: UnitOfWork, application: ApplicationRow) -> tuple[str,
     return tuple(
         one.filename
         for one in attached
-        # An answer that is a file is its id.
-        if one.id == application.resume_file_id or str(one.id) in sent
+        # An answer that is a file is its id. What came along beside it, with a mail for instance,
+        # was there before the application was; later files came with a message.
+        if one.id == application.resume_file_id
+        or str(one.id) in sent
+        or (one.uploaded_by is None and one.created_at <= application.applied_at)
     )
 
 
