@@ -37,6 +37,7 @@ const beneath = [
   'keyboard',
   'language',
   'live',
+  'offline',
   'presence',
   'routing',
   'saved-views',

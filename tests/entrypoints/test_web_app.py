@@ -46,3 +46,28 @@ async def test_what_the_build_left_as_it_is_goes_out_so(web: httpx2.AsyncClient)
     answer = await web.get("/assets/app/letter.woff2", headers={"Accept-Encoding": "br, gzip"})
     assert (answer.content, answer.headers.get("content-encoding")) == (b"font", None)
     assert (await web.get("/assets/app/../../index.html")).status_code == 404
+
+
+async def test_the_portal_is_installed_by_itself(web: httpx2.AsyncClient, built: Path) -> None:
+    """Its manifest and its worker reach nothing but the portal; the console keeps its own."""
+    page = '<link rel="manifest" href="/assets/app/manifest.webmanifest">'
+    (built / "index.html").write_text(page)
+    (built / "assets" / "app" / "portal-worker.js").write_bytes(SCRIPT)
+    for path, manifest in (
+        ("/portal", "/portal/manifest.webmanifest"),
+        ("/portal/jobs", "/portal/manifest.webmanifest"),
+        ("/app", "/assets/app/manifest.webmanifest"),
+        ("/app/portal", "/assets/app/manifest.webmanifest"),
+    ):
+        assert f'href="{manifest}"' in (await web.get(path)).text
+    said = await web.get("/portal/manifest.webmanifest", headers={"Accept-Language": "de"})
+    assert said.headers["content-type"].startswith("application/manifest+json")
+    manifest = said.json()
+    assert (manifest["scope"], manifest["start_url"], manifest["lang"]) == (
+        "/portal", "/portal", "de",
+    )  # fmt: skip
+    assert all(one["url"].startswith("/portal") for one in manifest["shortcuts"])
+    worker = await web.get("/portal/service-worker.js")
+    assert worker.content == SCRIPT
+    assert worker.headers["service-worker-allowed"] == "/portal"
+    assert worker.headers["cache-control"] == "no-cache"

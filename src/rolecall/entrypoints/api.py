@@ -14,6 +14,7 @@ from rolecall.entrypoints import composition
 from rolecall.entrypoints.health import platform_health
 from rolecall.entrypoints.health import router as health
 from rolecall.entrypoints.live import router as live
+from rolecall.entrypoints.portal_app import router as portal_app
 from rolecall.entrypoints.reference import router as reference
 from rolecall.entrypoints.web_app import router as web_app
 from rolecall.infra import collector
@@ -52,6 +53,7 @@ def create_app(
         rooted_routers=composition.routers("rooted", domains),
         page_routers=[
             health,
+            portal_app,
             web_app,
             reference,
             assets_router,

@@ -22,6 +22,8 @@ from rolecall.kernel.sentences import plain
 router = Router(tags=["web application"])
 NONCE_PLACEHOLDER = "__CSP_NONCE__"
 ASSETS = "assets/app"
+CONSOLE_MANIFEST = f"/{ASSETS}/manifest.webmanifest"
+PORTAL_MANIFEST = "/portal/manifest.webmanifest"
 _FOREVER = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
 _CODINGS = {"br": ".br", "gzip": ".gz"}
@@ -51,6 +53,9 @@ async def serve_application(request: Request) -> HTMLResponse:
     nonce = secrets.token_urlsafe(16)
     index = folder / "index.html"
     html = _read_index(index, index.stat().st_mtime_ns).replace(NONCE_PLACEHOLDER, nonce)
+    if request.url.path == "/portal" or request.url.path.startswith("/portal/"):
+        # The portal is installed by itself.
+        html = html.replace(CONSOLE_MANIFEST, PORTAL_MANIFEST)
     policy = (
         f"default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; "
         # Mantine sets computed sizes as style attributes; those cannot carry a nonce.

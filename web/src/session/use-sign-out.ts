@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
 import { clearDrafts } from '@/drafts/use-draft';
+import { forgetKept } from '@/offline/kept';
 import { toastFailed } from '@/ui/toast';
 import { signOut } from './api/sign-out';
 import { startAfresh } from './start-afresh';
@@ -18,6 +19,7 @@ export const useSignOut = () => {
       return;
     }
     clearDrafts();
+    await forgetKept();
     startAfresh(portal ? '/portal/sign-in' : '/app/sign-in');
   };
 };

@@ -3,6 +3,7 @@ import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconExternalLink, IconFileText, IconMailOpened } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { MyApplication, MyOffer } from '@/contract';
 import { formatDate, formatLastMinute } from '@/format/dates';
 import { Empty } from '@/ui/empty';
@@ -14,9 +15,11 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { myApplicationsQuery } from '../api/my-applications';
 import { myOffersQuery } from '../api/my-offers';
 import { progressOf } from '../model/progress';
+import { InstallHint } from './install-hint';
 import { MyData } from './my-data';
 import { Steps } from './steps';
 import { TextMessages } from './text-messages';
+import { useKeptList } from './use-kept';
 import { Withdraw } from './withdraw';
 import classes from './my-applications.module.css';
 
@@ -25,7 +28,9 @@ export function MyApplications() {
   const { t } = useLingui();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(myApplicationsQuery);
-  const applications = data?.pages.flatMap((page) => page.items) ?? [];
+  const listed = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
+  const applications = listed ?? [];
+  useKeptList(listed);
   const { data: offers } = useQuery(myOffersQuery);
   return (
     <Page title={t`My applications`} width="narrow">
@@ -53,6 +58,7 @@ export function MyApplications() {
             ))}
           </Stack>
           <LoadMore hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+          <InstallHint />
         </>
       )}
     </Page>

@@ -17,6 +17,7 @@ import { MyData } from '../my-data';
 import { MyErasure } from '../my-erasure';
 import { Steps } from '../steps';
 import { TextMessages } from '../text-messages';
+import { useKeptPage } from '../use-kept';
 import { Withdraw } from '../withdraw';
 import { Adjustments } from './adjustments';
 import { Consents } from './consents';
@@ -47,6 +48,7 @@ export function MyApplicationScreen({ id }: { id: string }) {
 
 function Loaded({ page }: { page: MyApplicationPage }) {
   const { t } = useLingui();
+  useKeptPage(page);
   const { application } = page;
   const { job, organization } = application;
   return (
