@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_22_0063"
+revision = "2026_11_22_0060"
 down_revision = "2026_11_22_0059"
 branch_labels = None
 depends_on = None

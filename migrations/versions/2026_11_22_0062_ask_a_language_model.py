@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0068"
-down_revision = "2026_11_22_0065"
+revision = "2026_11_22_0062"
+down_revision = "2026_11_22_0061"
 branch_labels = None
 depends_on = None
 
