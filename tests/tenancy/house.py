@@ -170,6 +170,7 @@ async def build_house(world: World, drain: Drain) -> House:
         email=candidate.email,
         answer_licence="yes",
         phone="+1 614 555 0178",
+        location="Vaultville, OH",
     )
     assigned = await recruiter.client.put(
         f"/api/v1/applications/{application_id}/assignees", json={"user_ids": [interviewer]}
@@ -321,7 +322,7 @@ async def _fill(
             "report": "funnel",
             "table": "stages",
             "row": "applied",
-            "field": "full_name",
+            "given_field": "location",
             "column": "reached",
             **interviewed,
         }
@@ -501,12 +502,12 @@ async def _promise(admin: Account, job: dict[str, Any]) -> None:
 
 
 async def _take_over(recruiter: Account, application_id: str) -> None:
-    """Take a name over from an application into its person's record, which had another."""
+    """Take a place over from an application into its person's record, which had another."""
     person = (await _get(recruiter, f"applications/{application_id}"))["candidate"]
     record = f"/api/v1/candidates/{person['id']}"
-    renamed = await recruiter.client.patch(record, json={"full_name": "Another Name"})
-    assert renamed.status_code == 200, renamed.text
-    url = f"/api/v1/applications/{application_id}/given/full_name/take-over"
+    moved = await recruiter.client.patch(record, json={"location": "Elsewhere, OH"})
+    assert moved.status_code == 200, moved.text
+    url = f"/api/v1/applications/{application_id}/given/location/take-over"
     assert (await recruiter.client.put(url)).status_code == 200
 
 

@@ -2042,7 +2042,7 @@ export const giveBackMyGiven = <ThrowOnError extends boolean = true>(
         type: 'apiKey',
       },
     ],
-    url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over',
+    url: '/api/v1/applications/mine/{application_id}/given/{given_field}/take-over',
     ...options,
   });
 
@@ -2064,7 +2064,7 @@ export const takeOverMyGiven = <ThrowOnError extends boolean = true>(
         type: 'apiKey',
       },
     ],
-    url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over',
+    url: '/api/v1/applications/mine/{application_id}/given/{given_field}/take-over',
     ...options,
   });
 
@@ -2805,7 +2805,7 @@ export const giveBackGiven = <ThrowOnError extends boolean = true>(
         type: 'apiKey',
       },
     ],
-    url: '/api/v1/applications/{application_id}/given/{field}/take-over',
+    url: '/api/v1/applications/{application_id}/given/{given_field}/take-over',
     ...options,
   });
 
@@ -2830,7 +2830,7 @@ export const takeOverGiven = <ThrowOnError extends boolean = true>(
         type: 'apiKey',
       },
     ],
-    url: '/api/v1/applications/{application_id}/given/{field}/take-over',
+    url: '/api/v1/applications/{application_id}/given/{given_field}/take-over',
     ...options,
   });
 

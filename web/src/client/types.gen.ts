@@ -20077,10 +20077,10 @@ export type GiveBackMyGivenData = {
      * Application Id
      */
     application_id: string;
-    field: GivenField;
+    given_field: GivenField;
   };
   query?: never;
-  url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over';
+  url: '/api/v1/applications/mine/{application_id}/given/{given_field}/take-over';
 };
 
 export type GiveBackMyGivenErrors = {
@@ -20132,10 +20132,10 @@ export type TakeOverMyGivenData = {
      * Application Id
      */
     application_id: string;
-    field: GivenField;
+    given_field: GivenField;
   };
   query?: never;
-  url: '/api/v1/applications/mine/{application_id}/given/{field}/take-over';
+  url: '/api/v1/applications/mine/{application_id}/given/{given_field}/take-over';
 };
 
 export type TakeOverMyGivenErrors = {
@@ -21875,10 +21875,10 @@ export type GiveBackGivenData = {
      * Application Id
      */
     application_id: string;
-    field: GivenField;
+    given_field: GivenField;
   };
   query?: never;
-  url: '/api/v1/applications/{application_id}/given/{field}/take-over';
+  url: '/api/v1/applications/{application_id}/given/{given_field}/take-over';
 };
 
 export type GiveBackGivenErrors = {
@@ -21936,10 +21936,10 @@ export type TakeOverGivenData = {
      * Application Id
      */
     application_id: string;
-    field: GivenField;
+    given_field: GivenField;
   };
   query?: never;
-  url: '/api/v1/applications/{application_id}/given/{field}/take-over';
+  url: '/api/v1/applications/{application_id}/given/{given_field}/take-over';
 };
 
 export type TakeOverGivenErrors = {

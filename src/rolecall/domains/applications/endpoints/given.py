@@ -19,25 +19,25 @@ _OWN = account(transaction=False)
 _MINE = "/applications/mine/{application_id}/given"
 
 
-@router.put("/applications/{application_id}/given/{field}/take-over", **_UPDATE)
+@router.put("/applications/{application_id}/given/{given_field}/take-over", **_UPDATE)
 async def take_over_given(
-    uow: Uow, actor: ActorDep, application_id: UUID, field: GivenField
+    uow: Uow, actor: ActorDep, application_id: UUID, given_field: GivenField
 ) -> GivenListOut:
     """Write what the person gave with this application into their record.
 
     A name or place replaces what is there; a number becomes the primary one beside the others;
     links are added.
     """
-    found = await taking_over.take_over(uow, actor, application_id, field)
+    found = await taking_over.take_over(uow, actor, application_id, given_field)
     return GivenListOut(items=[GivenOut.of(one, actor) for one in found])
 
 
-@router.delete("/applications/{application_id}/given/{field}/take-over", **_UPDATE)
+@router.delete("/applications/{application_id}/given/{given_field}/take-over", **_UPDATE)
 async def give_back_given(
-    uow: Uow, actor: ActorDep, application_id: UUID, field: GivenField
+    uow: Uow, actor: ActorDep, application_id: UUID, given_field: GivenField
 ) -> GivenListOut:
     """Bring back what the record said before; 409 `changed_since` once somebody changed it."""
-    found = await taking_over.give_back(uow, actor, application_id, field)
+    found = await taking_over.give_back(uow, actor, application_id, given_field)
     return GivenListOut(items=[GivenOut.of(one, actor) for one in found])
 
 
@@ -48,19 +48,19 @@ async def list_my_given(db: DatabaseDep, actor: ActorDep, application_id: UUID) 
     return MyGivenListOut(items=[MyGivenOut.of(one) for one in found])
 
 
-@router.put(_MINE + "/{field}/take-over", **_OWN)
+@router.put(_MINE + "/{given_field}/take-over", **_OWN)
 async def take_over_my_given(
-    db: DatabaseDep, actor: ActorDep, application_id: UUID, field: GivenField
+    db: DatabaseDep, actor: ActorDep, application_id: UUID, given_field: GivenField
 ) -> MyGivenListOut:
     """Have the employer's record say what one gave with this application."""
-    found = await taking_over.take_over_own(db, actor, application_id, field)
+    found = await taking_over.take_over_own(db, actor, application_id, given_field)
     return MyGivenListOut(items=[MyGivenOut.of(one) for one in found])
 
 
-@router.delete(_MINE + "/{field}/take-over", **_OWN)
+@router.delete(_MINE + "/{given_field}/take-over", **_OWN)
 async def give_back_my_given(
-    db: DatabaseDep, actor: ActorDep, application_id: UUID, field: GivenField
+    db: DatabaseDep, actor: ActorDep, application_id: UUID, given_field: GivenField
 ) -> MyGivenListOut:
     """Bring back what the employer's record said before one took a value over."""
-    found = await taking_over.give_back_own(db, actor, application_id, field)
+    found = await taking_over.give_back_own(db, actor, application_id, given_field)
     return MyGivenListOut(items=[MyGivenOut.of(one) for one in found])

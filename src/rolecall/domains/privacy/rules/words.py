@@ -41,6 +41,13 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "name",
         "name_key",
     ),
+    "careers_domains": (
+        "host",
+        "token",
+        "found",
+        "created_by_name",
+    ),
+    "careers_hosts": ("host",),
     "careers_page_revisions": (
         "language",
         "blocks",
@@ -203,6 +210,7 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "public_posting_terms": ("term",),
     "public_postings": (
         "organization_slug",
+        "organization_host",
         "organization_name",
         "title",
         "department",

@@ -47,7 +47,7 @@ export function CareersDomains() {
   return (
     <Stack>
       <Card component="section">
-        <Title order={3} size="h4" mb="xs">
+        <Title order={2} size="h4" mb="xs">
           <Trans>Your careers site at your own address</Trans>
         </Title>
         <Text size="sm" c="dimmed" mb="md">

@@ -50,7 +50,9 @@ export const myGivenQuery = (id: string) =>
     queryFn: ({ signal }) => listMyGiven({ ...of(id), signal }),
   });
 
-const field = (id: string, name: MyGivenValue['field']) => ({ path: { application_id: id, field: name } });
+const field = (id: string, name: MyGivenValue['field']) => ({
+  path: { application_id: id, given_field: name },
+});
 
 export const takeOverAtEmployer = (id: string, name: MyGivenValue['field']) =>
   takeOverMyGiven(field(id, name));
