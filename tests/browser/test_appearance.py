@@ -137,6 +137,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/reports/offers",
         "/app/reports/service_levels",
         "/app/reports/workload",
+        "/app/reports/visits",
         "/app/reports/adverse-impact",
         "/app/reports/mails",
         "/app/reports/funnel/rows?table=stages&row=applied&column=reached",

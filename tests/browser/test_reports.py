@@ -1,10 +1,14 @@
 """Reports: from a number to its people, at a desk and on a phone."""
 
 from collections.abc import Awaitable, Callable
+from uuid import UUID
 
 from playwright.async_api import expect
 
 from rolecall.access import Role
+from rolecall.domains.visits.api import add_day
+from rolecall.domains.visits.contracts import NO_JOB, Device, Hit, Step
+from rolecall.kernel import clock
 
 from tests.browser.support.accessibility import check_accessibility
 from tests.browser.support.desk import Desk, heading
@@ -128,3 +132,41 @@ async def test_sends_a_report_every_week(desk: Desk, employer: Founder) -> None:
     await page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     await heading(page, "Reports by mail")
     await expect(page.get_by_text("No report is sent yet")).to_be_visible()
+
+
+async def test_shows_how_the_careers_site_is_read(desk: Desk, employer: Founder) -> None:
+    """From an empty report to visits by job and source, which open nothing; on a phone, too."""
+    founded = await employer()
+    job = await founded.job()
+    page = await desk.window(founded.recruiter, path="/app/reports/visits")
+    await heading(page, "Visits")
+    await expect(page.get_by_text("Nobody is tracked for it.")).to_be_visible()
+    await check_accessibility(page)
+
+    tenant = founded.recruiter.actor.tenant
+    async with founded.world.runtime.database.transaction(tenant) as uow:
+        await add_day(uow, clock.now().date(), _hits(UUID(job["id"])), 9)
+    await page.reload()
+    await expect(page.get_by_role("img", name="Page views over time")).to_be_visible()
+    sources = page.get_by_role("region", name="By source, table")
+    await expect(sources.get_by_role("row").nth(1)).to_contain_text("Linkedin")
+    await expect(sources.get_by_role("link")).to_have_count(0)
+    await check_accessibility(page)
+    async with page.expect_download() as saved:
+        await page.get_by_role("button", name="Export CSV").click()
+    assert (await saved.value).suggested_filename == "visits.csv"
+
+    phone = await desk.window(founded.recruiter, path="/app/reports/visits", phone=True)
+    await heading(phone, "Visits")
+    await expect(phone.get_by_role("heading", name="Careers site", exact=True)).to_be_visible()
+    await check_accessibility(phone)
+
+
+def _hits(job_id: UUID) -> dict[Hit, int]:
+    device = Device.PHONE
+    return {
+        Hit(Step.LIST, NO_JOB, "direct", device): 4,
+        Hit(Step.JOB, job_id, "linkedin", device): 7,
+        Hit(Step.BEGUN, job_id, "linkedin", device): 2,
+        Hit(Step.SENT, job_id, "linkedin", device): 1,
+    }

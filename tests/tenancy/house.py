@@ -35,6 +35,9 @@ from rolecall.domains.retention.contracts import Outcome, RuleKind, Run, RunItem
 from rolecall.domains.retention.service import mark_kind
 from rolecall.domains.self_identification.api import give_answers
 from rolecall.domains.self_identification.contracts import GiveAnswers, Race, Sex
+from rolecall.domains.visits.api import add_day
+from rolecall.domains.visits.contracts import Device, Hit, Step
+from rolecall.domains.visits.repository import record_batch
 from rolecall.kernel import clock, ids
 from rolecall.kernel.tenant import Tenant
 
@@ -241,6 +244,14 @@ async def _begin_to_apply(house: House, job_id: str) -> None:
         await begin_incoming(uow, file, begun.expires_at)
 
 
+async def _visited(house: House, job_id: str) -> None:
+    """Somebody has read the job's page, and the count was taken over."""
+    hits = {Hit(Step.JOB, UUID(job_id), "direct", Device.PHONE): 1}
+    async with house.world.runtime.database.transaction(Tenant(house.org.id)) as uow:
+        assert await record_batch(uow, ids.uuid7())
+        await add_day(uow, clock.now().date(), hits, visitors=1)
+
+
 async def _fill(
     house: House, admin: Account, recruiter: Account, job: dict[str, Any], application_id: str
 ) -> None:
@@ -259,6 +270,7 @@ async def _fill(
     )
     await recruiter.client.put("/api/v1/presence/choice", json={"shown": False})
     await _begin_to_apply(house, job["id"])
+    await _visited(house, job["id"])
     await _sort(house, admin, recruiter, application["candidate"]["id"])
     interviewed = await _interview(house, recruiter, application_id)
     reasons = await _get(recruiter, "rejection-reasons")

@@ -37,6 +37,7 @@ DOMAINS = (
     "holds",
     "ai",
     "consents",
+    "visits",
     "jobs",
     "candidates",
     "profiles",

@@ -47,7 +47,7 @@ async def test_a_hiring_managers_reports_are_about_their_jobs(world: World) -> N
     with clock.at(NOW):
         org = await invented(world, seed=2)
         first = org.jobs[0]["id"]
-        for key in ReportKey:
+        for key in set(ReportKey) - {ReportKey.VISITS}:
             mine = await report(org.manager.client, key, **org.days)
             of_job = await report(org.recruiter.client, key, **org.days, job_ids=[first])
             everything = await report(org.recruiter.client, key, **org.days)

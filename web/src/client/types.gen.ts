@@ -14928,7 +14928,14 @@ export type ReportFigureOut = {
  * The reports there are.
  */
 export type ReportKey =
-  'funnel' | 'time_in_stage' | 'time_to_hire' | 'sources' | 'offers' | 'service_levels' | 'workload';
+  | 'funnel'
+  | 'time_in_stage'
+  | 'time_to_hire'
+  | 'sources'
+  | 'offers'
+  | 'service_levels'
+  | 'workload'
+  | 'visits';
 
 /**
  * ReportMailChoiceOut
@@ -15377,6 +15384,10 @@ export type ReportTableOut = {
    * Key
    */
   key: string;
+  /**
+   * Opens
+   */
+  opens: boolean;
   /**
    * Rows
    */

@@ -29,6 +29,7 @@ class ReportKey(StrEnum):
     OFFERS = "offers"
     SERVICE_LEVELS = "service_levels"
     WORKLOAD = "workload"
+    VISITS = "visits"
 
 
 class Unit(StrEnum):
@@ -124,7 +125,8 @@ class TableRow:
 class Table:
     """One table of a report. `heading` is what its rows are.
 
-    What is `of_now` says how things are now, whatever the period: there is nothing before it.
+    What is `of_now` says how things are now, whatever the period: there is nothing before it. The
+    figures of one that is not `opens` were counted and lead to no rows.
     """
 
     key: str
@@ -133,6 +135,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     of_now: bool = False
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rolecall.domains.analytics.contracts import Report, ReportKey, Term
+from rolecall.domains.analytics.rules import visit_terms
 from rolecall.kernel.sentences import Sentence, say
 
 TITLES: Final[Mapping[ReportKey, tuple[Sentence, Sentence]]] = {
@@ -43,6 +44,10 @@ TITLES: Final[Mapping[ReportKey, tuple[Sentence, Sentence]]] = {
     ReportKey.WORKLOAD: (
         say("Workload"),
         say("Who has how much to do: applications with recruiters, feedback with interviewers."),
+    ),
+    ReportKey.VISITS: (
+        say("Visits"),
+        say("How often the careers site is read, and how many of its visitors apply."),
     ),
 }
 
@@ -319,6 +324,7 @@ TERMS: Final[Mapping[str, Term]] = {
             "writes."
         ),
     ),
+    **visit_terms.TERMS,
 }
 
 

@@ -94,6 +94,8 @@ class ReportTableOut(Out):
     heading: Said
     columns: list[ReportColumnOut]
     rows: list[ReportTableRowOut]
+    opens: bool
+    """Whether its figures lead to the rows that they were made from."""
 
     @classmethod
     def of(cls, table: Table) -> "ReportTableOut":
@@ -102,6 +104,7 @@ class ReportTableOut(Out):
             key=table.key,
             title=table.title,
             heading=table.heading,
+            opens=table.opens,
             columns=[ReportColumnOut.model_validate(column) for column in table.columns],
             rows=[
                 ReportTableRowOut(

@@ -12,9 +12,10 @@ from rolecall.domains.analytics.contracts import (
     ReportKey,
     ReportRow,
 )
+from rolecall.domains.analytics.rules import visit_terms
 from rolecall.domains.analytics.rules.figures import compared
 from rolecall.domains.analytics.rules.terms import GENERAL, TITLES, terms_of
-from rolecall.domains.analytics.service.contents import Computing, Listing
+from rolecall.domains.analytics.service.contents import Computing, Listing, no_such_figure
 from rolecall.domains.analytics.service.funnel import compute_funnel, list_funnel_rows
 from rolecall.domains.analytics.service.offers import compute_offers, list_offer_rows
 from rolecall.domains.analytics.service.scope import Scope, scope_of, selection_of
@@ -25,6 +26,7 @@ from rolecall.domains.analytics.service.service_levels import (
 from rolecall.domains.analytics.service.sources import compute_sources, list_source_rows
 from rolecall.domains.analytics.service.time_in_stage import compute_time_in_stage, list_stays
 from rolecall.domains.analytics.service.time_to_hire import compute_time_to_hire, list_hires
+from rolecall.domains.analytics.service.visits import compute_visits
 from rolecall.domains.analytics.service.workload import compute_workload, list_workload
 from rolecall.domains.applications import api as applications
 from rolecall.domains.identity import api as identity
@@ -39,6 +41,13 @@ class _Kind:
     rows: Listing
 
 
+async def _no_rows(
+    _uow: UnitOfWork, _scope: Scope, _cell: Cell, _page: PageRequest
+) -> Page[ReportRow]:
+    """Refuse: there is nothing behind what is only counted."""
+    raise no_such_figure()
+
+
 _KINDS: Final = {
     ReportKey.FUNNEL: _Kind(compute_funnel, list_funnel_rows),
     ReportKey.TIME_IN_STAGE: _Kind(compute_time_in_stage, list_stays),
@@ -47,6 +56,7 @@ _KINDS: Final = {
     ReportKey.OFFERS: _Kind(compute_offers, list_offer_rows),
     ReportKey.SERVICE_LEVELS: _Kind(compute_service_levels, list_promised_stays),
     ReportKey.WORKLOAD: _Kind(compute_workload, list_workload),
+    ReportKey.VISITS: _Kind(compute_visits, _no_rows),
 }
 
 
@@ -124,4 +134,8 @@ async def _computed(uow: UnitOfWork, key: ReportKey, scope: Scope) -> Report:
         tables=contents.tables,
         curves=contents.curves,
     )
-    return replace(report, terms=terms_of(report), general=GENERAL)
+    return replace(
+        report,
+        terms=terms_of(report),
+        general=visit_terms.GENERAL if key is ReportKey.VISITS else GENERAL,
+    )

@@ -15,6 +15,7 @@ from rolecall.domains.applications.contracts.drafts import RESUME, Draft
 from rolecall.domains.applications.endpoints.drafts import (
     Desk,
     Kept,
+    count_sent,
     desk_of,
     find_draft,
     form_draft,
@@ -144,7 +145,11 @@ async def _submit(sent: _Sent) -> Submitted:
         desk.runtime.database, desk.visitor, is_proved=sent.is_proved, trap=trap
     ):
         raise _ToBeConfirmed
-    return await submit_form(desk.runtime, desk.org_id, desk.job_id, form, desk.request, sent.draft)
+    submitted = await submit_form(
+        desk.runtime, desk.org_id, desk.job_id, form, desk.request, sent.draft
+    )
+    count_sent(desk, form, is_whole=sent.draft is None)
+    return submitted
 
 
 async def _is_proved(desk: Desk, form: FormData, draft: Draft | None) -> bool:

@@ -21,7 +21,7 @@ from rolecall.domains.applications.endpoints.drafts import (
     desk_of,
     error_name,
     find_draft,
-    hand_over,
+    hand_over_new,
     is_file_field,
     keep_stored,
     purpose_of,
@@ -98,8 +98,7 @@ async def put_draft(
             draft, token = await drafting.begin_draft(uow, job_id, is_proved=True)
         draft = await drafting.keep_typed(uow, draft.id, body.values, body.answers)
     response = await _answer(desk, draft)
-    if token:
-        hand_over(desk, response, token)
+    hand_over_new(desk, response, token, body.values.get("source", ""))
     return response
 
 

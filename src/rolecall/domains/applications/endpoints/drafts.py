@@ -28,8 +28,11 @@ from rolecall.domains.applications.service import drafting, guarding
 from rolecall.domains.applications.service.guarding import Visitor
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import FilePurpose, FileRef
+from rolecall.domains.identity.contracts import OrganizationRef
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import FormDraft
+from rolecall.domains.visits import api as visits
+from rolecall.domains.visits.contracts import Asked, Step
 from rolecall.infra.http import client_address
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.errors import FieldError, NotFound, RolecallError
@@ -49,9 +52,14 @@ class Desk:
     runtime: Runtime
     slug: str
     """What the site was asked for by: a host of its own, too."""
-    org_id: UUID
+    organization: OrganizationRef
     job_id: UUID
     visitor: Visitor
+
+    @property
+    def org_id(self) -> UUID:
+        """Whose job it is."""
+        return self.organization.id
 
     @property
     def tenant(self) -> Tenant:
@@ -89,7 +97,7 @@ async def desk_of(request: Request, runtime: Runtime, slug: str, job_id: UUID) -
     """
     organization = await jobs.find_site_organization(runtime.database, slug)
     visitor = guarding.visitor_of(runtime.database, client_address(request), job_id)
-    return Desk(request, runtime, slug, organization.id, job_id, visitor)
+    return Desk(request, runtime, slug, organization, job_id, visitor)
 
 
 async def find_draft(desk: Desk) -> Draft | None:
@@ -102,6 +110,21 @@ async def find_draft(desk: Desk) -> Draft | None:
             return await drafting.open_draft(uow, desk.job_id, token)
     except NotFound:
         return None
+
+
+def count_sent(desk: Desk, form: FormData, *, is_whole: bool) -> None:
+    """Count that a form was taken; one that is the `is_whole` of an application began it, too."""
+    source = str(form.get("source") or "")
+    if is_whole:
+        _count(desk, Step.BEGUN, source)
+    _count(desk, Step.SENT, source)
+
+
+def hand_over_new(desk: Desk, response: Response, token: str, source: str) -> None:
+    """Give the browser the token of a draft that was begun now, if one was, and count that."""
+    if token:
+        _count(desk, Step.BEGUN, source)
+        hand_over(desk, response, token)
 
 
 def hand_over(desk: Desk, response: Response, token: str) -> None:
@@ -132,6 +155,8 @@ async def keep_form(desk: Desk, form: FormData, draft: Draft | None, *, is_prove
                 return Kept(None)
             draft, token = await drafting.begin_draft(uow, desk.job_id, is_proved=is_proved)
         draft = await drafting.keep_typed(uow, draft.id, typed_fields(form), typed_answers(form))
+    if token:
+        _count(desk, Step.BEGUN, str(form.get("source") or ""))
     draft, errors = await _keep_uploads(desk, form, draft)
     return Kept(draft, token, errors)
 
@@ -202,6 +227,13 @@ def shown(draft: Draft, typed: Mapping[str, str] | None = None) -> dict[str, Any
         "answers": draft.content.answers,
         "draft": form_draft(draft),
     }
+
+
+def _count(desk: Desk, step: Step, source: str) -> None:
+    """Count a step by the source that the form names."""
+    scope = desk.request.scope
+    asked = Asked(scope["headers"], scope["query_string"], client_address(desk.request))
+    visits.count(desk.runtime, desk.organization, step, asked, job_id=desk.job_id, source=source)
 
 
 async def _keep_upload(desk: Desk, form: FormData, draft: Draft, name: str) -> Draft:

@@ -10,8 +10,10 @@ from fastapi.responses import RedirectResponse
 from rolecall.domains.jobs import service
 from rolecall.domains.jobs.contracts import CODE, SOURCE
 from rolecall.domains.jobs.service.pages import read_picture
+from rolecall.domains.visits import api as visits
+from rolecall.domains.visits.contracts import NO_JOB, Asked, Step
 from rolecall.infra.db import Database
-from rolecall.infra.http import DatabaseDep, Router, public
+from rolecall.infra.http import DatabaseDep, Router, client_address, public
 from rolecall.infra.http.pages import (
     LANGUAGES,
     conditional,
@@ -22,6 +24,7 @@ from rolecall.infra.http.pages import (
 
 router = Router(tags=["careers pages"])
 MAX_AGE = 60
+HTTP_OK = 200
 READ = ["GET", "HEAD"]
 """Link checkers and crawlers ask for the head of a page first."""
 LOGO_MAX_AGE = 86_400
@@ -59,6 +62,7 @@ async def show_careers(
     """Show the organization's open jobs."""
     reader = service.Reader(await _language(request, database, slug), _chosen(lang))
     page = await service.list_page(database, slug, query, reader)
+    await _count(request, database, slug, Step.LIST)
     return page_response(request, page, max_age=MAX_AGE)
 
 
@@ -75,6 +79,7 @@ async def show_embedded_list(
     reader = service.Reader(await _language(request, database, slug), _chosen(lang))
     shown = replace(query, theme=theme if theme in service.THEMES else "")
     page = await service.list_page(database, slug, shown, reader, embedded=True)
+    await _count(request, database, slug, Step.EMBEDDED)
     return page_response(request, page, max_age=MAX_AGE)
 
 
@@ -122,16 +127,20 @@ async def show_job(
     slug: str,
     job_id: UUID,
     source: _Text = "",
+    utm_source: _Text = "",
     via: _Text = "",
     lang: _Text = "",
 ) -> Response:
     """Show a job with the form to apply."""
     language = _chosen(lang) or await _language(request, database, slug)
+    named = source or utm_source
     came = {
-        "source": source if SOURCE.fullmatch(source) else "",
+        "source": named if SOURCE.fullmatch(named) else "",
         "via": via if CODE.fullmatch(via) else "",
     }
     page = await service.job_page(database, slug, job_id, language, came=came)
+    if page.status == HTTP_OK:
+        await _count(request, database, slug, Step.JOB, job_id)
     return page_response(request, page, max_age=MAX_AGE)
 
 
@@ -230,7 +239,19 @@ async def _group(
 ) -> Response:
     reader = service.Reader(await _language(request, database, slug), _chosen(lang))
     page = await service.group_page(database, slug, query, reader)
+    await _count(request, database, slug, Step.GROUP)
     return page_response(request, page, max_age=MAX_AGE)
+
+
+async def _count(
+    request: Request, database: Database, slug: str, step: Step, job_id: UUID = NO_JOB
+) -> None:
+    """Count a page that is shown, whether or not the browser has it already; no link checkers."""
+    if request.method == "GET":
+        scope = request.scope
+        asked = Asked(scope["headers"], scope["query_string"], client_address(request))
+        organization = await service.find_organization(database, slug)
+        visits.count(database.runtime, organization, step, asked, job_id=job_id)
 
 
 def _chosen(lang: str) -> str:

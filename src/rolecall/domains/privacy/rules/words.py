@@ -269,6 +269,11 @@ KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "name_norm",
         "texts",
     ),
+    "visit_counts": (
+        "day",
+        "source",
+    ),
+    "visit_days": ("day",),
     "workflow_migrations": ("stages",),
     "workflow_versions": (
         "name",

@@ -29,6 +29,7 @@ _COLUMNS: Final = {
     ReportKey.OFFERS: ("sent", "acceptance_rate", "days_to_answer"),
     ReportKey.SERVICE_LEVELS: ("promised", "kept_rate"),
     ReportKey.WORKLOAD: ("open", "waiting", "overdue"),
+    ReportKey.VISITS: ("visitors", "views", "job_views", "begun", "sent"),
 }
 """The columns of each report's first table that a mail shows."""
 _MOST_ROWS: Final = 8

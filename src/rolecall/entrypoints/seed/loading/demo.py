@@ -38,6 +38,7 @@ from rolecall.entrypoints.seed.loading.retaining import tell_retention
 from rolecall.entrypoints.seed.loading.scheduling import tell_scheduling
 from rolecall.entrypoints.seed.loading.texts import tell_texts
 from rolecall.entrypoints.seed.loading.views import keep_views
+from rolecall.entrypoints.seed.loading.visits import tell_visits
 from rolecall.entrypoints.seed.resumes.press import Press
 from rolecall.entrypoints.seed.shapes import DemoOrganization, Resume
 from rolecall.entrypoints.seed.timeline import timeline
@@ -157,6 +158,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                 await tell_promises(uow, staffed.actors, next(iter(told.jobs.ids.values())))
                 await tell_scheduling(uow, told, recruiters(made.profile, staffed.actors)[0])
                 await keep_views(uow, recruiters(made.profile, staffed.actors)[0])
+                await tell_visits(uow, staffed.as_of, made.profile.key)
                 await send_reports(uow, recruiters(made.profile, staffed.actors))
                 await tell_messages(uow, recruiters(made.profile, staffed.actors)[0])
                 await tell_rules(uow, staffed.actors)

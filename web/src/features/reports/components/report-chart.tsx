@@ -15,6 +15,7 @@ export default function ReportChart({ report }: { report: Report }) {
   if (report.key === 'time_in_stage') return <Curves report={report} />;
   if (report.key === 'offers') return <Offers table={report.tables.at(-1) ?? table} />;
   if (report.key === 'service_levels') return <Promises table={table} />;
+  if (report.key === 'visits') return <Visits report={report} />;
   const months = report.tables.find((one) => one.key === 'months');
   return months === undefined ? null : <Months table={months} />;
 }
@@ -126,6 +127,38 @@ function Promises({ table }: { table: ReportTable }) {
     { column: 'running', name: t`Running`, color: 'cyan.6' },
   ];
   return <Outcomes label={t`Promises by stage: ${said}.`} table={table} outcomes={outcomes} />;
+}
+
+function Visits({ report }: { report: Report }) {
+  const { t } = useLingui();
+  const table = report.tables.find((one) => one.key === 'time');
+  if (table === undefined) return null;
+  const known = table.columns.some((column) => column.key === 'visitors');
+  const data = table.rows.map((row) => ({
+    time: row.label,
+    visitors: row.figures.visitors?.value ?? 0,
+    views: row.figures.views?.value ?? 0,
+    sent: row.figures.sent?.value ?? 0,
+  }));
+  const said = data.map((row) => `${row.time} ${row.views}`).join(', ');
+  return (
+    <Picture label={t`Page views over time: ${said}.`}>
+      <BarChart
+        h={300}
+        data={data}
+        dataKey="time"
+        withLegend
+        barChartProps={quiet}
+        maxBarWidth={26}
+        yAxisProps={{ allowDecimals: false }}
+        series={[
+          ...(known ? [{ name: 'visitors', label: t`Visitors`, color: 'indigo.5' }] : []),
+          { name: 'views', label: t`Page views`, color: 'cyan.6' },
+          { name: 'sent', label: t`Applications sent`, color: 'spruce.6' },
+        ]}
+      />
+    </Picture>
+  );
 }
 
 const most = 12;

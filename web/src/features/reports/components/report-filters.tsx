@@ -95,7 +95,7 @@ export function ReportFilters({ report, shown, search, onSearch }: ReportFilters
           {narrowing ? t`Hide filters` : t`Filters`}
         </Button>
       )}
-      {(!phone || narrowing) && <Narrowing search={search} onSearch={onSearch} />}
+      {(!phone || narrowing) && <Narrowing report={report} search={search} onSearch={onSearch} />}
     </>
   );
 }
@@ -147,24 +147,27 @@ function Days({ shown, search, onSearch }: DaysProps) {
   );
 }
 
-function Narrowing({ search, onSearch }: Pick<ReportFiltersProps, 'search' | 'onSearch'>) {
+function Narrowing({ report, search, onSearch }: Pick<ReportFiltersProps, 'report' | 'search' | 'onSearch'>) {
   const { t } = useLingui();
   const { data: choices } = useQuery(reportChoicesQuery);
   const wide = { base: '100%', xs: 220 };
   return (
     <Group gap="xs" mt="xs" align="flex-end">
       <JobsAndDepartments search={search} onSearch={onSearch} />
-      <MultiSelect
-        size="xs"
-        w={wide}
-        aria-label={t`Sources`}
-        placeholder={search.sources === undefined ? t`All sources` : undefined}
-        searchable
-        clearable
-        data={(choices?.sources ?? []).map((source) => ({ value: source, label: humanize(source) }))}
-        value={search.sources ?? []}
-        onChange={(sources) => onSearch({ sources: some(sources) })}
-      />
+      {/* The sources are those of applications; visits know others, and list them all. */}
+      {(report !== 'visits' || search.sources !== undefined) && (
+        <MultiSelect
+          size="xs"
+          w={wide}
+          aria-label={t`Sources`}
+          placeholder={search.sources === undefined ? t`All sources` : undefined}
+          searchable
+          clearable
+          data={(choices?.sources ?? []).map((source) => ({ value: source, label: humanize(source) }))}
+          value={search.sources ?? []}
+          onChange={(sources) => onSearch({ sources: some(sources) })}
+        />
+      )}
       <Select
         size="xs"
         w={wide}

@@ -130,7 +130,9 @@ function NothingToReport({ report, search, onSearch }: ContentsProps) {
         ? t`Once somebody is moved to the hired stage, you see here how long it took, from their application and from the job’s opening.`
         : report.key === 'offers'
           ? t`Send an offer from an application in its offer stage, and you see here what becomes of it.`
-          : t`Figures come from applications and their moves: publish a job, and the first application shows here at once. Or choose an earlier first day.`}
+          : report.key === 'visits'
+            ? t`Publish a job and share its address: from the first visit on you see here how often your careers site is read, from where, and how many apply. Nobody is tracked for it.`
+            : t`Figures come from applications and their moves: publish a job, and the first application shows here at once. Or choose an earlier first day.`}
     </Empty>
   );
 }

@@ -18,7 +18,7 @@ interface FiguresProps extends TablesProps {
   table: ReportTable;
 }
 
-/** A table of a report: each number leads to the rows that it was made from. */
+/** A table of a report: each number leads to the rows that it was made from, where there are any. */
 export function ReportTableView({ report, table, search }: FiguresProps) {
   const phone = usePhone();
   return (
@@ -117,8 +117,8 @@ function FigureView({ report, table, row, column, search }: FigureProps) {
   const shown = formatValue(figure.value, column.unit);
   return (
     <>
-      {figure.rows === 0 ? (
-        <Text component="span" size="sm" c="dimmed">
+      {figure.rows === 0 || !table.opens ? (
+        <Text component="span" size="sm" c={figure.rows === 0 ? 'dimmed' : undefined}>
           {shown}
         </Text>
       ) : (

@@ -12,6 +12,7 @@ export const reportKeys = [
   'offers',
   'service_levels',
   'workload',
+  'visits',
 ] as const satisfies readonly ReportKey[];
 
 /** What a report is narrowed to, as it stands in the address. */

@@ -1,0 +1,1 @@
+"""How often the careers site is read, counted without knowing by whom."""
