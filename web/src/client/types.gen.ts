@@ -753,9 +753,10 @@ export type ApplicationStatus = 'active' | 'hired' | 'rejected' | 'withdrawn';
  *
  * An application in a list or on a card.
  *
- * `first_application_id` is another application of the same person for the same job: the two came
- * together when records were merged. `custom` are the candidate's values of the fields that were
- * asked for as columns, as far as there are any and the caller reads candidates.
+ * `first_application_id` is another application of the same person for the same job: they applied
+ * again after it ended, or the two came together when records were merged. `custom` are the
+ * candidate's values of the fields that were asked for as columns, as far as there are any and the
+ * caller reads candidates.
  */
 export type ApplicationSummaryOut = {
   /**
@@ -985,7 +986,8 @@ export type AppliedTwiceOut = {
  * `known` is null where one has not applied to the organization with the account's address: then
  * the form of the job's page is the way. `takes_one_tap`: nothing is left to ask. `consent` is the
  * notice to agree to, null where the version that holds now was agreed to; then `statement` stands
- * beside the button.
+ * beside the button. `application_id` is the newest application for this very job; `refusal` says
+ * why no further one is taken beside it, and is empty where one can apply again.
  */
 export type ApplyAgainOut = {
   /**
@@ -1004,6 +1006,10 @@ export type ApplyAgainOut = {
    * Questions
    */
   questions: Array<AgainQuestionOut>;
+  /**
+   * Refusal
+   */
+  refusal: string;
   /**
    * Statement
    */
@@ -4089,6 +4095,9 @@ export type ConsentWordingOut = {
  * ConsiderIn
  *
  * Whom to consider for which job.
+ *
+ * `once_more` begins a further application where an earlier one for the job has ended; without it
+ * the answer is 409, code `applied_before`.
  */
 export type ConsiderIn = {
   /**
@@ -4099,6 +4108,10 @@ export type ConsiderIn = {
    * Job Id
    */
   job_id: string;
+  /**
+   * Once More
+   */
+  once_more?: boolean;
   /**
    * Source
    */

@@ -1,9 +1,9 @@
 """The vocabulary of applications."""
 
+from rolecall.domains.applications.contracts.adding import AddToJob
 from rolecall.domains.applications.contracts.applications import (
     STATUS_WORDS,
     UNDO_WINDOW,
-    AddToJob,
     AdvanceStage,
     AllowedActions,
     Answer,

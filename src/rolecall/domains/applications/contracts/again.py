@@ -8,6 +8,7 @@ from uuid import UUID
 from rolecall.domains.candidates.contracts import RecordFile
 from rolecall.domains.consents.contracts import AgreedTo, FormConsent
 from rolecall.domains.jobs.contracts import OncePublished, Question
+from rolecall.kernel.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ class Known:
 class ApplyAgain:
     """What applying for a job takes from somebody who may have applied at its organization before.
 
-    `known` is None where they have not, or cannot apply. `application_id` is their application for
-    this very job. `consent` is the notice that they have not agreed to yet, None if they have
-    agreed to the version that holds now; `agreed` is that version, and `statement` the sentence
-    beside the button.
+    `known` is None where they have not, or cannot apply. `application_id` is their newest
+    application for this very job, and `refusal` says why there is no further one to it; it is
+    None where the organization takes one. `consent` is the notice that they have not agreed to yet,
+    None if they have agreed to the version that holds now; `agreed` is that version, and
+    `statement` the sentence beside the button.
     """
 
     job: OncePublished
@@ -58,13 +60,14 @@ class ApplyAgain:
     consent: FormConsent | None = None
     agreed: AgreedTo | None = None
     statement: str = ""
+    refusal: Sentence | None = None
 
     @property
     def takes_one_tap(self) -> bool:
         """Nothing is left to ask."""
         return (
             self.job.is_open
-            and self.application_id is None
+            and self.refusal is None
             and self.known is not None
             and self.known.resume is not None
             and self.consent is None

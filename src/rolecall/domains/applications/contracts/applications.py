@@ -114,7 +114,7 @@ class ApplicationRow:
     alert_step: int
     alert_at: datetime | None
     first_application_id: UUID | None
-    """Another application of the same person for the same job, where records were merged."""
+    """The first application of the same person for the same job, where this is a further one."""
     version: int
     erased_at: datetime | None = None
     """When its person was erased: it is counted, and nothing is done with it any more."""
@@ -330,15 +330,6 @@ class SubmitApplication:
     pool: AgreedTo | None = None
     """Which text on being kept for other jobs the person agreed to; None if they did not."""
     way: Way = Way.API
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AddToJob:
-    """Consider somebody who is known for a job that they have not applied for themselves."""
-
-    job_id: UUID
-    candidate_id: UUID
-    source: str = "sourced"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -64,7 +64,7 @@ applications = tenant_table(
     sa.Column("version", sa.Integer, nullable=False),
     # When its person was erased: it is counted, and nothing is done with it any more.
     sa.Column("erased_at", Timestamp),
-    # Set for further applications for one job that came together when records were merged.
+    # Set for further applications for one job: somebody applied again, or records were merged.
     sa.Column("first_application_id", sa.Uuid),
     tenant_key("first_application_id", "applications", on_delete="SET NULL"),
     tenant_key("job_id", "jobs"),

@@ -24,6 +24,7 @@ from rolecall.domains.applications.repository.promises import (
 )
 from rolecall.domains.applications.repository.records import (
     get_for_update,
+    hold_earlier,
     insert_answers,
     insert_application,
     insert_transition,
@@ -47,6 +48,7 @@ __all__ = [
     "disclosing",
     "get_for_update",
     "get_note_for_update",
+    "hold_earlier",
     "insert_alert",
     "insert_answers",
     "insert_application",

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from rolecall.domains.applications.contracts import (
     Answer,
     ApplicationRow,
+    ApplicationStatus,
     Deadline,
     PersonRef,
     Transition,
@@ -99,6 +100,26 @@ async def insert_transitions(uow: UnitOfWork, moved: Sequence[Transition]) -> No
             for one in moved[start : start + _ROWS_AT_ONCE]
         ]
         await uow.execute(sa.insert(transitions).values(rows))
+
+
+async def hold_earlier(
+    uow: UnitOfWork, job_id: UUID, candidate_id: UUID
+) -> tuple[UUID, list[ApplicationStatus]] | None:
+    """Return a person's first application for a job, locked, and what became of each of theirs.
+
+    None if there is none. Whoever else wants to add one for the same person and job waits here, and
+    sees what was added meanwhile: the second statement has a snapshot of its own.
+    """
+    same = (_a.org_id == uow.org_id, _a.job_id == job_id, _a.candidate_id == candidate_id)
+    first = await uow.fetch_one(
+        sa.select(_a.id)
+        .where(*same, _a.first_application_id.is_(None))
+        .with_for_update(key_share=True)
+    )
+    if first is None:
+        return None
+    rows = await uow.fetch(sa.select(_a.status).where(*same))
+    return first["id"], [ApplicationStatus(row["status"]) for row in rows]
 
 
 async def insert_application(uow: UnitOfWork, values: dict[str, Any]) -> None:

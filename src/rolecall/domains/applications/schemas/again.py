@@ -11,7 +11,7 @@ from rolecall.domains.applications.schemas.candidate_side import (
     OrganizationBriefOut,
 )
 from rolecall.domains.jobs.contracts import QuestionKind
-from rolecall.infra.http import Out
+from rolecall.infra.http import Out, Said
 
 
 class AgainOptionOut(Out):
@@ -95,13 +95,15 @@ class ApplyAgainOut(Out):
     `known` is null where one has not applied to the organization with the account's address: then
     the form of the job's page is the way. `takes_one_tap`: nothing is left to ask. `consent` is the
     notice to agree to, null where the version that holds now was agreed to; then `statement` stands
-    beside the button.
+    beside the button. `application_id` is the newest application for this very job; `refusal` says
+    why no further one is taken beside it, and is empty where one can apply again.
     """
 
     job: JobBriefOut
     organization: OrganizationBriefOut
     is_open: bool
     application_id: UUID | None
+    refusal: Said
     takes_one_tap: bool
     known: AgainKnownOut | None
     questions: list[AgainQuestionOut]
@@ -123,6 +125,7 @@ class ApplyAgainOut(Out):
             ),
             is_open=job.is_open,
             application_id=found.application_id,
+            refusal=found.refusal or "",
             takes_one_tap=found.takes_one_tap,
             known=AgainKnownOut.of(found.known) if found.known else None,
             questions=[AgainQuestionOut.of(one) for one in found.questions],

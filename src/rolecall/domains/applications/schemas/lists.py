@@ -13,15 +13,25 @@ from rolecall.infra.http import In, Out
 
 
 class ConsiderIn(In):
-    """Whom to consider for which job."""
+    """Whom to consider for which job.
+
+    `once_more` begins a further application where an earlier one for the job has ended; without it
+    the answer is 409, code `applied_before`.
+    """
 
     job_id: UUID
     candidate_id: UUID
     source: Annotated[str, StringConstraints(min_length=1, max_length=200)] = "sourced"
+    once_more: bool = False
 
     def command(self) -> AddToJob:
         """Return the command."""
-        return AddToJob(job_id=self.job_id, candidate_id=self.candidate_id, source=self.source)
+        return AddToJob(
+            job_id=self.job_id,
+            candidate_id=self.candidate_id,
+            source=self.source,
+            once_more=self.once_more,
+        )
 
 
 class ConsideredOut(Out):
@@ -37,9 +47,10 @@ class ConsideredOut(Out):
 class ApplicationSummaryOut(Out):
     """An application in a list or on a card.
 
-    `first_application_id` is another application of the same person for the same job: the two came
-    together when records were merged. `custom` are the candidate's values of the fields that were
-    asked for as columns, as far as there are any and the caller reads candidates.
+    `first_application_id` is another application of the same person for the same job: they applied
+    again after it ended, or the two came together when records were merged. `custom` are the
+    candidate's values of the fields that were asked for as columns, as far as there are any and the
+    caller reads candidates.
     """
 
     id: UUID

@@ -17,6 +17,7 @@ from rolecall.domains.applications.contracts import (
     SubmitApplication,
 )
 from rolecall.domains.applications.contracts.again import ApplyAgain, GivenAgain, Known
+from rolecall.domains.applications.rules import reapplying
 from rolecall.domains.applications.rules.same_questions import asked_again
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import Consent
@@ -29,13 +30,14 @@ from rolecall.domains.consents.contracts import (
     Way,
 )
 from rolecall.domains.files.contracts import FileKind
+from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import OncePublished
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.languages import in_language
 from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.errors import Conflict, InvalidInput, NotFound
-from rolecall.kernel.sentences import say
+from rolecall.kernel.sentences import Sentence, say
 from rolecall.kernel.tenant import PLATFORM_ORG, Tenant
 
 
@@ -58,10 +60,14 @@ async def look(db: Database, actor: Actor, job_id: UUID, language: str) -> Apply
         NotFound: no such job is, or was, on pages that are shown.
     """
     job, own = await _own_at(db, actor, job_id)
-    there = next((one.id for one in own if one.job_id == job_id), None)
-    if not own or there is not None or not job.is_open:
-        return ApplyAgain(job=job, application_id=there, known=None)
+    if not own:
+        return ApplyAgain(job=job, application_id=None, known=None)
+    there = [one for one in own if one.job_id == job_id]
     async with db.transaction(Tenant(job.org_id, actor.user_id)) as uow:
+        refusal = await _refusal(uow, there)
+        if refusal is not None or not job.is_open:
+            newest = there[0].id if there else None
+            return ApplyAgain(job=job, application_id=newest, known=None, refusal=refusal)
         return await _looked(uow, job, own, language)
 
 
@@ -116,9 +122,9 @@ async def command_of(
 
 
 def _require_possible(found: ApplyAgain) -> None:
-    if found.application_id is not None:
+    if found.refusal is not None:
         raise Conflict(
-            say("You have applied for this job already. One application per job is enough."),
+            found.refusal,
             code="duplicate_application",
             application_id=str(found.application_id),
         )
@@ -137,6 +143,17 @@ async def _own_at(
         return job, await queries.list_own_at(uow, normalise_email(actor.email), job.org_id)
 
 
+async def _refusal(uow: UnitOfWork, there: list[MyApplication]) -> Sentence | None:
+    """Return why somebody cannot apply for a job again; None where they can."""
+    if not there:
+        return None
+    policy = (await identity.get_settings(uow)).reapply_policy
+    # Not what the login's list says, which follows a moment later.
+    rows = await queries.find_applications(uow, [one.id for one in there])
+    earlier = [one.status for one in rows]
+    return None if reapplying.may_apply(policy, earlier) else reapplying.why_not(policy)
+
+
 async def _looked(
     uow: UnitOfWork, job: OncePublished, own: list[MyApplication], language: str
 ) -> ApplyAgain:
@@ -149,7 +166,7 @@ async def _looked(
     agreed = await _agreed_before(uow, rows, notice, language, job.organization_name)
     return ApplyAgain(
         job=job,
-        application_id=None,
+        application_id=next((one.id for one in own if one.job_id == job.id), None),
         known=await _known(uow, rows),
         questions=asked_again(asked, given),
         consent=None if agreed else notice,

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Container
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -19,7 +19,7 @@ from rolecall.domains.applications.contracts import (
     TransitionKind,
 )
 from rolecall.domains.applications.events import ApplicationSubmitted, CandidateAddedToJob
-from rolecall.domains.applications.rules import status_of
+from rolecall.domains.applications.rules import reapplying, status_of
 from rolecall.domains.applications.rules.answers import displayed
 from rolecall.domains.applications.service.following import refresh_directory
 from rolecall.domains.applications.service.promises import deadline_on_entry, tell_of_alert
@@ -32,12 +32,23 @@ from rolecall.domains.candidates.contracts import Link, NewCandidate
 from rolecall.domains.consents import api as consents
 from rolecall.domains.consents.contracts import Agreed, Purpose
 from rolecall.domains.files import api as files
+from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import Job, QuestionKind, ShareLink
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.errors import InvalidInput
 from rolecall.kernel.sentences import say
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """An application that is about to be: whose, and beside which first one for the same job."""
+
+    candidate_id: UUID
+    first_id: UUID | None = None
+    id: UUID = field(default_factory=ids.uuid7)
+    link_nonce: str = field(default_factory=lambda: secrets.token_urlsafe(9))
 
 
 async def submit_application(
@@ -48,7 +59,7 @@ async def submit_application(
     Raises:
         NotFound: the job is not of this organization.
         Conflict: the job takes no applications now (`job_not_open`), or this person has applied
-            before (`duplicate_application`).
+            before and the organization's rule takes no further one (`duplicate_application`).
         InvalidInput: consent is missing or its text changed meanwhile, an answer is missing or of
             the wrong kind, or texts are wanted at a number that cannot be texted.
     """
@@ -62,9 +73,13 @@ async def submit_application(
         command = replace(command, source=link.source)
     given = _answers(job, command)
     agreed = await _agreements(uow, command)
-    candidate_id, _ = await candidates.find_or_create_candidate(uow, actor, _candidate(command))
-    application_id, link_nonce = ids.uuid7(), secrets.token_urlsafe(9)
-    entry = await _insert(uow, job, command, candidate_id, application_id, link_nonce, given, link)
+    candidate_id, is_new = await candidates.find_or_create_candidate(
+        uow, actor, _candidate(command)
+    )
+    first_id = None if is_new else await _first_application(uow, job.id, candidate_id)
+    new = _New(candidate_id, first_id)
+    application_id = new.id
+    entry = await _insert(uow, job, command, new, given, link)
     await _append_entry(uow, actor, application_id, entry)
     await repository.insert_answers(uow, application_id, given)
     await repository.replace_terms(
@@ -93,7 +108,7 @@ async def submit_application(
             application_id=application_id, job_id=job.id, candidate_id=candidate_id
         )
     )
-    token = status_token(uow.runtime, uow.org_id, application_id, link_nonce)
+    token = status_token(uow.runtime, uow.org_id, application_id, new.link_nonce)
     return Submitted(application_id, candidate_id, token)
 
 
@@ -104,8 +119,9 @@ async def add_to_job(uow: UnitOfWork, actor: Actor, command: AddToJob) -> Applic
 
     Raises:
         NotFound: the job or the candidate is not of this organization.
-        Conflict: the job takes no applications now (`job_not_open`), or the person is considered
-            for it already (`duplicate_application`).
+        Conflict: the job takes no applications now (`job_not_open`), the person is considered for
+            it already (`duplicate_application`), or an application of theirs has ended and nobody
+            said that they are to be added `once_more` (`applied_before`).
     """
     policy.can_advance(actor).require()
     job = await jobs.get_open_job_for_application(uow, command.job_id)
@@ -117,8 +133,9 @@ async def add_to_job(uow: UnitOfWork, actor: Actor, command: AddToJob) -> Applic
         consent=False,
         source=command.source,
     )
-    application_id, link_nonce = ids.uuid7(), secrets.token_urlsafe(9)
-    entry = await _insert(uow, job, considered, person.id, application_id, link_nonce, [])
+    new = _New(person.id, await _first_beside(uow, command))
+    application_id = new.id
+    entry = await _insert(uow, job, considered, new, [])
     await _append_entry(uow, actor, application_id, entry)
     await repository.replace_terms(uow, application_id, person.full_name, person.email)
     await candidates.note_application(uow, person.id, command.source)
@@ -126,7 +143,9 @@ async def add_to_job(uow: UnitOfWork, actor: Actor, command: AddToJob) -> Applic
     await refresh_directory(uow, application_id)
     audit.record(
         uow, actor, "applications.added", "application", application_id,
-        say("Added a candidate to “{job}”.", job=job.title),
+        say("Added a candidate to “{job}” once more.", job=job.title)
+        if new.first_id
+        else say("Added a candidate to “{job}”.", job=job.title),
     )  # fmt: skip
     uow.emit(
         CandidateAddedToJob(
@@ -194,13 +213,43 @@ def _names_of_files(
     return names
 
 
+async def _first_application(uow: UnitOfWork, job_id: UUID, candidate_id: UUID) -> UUID | None:
+    """Return the first of a person's applications for a job that one more is taken beside.
+
+    None if there is none.
+
+    Raises:
+        Conflict: the organization takes no further one (`duplicate_application`).
+    """
+    held = await repository.hold_earlier(uow, job_id, candidate_id)
+    if held is None:
+        return None
+    first_id, earlier = held
+    settings = await identity.get_settings(uow)
+    reapplying.require_room(settings.reapply_policy, earlier)
+    return first_id
+
+
+async def _first_beside(uow: UnitOfWork, command: AddToJob) -> UUID | None:
+    """Return the first application that a member adds one more beside, None if there is none.
+
+    Raises:
+        Conflict: as for `add_to_job`.
+    """
+    held = await repository.hold_earlier(uow, command.job_id, command.candidate_id)
+    if held is None:
+        return None
+    first_id, earlier = held
+    policy = (await identity.get_settings(uow)).reapply_policy
+    reapplying.require_room_by_hand(policy, earlier, once_more=command.once_more)
+    return first_id
+
+
 async def _insert(
     uow: UnitOfWork,
     job: Job,
     command: SubmitApplication,
-    candidate_id: UUID,
-    application_id: UUID,
-    link_nonce: str,
+    new: _New,
     given: list[Answer],
     link: ShareLink | None = None,
 ) -> StageRef:
@@ -208,15 +257,16 @@ async def _insert(
     at = clock.now()
     entry = StageRef(first.key, first.name, first.kind)
     deadline = await deadline_on_entry(uow, job.id, entry, at)
-    tell_of_alert(uow, application_id, at, deadline)
+    tell_of_alert(uow, new.id, at, deadline)
     person = command.applicant
     await repository.insert_application(
         uow,
         {
-            "id": application_id,
+            "id": new.id,
             "job_id": job.id,
             "job_title": job.title,
-            "candidate_id": candidate_id,
+            "candidate_id": new.candidate_id,
+            "first_application_id": new.first_id,
             "candidate_name": person.full_name,
             "candidate_email": person.email,
             "candidate_phone": person.phone,
@@ -239,7 +289,7 @@ async def _insert(
             "locale": person.locale,
             "resume_file_id": command.resume_file_id,
             "knocked_out": any(answer.knocked_out for answer in given),
-            "link_nonce": link_nonce,
+            "link_nonce": new.link_nonce,
             "promised_from": deadline.promised_from,
             "due_at": deadline.due_at,
             "alert_step": deadline.alert_step,

@@ -42,8 +42,8 @@ export const openJobsToAddQuery = (q: string) =>
     queryFn: ({ signal }) => listJobs({ query: { status: 'open', q, limit: 50 }, signal }),
   });
 
-export const considerFor = (candidateId: string, jobId: string) =>
-  addCandidateToJob({ body: { candidate_id: candidateId, job_id: jobId } });
+export const considerFor = (candidateId: string, jobId: string, onceMore: boolean) =>
+  addCandidateToJob({ body: { candidate_id: candidateId, job_id: jobId, once_more: onceMore } });
 
 export const saveCustomValues = (
   candidateId: string,

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Candidate } from '@/contract';
+import { Problem } from '@/http/problem';
 import { FormError } from '@/ui/form-error';
 import { toastDone } from '@/ui/toast';
 import { considerFor, openJobsToAddQuery } from '../api/around';
@@ -26,12 +27,16 @@ function Form({ candidate, onClose }: { candidate: Candidate; onClose: () => voi
   const [search, setSearch] = useState('');
   const [job, setJob] = useState<string | null>(null);
   const { data } = useQuery(openJobsToAddQuery(''));
+  const [endedBefore, setEndedBefore] = useState<string | null>(null);
   const add = useMutation({
-    mutationFn: (jobId: string) => considerFor(candidate.id, jobId),
+    mutationFn: (jobId: string) => considerFor(candidate.id, jobId, endedBefore !== null),
     onSuccess: (made) => {
       toastDone(t`Added to ${made.job_title}.`);
       onClose();
       void navigate({ to: '/app/applications/$applicationId', params: { applicationId: made.id } });
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.code === 'applied_before') setEndedBefore(error.message);
     },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['applications'] });
@@ -59,15 +64,25 @@ function Form({ candidate, onClose }: { candidate: Candidate; onClose: () => voi
           nothingFoundMessage={t`No open job is called that`}
           data={data?.items.map((one) => ({ value: one.id, label: one.title })) ?? []}
           value={job}
-          onChange={setJob}
+          onChange={(chosen) => {
+            setJob(chosen);
+            setEndedBefore(null);
+            add.reset();
+          }}
         />
-        <FormError error={add.error} />
+        {endedBefore === null ? (
+          <FormError error={add.error} />
+        ) : (
+          <Alert color="yellow" role="alert">
+            {endedBefore}
+          </Alert>
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={add.isPending} disabled={job === null}>
-            <Trans>Add to the job</Trans>
+            {endedBefore === null ? <Trans>Add to the job</Trans> : <Trans>Add once more</Trans>}
           </Button>
         </Group>
       </Stack>

@@ -64,12 +64,10 @@ function Ways({ found, onSent }: WaysProps) {
   const { job, organization, application_id: applied } = found;
   const path = new URL(job.public_url, window.location.href).pathname;
   const employer = organization.name;
-  if (applied !== null)
+  if (applied !== null && found.refusal !== '')
     return (
       <Alert color="gray">
-        <Text mb="sm">
-          <Trans>You have applied for this job. One application per job is enough.</Trans>
-        </Text>
+        <Text mb="sm">{found.refusal}</Text>
         <Button
           size="xs"
           renderRoot={(props) => <Link {...props} to="/portal/applications/$id" params={{ id: applied }} />}
@@ -104,6 +102,13 @@ function Ways({ found, onSent }: WaysProps) {
     );
   return (
     <Stack gap="lg">
+      {applied !== null && (
+        <Text>
+          <Trans>
+            Your earlier application for this job has ended. This sends a new one; {employer} sees both.
+          </Trans>
+        </Text>
+      )}
       <KnownCard found={found} />
       {found.takes_one_tap ? (
         <div>

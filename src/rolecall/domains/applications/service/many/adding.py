@@ -21,4 +21,6 @@ async def add_many(uow: UnitOfWork, chunk: operations.Chunk) -> list[Outcome]:
         await add_to_job(uow, chunk.actor, command)
         return Outcome(ItemStatus.DONE)
 
-    return await operations.each(uow, chunk.items, add, skips={"duplicate_application"})
+    return await operations.each(
+        uow, chunk.items, add, skips={"duplicate_application", "applied_before"}
+    )
