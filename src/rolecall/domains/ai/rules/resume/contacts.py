@@ -1,9 +1,8 @@
 """E-mail addresses, phone numbers and links, by patterns.
 
 Guarantees: an address is one that can receive mail by its form; a phone number has as many digits
-as
-its country allows, is neither a date nor a part of a longer number, and is given in E.164; whatever
-stands inside an address or a link is neither a number nor a link of its own.
+as its country allows, is neither a date nor a part of a longer number, and is given in E.164;
+whatever stands inside an address or a link is neither a number nor a link of its own.
 """
 
 import re
@@ -15,7 +14,7 @@ import phonenumbers
 from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
 
 from rolecall.domains.ai.contracts import Span, Value
-from rolecall.domains.ai.rules.resume.text import folded
+from rolecall.domains.ai.rules.resume.countries import country_of
 from rolecall.kernel.email_addresses import is_address
 
 _EMAIL: Final = re.compile(
@@ -45,30 +44,7 @@ _NO_LINK: Final = re.compile(
 _END: Final = ".,;:!?'’*)]}>"
 _TOP: Final = 1_500
 """Characters from the beginning in which a link without `www` or a path is taken as one."""
-_COUNTRY_WORDS: Final = (
-    (
-        "IN",
-        (
-            r"india|mumbai|bengaluru|bangalore|hyderabad|chennai|pune|new delhi|kolkata|karnataka|"
-            r"telangana"
-        ),
-    ),
-    ("DE", r"deutschland|germany|berlin|munchen|hamburg|koln|frankfurt|stuttgart"),
-    ("AT", r"osterreich|austria|wien|vienna"),
-    ("CH", r"schweiz|suisse|switzerland|zurich"),
-    ("ES", r"espana|spain|madrid|barcelona|sevilla"),
-    ("MX", r"mexico|guadalajara|monterrey"),
-    ("FR", r"france|paris|lyon|marseille|toulouse"),
-    ("GB", r"united kingdom|england|scotland|wales|london|birmingham|manchester"),
-    ("IE", r"ireland|dublin"),
-    ("AU", r"australia|sydney|melbourne|brisbane|perth|adelaide|(?:vic|nsw|qld|victoria,?) \d{4}"),
-    ("US", r"usa|united states"),
-)
-_COUNTRIES: Final = tuple(
-    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for code, words in _COUNTRY_WORDS
-)
 _SHORTEST_LINK: Final = 6
-_CONTACTS: Final = 1_000
 _FEWEST_DIGITS: Final = 7
 _NO_PHONE: Final = re.compile(
     r"\b(?:fax|fx|telefax|iban|bic|isbn|issn|doi|vat|ust|nif|dni|nie|ssn|passport|pass ?port|npi|"
@@ -161,12 +137,6 @@ def _links(text: str) -> Iterator[Value]:
             continue
         span = Span(found.start(), found.start() + len(link))
         yield Value(value=link, quote=link, span=span)
-
-
-def country_of(text: str) -> str:
-    """Return the country whose numbers are meant where none is written, by words of the top."""
-    top = folded(text[:_CONTACTS])
-    return next((code for code, words in _COUNTRIES if words.search(top)), "US")
 
 
 def _phones(text: str) -> Iterator[Value]:
