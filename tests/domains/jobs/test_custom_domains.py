@@ -10,13 +10,16 @@ from uuid import UUID
 from httpx2 import AsyncClient, Response
 
 from rolecall.domains.jobs.api import unproved_domains
-from rolecall.domains.jobs.rules.domains import GRACE, KEPT
+from rolecall.domains.jobs.rules.domains import AGAIN, GRACE, KEPT
 from rolecall.domains.jobs.service.domains import check_domain
 from rolecall.infra.db import Database
+from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 
 from tests.domains.jobs.conftest import API, WHOLE, MakeStaff, Staff
 from tests.support.outline import hrefs, outline
+from tests.support.post_office import post_office
+from tests.support.smtp_server import body_of
 from tests.support.zones import ADDRESS, TARGET, zones
 
 Drain = Callable[[], Awaitable[int]]
@@ -271,6 +274,50 @@ async def test_a_domain_without_its_proof_is_let_go_after_some_days(
         await staff.admin.client.post(f"{DOMAINS}/{lost['id']}/check")
         await drain()
         assert (await client.get(site)).status_code == 301
+
+
+async def test_who_may_mend_a_domain_is_told_once_that_it_is_missing_lost_and_back(
+    staff: Staff, drain: Drain, runtime: Runtime
+) -> None:
+    host, address = await shown(staff, drain), staff.admin.email
+
+    async def told() -> list[str]:
+        notices = (await staff.admin.client.get(f"{API}/notifications")).json()["items"]
+        return [one["kind"] for one in reversed(notices) if host in one["title"]]
+
+    async with post_office(runtime) as post:
+        zones().forget(host)
+        proved = clock.now()
+        with clock.at(proved + AGAIN + timedelta(minutes=1)):
+            await drain()
+            # One check that missed it is no loss yet.
+            assert await told() == []
+        for hours in (4, 8, 12):
+            with clock.at(proved + AGAIN + timedelta(hours=hours)):
+                await drain()
+                assert await told() == ["careers_domain_missing"]
+        record = (await domain_of(staff, host))["records"][0]
+        with clock.at(proved + GRACE + timedelta(days=1)):
+            await drain()
+            assert await told() == ["careers_domain_missing", "careers_domain_lost"]
+            zones().prove(host, record["value"])
+            made = await domain_of(staff, host)
+            for _ in range(2):
+                await staff.admin.client.post(f"{DOMAINS}/{made['id']}/check")
+                await drain()
+            assert (await told())[2:] == ["careers_domain_back"]
+        assert post.subjects(address) == [
+            f"The proof of {host} is missing",
+            f"The careers site is no longer shown at {host}",
+            f"{host} is proved again",
+        ]
+        for mail in post.to(address)[:2]:
+            text = body_of(mail, "plain")
+            for part in ("TXT record is missing", record["name"], record["value"], TARGET):
+                assert part in text
+            assert "/app/settings?view=careers-domains" in text
+        # Who cannot mend it is not bothered.
+        assert post.subjects(staff.recruiter.email) == []
 
 
 async def test_name_servers_that_fail_cost_nothing_at_once(staff: Staff, drain: Drain) -> None:

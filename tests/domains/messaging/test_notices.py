@@ -18,6 +18,7 @@ VALUES = {
         "title",
         "number",
         "chain_name",
+        "host",
         "from_day",
         "to_day",
         "interview_title",

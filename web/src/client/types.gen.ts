@@ -9054,7 +9054,8 @@ export type MailKind =
   | 'job_alert_asked'
   | 'job_alert'
   | 'erasure_confirm'
-  | 'erasure_news';
+  | 'erasure_news'
+  | 'careers_domain_news';
 
 /**
  * MailOut

@@ -11,6 +11,7 @@ from rolecall.domains.jobs.queries import postings as posting_queries
 from rolecall.domains.jobs.queries import reasons as reason_queries
 from rolecall.domains.jobs.queries import workflows as workflow_queries
 from rolecall.domains.jobs.queries.criteria import get_criteria
+from rolecall.domains.jobs.queries.domains import find_domain
 from rolecall.domains.jobs.queries.jobs import jobs_of_member, team_jobs, titles_of
 from rolecall.domains.jobs.queries.once_published import jobs_once_published
 from rolecall.domains.jobs.queries.searching import search_jobs
@@ -53,7 +54,7 @@ from rolecall.domains.jobs.service.careers.searches import (
     search_in_words,
 )
 from rolecall.domains.jobs.service.criteria import save_criteria
-from rolecall.domains.jobs.service.domains import CustomDomains, unproved_domains
+from rolecall.domains.jobs.service.domains import CustomDomains, target_of, unproved_domains
 from rolecall.domains.jobs.service.service_levels import (
     save_job_service_levels,
     save_service_levels,
@@ -79,6 +80,7 @@ __all__ = [
     "facets_of",
     "fault_of_knockout",
     "fill_opening",
+    "find_domain",
     "find_jobs",
     "find_site_organization",
     "get_criteria",
@@ -119,6 +121,7 @@ __all__ = [
     "share_link_of",
     "site_path",
     "site_url",
+    "target_of",
     "team_jobs",
     "titles_of",
     "unfill_opening",

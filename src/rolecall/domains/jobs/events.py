@@ -1,6 +1,7 @@
 """What jobs publish."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from rolecall.kernel.events import Event, published
@@ -178,6 +179,23 @@ class CareersDomainsChanged(Event):
 
     type = "jobs.careers_domains_changed.v1"
     organization_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class CareersDomainNews(Event):
+    """A domain's proof is missing, or lost, or back: `news` is a `DomainNews`.
+
+    `number` is that of the check that told, `problem` what it did not find, a `DomainProblem`;
+    `shown_until` is known of a domain whose proof is missing.
+    """
+
+    type = "jobs.careers_domain_news.v1"
+    domain_id: UUID
+    number: int
+    news: str
+    problem: str
+    shown_until: datetime | None = None
 
 
 @published

@@ -49,6 +49,7 @@ from rolecall.domains.interviews.events import (
     ScorecardMissing,
     ScorecardSubmitted,
 )
+from rolecall.domains.jobs.events import CareersDomainNews
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import MailKind
 from rolecall.domains.messaging.events import (
@@ -68,6 +69,7 @@ from rolecall.processes.notifications import (
     automation,
     bookings,
     candidates,
+    domains,
     interviews,
     members,
     mentions,
@@ -374,6 +376,12 @@ async def on_approval_declined(uow: UnitOfWork, event: ApprovalDeclined) -> None
 async def on_approval_delegated(uow: UnitOfWork, event: ApprovalDelegated) -> None:
     """Tell whoever stands in."""
     await approvals.tell_stand_in(uow, event)
+
+
+@handles(CareersDomainNews, name="notifications.on_careers_domain_news")
+async def on_careers_domain_news(uow: UnitOfWork, event: CareersDomainNews) -> None:
+    """Tell whoever may mend a careers site's domain."""
+    await domains.tell_of_domain(uow, event)
 
 
 @handles(MembersMentioned, name="notifications.on_members_mentioned")

@@ -25,6 +25,17 @@ class DomainStatus(StrEnum):
     """It is not shown, and is not checked any more until somebody asks."""
 
 
+class DomainNews(StrEnum):
+    """What its organization is told of a domain, each once for one loss."""
+
+    MISSING = "missing"
+    """Several checks did not find the proof; the site is still shown there."""
+    LOST = "lost"
+    """It is not shown there any more."""
+    BACK = "back"
+    """It was told of as missing or lost, and is proved again."""
+
+
 SHOWN: Final = frozenset({DomainStatus.VERIFIED, DomainStatus.FAILING})
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from rolecall.domains.jobs.contracts.domains import (
     CustomDomain,
+    DomainNews,
     DomainProblem,
     DomainStatus,
 )
@@ -26,6 +27,8 @@ AGAIN: Final = timedelta(days=1)
 """A proved domain is proved anew so often."""
 SOON: Final = timedelta(hours=3)
 """One that has lost its proof."""
+TOLD_AFTER: Final = 2
+"""So many checks in a row have to miss a proof before anybody is told: name servers fail."""
 KEPT: Final = timedelta(seconds=5)
 """How long a process may go on with what it knows of a host."""
 GIVE_UP: Final = timedelta(days=14)
@@ -118,6 +121,31 @@ def after_check(domain: CustomDomain, problem: DomainProblem, now: datetime) -> 
     if now - domain.asked_since >= GIVE_UP:
         return NextStep(DomainStatus.FAILED, None)
     return NextStep(DomainStatus.PENDING, now + WAITS[min(domain.failures, len(WAITS) - 1)])
+
+
+def news_of(before: CustomDomain, after: CustomDomain) -> DomainNews | None:
+    """Return what a check tells the organization of a domain, None for nothing new.
+
+    Once for one loss: when it is the check by which a proof counts as missing, the one after which
+    the domain is not shown, and the one that finds it again. A domain that was never proved is no
+    loss: whoever added it looks at its card.
+    """
+    if before.is_shown and not after.is_shown:
+        return DomainNews.LOST
+    if after.status is DomainStatus.FAILING and after.failures == TOLD_AFTER:
+        return DomainNews.MISSING
+    was_lost = not before.is_shown and before.verified_at is not None
+    was_missing = before.status is DomainStatus.FAILING and before.failures >= TOLD_AFTER
+    if after.status is DomainStatus.VERIFIED and (was_lost or was_missing):
+        return DomainNews.BACK
+    return None
+
+
+def shown_until(domain: CustomDomain) -> datetime | None:
+    """Return until when a domain whose proof is missing stays shown, None for any other."""
+    if domain.status is not DomainStatus.FAILING or domain.verified_at is None:
+        return None
+    return domain.verified_at + GRACE
 
 
 def _is_address(host: str) -> bool:

@@ -63,6 +63,7 @@ class MailKind(StrEnum):
     JOB_ALERT = "job_alert"
     ERASURE_CONFIRM = "erasure_confirm"
     ERASURE_NEWS = "erasure_news"
+    CAREERS_DOMAIN_NEWS = "careers_domain_news"
 
 
 class Audience(StrEnum):

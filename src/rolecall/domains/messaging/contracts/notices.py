@@ -44,6 +44,9 @@ class NoticeKind(StrEnum):
     ACCOMMODATION_ASKED = "accommodation_asked"
     RETENTION_ANNOUNCED = "retention_announced"
     ERASURE_ASKED = "erasure_asked"
+    CAREERS_DOMAIN_MISSING = "careers_domain_missing"
+    CAREERS_DOMAIN_LOST = "careers_domain_lost"
+    CAREERS_DOMAIN_BACK = "careers_domain_back"
 
 
 @dataclass(frozen=True, slots=True)

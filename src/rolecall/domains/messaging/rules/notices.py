@@ -213,6 +213,39 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
             "La solicitud {number} debe responderse en un mes.",
         ),
     },
+    NoticeKind.CAREERS_DOMAIN_MISSING: {
+        "en": (
+            "The proof of “{host}” is missing",
+            "The careers site stays there for three days. Settings show what is missing.",
+        ),
+        "de": (
+            "Der Nachweis von „{host}“ fehlt",
+            "Die Karriereseite bleibt drei Tage dort. Die Einstellungen zeigen, was fehlt.",
+        ),
+        "es": (
+            "Falta la prueba de «{host}»",
+            "El sitio de empleo sigue allí tres días. La configuración muestra qué falta.",
+        ),
+    },
+    NoticeKind.CAREERS_DOMAIN_LOST: {
+        "en": (
+            "The careers site is no longer shown at “{host}”",
+            "Its proof is missing. Settings show which records have to be there.",
+        ),
+        "de": (
+            "Die Karriereseite steht nicht mehr unter „{host}“",
+            "Der Nachweis fehlt. Die Einstellungen zeigen, welche Einträge nötig sind.",
+        ),
+        "es": (
+            "El sitio de empleo ya no está en «{host}»",
+            "Falta la prueba. La configuración muestra qué registros hacen falta.",
+        ),
+    },
+    NoticeKind.CAREERS_DOMAIN_BACK: {
+        "en": ("“{host}” is proved again", "The careers site is shown there."),
+        "de": ("„{host}“ ist wieder nachgewiesen", "Die Karriereseite steht dort."),
+        "es": ("«{host}» vuelve a estar probado", "El sitio de empleo está allí."),
+    },
 }
 
 SWITCHABLE = (
@@ -248,6 +281,9 @@ SWITCHABLE = (
     NoticeKind.REPORT_MAIL_OWNERLESS.value,
     MailKind.RETENTION_ANNOUNCED.value,
     NoticeKind.ERASURE_ASKED.value,
+    NoticeKind.CAREERS_DOMAIN_MISSING.value,
+    NoticeKind.CAREERS_DOMAIN_LOST.value,
+    NoticeKind.CAREERS_DOMAIN_BACK.value,
 )
 """Kinds that a member may switch off; everything else is always sent."""
 
@@ -267,6 +303,14 @@ _ONE_MAIL_FOR_SEVERAL: Mapping[MailKind, tuple[str, Mapping[str, NoticeKind]]] =
             "scheduled": NoticeKind.INTERVIEW_SCHEDULED,
             "rescheduled": NoticeKind.INTERVIEW_CHANGED,
             "cancelled": NoticeKind.INTERVIEW_CANCELLED,
+        },
+    ),
+    MailKind.CAREERS_DOMAIN_NEWS: (
+        "news",
+        {
+            "missing": NoticeKind.CAREERS_DOMAIN_MISSING,
+            "lost": NoticeKind.CAREERS_DOMAIN_LOST,
+            "back": NoticeKind.CAREERS_DOMAIN_BACK,
         },
     ),
 }

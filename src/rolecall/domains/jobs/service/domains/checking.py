@@ -18,10 +18,15 @@ from rolecall.domains.jobs.contracts.domains import (
     DomainStatus,
     FoundRecords,
 )
-from rolecall.domains.jobs.events import DomainCheckDue
+from rolecall.domains.jobs.events import CareersDomainNews, DomainCheckDue
 from rolecall.domains.jobs.queries import domains as queries
 from rolecall.domains.jobs.repository import domains as repository
-from rolecall.domains.jobs.rules.domains import after_check, problem_of
+from rolecall.domains.jobs.rules.domains import (
+    after_check,
+    news_of,
+    problem_of,
+    shown_until,
+)
 from rolecall.domains.jobs.service.domains.managing import (
     follow_main,
     settle_main,
@@ -96,6 +101,17 @@ async def _record(
     if step.at is not None:
         uow.emit(DomainCheckDue(domain_id=domain.id, number=checked.check), available_at=step.at)
     await _follow(uow, domain, checked)
+    news = news_of(domain, checked)
+    if news is not None:
+        uow.emit(
+            CareersDomainNews(
+                domain_id=domain.id,
+                number=domain.check,
+                news=news.value,
+                problem=problem.value,
+                shown_until=shown_until(checked),
+            )
+        )
 
 
 async def _follow(uow: UnitOfWork, before: CustomDomain, after: CustomDomain) -> None:

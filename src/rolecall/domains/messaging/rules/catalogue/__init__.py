@@ -14,10 +14,10 @@ from rolecall.domains.messaging.rules.catalogue.choices import (
     STOP_URL,
     UNFINISHED,
 )
+from rolecall.domains.messaging.rules.catalogue.declaration import Declaration
 from rolecall.domains.messaging.rules.catalogue.declarations import (
     CATALOGUE,
     UNSUBSCRIBABLE,
-    Declaration,
 )
 from rolecall.domains.messaging.rules.catalogue.variables_given import (
     check_variables,

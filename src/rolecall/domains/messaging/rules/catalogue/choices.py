@@ -17,6 +17,10 @@ ALERT_FREQUENCIES = ("daily", "weekly")
 """How often somebody hears of new jobs."""
 ERASURE_NEWS = ("waiting", "review", "held", "leaving", "refused")
 """What can become of a request to be erased, as far as a mail tells of it."""
+DOMAIN_NEWS = ("missing", "lost", "back")
+"""What can become of the proof of a careers site's domain."""
+DOMAIN_PROBLEMS = ("no_token", "other_token", "nowhere", "elsewhere", "unanswered", "taken")
+"""What a check of such a domain did not find."""
 INTERVIEW_NEWS = ("scheduled", "rescheduled", "cancelled")
 """What can happen to an appointment."""
 

@@ -1,12 +1,13 @@
 """What each kind of mail declares: its audience and its variables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rolecall.domains.messaging.contracts import Audience, MailKind
 from rolecall.domains.messaging.rules.catalogue.choices import (
     ALERT_FREQUENCIES,
     APPROVAL_SUBJECTS,
+    DOMAIN_NEWS,
+    DOMAIN_PROBLEMS,
     ERASURE_NEWS,
     INTERVIEW_NEWS,
     OFFER_OUTCOMES,
@@ -16,6 +17,7 @@ from rolecall.domains.messaging.rules.catalogue.choices import (
     STOP_URL,
     UNFINISHED,
 )
+from rolecall.domains.messaging.rules.catalogue.declaration import Declaration
 from rolecall.domains.messaging.rules.variables import (
     Choice,
     Count,
@@ -28,26 +30,6 @@ from rolecall.domains.messaging.rules.variables import (
     Text,
     Variable,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """Whom a kind is for and what it needs."""
-
-    audience: Audience
-    variables: Mapping[str, Variable]
-    unsubscribable: bool = False
-    """Whether its reader may do without: what is about one's own application always comes."""
-
-    @property
-    def private(self) -> frozenset[str]:
-        """The variables that only the recipient may see."""
-        return frozenset(
-            name
-            for name, variable in self.variables.items()
-            if isinstance(variable, Link) and variable.private
-        )
-
 
 _NAMED: dict[str, Variable] = {"candidate_name": Name()}
 _TO_A_CANDIDATE: dict[str, Variable] = {
@@ -388,6 +370,20 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
         Audience.CANDIDATE, {**_NAMED, "confirm_url": Link(private=True), "until": Moment()}
     ),
     MailKind.ERASURE_NEWS: Declaration(Audience.CANDIDATE, _OF_AN_ERASURE),
+    MailKind.CAREERS_DOMAIN_NEWS: Declaration(
+        Audience.MEMBER,
+        {
+            **_TO_A_MEMBER,
+            "news": Choice(DOMAIN_NEWS),
+            "host": Text(),
+            "problem": Choice(DOMAIN_PROBLEMS, optional=True),
+            "text_name": Text(limit=253),
+            "text_value": Text(),
+            "alias_to": Text(limit=253),
+            "shown_until": Moment(optional=True),
+            "settings_url": Link(),
+        },
+    ),
 }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from rolecall.domains.messaging.contracts import MailKind, UnknownMailKind, VariablesRefused
-from rolecall.domains.messaging.rules.catalogue.declarations import CATALOGUE, Declaration
+from rolecall.domains.messaging.rules.catalogue.declaration import Declaration
+from rolecall.domains.messaging.rules.catalogue.declarations import CATALOGUE
 from rolecall.kernel.sentences import plain
 
 
