@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from rolecall.access import Role
 from rolecall.domains.ai.models import runs
+from rolecall.domains.profiles.queries import list_readings
 from rolecall.domains.profiles.service.improving import GIVEN_UP_AFTER, improve_file
 from rolecall.domains.profiles.service.reading import read_file
 from rolecall.infra.outbox.delivery import RetryLater
@@ -87,9 +88,13 @@ async def _source(desk: Desk) -> dict[str, Any]:
     return found
 
 
-async def _improve(desk: Desk, file_id: str, since: timedelta = timedelta(0)) -> None:
-    tenant = Tenant(desk.org.id)
-    await improve_file(desk.runtime.database, tenant, UUID(file_id), clock.now() - since)
+async def _improve(desk: Desk, file_id: str, later: timedelta = timedelta(0)) -> None:
+    """Ask about what was read of a file, at some time after it was read."""
+    tenant, database = Tenant(desk.org.id), desk.runtime.database
+    async with database.transaction(tenant) as uow:
+        (row,) = await list_readings(uow, [UUID(file_id)])
+    with clock.at(clock.now() + later):
+        await improve_file(database, tenant, UUID(file_id), row["read_at"])
 
 
 async def test_what_the_model_adds_is_shown_as_such(
@@ -147,6 +152,25 @@ async def test_a_model_that_is_down_costs_nothing_that_was_read(
     server.answers = [_answer]
     await _improve(desk, file_id)
     assert (await _source(desk))["model"] == "stand-in-1"
+
+
+async def test_a_reading_that_waits_for_its_model_holds_up_no_later_one(
+    desk: Desk, drain: Drain, server: ModelServer
+) -> None:
+    """The pause of the first reading grows to an hour; the second one is asked about at once."""
+    server.answers = [Refuses(503)]
+    await desk.add_resume("Maria Ortega", *LINES)
+    await drain()
+    with clock.at(clock.now() + timedelta(minutes=50)):
+        await drain()
+        server.answers = [_answer]
+        await desk.done("POST", "read-again")
+        await drain()
+        assert (await _source(desk))["model"] == "stand-in-1"
+    asked = len(server.asked)
+    with clock.at(clock.now() + timedelta(hours=2)):
+        await drain()
+    assert len(server.asked) == asked, "nobody asks about what is not there any more"
 
 
 @pytest.mark.parametrize("answer", ["Nothing that fits.", {"positions": [{"title": "Nurse"}]}])

@@ -1,6 +1,7 @@
 """What happens to profiles."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -27,6 +28,21 @@ class ResumeRead(Event):
     file_id: UUID
     state: str
     parser: int
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
+class ImprovementDue(Event):
+    """A language model is to look at what was read of a résumé at `read_at`.
+
+    It is about the reading and not about the file: one that waits for its model holds up no other.
+    """
+
+    type: ClassVar[str] = "profiles.improvement_due.v1"
+
+    reading_id: UUID
+    file_id: UUID
+    read_at: datetime
 
 
 @published

@@ -6,15 +6,22 @@ from rolecall.domains.candidates.events import CandidateFilesChanged
 from rolecall.domains.files.events import FileAttached, TextExtracted
 from rolecall.domains.identity import api as identity
 from rolecall.domains.profiles.events import (
+    ImprovementDue,
     ProfileChanged,
     ResumeDue,
     ResumeImproved,
     ResumeRead,
 )
 from rolecall.domains.profiles.service import disclosing, following, sealing
-from rolecall.domains.profiles.service.improving import improve_file
+from rolecall.domains.profiles.service.improving import ask_to_improve, improve_file
 from rolecall.domains.profiles.service.reading import ask_to_read, read_file
-from rolecall.infra.outbox import Delivered, handles_outside_transaction, scheduled
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.outbox import (
+    Delivered,
+    handles,
+    handles_outside_transaction,
+    scheduled,
+)
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
 from rolecall.kernel.tenant import Tenant
@@ -49,12 +56,16 @@ async def on_resume_due(runtime: Runtime, event: ResumeDue, delivered: Delivered
     await read_file(runtime.database, Tenant(delivered.org_id), event.file_id)
 
 
-@handles_outside_transaction(ResumeRead, name="profiles.on_resume_read", queue="ai")
-async def on_resume_read(runtime: Runtime, event: ResumeRead, delivered: Delivered) -> None:
+@handles(ResumeRead, name="profiles.on_resume_read", queue="bulk")
+async def on_resume_read(uow: UnitOfWork, event: ResumeRead) -> None:
     """Have a language model look at what was read, where the organization wants that."""
-    await improve_file(
-        runtime.database, Tenant(delivered.org_id), event.file_id, delivered.occurred_at
-    )
+    await ask_to_improve(uow, event.file_id)
+
+
+@handles_outside_transaction(ImprovementDue, name="profiles.on_improvement_due", queue="ai")
+async def on_improvement_due(runtime: Runtime, event: ImprovementDue, delivered: Delivered) -> None:
+    """Ask the model; one that does not answer is asked again later."""
+    await improve_file(runtime.database, Tenant(delivered.org_id), event.file_id, event.read_at)
 
 
 @scheduled("profiles.ask_for_what_is_due", every=timedelta(minutes=10), queue="bulk")
