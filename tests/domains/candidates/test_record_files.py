@@ -113,6 +113,22 @@ async def test_a_file_is_called_something_else(record: Record) -> None:
     assert [one["is_current_resume"] for one in (newest, older)] == [True, False]
 
 
+async def test_the_log_says_what_changed_of_a_file(record: Record) -> None:
+    file_id = await record.add("scan.txt", b"Certified in critical care")
+    for body in (
+        {"filename": "licence.txt"}, {"kind": "certificate"}, {"filename": "licence.txt"},
+        {"filename": "reference.txt", "kind": "reference"},
+    ):  # fmt: skip
+        assert await record.do("PATCH", f"files/{file_id}", json=body) == 200
+    admin = await record.org.member(Role.ORGANIZATION_ADMIN)
+    log = (await admin.client.get("/api/v1/audit", params={"record_id": file_id})).json()["items"]
+    assert [one["summary"] for one in reversed(log) if one["action"] == "files.changed"] == [
+        "Renamed a file.",
+        "Changed a file's kind.",
+        "Renamed a file and changed its kind.",
+    ]
+
+
 async def test_a_removed_file_is_gone_everywhere_and_comes_back(
     record: Record, world: World, drain: Drain
 ) -> None:

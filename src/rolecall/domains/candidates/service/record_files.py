@@ -24,7 +24,7 @@ from rolecall.domains.candidates.rules.record_files import (
 )
 from rolecall.domains.candidates.service.records import get_candidate
 from rolecall.domains.files import api as files
-from rolecall.domains.files.contracts import ChangeFile, FileKind
+from rolecall.domains.files.contracts import ChangeFile, FileKind, FileRef
 from rolecall.domains.identity import api as identity
 from rolecall.infra import erasure
 from rolecall.infra.db import UnitOfWork
@@ -123,10 +123,13 @@ async def change_file(
     """
     policy.can_update(actor).require()
     candidate_id = (await get_candidate(uow, actor, candidate_id)).id
-    _require_free(await _get(uow, actor, candidate_id, command.file_id))
+    before = await _get(uow, actor, candidate_id, command.file_id)
+    _require_free(before)
     await files.change_file(uow, command)
     found = await _get(uow, actor, candidate_id, command.file_id)
-    _tell(uow, actor, candidate_id, found, "changed", say("Renamed a file."))
+    summary = _what_changed(before.ref, found.ref)
+    if summary is not None:
+        _tell(uow, actor, candidate_id, found, "changed", summary)
     return found
 
 
@@ -190,6 +193,16 @@ async def _get(uow: UnitOfWork, actor: Actor, candidate_id: UUID, file_id: UUID)
         if one.ref.id == file_id:
             return one
     raise NotFound(say("There is no such file on this record. It may have been erased."))
+
+
+def _what_changed(before: FileRef, after: FileRef) -> Sentence | None:
+    """Return what is said of a change, None where a file was saved as it was."""
+    is_renamed, is_other_kind = before.filename != after.filename, before.kind is not after.kind
+    if is_renamed and is_other_kind:
+        return say("Renamed a file and changed its kind.")
+    if is_renamed:
+        return say("Renamed a file.")
+    return say("Changed a file's kind.") if is_other_kind else None
 
 
 def _records_of(file: RecordFile, candidate_id: UUID) -> dict[str, frozenset[UUID]]:
