@@ -1,4 +1,4 @@
-"""Tell of lost domains."""
+"""Tell of lost domains, and what was written in the portal from what was on the page."""
 
 from alembic import op
 
@@ -48,10 +48,13 @@ def upgrade() -> None:
         "kind",
         _NOTICES.format(", 'careers_domain_missing', 'careers_domain_lost', 'careers_domain_back'"),
     )
+    _allow("arrived_mails", "route", "'smtp', 'webhook', 'page', 'portal'")
 
 
 def downgrade() -> None:
-    """Undo."""
+    """Undo; what was written in the portal counts as written on the page, as it did before."""
+    op.execute("UPDATE arrived_mails SET route = 'page' WHERE route = 'portal'")
+    _allow("arrived_mails", "route", "'smtp', 'webhook', 'page'")
     op.execute("DELETE FROM messages WHERE kind = 'careers_domain_news'")
     op.execute(
         "DELETE FROM notifications WHERE kind IN "

@@ -262,6 +262,7 @@ async def test_writes_once_with_what_was_uploaded(world: World, drain: Drain) ->
     shown = await conversation(one.recruiter, one.application)
     [came] = [item for item in shown["items"] if item["direction"] == "in"]
     assert (came["author_name"], came["text"]) == ("Ada Byron", "Here it is.")
+    assert came["kind"] == "portal"
     [kept] = came["attachments"]
     link = await one.recruiter.client.post(f"/api/v1/files/{kept['file_id']}/links", json={})
     assert (await one.recruiter.client.get(link.json()["url"])).content == document

@@ -142,6 +142,7 @@ async def test_a_message_with_a_document_reaches_the_team_once(world: World, dra
     shown = await conversation(one.recruiter, one.application)
     [came] = [item for item in shown["items"] if item["direction"] == "in"]
     assert (came["author_name"], came["text"]) == ("Ada Byron", "Here it is.\n<b>Ada</b>")
+    assert came["kind"] == "page"
     [kept] = came["attachments"]
     link = await one.recruiter.client.post(f"/api/v1/files/{kept['file_id']}/links", json={})
     assert (await one.recruiter.client.get(link.json()["url"])).content == document

@@ -16,7 +16,12 @@ from rolecall.domains.applications.service.status import opened_by_link
 from rolecall.domains.audit import api as audit
 from rolecall.domains.files.contracts import FileRef
 from rolecall.domains.messaging import api as messaging
-from rolecall.domains.messaging.contracts import Attachment, RecordRef, WrittenHere
+from rolecall.domains.messaging.contracts import (
+    Attachment,
+    MailRoute,
+    RecordRef,
+    WrittenHere,
+)
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.throttle import Rate, limiter_of
 from rolecall.kernel.errors import InvalidInput
@@ -89,7 +94,7 @@ async def write_to_team(
     async with opened_by_link(db, token) as (uow, application):
         name = application.candidate_name
         actor = Actor(ActorKind.CANDIDATE, org_id=uow.org_id, name=name, ip=ip)
-        if await _take(uow, application, command, kept):
+        if await _take(uow, application, command, kept, MailRoute.PAGE):
             _record(uow, actor, application, say("Wrote to the team on the private page."))
 
 
@@ -114,12 +119,16 @@ async def write_signed_in(
     await require_message(db, application_id, command.text, len(wanted))
     kept = await sent_files(db, actor, application_id, wanted)
     async with opened_by_login(db, actor, application_id) as (uow, application):
-        if await _take(uow, application, command, kept):
+        if await _take(uow, application, command, kept, MailRoute.PORTAL):
             _record(uow, actor, application, say("Wrote to the team in the portal."))
 
 
 async def _take(
-    uow: UnitOfWork, application: ApplicationRow, command: WriteToTeam, kept: Sequence[FileRef]
+    uow: UnitOfWork,
+    application: ApplicationRow,
+    command: WriteToTeam,
+    kept: Sequence[FileRef],
+    route: MailRoute,
 ) -> bool:
     return await messaging.take_written(
         uow,
@@ -130,6 +139,7 @@ async def _take(
             text=command.text,
             attachments=tuple(Attachment(one.filename, one.size, one.id) for one in kept),
             dedupe_key=f"{application.id}:page:{command.once}",
+            route=route,
         ),
     )
 

@@ -16,6 +16,8 @@ class MailRoute(StrEnum):
     WEBHOOK = "webhook"
     PAGE = "page"
     """Written on the candidate's private page; it is no mail, and answers no single one."""
+    PORTAL = "portal"
+    """The same, by somebody who was signed in to the portal."""
 
 
 class ArrivalStatus(StrEnum):
@@ -125,6 +127,7 @@ class Arrival:
 
     id: UUID
     message_id: UUID | None
+    route: MailRoute
     record_type: str
     record_id: UUID
     status: ArrivalStatus

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from rolecall.domains.messaging.contracts.arrivals import Attachment
+from rolecall.domains.messaging.contracts.arrivals import Attachment, MailRoute
 from rolecall.domains.messaging.contracts.messages import RecordRef
 from rolecall.domains.messaging.contracts.wording import Wording
 
@@ -28,7 +28,8 @@ class Channel(StrEnum):
 class ConversationItem:
     """A mail or a text of a conversation.
 
-    `kind` is a mail's; what came in is a `reply` to a mail or was written on the private `page`.
+    `kind` is a mail's; what came in is a `reply` to a mail, or was written on the private
+    `page` or in the `portal`.
     `status` is a message's status; what came in has that of an arrival (`answer`, `automatic`,
     `unreadable`). `address` is the other side's; `from_other_address` where an answer came from
     another one than was written to. `author_name` is empty for what the product sends by itself.
@@ -95,3 +96,4 @@ class WrittenHere:
     text: str
     attachments: tuple[Attachment, ...]
     dedupe_key: str
+    route: MailRoute

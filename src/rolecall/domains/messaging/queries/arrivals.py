@@ -11,6 +11,7 @@ from rolecall.domains.messaging.contracts import (
     Arrival,
     ArrivalStatus,
     Attachment,
+    MailRoute,
     RecordRef,
     ReplyAddress,
 )
@@ -19,8 +20,9 @@ from rolecall.infra.db import Row, UnitOfWork
 
 _a = arrivals.c
 _SHOWN = (
-    _a.id, _a.message_id, _a.record_type, _a.record_id, _a.status, _a.received_at, _a.from_email,
-    _a.from_name, _a.from_other_address, _a.subject, _a.body_text, _a.rest_text, _a.attachments,
+    _a.id, _a.message_id, _a.route, _a.record_type, _a.record_id, _a.status, _a.received_at,
+    _a.from_email, _a.from_name, _a.from_other_address, _a.subject, _a.body_text, _a.rest_text,
+    _a.attachments,
 )  # fmt: skip
 
 
@@ -109,6 +111,7 @@ def _arrival(row: Row) -> Arrival:
     return Arrival(
         id=row["id"],
         message_id=row["message_id"],
+        route=MailRoute(row["route"]),
         record_type=row["record_type"],
         record_id=row["record_id"],
         status=ArrivalStatus(row["status"]),

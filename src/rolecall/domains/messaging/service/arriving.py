@@ -21,7 +21,6 @@ from rolecall.domains.messaging.contracts import (
     ArrivalStatus,
     Attachment,
     IncomingFile,
-    MailRoute,
     ReadMail,
     WrittenHere,
 )
@@ -114,7 +113,7 @@ async def take_written(uow: UnitOfWork, written: WrittenHere) -> bool:
             "message_id": None,
             "record_type": written.record.type,
             "record_id": written.record.id,
-            "route": MailRoute.PAGE.value,
+            "route": written.route.value,
             "envelope_from": "",
             "raw": None,
             "dedupe_key": written.dedupe_key,

@@ -71,7 +71,7 @@ def _of_arrival(arrival: Arrival) -> ConversationItem:
     return ConversationItem(
         id=arrival.id,
         direction=Direction.IN,
-        kind="reply" if arrival.message_id else "page",
+        kind="reply" if arrival.message_id else arrival.route.value,
         status=arrival.status.value,
         subject=arrival.subject,
         text=arrival.text,

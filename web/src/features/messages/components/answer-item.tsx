@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ConversationItem } from '@/contract';
 import { formatDateTime } from '@/format/dates';
 import { StatusBadge } from '@/ui/status-badge';
-import { stateOf, troubleOf } from '../model/message-state';
+import { stateOf, titleOf, troubleOf } from '../model/message-state';
 import { AttachedFiles } from './attached-files';
 import { FoldedText } from './folded-text';
 import classes from './messages.module.css';
@@ -18,7 +18,7 @@ export function AnswerItem({ item, about }: { item: ConversationItem; about?: st
     <li className={`${classes.item} ${classes.in}`}>
       <Group justify="space-between" align="flex-start" gap="xs" mb={4}>
         <Text size="sm" fw={550} flex={1} miw={160}>
-          {item.kind === 'page' ? t`On the private page` : item.subject || t`No subject`}
+          {titleOf(item)}
         </Text>
         <StatusBadge status={item.status} label={stateOf(item)} />
       </Group>

@@ -52,6 +52,13 @@ export const stateOf = (item: ConversationItem): string => {
   return item.author_id === null ? t`Held` : t`Scheduled`;
 };
 
+/** What stands above a mail: its subject, or where it was written that has none. */
+export const titleOf = (item: ConversationItem): string => {
+  if (item.kind === 'page') return t`On the private page`;
+  if (item.kind === 'portal') return t`In the portal`;
+  return item.subject || t`No subject`;
+};
+
 /** When it left, or will leave. */
 export const timeOf = (item: ConversationItem): string => {
   if (item.status === 'held' && item.error === '') return t`leaves ${formatDateTime(item.send_after)}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationItem, MailTemplateKind } from '@/contract';
 import { inserted, written } from '@/writing/insert';
-import { attachedOf, canRecall, canResend, stateOf, troubleOf } from './message-state';
+import { attachedOf, canRecall, canResend, stateOf, titleOf, troubleOf } from './message-state';
 import { draftOf, firstLanguage, inputOf, startingWords } from './template-draft';
 
 const item = (status: string, author_id: string | null = null): ConversationItem =>
@@ -20,6 +20,17 @@ describe('inserting a variable', () => {
       '[Open the offer]({{offer_url}})',
     );
     expect(written({ name: 'job_title', label: 'Job title', is_link: false })).toBe('{{job_title}}');
+  });
+});
+
+describe('the title of what came in', () => {
+  it.each([
+    ['reply', 'Monday', 'Monday'],
+    ['reply', '', 'No subject'],
+    ['page', '', 'On the private page'],
+    ['portal', '', 'In the portal'],
+  ])('%s “%s”: %s', (kind, subject, title) => {
+    expect(titleOf({ ...item('answer'), kind, subject })).toBe(title);
   });
 });
 
