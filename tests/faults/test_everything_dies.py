@@ -23,6 +23,8 @@ from rolecall.domains.applications.models import applications, transitions
 from rolecall.domains.audit.service import verify
 from rolecall.domains.messaging.contracts import MessageStatus
 from rolecall.domains.messaging.models import messages
+from rolecall.domains.profiles.contracts import ReadingState
+from rolecall.domains.profiles.models import readings
 from rolecall.entrypoints import composition
 from rolecall.entrypoints.worker import CONCURRENCY
 from rolecall.infra.outbox import inspection
@@ -35,6 +37,8 @@ from tests.support.resumes import pdf_resume
 from tests.support.smtp_server import Mailhost, mail_server
 
 APPLICANTS = 300
+WITH_RESUME = 3
+"""Each applicant of so many brings a résumé; reading all 300 would cost a processor for a minute."""
 AT_ONCE = 8
 DRAIN_SECONDS = 400
 """A little longer than a sender may be silent before its mail is called uncertain, and a delivery's
@@ -47,6 +51,7 @@ FAULTS = (
 
 async def arrive(client: httpx2.AsyncClient, job_id: str, number: int, resume: bytes) -> None:
     """Apply as a patient browser does: again after an error, content when told it is there."""
+    brings_resume = number % WITH_RESUME == 0
     for _ in range(200):
         try:
             response = await apply(
@@ -55,6 +60,7 @@ async def arrive(client: httpx2.AsyncClient, job_id: str, number: int, resume: b
                 name=f"Applicant {number}",
                 email=f"applicant{number}@example.com",
                 resume=("resume.pdf", resume, "application/pdf"),
+                with_resume=brings_resume,
             )
         except httpx2.HTTPError:
             await asyncio.sleep(0.3)
@@ -127,7 +133,7 @@ def _open_to_all(folder: Path) -> None:
 @pytest.mark.timeout(600)
 async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
     _open_to_all(tmp_path)
-    resume = pdf_resume("Somebody")
+    resume = pdf_resume("Somebody Once", "somebody@example.com", "Skills: wound care, triage")
     async with (
         mail_server() as host,
         installation(
@@ -164,6 +170,11 @@ async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None
                 .select_from(transitions)
                 .where(transitions.c.org_id == org.id)
             )
+            read = await uow.fetch(
+                sa.select(readings.c.state, sa.func.count().label("times"))
+                .where(readings.c.org_id == org.id)
+                .group_by(readings.c.state)
+            )
             written = await uow.fetch(
                 sa.select(messages.c.id, messages.c.recipient_email, messages.c.status).where(
                     messages.c.org_id == org.id
@@ -171,6 +182,9 @@ async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None
             )
         assert chain.ok
         assert (kept, entered) == (APPLICANTS, APPLICANTS)
+        assert {one["state"]: one["times"] for one in read} == {
+            ReadingState.READ: APPLICANTS // WITH_RESUME
+        }
         assert Counter(mail["recipient_email"] for mail in written) == {
             recruiter.email: APPLICANTS,
             **{f"applicant{number}@example.com": 1 for number in range(APPLICANTS)},
