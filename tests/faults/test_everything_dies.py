@@ -38,7 +38,7 @@ from tests.support.smtp_server import Mailhost, mail_server
 
 APPLICANTS = 300
 WITH_RESUME = 3
-"""Each applicant of so many brings a résumé; reading all 300 would cost a processor for a minute."""
+"""One applicant of so many brings a résumé; reading all 300 takes a processor a minute."""
 AT_ONCE = 8
 DRAIN_SECONDS = 400
 """A little longer than a sender may be silent before its mail is called uncertain, and a delivery's
