@@ -994,6 +994,12 @@ NAMING: dict[str, Callable[[House], Any]] = {
         "item_ids": [house.ids["profile_item_id"]],
     },
     "create_report_mail": _report_mail,
+    "take_file_as_resume": lambda house: {"file_id": house.ids["file_id"]},
+    "put_back_resume": lambda house: {
+        "file_id": house.ids["file_id"],
+        "before": house.ids["file_id"],
+        "kind": "resume",
+    },
     "place_hold": lambda house: {
         "kind": "job",
         "subject_id": house.ids["job_id"],

@@ -14,6 +14,7 @@ from rolecall.kernel import clock
 
 from tests.domains.applications.test_conversation import conversation, recruiting, written
 from tests.support.answering import answer_to, listening, notice_about, send, signed
+from tests.support.photographs import photograph
 from tests.support.post_office import post_office
 from tests.support.resumes import pdf_resume
 from tests.support.world import Account, World
@@ -199,3 +200,57 @@ async def test_what_comes_back_is_told_and_holds_mail_back(
     assert sorted(one.status_code for one in allowed) == [200, 409]
     assert (await conversation(recruiter, application))["undeliverable_since"] is None
     assert await status_of_next(recruiter, application) == "held"
+
+
+async def test_a_resume_in_an_answer_is_taken_with_one_click(
+    world: World, runtime: Runtime, drain: Drain
+) -> None:
+    """It is offered and changes nothing by itself; whoever takes it twice takes it once."""
+    recruiter, application, email, mail = await mailed(world, runtime, drain)
+    url = f"/api/v1/applications/{application}"
+    before = (await recruiter.client.get(url)).json()["resume"]
+    answer = answer_to(mail, f"Ada Byron <{email}>", "Here is my résumé.")
+    for content, subtype, name in (
+        (pdf_resume("Ada Byron", "Skills: Python"), "pdf", "ada_cv.pdf"),
+        (photograph(), "jpeg", "logo.jpg"),
+    ):
+        answer.add_attachment(content, maintype="application", subtype=subtype, filename=name)
+    async with listening(runtime) as port:
+        await gather(*(send(port, answer) for _ in range(2)))
+    await drain()
+    shown = await conversation(recruiter, application)
+    [came] = [one for one in shown["items"] if one["direction"] == "in"]
+    cv, logo = (one["file_id"] for one in came["attachments"])
+    assert shown["offered_as_resume"] == [cv], "the picture of a signature is none"
+    assert (await recruiter.client.get(url)).json()["resume"] == before
+    refused = await recruiter.client.put(f"{url}/resume", json={"file_id": logo})
+    assert refused.json()["errors"][0]["field"] == "file_id"
+    others = await gather(
+        *(recruiter.client.put(f"{url}/resume", json={"file_id": cv}) for _ in range(3))
+    )
+    assert [one.status_code for one in others] == [200] * 3
+    taken = next(one.json() for one in others if one.json()["before"] != cv)
+    assert taken == {"file_id": cv, "before": before and before["file_id"], "kind": "other"}
+    await drain()
+    page = (await recruiter.client.get(url)).json()
+    assert page["resume"]["file_id"] == cv
+    assert (await conversation(recruiter, application))["offered_as_resume"] == []
+    person = page["candidate"]["id"]
+    profile = await recruiter.client.get(f"/api/v1/candidates/{person}/profile")
+    assert cv in profile.text, "it is read into the profile"
+    log = (await recruiter.client.get(f"/api/v1/candidates/{person}/files")).json()
+    assert [one["kind"] for one in log["items"] if one["id"] == cv] == ["resume"]
+    elsewhere = await (await world.organization()).member(Role.RECRUITER)
+    stolen = await elsewhere.client.put(f"{url}/resume", json={"file_id": cv})
+    assert stolen.status_code == 404
+    back = await gather(
+        *(recruiter.client.post(f"{url}/resume/put-back", json=taken) for _ in range(2))
+    )
+    assert [one.status_code for one in back] == [204, 204]
+    assert (await recruiter.client.get(url)).json()["resume"] == before
+    assert (await conversation(recruiter, application))["offered_as_resume"] == [cv]
+    log = (await recruiter.client.get(f"/api/v1/candidates/{person}/files")).json()
+    assert [one["kind"] for one in log["items"] if one["id"] == cv] == ["other"]
+    wrong = {**taken, "file_id": logo, "before": logo}
+    refused = await recruiter.client.post(f"{url}/resume/put-back", json=wrong)
+    assert (refused.status_code, refused.json()["code"]) == (409, "resume_changed")

@@ -11,6 +11,7 @@ from rolecall.kernel import clock
 from tests.support.answering import answer_to, listening, send
 from tests.support.hiring import applied, open_job
 from tests.support.post_office import Post, post_office
+from tests.support.resumes import pdf_resume
 from tests.support.smtp_server import body_of
 from tests.support.world import Account, Organization, World
 
@@ -137,6 +138,17 @@ async def test_what_needs_an_application_is_refused_and_who_may(world: World) ->
     assert (nobody.status_code, nobody.json()["code"]) == (409, "no_address")
 
 
+async def takes_resume(recruiter: Account, person: str) -> None:
+    """Take the one file of an answer as the résumé; it is offered no longer."""
+    record = f"/api/v1/candidates/{person}"
+    shown = (await recruiter.client.get(f"{record}/conversation")).json()
+    [file_id] = shown["offered_as_resume"]
+    taken = await recruiter.client.patch(f"{record}/files/{file_id}", json={"kind": "resume"})
+    assert taken.status_code == 200, taken.text
+    shown = (await recruiter.client.get(f"{record}/conversation")).json()
+    assert shown["offered_as_resume"] == []
+
+
 async def test_an_answer_comes_back_to_the_person(
     world: World, runtime: Runtime, drain: Drain
 ) -> None:
@@ -146,10 +158,18 @@ async def test_an_answer_comes_back_to_the_person(
         await sent(drain)
         mail = post.to(email)[-1]
     async with listening(runtime) as port:
-        await send(port, answer_to(mail, email, "Gladly."))
+        answer = answer_to(mail, email, "Gladly.")
+        answer.add_attachment(
+            pdf_resume("Ada Byron"), maintype="application", subtype="pdf", filename="cv.pdf"
+        )
+        await send(port, answer)
     await drain()
     assert await statuses(recruiter, person) == ["sent", "answer"]
+    await takes_resume(recruiter, person)
+    await drain()
     inbox = (await recruiter.client.get("/api/v1/notifications")).json()["items"]
     assert f"/app/candidates/{person}?view=messages" in [one["link"] for one in inbox]
+    profile = await recruiter.client.get(f"/api/v1/candidates/{person}/profile")
+    assert "cv.pdf" in profile.text, "what it says is read into the profile"
     timeline = await recruiter.client.get(f"/api/v1/candidates/{person}/timeline")
     assert {"message", "reply"} <= {one["kind"] for one in timeline.json()["items"]}

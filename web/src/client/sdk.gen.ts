@@ -1083,6 +1083,9 @@ import type {
   PublishJobData,
   PublishJobErrors,
   PublishJobResponses,
+  PutBackResumeData,
+  PutBackResumeErrors,
+  PutBackResumeResponses,
   ReadInterviewerCalendarData,
   ReadInterviewerCalendarErrors,
   ReadInterviewerCalendarResponses,
@@ -1350,6 +1353,9 @@ import type {
   TagCandidatesData,
   TagCandidatesErrors,
   TagCandidatesResponses,
+  TakeFileAsResumeData,
+  TakeFileAsResumeErrors,
+  TakeFileAsResumeResponses,
   TakeMailData,
   TakeMailErrors,
   TakeMailResponses,
@@ -3093,6 +3099,58 @@ export const reopenApplication = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/applications/{application_id}/reopen',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Take File As Resume
+ *
+ * Take a file of the application, such as one of an answer, as its résumé.
+ */
+export const takeFileAsResume = <ThrowOnError extends boolean = true>(
+  options: Options<TakeFileAsResumeData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<TakeFileAsResumeResponses, TakeFileAsResumeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/{application_id}/resume',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Put Back Resume
+ *
+ * Take back that a file is the résumé: what was it before is it again.
+ */
+export const putBackResume = <ThrowOnError extends boolean = true>(
+  options: Options<PutBackResumeData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<PutBackResumeResponses, PutBackResumeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/applications/{application_id}/resume/put-back',
     ...options,
     headers: {
       'Content-Type': 'application/json',

@@ -4294,7 +4294,8 @@ export type ConversationItemOut = {
  * `recipient` is where the next message would go, empty where no address is known; mail to it is
  * held back since `undeliverable_since`, for `undeliverable_reason`. The person wants no mails but
  * about their applications since `unsubscribed_since`. `texting` is null where texts
- * are switched off.
+ * are switched off. `offered_as_resume` are files of answers that the caller can take as a résumé:
+ * of the application that they answer about, or on the record.
  */
 export type ConversationOut = {
   /**
@@ -4321,6 +4322,10 @@ export type ConversationOut = {
    * May Write
    */
   may_write: boolean;
+  /**
+   * Offered As Resume
+   */
+  offered_as_resume: Array<string>;
   /**
    * Recipient
    */
@@ -14310,6 +14315,23 @@ export type PublishedOut = {
 export type Purpose = 'application' | 'pool';
 
 /**
+ * PutBackResumeIn
+ *
+ * What taking a file as the résumé answered.
+ */
+export type PutBackResumeIn = {
+  /**
+   * Before
+   */
+  before: string | null;
+  /**
+   * File Id
+   */
+  file_id: string;
+  kind: FileKind;
+};
+
+/**
  * Question
  *
  * What is asked.
@@ -15500,6 +15522,35 @@ export type ResetPasswordIn = {
    * Token
    */
   token: string;
+};
+
+/**
+ * ResumeIn
+ *
+ * Which file of an application is its résumé.
+ */
+export type ResumeIn = {
+  /**
+   * File Id
+   */
+  file_id: string;
+};
+
+/**
+ * ResumeTakenOut
+ *
+ * What became the résumé; `before` and `kind` say what was there, to put it back.
+ */
+export type ResumeTakenOut = {
+  /**
+   * Before
+   */
+  before: string | null;
+  /**
+   * File Id
+   */
+  file_id: string;
+  kind: FileKind;
 };
 
 /**
@@ -22633,6 +22684,142 @@ export type ReopenApplicationResponses = {
 };
 
 export type ReopenApplicationResponse = ReopenApplicationResponses[keyof ReopenApplicationResponses];
+
+export type TakeFileAsResumeData = {
+  body: ResumeIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/{application_id}/resume';
+};
+
+export type TakeFileAsResumeErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type TakeFileAsResumeError = TakeFileAsResumeErrors[keyof TakeFileAsResumeErrors];
+
+export type TakeFileAsResumeResponses = {
+  /**
+   * Successful Response
+   */
+  200: ResumeTakenOut;
+};
+
+export type TakeFileAsResumeResponse = TakeFileAsResumeResponses[keyof TakeFileAsResumeResponses];
+
+export type PutBackResumeData = {
+  body: PutBackResumeIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Application Id
+     */
+    application_id: string;
+  };
+  query?: never;
+  url: '/api/v1/applications/{application_id}/resume/put-back';
+};
+
+export type PutBackResumeErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type PutBackResumeError = PutBackResumeErrors[keyof PutBackResumeErrors];
+
+export type PutBackResumeResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type PutBackResumeResponse = PutBackResumeResponses[keyof PutBackResumeResponses];
 
 export type WakeApplicationData = {
   body?: never;

@@ -19,6 +19,7 @@ export const toastWithUndo = (key: string, message: string, onUndo: () => void) 
         <Button
           size="compact-sm"
           variant="light"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             onUndo();

@@ -31,6 +31,7 @@ from rolecall.domains.candidates.repository.notes import index_notes
 from rolecall.domains.candidates.rules import given
 from rolecall.domains.candidates.rules.consents import standing as standing_consent
 from rolecall.domains.candidates.service import (
+    change_file,
     find_or_create_candidate,
     follows_merges,
     get_candidate,
@@ -67,6 +68,7 @@ from rolecall.kernel.sentences import say
 __all__ = [
     "add_resumes",
     "candidates_of_teams",
+    "change_file",
     "count_applications",
     "count_given_before",
     "erase_candidates",

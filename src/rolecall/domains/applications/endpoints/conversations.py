@@ -10,12 +10,15 @@ from rolecall.domains.applications.schemas.conversations import (
     ChooseTemplateIn,
     ChooseTextTemplateIn,
     ConversationOut,
+    PutBackResumeIn,
+    ResumeIn,
+    ResumeTakenOut,
     TextConsentIn,
     TextWordsOut,
     WriteMessageIn,
     WriteTextIn,
 )
-from rolecall.domains.applications.service import texting, writing, writing_to_people
+from rolecall.domains.applications.service import resumes, texting, writing, writing_to_people
 from rolecall.infra.http import ActorDep, Router, Uow, org
 
 router = Router(prefix="/applications/{application_id}", tags=["messages"])
@@ -34,6 +37,23 @@ async def allow_mail_address(uow: Uow, actor: ActorDep, application_id: UUID) ->
     """Let mail go to the candidate's address again; 409 where nothing holds it back."""
     await writing.allow_mail(uow, actor, application_id)
     return ConversationOut.of(await writing.read_conversation(uow, actor, application_id))
+
+
+@router.put("/resume", **org(Permission.CANDIDATES_UPDATE))
+async def take_file_as_resume(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: ResumeIn
+) -> ResumeTakenOut:
+    """Take a file of the application, such as one of an answer, as its résumé."""
+    taken = await resumes.use_as_resume(uow, actor, application_id, body.file_id)
+    return ResumeTakenOut.model_validate(taken)
+
+
+@router.post("/resume/put-back", status_code=204, **org(Permission.CANDIDATES_UPDATE))
+async def put_back_resume(
+    uow: Uow, actor: ActorDep, application_id: UUID, body: PutBackResumeIn
+) -> None:
+    """Take back that a file is the résumé: what was it before is it again."""
+    await resumes.put_back_resume(uow, actor, application_id, body.command())
 
 
 @router.post("/messages", status_code=201, **_WRITE)

@@ -35,6 +35,7 @@ from rolecall.domains.applications.repository.records import (
     replace_assignees,
     replace_interviewers,
     replace_terms,
+    set_resume,
     write_directory_entry,
     write_move,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "replace_terms",
     "save_snooze",
     "set_deadlines",
+    "set_resume",
     "update_note",
     "write_directory_entry",
     "write_move",

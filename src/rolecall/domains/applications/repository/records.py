@@ -140,6 +140,17 @@ async def insert_application(uow: UnitOfWork, values: dict[str, Any]) -> None:
         ) from error
 
 
+async def set_resume(
+    uow: UnitOfWork, application_id: UUID, file_id: UUID | None, at: datetime
+) -> None:
+    """Let another file, or none, be the résumé of a locked application."""
+    await uow.execute(
+        sa.update(applications)
+        .where(_a.org_id == uow.org_id, _a.id == application_id)
+        .values(resume_file_id=file_id, updated_at=at, version=_a.version + 1)
+    )
+
+
 def write_move(
     uow: UnitOfWork,
     transition: Transition,

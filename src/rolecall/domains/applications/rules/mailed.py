@@ -24,16 +24,16 @@ def by_likelihood(files: Sequence[IncomingFile]) -> list[IncomingFile]:
     A file that is called a résumé goes before other documents, these before letters, and pictures
     come last: a logo of a signature is no résumé.
     """
-    return sorted(files, key=_rank)
+    return sorted(files, key=lambda file: _rank(file.filename))
 
 
-def may_be_resume(file: IncomingFile) -> bool:
+def may_be_resume(filename: str) -> bool:
     """Tell whether a file can be the résumé: a document, or a picture that is called one."""
-    return _rank(file) < _PICTURE
+    return _rank(filename) < _PICTURE
 
 
-def _rank(file: IncomingFile) -> int:
-    name = file.filename.lower()
+def _rank(filename: str) -> int:
+    name = filename.lower()
     if _RESUME_NAMES.search(name):
         return 0
     if not name.endswith(_DOCUMENTS):

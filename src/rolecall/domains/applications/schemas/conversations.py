@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from rolecall.domains.applications.service.resumes import ResumeTaken
 from rolecall.domains.applications.service.writing import ConversationView, WriteMessage
+from rolecall.domains.files.contracts import FileKind
 from rolecall.domains.messaging.contracts import (
     MAX_BODY,
     MAX_SUBJECT,
@@ -182,13 +184,40 @@ class ConversationItemOut(Out):
     elsewhere: bool
 
 
+class ResumeIn(In):
+    """Which file of an application is its résumé."""
+
+    file_id: UUID
+
+
+class ResumeTakenOut(Out):
+    """What became the résumé; `before` and `kind` say what was there, to put it back."""
+
+    file_id: UUID
+    before: UUID | None
+    kind: FileKind
+
+
+class PutBackResumeIn(In):
+    """What taking a file as the résumé answered."""
+
+    file_id: UUID
+    before: UUID | None
+    kind: FileKind
+
+    def command(self) -> ResumeTaken:
+        """Return the command."""
+        return ResumeTaken(self.file_id, self.before, self.kind)
+
+
 class ConversationOut(Out):
     """The newest mails about an application, or to a person, oldest first.
 
     `recipient` is where the next message would go, empty where no address is known; mail to it is
     held back since `undeliverable_since`, for `undeliverable_reason`. The person wants no mails but
     about their applications since `unsubscribed_since`. `texting` is null where texts
-    are switched off.
+    are switched off. `offered_as_resume` are files of answers that the caller can take as a résumé:
+    of the application that they answer about, or on the record.
     """
 
     items: list[ConversationItemOut]
@@ -202,6 +231,7 @@ class ConversationOut(Out):
     candidate_id: UUID
     texting: TextingOut | None
     may_text: bool
+    offered_as_resume: list[UUID]
 
     @classmethod
     def of(cls, found: ConversationView) -> "ConversationOut":
@@ -227,6 +257,7 @@ class ConversationOut(Out):
             candidate_id=found.candidate_id,
             texting=TextingOut.model_validate(found.texting) if found.texting else None,
             may_text=found.may_text,
+            offered_as_resume=sorted(found.offered_as_resume),
         )
 
 

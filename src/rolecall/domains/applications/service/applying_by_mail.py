@@ -158,7 +158,7 @@ async def _keep_files(db: Database, tenant: Tenant, said: ReadMail) -> dict[str,
     for file in by_likelihood(said.files):
         if (
             RESUME not in kept
-            and may_be_resume(file)
+            and may_be_resume(file.filename)
             and (ref := await _keep(db, tenant, actor, file, FilePurpose.RESUME))
         ):
             kept[RESUME] = ref

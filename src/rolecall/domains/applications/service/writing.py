@@ -16,6 +16,7 @@ from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.service.attaching import chosen_files, keep_with_message
 from rolecall.domains.applications.service.composing import Addressed, compose
 from rolecall.domains.applications.service.reading import load_readable
+from rolecall.domains.applications.service.resumes import offered_as_resume
 from rolecall.domains.applications.service.status_link import status_url
 from rolecall.domains.applications.service.texting import texting_of
 from rolecall.domains.audit import api as audit
@@ -68,6 +69,8 @@ class ConversationView:
     texting: Texting | None = None
     """About texts, None where they are switched off."""
     may_text: bool = False
+    offered_as_resume: frozenset[UUID] = frozenset()
+    """Files of answers that the reader can take as a résumé."""
 
 
 async def read_conversation(
@@ -82,8 +85,9 @@ async def read_conversation(
     policy.can_read_conversation(actor).require()
     email = application.candidate_email
     may_write = bool(policy.can_write_to_candidate(actor))
+    conversation = await messaging.read_conversation(uow, [_record(application)], email)
     return ConversationView(
-        await messaging.read_conversation(uow, [_record(application)], email),
+        conversation,
         email,
         application.locale,
         may_write=may_write and bool(email),
@@ -91,6 +95,9 @@ async def read_conversation(
         candidate_id=application.candidate_id,
         texting=await texting_of(uow, application),
         may_text=may_write,
+        offered_as_resume=await offered_as_resume(
+            uow, actor, conversation.items, {application.id: application.resume_file_id}
+        ),
     )
 
 

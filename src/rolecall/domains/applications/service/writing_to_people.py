@@ -12,6 +12,7 @@ from rolecall.access import Actor
 from rolecall.domains.applications import policy, queries
 from rolecall.domains.applications.service.attaching import chosen_files
 from rolecall.domains.applications.service.composing import Addressed, compose
+from rolecall.domains.applications.service.resumes import offered_as_resume
 from rolecall.domains.applications.service.writing import (
     ConversationView,
     WriteMessage,
@@ -46,15 +47,16 @@ async def read_all_written(uow: UnitOfWork, actor: Actor, candidate_id: UUID) ->
     """
     candidate = await candidates.get_candidate(uow, actor, candidate_id)
     policy.can_read_conversation(actor).require()
+    records = await _records(uow, actor, candidate.id)
+    conversation = await messaging.read_conversation(uow, records, candidate.email)
     return ConversationView(
-        await messaging.read_conversation(
-            uow, await _records(uow, actor, candidate.id), candidate.email
-        ),
+        conversation,
         candidate.email,
         await locale_of(uow, candidate.id),
         may_write=bool(policy.can_write_to_candidate(actor) and candidate.email),
         unsubscribed_since=await messaging.unsubscribed_since(uow, candidate.emails),
         candidate_id=candidate.id,
+        offered_as_resume=await offered_as_resume(uow, actor, conversation.items),
     )
 
 

@@ -4,13 +4,16 @@ import {
   allowPersonMailAddress,
   beginMessageFromTemplate,
   beginPersonMessage,
+  changeCandidateFile,
   createFileLink,
   getConversation,
   getPersonConversation,
   listApplications,
+  putBackResume,
   recallMessage,
   releaseMessage,
   resendMessage,
+  takeFileAsResume,
   writeMessage,
   writePersonMessage,
 } from '@/client';
@@ -68,6 +71,27 @@ export const resend = (id: string) => resendMessage(one(id));
 
 export const attachmentLink = (fileId: string) =>
   createFileLink({ path: { file_id: fileId }, body: { disposition: 'attachment' } });
+
+const callRecordFile = (candidateId: string, fileId: string, kind: 'resume' | 'other') =>
+  changeCandidateFile({ path: { candidate_id: candidateId, file_id: fileId }, body: { kind } });
+
+/**
+ * Takes a file of an answer as the résumé of its application, or without one on the record.
+ * Returns what takes that back.
+ */
+export const takeAsResume = async (candidateId: string, applicationId: string | null, fileId: string) => {
+  if (applicationId === null) {
+    await callRecordFile(candidateId, fileId, 'resume');
+    return async () => {
+      await callRecordFile(candidateId, fileId, 'other');
+    };
+  }
+  const path = { application_id: applicationId };
+  const taken = await takeFileAsResume({ path, body: { file_id: fileId } });
+  return async () => {
+    await putBackResume({ path, body: taken });
+  };
+};
 
 export const allowAddress = ({ of, id }: Subject) =>
   of === 'application'

@@ -1,16 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ConversationItem } from '@/contract';
+import type { Conversation, ConversationItem } from '@/contract';
 import { formatDateTime } from '@/format/dates';
 import { StatusBadge } from '@/ui/status-badge';
+import type { Subject } from '@/writing/queries';
 import { stateOf, titleOf, troubleOf } from '../model/message-state';
 import { AttachedFiles } from './attached-files';
 import { FoldedText } from './folded-text';
+import { UseAsResume } from './use-as-resume';
 import classes from './messages.module.css';
 
+interface AnswerItemProps {
+  subject: Subject;
+  conversation: Conversation;
+  item: ConversationItem;
+  about?: string;
+}
+
 /** A mail that came in: who wrote it, what is new in it, what it quotes, and its files. */
-export function AnswerItem({ item, about }: { item: ConversationItem; about?: string }) {
+export function AnswerItem({ subject, conversation, item, about }: AnswerItemProps) {
   const { t } = useLingui();
   const [quoted, setQuoted] = useState(false);
   const trouble = troubleOf(item);
@@ -58,7 +67,20 @@ export function AnswerItem({ item, about }: { item: ConversationItem; about?: st
           )}
         </>
       )}
-      <AttachedFiles item={item} />
+      <AttachedFiles
+        item={item}
+        beside={(fileId, filename) =>
+          conversation.offered_as_resume.includes(fileId) && (
+            <UseAsResume
+              subject={subject}
+              candidateId={conversation.candidate_id}
+              applicationId={item.application_id}
+              fileId={fileId}
+              filename={filename}
+            />
+          )
+        }
+      />
     </li>
   );
 }

@@ -1,15 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { ConversationItem } from '@/contract';
 import { formatBytes } from '@/format/numbers';
 import { toastFailed } from '@/ui/toast';
 import { attachmentLink } from '../api/conversation';
 import classes from './messages.module.css';
 
+interface AttachedFilesProps {
+  item: ConversationItem;
+  /** Stands beside a file. */
+  beside?: (fileId: string, filename: string) => ReactNode;
+}
+
 /** The files of a mail, to be saved; of one that came in also those that were not kept. */
-export function AttachedFiles({ item }: { item: ConversationItem }) {
+export function AttachedFiles({ item, beside }: AttachedFilesProps) {
   const { t } = useLingui();
   const download = useMutation({
     mutationFn: attachmentLink,
@@ -28,15 +35,18 @@ export function AttachedFiles({ item }: { item: ConversationItem }) {
               </Trans>
             </Text>
           ) : (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPaperclip size={14} />}
-              loading={download.isPending && download.variables === file.file_id}
-              onClick={() => file.file_id !== null && download.mutate(file.file_id)}
-            >
-              {file.filename} ({formatBytes(file.size)})
-            </Button>
+            <Group gap="xs">
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconPaperclip size={14} />}
+                loading={download.isPending && download.variables === file.file_id}
+                onClick={() => file.file_id !== null && download.mutate(file.file_id)}
+              >
+                {file.filename} ({formatBytes(file.size)})
+              </Button>
+              {beside?.(file.file_id, file.filename)}
+            </Group>
           )}
         </li>
       ))}

@@ -116,6 +116,7 @@ export function Thread({ subject, conversation, nothing, about, onReturned }: Th
             <MessageItem
               key={item.id}
               subject={subject}
+              conversation={conversation}
               item={item}
               about={about?.(item)}
               onReturned={(words, files) => onReturned(words, files, item)}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ConversationItem } from '@/contract';
+import type { Conversation, ConversationItem } from '@/contract';
 import { StatusBadge } from '@/ui/status-badge';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { conversationQuery, recall, release, resend } from '../api/conversation';
@@ -17,6 +17,7 @@ import classes from './messages.module.css';
 
 interface MessageItemProps {
   subject: Subject;
+  conversation: Conversation;
   item: ConversationItem;
   /** What it is about, where several things are shown. */
   about?: string;
@@ -29,13 +30,18 @@ export function MessageItem(props: MessageItemProps) {
   if (props.item.channel === 'text')
     return <TextItem subject={props.subject} item={props.item} about={props.about} />;
   return props.item.direction === 'in' ? (
-    <AnswerItem item={props.item} about={props.about} />
+    <AnswerItem
+      subject={props.subject}
+      conversation={props.conversation}
+      item={props.item}
+      about={props.about}
+    />
   ) : (
     <WrittenItem {...props} />
   );
 }
 
-function WrittenItem({ subject, item, about, onReturned }: MessageItemProps) {
+function WrittenItem({ subject, item, about, onReturned }: Omit<MessageItemProps, 'conversation'>) {
   const { t } = useLingui();
   const trouble = troubleOf(item);
   return (
@@ -65,7 +71,7 @@ function WrittenItem({ subject, item, about, onReturned }: MessageItemProps) {
   );
 }
 
-function Actions({ subject, item, onReturned }: MessageItemProps) {
+function Actions({ subject, item, onReturned }: Omit<MessageItemProps, 'conversation'>) {
   const { t } = useLingui();
   const client = useQueryClient();
   const refresh = () => void client.invalidateQueries(conversationQuery(subject));
