@@ -1,5 +1,10 @@
-"""Tell of lost domains, and what was written in the portal from what was on the page."""
+"""Tell of lost domains.
 
+And tell what was written in the portal from what was on the page, and what a posting's organization
+says about applying again.
+"""
+
+import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_22_0066"
@@ -49,10 +54,20 @@ def upgrade() -> None:
         _NOTICES.format(", 'careers_domain_missing', 'careers_domain_lost', 'careers_domain_back'"),
     )
     _allow("arrived_mails", "route", "'smtp', 'webhook', 'page', 'portal'")
+    op.add_column(
+        "public_postings",
+        sa.Column("reapply_policy", sa.Text(), server_default="after_closure", nullable=False),
+    )
+    op.execute(
+        "UPDATE public_postings SET reapply_policy = s.reapply_policy FROM organization_settings s "
+        "WHERE s.org_id = public_postings.org_id AND s.reapply_policy <> 'after_closure'"
+    )
+    _allow("public_postings", "reapply_policy", "'never', 'after_closure'")
 
 
 def downgrade() -> None:
     """Undo; what was written in the portal counts as written on the page, as it did before."""
+    op.drop_column("public_postings", "reapply_policy")
     op.execute("UPDATE arrived_mails SET route = 'page' WHERE route = 'portal'")
     _allow("arrived_mails", "route", "'smtp', 'webhook', 'page'")
     op.execute("DELETE FROM messages WHERE kind = 'careers_domain_news'")

@@ -17,7 +17,7 @@ from rolecall.kernel.tenant import Tenant
 
 from tests.domains.job_alerts.visiting import Visitor, close, next_morning, settle
 from tests.support.alerting import confirmed_alert
-from tests.support.hiring import applied, open_job
+from tests.support.hiring import applied, move, open_job
 from tests.support.post_office import post_office
 from tests.support.world import Account, Organization, World
 
@@ -106,6 +106,32 @@ async def test_keeps_jobs_and_sees_what_became_of_them(
     again = await candidate.client.delete(f"{SAVED}/{jobs[1]['id']}")
     assert (gone.status_code, again.status_code) == (204, 404)
     assert len(await items(candidate, SAVED)) == 2
+
+
+async def test_an_ended_application_leads_to_another_one_where_the_rule_allows_it(
+    world: World, org: Organization, recruiter: Account, candidate: Account, drain: Drain
+) -> None:
+    admin = await org.member(Role.ORGANIZATION_ADMIN)
+    job = await open_job(recruiter, title="Nurse")
+    assert (await candidate.client.put(f"{SAVED}/{job['id']}")).status_code == 204
+
+    async def kept() -> tuple[str | None, str | None, bool]:
+        await drain()
+        (one,) = await items(candidate, SAVED)
+        return one["application_status"], one["application_id"], one["again"] != ""
+
+    assert await kept() == (None, None, False)
+    first = await applied(world.client(), job["id"], email=candidate.email)
+    assert await kept() == ("active", first, False)
+    assert (await move(recruiter, first, "rejected")).status_code == 200
+    assert await kept() == ("rejected", first, True)
+    for policy, is_free in (("never", False), ("after_closure", True)):
+        changed = await admin.client.patch("/api/v1/organization", json={"reapply_policy": policy})
+        assert changed.status_code == 200, changed.text
+        assert await kept() == ("rejected", first, is_free)
+    sent = await candidate.client.post(f"/api/v1/jobs/{job['id']}/apply-again", json={})
+    assert sent.status_code == 201, sent.text
+    assert await kept() == ("active", sent.json()["application_id"], False)
 
 
 async def test_keeps_only_what_was_public_and_only_with_a_proved_address(

@@ -16071,10 +16071,11 @@ export type RunsOut = {
  *
  * A job that one keeps.
  *
- * `is_open`: it takes applications. `application_id` is one's own application for it, null without
- * one. `url` is its public page, null once that is gone. `again` is the sentence beside a button
- * that applies with what the organization knows of one; empty where it knows nothing, or the job
- * cannot be applied for.
+ * `is_open`: it takes applications. `application_id` is one's own newest application for it, and
+ * `application_status` how that stands; both null without one. `url` is its public page, null once
+ * that is gone. `again` is the sentence beside a button that applies with what the organization
+ * knows of one, for the first time or once more where an earlier application has ended and its
+ * rule allows that; empty where it knows nothing, or the job cannot be applied for.
  */
 export type SavedJobOut = {
   /**
@@ -16085,6 +16086,7 @@ export type SavedJobOut = {
    * Application Id
    */
   application_id: string | null;
+  application_status: ApplicationStatus | null;
   /**
    * Department
    */

@@ -26,6 +26,7 @@ from rolecall.domains.applications.repository.erasing import erase_applications
 from rolecall.domains.applications.repository.notes import index_notes
 from rolecall.domains.applications.rules.entering import stages_to_begin_in
 from rolecall.domains.applications.rules.plain_words import plain_stage
+from rolecall.domains.applications.rules.reapplying import may_apply
 from rolecall.domains.applications.rules.wishes import typed_wish, wish_of
 from rolecall.domains.applications.service import (
     advance_stage,
@@ -100,6 +101,7 @@ __all__ = [
     "list_timed_stays",
     "lock_application",
     "mail_by_rule",
+    "may_apply",
     "opened_by_link",
     "opened_by_login",
     "people_of_jobs",

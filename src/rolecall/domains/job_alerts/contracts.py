@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from rolecall.domains.applications.contracts import OwnApplication
 from rolecall.domains.identity.contracts import OrganizationRef
 from rolecall.domains.jobs.contracts import OncePublished, PostingFilter
 
@@ -104,17 +105,18 @@ class OwnAlert:
     organization: OrganizationRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedJob:
-    """A job that a login keeps; `application_id` is its own application for it.
+    """A job that a login keeps; `application` is its own newest application for it.
 
-    `is_known`: it has applied at the organization before.
+    `may_reapply`: the organization knows it and takes an application for the job, a first one or
+    one more.
     """
 
     job: OncePublished
     saved_at: datetime
-    application_id: UUID | None
-    is_known: bool
+    application: OwnApplication | None
+    may_reapply: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

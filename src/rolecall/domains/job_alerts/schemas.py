@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from rolecall.domains.applications import api as applications
+from rolecall.domains.applications.contracts import ApplicationStatus
 from rolecall.domains.identity.contracts import OrganizationRef
 from rolecall.domains.job_alerts.contracts import (
     AlertFrequency,
@@ -90,10 +91,11 @@ class MyAlertPatch(In):
 class SavedJobOut(Out):
     """A job that one keeps.
 
-    `is_open`: it takes applications. `application_id` is one's own application for it, null without
-    one. `url` is its public page, null once that is gone. `again` is the sentence beside a button
-    that applies with what the organization knows of one; empty where it knows nothing, or the job
-    cannot be applied for.
+    `is_open`: it takes applications. `application_id` is one's own newest application for it, and
+    `application_status` how that stands; both null without one. `url` is its public page, null once
+    that is gone. `again` is the sentence beside a button that applies with what the organization
+    knows of one, for the first time or once more where an earlier application has ended and its
+    rule allows that; empty where it knows nothing, or the job cannot be applied for.
     """
 
     job_id: UUID
@@ -106,6 +108,7 @@ class SavedJobOut(Out):
     employment_type: EmploymentType
     is_open: bool
     application_id: UUID | None
+    application_status: ApplicationStatus | None
     saved_at: datetime
     url: str | None
     again: str
@@ -125,11 +128,12 @@ class SavedJobOut(Out):
             remote_policy=job.remote_policy,
             employment_type=job.employment_type,
             is_open=job.is_open,
-            application_id=kept.application_id,
+            application_id=kept.application.id if kept.application else None,
+            application_status=kept.application.status if kept.application else None,
             saved_at=kept.saved_at,
             url=page if job.is_open else None,
             again=applications.statement_of_again(job.organization_name, spoken())
-            if kept.is_known and job.is_open and kept.application_id is None
+            if kept.may_reapply
             else "",
         )
 

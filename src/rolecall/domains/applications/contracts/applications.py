@@ -360,6 +360,14 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnApplication:
+    """An application as far as its candidate's other lists say of it: which, and how it stands."""
+
+    id: UUID
+    status: ApplicationStatus
+
+
+@dataclass(frozen=True, slots=True)
 class MyApplication:
     """An application as its candidate sees it, in any organization."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.applications.contracts import MyApplication
+from rolecall.domains.applications.contracts import ApplicationStatus, MyApplication, OwnApplication
 from rolecall.domains.applications.models import directory
 from rolecall.infra.db import Row, UnitOfWork, fetch_page
 from rolecall.kernel.pages import Page, PageRequest
@@ -35,16 +35,17 @@ async def find_mine(uow: UnitOfWork, email_norm: str, application_id: UUID) -> M
 
 async def list_own_of_organizations(
     uow: UnitOfWork, email_norm: str, org_ids: Collection[UUID]
-) -> dict[UUID, dict[UUID, UUID]]:
-    """Return a proved address's newest application for each job, by organization and by job."""
+) -> dict[UUID, dict[UUID, list[OwnApplication]]]:
+    """Return a proved address's applications by organization and job, oldest first."""
     rows = await uow.fetch(
-        sa.select(_d.org_id, _d.job_id, _d.application_id)
+        sa.select(_d.org_id, _d.job_id, _d.application_id, _d.status)
         .where(_d.email_norm == email_norm, _d.org_id.in_(list(org_ids)))
         .order_by(_d.applied_at, _d.application_id)
     )
-    found: dict[UUID, dict[UUID, UUID]] = {}
+    found: dict[UUID, dict[UUID, list[OwnApplication]]] = {}
     for row in rows:
-        found.setdefault(row["org_id"], {})[row["job_id"]] = row["application_id"]
+        one = OwnApplication(row["application_id"], ApplicationStatus(row["status"]))
+        found.setdefault(row["org_id"], {}).setdefault(row["job_id"], []).append(one)
     return found
 
 

@@ -37,6 +37,21 @@ def why_not(policy: ReapplyPolicy) -> Sentence:
             )
 
 
+def why_not_you(policy: ReapplyPolicy) -> Sentence:
+    """Return what a login is told of its own applications, which it sees anyway."""
+    match policy:
+        case ReapplyPolicy.NEVER:
+            return say(
+                "You have applied for this job. One application per person and job is taken here, "
+                "whatever comes of it."
+            )
+        case ReapplyPolicy.AFTER_CLOSURE:
+            return say(
+                "You have applied for this job. You can apply again once that application was "
+                "rejected or withdrawn."
+            )
+
+
 def require_room(policy: ReapplyPolicy, earlier: Collection[ApplicationStatus]) -> None:
     """Refuse an application that is not to stand beside the earlier ones.
 

@@ -151,7 +151,7 @@ async def _refusal(uow: UnitOfWork, there: list[MyApplication]) -> Sentence | No
     # Not what the login's list says, which follows a moment later.
     rows = await queries.find_applications(uow, [one.id for one in there])
     earlier = [one.status for one in rows]
-    return None if reapplying.may_apply(policy, earlier) else reapplying.why_not(policy)
+    return None if reapplying.may_apply(policy, earlier) else reapplying.why_not_you(policy)
 
 
 async def _looked(

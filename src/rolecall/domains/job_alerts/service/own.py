@@ -4,12 +4,13 @@ Guarantees: all of it belongs to the address that the login has proved; what is 
 under the organization that it belongs to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.applications import api as applications
+from rolecall.domains.applications.contracts import OwnApplication
 from rolecall.domains.identity import api as identity
 from rolecall.domains.job_alerts import policy, queries, repository
 from rolecall.domains.job_alerts.contracts import (
@@ -78,10 +79,19 @@ async def list_saved(uow: UnitOfWork, actor: Actor, page: PageRequest) -> Page[S
 
 
 def _saved(
-    job: OncePublished, saved_at: datetime, applied: Mapping[UUID, Mapping[UUID, UUID]]
+    job: OncePublished,
+    saved_at: datetime,
+    applied: Mapping[UUID, Mapping[UUID, Sequence[OwnApplication]]],
 ) -> SavedJob:
     there = applied.get(job.org_id)
-    return SavedJob(job, saved_at, there.get(job.id) if there else None, there is not None)
+    own = there.get(job.id, ()) if there else ()
+    is_free = applications.may_apply(job.reapply_policy, [one.status for one in own])
+    return SavedJob(
+        job=job,
+        saved_at=saved_at,
+        application=own[-1] if own else None,
+        may_reapply=there is not None and job.is_open and is_free,
+    )
 
 
 async def save(db: Database, actor: Actor, job_id: UUID) -> None:

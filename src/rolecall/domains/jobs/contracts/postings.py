@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rolecall.domains.identity.contracts import ReapplyPolicy
 from rolecall.domains.jobs.contracts.jobs import (
     EmploymentType,
     Location,
@@ -86,7 +87,7 @@ class PostingFilter:
 class OncePublished:
     """A job that is, or was, on the careers pages, as far as the public may know it.
 
-    `is_open`: it takes applications and is shown.
+    `is_open`: it takes applications and is shown. `reapply_policy`: whether once more, too.
     """
 
     id: UUID
@@ -98,6 +99,7 @@ class OncePublished:
     locations: tuple[Location, ...]
     remote_policy: RemotePolicy
     employment_type: EmploymentType
+    reapply_policy: ReapplyPolicy
     is_open: bool
 
 

@@ -6,6 +6,7 @@ own tenant only, and hold nothing that is not on the careers pages.
 
 import sqlalchemy as sa
 
+from rolecall.domains.identity.contracts import ReapplyPolicy
 from rolecall.infra.db.tables import (
     Json,
     SortText,
@@ -38,6 +39,9 @@ public_postings = tenant_table(
     sa.Column("published_at", Timestamp, nullable=False),
     sa.Column("updated_at", Timestamp, nullable=False),
     sa.Column("valid_through", Timestamp),
+    # Whether one may apply for it once more, which whoever applies is told.
+    sa.Column("reapply_policy", sa.Text, nullable=False, server_default="after_closure"),
+    one_of("reapply_policy", ReapplyPolicy),
     tenant_key("id", "jobs", on_delete="CASCADE"),
     extra_policies=_ANYBODY,
 )

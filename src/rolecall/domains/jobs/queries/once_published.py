@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from rolecall.domains.identity.contracts import ReapplyPolicy
 from rolecall.domains.jobs.contracts import (
     EmploymentType,
     Location,
@@ -26,6 +27,7 @@ async def jobs_once_published(
         sa.select(
             _p.id, _p.org_id, _p.organization_slug, _p.organization_name, _p.title, _p.department,
             _p.locations, _p.remote_policy, _p.employment_type, _p.open, _p.shown, _p.valid_through,
+            _p.reapply_policy,
         ).where(_p.id.in_(list(job_ids)))
     )  # fmt: skip
     return {row["id"]: _job(row) for row in rows}
@@ -45,5 +47,6 @@ def _job(row: Row) -> OncePublished:
         ),
         remote_policy=RemotePolicy(row["remote_policy"]),
         employment_type=EmploymentType(row["employment_type"]),
+        reapply_policy=ReapplyPolicy(row["reapply_policy"]),
         is_open=row["open"] and row["shown"] and (ends is None or ends > clock.now()),
     )

@@ -1,6 +1,7 @@
 """Writing what the public sees."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from rolecall.domains.identity.contracts import ReapplyPolicy
 from rolecall.domains.jobs.contracts import Job
 from rolecall.domains.jobs.contracts.board_numbers import job_number
 from rolecall.domains.jobs.models import careers_sites, jobs, posting_terms, public_postings
@@ -26,31 +28,45 @@ _TOUCH = prepared(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingOf:
+    """What all postings of an organization have of it."""
+
+    slug: str
+    name: str
+    host: str
+    shown: bool
+    show_pay: bool
+    reapply_policy: ReapplyPolicy
+
+    def columns(self) -> dict[str, Any]:
+        """Return what is written of it in each posting; pay is for the job to know."""
+        return {
+            "organization_slug": self.slug,
+            "organization_name": self.name,
+            "organization_host": self.host,
+            "shown": self.shown,
+            "reapply_policy": self.reapply_policy.value,
+        }
+
+
 async def put_posting(
     uow: UnitOfWork,
     job: Job,
-    *,
-    organization_slug: str,
-    organization_name: str,
-    organization_host: str,
-    shown: bool,
-    show_pay: bool,
+    of: PostingOf,
     terms: Iterable[tuple[str, str]],
 ) -> None:
     """Write the posting of an open job. `terms` are pairs of a kind and a term."""
     values: dict[str, Any] = {
         "number": job_number(job.id),
-        "organization_slug": organization_slug,
-        "organization_name": organization_name,
-        "organization_host": organization_host,
         "open": True,
-        "shown": shown,
+        **of.columns(),
         "title": job.title,
         "department": job.department,
         "locations": msgspec.to_builtins(job.locations),
         "remote_policy": job.remote_policy.value,
         "employment_type": job.employment_type.value,
-        "pay": msgspec.to_builtins(job.pay) if job.pay and show_pay else None,
+        "pay": msgspec.to_builtins(job.pay) if job.pay and of.show_pay else None,
         "published_at": job.published_at,
         "updated_at": job.updated_at,
         "valid_through": job.valid_through,
@@ -80,18 +96,10 @@ async def close_posting(uow: UnitOfWork, job_id: UUID) -> None:
     )
 
 
-async def refresh_postings(
-    uow: UnitOfWork,
-    *,
-    organization_slug: str,
-    organization_name: str,
-    organization_host: str,
-    shown: bool,
-    show_pay: bool,
-) -> None:
+async def refresh_postings(uow: UnitOfWork, of: PostingOf) -> None:
     """Let all postings of the organization follow its name, address and settings."""
     pay: Any = sa.null()
-    if show_pay:
+    if of.show_pay:
         pay = sa.case(
             (jobs.c.pay_currency.is_(None), sa.null()),
             else_=sa.func.jsonb_build_object(
@@ -108,13 +116,7 @@ async def refresh_postings(
     await uow.execute(
         sa.update(public_postings)
         .where(_p.org_id == uow.org_id, jobs.c.org_id == uow.org_id, jobs.c.id == _p.id)
-        .values(
-            organization_slug=organization_slug,
-            organization_name=organization_name,
-            organization_host=organization_host,
-            shown=shown,
-            pay=pay,
-        )
+        .values(pay=pay, **of.columns())
     )
 
 

@@ -11,18 +11,7 @@ from rolecall.infra.db import UnitOfWork
 async def show(uow: UnitOfWork, job: Job) -> None:
     """Put an open job on the pages, or take one off them that is not open, or confidential."""
     if job.status is JobStatus.OPEN and not job.confidential:
-        organization = await identity.get_organization(uow)
-        settings = await identity.get_settings(uow)
-        await repository.put_posting(
-            uow,
-            job,
-            organization_slug=organization.slug,
-            organization_name=organization.name,
-            organization_host=await domain_queries.main_host(uow),
-            shown=organization.is_active and settings.careers_enabled,
-            show_pay=settings.show_pay,
-            terms=posting_terms(job),
-        )
+        await repository.put_posting(uow, job, await _of(uow), terms=posting_terms(job))
     else:
         await repository.close_posting(uow, job.id)
     await repository.touch_site(uow)
@@ -35,14 +24,18 @@ async def hide(uow: UnitOfWork) -> None:
 
 async def follow_organization(uow: UnitOfWork) -> None:
     """Let all postings follow the organization's name, address, status and settings."""
+    await repository.refresh_postings(uow, await _of(uow))
+    await repository.touch_site(uow)
+
+
+async def _of(uow: UnitOfWork) -> repository.PostingOf:
     organization = await identity.get_organization(uow)
     settings = await identity.get_settings(uow)
-    await repository.refresh_postings(
-        uow,
-        organization_slug=organization.slug,
-        organization_name=organization.name,
-        organization_host=await domain_queries.main_host(uow),
+    return repository.PostingOf(
+        slug=organization.slug,
+        name=organization.name,
+        host=await domain_queries.main_host(uow),
         shown=organization.is_active and settings.careers_enabled,
         show_pay=settings.show_pay,
+        reapply_policy=settings.reapply_policy,
     )
-    await repository.touch_site(uow)

@@ -15,6 +15,7 @@ import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { openJobQuery, openJobsQuery } from '../api/open-jobs';
 import { forgetJob, savedJobsQuery, saveJob } from '../api/saved-jobs';
+import { stateOf } from '../model/saved';
 import { JustApplied } from './just-applied';
 import { OneTap } from './one-tap';
 import classes from './my-jobs.module.css';
@@ -154,12 +155,25 @@ function SavedCard({ job }: { job: SavedJob }) {
             <Trans>Saved on {formatDate(job.saved_at)}</Trans>
           </Text>
         </div>
-        <State job={job} />
+        <Badge variant="default" className={classes.state}>
+          {stateOf(job)}
+        </Badge>
       </Group>
       {sent !== null ? (
         <JustApplied applicationId={sent} title={title} employer={employer} />
       ) : (
-        job.again !== '' && <OneTap id={job.job_id} title={title} statement={job.again} onSent={setSent} />
+        job.again !== '' && (
+          <>
+            {job.application_id !== null && (
+              <Text size="sm" mt="sm">
+                <Trans>
+                  Your earlier application for this job has ended. This sends a new one; {employer} sees both.
+                </Trans>
+              </Text>
+            )}
+            <OneTap id={job.job_id} title={title} statement={job.again} onSent={setSent} />
+          </>
+        )
       )}
       <Group mt="sm" gap="sm" justify="flex-end">
         {job.application_id !== null
@@ -196,24 +210,6 @@ function SavedCard({ job }: { job: SavedJob }) {
         </Button>
       </Group>
     </Card>
-  );
-}
-
-function State({ job }: { job: SavedJob }) {
-  if (job.application_id !== null)
-    return (
-      <Badge variant="default" className={classes.state}>
-        <Trans>Applied</Trans>
-      </Badge>
-    );
-  return job.is_open ? (
-    <Badge variant="default" className={classes.state}>
-      <Trans>Takes applications</Trans>
-    </Badge>
-  ) : (
-    <Badge variant="default" className={classes.state}>
-      <Trans>No longer open</Trans>
-    </Badge>
   );
 }
 

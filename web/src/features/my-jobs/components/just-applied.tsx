@@ -64,7 +64,7 @@ export function JustApplied({ applicationId, title, employer }: JustAppliedProps
         onConfirm={() => withdrawal.mutate()}
       >
         <Trans>
-          {employer} stops considering you for {title}. You cannot apply for the same job again.
+          {employer} stops considering you for {title}. This cannot be undone.
         </Trans>
       </Confirm>
     </Alert>
