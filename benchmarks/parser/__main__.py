@@ -22,10 +22,11 @@ from rolecall.domains.ai.service.parser import load_calibration, load_parser
 
 from benchmarks.parser.crossvalidation import crossvalidated, parsed, prediction
 from benchmarks.parser.gold import Record, load
+from benchmarks.parser.invented import LAYOUTS, invented
 from benchmarks.parser.report import OPEN_RESUME, figures, show
 from benchmarks.parser.scoring import Score, score
 from benchmarks.parser.synthetic.layouts import records as synthetic
-from benchmarks.parser.train import INVENTED, SEED, TRAINED_ON, networks_in
+from benchmarks.parser.train import TRAINED_ON, networks_in
 
 PAGE = 3_000
 """Characters of a page."""
@@ -89,10 +90,9 @@ def _parse(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, float]]
 
 def _crossvalidate(records: list[Record], networks: Path | None) -> dict[str, Any]:
     lexicon = load_lexicon()
-    invented = list(synthetic(INVENTED, SEED))
     asked = networks_in(networks) if networks else []
     engine = Engine.SMALL_MODEL if networks else Engine.TAGGERS
-    unseen = crossvalidated(records, invented, lexicon, asked, _say)
+    unseen = crossvalidated(records, invented(), lexicon, asked, _say)
     calibration = load_calibration(engine)
     return {
         id_: prediction(parsed(one, engine, lexicon, calibration)) for id_, one in unseen.items()
@@ -102,7 +102,7 @@ def _crossvalidate(records: list[Record], networks: Path | None) -> dict[str, An
 def _measure_invented() -> dict[str, Any]:
     """Measure on invented résumés of another seed: of the same generator, so an upper bound."""
     parser = load_parser()
-    records = list(synthetic(INVENTED, UNSEEN_SEED))
+    records = list(synthetic(LAYOUTS, UNSEEN_SEED))
     scores = score(records, {one.id: prediction(parse(one.text, parser)) for one in records})
     _say(show(f"{len(records)} invented résumés (an upper bound)", scores))
     return figures(scores)

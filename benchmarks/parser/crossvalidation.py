@@ -21,10 +21,12 @@ from rolecall.domains.ai.rules.resume.tagging import (
     Marginals,
     Model,
     Tagger,
+    Together,
     averaged,
 )
 
 from benchmarks.parser.gold import Labels, Record, teaches
+from benchmarks.parser.invented import Invented, lessons
 from benchmarks.parser.training import Labelled, train
 
 FOLDS = 4
@@ -62,7 +64,7 @@ class Kept:
 
 def crossvalidated(
     records: Sequence[Record],
-    extra: Sequence[Record],
+    invented: Invented,
     lexicon: Lexicon,
     networks: Sequence[Tagger] = (),
     say: Callable[[str], None] = lambda _: None,
@@ -71,11 +73,12 @@ def crossvalidated(
 
     `networks` has one for each fold; none, where only the taggers are measured.
     """
-    readings = {record.id: read(record.text, lexicon) for record in [*records, *extra]}
+    whole = [*records, *invented.layouts, *invented.careers]
+    readings = {record.id: read(record.text, lexicon) for record in whole}
     texts = {
         model: {
             record.id: labelled(record, readings[record.id], model)
-            for record in [*records, *extra]
+            for record in whole
             if teaches(record, model)
         }
         for model in Model
@@ -83,10 +86,14 @@ def crossvalidated(
     found: dict[str, Unseen] = {}
     for fold in range(FOLDS):
         say(f"fold {fold + 1} of {FOLDS}")
-        seen = [one.id for one in records if fold_of(one.group) != fold]
-        seen += [one.id for one in extra]
+        seen = [one for one in records if fold_of(one.group) != fold]
         taggers = [
-            CrfTagger(model, train(model, (held[id_] for id_ in seen if id_ in held)))
+            Together(
+                [
+                    CrfTagger(model, train(model, (held[one.id] for one in own if one.id in held)))
+                    for own in lessons(model, seen, invented)
+                ]
+            )
             for model, held in texts.items()
         ]
         for record in records:

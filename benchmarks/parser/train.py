@@ -23,7 +23,7 @@ from rolecall.domains.ai.rules.resume.reading import read
 from rolecall.domains.ai.rules.resume.tagging import Model
 from rolecall.domains.ai.service.lexicon import load_lexicon
 from rolecall.domains.ai.service.onnx_network import OnnxNetwork
-from rolecall.domains.ai.service.parser import CALIBRATIONS
+from rolecall.domains.ai.service.parser import CALIBRATIONS, weights_of
 
 from benchmarks.parser.calibrating import calibrated
 from benchmarks.parser.crossvalidation import (
@@ -35,16 +35,15 @@ from benchmarks.parser.crossvalidation import (
     prediction,
 )
 from benchmarks.parser.gold import Record, load, teaches
+from benchmarks.parser.invented import Invented, invented, lessons
 from benchmarks.parser.report import figures, show
 from benchmarks.parser.scoring import score
-from benchmarks.parser.synthetic.layouts import records as synthetic
 from benchmarks.parser.training import train
 
 WEIGHTS = Path(__file__).parents[2] / "src/rolecall/domains/ai/weights"
 RESULTS = Path(__file__).parent / "results"
 TRAINED_ON = RESULTS / "trained-on.json"
 """The groups of the résumés that the weights were trained on."""
-INVENTED, SEED = 300, 1
 
 
 def main(words: Sequence[str]) -> None:
@@ -54,12 +53,12 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--networks", type=Path, required=True)
     parser.add_argument("--measure", action="store_true")
     asked = parser.parse_args(words)
-    records, invented = load(asked.data), list(synthetic(INVENTED, SEED))
+    records, made_up = load(asked.data), invented()
     lexicon = load_lexicon()
     if not asked.measure:
-        _write_weights([*records, *invented], lexicon)
+        _write_weights(records, made_up, lexicon)
         _write_network(asked.networks)
-    unseen = crossvalidated(records, invented, lexicon, networks_in(asked.networks), _say)
+    unseen = crossvalidated(records, made_up, lexicon, networks_in(asked.networks), _say)
     results: dict[str, Any] = {"folds": FOLDS}
     for engine, name in CALIBRATIONS.items():
         calibration, results[engine] = _measure(records, unseen, engine, lexicon)
@@ -93,12 +92,14 @@ def _measure(
     return calibration, figures(scores)
 
 
-def _write_weights(records: Sequence[Record], lexicon: Lexicon) -> None:
-    readings = [(record, read(record.text, lexicon)) for record in records]
+def _write_weights(records: Sequence[Record], made_up: Invented, lexicon: Lexicon) -> None:
+    whole = [*records, *made_up.layouts, *made_up.careers]
+    readings = {record.id: read(record.text, lexicon) for record in whole}
     for model in Model:
-        _say(f"training {model}")
-        texts = (labelled(*pair, model) for pair in readings if teaches(pair[0], model))
-        (WEIGHTS / f"{model}.crfsuite").write_bytes(train(model, texts))
+        for name, own in zip(weights_of(model), lessons(model, records, made_up), strict=True):
+            _say(f"training {name}")
+            texts = (labelled(one, readings[one.id], model) for one in own if teaches(one, model))
+            (WEIGHTS / f"{name}.crfsuite").write_bytes(train(model, texts))
 
 
 def _write_network(folder: Path) -> None:

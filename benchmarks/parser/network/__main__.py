@@ -20,12 +20,12 @@ from rolecall.domains.ai.service.lexicon import load_lexicon
 
 from benchmarks.parser.crossvalidation import FOLDS, fold_of
 from benchmarks.parser.gold import Record, load
+from benchmarks.parser.invented import LAYOUTS, SEED
 from benchmarks.parser.network import base as bases
 from benchmarks.parser.network.examples import example_of
 from benchmarks.parser.network.exporting import export
 from benchmarks.parser.network.fitting import fit
 from benchmarks.parser.synthetic.layouts import records as synthetic
-from benchmarks.parser.train import INVENTED, SEED
 
 
 def main(words: Sequence[str]) -> None:
@@ -42,7 +42,7 @@ def main(words: Sequence[str]) -> None:
     (asked.out / "pieces.txt").write_text("\n".join(base.pieces) + "\n", encoding="utf-8")
     vocabulary, lexicon = Vocabulary(base.pieces), load_lexicon()
     records: list[tuple[Record, bool]] = [(one, True) for one in load(asked.data)]
-    records += [(one, False) for one in synthetic(INVENTED, SEED)]
+    records += [(one, False) for one in synthetic(LAYOUTS, SEED)]
     examples = [
         (record, is_real, example_of(record, read(record.text, lexicon), vocabulary))
         for record, is_real in records

@@ -10,7 +10,7 @@ from benchmarks.parser.gold import Record
 from benchmarks.parser.synthetic.languages import LANGUAGES, Language
 from benchmarks.parser.synthetic.people import Person, Post, invent
 
-_ALL = frozenset(
+ALL = frozenset(
     listed(
         """
         name email phone location links work education.institution education.degree education.end
@@ -86,7 +86,7 @@ def records(count: int, seed: int) -> Iterator[Record]:
 
 def record(chance: random.Random, person: Person, id_: str) -> Record:
     """Write one résumé."""
-    dates = _date_style(chance, person.language)
+    dates = date_style(chance, person.language)
     parts = [
         _summary(chance, person),
         _work(chance, person, dates),
@@ -102,11 +102,12 @@ def record(chance: random.Random, person: Person, id_: str) -> Record:
     if person.certifications:
         parts.append(_certifications(chance, person))
     blank = chance.choice(("\n", "\n\n", "\n\n"))
-    text = blank.join([_head(chance, person), *(part for part in parts if part)]) + "\n"
-    return Record(id_, id_, "synthetic", text, _gold(person), {}, _ALL)
+    text = blank.join([head_of(chance, person), *(part for part in parts if part)]) + "\n"
+    return Record(id_, id_, "synthetic", text, gold_of(person), {}, ALL)
 
 
-def _gold(person: Person) -> dict[str, Any]:
+def gold_of(person: Person) -> dict[str, Any]:
+    """Return what a résumé says, as labels."""
     return {
         "name": person.name,
         "email": [person.email],
@@ -144,7 +145,8 @@ def _place(place: tuple[str, str]) -> str:
     return ", ".join(part for part in place if part)
 
 
-def _date_style(chance: random.Random, language: Language) -> Callable[[tuple[int, int]], str]:
+def date_style(chance: random.Random, language: Language) -> Callable[[tuple[int, int]], str]:
+    """Return a way to write a year and a month."""
     short = chance.random() < 0.5
     months = language.short_months if short else language.months
     middle = " de " if language.code == "es" and not short else " "
@@ -165,7 +167,8 @@ def _heading(chance: random.Random, language: Language, section: str) -> str:
     return chance.choice(language.headings[section])
 
 
-def _head(chance: random.Random, person: Person) -> str:
+def head_of(chance: random.Random, person: Person) -> str:
+    """Return the name and how to reach the person, in one of several forms."""
     labels, place = person.language.labels, _place(person.place)
     name = person.name.upper() if chance.random() < 0.25 else person.name
     if person.licences and chance.random() < 0.4:

@@ -54,6 +54,8 @@ def test_other_numbers_are_no_phone_numbers(text: str) -> None:
 def test_a_number_of_no_known_country_keeps_its_digits_where_a_label_says_phone() -> None:
     assert _found("T: 0123 345 7890")[1] == ["01233457890"]
     assert _found("0123 345 7890")[1] == []
+    # No number in North America begins with a zero, and no word tells of another country.
+    assert _found("Williamstown, 3016\n0409 555 013")[1] == ["0409555013"]
 
 
 def test_reads_addresses_also_where_they_are_hidden_from_harvesters() -> None:

@@ -57,6 +57,56 @@ def test_a_heading_of_duties_does_not_end_the_work() -> None:
     assert lines[4].text[places[4].heading_end :] == " Epic, triage"
 
 
+def _sections(text: str) -> list[Section]:
+    lines = lines_of(text)
+    ranged = [at for at, line in enumerate(lines) if " - " in line.text]
+    return [one.section for one in sections_of(lines, ranged)]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        # Said of two positions, so of each.
+        "Key achievements:\nGrew sales\nClerk\n2010 - 2012\nKey achievements:\nFiled",
+        "Selected projects:\nA new shop\nClerk\n2010 - 2012",
+        "Project: a new shop\nClerk\n2010 - 2012",
+        "Responsibilities/Achievements:\nGrew sales\nClerk",
+        "Resume\nClerk\n2010 - 2012",
+    ],
+)
+def test_a_heading_within_a_position_does_not_end_the_work(inside: str) -> None:
+    text = f"EXPERIENCE\nManager\n2013 - 2015\n{inside}\nEDUCATION\nBSN"
+    sections = _sections(text)
+    assert set(sections[:-2]) == {Section.WORK}
+    assert sections[-2:] == [Section.EDUCATION] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("EXPERIENCE\nManager\n2013 - 2015\nACHIEVEMENTS\nGrew sales", Section.AWARDS),
+        ("EXPERIENCE\nManager\nKey achievements:\nGrew sales", Section.AWARDS),
+        ("EXPERIENCE\nManager\nSKILLS\nJava\n2013 - 2015", Section.SKILLS),
+        ("Education\nBSN\nEducational Experience\nTeacher", Section.WORK),
+        ("SKILLS\nLanguages: Java, C", Section.SKILLS),
+        ("SKILLS\nJava\nLANGUAGES\nSpanish", Section.LANGUAGES),
+        ("Programming languages\nJava", Section.SKILLS),
+        ("Ada\n\nRelevant Legal Experience\nClerk", Section.WORK),
+        ("SKILLS\n\nUser Experience\nDesign", Section.SKILLS),
+        ("SKILLS\nProject Management\nJava", Section.SKILLS),
+        ("REFERENCES\nAda\nCONTACT  555-0134", Section.CONTACT),
+        ("REFERENCES\nContact: 555-0134", Section.REFERENCES),
+    ],
+)
+def test_a_section_ends_where_the_next_begins(text: str, last: Section) -> None:
+    assert _sections(text)[-1] is last
+
+
+def test_a_reference_named_among_positions_is_one_line() -> None:
+    text = "EXPERIENCE\nClerk\nReference: Ada Example, 555-0134\nManager\n2010 - 2012"
+    assert _sections(text) == [Section.WORK] * 2 + [Section.REFERENCES] + [Section.WORK] * 2
+
+
 @pytest.mark.parametrize(
     ("line", "section", "heading"),
     [

@@ -15,7 +15,14 @@ from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.network import NetworkTagger
 from rolecall.domains.ai.rules.resume.parsing import Parser, parse
 from rolecall.domains.ai.rules.resume.pieces import Vocabulary
-from rolecall.domains.ai.rules.resume.tagging import CrfTagger, Model, Tag
+from rolecall.domains.ai.rules.resume.tagging import (
+    TWICE,
+    CrfTagger,
+    Model,
+    Tag,
+    Tagger,
+    Together,
+)
 from rolecall.domains.ai.service.lexicon import load_lexicon
 
 _WEIGHTS = files("rolecall.domains.ai").joinpath("weights")
@@ -44,11 +51,22 @@ def load_parser() -> Parser:
     )
 
 
-def load_taggers() -> Sequence[CrfTagger]:
-    """Return the taggers that run everywhere."""
+def load_taggers() -> Sequence[Tagger]:
+    """Return the taggers that run everywhere, one for each group of fields."""
     return [
-        CrfTagger(model, _WEIGHTS.joinpath(f"{model}.crfsuite").read_bytes()) for model in Model
+        Together(
+            [
+                CrfTagger(model, _WEIGHTS.joinpath(f"{name}.crfsuite").read_bytes())
+                for name in weights_of(model)
+            ]
+        )
+        for model in Model
     ]
+
+
+def weights_of(model: Model) -> Sequence[str]:
+    """Return the names of the files with a model's weights."""
+    return [str(model), f"{model}-careers"] if model in TWICE else [str(model)]
 
 
 def load_network() -> NetworkTagger | None:

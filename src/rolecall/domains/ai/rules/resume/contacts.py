@@ -1,8 +1,9 @@
 """E-mail addresses, phone numbers and links, by patterns.
 
 Guarantees: an address is one that can receive mail by its form; a phone number has as many digits
-as its country allows, is neither a date nor a part of a longer number, and is given in E.164;
-whatever stands inside an address or a link is neither a number nor a link of its own.
+as its country allows, is neither a date nor a part of a longer number, and is given in E.164, or in
+its digits alone where its country is not known; whatever stands inside an address or a link is
+neither a number nor a link of its own.
 """
 
 import re
@@ -14,7 +15,7 @@ import phonenumbers
 from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
 
 from rolecall.domains.ai.contracts import Span, Value
-from rolecall.domains.ai.rules.resume.countries import country_of
+from rolecall.domains.ai.rules.resume.countries import FALLBACK, country_of
 from rolecall.kernel.email_addresses import is_address
 
 _EMAIL: Final = re.compile(
@@ -65,6 +66,9 @@ _LABELLED: Final = re.compile(
 )
 """A label that speaks of phones, a colon, and what looks like a number."""
 _MOST_DIGITS: Final = 15
+_NORTH_AMERICA: Final = frozenset({FALLBACK, "CA"})
+_ABROAD: Final = re.compile("0(?!0|11)")
+"""No number in North America begins so: its country is another, and is not known."""
 _FAX_BEHIND: Final = re.compile(r"[^\S\n]*\([^\S\n]*(?:fx|fax|telefax)\b", re.IGNORECASE)
 _PLAIN_YEARS: Final = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 
@@ -141,10 +145,12 @@ def _links(text: str) -> Iterator[Value]:
 
 def _phones(text: str) -> Iterator[Value]:
     seen: set[tuple[str, int]] = set()
-    for found in PhoneNumberMatcher(
-        text, country_of(text), leniency=Leniency.POSSIBLE, max_tries=2_000
-    ):
+    country = country_of(text)
+    for found in PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE, max_tries=2_000):
         number = phonenumbers.format_number(found.number, PhoneNumberFormat.E164)
+        digits = "".join(one for one in found.raw_string if one.isdigit())
+        if country in _NORTH_AMERICA and _ABROAD.match(digits) and "+" not in found.raw_string:
+            number = digits
         if not _is_phone(text, found.start, found.raw_string):
             continue
         key = (number, found.start)

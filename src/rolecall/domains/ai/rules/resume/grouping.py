@@ -10,6 +10,7 @@ Guarantees: every mention is in exactly one item, and the items keep the order o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 from rolecall.domains.ai.rules.resume.reading import Reading
@@ -20,7 +21,11 @@ from rolecall.domains.ai.rules.resume.tokens import Kind
 _FAR: Final = 5
 """Lines between two mentions of one item, at most."""
 _FEW: Final = 2
-_ALONE: Final = {Tag.COMPANY: 0.6, Tag.TITLE: 0.5, Tag.WORK_DATES: 0.5}
+_DISORDERLY: Final = 2
+"""How many more items are borne for a pair of fields in order."""
+_BARE: Final = 2
+"""How many more items are borne for one that is not dates alone, which would be lost."""
+_ALONE: Final = {Tag.COMPANY: 0.8, Tag.TITLE: 0.8, Tag.WORK_DATES: 0.5}
 """How probable a mention of work is at least that stands alone; a school often does."""
 WORK_TAGS: Final = (Tag.COMPANY, Tag.TITLE, Tag.WORK_DATES)
 EDUCATION_TAGS: Final = (Tag.INSTITUTION, Tag.DEGREE, Tag.EDUCATION_DATES)
@@ -48,10 +53,10 @@ def items_of(reading: Reading, mentions: Sequence[Tagged], tags: Sequence[Tag]) 
     """
     own = _joined(reading, [one for one in mentions if one.tag in tags and _is_text(reading, one)])
     bodies = [is_body(line) for line in reading.lines]
-    items = _grouped(reading, own, bodies)
+    items = _ordered(reading, own, bodies, tags)
     weak = [one for item in items if (one := _weak(item)) is not None]
     if weak:
-        items = _grouped(reading, [one for one in own if one not in weak], bodies)
+        items = _ordered(reading, [one for one in own if one not in weak], bodies, tags)
     return _with_companies(items) if Tag.COMPANY in tags else items
 
 
@@ -74,11 +79,44 @@ def _joined(reading: Reading, mentions: Sequence[Tagged]) -> list[Tagged]:
     return found
 
 
-def _grouped(reading: Reading, own: Sequence[Tagged], bodies: Sequence[bool]) -> list[Item]:
+def _ordered(
+    reading: Reading, own: Sequence[Tagged], bodies: Sequence[bool], tags: Sequence[Tag]
+) -> list[Item]:
+    """Return the items, parted so that most of them have their fields in one order.
+
+    Where one lacks its title, the title of the next would be taken for its own, and so on to the
+    end. A résumé mostly has all its positions in one order; so a field may always begin an item.
+    """
+    if Tag.COMPANY not in tags:
+        return _grouped(reading, own, bodies, None)
+    choices = [_grouped(reading, own, bodies, leader) for leader in (None, *tags)]
+    return min(choices, key=lambda items: _cost(items, tags))
+
+
+def _cost(items: Sequence[Item], tags: Sequence[Tag]) -> int:
+    """Return how unlikely a parting is: by disorder, by the number of items, and of mere dates."""
+    bare = sum(set(item.parts) == {Tag.WORK_DATES} for item in items)
+    return _DISORDERLY * _disorder(items, tags) + len(items) + _BARE * bare
+
+
+def _disorder(items: Sequence[Item], tags: Sequence[Tag]) -> int:
+    """Return how many pairs of fields stand in another order than most of their kind."""
+    count = 0
+    for one, other in combinations(tags, 2):
+        both = [item.parts for item in items if one in item.parts and other in item.parts]
+        before = sum(parts[one].first < parts[other].first for parts in both)
+        count += min(before, len(both) - before)
+    return count
+
+
+def _grouped(
+    reading: Reading, own: Sequence[Tagged], bodies: Sequence[bool], leader: Tag | None
+) -> list[Item]:
     items: list[Item] = []
     for one in own:
         line = reading.tokens[one.first].line
-        if items and not _begins(items[-1], one, line, bodies):
+        leads = one.tag is leader
+        if items and not leads and not _begins(items[-1], one, line, bodies):
             items[-1].parts[one.tag] = one
             items[-1].last_line = line
         else:

@@ -14,6 +14,7 @@ from rolecall.domains.ai.rules.resume.grouping import Item
 from rolecall.domains.ai.rules.resume.headings import Section
 from rolecall.domains.ai.rules.resume.reading import Reading
 from rolecall.domains.ai.rules.resume.tagging import Tag, Tagged
+from rolecall.domains.ai.rules.resume.text import listed
 from rolecall.domains.ai.rules.resume.tokens import Kind
 from rolecall.domains.ai.rules.resume.values import date_value, value_at, value_of
 
@@ -28,6 +29,15 @@ _BEHIND: Final = re.compile(
     r"\s*(?:in|en|im Fach|em)\s+(?P<area>[^\W\d_][^,;:()|\n\t\d]{2,80}?)(?=\s*(?:[,;:()|"
     r"\n\t\d–-]|\s{2}|\Z))"
 )
+_NO_DEGREE: Final = frozenset(
+    listed(
+        """
+        degree degrees major majors minor minors examination education graduation date
+        expected engineering science arts honors honours year course name of the
+        """
+    )
+)
+"""Words that, alone, name no degree."""
 _MOST_HIGHLIGHTS: Final = 30
 
 
@@ -65,7 +75,7 @@ def education_of(
     periods = _periods(reading, items, Tag.EDUCATION_DATES, Section.EDUCATION)
     found = []
     for item, (period, chance) in zip(items, periods, strict=True):
-        degree = item.parts.get(Tag.DEGREE)
+        degree = _named(reading, item.parts.get(Tag.DEGREE))
         confidence = None if chance is None else sure(Tag.EDUCATION_DATES, chance)
         found.append(
             Education(
@@ -77,6 +87,15 @@ def education_of(
             )
         )
     return tuple(found)
+
+
+def _named(reading: Reading, degree: Tagged | None) -> Tagged | None:
+    """Return a degree, None for what only says that there is one: `Degree`, `Graduation date`."""
+    if degree is None:
+        return None
+    own = reading.tokens[degree.first : degree.stop]
+    words = {token.plain for token in own if token.kind is Kind.WORD}
+    return None if words <= _NO_DEGREE else degree
 
 
 def _value(reading: Reading, mention: Tagged | None, sure: Confidence) -> Value | None:
@@ -136,6 +155,8 @@ def _highlights(reading: Reading, first: int, stop: int) -> tuple[Value, ...]:
     points: list[tuple[int, int]] = []
     for at in range(first, stop):
         line, place = reading.lines[at], reading.places[at]
+        if place.section is Section.REFERENCES:
+            continue
         if place.section is not Section.WORK:
             break
         if place.is_heading:

@@ -16,7 +16,7 @@ from rolecall.domains.ai.rules.resume.sections import heading_of
 from rolecall.domains.ai.rules.resume.tokens import Kind
 from rolecall.domains.ai.rules.resume.values import value_at
 
-_CUT: Final = re.compile(r"[,;|•●▪■◦·➢✓]|\t|[^\S\n]{3,}|\n\s*[•●▪■◦·➢✓*–-]\s|\s/\s|\s[–-]\s")
+_CUT: Final = re.compile(r"[,;|•●▪■◦·➢✓~]|\t|[^\S\n]{3,}|\n\s*[•●▪■◦·➢✓*–-]\s|\s/\s|\s[–-]\s")
 _AND: Final = re.compile(r"\s(?:and|und|y|et|&)\s", re.IGNORECASE)
 _LABEL: Final = re.compile(r"[^,;:|\n]{2,45}:\s+")
 _NOTE: Final = re.compile(

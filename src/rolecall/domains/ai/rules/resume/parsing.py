@@ -13,6 +13,7 @@ from typing import Final
 from rolecall.domains.ai.contracts import Engine, Resume, Value, Warned
 from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.certifications import certifications_in
+from rolecall.domains.ai.rules.resume.edges import mended
 from rolecall.domains.ai.rules.resume.grouping import (
     EDUCATION_TAGS,
     WORK_TAGS,
@@ -26,6 +27,7 @@ from rolecall.domains.ai.rules.resume.languages import languages_in
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon
 from rolecall.domains.ai.rules.resume.licences import licences_in
 from rolecall.domains.ai.rules.resume.listings import listed_skills
+from rolecall.domains.ai.rules.resume.phrases import refined
 from rolecall.domains.ai.rules.resume.reading import Reading, read
 from rolecall.domains.ai.rules.resume.second_look import among_studies
 from rolecall.domains.ai.rules.resume.skills import skills_of
@@ -40,8 +42,9 @@ from rolecall.domains.ai.rules.resume.tagging import (
 )
 from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
 from rolecall.domains.ai.rules.resume.values import value_at, value_of
+from rolecall.domains.ai.rules.resume.whereabouts import place_of_head
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Counted up when the same text may give another result: what was parsed is then parsed again."""
 _CONTACT: Final = frozenset({Section.TOP, Section.CONTACT, Section.PERSONAL, Section.SUMMARY})
 _HEAD: Final = 12
@@ -83,7 +86,8 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
         phones=_sure(
             _once(_own(reading, reading.contacts.phones, _CONTACT)), parser.calibration.shares
         ),
-        location=_best(reading, found[Tag.LOCATION], parser),
+        location=_best(reading, found[Tag.LOCATION], parser)
+        or place_of_head(reading, parser.lexicon),
         links=reading.contacts.links,
         summary=_summary(reading),
         work=work_of(reading, items_of(reading, history, WORK_TAGS), sure),
@@ -104,8 +108,16 @@ def _mentions(reading: Reading, parser: Parser) -> list[Tagged]:
     history = without_conflicts([*found[Model.WORK], *found[Model.EDUCATION]])
     more = among_studies(reading, guesses[Model.EDUCATION], history, parser.lexicon)
     history = sorted([*history, *more], key=lambda tagged: tagged.first)
+    history = mended(reading, history, _person(reading, found[Model.NAME]))
     others = (one for model in (Model.NAME, Model.LOCATION, Model.SKILLS) for one in found[model])
     return [*history, *others]
+
+
+def _person(reading: Reading, names: Sequence[Tagged]) -> str:
+    """Return the words of the most probable name, folded."""
+    best = max(names, key=lambda one: one.probability, default=None)
+    own = reading.tokens[best.first : best.stop] if best else ()
+    return " ".join(token.plain for token in own)
 
 
 def _own(
@@ -167,10 +179,15 @@ def _skills(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> lis
     spoken = [part for one in languages_in(reading) for part in (one.code, one.level) if part]
     tagged = [
         one
-        for one in _values(reading, mentions, parser)
+        for found in _values(reading, mentions, parser)
+        for one in refined(reading.text, found, parser.lexicon)
         if not any(_overlap(one, part) for part in spoken)
     ]
-    listed = listed_skills(reading, [one.span for one in tagged])
+    listed = [
+        part
+        for one in listed_skills(reading, [one.span for one in tagged])
+        for part in refined(reading.text, one, parser.lexicon)
+    ]
     others = (one for one in tagged if not any(_overlap(one, cell) for cell in listed))
     return [*listed, *others]
 

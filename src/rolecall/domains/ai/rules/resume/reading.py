@@ -1,6 +1,6 @@
 """A text made ready: lines, sections, contacts, periods, tokens, features."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,9 +44,16 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     """Make a text ready."""
     shown = text[:MOST_CHARACTERS]
     lines = lines_of(shown)
-    places = sections_of(lines)
     periods = periods_in(shown)
+    places = sections_of(lines, _ranged(lines, periods))
     contacts = contacts_in(shown, [(one.start, one.end) for one in periods])
     tokens = tokens_of(shown, lines, periods, contacts)
     features = features_of(tokens, lines, places, lexicon)
     return Reading(shown, lines, places, periods, contacts, tokens, features)
+
+
+def _ranged(lines: Sequence[Line], periods: Sequence[Period]) -> frozenset[int]:
+    """Return the lines in which a period begins that has two ends."""
+    starts = [line.start for line in lines]
+    begins = (one.start for one in periods if not one.is_single)
+    return frozenset(bisect_right(starts, begin) - 1 for begin in begins)

@@ -1,9 +1,10 @@
 """Taggers: which tokens belong to which field.
 
 Each of them says how probably a token begins a mention of a field, or continues one; what several
-say of one token is averaged. Five are linear-chain conditional random fields (Lafferty, McCallum
-and Pereira 2001) over the tokens of a text, as CRFsuite runs them: five, so that each can be
-trained on the résumés whose labels are complete for its fields. A network is another (`network`).
+say of one token is averaged. Most are linear-chain conditional random fields (Lafferty, McCallum
+and Pereira 2001) over the tokens of a text, as CRFsuite runs them: one for each group of fields, so
+that each can be trained on the résumés whose labels are complete for these. A network is another
+(`network`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -50,6 +51,8 @@ TAGS: dict[Model, tuple[Tag, ...]] = {
     Model.EDUCATION: (Tag.INSTITUTION, Tag.DEGREE, Tag.AREA, Tag.EDUCATION_DATES),
     Model.SKILLS: (Tag.SKILL,),
 }
+TWICE = frozenset({Model.WORK})
+"""What two taggers look for, trained on more and on less; they count as one."""
 HEAD: dict[Model, int] = {Model.NAME: 40, Model.LOCATION: 40}
 """How many lines from the top a tagger sees, where it does not see all."""
 OUTSIDE = "O"
@@ -121,6 +124,18 @@ class CrfTagger:
     def _share(self, begins: str, inside: str, at: int) -> Share:
         marginal = self._tagger.marginal
         return marginal(begins, at), marginal(inside, at) if inside in self._labels else 0.0
+
+
+class Together:
+    """Taggers of the same fields that count as one, however many they are."""
+
+    def __init__(self, taggers: Sequence[Tagger]) -> None:
+        """Take the taggers, one at least."""
+        self._taggers = tuple(taggers)
+
+    def marginals(self, reading: Reading) -> Marginals:
+        """Return the mean of what they say."""
+        return averaged([tagger.marginals(reading) for tagger in self._taggers])
 
 
 def averaged(opinions: Sequence[Marginals]) -> Marginals:
