@@ -39,6 +39,7 @@ const beneath = [
   'live',
   'offline',
   'presence',
+  'push',
   'routing',
   'saved-views',
   'session',

@@ -30,6 +30,7 @@ async def fingerprint(
     parts.append(_part("organizations", f"id = '{org_id}'"))
     parts.append(_part("users", f"id = '{user_id}'"))
     parts.append(_part("passkeys", f"user_id = '{user_id}'"))
+    parts.append(_part("push_devices", f"user_id = '{user_id}'"))
     parts.append(
         _part(
             "(SELECT id, active_org_id, revoked_at FROM sessions "

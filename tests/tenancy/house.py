@@ -49,6 +49,7 @@ from tests.support.hiring import applied, apply, move, open_job
 from tests.support.offering import LETTER, accept, made, offer_page, terms
 from tests.support.passkeys import added as added_passkey
 from tests.support.photographs import photograph
+from tests.support.push_service import SubscribedBrowser
 from tests.support.resumes import pdf_resume
 from tests.support.world import PASSWORD, Account, Organization, World
 from tests.tenancy.operations import MULTIPART, Operation, smallest
@@ -111,6 +112,7 @@ class House:
             "application_id": self.ids["application_id"],
             "copy_id": self.ids["own_copy_id"],
             "passkey_id": self.ids["own_passkey_id"],
+            "push_device_id": self.ids["own_push_device_id"],
             "session_id": str(self.candidate.actor.session_id),
         }
 
@@ -199,6 +201,7 @@ async def build_house(world: World, drain: Drain) -> House:
     house.ids["my_upload_id"] = upload["id"]
     await _correct_own(house, candidate, f"applications/mine/{application_id}/profile")
     house.ids["own_passkey_id"] = await added_passkey(candidate.client, house.device)
+    house.ids["own_push_device_id"] = await _subscribe(candidate)
     await drain()
     await _escalate(world, org, await _get(recruiter, f"applications/{application_id}"))
     await _triage(recruiter, job["id"], application_id)
@@ -208,6 +211,15 @@ async def build_house(world: World, drain: Drain) -> House:
     await erase_and_hold(house, admin)
     await _fill(house, admin, recruiter, job, application_id)
     return house
+
+
+async def _subscribe(candidate: Account) -> str:
+    """Let a browser of the candidate be pushed to; nobody is at its address."""
+    browser = SubscribedBrowser("http://127.0.0.1:9/push/vault")
+    body = browser.subscription
+    found = await made(candidate, "auth/push-devices", body, 201)
+    device_id: str = found["items"][0]["id"]
+    return device_id
 
 
 async def _correct_own(house: House, candidate: Account, path: str) -> None:
@@ -987,6 +999,7 @@ def _used_passkey(house: House) -> dict[str, Any]:
 
 
 NAMING: dict[str, Callable[[House], Any]] = {
+    "add_push_device": lambda _: SubscribedBrowser("http://127.0.0.1:9/push/more").subscription,
     "add_passkey": _new_passkey,
     "confirm_by_passkey": _used_passkey,
     "arrange_profile_items": lambda house: {

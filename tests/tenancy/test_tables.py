@@ -37,6 +37,7 @@ CONTROL = {
     "account_tokens": "mailed links of logins; nonces alone",
     "organizations": "the directory: names, addresses, status",
     "passkeys": "public keys of logins, which belong to no organization",
+    "push_devices": "browsers of logins, which belong to no organization",
     "refresh_tokens": "hashes, of sessions",
     "reply_addresses": "hashes of addresses; which organization's message each stands for",
     "schedule_runs": "which schedule ran when, for the installation",

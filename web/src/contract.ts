@@ -102,6 +102,8 @@ export type {
   CeremonyOut as Ceremony,
   PasskeyOut as Passkey,
   PasskeysOut as Passkeys,
+  PushDeviceOut as PushDevice,
+  PushDevicesOut as PushDevices,
   SnoozedOut as Snoozed,
   FiltersOut as CandidateFilters,
   HealthOut as Health,

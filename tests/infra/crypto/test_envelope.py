@@ -99,6 +99,18 @@ def test_a_look_up_during_rotation_matches_rows_of_both_keys() -> None:
     assert during == [after, before]
 
 
+def test_a_secret_belongs_to_one_purpose_and_one_key() -> None:
+    old, new = DataKey.new(), DataKey.new()
+    secret = KeyRing([old]).secret_of("a", old.id)
+    ring = KeyRing([new, old])
+    assert ring.ids == (new.id, old.id)
+    assert len(secret) == 32
+    assert ring.secret_of("a", old.id) == secret
+    assert len({secret, ring.secret_of("b", old.id), ring.secret_of("a", new.id)}) == 3
+    with pytest.raises(UnknownKey):
+        KeyRing([new]).secret_of("a", old.id)
+
+
 def test_keys_keep_to_themselves() -> None:
     key = DataKey.new()
     assert key.material.hex() not in repr(key)

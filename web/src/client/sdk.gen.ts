@@ -42,6 +42,9 @@ import type {
   AddProfileItemData,
   AddProfileItemErrors,
   AddProfileItemResponses,
+  AddPushDeviceData,
+  AddPushDeviceErrors,
+  AddPushDeviceResponses,
   AllowMailAddressData,
   AllowMailAddressErrors,
   AllowMailAddressResponses,
@@ -891,6 +894,9 @@ import type {
   ListOwnPasskeysData,
   ListOwnPasskeysErrors,
   ListOwnPasskeysResponses,
+  ListOwnPushDevicesData,
+  ListOwnPushDevicesErrors,
+  ListOwnPushDevicesResponses,
   ListOwnSessionsData,
   ListOwnSessionsErrors,
   ListOwnSessionsResponses,
@@ -1155,6 +1161,9 @@ import type {
   RemoveProfileItemData,
   RemoveProfileItemErrors,
   RemoveProfileItemResponses,
+  RemovePushDeviceData,
+  RemovePushDeviceErrors,
+  RemovePushDeviceResponses,
   RemoveReportMailData,
   RemoveReportMailErrors,
   RemoveReportMailResponses,
@@ -1374,6 +1383,9 @@ import type {
   TransitionApplicationData,
   TransitionApplicationErrors,
   TransitionApplicationResponses,
+  TryPushDeviceData,
+  TryPushDeviceErrors,
+  TryPushDeviceResponses,
   UndoMyProfileChangeData,
   UndoMyProfileChangeErrors,
   UndoMyProfileChangeResponses,
@@ -4105,6 +4117,103 @@ export const renamePasskey = <ThrowOnError extends boolean = true>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * List Own Push Devices
+ *
+ * List the login's devices that are pushed to.
+ */
+export const listOwnPushDevices = <ThrowOnError extends boolean = true>(
+  options?: Options<ListOwnPushDevicesData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<
+    ListOwnPushDevicesResponses,
+    ListOwnPushDevicesErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/push-devices',
+    ...options,
+  });
+
+/**
+ * Add Push Device
+ *
+ * Push to this browser; one that is known already shows itself.
+ */
+export const addPushDevice = <ThrowOnError extends boolean = true>(
+  options: Options<AddPushDeviceData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AddPushDeviceResponses, AddPushDeviceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/push-devices',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Remove Push Device
+ *
+ * Push to a device no more.
+ */
+export const removePushDevice = <ThrowOnError extends boolean = true>(
+  options: Options<RemovePushDeviceData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<RemovePushDeviceResponses, RemovePushDeviceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/push-devices/{push_device_id}',
+    ...options,
+  });
+
+/**
+ * Try Push Device
+ *
+ * Push a message that says no more than that it came; answers with what became of it.
+ */
+export const tryPushDevice = <ThrowOnError extends boolean = true>(
+  options: Options<TryPushDeviceData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<TryPushDeviceResponses, TryPushDeviceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/auth/push-devices/{push_device_id}/try',
+    ...options,
   });
 
 /**

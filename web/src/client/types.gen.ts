@@ -278,6 +278,31 @@ export type AddPasskeyIn = {
 };
 
 /**
+ * AddPushDeviceIn
+ *
+ * A browser's `PushSubscription`.
+ */
+export type AddPushDeviceIn = {
+  /**
+   * Endpoint
+   */
+  endpoint: string;
+  keys: PushKeysIn;
+  /**
+   * Public Key
+   *
+   * The `applicationServerKey` of the subscription; by default the current one.
+   */
+  public_key?: string | null;
+  /**
+   * Replaces
+   *
+   * The fingerprint of the endpoint that this browser had before.
+   */
+  replaces?: string | null;
+};
+
+/**
  * AgainKnownOut
  *
  * What one gave the organization with earlier applications, and what goes along now.
@@ -14315,6 +14340,111 @@ export type PublishedOut = {
 export type Purpose = 'application' | 'pool';
 
 /**
+ * PushDeviceOut
+ *
+ * One device of the login.
+ */
+export type PushDeviceOut = {
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Fingerprint
+   *
+   * SHA-256 of the endpoint in base64url, by which a browser knows itself.
+   */
+  fingerprint: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Problem
+   *
+   * Why its push service refused the last message, or empty.
+   */
+  problem: string;
+  /**
+   * Program
+   *
+   * Browser and system, empty where they did not tell.
+   */
+  program: string;
+  /**
+   * Pushed At
+   *
+   * When its push service last took a message.
+   */
+  pushed_at: string | null;
+  /**
+   * Seen At
+   *
+   * When the portal was last open there.
+   */
+  seen_at: string;
+};
+
+/**
+ * PushDevicesOut
+ *
+ * The login's devices.
+ */
+export type PushDevicesOut = {
+  /**
+   * Items
+   */
+  items: Array<PushDeviceOut>;
+  /**
+   * Most
+   *
+   * How many a login may have.
+   */
+  most: number;
+  /**
+   * Public Key
+   *
+   * The `applicationServerKey` of a subscription.
+   */
+  public_key: string;
+};
+
+/**
+ * PushKeysIn
+ *
+ * The keys of a `PushSubscription`, as its `toJSON()` writes them (base64url).
+ */
+export type PushKeysIn = {
+  /**
+   * Auth
+   */
+  auth: string;
+  /**
+   * P256Dh
+   */
+  p256dh: string;
+};
+
+/**
+ * PushOutcome
+ *
+ * What became of a message that tries whether a device is reached.
+ */
+export type PushOutcome = 'taken' | 'gone' | 'refused' | 'later';
+
+/**
+ * PushTriedOut
+ *
+ * What became of a message that tries whether a device is reached.
+ */
+export type PushTriedOut = {
+  /**
+   * `taken`: it should be there in a moment. `gone`: the browser takes none any more, and the device was removed. `refused`: the push service would refuse it again. `later`: it was not reached, or is busy.
+   */
+  outcome: PushOutcome;
+};
+
+/**
  * PutBackResumeIn
  *
  * What taking a file as the résumé answered.
@@ -25117,6 +25247,224 @@ export type RenamePasskeyResponses = {
 };
 
 export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
+
+export type ListOwnPushDevicesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/push-devices';
+};
+
+export type ListOwnPushDevicesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListOwnPushDevicesError = ListOwnPushDevicesErrors[keyof ListOwnPushDevicesErrors];
+
+export type ListOwnPushDevicesResponses = {
+  /**
+   * Successful Response
+   */
+  200: PushDevicesOut;
+};
+
+export type ListOwnPushDevicesResponse = ListOwnPushDevicesResponses[keyof ListOwnPushDevicesResponses];
+
+export type AddPushDeviceData = {
+  body: AddPushDeviceIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/auth/push-devices';
+};
+
+export type AddPushDeviceErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AddPushDeviceError = AddPushDeviceErrors[keyof AddPushDeviceErrors];
+
+export type AddPushDeviceResponses = {
+  /**
+   * Successful Response
+   */
+  201: PushDevicesOut;
+};
+
+export type AddPushDeviceResponse = AddPushDeviceResponses[keyof AddPushDeviceResponses];
+
+export type RemovePushDeviceData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Push Device Id
+     */
+    push_device_id: string;
+  };
+  query?: never;
+  url: '/api/v1/auth/push-devices/{push_device_id}';
+};
+
+export type RemovePushDeviceErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RemovePushDeviceError = RemovePushDeviceErrors[keyof RemovePushDeviceErrors];
+
+export type RemovePushDeviceResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type RemovePushDeviceResponse = RemovePushDeviceResponses[keyof RemovePushDeviceResponses];
+
+export type TryPushDeviceData = {
+  body?: never;
+  path: {
+    /**
+     * Push Device Id
+     */
+    push_device_id: string;
+  };
+  query?: never;
+  url: '/api/v1/auth/push-devices/{push_device_id}/try';
+};
+
+export type TryPushDeviceErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type TryPushDeviceError = TryPushDeviceErrors[keyof TryPushDeviceErrors];
+
+export type TryPushDeviceResponses = {
+  /**
+   * Successful Response
+   */
+  200: PushTriedOut;
+};
+
+export type TryPushDeviceResponse = TryPushDeviceResponses[keyof TryPushDeviceResponses];
 
 export type RefreshTokensData = {
   body: RefreshIn;

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
 import { clearDrafts } from '@/drafts/use-draft';
 import { forgetKept } from '@/offline/kept';
+import { forgetSubscription } from '@/push/devices';
 import { toastFailed } from '@/ui/toast';
 import { signOut } from './api/sign-out';
 import { startAfresh } from './start-afresh';
@@ -20,6 +21,7 @@ export const useSignOut = () => {
     }
     clearDrafts();
     await forgetKept();
+    await forgetSubscription();
     startAfresh(portal ? '/portal/sign-in' : '/app/sign-in');
   };
 };

@@ -261,3 +261,30 @@ used_challenges = control_table(
     app="SELECT, INSERT, DELETE",
 )
 sa.Index("ix_used_challenges_expires_at", used_challenges.c.expires_at)
+
+push_devices = control_table(
+    "push_devices",
+    sa.Column("id", sa.Uuid, primary_key=True),
+    # A device is told what its login is told, and goes with it.
+    sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    # The session that last showed itself there: when it is signed out, the device goes. One that
+    # ran out leaves the device, which its owner never ended.
+    sa.Column("session_id", sa.Uuid, sa.ForeignKey("sessions.id", ondelete="SET NULL")),
+    # SHA-256 of the endpoint, by which a browser knows itself in the list.
+    sa.Column("fingerprint", sa.LargeBinary, nullable=False, unique=True),
+    # Endpoint and keys, under a data key of the platform.
+    sa.Column("sealed", sa.Text, nullable=False),
+    sa.Column("sealed_key_id", sa.Text, nullable=False),
+    # The data key of the platform from which the pair of keys comes that the browser trusts: it is
+    # bound to the public key that it was given, whatever is rotated meanwhile.
+    sa.Column("signer_key_id", sa.Text, nullable=False),
+    # Browser and system, as the session list names them.
+    sa.Column("program", sa.Text, nullable=False),
+    sa.Column("created_at", Timestamp, nullable=False),
+    sa.Column("seen_at", Timestamp, nullable=False),
+    sa.Column("pushed_at", Timestamp),
+    # Why the push service refused the last message; empty once it took one.
+    sa.Column("problem", sa.Text, nullable=False, server_default=""),
+)
+sa.Index("ix_push_devices_user_id", push_devices.c.user_id)
+sa.Index("ix_push_devices_session_id", push_devices.c.session_id)

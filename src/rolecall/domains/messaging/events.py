@@ -18,6 +18,20 @@ class MessageQueued(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class PushQueued(Event):
+    """One device of a message's reader is to be told that there is news.
+
+    It is about the device: what one device has to hear waits for nothing that another did not take.
+    """
+
+    type = "messaging.push_queued.v1"
+
+    device_id: UUID
+    message_id: UUID
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class MessageDelivered(Event):
     """The mail server took the message."""
 

@@ -15,6 +15,7 @@ from rolecall.domains.messaging.events import (
     MessageWritten,
     NotificationsAdded,
     NotificationsRead,
+    PushQueued,
     ReplyReceived,
     SubscriptionChanged,
     TextChanged,
@@ -24,6 +25,7 @@ from rolecall.domains.messaging.events import (
     TextSettingsChanged,
 )
 from rolecall.domains.messaging.service.arriving import read_arrival
+from rolecall.domains.messaging.service.pushing import send_push
 from rolecall.domains.messaging.service.sending import send_message
 from rolecall.domains.messaging.service.texts.sending import send_text
 from rolecall.infra.outbox import Delivered, handles_outside_transaction
@@ -52,6 +54,12 @@ _AboutARecord = (
 async def on_message_queued(runtime: Runtime, event: MessageQueued, delivered: Delivered) -> None:
     """Send the message."""
     await send_message(runtime.database, delivered.org_id, event.message_id)
+
+
+@handles_outside_transaction(PushQueued, name="messaging.push", queue="mail")
+async def on_push_queued(runtime: Runtime, event: PushQueued, delivered: Delivered) -> None:
+    """Tell one device."""
+    await send_push(runtime.database, delivered, event)
 
 
 @handles_outside_transaction(MailArrived, name="messaging.read", queue="mail")

@@ -86,15 +86,24 @@ class KeyRing:
             UnknownKey: the ring does not hold the key that the envelope names.
             DecryptionFailed: it was altered, or belongs to another place.
         """
-        key = self._by_id.get(envelope.key_id_of(sealed))
-        if key is None:
-            raise UnknownKey(
-                plain(
-                    f"The key {envelope.key_id_of(sealed)!r} is not in this ring. Was a data key "
-                    "deleted, or a backup restored without its keys?"
-                )
-            )
+        key = self._key(envelope.key_id_of(sealed))
         return envelope.unseal(sealed, key.field_key, place.associated_data)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all keys, the current one first."""
+        return tuple(self._by_id)
+
+    def secret_of(self, purpose: str, key_id: str) -> bytes:
+        """Return 32 bytes for a purpose that come from one key and are the same ones for ever.
+
+        For what others are told and keep, such as a public key: whoever notes beside it which key
+        it came from finds it again when the current key is another.
+
+        Raises:
+            UnknownKey: the ring does not hold that key.
+        """
+        return derive(self._key(key_id).material, f"secret v1 {purpose}")
 
     def is_current(self, sealed: str) -> bool:
         """Return whether a value is sealed with the current key, so that rotation may skip it.
@@ -128,6 +137,17 @@ class KeyRing:
         A look-up must match any of them: during a rotation some rows carry an older key's index.
         """
         return [_index(key, value, name) for key in self._keys]
+
+    def _key(self, key_id: str) -> DataKey:
+        key = self._by_id.get(key_id)
+        if key is None:
+            raise UnknownKey(
+                plain(
+                    f"The key {key_id!r} is not in this ring. Was a data key "
+                    "deleted, or a backup restored without its keys?"
+                )
+            )
+        return key
 
 
 def _index(key: DataKey, value: str, name: str) -> bytes:

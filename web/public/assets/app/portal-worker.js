@@ -91,3 +91,85 @@ self.addEventListener('fetch', (event) => {
   if (request.mode !== 'navigate' || request.method !== 'GET' || !isOwn) return;
   event.respondWith(fetch(request).catch(() => offline(url)));
 });
+
+// A push says that there is news, and on which page. Browsers end a subscription whose pushes show
+// nothing, so one that cannot be read shows something as well.
+const HOME = '/portal';
+const isOurs = (url) => typeof url === 'string' && /^\/portal(\/[\w-]+)*$/.test(url);
+
+const read = (event) => {
+  try {
+    return event.data?.json() ?? {};
+  } catch {
+    return {};
+  }
+};
+
+self.addEventListener('push', (event) => {
+  const { title, body, lang, tag, url } = read(event);
+  const shown = self.registration.showNotification(title || 'Rolecall', {
+    body: body || '',
+    lang: lang || '',
+    // Newer news of an application takes the place of older news, and is heard all the same.
+    tag: tag || HOME,
+    renotify: true,
+    icon: '/assets/app/icon192.png',
+    data: { url: isOurs(url) ? url : HOME },
+  });
+  event.waitUntil(shown);
+});
+
+const show = async (path) => {
+  const url = new URL(path, self.location.origin).href;
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const there = windows.find((one) => one.url === url);
+  if (there) return there.focus();
+  return self.clients.openWindow(url);
+};
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data?.url ?? HOME));
+});
+
+const DEVICES = '/api/v1/auth/push-devices';
+
+const base64url = (bytes) =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+const fingerprintOf = async (endpoint) => {
+  return base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(endpoint)));
+};
+
+// A browser that renews by itself keeps to the key that it was given.
+const keyOf = ({ options }) =>
+  options?.applicationServerKey ? base64url(options.applicationServerKey) : undefined;
+
+// The browser took another address: the login hears of it, if the old one was a device of theirs. Who is
+// not signed in any more sees in the portal that the device is off.
+const renew = async ({ oldSubscription, newSubscription }) => {
+  const answer = await fetch(DEVICES, { credentials: 'same-origin' });
+  if (!answer.ok || !oldSubscription) return;
+  const { items, public_key: key } = await answer.json();
+  const replaces = await fingerprintOf(oldSubscription.endpoint);
+  if (!items.some(({ fingerprint }) => fingerprint === replaces)) return;
+  const options = { userVisibleOnly: true, applicationServerKey: key };
+  const now = newSubscription ?? (await self.registration.pushManager.subscribe(options));
+  const { endpoint, keys } = now.toJSON();
+  await fetch(DEVICES, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json', 'X-Rolecall-Client': 'web' },
+    body: JSON.stringify({
+      endpoint,
+      keys: { p256dh: keys.p256dh, auth: keys.auth },
+      public_key: keyOf(now) ?? key,
+      replaces,
+    }),
+  });
+};
+
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)));

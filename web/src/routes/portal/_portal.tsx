@@ -8,6 +8,7 @@ import { firstSpoken, speak } from '@/language/language';
 import '@/offline/install';
 import { forgetKept, keepFor } from '@/offline/kept';
 import { serveOffline } from '@/offline/worker';
+import { showDevice } from '@/push/devices';
 import { meQuery } from '@/session/api/get-me';
 import { EndedSession } from '@/session/ended-session';
 import { whoIs } from '@/session/who';
@@ -27,6 +28,10 @@ export const Route = createFileRoute('/portal/_portal')({
   component: function Portal() {
     const { data: me } = useQuery(meQuery);
     useEffect(serveOffline, []);
+    useEffect(() => {
+      // What it changes is seen the next time; nothing on the screen waits for it.
+      void showDevice().catch(() => undefined);
+    }, []);
     useEffect(() => {
       if (me === null) void forgetKept();
     }, [me]);

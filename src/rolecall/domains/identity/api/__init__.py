@@ -29,6 +29,12 @@ from rolecall.domains.identity.rules.rich_text import clean_html
 from rolecall.domains.identity.service.account_links import AccountMail, account_mail
 from rolecall.domains.identity.service.first_links import first_link
 from rolecall.domains.identity.service.invitation_links import InvitationMail, invitation_mail
+from rolecall.domains.identity.service.push_devices import (
+    forget_push_device,
+    list_push_device_ids,
+    note_push,
+    open_push_device,
+)
 
 __all__ = [
     "AccountMail",
@@ -44,6 +50,7 @@ __all__ = [
     "find_organization_by_slug",
     "find_user_by_email",
     "first_link",
+    "forget_push_device",
     "get_members_by_ids",
     "get_organization",
     "get_settings",
@@ -53,7 +60,10 @@ __all__ = [
     "issue_token",
     "list_members",
     "list_organizations",
+    "list_push_device_ids",
     "names_of_members",
+    "note_push",
+    "open_push_device",
     "open_session",
     "organizations_by_ids",
     "save_working_time",

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from rolecall.domains.identity.contracts import Origin, SessionKind, SignInWay
 from rolecall.domains.identity.models import refresh_tokens, sessions
+from rolecall.domains.identity.repository.push_devices import delete_of_ended_sessions
 from rolecall.domains.identity.rules.places import place_of
 from rolecall.infra.db import Row, UnitOfWork
 from rolecall.kernel import clock, ids
@@ -88,16 +89,25 @@ async def revoke_sessions(
     only: UUID | None = None,
     but: UUID | None = None,
 ) -> int:
-    """End all sessions of a login, or `only` one, or all `but` one; returns how many ended."""
+    """End all sessions of a login, or `only` one, or all `but` one; returns how many ended.
+
+    What was pushed to under them is forgotten with them.
+    """
     s = sessions.c
     conditions = [s.user_id == user_id, s.revoked_at.is_(None)]
     if only is not None:
         conditions.append(s.id == only)
     if but is not None:
         conditions.append(s.id != but)
-    return await uow.execute(
-        sa.update(sessions).where(*conditions).values(revoked_at=clock.now(), revoked_reason=reason)
+    ended = await uow.fetch(
+        sa.update(sessions)
+        .where(*conditions)
+        .values(revoked_at=clock.now(), revoked_reason=reason)
+        .returning(s.id)
     )
+    if ended:
+        await delete_of_ended_sessions(uow, [row["id"] for row in ended])
+    return len(ended)
 
 
 async def insert_refresh_token(

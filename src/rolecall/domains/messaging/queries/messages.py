@@ -74,6 +74,15 @@ def messages_about(
     )
 
 
+async def find_told(uow: UnitOfWork, message_id: UUID) -> Row | None:
+    """Return `recipient_norm, record_id, brand`: what a device is told of a message by."""
+    return await uow.fetch_one(
+        sa.select(_m.recipient_norm, _m.record_id, _m.brand).where(
+            _m.org_id == uow.org_id, _m.id == message_id
+        )
+    )
+
+
 async def find_unsubscribable(uow: UnitOfWork, message_id: UUID) -> Row | None:
     """Return `id, kind, locale, recipient_norm, recipient_name, record_type, record_id`."""
     return await uow.fetch_one(

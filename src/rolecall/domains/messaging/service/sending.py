@@ -37,6 +37,7 @@ from rolecall.domains.messaging.rules.catalogue import STOP_URL, declaration_of
 from rolecall.domains.messaging.rules.delivery import Progress, Step
 from rolecall.domains.messaging.rules.reply_addresses import address_of, return_address_of
 from rolecall.domains.messaging.service.attaching import NotReadable, are_in_the_way, read_files
+from rolecall.domains.messaging.service.pushing import queue_pushes
 from rolecall.domains.messaging.service.recording import persistently
 from rolecall.domains.messaging.service.rendering import render
 from rolecall.domains.messaging.service.sealing import unseal
@@ -288,6 +289,8 @@ async def _write(uow: UnitOfWork, message: StoredMessage, outcome: _Outcome) -> 
             now,
         )
     uow.emit(_fact(message, outcome))
+    if outcome.status is not MessageStatus.UNSUBSCRIBED:
+        await queue_pushes(uow, message)
 
 
 def _fact(message: StoredMessage, outcome: _Outcome) -> Event:

@@ -23,6 +23,7 @@ import { Page } from '@/ui/page';
 import { RowsSkeleton } from '@/ui/skeletons';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { changeAlert, chooseOutreach, mailChoicesQuery, myAlertsQuery, removeAlert } from '../api/mails';
+import { Devices } from './devices';
 import classes from './my-jobs.module.css';
 
 /** Which mails employers send: alerts of new jobs, others that one can do without, and those that always come. */
@@ -31,6 +32,7 @@ export function MailsPage() {
   return (
     <Page title={t`Mails`} width="narrow">
       <Stack gap="xl">
+        <Devices />
         <Alerts />
         <Choices />
         <Essential />
