@@ -29,7 +29,7 @@ from rolecall.domains.ai.rules.resume.licences import licences_in
 from rolecall.domains.ai.rules.resume.listings import listed_skills
 from rolecall.domains.ai.rules.resume.phrases import refined
 from rolecall.domains.ai.rules.resume.reading import Reading, read
-from rolecall.domains.ai.rules.resume.second_look import among_studies
+from rolecall.domains.ai.rules.resume.second_look import among_positions, among_studies
 from rolecall.domains.ai.rules.resume.skills import skills_of
 from rolecall.domains.ai.rules.resume.tagging import (
     Model,
@@ -106,7 +106,11 @@ def _mentions(reading: Reading, parser: Parser) -> list[Tagged]:
     thresholds = parser.calibration.thresholds
     found = {model: mentions_in(own, thresholds) for model, own in guesses.items()}
     history = without_conflicts([*found[Model.WORK], *found[Model.EDUCATION]])
-    more = among_studies(reading, guesses[Model.EDUCATION], history, parser.lexicon)
+    more = [
+        *among_studies(reading, guesses[Model.EDUCATION], history, parser.lexicon),
+        *among_positions(reading, guesses[Model.WORK], history),
+    ]
+    more = without_conflicts(more)
     history = sorted([*history, *more], key=lambda tagged: tagged.first)
     history = mended(reading, history, _person(reading, found[Model.NAME]))
     others = (one for model in (Model.NAME, Model.LOCATION, Model.SKILLS) for one in found[model])
