@@ -1908,6 +1908,7 @@ export type {
   InvitationOut,
   InvitationStatus,
   InviteData,
+  InvitedToOut,
   InviteError,
   InviteErrors,
   InviteResponse,
@@ -2774,6 +2775,7 @@ export type {
   PersonCopiesOut,
   PersonIn,
   PersonInWeekOut,
+  PersonMessageIn,
   PersonOut,
   PinnedJobOut,
   PinnedWorkflowOut,
@@ -3881,4 +3883,5 @@ export type {
   WriteToCandidatesErrors,
   WriteToCandidatesResponse,
   WriteToCandidatesResponses,
+  WriteToPersonIn,
 } from './types.gen';

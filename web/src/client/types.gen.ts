@@ -4231,7 +4231,9 @@ export type ContactOut = {
  *
  * What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
  * quotes, `from_other_address` that somebody wrote it from another address than was written to.
- * `application_id` is what it is about, null where it is about no application.
+ * `application_id` is what it is about, null where it is about no application; then `invites_to`
+ * is the job that it invites to, and `outcome` what an answer to it became: an application was
+ * `begun`, the job was `closed`, or the person had `applied`. It is empty for other answers.
  */
 export type ConversationItemOut = {
   /**
@@ -4277,10 +4279,15 @@ export type ConversationItemOut = {
    * Id
    */
   id: string;
+  invites_to: InvitedToOut | null;
   /**
    * Kind
    */
   kind: string;
+  /**
+   * Outcome
+   */
+  outcome: string;
   /**
    * Rest
    */
@@ -4339,6 +4346,10 @@ export type ConversationOut = {
    * Locale
    */
   locale: string;
+  /**
+   * May Invite
+   */
+  may_invite: boolean;
   /**
    * May Text
    */
@@ -7759,6 +7770,22 @@ export type InvitationOut = {
 export type InvitationStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
 
 /**
+ * InvitedToOut
+ *
+ * A job that a mail invites to.
+ */
+export type InvitedToOut = {
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Title
+   */
+  title: string;
+};
+
+/**
  * IssuedKeyOut
  *
  * A key with its token, which cannot be seen again.
@@ -9043,6 +9070,7 @@ export type MailKind =
   | 'application_hired'
   | 'application_withdrawn'
   | 'application_to_finish'
+  | 'application_not_begun'
   | 'new_application'
   | 'offer_sent'
   | 'offer_reminder'
@@ -13415,6 +13443,26 @@ export type PersonInWeekOut = {
    * Working
    */
   working: Array<BusyOut>;
+};
+
+/**
+ * PersonMessageIn
+ *
+ * Words that are about no application, and the job that they invite to.
+ */
+export type PersonMessageIn = {
+  /**
+   * Body
+   */
+  body: string;
+  /**
+   * Job Id
+   */
+  job_id?: string | null;
+  /**
+   * Subject
+   */
+  subject: string;
 };
 
 /**
@@ -19031,6 +19079,36 @@ export type WriteTextIn = {
    * Body
    */
   body: string;
+};
+
+/**
+ * WriteToPersonIn
+ *
+ * A message that is about no application. `job_id` is the job that it invites to.
+ *
+ * Such a mail says how to apply, and an answer to it with a résumé begins the application.
+ */
+export type WriteToPersonIn = {
+  /**
+   * Body
+   */
+  body: string;
+  /**
+   * File Ids
+   */
+  file_ids?: Array<string>;
+  /**
+   * Job Id
+   */
+  job_id?: string | null;
+  /**
+   * Send At
+   */
+  send_at?: string | null;
+  /**
+   * Subject
+   */
+  subject: string;
 };
 
 /**
@@ -28782,7 +28860,7 @@ export type ListCandidateMergesResponses = {
 export type ListCandidateMergesResponse = ListCandidateMergesResponses[keyof ListCandidateMergesResponses];
 
 export type WritePersonMessageData = {
-  body: WriteMessageIn;
+  body: WriteToPersonIn;
   headers?: {
     /**
      * The same request sent again under the same key is done once.
@@ -28918,7 +28996,7 @@ export type BeginPersonMessageResponses = {
 export type BeginPersonMessageResponse = BeginPersonMessageResponses[keyof BeginPersonMessageResponses];
 
 export type PreviewPersonMessageData = {
-  body: CandidateMessageIn;
+  body: PersonMessageIn;
   headers?: {
     /**
      * The same request sent again under the same key is done once.

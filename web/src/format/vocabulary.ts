@@ -133,6 +133,7 @@ const vocabulary: Readonly<Record<string, () => string>> = {
   accommodation_answered: () => t`Adjustment answered`,
   accommodation_asked: () => t`Adjustment asked for`,
   application_to_finish: () => t`Application to finish`,
+  application_not_begun: () => t`Application not begun`,
   interview_invitation: () => t`Interview invitation`,
   interview_booking: () => t`Interview booking`,
   interview_news: () => t`Interview news`,

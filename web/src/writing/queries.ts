@@ -12,6 +12,8 @@ import type { Words } from './words';
 export interface Subject {
   of: 'application' | 'candidate';
   id: string;
+  /** The job that a mail to a person invites to. */
+  jobId?: string;
 }
 
 export const templateKindsQuery = queryOptions({
@@ -31,13 +33,17 @@ export const recordFilesQuery = (candidateId: string) =>
     queryFn: ({ signal }) => listCandidateFiles({ path: { candidate_id: candidateId }, signal }),
   });
 
-export const previewQuery = ({ of, id }: Subject, body: Words) =>
+export const previewQuery = ({ of, id, jobId }: Subject, body: Words) =>
   queryOptions({
-    queryKey: ['message-preview', of, id, body],
+    queryKey: ['message-preview', of, id, jobId, body],
     queryFn: ({ signal }) =>
       of === 'application'
         ? previewMessage({ path: { application_id: id }, body, signal })
-        : previewPersonMessage({ path: { candidate_id: id }, body, signal }),
+        : previewPersonMessage({
+            path: { candidate_id: id },
+            body: { ...body, job_id: jobId ?? null },
+            signal,
+          }),
     retry: false,
     gcTime: 0,
   });

@@ -20,6 +20,7 @@ from rolecall.domains.applications.events import (
     TransitionUndone,
 )
 from rolecall.domains.applications.service import drafting, promises
+from rolecall.domains.applications.service.applying_by_answer import begin_by_answer
 from rolecall.domains.applications.service.applying_by_mail import answer_mail
 from rolecall.domains.candidates.events import CandidateUpdated
 from rolecall.domains.identity.events import WorkingTimeChanged
@@ -30,6 +31,7 @@ from rolecall.domains.jobs.events import (
     JobServiceLevelsChanged,
     ServiceLevelsChanged,
 )
+from rolecall.domains.messaging.events import ReplyReceived
 from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
@@ -41,6 +43,13 @@ from rolecall.kernel import clock
 async def on_draft_mailed(runtime: Runtime, event: DraftMailed, delivered: Delivered) -> None:
     """Fill the draft in from its résumé, and mail the link to it."""
     await answer_mail(runtime.database, delivered.org_id, event.draft_id)
+
+
+@handles_outside_transaction(ReplyReceived, name="applications.on_reply_received", queue="mail")
+async def on_reply_received(runtime: Runtime, event: ReplyReceived, delivered: Delivered) -> None:
+    """Begin an application with an answer to a mail that invites to a job."""
+    if event.record_type == "candidate" and not event.automatic:
+        await begin_by_answer(runtime.database, delivered.org_id, event.arrival_id)
 
 
 @handles(DraftAged, name="applications.on_draft_aged")

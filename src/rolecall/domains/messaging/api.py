@@ -15,6 +15,7 @@ from rolecall.domains.messaging.queries import (
 )
 from rolecall.domains.messaging.queries.texts import find_text, last_author, texts_about
 from rolecall.domains.messaging.queries.unsubscribes import list_own_unsubscribed
+from rolecall.domains.messaging.repository.arrivals import set_outcome
 from rolecall.domains.messaging.rules.attaching import FIELD as FILES_FIELD
 from rolecall.domains.messaging.rules.attaching import may_leave, require_few
 from rolecall.domains.messaging.rules.incoming import identity_of
@@ -117,6 +118,7 @@ __all__ = [
     "saved_message",
     "saved_text",
     "sender_of",
+    "set_outcome",
     "split_consents",
     "statuses_of",
     "take_mail",

@@ -56,6 +56,8 @@ messages = tenant_table(
     sa.Column("body_text", sa.Text, nullable=False),
     sa.Column("record_type", sa.Text),
     sa.Column("record_id", sa.Uuid),
+    # What it invites to, for the domain that has it written: no key, as messaging knows none of it.
+    sa.Column("topic_id", sa.Uuid),
     sa.Column("group_key", sa.Text),
     sa.Column("dedupe_key", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
@@ -133,6 +135,8 @@ arrivals = tenant_table(
     sa.Column("rest_text", sa.Text, nullable=False, server_default=""),
     # Each with its name, its size in bytes, and the id of the file or why it was not kept.
     sa.Column("attachments", Json, nullable=False),
+    # What a domain above made of it, in a word of that domain; empty for nothing.
+    sa.Column("outcome", sa.Text, nullable=False, server_default=""),
     sa.UniqueConstraint("org_id", "dedupe_key"),
     tenant_key("message_id", "messages", on_delete="CASCADE"),
     one_of("route", MailRoute),

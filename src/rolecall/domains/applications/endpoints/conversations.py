@@ -10,6 +10,7 @@ from rolecall.domains.applications.schemas.conversations import (
     ChooseTemplateIn,
     ChooseTextTemplateIn,
     ConversationOut,
+    PersonMessageIn,
     PutBackResumeIn,
     ResumeIn,
     ResumeTakenOut,
@@ -17,6 +18,7 @@ from rolecall.domains.applications.schemas.conversations import (
     TextWordsOut,
     WriteMessageIn,
     WriteTextIn,
+    WriteToPersonIn,
 )
 from rolecall.domains.applications.service import resumes, texting, writing, writing_to_people
 from rolecall.infra.http import ActorDep, Router, Uow, org
@@ -102,7 +104,7 @@ async def allow_person_mail_address(
 
 @people.post("/messages", status_code=201, **_WRITE)
 async def write_person_message(
-    uow: Uow, actor: ActorDep, candidate_id: UUID, body: WriteMessageIn
+    uow: Uow, actor: ActorDep, candidate_id: UUID, body: WriteToPersonIn
 ) -> ConversationOut:
     """Write to a person, and not about an application; 409 where they do not want such mails."""
     await writing_to_people.write_to_person(uow, actor, candidate_id, body.command())
@@ -112,10 +114,12 @@ async def write_person_message(
 
 @people.post("/messages/preview", **_WRITE)
 async def preview_person_message(
-    uow: Uow, actor: ActorDep, candidate_id: UUID, body: CandidateMessageIn
+    uow: Uow, actor: ActorDep, candidate_id: UUID, body: PersonMessageIn
 ) -> CandidateMailPreviewOut:
     """Show the mail as the person would get it."""
-    mail = await writing_to_people.preview_to_person(uow, actor, candidate_id, body.wording())
+    mail = await writing_to_people.preview_to_person(
+        uow, actor, candidate_id, body.wording(), body.job_id
+    )
     return CandidateMailPreviewOut.model_validate(mail)
 
 

@@ -1,5 +1,7 @@
 """Conversations with candidates over HTTP."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -54,6 +56,25 @@ class WriteMessageIn(CandidateMessageIn):
     def command(self) -> WriteMessage:
         """Return the command."""
         return WriteMessage(self.wording(), self.send_at, tuple(self.file_ids))
+
+
+class WriteToPersonIn(WriteMessageIn):
+    """A message that is about no application. `job_id` is the job that it invites to.
+
+    Such a mail says how to apply, and an answer to it with a résumé begins the application.
+    """
+
+    job_id: UUID | None = None
+
+    def command(self) -> WriteMessage:
+        """Return the command."""
+        return replace(super().command(), job_id=self.job_id)
+
+
+class PersonMessageIn(CandidateMessageIn):
+    """Words that are about no application, and the job that they invite to."""
+
+    job_id: UUID | None = None
 
 
 class ChooseTemplateIn(In):
@@ -153,12 +174,21 @@ class TextingOut(Out):
     log: list[TextConsentOut]
 
 
+class InvitedToOut(Out):
+    """A job that a mail invites to."""
+
+    id: UUID
+    title: str
+
+
 class ConversationItemOut(Out):
     """A mail or a text. `draft` is what its author wrote, to begin again with after a recall.
 
     What came in is an `answer`, `automatic` or `unreadable`; `rest` is its signature and what it
     quotes, `from_other_address` that somebody wrote it from another address than was written to.
-    `application_id` is what it is about, null where it is about no application.
+    `application_id` is what it is about, null where it is about no application; then `invites_to`
+    is the job that it invites to, and `outcome` what an answer to it became: an application was
+    `begun`, the job was `closed`, or the person had `applied`. It is empty for other answers.
     """
 
     id: UUID
@@ -182,6 +212,8 @@ class ConversationItemOut(Out):
     channel: Channel
     segments: int
     elsewhere: bool
+    invites_to: InvitedToOut | None
+    outcome: str
 
 
 class ResumeIn(In):
@@ -232,6 +264,7 @@ class ConversationOut(Out):
     texting: TextingOut | None
     may_text: bool
     offered_as_resume: list[UUID]
+    may_invite: bool
 
     @classmethod
     def of(cls, found: ConversationView) -> "ConversationOut":
@@ -243,6 +276,7 @@ class ConversationOut(Out):
                         **{name: getattr(item, name) for name in _ITEM},
                         "draft": item.wording,
                         "application_id": _application_of(item),
+                        "invites_to": _invited_to(item, found.job_titles),
                     }
                 )
                 for item in found.conversation.items
@@ -258,13 +292,20 @@ class ConversationOut(Out):
             texting=TextingOut.model_validate(found.texting) if found.texting else None,
             may_text=found.may_text,
             offered_as_resume=sorted(found.offered_as_resume),
+            may_invite=found.may_invite,
         )
 
 
-_MADE = {"draft", "application_id"}
+_MADE = {"draft", "application_id", "invites_to"}
 _ITEM = tuple(name for name in ConversationItemOut.model_fields if name not in _MADE)
 
 
 def _application_of(item: ConversationItem) -> UUID | None:
     about = item.record
     return about.id if about is not None and about.type == "application" else None
+
+
+def _invited_to(item: ConversationItem, titles: Mapping[UUID, str]) -> InvitedToOut | None:
+    if item.topic_id is None or item.topic_id not in titles:
+        return None
+    return InvitedToOut(id=item.topic_id, title=titles[item.topic_id])

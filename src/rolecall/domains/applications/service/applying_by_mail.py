@@ -9,38 +9,30 @@ delivered; machines are not answered.
 import hashlib
 from uuid import UUID
 
-import structlog
-
 from rolecall.access import Actor, ActorKind
 from rolecall.domains.applications.contracts import Applicant
-from rolecall.domains.applications.contracts.drafts import ENCLOSED, RESUME, Draft, DraftOrigin
+from rolecall.domains.applications.contracts.drafts import RESUME, Draft, DraftOrigin
 from rolecall.domains.applications.events import DraftMailed
-from rolecall.domains.applications.rules.mailed import by_likelihood, may_be_resume
+from rolecall.domains.applications.rules.answering import Outcome
 from rolecall.domains.applications.service import confirming, drafting, guarding
 from rolecall.domains.applications.service.drafts_read import read_draft
-from rolecall.domains.files import api as files
-from rolecall.domains.files.contracts import FilePurpose, FileRef
+from rolecall.domains.applications.service.mailed_files import keep_files
 from rolecall.domains.identity import api as identity
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
-    IncomingFile,
     IncomingMail,
     MailRefused,
     ReadMail,
     UnknownMailbox,
 )
 from rolecall.infra.db import Database
-from rolecall.infra.providers.storage import StorageUnavailable
 from rolecall.kernel.email_addresses import is_address
-from rolecall.kernel.errors import Conflict, NotFound, RolecallError, TooManyRequests
+from rolecall.kernel.errors import Conflict, NotFound, TooManyRequests
 from rolecall.kernel.sentences import say
 from rolecall.kernel.tenant import Tenant
 
-_log = structlog.get_logger("applications")
 MAILBOX = "apply"
-MOST_ENCLOSED = 5
-"""Documents beside the résumé that are kept; a form's author can add more on the private page."""
 
 
 async def require_open(db: Database, job_id: UUID) -> None:
@@ -75,7 +67,8 @@ async def begin_by_mail(db: Database, job_id: UUID, mail: IncomingMail) -> bool:
             say("Many mails came from this address. Please try again in a while."),
             retry_after=guarding.HOUR,
         )
-    kept = await _keep_files(db, tenant, said)
+    actor = Actor(ActorKind.CANDIDATE, org_id=tenant.org_id, name=said.from_name)
+    kept = await keep_files(db, tenant, actor, said.files)
     async with db.transaction(tenant) as uow:
         await drafting.begin_draft(
             uow, job_id, origin=DraftOrigin.MAIL, is_proved=False, draft_id=draft_id
@@ -94,7 +87,10 @@ async def begin_by_mail(db: Database, job_id: UUID, mail: IncomingMail) -> bool:
 
 
 async def answer_mail(db: Database, org_id: UUID, draft_id: UUID) -> None:
-    """Read the résumé of a draft that came by mail, and mail the link to it, once."""
+    """Read the résumé of a draft that came by mail, and mail the link to it, once.
+
+    Where its author may not apply, they are told so, and the draft goes.
+    """
     tenant = Tenant(org_id)
     async with db.transaction(tenant) as uow:
         draft = await drafting.find_by_id(uow, draft_id)
@@ -105,11 +101,17 @@ async def answer_mail(db: Database, org_id: UUID, draft_id: UUID) -> None:
     async with db.transaction(tenant) as uow:
         if await drafting.was_mailed(uow, draft_id):
             return
+        author = await _author(db, draft)
+        if await confirming.has_applied(uow, draft.job_id, author.email):
+            await confirming.tell_not_begun(uow, draft.job_id, author.email, Outcome.APPLIED)
+            await drafting.discard_draft(uow, draft_id)
+            return
         try:
-            await confirming.mail_link(uow, draft, await _author(db, draft), why=_why(draft))
+            await confirming.mail_link(uow, draft, author, why=_why(draft))
         except Conflict:
             # The job closed between the mail and its answer.
-            return
+            await confirming.tell_not_begun(uow, draft.job_id, author.email, Outcome.CLOSED)
+            await drafting.discard_draft(uow, draft_id)
 
 
 async def _author(db: Database, draft: Draft) -> Applicant:
@@ -146,47 +148,6 @@ def _draft_id(job_id: UUID, mail: IncomingMail) -> UUID:
     """Return the id that every delivery of one mail leads to."""
     same = f"{job_id}:{messaging.identity_of(mail.raw)}".encode()
     return UUID(bytes=hashlib.sha256(same).digest()[:16], version=5)
-
-
-async def _keep_files(db: Database, tenant: Tenant, said: ReadMail) -> dict[str, FileRef]:
-    """Store the résumé and further documents, by the names of the form's fields.
-
-    What fails a check is not kept: the form says what is there.
-    """
-    actor = Actor(ActorKind.CANDIDATE, org_id=tenant.org_id, name=said.from_name)
-    kept: dict[str, FileRef] = {}
-    for file in by_likelihood(said.files):
-        if (
-            RESUME not in kept
-            and may_be_resume(file.filename)
-            and (ref := await _keep(db, tenant, actor, file, FilePurpose.RESUME))
-        ):
-            kept[RESUME] = ref
-        elif len(kept) <= MOST_ENCLOSED and (
-            ref := await _keep(db, tenant, actor, file, FilePurpose.DOCUMENT)
-        ):
-            kept[f"{ENCLOSED}{len(kept)}"] = ref
-    return kept
-
-
-async def _keep(
-    db: Database, tenant: Tenant, actor: Actor, file: IncomingFile, purpose: FilePurpose
-) -> FileRef | None:
-    try:
-        return await files.store_upload(
-            db.runtime,
-            tenant,
-            actor,
-            purpose=purpose,
-            filename=file.filename,
-            content=file.content,
-            field="attachment",
-        )
-    except StorageUnavailable:
-        raise
-    except RolecallError as refusal:
-        _log.info("mailed_file_not_kept", code=refusal.problem_code)
-        return None
 
 
 messaging.opens_mailbox(MAILBOX, messaging.Mailbox(require_open, begin_by_mail))

@@ -6,7 +6,8 @@ nobody reads or writes here who may not read the application; the candidate's pr
 in when the mail leaves and shown to nobody else.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -46,11 +47,15 @@ ABOUT = MailKind.CANDIDATE_MESSAGE
 
 @dataclass(frozen=True, slots=True)
 class WriteMessage:
-    """Write to the candidate; `send_at` None is at once. The files go with the message."""
+    """Write to the candidate; `send_at` None is at once. The files go with the message.
+
+    `job_id` is the job that a mail about no application invites to.
+    """
 
     wording: Wording
     send_at: datetime | None = None
     file_ids: tuple[UUID, ...] = ()
+    job_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,10 @@ class ConversationView:
     may_text: bool = False
     offered_as_resume: frozenset[UUID] = frozenset()
     """Files of answers that the reader can take as a résumé."""
+    may_invite: bool = False
+    """Whether a mail can invite to a job: answers come back, so one can begin an application."""
+    job_titles: Mapping[UUID, str] = field(default_factory=dict)
+    """Of the jobs that mails invite to, as far as the reader may see them."""
 
 
 async def read_conversation(

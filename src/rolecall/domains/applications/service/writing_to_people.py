@@ -22,8 +22,10 @@ from rolecall.domains.applications.service.writing import (
 from rolecall.domains.candidates import api as candidates
 from rolecall.domains.candidates.contracts import Candidate
 from rolecall.domains.identity import api as identity
+from rolecall.domains.jobs import api as jobs
 from rolecall.domains.messaging import api as messaging
 from rolecall.domains.messaging.contracts import (
+    ConversationItem,
     MailKind,
     Message,
     QueueMessage,
@@ -33,7 +35,7 @@ from rolecall.domains.messaging.contracts import (
     Wording,
 )
 from rolecall.infra.db import UnitOfWork
-from rolecall.kernel.errors import Conflict
+from rolecall.kernel.errors import Conflict, InvalidInput
 from rolecall.kernel.sentences import say
 
 KIND = MailKind.OUTREACH
@@ -57,6 +59,8 @@ async def read_all_written(uow: UnitOfWork, actor: Actor, candidate_id: UUID) ->
         unsubscribed_since=await messaging.unsubscribed_since(uow, candidate.emails),
         candidate_id=candidate.id,
         offered_as_resume=await offered_as_resume(uow, actor, conversation.items),
+        may_invite=_takes_answers(uow),
+        job_titles=await _titles(uow, conversation.items),
     )
 
 
@@ -68,20 +72,25 @@ async def write_to_person(
     Raises:
         NotFound: there is no such candidate for this actor.
         InvalidInput: the words cannot be sent, the time is past or too far ahead, or a file may not
-            go with it.
-        Conflict: code `no_address`, or `unsubscribed`: the person does not want such mails.
+            go with it; or it invites to a job, and answers are not taken here.
+        Conflict: code `no_address`, or `unsubscribed`: the person does not want such mails. Or
+            `job_not_open`, for the job that it invites to.
     """
     candidate = await _writable(uow, actor, candidate_id)
     await require_wanted(uow, candidate)
     messaging.require_words(KIND, command.wording)
     await candidates.hold_candidate(uow, candidate.id)
-    mail = await mail_to(uow, actor, candidate, command.wording)
+    mail = await mail_to(uow, actor, candidate, command.wording, command.job_id)
     attached = await chosen_files(uow, actor, candidate.id, command.file_ids)
     return await queue_written(uow, actor, replace(mail, attachments=attached), command.send_at)
 
 
 async def preview_to_person(
-    uow: UnitOfWork, actor: Actor, candidate_id: UUID, wording: Wording
+    uow: UnitOfWork,
+    actor: Actor,
+    candidate_id: UUID,
+    wording: Wording,
+    job_id: UUID | None = None,
 ) -> RenderedMail:
     """Return the mail as the person would get it, but for the links that only they may follow.
 
@@ -90,7 +99,7 @@ async def preview_to_person(
     """
     candidate = await _writable(uow, actor, candidate_id)
     messaging.require_words(KIND, wording)
-    return messaging.preview_message(await mail_to(uow, actor, candidate, wording))
+    return messaging.preview_message(await mail_to(uow, actor, candidate, wording, job_id))
 
 
 async def begin_to_person(
@@ -119,17 +128,49 @@ async def allow_mail_to_person(uow: UnitOfWork, actor: Actor, candidate_id: UUID
 
 
 async def mail_to(
-    uow: UnitOfWork, actor: Actor, candidate: Candidate, wording: Wording
+    uow: UnitOfWork,
+    actor: Actor,
+    candidate: Candidate,
+    wording: Wording,
+    job_id: UUID | None = None,
 ) -> QueueMessage:
-    """Return a message to a person that is about no application."""
+    """Return a message to a person that is about no application; it may invite to a job.
+
+    Raises:
+        NotFound, Conflict: the job takes no applications now.
+        InvalidInput: answers are not taken here.
+    """
     to = Addressed(
         kind=KIND,
         record=_record(candidate.id),
         email=candidate.email,
         name=candidate.full_name,
         locale=await locale_of(uow, candidate.id),
+        told=await _invitation(uow, job_id) if job_id else {},
     )
-    return await compose(uow, actor, to, wording)
+    return replace(await compose(uow, actor, to, wording), topic_id=job_id)
+
+
+async def _invitation(uow: UnitOfWork, job_id: UUID) -> dict[str, str]:
+    """Return what a mail says of the job that it invites to."""
+    if not _takes_answers(uow):
+        raise InvalidInput.of_field(
+            "job_id",
+            say("No mail comes in here, so nobody could apply by an answer. Write a link instead."),
+        )
+    job = await jobs.get_open_job_for_application(uow, job_id)
+    organization = await identity.get_organization(uow)
+    url = f"{uow.runtime.public_url}/careers/{organization.slug}/jobs/{job.id}"
+    return {"job_title": job.title, "job_url": url}
+
+
+def _takes_answers(uow: UnitOfWork) -> bool:
+    return bool(uow.runtime.settings.inbound.inbound_domain)
+
+
+async def _titles(uow: UnitOfWork, items: Collection[ConversationItem]) -> dict[UUID, str]:
+    topics = {one.topic_id for one in items if one.topic_id}
+    return dict(await jobs.titles_of(uow, topics)) if topics else {}
 
 
 async def require_wanted(uow: UnitOfWork, candidate: Candidate) -> None:

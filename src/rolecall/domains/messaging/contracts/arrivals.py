@@ -139,3 +139,5 @@ class Arrival:
     text: str
     rest: str
     attachments: tuple[Attachment, ...]
+    outcome: str = ""
+    """What a domain above made of it, in that domain's word; empty for nothing."""

@@ -34,7 +34,8 @@ class ConversationItem:
     `unreadable`). `address` is the other side's; `from_other_address` where an answer came from
     another one than was written to. `author_name` is empty for what the product sends by itself.
     `wording` is what the author wrote. `rest` is the signature and the quotations of an answer.
-    `record` is what it is about.
+    `record` is what it is about. `topic_id` is what a mail invites to, and `outcome` what a domain
+    above made of an answer.
     """
 
     id: UUID
@@ -58,6 +59,8 @@ class ConversationItem:
     channel: Channel = Channel.MAIL
     segments: int = 0
     """Of a text: how many it takes."""
+    topic_id: UUID | None = None
+    outcome: str = ""
     elsewhere: bool = False
     """Of a text that came in: its number was written to about another record as well."""
 

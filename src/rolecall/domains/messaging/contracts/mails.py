@@ -21,6 +21,7 @@ class MailKind(StrEnum):
     APPLICATION_HIRED = "application_hired"
     APPLICATION_WITHDRAWN = "application_withdrawn"
     APPLICATION_TO_FINISH = "application_to_finish"
+    APPLICATION_NOT_BEGUN = "application_not_begun"
     NEW_APPLICATION = "new_application"
     OFFER_SENT = "offer_sent"
     OFFER_REMINDER = "offer_reminder"

@@ -132,6 +132,8 @@ class QueueMessage:
     attachments: tuple[Attachment, ...] = ()
     """Files that go with it, each kept under an id."""
     enclosed: EnclosedFile | None = None
+    topic_id: UUID | None = None
+    """What it invites to, for the domain that has it written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ class Message:
     wording: Wording | None = None
     """What the author wrote, with variables; None where nobody in particular wrote it."""
     attachments: tuple[Attachment, ...] = ()
+    topic_id: UUID | None = None
+    """What it invites to, as the domain that had it written knows it."""
 
     @property
     def sent_at(self) -> datetime | None:

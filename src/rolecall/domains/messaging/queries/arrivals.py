@@ -22,7 +22,7 @@ _a = arrivals.c
 _SHOWN = (
     _a.id, _a.message_id, _a.route, _a.record_type, _a.record_id, _a.status, _a.received_at,
     _a.from_email, _a.from_name, _a.from_other_address, _a.subject, _a.body_text, _a.rest_text,
-    _a.attachments,
+    _a.attachments, _a.outcome,
 )  # fmt: skip
 
 
@@ -123,6 +123,7 @@ def _arrival(row: Row) -> Arrival:
         text=row["body_text"],
         rest=row["rest_text"],
         attachments=tuple(_attachment(one) for one in row["attachments"]),
+        outcome=row["outcome"],
     )
 
 

@@ -29,7 +29,7 @@ _m = messages.c
 _SHOWN = (
     _m.id, _m.kind, _m.subject, _m.body_text, _m.recipient_email, _m.status, _m.record_type,
     _m.record_id, _m.attempts, _m.error, _m.created_at, _m.available_at, _m.finished_at,
-    _m.author_id, _m.wording, _m.attachments,
+    _m.author_id, _m.wording, _m.attachments, _m.topic_id,
 )  # fmt: skip
 
 _UNREAD = prepared(
@@ -243,6 +243,7 @@ def _message(row: Row) -> Message:
         author_id=row["author_id"],
         wording=Wording(**row["wording"]) if row["wording"] and row["author_id"] else None,
         attachments=attachments_of(row),
+        topic_id=row["topic_id"],
     )
 
 

@@ -71,6 +71,15 @@ async def allow_address(uow: UnitOfWork, email_norm: str) -> bool:
     return removed > 0
 
 
+async def set_outcome(uow: UnitOfWork, arrival_id: UUID, outcome: str) -> None:
+    """Write what was made of an answer."""
+    await uow.execute(
+        sa.update(arrivals)
+        .where(arrivals.c.org_id == uow.org_id, arrivals.c.id == arrival_id)
+        .values(outcome=outcome)
+    )
+
+
 async def finish_arrival(uow: UnitOfWork, arrival_id: UUID, values: dict[str, Any]) -> None:
     """Write what was read of a mail. The row must be locked."""
     await uow.execute(

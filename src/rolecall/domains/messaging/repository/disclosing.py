@@ -47,7 +47,7 @@ discloses(
         shown=("created_at", "recipient_email", "subject", "body_text"),
         codes=(
             "id", "kind", "locale", "record_type", "record_id", "status", "finished_at",
-            "recipient_name", "attachments", "calendar",
+            "recipient_name", "attachments", "calendar", "topic_id",
         ),
         withheld={
             Withheld.SECRET: ("reply_to", "reply_token", "sealed", "sealed_key_id"),
@@ -69,7 +69,7 @@ discloses(
         shown=("received_at", "from_email", "subject", "body_text"),
         codes=(
             "id", "message_id", "record_type", "record_id", "from_name", "rest_text",
-            "attachments", "status",
+            "attachments", "status", "outcome",
         ),
         withheld={
             Withheld.COPY: ("envelope_from", "raw"),

@@ -107,7 +107,9 @@ FORMS: Mapping[MailKind, Form] = {
     MailKind.OUTREACH: Form(
         say("Message without an application"),
         say("When somebody writes to a person, and not about an application of theirs."),
-        hidden=frozenset({"subject_line", "message"}),
+        # The invitation to apply stands below the words by itself.
+        hidden=frozenset({"subject_line", "message", "job_title", "job_url"}),
+        when={"job_url": ""},
     ),
 }
 

@@ -86,6 +86,7 @@ def _of_arrival(arrival: Arrival) -> ConversationItem:
         rest=arrival.rest,
         from_other_address=arrival.from_other_address,
         attachments=arrival.attachments,
+        outcome=arrival.outcome,
     )
 
 
@@ -132,4 +133,5 @@ def _of_message(message: Message, names: dict[UUID, str]) -> ConversationItem:
         record=message.record,
         wording=message.wording,
         attachments=message.attachments,
+        topic_id=message.topic_id,
     )

@@ -255,6 +255,7 @@ async def _values(
         "body_text": text,
         "record_type": record.type if record else None,
         "record_id": record.id if record else None,
+        "topic_id": wanted.topic_id,
         "group_key": wanted.group_key,
         "dedupe_key": wanted.dedupe_key,
         "status": (MessageStatus.HELD if hold > _NO_HOLD else MessageStatus.QUEUED).value,

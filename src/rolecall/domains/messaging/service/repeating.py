@@ -46,6 +46,7 @@ def _is_same(one: Message, wanted: QueueMessage, leaves_at: datetime) -> bool:
     return (
         one.wording == wanted.wording
         and one.attachments == wanted.attachments
+        and one.topic_id == wanted.topic_id
         and one.recipient == wanted.recipient.email
         and one.status not in _NEVER_LEFT
         and abs(one.send_after - leaves_at) <= WINDOW

@@ -9,6 +9,7 @@ import {
   getConversation,
   getPersonConversation,
   listApplications,
+  listJobs,
   putBackResume,
   recallMessage,
   releaseMessage,
@@ -39,10 +40,14 @@ interface Written extends Words {
   file_ids: string[];
 }
 
-export const send = ({ of, id }: Subject, body: Written, key: string) =>
+export const send = ({ of, id, jobId }: Subject, body: Written, key: string) =>
   of === 'application'
     ? writeMessage({ path: { application_id: id }, body, headers: idempotencyKey(key) })
-    : writePersonMessage({ path: { candidate_id: id }, body, headers: idempotencyKey(key) });
+    : writePersonMessage({
+        path: { candidate_id: id },
+        body: { ...body, job_id: jobId ?? null },
+        headers: idempotencyKey(key),
+      });
 
 /** Words to begin with, and the files that are kept with them. */
 export interface Begun extends Words {
@@ -62,6 +67,14 @@ export const applicationsToWriteAboutQuery = (candidateId: string) =>
   queryOptions({
     queryKey: ['applications', 'of-candidate', candidateId],
     queryFn: ({ signal }) => listApplications({ query: { candidate_id: candidateId, limit: 100 }, signal }),
+  });
+
+/** What a person can be invited to. */
+export const jobsToInviteToQuery = (enabled: boolean) =>
+  queryOptions({
+    queryKey: ['jobs', 'to-invite-to'],
+    queryFn: ({ signal }) => listJobs({ query: { status: 'open', limit: 100 }, signal }),
+    enabled,
   });
 
 const one = (id: string) => ({ path: { message_id: id } });

@@ -5,7 +5,7 @@ import type { Conversation, ConversationItem } from '@/contract';
 import { formatDateTime } from '@/format/dates';
 import { StatusBadge } from '@/ui/status-badge';
 import type { Subject } from '@/writing/queries';
-import { stateOf, titleOf, troubleOf } from '../model/message-state';
+import { outcomeOf, stateOf, titleOf, troubleOf } from '../model/message-state';
 import { AttachedFiles } from './attached-files';
 import { FoldedText } from './folded-text';
 import { UseAsResume } from './use-as-resume';
@@ -23,6 +23,7 @@ export function AnswerItem({ subject, conversation, item, about }: AnswerItemPro
   const { t } = useLingui();
   const [quoted, setQuoted] = useState(false);
   const trouble = troubleOf(item);
+  const outcome = outcomeOf(item);
   return (
     <li className={`${classes.item} ${classes.in}`}>
       <Group justify="space-between" align="flex-start" gap="xs" mb={4}>
@@ -41,6 +42,11 @@ export function AnswerItem({ subject, conversation, item, about }: AnswerItemPro
           <Trans>
             This is not the address that was written to. Make sure who wrote it before you rely on it.
           </Trans>
+        </Alert>
+      )}
+      {outcome !== '' && (
+        <Alert color="blue" p="xs" mb="xs">
+          {outcome}
         </Alert>
       )}
       {item.text !== '' && <FoldedText text={item.text} />}

@@ -59,6 +59,17 @@ export const titleOf = (item: ConversationItem): string => {
   return item.subject || t`No subject`;
 };
 
+/** What an answer to an invitation to apply became; nothing for other answers. */
+export const outcomeOf = (item: ConversationItem): string => {
+  if (item.outcome === 'begun')
+    return t`An application was begun with this answer. It comes once its author has checked and sent it; nobody sees it before.`;
+  if (item.outcome === 'closed')
+    return t`The job takes no applications any more. The person was told, and no application was begun.`;
+  if (item.outcome === 'applied')
+    return t`This person has applied for the job already. They were told, and no second application was begun.`;
+  return '';
+};
+
 /** When it left, or will leave. */
 export const timeOf = (item: ConversationItem): string => {
   if (item.status === 'held' && item.error === '') return t`leaves ${formatDateTime(item.send_after)}`;

@@ -6,6 +6,8 @@ STAGE_KINDS = ("applied", "screening", "assessment", "ai_interview", "interview"
 UNFINISHED = ("confirm", "mailed", "mailed_bare")
 """Why an application waits for its author: to be confirmed, or because it came as a mail, with a
 résumé or without one."""
+NOT_BEGUN = ("closed", "applied")
+"""Why no application begins with a mail: the job takes none, or there is one already."""
 STOP_URL = "stop_url"
 """Where one click ends a mail that is ended by itself, without the others of its kind."""
 APPROVAL_SUBJECTS = ("job", "offer")

@@ -10,6 +10,7 @@ from rolecall.domains.messaging.rules.catalogue.choices import (
     DOMAIN_PROBLEMS,
     ERASURE_NEWS,
     INTERVIEW_NEWS,
+    NOT_BEGUN,
     OFFER_OUTCOMES,
     RETENTION_KINDS,
     ROLES,
@@ -83,6 +84,10 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "expires_at": Moment(),
             "begun": Choice(UNFINISHED),
         },
+    ),
+    MailKind.APPLICATION_NOT_BEGUN: Declaration(
+        Audience.CANDIDATE,
+        {"job_title": Text(), "reason": Choice(NOT_BEGUN), "careers_url": Link()},
     ),
     MailKind.APPLICATION_STAGE_CHANGED: Declaration(
         Audience.CANDIDATE,
@@ -240,6 +245,8 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "subject_line": Text(),
             "message": Prose(),
             "writer_name": Text(optional=True),
+            "job_title": Text(optional=True),
+            "job_url": Link(optional=True),
         },
         unsubscribable=True,
     ),
