@@ -17,6 +17,7 @@ from rolecall.domains.audit import api as audit
 from rolecall.domains.files import api as files
 from rolecall.domains.files.contracts import TextStatus
 from rolecall.domains.jobs.service.pages import BUDGETS
+from rolecall.domains.privacy.service import run_erasure
 from rolecall.entrypoints.seed.applicants import CANDIDATE_ACCOUNT, CANDIDATE_STORY
 from rolecall.entrypoints.seed.catalog import ORGANIZATIONS
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD, PLATFORM_ACCOUNT, demo
@@ -182,15 +183,16 @@ async def test_sends_no_mail_and_leaves_only_resumes_waiting(
     waiting = await sql.fetch(
         "SELECT type, available_at FROM outbox_events WHERE org_id = ANY($1)", ORG_IDS
     )
-    # Interviews end, promises are broken and reports are sent when their time has come. Résumés are
-    # read at once, so that profiles are not empty for long.
+    # Interviews end, promises are broken, reports and alerts are sent when their time has come.
+    # Résumés are read and people are erased at once, so that profiles and certificates are there.
     assert {event["type"] for event in waiting if event["available_at"] > clock.now()} == {
         "applications.promise_alert_due.v1",
         "interviews.interview_ending.v1",
+        "job_alerts.job_alert_due.v1",
         "report_mails.report_mail_due.v1",
     }
     now = [event["type"] for event in waiting if event["available_at"] <= clock.now()]
-    assert set(now) == {"profiles.resume_due.v1"}
+    assert set(now) == {"privacy.erasure_started.v1", "profiles.resume_due.v1"}
     resumes = "SELECT count(DISTINCT resume_file_id) FROM applications WHERE org_id = ANY($1)"
     assert len(now) >= await sql.fetchval(resumes, ORG_IDS)
 
@@ -219,6 +221,47 @@ async def test_the_audit_chain_holds_and_runs_forward_in_time(
         times = [row["at"] for row in rows]
         assert len(times) > 1_000
         assert times == sorted(times)
+
+
+async def test_erasures_and_an_alert_are_there_to_look_at(
+    loaded: Loaded, client: AsyncClient, runtime: Runtime
+) -> None:
+    """One request that a member has to look at, one person erased in every part."""
+    candidate = (await _signed_in(client, CANDIDATE_ACCOUNT))["access_token"]
+    mine = await client.get(
+        "/api/v1/job-alerts/mine", headers={"Authorization": f"Bearer {candidate}"}
+    )
+    assert [one["status"] for one in mine.json()["items"]] == ["active"] * len(ORGANIZATIONS)
+    for key in ORGANIZATIONS:
+        token = (await _signed_in(client, f"admin@{key}.example.com"))["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        asked = (await client.get("/api/v1/erasure-requests", headers=headers)).json()["items"]
+        assert [(one["status"], one["look"]) for one in asked] == [("review", "hired")]
+        (begun,) = (await client.get("/api/v1/erasures", headers=headers)).json()["items"]
+        await run_erasure(runtime.database, organization_id(key), UUID(begun["id"]))
+        (done,) = (await client.get("/api/v1/erasures", headers=headers)).json()["items"]
+        assert (done["status"], done["cause"]) == ("done", "request")
+        certificate = await client.get(
+            f"/api/v1/erasures/{done['id']}/certificate", headers=headers
+        )
+        assert certificate.status_code == 200, certificate.text
+
+
+async def test_visitors_who_apply_come_from_where_visitors_come_from(
+    loaded: Loaded, sql: "asyncpg.Connection[Any]"
+) -> None:
+    for org_id in ORG_IDS:
+        rows = await sql.fetch(
+            "SELECT step, source, sum(count) AS hits FROM visit_counts WHERE org_id = $1 "
+            "GROUP BY step, source", org_id,
+        )  # fmt: skip
+        hits = {(row["step"], row["source"]): int(row["hits"]) for row in rows}
+        for step in ("begun", "sent"):
+            sources = {source for found, source in hits if found == step}
+            assert {"direct", "linkedin", "indeed"} <= sources
+            assert "google" not in sources
+            for source in sources - {"direct"}:
+                assert hits[step, source] < hits["job", source]
 
 
 async def test_resumes_open_and_can_be_read(

@@ -11,6 +11,7 @@ from rolecall.domains.jobs.contracts import JobFilter, JobSort
 from rolecall.domains.operations.service import run_operation
 from rolecall.domains.profiles import api as profiles
 from rolecall.entrypoints import composition
+from rolecall.entrypoints.seed.applicants import CANDIDATE_ACCOUNT
 from rolecall.entrypoints.seed.catalog import ORGANIZATIONS, organization
 from rolecall.entrypoints.seed.demo import DEMO_PASSWORD, demo
 from rolecall.entrypoints.seed.loading.accounts import (
@@ -18,10 +19,12 @@ from rolecall.entrypoints.seed.loading.accounts import (
     ensure_accounts,
     ensure_organization,
 )
+from rolecall.entrypoints.seed.loading.alerts import tell_alert
 from rolecall.entrypoints.seed.loading.approvals import tell_approvals
 from rolecall.entrypoints.seed.loading.automation import tell_rules
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.criteria import tell_criteria
+from rolecall.entrypoints.seed.loading.erasures import tell_erasure, tell_request
 from rolecall.entrypoints.seed.loading.history import History
 from rolecall.entrypoints.seed.loading.holding import tell_holds
 from rolecall.entrypoints.seed.loading.importing import tell_import
@@ -168,6 +171,13 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                     next(iter(told.jobs.ids.values())),
                 )
                 await tell_retention(uow, administrator(made.profile, staffed.actors))
+                await tell_alert(uow, CANDIDATE_ACCOUNT, made.profile.key)
+                await tell_request(uow, told)
+                await tell_erasure(
+                    uow,
+                    administrator(made.profile, staffed.actors),
+                    recruiters(made.profile, staffed.actors)[0],
+                )
                 await tell_texts(
                     uow,
                     administrator(made.profile, staffed.actors),

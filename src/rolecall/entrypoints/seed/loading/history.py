@@ -13,6 +13,8 @@ from uuid import UUID
 
 from rolecall.domains.applications.events import PromiseAlertDue
 from rolecall.domains.interviews.events import InterviewEnding
+from rolecall.domains.job_alerts.events import JobAlertDue
+from rolecall.domains.privacy.events import ErasureStarted
 from rolecall.domains.report_mails.events import ReportMailDue
 from rolecall.infra.db import Database, UnitOfWork
 from rolecall.infra.db.unit_of_work import PendingEvent
@@ -25,8 +27,11 @@ from rolecall.kernel.tenant import Tenant
 REACHES_PEOPLE = ("notifications.", "messaging.")
 """How the names of handlers begin that tell people something."""
 
-TO_COME = (InterviewEnding, PromiseAlertDue, ReportMailDue)
+TO_COME = (InterviewEnding, JobAlertDue, PromiseAlertDue, ReportMailDue)
 """Events for later that still happen when the history has come to the present."""
+
+BY_WORKERS = (ErasureStarted,)
+"""Events whose work takes long and reaches nobody: it is left to workers."""
 
 READS_THE_PRESENT = frozenset(
     {
@@ -86,6 +91,9 @@ class History(Database):
         """
         now = clock.now()
         for pending in events:
+            if isinstance(pending.event, BY_WORKERS):
+                await write_events(uow, [pending])
+                continue
             if pending.available_at > now:
                 if pending.available_at > self._present and isinstance(pending.event, TO_COME):
                     await write_events(uow, [pending])

@@ -22,8 +22,12 @@ _SOURCES: Final = {
     "newsletter": 1,
     "other": 1,
 }
+_NAMED: Final = frozenset({"linkedin", "indeed", "newsletter"})
+"""Their links lead to a job and name where they stand. Of a search engine nothing is known any more
+when a form is sent, so that those applications count as direct."""
 _DEVICES: Final = {Device.PHONE: 2, Device.DESKTOP: 3}
 _LANDS_ON_A_JOB: Final = 0.45
+_LANDS_BY_NAME: Final = 0.85
 _OPENS_A_JOB: Final = 0.6
 _BEGINS: Final = 0.09
 _SENDS: Final = 0.55
@@ -49,7 +53,8 @@ def _of_day(day: date, key: str, open_then: list[JobFacts]) -> tuple[Counter[Hit
     for _ in range(visitors):
         source, device = weighted(rng, _SOURCES), weighted(rng, _DEVICES)
         came_from = source
-        if not open_then or rng.random() >= _LANDS_ON_A_JOB:
+        lands = _LANDS_BY_NAME if source in _NAMED else _LANDS_ON_A_JOB
+        if not open_then or rng.random() >= lands:
             hits[Hit(Step.LIST, NO_JOB, source, device)] += 1
             came_from = WITHIN
         if not open_then or (came_from == WITHIN and rng.random() >= _OPENS_A_JOB):
@@ -57,7 +62,7 @@ def _of_day(day: date, key: str, open_then: list[JobFacts]) -> tuple[Counter[Hit
         job = rng.choice(open_then)
         hits[Hit(Step.JOB, job.id, came_from, device)] += 1
         if rng.random() < _BEGINS:
-            named = source if came_from == source and source == "newsletter" else "direct"
+            named = source if came_from in _NAMED else "direct"
             hits[Hit(Step.BEGUN, job.id, named, device)] += 1
             if rng.random() < _SENDS:
                 hits[Hit(Step.SENT, job.id, named, device)] += 1
