@@ -149,7 +149,7 @@ async def test_shows_how_the_careers_site_is_read(desk: Desk, employer: Founder)
     await page.reload()
     await expect(page.get_by_role("img", name="Page views over time")).to_be_visible()
     sources = page.get_by_role("region", name="By source, table")
-    await expect(sources.get_by_role("row").nth(1)).to_contain_text("Linkedin")
+    await expect(sources.get_by_role("row").nth(1)).to_contain_text("LinkedIn")
     await expect(sources.get_by_role("link")).to_have_count(0)
     await check_accessibility(page)
     async with page.expect_download() as saved:

@@ -1,10 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatAge, formatDateTime, formatRelative, minutesUntil, setViewer } from './dates';
+import { formatAge, formatDateTime, formatRelative, formatShortDay, minutesUntil, setViewer } from './dates';
 
 const now = Date.parse('2026-03-29T12:00:00Z');
 const before = (seconds: number) => new Date(now - seconds * 1000).toISOString();
 
 afterEach(() => setViewer(undefined));
+
+describe('formatShortDay', () => {
+  it('is the same day in every zone, without its year', () => {
+    expect(formatShortDay('2026-08-24')).toBe('Aug 24');
+  });
+});
 
 describe('formatRelative', () => {
   it.each([

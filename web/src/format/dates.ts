@@ -25,6 +25,12 @@ export const formatDate = (iso: string) => formatter({ dateStyle: 'medium' }).fo
 export const formatDay = (day: string) =>
   new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 
+/** `Mar 30` of a day without a time, where its year is told elsewhere. */
+export const formatShortDay = (day: string) =>
+  new Intl.DateTimeFormat(currentLocale(), { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+
 /** Days from one to another, both `2026-03-30`, said as one: `March 30 – April 5, 2026`. */
 export const formatDays = (first: string, last: string) =>
   new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'long', timeZone: 'UTC' }).formatRange(

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from rolecall.domains.analytics.contracts import Period, Table
+from rolecall.domains.analytics.rules.sources import label_of
 from rolecall.domains.analytics.rules.visits import tables
 from rolecall.domains.visits.contracts import NO_JOB, WITHIN, Device, Step, VisitFigures
 
@@ -68,3 +69,11 @@ def test_only_what_the_reader_may_see_is_named() -> None:
     }
     assert table(shown, "pages") == {"job": {"views": 4, "phones": 0.75}}
     assert "visitors" not in table(shown, "all")["all"]
+
+
+@pytest.mark.parametrize(
+    ("source", "label"),
+    [("linkedin", "LinkedIn"), ("job_board", "Job board"), ("direct", "Direct"), ("", "Unknown")],
+)
+def test_a_source_is_called_as_it_calls_itself(source: str, label: str) -> None:
+    assert label_of(source) == label

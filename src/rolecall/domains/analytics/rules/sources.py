@@ -70,10 +70,23 @@ _SOURCES: Final[Mapping[str, Sentence]] = {
     "sourced": say("Sourced"),
 }
 
+_NAMES: Final = {
+    "duckduckgo": "DuckDuckGo",
+    "github": "GitHub",
+    "hackernews": "Hacker News",
+    "infojobs": "InfoJobs",
+    "linkedin": "LinkedIn",
+    "stepstone": "StepStone",
+    "xing": "XING",
+    "youtube": "YouTube",
+    "ziprecruiter": "ZipRecruiter",
+}
+"""Websites whose names have capitals elsewhere than at the beginning."""
+
 
 def label_of(source: str) -> str:
     """Return a source as people read it."""
-    return _SOURCES.get(source) or source.replace("_", " ").capitalize()
+    return _SOURCES.get(source) or _NAMES.get(source) or source.replace("_", " ").capitalize()
 
 
 def _figures(groups: Sequence[ProgressGroup], row: str, stages: Stages) -> dict[str, Figure]:

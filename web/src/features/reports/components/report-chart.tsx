@@ -2,6 +2,7 @@ import '@mantine/charts/styles.css';
 import { useLingui } from '@lingui/react/macro';
 import { BarChart, LineChart } from '@mantine/charts';
 import type { Report, ReportTable } from '@/contract';
+import { formatShortDay } from '@/format/dates';
 import { formatValue } from '../model/figures';
 import { stepsOf } from '../model/curves';
 import { Picture } from './picture';
@@ -134,8 +135,10 @@ function Visits({ report }: { report: Report }) {
   const table = report.tables.find((one) => one.key === 'time');
   if (table === undefined) return null;
   const known = table.columns.some((column) => column.key === 'visitors');
+  const months = table.rows.every((row) => row.key.endsWith('-01')) && table.rows.length > 1;
   const data = table.rows.map((row) => ({
-    time: row.label,
+    // The axis has no room for “Week of” before each day.
+    time: months ? row.label : formatShortDay(row.key),
     visitors: row.figures.visitors?.value ?? 0,
     views: row.figures.views?.value ?? 0,
     sent: row.figures.sent?.value ?? 0,
