@@ -12,7 +12,7 @@ from rolecall.domains.jobs.contracts import PostingFilter
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
 from rolecall.kernel.email_addresses import normalise_email
-from rolecall.kernel.sentences import say
+from rolecall.kernel.sentences import plain
 
 _WANTED: Final = {"harbor-vale": "nurse", "juniper-works": "engineer"}
 _AGO: Final = timedelta(minutes=4)
@@ -47,5 +47,5 @@ async def tell_alert(uow: UnitOfWork, email: str, key: str) -> None:
     )
     alert = await going(uow, alert)
     await repository.insert_alert(uow, alert)
-    said = say("Confirmed, by the link in the mail, to hear of new jobs.")
+    said = plain("Confirmed, by the link in the mail, to hear of new jobs.")
     tell(uow, reader_of(alert, ""), alert, "job_alerts.confirmed", said)

@@ -31,7 +31,7 @@ from rolecall.entrypoints.seed.dice import dice
 from rolecall.entrypoints.seed.loading.content import Told
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
-from rolecall.kernel.sentences import say
+from rolecall.kernel.sentences import plain
 
 _AGO: Final = timedelta(minutes=20)
 """Between asking for the mail and pressing its button."""
@@ -73,7 +73,7 @@ async def tell_request(uow: UnitOfWork, told: Told) -> None:
     person = Actor(ActorKind.CANDIDATE, org_id=uow.org_id, name=hired.candidate_name)
     audit.record(
         uow, person, "privacy.erasure_confirmed", "candidate", hired.candidate_id,
-        say("Confirmed a request to be erased."),
+        plain("Confirmed a request to be erased."),
     )  # fmt: skip
     await notify_administrators(uow, await again(uow, new.id))
 
