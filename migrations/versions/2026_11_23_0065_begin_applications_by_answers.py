@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_23_0065"
-down_revision = "2026_11_22_0066"
+down_revision = "2026_11_22_0067"
 branch_labels = None
 depends_on = None
 
