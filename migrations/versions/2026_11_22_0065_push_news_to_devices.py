@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0067"
-down_revision = "2026_11_22_0066"
+revision = "2026_11_22_0065"
+down_revision = "2026_11_22_0064"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_23_0065"
-down_revision = "2026_11_22_0067"
+revision = "2026_11_23_0066"
+down_revision = "2026_11_22_0065"
 branch_labels = None
 depends_on = None
 

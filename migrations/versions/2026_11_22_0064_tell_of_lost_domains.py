@@ -7,7 +7,7 @@ says about applying again.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_0066"
+revision = "2026_11_22_0064"
 down_revision = "2026_11_22_0063"
 branch_labels = None
 depends_on = None
