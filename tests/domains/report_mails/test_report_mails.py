@@ -26,8 +26,9 @@ from tests.support.world import Account, Organization, World
 Drain = Callable[[], Awaitable[int]]
 URL = "/api/v1/report-mails"
 _TODAY = clock.now().replace(hour=12, minute=0, second=0, microsecond=0)
-MONDAY = _TODAY + timedelta(days=7 - _TODAY.weekday())
-WEEKLY = {"frequency": "weekly", "weekday": 0, "at": "12:00", "time_zone": "UTC"}
+DUE = _TODAY + timedelta(days=2)
+"""Far enough ahead that what happens today is in the period that ends the day before."""
+WEEKLY = {"frequency": "weekly", "weekday": DUE.weekday(), "at": "12:00", "time_zone": "UTC"}
 
 
 @dataclass
@@ -89,11 +90,11 @@ async def test_goes_out_once_a_week_with_what_each_reader_may_see(
     hidden = await desk.admin.client.patch(url, json={"confidential": True})
     assert hidden.status_code == 200, hidden.text
     mail = await desk.make(desk.admin, desk.manager, recruiter, narrowing={"compare": False})
-    assert mail["next_due_at"] == f"{MONDAY:%Y-%m-%dT%H:%M:%SZ}"
+    assert mail["next_due_at"] == f"{DUE:%Y-%m-%dT%H:%M:%SZ}"
     async with post_office(runtime) as post:
-        await passes(drain, MONDAY)
-        await passes(drain, MONDAY)
-        last = MONDAY.date() - timedelta(days=1)
+        await passes(drain, DUE)
+        await passes(drain, DUE)
+        last = DUE.date() - timedelta(days=1)
         for reader, reached in ((desk.admin, 2), (desk.manager, 1), (recruiter, 1)):
             (arrived,) = [one for one in post.to(reader.email) if "Report" in str(one["Subject"])]
             text = body_of(arrived, "plain")
@@ -102,7 +103,7 @@ async def test_goes_out_once_a_week_with_what_each_reader_may_see(
             assert f"last={last.isoformat()}&compare=no" in text
             assert str(arrived["Subject"]).startswith("Report “Funnel of the week”: ")
     after = await desk.mail(mail["id"])
-    assert after["next_due_at"] == f"{MONDAY + timedelta(days=7):%Y-%m-%dT%H:%M:%SZ}"
+    assert after["next_due_at"] == f"{DUE + timedelta(days=7):%Y-%m-%dT%H:%M:%SZ}"
     assert after["version"] == mail["version"]
     (sent,) = await audited(runtime, desk.org.id, "report_mails.sent", UUID(mail["id"]))
     assert sent.summary == "Sent the report mail “Funnel of the week” to 3 members."
@@ -137,7 +138,7 @@ async def test_who_may_not_any_more_gets_none_and_the_owner_hears_of_it(
     )
     assert demoted.status_code == 200, demoted.text
     async with post_office(runtime) as post:
-        await passes(drain, MONDAY)
+        await passes(drain, DUE)
         assert [post.to(desk.manager.email), len(post.to(desk.admin.email))] == [[], 1]
     states = {one["full_name"]: one["state"] for one in (await desk.mail(mail["id"]))["readers"]}
     assert states["Mara Manager"] == "may_not"
@@ -161,7 +162,7 @@ async def test_without_its_owner_it_rests_until_somebody_takes_it_over(
     mail = (await recruiter.client.post(URL, json=body)).json()
     left = await desk.admin.client.delete(f"/api/v1/members/{recruiter.user_id}")
     assert left.status_code == 204, left.text
-    await passes(drain, MONDAY)
+    await passes(drain, DUE)
     rests = await desk.mail(mail["id"])
     assert (rests["status"], rests["next_due_at"]) == ("ownerless", None)
     assert await desk.told(desk.admin, "report_mail_ownerless")
@@ -194,7 +195,7 @@ async def test_one_click_stops_it_and_only_the_reader_brings_it_back(
         for body in (only_me, both):
             changed = await desk.admin.client.patch(f"{URL}/{mail['id']}", json=body)
             assert changed.status_code == 200, changed.text
-        await passes(drain, MONDAY)
+        await passes(drain, DUE)
         assert [len(post.to(one.email)) for one in (desk.manager, desk.admin)] == [1, 2]
     assert (await desk.mail(mail["id"], desk.manager))["my_state"] == "stopped"
     again = await desk.manager.client.put(f"{URL}/{mail['id']}/my-part", json={"wanted": True})
@@ -210,7 +211,7 @@ async def test_who_switched_such_mails_off_gets_none(
     assert set_off.status_code == 200, set_off.text
     await desk.make(desk.manager)
     async with post_office(runtime) as post:
-        await passes(drain, MONDAY)
+        await passes(drain, DUE)
         assert post.to(desk.manager.email) == []
     assert len(await desk.told(desk.manager, "report_mail")) == 1
 
@@ -238,7 +239,7 @@ async def test_a_reader_gets_the_figures_as_a_file_who_asks_for_it(
     assert kept.json()["my_file"] is True, "what is not named stays"
     assert (await desk.mail(mail["id"]))["my_file"] is False, "a choice of each reader"
     async with post_office(runtime) as post:
-        await passes(drain, MONDAY)
+        await passes(drain, DUE)
         (with_file,) = [one for one in post.to(desk.manager.email) if "Report" in one["Subject"]]
         (without,) = [one for one in post.to(desk.admin.email) if "Report" in one["Subject"]]
     assert list(without.iter_attachments()) == []
@@ -275,7 +276,7 @@ async def test_is_seen_and_changed_by_who_may(desk: Desk, runtime: Runtime, drai
     assert (paused.json()["status"], paused.json()["next_due_at"]) == ("paused", None)
     stale = await desk.admin.client.patch(url, json={"name": "Old"}, headers={"If-Match": '"1"'})
     assert stale.status_code == 412
-    await passes(drain, MONDAY)
+    await passes(drain, DUE)
     assert await audited(runtime, desk.org.id, "report_mails.sent") == []
     assert (await desk.admin.client.delete(url)).status_code == 204
     assert (await desk.admin.client.get(url)).status_code == 404
