@@ -1,5 +1,6 @@
 /** The API's shapes under the names of the field; the generated client is the source of all of them. */
 export type {
+  AccountDeletionOut as AccountDeletion,
   AllowedActionsOut as AllowedActions,
   AnchorsOut as Anchors,
   AnswerOut as Answer,

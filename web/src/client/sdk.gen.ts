@@ -303,6 +303,9 @@ import type {
   DelegateApprovalsData,
   DelegateApprovalsErrors,
   DelegateApprovalsResponses,
+  DeleteAccountData,
+  DeleteAccountErrors,
+  DeleteAccountResponses,
   DeleteApprovalChainData,
   DeleteApprovalChainErrors,
   DeleteApprovalChainResponses,
@@ -408,6 +411,9 @@ import type {
   GetAccommodationData,
   GetAccommodationErrors,
   GetAccommodationResponses,
+  GetAccountDeletionData,
+  GetAccountDeletionErrors,
+  GetAccountDeletionResponses,
   GetAdverseImpactData,
   GetAdverseImpactErrors,
   GetAdverseImpactResponses,
@@ -10072,6 +10078,55 @@ export const updateMe = <ThrowOnError extends boolean = true>(options: Options<U
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * Get Account Deletion
+ *
+ * Say what keeps the own login from being deleted, and what would stay of it.
+ */
+export const getAccountDeletion = <ThrowOnError extends boolean = true>(
+  options?: Options<GetAccountDeletionData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<
+    GetAccountDeletionResponses,
+    GetAccountDeletionErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/me/deletion',
+    ...options,
+  });
+
+/**
+ * Delete Account
+ *
+ * Delete the own login, after a recent proof to be there. Applications stay with employers.
+ */
+export const deleteAccount = <ThrowOnError extends boolean = true>(
+  options?: Options<DeleteAccountData, ThrowOnError>,
+) =>
+  (options?.client ?? client).post<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/me/deletion',
+    ...options,
   });
 
 /**

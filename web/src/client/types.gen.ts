@@ -134,6 +134,22 @@ export type AccommodationSharedIn = {
 export type AccommodationStep = 'application' | 'interview' | 'assessment';
 
 /**
+ * AccountDeletionOut
+ *
+ * What deleting the login would meet; it can be deleted when there are no memberships.
+ */
+export type AccountDeletionOut = {
+  /**
+   * Keeps Name
+   */
+  keeps_name: boolean;
+  /**
+   * Memberships
+   */
+  memberships: Array<MembershipHeldOut>;
+};
+
+/**
  * ActionIn
  *
  * One action: `move` needs `stage_key`, `tag` its `text`.
@@ -9100,6 +9116,7 @@ export type MailKind =
   | 'registration_repeated'
   | 'sign_in_alert'
   | 'account_locked'
+  | 'account_deleted'
   | 'organization_suspended'
   | 'approval_requested'
   | 'approval_granted'
@@ -9451,6 +9468,26 @@ export type MemberOut = {
  * A removed member keeps their row, so that their name still stands beside what they did.
  */
 export type MemberStatus = 'active' | 'removed';
+
+/**
+ * MembershipHeldOut
+ *
+ * A membership that keeps the login from being deleted.
+ */
+export type MembershipHeldOut = {
+  /**
+   * Last Administrator
+   */
+  last_administrator: boolean;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Organization Id
+   */
+  organization_id: string;
+};
 
 /**
  * MembershipOut
@@ -39663,6 +39700,92 @@ export type UpdateMeResponses = {
 };
 
 export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
+
+export type GetAccountDeletionData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/me/deletion';
+};
+
+export type GetAccountDeletionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetAccountDeletionError = GetAccountDeletionErrors[keyof GetAccountDeletionErrors];
+
+export type GetAccountDeletionResponses = {
+  /**
+   * Successful Response
+   */
+  200: AccountDeletionOut;
+};
+
+export type GetAccountDeletionResponse = GetAccountDeletionResponses[keyof GetAccountDeletionResponses];
+
+export type DeleteAccountData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/me/deletion';
+};
+
+export type DeleteAccountErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DeleteAccountError = DeleteAccountErrors[keyof DeleteAccountErrors];
+
+export type DeleteAccountResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type DeleteAccountResponse = DeleteAccountResponses[keyof DeleteAccountResponses];
 
 export type ListMembersData = {
   body?: never;

@@ -258,6 +258,22 @@ class AccountLocked(Event):
 
 @published
 @dataclass(frozen=True, kw_only=True)
+class LoginDeleted(Event):
+    """A login is gone; what hangs on its address can go.
+
+    Nobody can look the person up any more, so the event says to whom the last mail goes.
+    """
+
+    type = "identity.login_deleted.v1"
+    user_id: UUID
+    email: str
+    locale: str
+    time_zone: str
+    deleted_at: datetime
+
+
+@published
+@dataclass(frozen=True, kw_only=True)
 class UnfamiliarSignIn(Event):
     """Somebody signed in from a place where this login was not seen for a long time, or never.
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from rolecall.domains.identity import api as identity
+from rolecall.domains.identity.events import LoginDeleted
 from rolecall.domains.job_alerts import service
 from rolecall.domains.job_alerts.contracts import RECORD
 from rolecall.domains.job_alerts.events import JobAlertChanged, JobAlertDue
@@ -11,6 +12,7 @@ from rolecall.infra.db import UnitOfWork
 from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction, scheduled
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
+from rolecall.kernel.email_addresses import normalise_email
 from rolecall.kernel.tenant import Tenant
 
 MOST_FAILURES = 40
@@ -30,6 +32,18 @@ async def on_bounced(uow: UnitOfWork, event: MessageBounced) -> None:
     """End what goes to a mailbox that does not exist."""
     if event.record_type == RECORD and event.record_id is not None and event.bad_recipient:
         await service.stop_after_bounce(uow, event.record_id)
+
+
+@handles_outside_transaction(
+    LoginDeleted, name="job_alerts.on_login_deleted", queue="bulk", max_failures=MOST_FAILURES
+)
+async def on_login_deleted(runtime: Runtime, event: LoginDeleted, delivered: Delivered) -> None:
+    """Remove alerts and saved jobs of the login's address everywhere; again changes nothing."""
+    del delivered
+    email_norm = normalise_email(event.email)
+    for organization in await identity.list_organizations(runtime.database):
+        async with runtime.database.transaction(Tenant(organization.id)) as uow:
+            await service.forget_login(uow, email_norm, event.deleted_at)
 
 
 @scheduled("job_alerts.forget_old", every=timedelta(hours=1), queue="bulk")

@@ -109,6 +109,25 @@ async def forget_job(uow: UnitOfWork, email_norm: str, job_id: UUID) -> None:
     )
 
 
+async def take_of_address(uow: UnitOfWork, email_norm: str, until: datetime) -> list[UUID]:
+    """Return the alerts that an address asked for until an instant, locked."""
+    rows = await uow.fetch(
+        sa.select(_a.id)
+        .where(_a.org_id == uow.org_id, _a.email_norm == email_norm, _a.asked_at <= until)
+        .with_for_update()
+    )
+    return [row["id"] for row in rows]
+
+
+async def forget_jobs_of_address(uow: UnitOfWork, email_norm: str, until: datetime) -> None:
+    """Keep no job any more that an address saved until an instant."""
+    await uow.execute(
+        sa.delete(saved).where(
+            _s.org_id == uow.org_id, _s.email_norm == email_norm, _s.saved_at <= until
+        )
+    )
+
+
 @erases("job_alerts", alerts, told, saved)
 async def erase(uow: UnitOfWork, person: Person) -> Erased:
     """Remove the alerts and saved jobs of a person's addresses; what is told goes with them."""

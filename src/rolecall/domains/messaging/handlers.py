@@ -1,5 +1,6 @@
 """What reacts to messaging's own events: sending, and the views that go stale."""
 
+from rolecall.domains.identity.events import LoginDeleted
 from rolecall.domains.messaging.events import (
     AddressAllowed,
     MailArrived,
@@ -25,10 +26,12 @@ from rolecall.domains.messaging.events import (
     TextSettingsChanged,
 )
 from rolecall.domains.messaging.service.arriving import read_arrival
+from rolecall.domains.messaging.service.forgetting import forget_login
 from rolecall.domains.messaging.service.pushing import send_push
 from rolecall.domains.messaging.service.sending import send_message
 from rolecall.domains.messaging.service.texts.sending import send_text
-from rolecall.infra.outbox import Delivered, handles_outside_transaction
+from rolecall.infra.db import UnitOfWork
+from rolecall.infra.outbox import Delivered, handles, handles_outside_transaction
 from rolecall.infra.realtime import StaleKeys, stales
 from rolecall.infra.runtime import Runtime
 
@@ -54,6 +57,12 @@ _AboutARecord = (
 async def on_message_queued(runtime: Runtime, event: MessageQueued, delivered: Delivered) -> None:
     """Send the message."""
     await send_message(runtime.database, delivered.org_id, event.message_id)
+
+
+@handles(LoginDeleted, name="messaging.on_login_deleted")
+async def on_login_deleted(uow: UnitOfWork, event: LoginDeleted) -> None:
+    """Remove what the installation wrote to the login."""
+    await forget_login(uow, event)
 
 
 @handles_outside_transaction(PushQueued, name="messaging.push", queue="mail")

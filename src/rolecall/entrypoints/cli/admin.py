@@ -1,4 +1,4 @@
-"""`rolecall admin`: who administers the platform."""
+"""`rolecall admin`: who administers the platform, and accounts that their owners want gone."""
 
 import asyncio
 import secrets
@@ -12,14 +12,15 @@ from rolecall.entrypoints.cli.settings import process_settings
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    group = typer.Typer(help="Administrators of the platform.", no_args_is_help=True)
+    group = typer.Typer(help="Administrators, and accounts to delete.", no_args_is_help=True)
     group.callback()(_group)
     group.command()(create)
+    group.command("delete-account")(delete_account)
     app.add_typer(group, name="admin")
 
 
 def _group() -> None:
-    """Administrators of the platform."""
+    """Administrators, and accounts to delete."""
 
 
 def create(
@@ -72,5 +73,28 @@ async def _create(email: str, name: str, password: str) -> None:
     try:
         new = NewAdministrator(email=email, full_name=name, password=password)
         await identity.create_administrator(runtime.database, new)
+    finally:
+        await runtime.close()
+
+
+def delete_account(
+    email: Annotated[str, typer.Option(help="The address of the account.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more.")] = False,
+) -> None:
+    """Delete a login, because its owner asked for it; its applications stay with employers."""
+    if not yes:
+        typer.confirm(f"Delete the account {email.strip()} for good?", abort=True)
+    asyncio.run(_delete_account(email.strip()))
+    print(f"The account {email.strip()} is deleted.")
+
+
+async def _delete_account(email: str) -> None:
+    from rolecall.domains.identity import api as identity  # noqa: PLC0415 - heavy
+    from rolecall.entrypoints import composition  # noqa: PLC0415 - heavy
+
+    runtime = await composition.open_runtime(process_settings(), role="api", pool_size=1)
+    try:
+        await identity.delete_account_of(runtime.database, email)
     finally:
         await runtime.close()

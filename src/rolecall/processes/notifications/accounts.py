@@ -7,8 +7,10 @@ from uuid import UUID
 
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.api import AccountMail
+from rolecall.domains.identity.contracts import UserStatus
 from rolecall.domains.identity.events import (
     FirstSignInOffered,
+    LoginDeleted,
     PasskeyAdded,
     PasskeyRemoved,
     PasskeySuspected,
@@ -161,6 +163,20 @@ async def tell_of_sign_in(uow: UnitOfWork, event: UnfamiliarSignIn) -> None:
     )
 
 
+async def tell_of_deletion(uow: UnitOfWork, event: LoginDeleted) -> None:
+    """Tell whose login it was that it is gone. The mail is to an address, no longer to a login."""
+    await messaging.queue_message(
+        uow,
+        QueueMessage(
+            kind=MailKind.ACCOUNT_DELETED,
+            recipient=Recipient(event.email, locale=event.locale, time_zone=event.time_zone),
+            variables={"deleted_at": event.deleted_at},
+            brand=platform_sender(uow).brand,
+            dedupe_key=f"account:{MailKind.ACCOUNT_DELETED.value}:{event.user_id}",
+        ),
+    )
+
+
 async def _send(
     uow: UnitOfWork,
     kind: MailKind,
@@ -187,6 +203,8 @@ async def _write_to_owner(
     uow: UnitOfWork, user_id: UUID, kind: MailKind, variables: Mapping[str, Any], at: datetime
 ) -> None:
     user = await identity.get_user(uow, user_id)
+    if user.status is UserStatus.DELETED:
+        return
     await messaging.queue_message(
         uow,
         QueueMessage(

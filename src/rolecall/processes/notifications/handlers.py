@@ -25,6 +25,7 @@ from rolecall.domains.identity.events import (
     AccountLocked,
     EmailVerificationRequested,
     FirstSignInOffered,
+    LoginDeleted,
     MemberInvited,
     MemberJoined,
     OrganizationSuspended,
@@ -304,6 +305,12 @@ async def on_passkey_suspected(uow: UnitOfWork, event: PasskeySuspected) -> None
 async def on_account_locked(uow: UnitOfWork, event: AccountLocked) -> None:
     """Tell the owner."""
     await accounts.tell_of_lock(uow, event.user_id, event.locked_at, event.locked_minutes)
+
+
+@handles(LoginDeleted, name="notifications.on_login_deleted")
+async def on_login_deleted(uow: UnitOfWork, event: LoginDeleted) -> None:
+    """Tell whose login it was."""
+    await accounts.tell_of_deletion(uow, event)
 
 
 @handles(UnfamiliarSignIn, name="notifications.on_unfamiliar_sign_in")

@@ -1,7 +1,11 @@
 """What other domains, processes and entrypoints may call."""
 
 from rolecall.domains.identity.api.authentication import authenticate
-from rolecall.domains.identity.api.operators import create_administrator, issue_token
+from rolecall.domains.identity.api.operators import (
+    create_administrator,
+    delete_account_of,
+    issue_token,
+)
 from rolecall.domains.identity.api.organizations import (
     create_organization,
     find_organization_by_slug,
@@ -47,6 +51,7 @@ __all__ = [
     "create_administrator",
     "create_organization",
     "create_user",
+    "delete_account_of",
     "find_organization_by_slug",
     "find_user_by_email",
     "first_link",

@@ -6,7 +6,7 @@ from rolecall.domains.identity.contracts import (
     TokenRequest,
     User,
 )
-from rolecall.domains.identity.service import operators
+from rolecall.domains.identity.service import deleting, operators
 from rolecall.infra.db import Database
 
 
@@ -18,6 +18,16 @@ async def create_administrator(database: Database, new: NewAdministrator) -> Use
         Conflict: the login is one already.
     """
     return await operators.create_administrator(database, new)
+
+
+async def delete_account_of(database: Database, email: str) -> None:
+    """Delete the login with an address, because its owner asked the operator for it.
+
+    Raises:
+        NotFound: no login has this address.
+        Conflict: it is a member of an organization.
+    """
+    await deleting.delete_account_of(database, email)
 
 
 async def issue_token(database: Database, request: TokenRequest) -> IssuedToken:

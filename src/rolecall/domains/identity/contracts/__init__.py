@@ -1,10 +1,12 @@
 """The vocabulary of identity."""
 
 from rolecall.domains.identity.contracts.accounts import (
+    AccountDeletion,
     AccountTokenPurpose,
     IssuedToken,
     LinkSignIn,
     Me,
+    MembershipHeld,
     NewAdministrator,
     NewUser,
     Origin,
@@ -81,6 +83,7 @@ from rolecall.domains.identity.contracts.working_time import (
 
 __all__ = [
     "DEFAULT_COLOR",
+    "AccountDeletion",
     "AccountTokenPurpose",
     "Assertion",
     "Ceremony",
@@ -103,6 +106,7 @@ __all__ = [
     "MemberRef",
     "MemberStatus",
     "Membership",
+    "MembershipHeld",
     "NewAdministrator",
     "NewCustomRole",
     "NewInvitation",

@@ -16,6 +16,8 @@ class UserStatus(StrEnum):
 
     ACTIVE = "active"
     DISABLED = "disabled"
+    DELETED = "deleted"
+    """What is left of a login whose owner deleted it: an id, without address and without keys."""
 
 
 class SessionKind(StrEnum):
@@ -183,6 +185,27 @@ class PasswordReset:
 
     token: str
     password: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipHeld:
+    """A membership that keeps its login from being deleted."""
+
+    organization_id: UUID
+    name: str
+    last_administrator: bool
+    """Whether somebody else has to become an administrator before it can end."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDeletion:
+    """What deleting a login would meet.
+
+    `keeps_name`: an organization that it was a member of still shows its name beside what it did.
+    """
+
+    memberships: Sequence[MembershipHeld]
+    keeps_name: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

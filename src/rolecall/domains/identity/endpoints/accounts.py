@@ -7,6 +7,7 @@ from fastapi import Response
 from rolecall.domains.identity.endpoints.answers import clear_cookie, me_out
 from rolecall.domains.identity.queries.sessions import list_sessions
 from rolecall.domains.identity.schemas.accounts import (
+    AccountDeletionOut,
     ChangePasswordIn,
     MeOut,
     ProfilePatchIn,
@@ -15,7 +16,7 @@ from rolecall.domains.identity.schemas.accounts import (
     SwitchIn,
     TokensOut,
 )
-from rolecall.domains.identity.service import passwords, profile, sessions
+from rolecall.domains.identity.service import deleting, passwords, profile, sessions
 from rolecall.domains.identity.service.actors import reload_actor
 from rolecall.domains.identity.service.switching import switch_organization
 from rolecall.infra.http import ActorDep, Router, RuntimeDep, Uow, account
@@ -35,6 +36,19 @@ async def update_me(runtime: RuntimeDep, actor: ActorDep, body: ProfilePatchIn) 
     async with runtime.database.transaction(actor.tenant) as uow:
         await profile.update_me(uow, actor, body.command())
     return await me_out(runtime, actor)
+
+
+@router.get("/me/deletion", **account(transaction=False))
+async def get_account_deletion(runtime: RuntimeDep, actor: ActorDep) -> AccountDeletionOut:
+    """Say what keeps the own login from being deleted, and what would stay of it."""
+    return AccountDeletionOut.of(await deleting.look_at_deletion(runtime.database, actor))
+
+
+@router.post("/me/deletion", status_code=204, **account(transaction=False))
+async def delete_account(runtime: RuntimeDep, actor: ActorDep, response: Response) -> None:
+    """Delete the own login, after a recent proof to be there. Applications stay with employers."""
+    await deleting.delete_own_account(runtime.database, actor)
+    clear_cookie(runtime, response)
 
 
 @router.post("/auth/logout", status_code=204, **account())

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rolecall.domains.identity.contracts import AccountTokenPurpose, User
+from rolecall.domains.identity.contracts import AccountTokenPurpose, User, UserStatus
 from rolecall.domains.identity.models import account_tokens, users
 from rolecall.domains.identity.queries.rows import USER, user_of
 from rolecall.infra.db import Row, UnitOfWork
@@ -48,7 +48,10 @@ async def find_password_hash(uow: UnitOfWork, user_id: UUID) -> str | None:
 
 
 async def find_open_token(uow: UnitOfWork, token_id: UUID) -> Row | None:
-    """Return a mailed link that still holds, with the login it was made for."""
+    """Return a mailed link that still holds, with the login it was made for.
+
+    One that was asked for while the login was deleted holds no more.
+    """
     t = account_tokens.c
     return await uow.fetch_one(
         sa.select(
@@ -61,7 +64,12 @@ async def find_open_token(uow: UnitOfWork, token_id: UUID) -> Row | None:
             users.c.locale,
         )
         .join(users, users.c.id == t.user_id)
-        .where(t.id == token_id, t.used_at.is_(None), t.expires_at > clock.now())
+        .where(
+            t.id == token_id,
+            t.used_at.is_(None),
+            t.expires_at > clock.now(),
+            users.c.status != UserStatus.DELETED.value,
+        )
     )
 
 

@@ -47,9 +47,11 @@ async def lock_user(uow: UnitOfWork, user_id: UUID) -> Row | None:
 
 
 async def update_user(uow: UnitOfWork, user_id: UUID, values: Mapping[str, Any]) -> None:
-    """Write columns of a login."""
+    """Write columns of a login. What is left of a deleted one is never written to again."""
     await uow.execute(
-        sa.update(users).where(users.c.id == user_id).values(**values, updated_at=clock.now())
+        sa.update(users)
+        .where(users.c.id == user_id, users.c.status != UserStatus.DELETED.value)
+        .values(**values, updated_at=clock.now())
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from rolecall.access import Role
 from rolecall.domains.identity.contracts import (
+    AccountDeletion,
     Me,
     Membership,
     OrganizationSettings,
@@ -253,6 +254,29 @@ class MeOut(Out):
             ],
             is_platform_admin=me.actor.role is Role.PLATFORM_ADMIN,
             features=FeaturesOut(dev_mail=dev_mail),
+        )
+
+
+class MembershipHeldOut(Out):
+    """A membership that keeps the login from being deleted."""
+
+    organization_id: UUID
+    name: str
+    last_administrator: bool
+
+
+class AccountDeletionOut(Out):
+    """What deleting the login would meet; it can be deleted when there are no memberships."""
+
+    memberships: list[MembershipHeldOut]
+    keeps_name: bool
+
+    @classmethod
+    def of(cls, found: AccountDeletion) -> "AccountDeletionOut":
+        """Render what was found."""
+        return cls(
+            memberships=[MembershipHeldOut.model_validate(one) for one in found.memberships],
+            keeps_name=found.keeps_name,
         )
 
 

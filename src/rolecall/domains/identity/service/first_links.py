@@ -2,7 +2,8 @@
 
 Nothing is kept until then, so whoever types strangers' addresses leaves nothing behind: the link
 carries the address, sealed, because what is signed can be read by whoever sees the link. It works
-once since an address has at most one login: with a login, the link is over.
+once since an address has at most one login: with a login, the link is over. That it was used is
+kept until its time is over, for the login may be deleted before.
 """
 
 from dataclasses import dataclass

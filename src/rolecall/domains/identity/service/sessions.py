@@ -16,6 +16,7 @@ from rolecall.domains.identity.contracts import (
 from rolecall.domains.identity.events import UnfamiliarSignIn
 from rolecall.domains.identity.queries import sessions as queries
 from rolecall.domains.identity.repository import sessions as repository
+from rolecall.domains.identity.repository.leaving import hold_active
 from rolecall.domains.identity.rules import lifetimes, places
 from rolecall.domains.identity.service.access_tokens import Claims
 from rolecall.domains.identity.service.opaque_tokens import (
@@ -26,7 +27,7 @@ from rolecall.domains.identity.service.opaque_tokens import (
 from rolecall.domains.identity.service.state import IdentityState, state_of
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
-from rolecall.kernel.errors import NotFound
+from rolecall.kernel.errors import NotFound, Unauthenticated
 from rolecall.kernel.sentences import say
 
 
@@ -43,7 +44,12 @@ async def open_session(
 
     The actor names the login, the session and the organization; its role is looked up with the
     first request.
+
+    Raises:
+        Unauthenticated: the login was deleted, or switched off, since it was looked up.
     """
+    if not await hold_active(uow, user.id):
+        raise Unauthenticated(say("This account cannot be used any more."))
     ends = lifetimes.session_ends(kind, clock.now())
     cookie = new_browser_token() if kind is SessionKind.BROWSER else None
     session_id = await repository.insert_session(

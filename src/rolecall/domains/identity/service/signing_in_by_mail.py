@@ -7,6 +7,7 @@ nothing behind and tells nobody which addresses are known. A password that someb
 an address before it was proved is gone once its owner comes by the link.
 """
 
+from hashlib import sha256
 from uuid import UUID
 
 from rolecall.access import Actor, ActorKind
@@ -30,6 +31,7 @@ from rolecall.domains.identity.events import (
 from rolecall.domains.identity.queries import users as queries
 from rolecall.domains.identity.repository import sessions as session_repository
 from rolecall.domains.identity.repository import users as repository
+from rolecall.domains.identity.repository.passkeys import use_challenge
 from rolecall.domains.identity.rules.lifetimes import ACCOUNT_TOKEN
 from rolecall.domains.identity.service.account_links import (
     find_link,
@@ -143,6 +145,10 @@ async def _begin_first(
     if not command.full_name:
         raise InvalidInput.of_field("full_name", say("Please tell us your name."), "required")
     async with db.transaction(PLATFORM) as uow:
+        # With a login the link is over; this holds after the login was deleted, too.
+        until = clock.now() + ACCOUNT_TOKEN[_PURPOSE]
+        if not await use_challenge(uow, sha256(command.token.encode()).digest(), until):
+            raise used()
         user_id = await repository.insert_user(
             uow,
             NewUser(

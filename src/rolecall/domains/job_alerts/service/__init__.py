@@ -15,7 +15,7 @@ from rolecall.domains.job_alerts.service.changing import (
     stop_after_bounce,
 )
 from rolecall.domains.job_alerts.service.confirming import Asked, confirm, find_asked
-from rolecall.domains.job_alerts.service.forgetting import forget_old
+from rolecall.domains.job_alerts.service.forgetting import forget_login, forget_old
 from rolecall.domains.job_alerts.service.sending import send_due
 from rolecall.domains.job_alerts.service.stopping import Stopping, find_stopping, stop, want_again
 
@@ -29,6 +29,7 @@ __all__ = [
     "find_asked",
     "find_by_link",
     "find_stopping",
+    "forget_login",
     "forget_old",
     "remove_by_link",
     "send_due",

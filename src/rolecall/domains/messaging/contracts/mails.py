@@ -51,6 +51,7 @@ class MailKind(StrEnum):
     REGISTRATION_REPEATED = "registration_repeated"
     SIGN_IN_ALERT = "sign_in_alert"
     ACCOUNT_LOCKED = "account_locked"
+    ACCOUNT_DELETED = "account_deleted"
     ORGANIZATION_SUSPENDED = "organization_suspended"
     APPROVAL_REQUESTED = "approval_requested"
     APPROVAL_GRANTED = "approval_granted"

@@ -1,5 +1,6 @@
 """What messaging keeps of a person: mails and texts either way, addresses, and lines of inboxes."""
 
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -64,6 +65,22 @@ async def erase_messages(uow: UnitOfWork, person: Person) -> Erased:
     return Erased(
         {"messages": mails, "replies": answered, "notifications": told, "texts": texts},
         (Kept("stopped_numbers", "no_texts"),) if stopped else (),
+    )
+
+
+async def erase_mails_of_login(
+    uow: UnitOfWork, user_id: UUID, email_norm: str, before: datetime
+) -> int:
+    """Remove what the transaction's organization wrote to a login until it was deleted.
+
+    What its address was written before it was one's login is among it.
+    """
+    theirs = sa.or_(
+        _m.recipient_user_id == user_id,
+        sa.and_(_m.recipient_norm == email_norm, _m.recipient_user_id.is_(None)),
+    )
+    return await uow.execute(
+        sa.delete(messages).where(_m.org_id == uow.org_id, theirs, _m.created_at < before)
     )
 
 

@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   changePassword as change,
+  deleteAccount as deleteOwn,
+  getAccountDeletion,
   endSession as end,
   listOwnSessions,
   logoutEverywhere,
@@ -20,3 +22,10 @@ export const sessionsQuery = queryOptions({
 export const endSession = (id: string) => end({ path: { session_id: id } });
 
 export const signOutEverywhere = () => logoutEverywhere();
+
+export const deletionQuery = queryOptions({
+  queryKey: ['me', 'deletion'],
+  queryFn: ({ signal }) => getAccountDeletion({ signal }),
+});
+
+export const deleteAccount = () => deleteOwn();

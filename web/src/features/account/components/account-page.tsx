@@ -14,6 +14,7 @@ import { Page } from '@/ui/page';
 import { toastDone } from '@/ui/toast';
 import { updateProfile } from '../api/account';
 import { CalendarCard } from './calendar-card';
+import { DeletionCard } from './deletion-card';
 import { PasskeysCard } from './passkeys-card';
 import { PasswordCard } from './password-card';
 import { PreferencesCard } from './preferences-card';
@@ -39,6 +40,7 @@ export function AccountPage() {
         </Can>
         <PresenceCard />
         <SessionsCard />
+        <DeletionCard />
       </Stack>
     </Page>
   );

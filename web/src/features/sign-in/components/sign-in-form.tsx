@@ -16,10 +16,11 @@ interface SignInProps {
   audience: 'team' | 'candidate';
   next?: string;
   ended?: boolean;
+  deleted?: boolean;
 }
 
 /** E-mail and password; afterwards the screen one came from, or one's home. */
-export function SignInForm({ audience, next, ended = false }: SignInProps) {
+export function SignInForm({ audience, next, ended = false, deleted = false }: SignInProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const router = useRouter();
@@ -68,6 +69,11 @@ export function SignInForm({ audience, next, ended = false }: SignInProps) {
         )
       }
     >
+      {deleted && (
+        <Alert color="spruce" role="status">
+          <Trans>Your account is deleted. A mail says so, too.</Trans>
+        </Alert>
+      )}
       {ended && (
         <Alert color="yellow" role="status">
           <Trans>Your session ended. Sign in to go on where you were; what you typed is kept.</Trans>

@@ -301,6 +301,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.ACCOUNT_LOCKED: Declaration(
         Audience.ACCOUNT, {"locked_at": Moment(), "locked_minutes": Count(), "reset_url": Link()}
     ),
+    MailKind.ACCOUNT_DELETED: Declaration(Audience.ACCOUNT, {"deleted_at": Moment()}),
     MailKind.ORGANIZATION_SUSPENDED: Declaration(
         Audience.MEMBER,
         {

@@ -1,0 +1,170 @@
+"""What becomes of each column that names a login when its owner deletes it.
+
+A login is named by its id, or by its address. Nothing but identity's own tables points to logins by
+a foreign key, and the row of a deleted login stays as an id: so history stays readable, and nothing
+points nowhere. A test walks the schema and finds a column that is not here.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Fate(StrEnum):
+    """What becomes of a column's row."""
+
+    DELETED = "deleted"
+    EMPTIED = "emptied"
+    KEPT = "kept"
+
+
+_MEMBER = "members cannot delete the login; it stays as the end of the membership left it"
+_DID = "who did it in an organization: the name stands beside it, or is kept for former members"
+_EMPLOYER = "an employer's record, which is erased there"
+
+LOGIN_COLUMNS: Final[dict[str, tuple[Fate, str]]] = {
+    "accommodation_entries.by_id": (Fate.KEPT, _DID),
+    "account_tokens.user_id": (Fate.DELETED, "a way into the login, or out to it"),
+    "application_assignees.user_id": (Fate.KEPT, _MEMBER),
+    "application_directory.email_norm": (Fate.KEPT, _EMPLOYER),
+    "application_notes.author_id": (Fate.KEPT, _DID),
+    "application_snoozes.user_id": (Fate.KEPT, _MEMBER),
+    "application_takeovers.by_id": (Fate.KEPT, _DID),
+    "application_transitions.by_id": (Fate.KEPT, _DID),
+    "approval_delegations.delegate_id": (Fate.KEPT, _MEMBER),
+    "approval_delegations.user_id": (Fate.KEPT, _MEMBER),
+    "approval_slots.assignee_id": (Fate.KEPT, _MEMBER),
+    "approval_slots.decided_by": (Fate.KEPT, _DID),
+    "approval_slots.member_id": (Fate.KEPT, _MEMBER),
+    "approvals.requested_by": (Fate.KEPT, _DID),
+    "audit_entries.actor_id": (Fate.KEPT, _DID),
+    "candidate_field_history.by_id": (Fate.KEPT, _DID),
+    "candidate_merges.by_id": (Fate.KEPT, _DID),
+    "candidate_note_mentions.user_id": (Fate.KEPT, _MEMBER),
+    "candidate_notes.author_id": (Fate.KEPT, _DID),
+    "candidate_segments.owner_id": (Fate.KEPT, _MEMBER),
+    "candidates.email_norm": (Fate.KEPT, _EMPLOYER),
+    "consent_wordings.published_by": (Fate.KEPT, _DID),
+    "custom_field_values.member_id": (Fate.KEPT, _MEMBER),
+    "data_copies.requested_by": (Fate.KEPT, _DID),
+    "erasures.requested_by": (Fate.KEPT, _DID),
+    "files.uploaded_by": (Fate.KEPT, _DID),
+    "imports.created_by": (Fate.KEPT, _DID),
+    "interview_booking_links.owner_id": (Fate.KEPT, _MEMBER),
+    "interview_bookings.user_id": (Fate.KEPT, _MEMBER),
+    "interview_holds.user_id": (Fate.KEPT, _MEMBER),
+    "interview_interviewers.user_id": (Fate.KEPT, _MEMBER),
+    "interview_scorecards.author_id": (Fate.KEPT, _DID),
+    "interviewer_calendars.user_id": (Fate.KEPT, _MEMBER),
+    "interviewer_hours.user_id": (Fate.KEPT, _MEMBER),
+    "interviews.owner_id": (Fate.KEPT, _MEMBER),
+    "invitations.accepted_by": (Fate.KEPT, _DID),
+    "invitations.email_norm": (Fate.KEPT, _EMPLOYER),
+    "invitations.invited_by": (Fate.KEPT, _DID),
+    "job_alerts.email_norm": (Fate.DELETED, "by the event, at each organization"),
+    "job_alerts.reader_id": (
+        Fate.DELETED,
+        "goes with its alert",
+    ),
+    "job_board_keys.created_by": (Fate.KEPT, _DID),
+    "job_team_members.user_id": (Fate.KEPT, _MEMBER),
+    "job_templates.created_by": (Fate.KEPT, _DID),
+    "jobs.created_by": (Fate.KEPT, _DID),
+    "legal_holds.placed_by": (Fate.KEPT, _DID),
+    "mail_suppressions.email_norm": (Fate.KEPT, _EMPLOYER),
+    "mail_unsubscribes.email_norm": (Fate.KEPT, "a wish to be left alone outlives the login"),
+    "memberships.user_id": (Fate.KEPT, _MEMBER),
+    "messages.author_id": (Fate.KEPT, _DID),
+    "messages.recipient_user_id": (
+        Fate.DELETED,
+        "the installation's mails, by the event",
+    ),
+    "notification_preferences.user_id": (Fate.KEPT, _MEMBER),
+    "notifications.user_id": (Fate.KEPT, _MEMBER),
+    "offer_directory.email_norm": (Fate.KEPT, _EMPLOYER),
+    "offer_evidence.user_id": (Fate.KEPT, _DID),
+    "operations.started_by": (Fate.KEPT, _DID),
+    "passkeys.user_id": (Fate.DELETED, "a way into the login, or out to it"),
+    "presence_choices.user_id": (Fate.KEPT, _MEMBER),
+    "profile_changes.by_id": (Fate.KEPT, _DID),
+    "push_devices.user_id": (Fate.DELETED, "a way into the login, or out to it"),
+    "report_mail_readers.user_id": (Fate.KEPT, _MEMBER),
+    "report_mails.owner_id": (Fate.KEPT, _MEMBER),
+    "retention_deferrals.by_id": (Fate.KEPT, _DID),
+    "saved_jobs.email_norm": (Fate.DELETED, "by the event, at each organization"),
+    "saved_view_defaults.user_id": (Fate.KEPT, _MEMBER),
+    "saved_views.owner_id": (Fate.KEPT, _MEMBER),
+    "sessions.user_id": (Fate.DELETED, "a way into the login, or out to it"),
+    "share_links.created_by": (Fate.KEPT, _DID),
+    "text_consents.by_id": (Fate.KEPT, _DID),
+    "text_messages.author_id": (Fate.KEPT, _DID),
+    "users.email_norm": (Fate.EMPTIED, "the address can be registered anew"),
+    "workflow_migrations.by_id": (Fate.KEPT, _DID),
+    "workflow_versions.created_by": (Fate.KEPT, _DID),
+}
+
+OTHER_IDS: Final = frozenset(
+    {
+        "application_assignees.job_id",
+        "application_directory.job_id",
+        "application_transitions.reason_id",
+        "application_transitions.undoes_id",
+        "applications.resume_file_id",
+        "applications.workflow_id",
+        "approvals.chain_id",
+        "approvals.job_id",
+        "approvals.subject_id",
+        "arrived_mails.record_id",
+        "audit_entries.record_id",
+        "automation_runs.entry_id",
+        "automation_runs.job_id",
+        "automation_runs.rule_id",
+        "candidate_consents.application_id",
+        "candidate_duplicate_scans.after_id",
+        "careers_pictures.picture_id",
+        "custom_field_values.record_id",
+        "data_copies.application_id",
+        "data_copies.file_id",
+        "erasure_requests.application_id",
+        "file_attachments.record_id",
+        "import_rows.application_id",
+        "import_rows.candidate_id",
+        "imports.check_id",
+        "imports.run_id",
+        "incoming_files.file_id",
+        "incoming_files.record_id",
+        "interview_scorecards.application_id",
+        "interview_scorecards.kit_id",
+        "interviewer_calendars.connection_id",
+        "legal_holds.subject_id",
+        "messages.record_id",
+        "messages.topic_id",
+        "model_runs.subject_id",
+        "notifications.record_id",
+        "offer_directory.application_id",
+        "offer_versions.file_id",
+        "operation_items.subject_id",
+        "operations.file_id",
+        "operations.undoes_id",
+        "operations.undone_by_id",
+        "organization_settings.logo_file_id",
+        "outbox_deliveries.aggregate_id",
+        "outbox_deliveries.event_id",
+        "outbox_events.aggregate_id",
+        "passkeys.aaguid",
+        "profile_changes.record_id",
+        "profile_items.record_id",
+        "refresh_tokens.replaced_by",
+        "reply_addresses.message_id",
+        "retention_run_items.candidate_id",
+        "retention_run_items.erasure_id",
+        "retention_runs.after_id",
+        "text_consents.candidate_id",
+        "text_consents.other_id",
+        "text_messages.candidate_id",
+        "text_messages.record_id",
+        "visit_counts.job_id",
+        "workflow_migrations.from_workflow_id",
+        "workflow_migrations.to_workflow_id",
+    }
+)
+"""Ids without a foreign key that name something else than a login."""
