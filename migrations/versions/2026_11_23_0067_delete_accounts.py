@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "2026_11_23_0068"
+revision = "2026_11_23_0067"
 down_revision = "2026_11_23_0066"
 branch_labels = None
 depends_on = None
