@@ -58,6 +58,11 @@ def test_a_number_of_no_known_country_keeps_its_digits_where_a_label_says_phone(
     assert _found("Williamstown, 3016\n0409 555 013")[1] == ["0409555013"]
 
 
+def test_a_number_without_its_area_code_gets_no_country() -> None:
+    assert _found("London\nPhone: 430-65-334")[1] == ["43065334"]
+    assert _found("Portland, OR\nCall 285-1522 for tickets")[1] == []
+
+
 def test_reads_addresses_also_where_they_are_hidden_from_harvesters() -> None:
     assert _found("jane.doe (at) example (dot) org")[0] == ["jane.doe@example.org"]
     assert _found("Email:jane_doe+cv@mail.example.co.uk.")[0] == ["jane_doe+cv@mail.example.co.uk"]

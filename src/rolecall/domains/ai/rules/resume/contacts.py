@@ -66,6 +66,8 @@ _LABELLED: Final = re.compile(
 )
 """A label that speaks of phones, a colon, and what looks like a number."""
 _MOST_DIGITS: Final = 15
+_LOCAL: Final = phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY
+"""It lacks its area code: with a country before it, it would be somebody else's number."""
 _NORTH_AMERICA: Final = frozenset({FALLBACK, "CA"})
 _ABROAD: Final = re.compile("0(?!0|11)")
 """No number in North America begins so: its country is another, and is not known."""
@@ -147,6 +149,8 @@ def _phones(text: str) -> Iterator[Value]:
     seen: set[tuple[str, int]] = set()
     country = country_of(text)
     for found in PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE, max_tries=2_000):
+        if phonenumbers.is_possible_number_with_reason(found.number) == _LOCAL:
+            continue
         number = phonenumbers.format_number(found.number, PhoneNumberFormat.E164)
         digits = "".join(one for one in found.raw_string if one.isdigit())
         if country in _NORTH_AMERICA and _ABROAD.match(digits) and "+" not in found.raw_string:
