@@ -10,7 +10,7 @@ from rolecall.domains.ai.contracts import ParsingStopped, Warned
 from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
 from rolecall.domains.ai.service.reading import LIMITS
 from rolecall.infra.db import Database
-from rolecall.infra.sandbox.contracts import MEBIBYTE
+from rolecall.infra.sandbox.contracts import MEBIBYTE, Limits
 
 from tests.support.sandboxes import sandboxed
 
@@ -34,6 +34,13 @@ Registered Nurse, California, license no. 95012345, expires 06/2027
 
 Skills
 Critical care, ventilators, Epic
+"""
+
+LONG_RESUME = RESUME * 40
+WIDE_RESUME = LONG_RESUME + "\N{ROCKET}" * (MOST_CHARACTERS // 2)
+"""Four bytes for each character: where memory is short, the text itself finds no room.
+
+A shorter one may find crumbs for a while, at a crawl that the limit of time ends.
 """
 
 
@@ -61,20 +68,19 @@ async def test_a_text_that_is_too_long_is_cut_and_says_so(database: Database) ->
 
 
 @pytest.mark.parametrize(
-    ("limits", "reason"),
+    ("text", "limits", "reason"),
     [
-        (replace(LIMITS, wall_seconds=0.05), "out_of_time"),
-        (replace(LIMITS, memory_bytes=80 * MEBIBYTE), "out_of_memory"),
-        (replace(LIMITS, output_bytes=500), "too_much_output"),
+        (LONG_RESUME, replace(LIMITS, wall_seconds=0.05), "out_of_time"),
+        (WIDE_RESUME, replace(LIMITS, memory_bytes=80 * MEBIBYTE), "out_of_memory"),
+        (LONG_RESUME, replace(LIMITS, output_bytes=500), "too_much_output"),
     ],
     ids=["time", "memory", "output"],
 )
 async def test_a_parser_that_takes_too_much_is_stopped_and_gone(
-    database: Database, limits: object, reason: str
+    database: Database, text: str, limits: Limits, reason: str
 ) -> None:
-    assert isinstance(limits, type(LIMITS))
     with pytest.raises(ParsingStopped) as stopped:
-        await read_resume(database, RESUME * 40, limits)
+        await read_resume(database, text, limits)
     assert stopped.value.reason == reason
     assert "by hand" in stopped.value.detail
     assert sandboxed() == []
