@@ -1,5 +1,6 @@
 """Real servers, one set per test process, and the application on them."""
 
+import os
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from pathlib import Path
@@ -119,6 +120,11 @@ class ByGroup(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         return group_of(nodeid)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a third of a worker's time passes in waiting."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup:
