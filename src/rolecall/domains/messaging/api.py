@@ -40,6 +40,7 @@ from rolecall.domains.messaging.service.queueing import (
 from rolecall.domains.messaging.service.rendering import LANGUAGES, language_of, render
 from rolecall.domains.messaging.service.repeating import find_text_twin, find_twin
 from rolecall.domains.messaging.service.taking import require_mailbox, take_mail
+from rolecall.domains.messaging.service.telling import tell_members
 from rolecall.domains.messaging.service.template_files import is_of_saved_message
 from rolecall.domains.messaging.service.templates import (
     in_language,
@@ -123,6 +124,7 @@ __all__ = [
     "statuses_of",
     "take_mail",
     "take_written",
+    "tell_members",
     "texts_about",
     "unsubscribed_among",
     "unsubscribed_since",

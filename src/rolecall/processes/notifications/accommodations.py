@@ -25,7 +25,7 @@ async def tell_of_request(uow: UnitOfWork, event: AccommodationAsked) -> None:
         uow,
         Notify(
             kind=NoticeKind.ACCOMMODATION_ASKED,
-            readers=[Reader(member.user_id, member.locale) for member in members],
+            readers=[Reader.of_member(member) for member in members],
             variables={
                 "candidate_name": application.candidate_name,
                 "job_title": application.job_title,

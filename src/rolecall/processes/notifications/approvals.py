@@ -64,7 +64,7 @@ async def tell_outcome(uow: UnitOfWork, approval: Approval) -> None:
         uow,
         Notify(
             kind=notice,
-            readers=[Reader(member.user_id, member.locale)],
+            readers=[Reader.of_member(member)],
             variables={"title": approval.title, "chain_name": approval.chain_name},
             dedupe_key=f"approval:{approval.id}:decided",
             link=approval.link,
@@ -76,7 +76,7 @@ async def tell_outcome(uow: UnitOfWork, approval: Approval) -> None:
         uow,
         QueueMessage(
             kind=MailKind(notice.value),
-            recipient=_recipient(member),
+            recipient=Recipient.of_member(member),
             variables={
                 "recipient_name": member.full_name,
                 "subject_kind": approval.kind.value,
@@ -104,7 +104,7 @@ async def tell_stand_in(uow: UnitOfWork, event: ApprovalDelegated) -> None:
         uow,
         Notify(
             kind=NoticeKind.APPROVAL_DELEGATED,
-            readers=[Reader(reader.user_id, reader.locale)],
+            readers=[Reader.of_member(reader)],
             variables={
                 "member_name": people[event.user_id].full_name,
                 "from_day": delegation.starts_at.date().isoformat(),
@@ -131,7 +131,7 @@ async def _ask(
         uow,
         Notify(
             kind=NoticeKind.APPROVAL_REQUESTED,
-            readers=[Reader(member.user_id, member.locale) for member in members.values()],
+            readers=[Reader.of_member(member) for member in members.values()],
             variables={"title": approval.title, "requester_name": approval.requested_by_name},
             dedupe_key=dedupe,
             link=f"{_PAGE}/{approval.id}",
@@ -147,7 +147,7 @@ async def _ask(
             uow,
             QueueMessage(
                 kind=MailKind.APPROVAL_REQUESTED,
-                recipient=_recipient(member),
+                recipient=Recipient.of_member(member),
                 variables={
                     "recipient_name": member.full_name,
                     "requester_name": approval.requested_by_name,
@@ -194,9 +194,3 @@ async def _members(uow: UnitOfWork, user_ids: Sequence[UUID]) -> dict[UUID, Memb
 
 def _record(approval: Approval) -> RecordRef:
     return RecordRef(approval.kind.value, approval.subject_id)
-
-
-def _recipient(member: MemberRef) -> Recipient:
-    return Recipient(
-        member.email, member.full_name, member.user_id, member.locale, member.time_zone
-    )

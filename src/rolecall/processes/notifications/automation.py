@@ -5,16 +5,7 @@ from rolecall.domains.automation.events import CandidateMailDue, ReminderDue
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.domains.messaging import api as messaging
-from rolecall.domains.messaging.api import sender_of
-from rolecall.domains.messaging.contracts import (
-    MailKind,
-    NoticeKind,
-    Notify,
-    QueueMessage,
-    Reader,
-    Recipient,
-    Wording,
-)
+from rolecall.domains.messaging.contracts import MailKind, NoticeKind, TellMembers, Wording
 from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.candidates import record_of
 
@@ -23,45 +14,25 @@ async def remind_team(uow: UnitOfWork, event: ReminderDue) -> None:
     """Remind members of what a rule says, once each."""
     application = await applications.read_application(uow, event.application_id)
     found = await identity.get_members_by_ids(uow, event.user_ids)
-    members = [member for member in found.values() if member.status is MemberStatus.ACTIVE]
-    dedupe = f"automation:{event.run_id}:{event.number}"
+    about = {
+        "candidate_name": application.candidate_name,
+        "job_title": application.job_title,
+    }
     link = f"/app/applications/{application.id}"
-    await messaging.notify(
+    url = f"{uow.runtime.public_url}{link}"
+    await messaging.tell_members(
         uow,
-        Notify(
-            kind=NoticeKind.AUTOMATION_REMINDER,
-            readers=[Reader(member.user_id, member.locale) for member in members],
-            variables={
-                "text": event.text,
-                "candidate_name": application.candidate_name,
-                "job_title": application.job_title,
-            },
-            dedupe_key=dedupe,
+        TellMembers(
+            notice=NoticeKind.AUTOMATION_REMINDER,
+            mail=MailKind.AUTOMATION_REMINDER,
+            members=[member for member in found.values() if member.status is MemberStatus.ACTIVE],
+            line={"text": event.text, **about},
+            text={"message": event.text, "application_url": url, **about},
+            dedupe_key=f"automation:{event.run_id}:{event.number}",
             link=link,
             record=record_of(application),
         ),
     )
-    sender = await sender_of(uow)
-    for member in members:
-        await messaging.queue_message(
-            uow,
-            QueueMessage(
-                kind=MailKind.AUTOMATION_REMINDER,
-                recipient=Recipient(
-                    member.email, member.full_name, member.user_id, member.locale, member.time_zone
-                ),
-                variables={
-                    "recipient_name": member.full_name,
-                    "candidate_name": application.candidate_name,
-                    "job_title": application.job_title,
-                    "message": event.text,
-                    "application_url": f"{uow.runtime.public_url}{link}",
-                },
-                brand=sender.brand,
-                dedupe_key=f"{dedupe}:{member.user_id}",
-                record=record_of(application),
-            ),
-        )
 
 
 async def mail_candidate(uow: UnitOfWork, event: CandidateMailDue) -> None:

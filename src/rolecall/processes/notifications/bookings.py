@@ -76,7 +76,7 @@ async def tell_owner(uow: UnitOfWork, event: BookingAnswered) -> None:
         uow,
         Notify(
             kind=NoticeKind.BOOKING_ANSWERED,
-            readers=[Reader(owner.user_id, owner.locale)],
+            readers=[Reader.of_member(owner)],
             variables={
                 "candidate_name": application.candidate_name,
                 "job_title": application.job_title,

@@ -8,14 +8,7 @@ from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts.domains import DomainNews
 from rolecall.domains.jobs.events import CareersDomainNews
 from rolecall.domains.messaging import api as messaging
-from rolecall.domains.messaging.contracts import (
-    MailKind,
-    NoticeKind,
-    Notify,
-    QueueMessage,
-    Reader,
-    Recipient,
-)
+from rolecall.domains.messaging.contracts import MailKind, NoticeKind, TellMembers
 from rolecall.infra.db import UnitOfWork
 
 _PAGE: Final = "/app/settings?view=careers-domains"
@@ -32,39 +25,24 @@ async def tell_of_domain(uow: UnitOfWork, event: CareersDomainNews) -> None:
     if domain is None:
         return
     news = DomainNews(event.news)
-    sender = await messaging.sender_of(uow)
-    members = await identity.list_members(uow, may=Permission.ORGANIZATION_UPDATE)
-    dedupe = f"careers_domain:{domain.id}:{event.number}"
-    await messaging.notify(
+    await messaging.tell_members(
         uow,
-        Notify(
-            kind=_NOTICES[news],
-            readers=[Reader(one.user_id, one.locale) for one in members],
-            variables={"host": domain.host},
-            dedupe_key=dedupe,
+        TellMembers(
+            notice=_NOTICES[news],
+            mail=MailKind.CAREERS_DOMAIN_NEWS,
+            members=await identity.list_members(uow, may=Permission.ORGANIZATION_UPDATE),
+            line={"host": domain.host},
+            text={
+                "news": news.value,
+                "host": domain.host,
+                "problem": event.problem or None,
+                "text_name": domain.challenge,
+                "text_value": domain.token,
+                "alias_to": jobs.target_of(uow.runtime).host,
+                "shown_until": event.shown_until,
+                "settings_url": f"{uow.runtime.public_url}{_PAGE}",
+            },
+            dedupe_key=f"careers_domain:{domain.id}:{event.number}",
             link=_PAGE,
         ),
     )
-    for one in members:
-        await messaging.queue_message(
-            uow,
-            QueueMessage(
-                kind=MailKind.CAREERS_DOMAIN_NEWS,
-                recipient=Recipient(
-                    one.email, one.full_name, one.user_id, one.locale, one.time_zone
-                ),
-                variables={
-                    "recipient_name": one.full_name,
-                    "news": news.value,
-                    "host": domain.host,
-                    "problem": event.problem or None,
-                    "text_name": domain.challenge,
-                    "text_value": domain.token,
-                    "alias_to": jobs.target_of(uow.runtime).host,
-                    "shown_until": event.shown_until,
-                    "settings_url": f"{uow.runtime.public_url}{_PAGE}",
-                },
-                brand=sender.brand,
-                dedupe_key=f"{dedupe}:{one.user_id}",
-            ),
-        )

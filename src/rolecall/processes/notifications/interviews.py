@@ -129,9 +129,7 @@ async def _mail(
     news: News | None = None,
 ) -> None:
     sender = await sender_of(uow)
-    recipient = Recipient(
-        member.email, member.full_name, member.user_id, member.locale, member.time_zone
-    )
+    recipient = Recipient.of_member(member)
     await messaging.queue_message(
         uow,
         QueueMessage(
@@ -172,7 +170,7 @@ async def _notify(
         uow,
         Notify(
             kind=kind,
-            readers=[Reader(member.user_id, member.locale) for member in members],
+            readers=[Reader.of_member(member) for member in members],
             variables={
                 "candidate_name": application.candidate_name,
                 "job_title": application.job_title,

@@ -81,7 +81,7 @@ async def welcome(uow: UnitOfWork, user_id: UUID) -> None:
         uow,
         Notify(
             kind=NoticeKind.MEMBER_JOINED,
-            readers=[_reader(member) for member in admins if member.user_id != user_id],
+            readers=[Reader.of_member(member) for member in admins if member.user_id != user_id],
             variables={"member_name": joined.full_name, "role": joined.role_name},
             dedupe_key=f"member:{user_id}:joined:{joined.joined_at.isoformat()}",
             link=_MEMBERS_PAGE,
@@ -108,7 +108,7 @@ async def tell_undelivered(uow: UnitOfWork, message: Message) -> None:
         Notify(
             kind=NoticeKind.MAIL_NOT_DELIVERED,
             # Whoever the mail was meant for cannot be reached by it: they see it in the inbox.
-            readers=[_reader(member) for member in readers],
+            readers=[Reader.of_member(member) for member in readers],
             variables={"recipient": message.recipient, "subject": message.subject},
             dedupe_key=f"undelivered:{message.id}:{message.attempts}",
             link=link,
@@ -125,7 +125,7 @@ async def tell_of_suspension(uow: UnitOfWork, reason: str, at: datetime) -> None
             uow,
             QueueMessage(
                 kind=MailKind.ORGANIZATION_SUSPENDED,
-                recipient=_recipient(member),
+                recipient=Recipient.of_member(member),
                 variables={
                     "recipient_name": member.full_name,
                     "suspended_at": at,
@@ -182,7 +182,7 @@ async def _mail(
             uow,
             QueueMessage(
                 kind=kind,
-                recipient=_recipient(member),
+                recipient=Recipient.of_member(member),
                 variables={
                     "recipient_name": member.full_name,
                     "candidate_name": application.candidate_name,
@@ -208,7 +208,7 @@ async def _notify(
         uow,
         Notify(
             kind=kind,
-            readers=[_reader(member) for member in members],
+            readers=[Reader.of_member(member) for member in members],
             variables={
                 "candidate_name": application.candidate_name,
                 "job_title": application.job_title,
@@ -222,13 +222,3 @@ async def _notify(
 
 def _page_of(application: ApplicationRow) -> str:
     return f"/app/applications/{application.id}"
-
-
-def _reader(member: MemberRef) -> Reader:
-    return Reader(member.user_id, member.locale)
-
-
-def _recipient(member: MemberRef) -> Recipient:
-    return Recipient(
-        member.email, member.full_name, member.user_id, member.locale, member.time_zone
-    )

@@ -5,16 +5,7 @@ from rolecall.domains.candidates.events import MembersMentioned
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberStatus
 from rolecall.domains.messaging import api as messaging
-from rolecall.domains.messaging.api import sender_of
-from rolecall.domains.messaging.contracts import (
-    MailKind,
-    NoticeKind,
-    Notify,
-    QueueMessage,
-    Reader,
-    Recipient,
-    RecordRef,
-)
+from rolecall.domains.messaging.contracts import MailKind, NoticeKind, RecordRef, TellMembers
 from rolecall.infra.db import UnitOfWork
 
 
@@ -28,37 +19,18 @@ async def call_members(uow: UnitOfWork, event: MembersMentioned) -> None:
         return
     candidate = await candidates.read_candidate(uow, event.candidate_id)
     found = await identity.get_members_by_ids(uow, event.user_ids)
-    members = [member for member in found.values() if member.status is MemberStatus.ACTIVE]
-    record = RecordRef("candidate", candidate.id)
+    about = {"author_name": event.by_name, "candidate_name": candidate.full_name}
     page = f"/app/candidates/{candidate.id}?view=notes"
-    sender = await sender_of(uow)
-    for member in members:
-        await messaging.queue_message(
-            uow,
-            QueueMessage(
-                kind=MailKind.MENTION,
-                recipient=Recipient(
-                    member.email, member.full_name, member.user_id, member.locale, member.time_zone
-                ),
-                variables={
-                    "recipient_name": member.full_name,
-                    "author_name": event.by_name,
-                    "candidate_name": candidate.full_name,
-                    "candidate_url": f"{uow.runtime.public_url}{page}",
-                },
-                brand=sender.brand,
-                dedupe_key=f"mention:{event.note_id}:{member.user_id}",
-                record=record,
-            ),
-        )
-    await messaging.notify(
+    await messaging.tell_members(
         uow,
-        Notify(
-            kind=NoticeKind.MENTION,
-            readers=[Reader(member.user_id, member.locale) for member in members],
-            variables={"author_name": event.by_name, "candidate_name": candidate.full_name},
+        TellMembers(
+            notice=NoticeKind.MENTION,
+            mail=MailKind.MENTION,
+            members=[member for member in found.values() if member.status is MemberStatus.ACTIVE],
+            line=about,
+            text={"candidate_url": f"{uow.runtime.public_url}{page}", **about},
             dedupe_key=f"mention:{event.note_id}",
             link=page,
-            record=record,
+            record=RecordRef("candidate", candidate.id),
         ),
     )

@@ -5,22 +5,13 @@ from uuid import UUID
 
 from rolecall.access import Permission, Role
 from rolecall.domains.applications import api as applications
-from rolecall.domains.applications.contracts import ApplicationRow
 from rolecall.domains.applications.events import PromiseBroken
 from rolecall.domains.identity import api as identity
 from rolecall.domains.identity.contracts import MemberRef, MemberStatus
 from rolecall.domains.jobs import api as jobs
 from rolecall.domains.jobs.contracts import EscalateTo, Job, TeamRole
 from rolecall.domains.messaging import api as messaging
-from rolecall.domains.messaging.api import sender_of
-from rolecall.domains.messaging.contracts import (
-    MailKind,
-    NoticeKind,
-    Notify,
-    QueueMessage,
-    Reader,
-    Recipient,
-)
+from rolecall.domains.messaging.contracts import MailKind, NoticeKind, TellMembers
 from rolecall.infra.db import UnitOfWork
 from rolecall.processes.notifications.candidates import record_of
 from rolecall.processes.notifications.members import recruiters_of
@@ -41,55 +32,27 @@ async def tell_of_overdue(uow: UnitOfWork, event: PromiseBroken) -> None:
     if application.stage_entered_at != event.entered_at:
         return
     members = await _told(uow, event) or list(await recruiters_of(uow, application.job_id))
-    dedupe = f"application:{application.id}:overdue:{event.entered_at.isoformat()}:{event.step}"
+    occasion = f"overdue:{event.entered_at.isoformat()}:{event.step}"
+    about = {
+        "candidate_name": application.candidate_name,
+        "job_title": application.job_title,
+        "stage_name": event.stage_name,
+    }
     link = f"/app/applications/{application.id}"
-    await messaging.notify(
+    url = f"{uow.runtime.public_url}{link}"
+    await messaging.tell_members(
         uow,
-        Notify(
-            kind=NoticeKind.PROMISE_OVERDUE,
-            readers=[Reader(member.user_id, member.locale) for member in members],
-            variables={
-                "candidate_name": application.candidate_name,
-                "job_title": application.job_title,
-                "stage_name": event.stage_name,
-            },
-            dedupe_key=dedupe,
+        TellMembers(
+            notice=NoticeKind.PROMISE_OVERDUE,
+            mail=MailKind.PROMISE_OVERDUE,
+            members=members,
+            line=about,
+            text={"overdue_days": event.overdue_days, "application_url": url, **about},
+            dedupe_key=f"application:{application.id}:{occasion}",
             link=link,
             record=record_of(application),
         ),
     )
-    sender = await sender_of(uow)
-    for member in members:
-        await messaging.queue_message(
-            uow,
-            QueueMessage(
-                kind=MailKind.PROMISE_OVERDUE,
-                recipient=Recipient(
-                    member.email, member.full_name, member.user_id, member.locale, member.time_zone
-                ),
-                variables=_variables(uow, member, application, event, link),
-                brand=sender.brand,
-                dedupe_key=f"{dedupe}:{member.user_id}",
-                record=record_of(application),
-            ),
-        )
-
-
-def _variables(
-    uow: UnitOfWork,
-    member: MemberRef,
-    application: ApplicationRow,
-    event: PromiseBroken,
-    link: str,
-) -> dict[str, object]:
-    return {
-        "recipient_name": member.full_name,
-        "candidate_name": application.candidate_name,
-        "job_title": application.job_title,
-        "stage_name": event.stage_name,
-        "overdue_days": event.overdue_days,
-        "application_url": f"{uow.runtime.public_url}{link}",
-    }
 
 
 async def _told(uow: UnitOfWork, event: PromiseBroken) -> list[MemberRef]:

@@ -31,7 +31,7 @@ async def tell_of_reply(uow: UnitOfWork, event: ReplyReceived) -> None:
         uow,
         Notify(
             kind=NoticeKind.REPLY_RECEIVED,
-            readers=[Reader(member.user_id, member.locale) for member in readers],
+            readers=[Reader.of_member(member) for member in readers],
             variables={
                 "candidate_name": application.candidate_name,
                 "subject": arrival.subject or application.job_title,
@@ -50,7 +50,7 @@ async def _tell_of_reply_of_person(uow: UnitOfWork, event: ReplyReceived, arriva
         uow,
         Notify(
             kind=NoticeKind.REPLY_RECEIVED,
-            readers=[Reader(member.user_id, member.locale) for member in readers],
+            readers=[Reader.of_member(member) for member in readers],
             variables={"candidate_name": candidate.full_name, "subject": arrival.subject},
             dedupe_key=f"reply:{arrival.id}",
             link=f"/app/candidates/{candidate.id}?view=messages",

@@ -25,7 +25,7 @@ async def tell_of_text(uow: UnitOfWork, event: TextReceived) -> None:
         uow,
         Notify(
             kind=NoticeKind.REPLY_RECEIVED,
-            readers=[Reader(member.user_id, member.locale) for member in readers],
+            readers=[Reader.of_member(member) for member in readers],
             variables={
                 "candidate_name": application.candidate_name,
                 "subject": words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…",

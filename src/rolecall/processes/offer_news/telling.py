@@ -106,7 +106,7 @@ async def notify_team(uow: UnitOfWork, offer: Offer, kind: NoticeKind, dedupe: s
         uow,
         Notify(
             kind=kind,
-            readers=[Reader(member.user_id, member.locale) for member in members.values()],
+            readers=[Reader.of_member(member) for member in members.values()],
             variables={"candidate_name": offer.candidate_name, "job_title": offer.job_title},
             dedupe_key=f"offer:{offer.id}:{kind.value}:{dedupe}",
             link=_page_of(offer),

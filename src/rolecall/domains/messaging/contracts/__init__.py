@@ -52,6 +52,7 @@ from rolecall.domains.messaging.contracts.notices import (
     Notify,
     Preference,
     Reader,
+    TellMembers,
 )
 from rolecall.domains.messaging.contracts.wording import (
     MAX_BODY,
@@ -112,6 +113,7 @@ __all__ = [
     "SignatureRefused",
     "StoredMessage",
     "SuppressionReason",
+    "TellMembers",
     "TemplateTaken",
     "UnknownMailKind",
     "UnknownMailbox",

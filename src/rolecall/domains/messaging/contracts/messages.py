@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Self
 from uuid import UUID
 
+from rolecall.domains.identity.contracts import MemberRef
 from rolecall.domains.messaging.contracts.arrivals import Attachment
 from rolecall.domains.messaging.contracts.mails import Brand, MailKind
 from rolecall.domains.messaging.contracts.wording import Wording
@@ -80,6 +81,11 @@ class Recipient:
     user_id: UUID | None = None
     locale: str = "en"
     time_zone: str = "UTC"
+
+    @classmethod
+    def of_member(cls, member: MemberRef) -> Self:
+        """Return a member as somebody to write to."""
+        return cls(member.email, member.full_name, member.user_id, member.locale, member.time_zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Self
 from uuid import UUID
 
+from rolecall.domains.identity.contracts import MemberRef
+from rolecall.domains.messaging.contracts.mails import MailKind
 from rolecall.domains.messaging.contracts.messages import RecordRef
 
 
@@ -56,6 +59,11 @@ class Reader:
     user_id: UUID
     locale: str = "en"
 
+    @classmethod
+    def of_member(cls, member: MemberRef) -> Self:
+        """Return a member as somebody with an inbox."""
+        return cls(member.user_id, member.locale)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notify:
@@ -69,6 +77,25 @@ class Notify:
     variables: Mapping[str, str]
     dedupe_key: str
     link: str | None = None
+    record: RecordRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellMembers:
+    """Tell members of something, in the inbox and by a mail each.
+
+    `line` fills the words of the notification, `text` those of the mail, which greets its reader by
+    name besides. `link` is a path inside the application. Who was told under a `dedupe_key` is not
+    told again.
+    """
+
+    notice: NoticeKind
+    mail: MailKind
+    members: Sequence[MemberRef]
+    line: Mapping[str, str]
+    text: Mapping[str, Any]
+    dedupe_key: str
+    link: str
     record: RecordRef | None = None
 
 

@@ -89,9 +89,7 @@ async def _write(
         uow,
         QueueMessage(
             kind=MailKind.REPORT_MAIL,
-            recipient=Recipient(
-                member.email, member.full_name, member.user_id, member.locale, member.time_zone
-            ),
+            recipient=Recipient.of_member(member),
             variables=_variables(uow, mail, report, member, page),
             brand=(await messaging.sender_of(uow)).brand,
             dedupe_key=dedupe,
@@ -102,7 +100,7 @@ async def _write(
         uow,
         Notify(
             kind=NoticeKind.REPORT_MAIL,
-            readers=[Reader(member.user_id, member.locale)],
+            readers=[Reader.of_member(member)],
             variables={"title": mail.name, "when": days_in_words(report.period, member.locale)},
             dedupe_key=dedupe,
             link=page,

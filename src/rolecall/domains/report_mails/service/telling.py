@@ -16,7 +16,7 @@ async def tell_of_lost_reader(uow: UnitOfWork, mail: ReportMail, reader_name: st
         uow,
         Notify(
             kind=NoticeKind.REPORT_MAIL_READER_LOST,
-            readers=[Reader(one.user_id, one.locale) for one in owners.values()],
+            readers=[Reader.of_member(one) for one in owners.values()],
             variables={"member_name": reader_name, "title": mail.name},
             dedupe_key=f"report_mail:{mail.id}:lost:{at}:{reader_name}",
             link=LIST_PAGE,
@@ -31,7 +31,7 @@ async def tell_of_ownerless(uow: UnitOfWork, mail: ReportMail) -> None:
         uow,
         Notify(
             kind=NoticeKind.REPORT_MAIL_OWNERLESS,
-            readers=[Reader(one.user_id, one.locale) for one in admins],
+            readers=[Reader.of_member(one) for one in admins],
             variables={"member_name": mail.owner_name, "title": mail.name},
             dedupe_key=f"report_mail:{mail.id}:ownerless:{mail.next_due_at}",
             link=LIST_PAGE,

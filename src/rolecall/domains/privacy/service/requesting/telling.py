@@ -58,7 +58,7 @@ async def notify_administrators(uow: UnitOfWork, request: ErasureRequest) -> Non
         uow,
         Notify(
             kind=NoticeKind.ERASURE_ASKED,
-            readers=[Reader(one.user_id, one.locale) for one in members],
+            readers=[Reader.of_member(one) for one in members],
             variables={"number": request.number},
             dedupe_key=f"erasure_asked:{request.id}",
             link=_PAGE,
