@@ -93,7 +93,7 @@ function ProfileCard() {
           />
           <Select
             label={t`Time zone`}
-            description={t`Times in the console are shown in this zone.`}
+            description={t`Times on the screens and in our mails to you are in this zone.`}
             data={timeZones(form.values.time_zone)}
             searchable
             allowDeselect={false}
