@@ -103,11 +103,12 @@ def started_from(base: Base) -> TokenClassifier:
         network.norm.weight.copy_(own["embeddings.LayerNorm.weight"])
         network.norm.bias.copy_(own["embeddings.LayerNorm.bias"])
         for number, layer in enumerate(network.layers):
-            _fill(layer, f"encoder.layer.{number}", own)
+            fill(layer, f"encoder.layer.{number}", own)
     return network
 
 
-def _fill(layer: nn.Module, name: str, own: dict[str, torch.Tensor]) -> None:
+def fill(layer: nn.Module, name: str, own: dict[str, torch.Tensor]) -> None:
+    """Give a layer the weights that the base has for it."""
     for kind in ("weight", "bias"):
         parts = [own[f"{name}.attention.self.{one}.{kind}"] for one in ("query", "key", "value")]
         getattr(layer.attention, kind).copy_(torch.cat(parts))

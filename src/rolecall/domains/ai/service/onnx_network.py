@@ -15,14 +15,7 @@ class OnnxNetwork:
 
     def __init__(self, model: bytes) -> None:
         """Take the content of a model file."""
-        options = SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
-        # What one window took is given back before the next: a text is read once and that is it.
-        options.enable_cpu_mem_arena = False
-        options.enable_mem_pattern = False
-        self._session = InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = _session(model)
 
     def run(
         self, numbers: Sequence[int], shapes: Sequence[int], sections: Sequence[int]
@@ -33,3 +26,28 @@ class OnnxNetwork:
         (answer,) = self._session.run(None, arrays)
         rows: list[list[float]] = answer[0].tolist()
         return rows
+
+
+class OnnxEncoder:
+    """An encoder in ONNX form: pieces of texts of one length in, a vector for each text out."""
+
+    def __init__(self, model: bytes) -> None:
+        """Take the content of a model file."""
+        self._session = _session(model)
+
+    def vectors(self, numbers: Sequence[Sequence[int]]) -> Sequence[Sequence[float]]:
+        """Return a vector of length one for each text."""
+        (answer,) = self._session.run(None, {"pieces": np.array(numbers, dtype=np.int64)})
+        rows: list[list[float]] = answer.tolist()
+        return rows
+
+
+def _session(model: bytes) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
+    # What one window took is given back before the next: a text is read once and that is it.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"])

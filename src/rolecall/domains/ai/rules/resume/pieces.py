@@ -82,6 +82,11 @@ class Vocabulary:
         """Take the pieces in the order of their numbers, every `Sign` among them."""
         self._numbers: Mapping[str, int] = {piece: at for at, piece in enumerate(pieces)}
 
+    @property
+    def size(self) -> int:
+        """Return how many pieces there are."""
+        return len(self._numbers)
+
     def number_of(self, sign: Sign) -> int:
         """Return the number of a sign."""
         return self._numbers[sign]

@@ -1,0 +1,1 @@
+"""Measuring interviews without a model: what is read in answers, and the conversation."""
