@@ -46,6 +46,7 @@ from tests.support.approving import chain, draft, submit
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.feeds import calendar, lasting_feeds
 from tests.support.hiring import applied, apply, move, open_job
+from tests.support.interview_templates import INTERVIEW
 from tests.support.offering import LETTER, accept, made, offer_page, terms
 from tests.support.passkeys import added as added_passkey
 from tests.support.photographs import photograph
@@ -296,6 +297,11 @@ async def _fill(
     assert (await recruiter.client.put(url, json=wish)).status_code == 200
     spare = await house.org.member(Role.INTERVIEWER)
     await made(admin, "jobs", {"title": "Successor", "confidential": True}, 201)
+    interview = await made(recruiter, f"jobs/{job['id']}/ai-interview", {}, 201)
+    house.ids["interview_template_id"] = interview["id"]
+    approve = f"ai-interview-templates/{interview['id']}/approve"
+    await made(admin, approve, {"note": "Fair questions"})
+    house.ids["version_number"] = "1"
     template = await made(recruiter, "offer-templates", LETTER, 201)
     house.ids["template_id"] = template["id"]
     house.ids["text_id"] = await _texted(admin, recruiter, application_id)
@@ -936,6 +942,7 @@ BODIES: dict[str, Any] = {
     "save_text_settings": TEXTS,
     "send_test_text": {"number": "+1 614 555 0179"},
     "note_text_consent": {"given": True, "note": "Said so again"},
+    "update_interview_template": INTERVIEW,
     "create_offer_template": {**LETTER, "name": "Another letter"},
     "create_saved_view": {"place": "job", "name": "Mine", "shown": {"mine": True}},
     "choose_default_view": {"place": "applications", "view_id": None},

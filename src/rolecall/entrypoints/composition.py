@@ -49,6 +49,7 @@ DOMAINS = (
     "presence",
     "self_identification",
     "interviews",
+    "ai_interviews",
     "offers",
     "analytics",
     "report_mails",

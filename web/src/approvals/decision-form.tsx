@@ -23,6 +23,7 @@ export function DecisionForm({ view }: { view: ApprovalView }) {
     void client.invalidateQueries({ queryKey: ['approvals'] });
     void client.invalidateQueries({ queryKey: ['approval-of', approval.kind, approval.subject_id] });
     void client.invalidateQueries({ queryKey: [`${approval.kind}s`] });
+    void client.invalidateQueries({ queryKey: ['ai-interview', approval.job_id] });
   };
   const deciding = useMutation({
     mutationFn: (verdict: 'approve' | 'decline') => decide(approval.id, verdict, comment.trim()),

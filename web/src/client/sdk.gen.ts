@@ -69,6 +69,9 @@ import type {
   ApplyThroughPostingsData,
   ApplyThroughPostingsErrors,
   ApplyThroughPostingsResponses,
+  ApproveInterviewTemplateData,
+  ApproveInterviewTemplateErrors,
+  ApproveInterviewTemplateResponses,
   ArchiveJobData,
   ArchiveJobErrors,
   ArchiveJobResponses,
@@ -198,6 +201,9 @@ import type {
   CloseJobData,
   CloseJobErrors,
   CloseJobResponses,
+  CompareInterviewVersionsData,
+  CompareInterviewVersionsErrors,
+  CompareInterviewVersionsResponses,
   CompareOfferVersionsData,
   CompareOfferVersionsErrors,
   CompareOfferVersionsResponses,
@@ -300,6 +306,9 @@ import type {
   DecideCandidateDuplicateData,
   DecideCandidateDuplicateErrors,
   DecideCandidateDuplicateResponses,
+  DeclineInterviewTemplateData,
+  DeclineInterviewTemplateErrors,
+  DeclineInterviewTemplateResponses,
   DelegateApprovalsData,
   DelegateApprovalsErrors,
   DelegateApprovalsResponses,
@@ -327,6 +336,9 @@ import type {
   DiscardConsentDraftData,
   DiscardConsentDraftErrors,
   DiscardConsentDraftResponses,
+  DiscardInterviewDraftData,
+  DiscardInterviewDraftErrors,
+  DiscardInterviewDraftResponses,
   DisconnectInterviewerCalendarData,
   DisconnectInterviewerCalendarErrors,
   DisconnectInterviewerCalendarResponses,
@@ -351,6 +363,9 @@ import type {
   DownloadOperationResultsData,
   DownloadOperationResultsErrors,
   DownloadOperationResultsResponses,
+  DraftJobInterviewData,
+  DraftJobInterviewErrors,
+  DraftJobInterviewResponses,
   DuplicateJobData,
   DuplicateJobErrors,
   DuplicateJobResponses,
@@ -501,6 +516,9 @@ import type {
   GetImportData,
   GetImportErrors,
   GetImportResponses,
+  GetInterviewBankData,
+  GetInterviewBankErrors,
+  GetInterviewBankResponses,
   GetInterviewData,
   GetInterviewerCalendarData,
   GetInterviewerCalendarErrors,
@@ -519,6 +537,9 @@ import type {
   GetInterviewSchedulingData,
   GetInterviewSchedulingErrors,
   GetInterviewSchedulingResponses,
+  GetInterviewVersionData,
+  GetInterviewVersionErrors,
+  GetInterviewVersionResponses,
   GetInterviewWeekData,
   GetInterviewWeekErrors,
   GetInterviewWeekResponses,
@@ -533,6 +554,9 @@ import type {
   GetJobCriteriaResponses,
   GetJobData,
   GetJobErrors,
+  GetJobInterviewData,
+  GetJobInterviewErrors,
+  GetJobInterviewResponses,
   GetJobResponses,
   GetJobServiceLevelsData,
   GetJobServiceLevelsErrors,
@@ -1212,6 +1236,9 @@ import type {
   ResetPasswordData,
   ResetPasswordErrors,
   ResetPasswordResponses,
+  RestartInterviewTemplateData,
+  RestartInterviewTemplateErrors,
+  RestartInterviewTemplateResponses,
   RestoreCandidateFileData,
   RestoreCandidateFileErrors,
   RestoreCandidateFileResponses,
@@ -1350,6 +1377,9 @@ import type {
   StreamEventsData,
   StreamEventsErrors,
   StreamEventsResponses,
+  SubmitInterviewTemplateData,
+  SubmitInterviewTemplateErrors,
+  SubmitInterviewTemplateResponses,
   SubmitOfferData,
   SubmitOfferErrors,
   SubmitOfferResponses,
@@ -1431,6 +1461,9 @@ import type {
   UpdateInterviewSchedulingData,
   UpdateInterviewSchedulingErrors,
   UpdateInterviewSchedulingResponses,
+  UpdateInterviewTemplateData,
+  UpdateInterviewTemplateErrors,
+  UpdateInterviewTemplateResponses,
   UpdateJobData,
   UpdateJobErrors,
   UpdateJobResponses,
@@ -1500,6 +1533,9 @@ import type {
   WithdrawCareersPageData,
   WithdrawCareersPageErrors,
   WithdrawCareersPageResponses,
+  WithdrawInterviewTemplateData,
+  WithdrawInterviewTemplateErrors,
+  WithdrawInterviewTemplateResponses,
   WithdrawJobApprovalData,
   WithdrawJobApprovalErrors,
   WithdrawJobApprovalResponses,
@@ -1549,6 +1585,287 @@ export type Options<
    */
   meta?: Record<string, unknown>;
 };
+
+/**
+ * Get Interview Bank
+ *
+ * Return the competencies, questions and texts that come with the product.
+ */
+export const getInterviewBank = <ThrowOnError extends boolean = true>(
+  options?: Options<GetInterviewBankData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<GetInterviewBankResponses, GetInterviewBankErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-bank',
+    ...options,
+  });
+
+/**
+ * Update Interview Template
+ *
+ * Write what an AI interview says; what was approved stays in use until the next approval.
+ */
+export const updateInterviewTemplate = <ThrowOnError extends boolean = true>(
+  options: Options<UpdateInterviewTemplateData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<
+    UpdateInterviewTemplateResponses,
+    UpdateInterviewTemplateErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Approve Interview Template
+ *
+ * Approve what an AI interview says now, where no approval chain applies.
+ */
+export const approveInterviewTemplate = <ThrowOnError extends boolean = true>(
+  options: Options<ApproveInterviewTemplateData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    ApproveInterviewTemplateResponses,
+    ApproveInterviewTemplateErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/approve',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Decline Interview Template
+ *
+ * Decline what an AI interview says, with the reason; it is a draft again.
+ */
+export const declineInterviewTemplate = <ThrowOnError extends boolean = true>(
+  options: Options<DeclineInterviewTemplateData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    DeclineInterviewTemplateResponses,
+    DeclineInterviewTemplateErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/decline',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Compare Interview Versions
+ *
+ * Return what differs between two versions; left out, it is what is being written now.
+ */
+export const compareInterviewVersions = <ThrowOnError extends boolean = true>(
+  options: Options<CompareInterviewVersionsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    CompareInterviewVersionsResponses,
+    CompareInterviewVersionsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/diff',
+    ...options,
+  });
+
+/**
+ * Discard Interview Draft
+ *
+ * Go back to the newest approved version; a draft that never was approved is removed.
+ */
+export const discardInterviewDraft = <ThrowOnError extends boolean = true>(
+  options: Options<DiscardInterviewDraftData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    DiscardInterviewDraftResponses,
+    DiscardInterviewDraftErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/discard',
+    ...options,
+  });
+
+/**
+ * Restart Interview Template
+ *
+ * Draft an AI interview again from the job's text as that is now.
+ */
+export const restartInterviewTemplate = <ThrowOnError extends boolean = true>(
+  options: Options<RestartInterviewTemplateData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    RestartInterviewTemplateResponses,
+    RestartInterviewTemplateErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/restart',
+    ...options,
+  });
+
+/**
+ * Submit Interview Template
+ *
+ * Ask for approval: the approvers of the chain that applies, or whoever may approve.
+ */
+export const submitInterviewTemplate = <ThrowOnError extends boolean = true>(
+  options: Options<SubmitInterviewTemplateData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    SubmitInterviewTemplateResponses,
+    SubmitInterviewTemplateErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/submit',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Get Interview Version
+ *
+ * Return an approved version of an AI interview; it never changes.
+ */
+export const getInterviewVersion = <ThrowOnError extends boolean = true>(
+  options: Options<GetInterviewVersionData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    GetInterviewVersionResponses,
+    GetInterviewVersionErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/versions/{version_number}',
+    ...options,
+  });
+
+/**
+ * Withdraw Interview Template
+ *
+ * Take the request for approval back.
+ */
+export const withdrawInterviewTemplate = <ThrowOnError extends boolean = true>(
+  options: Options<WithdrawInterviewTemplateData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    WithdrawInterviewTemplateResponses,
+    WithdrawInterviewTemplateErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interview-templates/{interview_template_id}/withdraw',
+    ...options,
+  });
 
 /**
  * List Applications
@@ -9189,6 +9506,50 @@ export const updateJob = <ThrowOnError extends boolean = true>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * Get Job Interview
+ *
+ * Return the AI interview of a job, if it has one.
+ */
+export const getJobInterview = <ThrowOnError extends boolean = true>(
+  options: Options<GetJobInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetJobInterviewResponses, GetJobInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/jobs/{job_id}/ai-interview',
+    ...options,
+  });
+
+/**
+ * Draft Job Interview
+ *
+ * Draft an AI interview by rules from the job's text; people approve it before it is used.
+ */
+export const draftJobInterview = <ThrowOnError extends boolean = true>(
+  options: Options<DraftJobInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<DraftJobInterviewResponses, DraftJobInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/jobs/{job_id}/ai-interview',
+    ...options,
   });
 
 /**

@@ -539,6 +539,28 @@ export type AllowedActionsOut = {
 };
 
 /**
+ * AnchorLevelsIn
+ *
+ * What an answer shows at each of three levels.
+ */
+export type AnchorLevelsIn = {
+  high?: TextsIn;
+  low?: TextsIn;
+  medium?: TextsIn;
+};
+
+/**
+ * AnchorLevelsOut
+ *
+ * What an answer shows at each of three levels.
+ */
+export type AnchorLevelsOut = {
+  high: TextsOut;
+  low: TextsOut;
+  medium: TextsOut;
+};
+
+/**
  * AnchorsIn
  *
  * Words for each of the four ratings, worst first.
@@ -1202,6 +1224,64 @@ export type ApprovalView = {
 export type AskedBy = 'member' | 'portal' | 'link';
 
 /**
+ * AskedQuestionIn
+ *
+ * A question; after a thin answer at most `max_follow_ups` of `follow_ups` are asked.
+ */
+export type AskedQuestionIn = {
+  /**
+   * Follow Ups
+   */
+  follow_ups?: Array<TextsIn>;
+  /**
+   * Key
+   */
+  key: string;
+  /**
+   * Max Follow Ups
+   */
+  max_follow_ups?: number;
+  /**
+   * Required
+   */
+  required?: boolean;
+  /**
+   * Seconds
+   */
+  seconds?: number;
+  text?: TextsIn;
+};
+
+/**
+ * AskedQuestionOut
+ *
+ * A question, and what may be asked after it.
+ */
+export type AskedQuestionOut = {
+  /**
+   * Follow Ups
+   */
+  follow_ups: Array<TextsOut>;
+  /**
+   * Key
+   */
+  key: string;
+  /**
+   * Max Follow Ups
+   */
+  max_follow_ups: number;
+  /**
+   * Required
+   */
+  required: boolean;
+  /**
+   * Seconds
+   */
+  seconds: number;
+  text: TextsOut;
+};
+
+/**
  * AskingOut
  *
  * How many people a version is put before who agreed to an earlier one.
@@ -1389,6 +1469,29 @@ export type AwayOut = {
    * Last
    */
   last: string;
+};
+
+/**
+ * BankCompetencyOut
+ *
+ * A competency of the bank, in all languages.
+ */
+export type BankCompetencyOut = {
+  anchors: AnchorLevelsOut;
+  description: TextsOut;
+  /**
+   * Follow Ups
+   */
+  follow_ups: Array<TextsOut>;
+  /**
+   * Key
+   */
+  key: string;
+  name: TextsOut;
+  /**
+   * Questions
+   */
+  questions: Array<TextsOut>;
 };
 
 /**
@@ -3907,6 +4010,60 @@ export type ColumnValue = {
 };
 
 /**
+ * CompetencyIn
+ *
+ * Something that the job needs, with its questions. `weight` is 1 to 5.
+ */
+export type CompetencyIn = {
+  anchors?: AnchorLevelsIn;
+  /**
+   * Bank Key
+   */
+  bank_key?: string;
+  description?: TextsIn;
+  /**
+   * Key
+   */
+  key: string;
+  name?: NamesIn;
+  /**
+   * Questions
+   */
+  questions?: Array<AskedQuestionIn>;
+  /**
+   * Weight
+   */
+  weight?: number;
+};
+
+/**
+ * CompetencyOut
+ *
+ * Something that the job needs, with its questions.
+ */
+export type CompetencyOut = {
+  anchors: AnchorLevelsOut;
+  /**
+   * Bank Key
+   */
+  bank_key: string;
+  description: TextsOut;
+  /**
+   * Key
+   */
+  key: string;
+  name: TextsOut;
+  /**
+   * Questions
+   */
+  questions: Array<AskedQuestionOut>;
+  /**
+   * Weight
+   */
+  weight: number;
+};
+
+/**
  * ConditionIn
  *
  * One condition; all of a rule must hold.
@@ -4238,6 +4395,60 @@ export type ContactOut = {
    * Value
    */
   value: string;
+};
+
+/**
+ * ContentIn
+ *
+ * All that an interview says. The first of `languages` is the main one.
+ */
+export type ContentIn = {
+  closing?: TextsIn;
+  /**
+   * Competencies
+   */
+  competencies?: Array<CompetencyIn>;
+  /**
+   * Facts
+   */
+  facts?: Array<FactIn>;
+  /**
+   * Knockouts
+   */
+  knockouts?: Array<InterviewKnockoutIn>;
+  /**
+   * Languages
+   */
+  languages: Array<Language>;
+  opening?: TextsIn;
+  settings?: InterviewSettingsIn;
+};
+
+/**
+ * ContentOut
+ *
+ * All that an interview says.
+ */
+export type ContentOut = {
+  closing: TextsOut;
+  /**
+   * Competencies
+   */
+  competencies: Array<CompetencyOut>;
+  /**
+   * Facts
+   */
+  facts: Array<FactOut>;
+  /**
+   * Knockouts
+   */
+  knockouts: Array<InterviewKnockoutOut>;
+  /**
+   * Languages
+   */
+  languages: Array<Language>;
+  opening: TextsOut;
+  settings: InterviewSettingsOut;
 };
 
 /**
@@ -5855,6 +6066,34 @@ export type ExtendOfferIn = {
 };
 
 /**
+ * FactIn
+ *
+ * A question of candidates and the answer that they get.
+ */
+export type FactIn = {
+  answer?: TextsIn;
+  /**
+   * Key
+   */
+  key: string;
+  question?: TextsIn;
+};
+
+/**
+ * FactOut
+ *
+ * A question of candidates and the answer that they get.
+ */
+export type FactOut = {
+  answer: TextsOut;
+  /**
+   * Key
+   */
+  key: string;
+  question: TextsOut;
+};
+
+/**
  * FaultOut
  *
  * What a workflow lacks, at the field that has to change: `stages.2.key` or `moves.0`.
@@ -7360,6 +7599,60 @@ export type ImportsPreviewOut = {
 };
 
 /**
+ * InterviewBankOut
+ *
+ * What comes with the product: competencies, and the texts that every draft begins with.
+ */
+export type InterviewBankOut = {
+  closing: TextsOut;
+  /**
+   * Facts
+   */
+  facts: Array<FactOut>;
+  /**
+   * Items
+   */
+  items: Array<BankCompetencyOut>;
+  opening: TextsOut;
+};
+
+/**
+ * InterviewDecisionOut
+ *
+ * What somebody said about the template when they were asked last.
+ */
+export type InterviewDecisionOut = {
+  /**
+   * Approved
+   */
+  approved: boolean;
+  /**
+   * At
+   */
+  at: string;
+  /**
+   * By Name
+   */
+  by_name: string;
+  /**
+   * Note
+   */
+  note: string;
+};
+
+/**
+ * InterviewDiffOut
+ *
+ * What differs between two contents.
+ */
+export type InterviewDiffOut = {
+  /**
+   * Items
+   */
+  items: Array<InterviewPartDiffOut>;
+};
+
+/**
  * InterviewIn
  *
  * An interview to arrange. Without `starts_at` the time is left open.
@@ -7413,6 +7706,62 @@ export type InterviewIn = {
    * Video Url
    */
   video_url?: string;
+};
+
+/**
+ * InterviewKnockoutIn
+ *
+ * A question whose `flagged` answers a person looks at: `yes`, `no`, or keys of options.
+ */
+export type InterviewKnockoutIn = {
+  /**
+   * Flagged
+   */
+  flagged?: Array<string>;
+  /**
+   * Key
+   */
+  key: string;
+  kind?: KnockoutKind;
+  /**
+   * Options
+   */
+  options?: Array<KnockoutOptionIn>;
+  text?: TextsIn;
+};
+
+/**
+ * InterviewKnockoutOut
+ *
+ * A question whose flagged answers a person looks at.
+ */
+export type InterviewKnockoutOut = {
+  /**
+   * Flagged
+   */
+  flagged: Array<string>;
+  /**
+   * Key
+   */
+  key: string;
+  kind: KnockoutKind;
+  /**
+   * Options
+   */
+  options: Array<KnockoutOptionOut>;
+  text: TextsOut;
+};
+
+/**
+ * InterviewNoteIn
+ *
+ * A word to those who approve, or of those who do. A no needs one.
+ */
+export type InterviewNoteIn = {
+  /**
+   * Note
+   */
+  note?: string;
 };
 
 /**
@@ -7551,6 +7900,30 @@ export type InterviewPageOut = {
 };
 
 /**
+ * InterviewPartDiffOut
+ *
+ * A part that differs, in words.
+ */
+export type InterviewPartDiffOut = {
+  /**
+   * After
+   */
+  after: string;
+  /**
+   * Before
+   */
+  before: string;
+  /**
+   * Label
+   */
+  label: string;
+  /**
+   * Name
+   */
+  name: string;
+};
+
+/**
  * InterviewPatch
  *
  * Changes to an interview. `unscheduled` takes its time away.
@@ -7600,11 +7973,236 @@ export type InterviewPatch = {
 };
 
 /**
+ * InterviewSettingsIn
+ *
+ * How the interview is held.
+ */
+export type InterviewSettingsIn = {
+  /**
+   * Contact
+   */
+  contact?: string;
+  /**
+   * Expires In Days
+   */
+  expires_in_days?: number;
+  /**
+   * Feedback Shared
+   */
+  feedback_shared?: boolean;
+  /**
+   * Hidden Until Reviewed
+   */
+  hidden_until_reviewed?: boolean;
+  /**
+   * Minutes
+   */
+  minutes?: number;
+  /**
+   * Recording Days
+   */
+  recording_days?: number;
+  /**
+   * Voice Allowed
+   */
+  voice_allowed?: boolean;
+};
+
+/**
+ * InterviewSettingsOut
+ *
+ * How the interview is held.
+ */
+export type InterviewSettingsOut = {
+  /**
+   * Contact
+   */
+  contact: string;
+  /**
+   * Expires In Days
+   */
+  expires_in_days: number;
+  /**
+   * Feedback Shared
+   */
+  feedback_shared: boolean;
+  /**
+   * Hidden Until Reviewed
+   */
+  hidden_until_reviewed: boolean;
+  /**
+   * Minutes
+   */
+  minutes: number;
+  /**
+   * Recording Days
+   */
+  recording_days: number;
+  /**
+   * Voice Allowed
+   */
+  voice_allowed: boolean;
+};
+
+/**
  * InterviewState
  *
  * What became of an interview. A scheduled one without a start has no time yet.
  */
 export type InterviewState = 'scheduled' | 'completed' | 'cancelled' | 'no_show';
+
+/**
+ * InterviewTemplateIn
+ *
+ * What a template says from now on, whole.
+ */
+export type InterviewTemplateIn = {
+  content: ContentIn;
+  /**
+   * Name
+   */
+  name: string;
+};
+
+/**
+ * InterviewTemplateOut
+ *
+ * The template of a job's interview, as the caller sees it.
+ *
+ * `missing` is what keeps it from being approved, `changes` how it differs from the newest
+ * approved version, `longest_minutes` how long it takes when all follow-ups are asked,
+ * `allowed_actions` what the caller may do to it now.
+ */
+export type InterviewTemplateOut = {
+  /**
+   * Allowed Actions
+   */
+  allowed_actions: Array<string>;
+  approval: ApprovalView | null;
+  /**
+   * Chain Name
+   */
+  chain_name: string;
+  /**
+   * Changed By Name
+   */
+  changed_by_name: string;
+  /**
+   * Changes
+   */
+  changes: Array<InterviewPartDiffOut>;
+  content: ContentOut;
+  /**
+   * Created At
+   */
+  created_at: string;
+  decided: InterviewDecisionOut | null;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Is Edited
+   */
+  is_edited: boolean;
+  /**
+   * Job Id
+   */
+  job_id: string;
+  /**
+   * Longest Minutes
+   */
+  longest_minutes: number;
+  made_by: MadeBy;
+  /**
+   * Missing
+   */
+  missing: Array<MissingOut>;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Newest Version
+   */
+  newest_version: number;
+  /**
+   * Requested By Name
+   */
+  requested_by_name: string;
+  state: TemplateState;
+  /**
+   * Updated At
+   */
+  updated_at: string;
+  /**
+   * Version
+   */
+  version: number;
+  /**
+   * Versions
+   */
+  versions: Array<InterviewVersionOut>;
+};
+
+/**
+ * InterviewVersionContentOut
+ *
+ * An approved version with what it says.
+ */
+export type InterviewVersionContentOut = {
+  /**
+   * Approved By Name
+   */
+  approved_by_name: string;
+  content: ContentOut;
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Is Edited
+   */
+  is_edited: boolean;
+  made_by: MadeBy;
+  /**
+   * Note
+   */
+  note: string;
+  /**
+   * Number
+   */
+  number: number;
+};
+
+/**
+ * InterviewVersionOut
+ *
+ * An approved version in a list.
+ */
+export type InterviewVersionOut = {
+  /**
+   * Approved By Name
+   */
+  approved_by_name: string;
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Is Edited
+   */
+  is_edited: boolean;
+  made_by: MadeBy;
+  /**
+   * Note
+   */
+  note: string;
+  /**
+   * Number
+   */
+  number: number;
+};
 
 /**
  * InterviewWeekOut
@@ -8010,6 +8608,19 @@ export type JobIn = {
    * Workflow Id
    */
   workflow_id?: string | null;
+};
+
+/**
+ * JobInterviewOut
+ *
+ * The interview of a job, if it has one, and whether the caller may draft one.
+ */
+export type JobInterviewOut = {
+  /**
+   * May Draft
+   */
+  may_draft: boolean;
+  template: InterviewTemplateOut | null;
 };
 
 /**
@@ -8691,11 +9302,44 @@ export type KnockoutIn = {
 };
 
 /**
+ * KnockoutKind
+ *
+ * How a knock-out question is answered.
+ */
+export type KnockoutKind = 'yes_no' | 'choice';
+
+/**
  * KnockoutOperator
  *
  * How an answer is compared with the value of a knock-out rule.
  */
 export type KnockoutOperator = 'equals' | 'not_equals' | 'at_least' | 'at_most' | 'includes';
+
+/**
+ * KnockoutOptionIn
+ *
+ * An answer that can be chosen.
+ */
+export type KnockoutOptionIn = {
+  /**
+   * Key
+   */
+  key: string;
+  label?: NamesIn;
+};
+
+/**
+ * KnockoutOptionOut
+ *
+ * An answer that can be chosen.
+ */
+export type KnockoutOptionOut = {
+  /**
+   * Key
+   */
+  key: string;
+  label: TextsOut;
+};
 
 /**
  * KnockoutOut
@@ -8758,6 +9402,13 @@ export type KnockoutReplayOut = {
    */
   total: number;
 };
+
+/**
+ * Language
+ *
+ * A language in which interviews can be held: ISO 639-1.
+ */
+export type Language = 'en' | 'de' | 'es';
 
 /**
  * LanguageLevel
@@ -8999,6 +9650,13 @@ export type LookIn = {
    */
   writing?: boolean;
 };
+
+/**
+ * MadeBy
+ *
+ * By what a draft was made before people worked on it.
+ */
+export type MadeBy = 'rules' | 'model' | 'person';
 
 /**
  * MailAttachmentOut
@@ -9742,6 +10400,26 @@ export type MigrationPlanOut = {
    */
   stages: Array<StageMigrationOut>;
   to_workflow: WorkflowVersionOut;
+};
+
+/**
+ * MissingOut
+ *
+ * What has to be written or changed before the template can be approved, and where.
+ */
+export type MissingOut = {
+  /**
+   * Code
+   */
+  code: string;
+  /**
+   * Field
+   */
+  field: string;
+  /**
+   * Message
+   */
+  message: string;
 };
 
 /**
@@ -10894,6 +11572,26 @@ export type MyWordingOut = {
    * Number
    */
   number: number;
+};
+
+/**
+ * NamesIn
+ *
+ * One name by language; empty where there is none.
+ */
+export type NamesIn = {
+  /**
+   * De
+   */
+  de?: string;
+  /**
+   * En
+   */
+  en?: string;
+  /**
+   * Es
+   */
+  es?: string;
 };
 
 /**
@@ -13395,6 +14093,9 @@ export type Permission =
   | 'interviews:schedule'
   | 'interview_kits:manage'
   | 'scorecards:write'
+  | 'ai_interviews:read'
+  | 'ai_interviews:manage'
+  | 'ai_interviews:approve'
   | 'reports:read'
   | 'reports:read_own_jobs'
   | 'reports:read_adverse_impact'
@@ -17465,7 +18166,7 @@ export type StrayTextOut = {
  *
  * What is to be approved.
  */
-export type SubjectKind = 'job' | 'offer';
+export type SubjectKind = 'job' | 'offer' | 'ai_interview_template';
 
 /**
  * SubmitOfferIn
@@ -17828,6 +18529,13 @@ export type TemplateOut = {
    */
   version: number;
 };
+
+/**
+ * TemplateState
+ *
+ * Where what is being written stands. What was approved before stays in use meanwhile.
+ */
+export type TemplateState = 'draft' | 'pending_approval' | 'approved';
 
 /**
  * TermChangeOut
@@ -18271,6 +18979,46 @@ export type TextingOut = {
    * Time Zone
    */
   time_zone: string;
+};
+
+/**
+ * TextsIn
+ *
+ * One text by language; empty where it is not written.
+ */
+export type TextsIn = {
+  /**
+   * De
+   */
+  de?: string;
+  /**
+   * En
+   */
+  en?: string;
+  /**
+   * Es
+   */
+  es?: string;
+};
+
+/**
+ * TextsOut
+ *
+ * One text by language; empty where it is not written.
+ */
+export type TextsOut = {
+  /**
+   * De
+   */
+  de: string;
+  /**
+   * En
+   */
+  en: string;
+  /**
+   * Es
+   */
+  es: string;
 };
 
 /**
@@ -19180,6 +19928,695 @@ export type CalendarInWritable = {
    */
   password?: string;
 };
+
+export type GetInterviewBankData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/ai-interview-bank';
+};
+
+export type GetInterviewBankErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetInterviewBankError = GetInterviewBankErrors[keyof GetInterviewBankErrors];
+
+export type GetInterviewBankResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewBankOut;
+};
+
+export type GetInterviewBankResponse = GetInterviewBankResponses[keyof GetInterviewBankResponses];
+
+export type UpdateInterviewTemplateData = {
+  body: InterviewTemplateIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}';
+};
+
+export type UpdateInterviewTemplateErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type UpdateInterviewTemplateError = UpdateInterviewTemplateErrors[keyof UpdateInterviewTemplateErrors];
+
+export type UpdateInterviewTemplateResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewTemplateOut;
+};
+
+export type UpdateInterviewTemplateResponse =
+  UpdateInterviewTemplateResponses[keyof UpdateInterviewTemplateResponses];
+
+export type ApproveInterviewTemplateData = {
+  body: InterviewNoteIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/approve';
+};
+
+export type ApproveInterviewTemplateErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ApproveInterviewTemplateError =
+  ApproveInterviewTemplateErrors[keyof ApproveInterviewTemplateErrors];
+
+export type ApproveInterviewTemplateResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewTemplateOut;
+};
+
+export type ApproveInterviewTemplateResponse =
+  ApproveInterviewTemplateResponses[keyof ApproveInterviewTemplateResponses];
+
+export type DeclineInterviewTemplateData = {
+  body: InterviewNoteIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/decline';
+};
+
+export type DeclineInterviewTemplateErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DeclineInterviewTemplateError =
+  DeclineInterviewTemplateErrors[keyof DeclineInterviewTemplateErrors];
+
+export type DeclineInterviewTemplateResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewTemplateOut;
+};
+
+export type DeclineInterviewTemplateResponse =
+  DeclineInterviewTemplateResponses[keyof DeclineInterviewTemplateResponses];
+
+export type CompareInterviewVersionsData = {
+  body?: never;
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: {
+    /**
+     * Older
+     */
+    older?: number | null;
+    /**
+     * Newer
+     */
+    newer?: number | null;
+  };
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/diff';
+};
+
+export type CompareInterviewVersionsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CompareInterviewVersionsError =
+  CompareInterviewVersionsErrors[keyof CompareInterviewVersionsErrors];
+
+export type CompareInterviewVersionsResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewDiffOut;
+};
+
+export type CompareInterviewVersionsResponse =
+  CompareInterviewVersionsResponses[keyof CompareInterviewVersionsResponses];
+
+export type DiscardInterviewDraftData = {
+  body?: never;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/discard';
+};
+
+export type DiscardInterviewDraftErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DiscardInterviewDraftError = DiscardInterviewDraftErrors[keyof DiscardInterviewDraftErrors];
+
+export type DiscardInterviewDraftResponses = {
+  /**
+   * Successful Response
+   */
+  200: JobInterviewOut;
+};
+
+export type DiscardInterviewDraftResponse =
+  DiscardInterviewDraftResponses[keyof DiscardInterviewDraftResponses];
+
+export type RestartInterviewTemplateData = {
+  body?: never;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/restart';
+};
+
+export type RestartInterviewTemplateErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RestartInterviewTemplateError =
+  RestartInterviewTemplateErrors[keyof RestartInterviewTemplateErrors];
+
+export type RestartInterviewTemplateResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewTemplateOut;
+};
+
+export type RestartInterviewTemplateResponse =
+  RestartInterviewTemplateResponses[keyof RestartInterviewTemplateResponses];
+
+export type SubmitInterviewTemplateData = {
+  body: InterviewNoteIn;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/submit';
+};
+
+export type SubmitInterviewTemplateErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SubmitInterviewTemplateError = SubmitInterviewTemplateErrors[keyof SubmitInterviewTemplateErrors];
+
+export type SubmitInterviewTemplateResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewTemplateOut;
+};
+
+export type SubmitInterviewTemplateResponse =
+  SubmitInterviewTemplateResponses[keyof SubmitInterviewTemplateResponses];
+
+export type GetInterviewVersionData = {
+  body?: never;
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+    /**
+     * Version Number
+     */
+    version_number: number;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/versions/{version_number}';
+};
+
+export type GetInterviewVersionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetInterviewVersionError = GetInterviewVersionErrors[keyof GetInterviewVersionErrors];
+
+export type GetInterviewVersionResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewVersionContentOut;
+};
+
+export type GetInterviewVersionResponse = GetInterviewVersionResponses[keyof GetInterviewVersionResponses];
+
+export type WithdrawInterviewTemplateData = {
+  body?: never;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Interview Template Id
+     */
+    interview_template_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interview-templates/{interview_template_id}/withdraw';
+};
+
+export type WithdrawInterviewTemplateErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type WithdrawInterviewTemplateError =
+  WithdrawInterviewTemplateErrors[keyof WithdrawInterviewTemplateErrors];
+
+export type WithdrawInterviewTemplateResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewTemplateOut;
+};
+
+export type WithdrawInterviewTemplateResponse =
+  WithdrawInterviewTemplateResponses[keyof WithdrawInterviewTemplateResponses];
 
 export type ListApplicationsData = {
   body?: never;
@@ -37551,6 +38988,116 @@ export type UpdateJobResponses = {
 };
 
 export type UpdateJobResponse = UpdateJobResponses[keyof UpdateJobResponses];
+
+export type GetJobInterviewData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/jobs/{job_id}/ai-interview';
+};
+
+export type GetJobInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetJobInterviewError = GetJobInterviewErrors[keyof GetJobInterviewErrors];
+
+export type GetJobInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: JobInterviewOut;
+};
+
+export type GetJobInterviewResponse = GetJobInterviewResponses[keyof GetJobInterviewResponses];
+
+export type DraftJobInterviewData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: never;
+  url: '/api/v1/jobs/{job_id}/ai-interview';
+};
+
+export type DraftJobInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DraftJobInterviewError = DraftJobInterviewErrors[keyof DraftJobInterviewErrors];
+
+export type DraftJobInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  201: InterviewTemplateOut;
+};
+
+export type DraftJobInterviewResponse = DraftJobInterviewResponses[keyof DraftJobInterviewResponses];
 
 export type ApplySignedInData = {
   body?: BodyApplySignedIn;

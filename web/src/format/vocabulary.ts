@@ -197,6 +197,8 @@ const vocabulary: Readonly<Record<string, () => string>> = {
   offers: () => t`Offers`,
   interviews: () => t`Interviews`,
   interview_kits: () => t`Interview kits`,
+  ai_interviews: () => t`AI interviews`,
+  ai_interview_template: () => t`AI interview`,
   scorecards: () => t`Scorecards`,
   reports: () => t`Reports`,
   notes: () => t`Notes`,

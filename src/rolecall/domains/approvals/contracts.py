@@ -11,6 +11,7 @@ class SubjectKind(StrEnum):
 
     JOB = "job"
     OFFER = "offer"
+    AI_INTERVIEW_TEMPLATE = "ai_interview_template"
 
 
 class Sequence(StrEnum):

@@ -21,7 +21,10 @@ from rolecall.domains.jobs.queries.workflows import list_workflows_of_jobs
 from rolecall.domains.jobs.repository import jobs as job_repository
 from rolecall.domains.jobs.repository.boards import note_use as note_use_of_board_key
 from rolecall.domains.jobs.rules.answers import answer_text, check_answers
+from rolecall.domains.jobs.rules.description import plain_text as description_text
 from rolecall.domains.jobs.rules.questions import fault_of_knockout
+from rolecall.domains.jobs.rules.wording import pay_range as pay_in_words
+from rolecall.domains.jobs.rules.wording import places as places_in_words
 from rolecall.domains.jobs.rules.workflow import DEFAULT_WORKFLOW
 from rolecall.domains.jobs.service import (
     archive_job,
@@ -77,6 +80,7 @@ __all__ = [
     "closed_team",
     "create_job",
     "default_workflow",
+    "description_text",
     "facets_of",
     "fault_of_knockout",
     "fill_opening",
@@ -104,7 +108,9 @@ __all__ = [
     "note_use_of_board_key",
     "open_board",
     "organization_of_public_job",
+    "pay_in_words",
     "pin_workflow",
+    "places_in_words",
     "posted_job",
     "posting_url",
     "promised_in",

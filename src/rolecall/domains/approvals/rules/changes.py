@@ -16,18 +16,21 @@ _SAID = frozenset({SlotState.APPROVED, SlotState.DECLINED})
 def differences(
     before: Sequence[FlaggedField], after: Sequence[FlaggedField]
 ) -> tuple[FieldDiff, ...]:
-    """Return the fields whose words differ, in the order of `after`.
+    """Return the fields whose words differ, in the order of `after`, and then those that went.
 
     Without a `before` there is nothing to compare with, and nothing differs.
     """
     if not before:
         return ()
     known = {field.name: field.value for field in before}
-    return tuple(
+    changed = [
         FieldDiff(field.name, field.label, known.get(field.name, ""), field.value)
         for field in after
         if known.get(field.name, "") != field.value
-    )
+    ]
+    left = {field.name for field in after}
+    gone = [FieldDiff(f.name, f.label, f.value, "") for f in before if f.name not in left]
+    return (*changed, *gone)
 
 
 def baseline(previous: Approval | None) -> tuple[FlaggedField, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID
 
 from rolecall.access import Actor
@@ -41,6 +42,61 @@ from rolecall.kernel.sentences import Sentence, say
 _STANDS = frozenset({ApprovalStatus.PENDING, ApprovalStatus.GRANTED})
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said about the approval of one kind of subject. `needed` takes the chain's name."""
+
+    pending: Sentence
+    declined: Sentence
+    needed: Callable[[str], Sentence]
+    not_needed: Sentence
+
+
+_WORDS: Final = {
+    SubjectKind.JOB: _Words(
+        say(
+            "The approval of this job is not complete. Its approvers have been told; the "
+            "job's page shows for whom it waits."
+        ),
+        say("This job was declined. Change what was criticised and ask for approval again."),
+        lambda chain: say(
+            "In your organization this job needs approval first ({chain}). Ask for approval on "
+            "the job's page.",
+            chain=chain,
+        ),
+        say("No approval chain applies to this job: it needs no approval."),
+    ),
+    SubjectKind.OFFER: _Words(
+        say(
+            "The approval of this offer is not complete. Its approvers have been told; the "
+            "offer's page shows for whom it waits."
+        ),
+        say("This offer was declined. Change what was criticised and ask for approval again."),
+        lambda chain: say(
+            "In your organization this offer needs approval first ({chain}). Ask for approval on "
+            "the offer's page.",
+            chain=chain,
+        ),
+        say("No approval chain applies to this offer: it needs no approval."),
+    ),
+    SubjectKind.AI_INTERVIEW_TEMPLATE: _Words(
+        say(
+            "The approval of this AI interview is not complete. Its approvers have been told; the "
+            "job's page shows for whom it waits."
+        ),
+        say(
+            "This AI interview was declined. Change what was criticised and ask for approval again."
+        ),
+        lambda chain: say(
+            "In your organization this AI interview needs approval first ({chain}). Ask for "
+            "approval on the job's page.",
+            chain=chain,
+        ),
+        say("No approval chain applies to this AI interview."),
+    ),
+}
+
+
 async def standing_of(
     uow: UnitOfWork, kind: SubjectKind, subject_id: UUID, department: str
 ) -> Standing:
@@ -63,42 +119,12 @@ async def require_granted(uow: UnitOfWork, subject: Subject) -> None:
     status = standing.status
     if approval and status is ApprovalStatus.GRANTED and approval.fields == subject.fields:
         return
+    words = _WORDS[subject.kind]
     if status is ApprovalStatus.PENDING:
-        raise Conflict(
-            say(
-                "The approval of this job is not complete. Its approvers have been told; the "
-                "job's page shows for whom it waits."
-            )
-            if subject.kind is SubjectKind.JOB
-            else say(
-                "The approval of this offer is not complete. Its approvers have been told; the "
-                "offer's page shows for whom it waits."
-            ),
-            code="approval_pending",
-        )
+        raise Conflict(words.pending, code="approval_pending")
     if status is ApprovalStatus.DECLINED:
-        raise Conflict(
-            say("This job was declined. Change what was criticised and ask for approval again.")
-            if subject.kind is SubjectKind.JOB
-            else say(
-                "This offer was declined. Change what was criticised and ask for approval again."
-            ),
-            code="approval_declined",
-        )
-    raise Conflict(
-        say(
-            "In your organization this job needs approval first ({chain}). Ask for approval on "
-            "the job's page.",
-            chain=standing.chain_name,
-        )
-        if subject.kind is SubjectKind.JOB
-        else say(
-            "In your organization this offer needs approval first ({chain}). Ask for approval on "
-            "the offer's page.",
-            chain=standing.chain_name,
-        ),
-        code="approval_required",
-    )
+        raise Conflict(words.declined, code="approval_declined")
+    raise Conflict(words.needed(standing.chain_name), code="approval_required")
 
 
 async def request_approval(uow: UnitOfWork, actor: Actor, command: RequestApproval) -> Approval:
@@ -111,12 +137,7 @@ async def request_approval(uow: UnitOfWork, actor: Actor, command: RequestApprov
     subject = command.subject
     chain = await _chain_of(uow, subject)
     if chain is None:
-        raise Conflict(
-            say("No approval chain applies to this job: it needs no approval.")
-            if subject.kind is SubjectKind.JOB
-            else say("No approval chain applies to this offer: it needs no approval."),
-            code="no_approval_needed",
-        )
+        raise Conflict(_WORDS[subject.kind].not_needed, code="no_approval_needed")
     newest = await _locked_newest(uow, subject.kind, subject.id)
     if newest and newest.status is ApprovalStatus.PENDING:
         raise Conflict(

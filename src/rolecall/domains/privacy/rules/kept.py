@@ -16,6 +16,8 @@ _STAFF = "members of the organization, not candidates"
 _IDS = "ids and instants alone"
 
 KEPT_TABLES: Final[dict[str, str]] = {
+    "ai_interview_template_versions": _OWN,
+    "ai_interview_templates": _OWN,
     "application_alerts": "which members were told of a promise, and when",
     "application_assignees": _STAFF,
     "approval_chains": _OWN,

@@ -8,6 +8,18 @@ stands here, or it is disclosed and erased. A test finds one that is neither.
 from typing import Final
 
 KEPT_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    "ai_interview_template_versions": (
+        "content",
+        "approved_by_name",
+        "note",
+    ),
+    "ai_interview_templates": (
+        "name",
+        "content",
+        "requested_by_name",
+        "decided",
+        "changed_by_name",
+    ),
     "application_alerts": (
         "stage_name",
         "told",

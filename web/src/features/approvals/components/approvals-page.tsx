@@ -34,7 +34,7 @@ const nothing: Record<ApprovalShow, { title: string; text: string }> = {
       return t`Nothing waits for you`;
     },
     get text() {
-      return t`When a job or an offer needs your approval it appears here, and a mail with a link tells you.`;
+      return t`When a job, an offer or an AI interview needs your approval it appears here, and a mail with a link tells you.`;
     },
   },
   asked: {
@@ -120,6 +120,9 @@ export function ApprovalsPage({
   );
 }
 
+const openLabel = (kind: ApprovalView['approval']['kind']): string =>
+  ({ job: t`Open the job`, offer: t`Open the offer`, ai_interview_template: t`Open the AI interview` })[kind];
+
 export function ApprovalCard({ view }: { view: ApprovalView }) {
   const { approval } = view;
   return (
@@ -144,7 +147,7 @@ export function ApprovalCard({ view }: { view: ApprovalView }) {
         <HandOnForOthers view={view} />
         <div>
           <Button size="xs" variant="default" renderRoot={(props) => <Link {...props} to={approval.link} />}>
-            <Trans>Open the {approval.kind}</Trans>
+            {openLabel(approval.kind)}
           </Button>
         </div>
       </Stack>

@@ -102,6 +102,15 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'interview_kits:manage'() {
     return t`Write interview kits and decide how times are offered.`;
   },
+  get 'ai_interviews:read'() {
+    return t`See what AI interviews ask, and how they were approved.`;
+  },
+  get 'ai_interviews:manage'() {
+    return t`Write AI interviews and ask for their approval.`;
+  },
+  get 'ai_interviews:approve'() {
+    return t`Approve AI interviews of the jobs whose hiring team they are on.`;
+  },
   get 'scorecards:write'() {
     return t`Submit scorecards.`;
   },
@@ -218,6 +227,9 @@ export const permissionAreas: readonly PermissionArea[] = [
       'interviews:read_assigned',
       'interviews:schedule',
       'interview_kits:manage',
+      'ai_interviews:read',
+      'ai_interviews:manage',
+      'ai_interviews:approve',
       'scorecards:write',
     ],
   },

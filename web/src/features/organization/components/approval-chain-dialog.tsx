@@ -80,6 +80,7 @@ export function ApprovalChainDialog({
               data={[
                 { value: 'job', label: t`Jobs` },
                 { value: 'offer', label: t`Offers` },
+                { value: 'ai_interview_template', label: t`AI interviews` },
               ]}
               {...form.getInputProps('kind')}
             />

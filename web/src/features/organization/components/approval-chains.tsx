@@ -1,4 +1,4 @@
-import { plural } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -14,7 +14,10 @@ import { toastDone, toastFailed } from '@/ui/toast';
 import { approvalChainsQuery, deleteChain } from '../api/approval-chains';
 import { ApprovalChainDialog } from './approval-chain-dialog';
 
-/** Who has to say yes before a job opens or an offer leaves. */
+const kindLabel = (kind: ApprovalChain['kind']): string =>
+  ({ job: t`Jobs`, offer: t`Offers`, ai_interview_template: t`AI interviews` })[kind];
+
+/** Who has to say yes before a job opens, an offer leaves or an AI interview is used. */
 export function ApprovalChains() {
   const { t } = useLingui();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
@@ -78,7 +81,7 @@ function ChainCard(props: { chain: ApprovalChain; onEdit: () => void; onDelete: 
       <Group justify="space-between" align="flex-start" mb="xs">
         <Group gap={8}>
           <Title order={2}>{chain.name}</Title>
-          <Badge color="gray">{chain.kind === 'job' ? t`Jobs` : t`Offers`}</Badge>
+          <Badge color="gray">{kindLabel(chain.kind)}</Badge>
           {!chain.active && (
             <Badge color="yellow">
               <Trans>Switched off</Trans>

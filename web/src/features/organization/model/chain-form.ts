@@ -10,7 +10,7 @@ export interface GroupDraft {
 
 export interface ChainDraft extends Record<string, unknown> {
   name: string;
-  kind: 'job' | 'offer';
+  kind: 'job' | 'offer' | 'ai_interview_template';
   sequence: 'ordered' | 'parallel';
   departments: string[];
   groups: GroupDraft[];

@@ -10,7 +10,7 @@ NOT_BEGUN = ("closed", "applied")
 """Why no application begins with a mail: the job takes none, or there is one already."""
 STOP_URL = "stop_url"
 """Where one click ends a mail that is ended by itself, without the others of its kind."""
-APPROVAL_SUBJECTS = ("job", "offer")
+APPROVAL_SUBJECTS = ("job", "offer", "ai_interview_template")
 OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
 """What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
 RETENTION_KINDS = ("closed", "never_applied", "hired")

@@ -1,0 +1,1 @@
+"""What holds for templates of interviews, without a database."""

@@ -1,0 +1,1 @@
+"""Interviews that a program leads, over HTTP."""
