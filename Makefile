@@ -9,7 +9,7 @@ VENV := .venv/bin
 PYTEST_ARGS ?= -n auto --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-parser lock web format new-domain new-migration openapi schema sentences screenshots clean ready-run ready-test tools
+.PHONY: help run demo test check bench bench-interview bench-parser lock web format new-domain new-migration openapi schema sentences screenshots clean ready-run ready-test tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ bench: tools ## Measure against pgbench on the same server (see benchmarks/READM
 
 bench-parser: tools ## Measure the résumé parser: make bench-parser DATA=gold.jsonl (see benchmarks/parser/README.md)
 	@exec $(VENV)/python -m benchmarks.parser "$(DATA)"
+
+bench-interview: tools ## Measure interviews without a model: make bench-interview [DATA=folder] (see benchmarks/interview/README.md)
+	@exec $(VENV)/python -m benchmarks.interview $(DATA)
 
 format: tools ## Bring the sources into shape
 	@$(VENV)/python -m ruff check --fix-only --quiet .

@@ -1,8 +1,9 @@
 """Fit what says how much an answer shows: `python -m benchmarks.interview.train [DATA]`.
 
-Writes `weights/evidence.json`. Fitted are our own invented answers alone; DATA, a folder with
-labelled answers of others, is only measured. Confidences are the shares of right levels among our
-own answers, each read by a model that was fitted without the answers to its competency.
+Writes `weights/evidence.json`. Fitted are our own invented answers, and those of DATA, a folder
+with labelled answers of others, if it is given. Measured is what was not fitted: our answers in
+folds by competency, theirs with ours alone, and theirs with ours and the other roles. Confidences
+are the shares of right levels in the first and the last of these.
 """
 
 import json
@@ -16,7 +17,7 @@ import numpy as np
 from rolecall.domains.ai.contracts import EvidenceLevel
 from rolecall.domains.ai.rules.interview.analysis import Reading
 from rolecall.domains.ai.rules.interview.encoding import SentenceEncoder
-from rolecall.domains.ai.rules.interview.evidence import Reader, anchors_of, relevant
+from rolecall.domains.ai.rules.interview.evidence import Reader, relevant
 from rolecall.domains.ai.rules.interview.levels import (
     LEVELS,
     PLAIN,
@@ -32,8 +33,6 @@ from rolecall.domains.ai.service.interview_reader import load_encoder
 from benchmarks.interview.answers import (
     Answer,
     Labelled,
-    bank,
-    criterion_of,
     labelled_in,
     own_answers,
     turns_of,
@@ -55,55 +54,38 @@ def main(words: Sequence[str]) -> None:
     encoder = load_encoder()
     if encoder is None:
         raise SystemExit("the encoder cannot run here")
-    axis = _axis(encoder)
     own = own_answers()
-    held: dict[str, Any] = {
-        "version": VERSION,
-        "axis": [round(one, 4) for one in axis],
-    }
+    own_rows = rows_of(own, encoder)
+    others = labelled_in(Path(words[0])) if words else Labelled((), {})
+    rows = rows_of(others, encoder)
+    answers = [*own.answers, *others.answers]
+    held: dict[str, Any] = {"version": VERSION, "roles": sorted({one.role for one in answers})}
     for kind, features in (("whole", WHOLE), ("plain", PLAIN)):
-        rows = rows_of(own, encoder, axis)
-        held[kind] = fitted(own.answers, rows, features)
-        held[kind]["table"] = _table(own.answers, rows, features)
-        said = _crossvalidated(own.answers, rows, features)
-        _say(f"{kind}, ours, {FOLDS} folds by competency", own.answers, said)
-        if words:
-            theirs = labelled_in(Path(words[0]))
-            known = rows_of(theirs, encoder, axis)
-            model = ordinal_of(held[kind])
-            _say(f"{kind}, ours -> theirs", theirs.answers, _levels(model, known))
-            _say(
-                f"{kind}, ours and the other role -> role",
-                theirs.answers,
-                _without_role(own.answers, rows, theirs.answers, known, features),
-            )
+        held[kind] = fitted(answers, [*own_rows, *rows], features)
+        apart = _apart(own.answers, own_rows, features)
+        _say(f"{kind}, ours, {FOLDS} folds by competency", own.answers, apart)
+        if others.answers:
+            alone = ordinal_of(fitted(own.answers, own_rows, features))
+            told = [_told(alone, row) for row in rows]
+            _say(f"{kind}, ours -> theirs", others.answers, told)
+            without = _without_role(own.answers, own_rows, others.answers, rows, features)
+            _say(f"{kind}, ours and the other role -> role", others.answers, without)
+            apart += without
+        held[kind]["table"] = _table(answers, apart)
     WEIGHTS.write_text(json.dumps(held) + "\n", encoding="utf-8")
 
 
-def _axis(encoder: SentenceEncoder) -> list[float]:
-    """Return the mean way from medium anchors to high ones, of length one."""
-    total = np.zeros(0)
-    for key, one in bank().items():
-        anchors = anchors_of(criterion_of(key, one), encoder)
-        step = np.mean(anchors.high, axis=0) - np.mean(anchors.medium, axis=0)
-        total = step if not total.size else total + step
-    way: list[float] = (total / np.linalg.norm(total)).tolist()
-    return way
-
-
-def rows_of(
-    labelled: Labelled, encoder: SentenceEncoder, axis: Sequence[float]
-) -> list[dict[str, float]]:
+def rows_of(labelled: Labelled, encoder: SentenceEncoder) -> list[dict[str, float]]:
     """Return the features of each answer, as the product reads them."""
     empty = Ordinal(features=(), means=(), spreads=(), weights=(), bounds=(0, 0))
-    model = EvidenceModel(version="", whole=empty, plain=empty, axis=axis)
+    model = EvidenceModel(version="", roles=(), whole=empty, plain=empty)
     rows = []
     for answer in labelled.answers:
         reading = Reading(labelled.plan(answer), turns_of(answer), Reader(model, encoder))
         (thread,) = reading.threads
         anchors = reading.anchors[answer.criterion]
         pieces = relevant(thread, anchors, encoder) or thread.pieces
-        rows.append(features_of([one.shown for one in pieces], anchors, axis))
+        rows.append(features_of([one.shown for one in pieces], anchors))
     return rows
 
 
@@ -155,8 +137,13 @@ def ordinal_of(held: dict[str, Any]) -> Ordinal:
     return Ordinal(**{**held, "bounds": tuple(held["bounds"])})
 
 
-def _levels(model: Ordinal, rows: Sequence[dict[str, float]]) -> list[EvidenceLevel]:
-    return [level_of(model.chances(row)) for row in rows]
+Told = tuple[float, EvidenceLevel]
+"""The chance of the likeliest level, and the level that was said."""
+
+
+def _told(model: Ordinal, row: dict[str, float]) -> Told:
+    chances = model.chances(row)
+    return max(chances), level_of(chances)
 
 
 def _folds(answers: Sequence[Answer]) -> list[int]:
@@ -166,7 +153,7 @@ def _folds(answers: Sequence[Answer]) -> list[int]:
 
 def _apart(
     answers: Sequence[Answer], rows: Sequence[dict[str, float]], features: Sequence[str]
-) -> list[tuple[float, EvidenceLevel]]:
+) -> list[Told]:
     """Return for each answer the chance and the level, by a model that has not seen its fold."""
     folds = _folds(answers)
     models = []
@@ -175,25 +162,16 @@ def _apart(
         models.append(
             ordinal_of(fitted([answers[at] for at in seen], [rows[at] for at in seen], features))
         )
-    found = [models[fold].chances(row) for fold, row in zip(folds, rows, strict=True)]
-    return [(max(one), level_of(one)) for one in found]
+    return [_told(models[fold], row) for fold, row in zip(folds, rows, strict=True)]
 
 
-def _crossvalidated(
-    answers: Sequence[Answer], rows: Sequence[dict[str, float]], features: Sequence[str]
-) -> list[EvidenceLevel]:
-    return [level for _, level in _apart(answers, rows, features)]
-
-
-def _table(
-    answers: Sequence[Answer], rows: Sequence[dict[str, float]], features: Sequence[str]
-) -> list[tuple[float, float]]:
-    found = _apart(answers, rows, features)
+def _table(answers: Sequence[Answer], told: Sequence[Told]) -> list[tuple[float, float]]:
+    """Return the share of right levels by how probable they were called."""
     table = []
     for bound, until in zip(_BOUNDS, (*_BOUNDS[1:], 2.0), strict=True):
         right = [
             level is answer.level
-            for (chance, level), answer in zip(found, answers, strict=True)
+            for (chance, level), answer in zip(told, answers, strict=True)
             if bound <= chance < until
         ]
         table.append((bound, round(sum(right) / len(right), 2)))
@@ -206,7 +184,7 @@ def _without_role(
     theirs: Sequence[Answer],
     rows: Sequence[dict[str, float]],
     features: Sequence[str],
-) -> list[EvidenceLevel]:
+) -> list[Told]:
     models = {}
     for role in sorted({one.role for one in theirs}):
         others = [at for at, one in enumerate(theirs) if one.role != role]
@@ -217,15 +195,15 @@ def _without_role(
                 features,
             )
         )
-    return [level_of(models[one.role].chances(row)) for one, row in zip(theirs, rows, strict=True)]
+    return [_told(models[one.role], row) for one, row in zip(theirs, rows, strict=True)]
 
 
 def _rounded(values: Any) -> list[float]:
     return [round(float(one), 4) for one in values]
 
 
-def _say(title: str, answers: Sequence[Answer], said: Sequence[EvidenceLevel]) -> None:
-    found = agreement([one.level for one in answers], said)
+def _say(title: str, answers: Sequence[Answer], told: Sequence[Told]) -> None:
+    found = agreement([one.level for one in answers], [level for _, level in told])
     sys.stdout.write(f"{title}: {found}\n")
 
 

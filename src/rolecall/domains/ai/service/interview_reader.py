@@ -43,9 +43,9 @@ def model_of(held: dict[str, Any]) -> EvidenceModel:
     """Return a model from the content of its file."""
     return EvidenceModel(
         version=held["version"],
+        roles=held["roles"],
         whole=_ordinal(held["whole"]),
         plain=_ordinal(held["plain"]),
-        axis=held["axis"],
     )
 
 

@@ -107,7 +107,7 @@ class Reading:
         if doubt is not None:
             return Read(pieces=pieces, doubt=doubt)
         shown = [one.shown for one in pieces]
-        values = features_of(shown, anchors, self.reader.model.axis)
+        values = features_of(shown, anchors)
         return Read(pieces, self.reader.ordinal_for(self.plan.language).chances(values))
 
     def threads_for(self, criterion: str) -> list[Thread]:
@@ -178,11 +178,10 @@ def _telling(
 ) -> list[Piece]:
     """Return the sentences that say most for a level, in the order in which they were said."""
     ordinal = reading.reader.ordinal_for(reading.plan.language)
-    axis = reading.reader.model.axis
     sign = 1 if level is EvidenceLevel.LOW else -1
     ranked = sorted(
         pieces,
-        key=lambda one: sign * ordinal.score(features_of([one.shown], anchors, axis)),
+        key=lambda one: sign * ordinal.score(features_of([one.shown], anchors)),
     )
     return sorted(ranked[:MOST_QUOTES], key=lambda one: (one.sentence.turn, one.sentence.start))
 

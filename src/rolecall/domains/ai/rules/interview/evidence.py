@@ -61,6 +61,8 @@ ASIDES: Final = (
 """Small talk, flattery and praise of oneself, as the encoder is shown them."""
 _ASIDE_BY: Final = 0.05
 """How much nearer to small talk than to the criterion a sentence is that is left out."""
+_NEAR: Final = 0.15
+"""How near a sentence has to be to the criterion or the question at all."""
 _SAME: Final = 0.93
 """A sentence that is as near as this to an earlier one says it again."""
 _SAME_WORDS: Final = 0.85
@@ -199,9 +201,13 @@ def relevant(
     return [
         piece
         for piece in thread.pieces
-        if piece.shown.vector is not None
-        and _nearest(piece.shown.vector, near) - _nearest(piece.shown.vector, asides) >= -_ASIDE_BY
+        if piece.shown.vector is not None and _is_relevant(piece.shown.vector, near, asides)
     ]
+
+
+def _is_relevant(vector: Vector, near: Sequence[Vector], asides: Sequence[Vector]) -> bool:
+    nearest = _nearest(vector, near)
+    return nearest >= _NEAR and nearest - _nearest(vector, asides) >= -_ASIDE_BY
 
 
 def closest_criterion(thread: Thread, anchors: Mapping[str, AnchorVectors]) -> str | None:

@@ -1,11 +1,10 @@
 """How much of a criterion an answer shows, by an ordinal model over few features.
 
 The features are shares of sentences: how many look at results, give figures, involve others, and
-how many hedge, praise or pass on. With the encoder, two more: how much nearer the sentences are to
-the criterion's high anchor than to its low one, and to high anchors in general than to medium ones.
-What stands for register alone is left out on purpose: how long an answer, its sentences and its
-words are. Each weight may only have the sign that its meaning gives it, so no feature works
-backwards.
+how many hedge, praise or pass on. With the encoder, one more: how much nearer the sentences are to
+the criterion's high anchor than to its low one. What stands for register alone is left out on
+purpose: how long an answer, its sentences and its words are. Each weight may only have the sign
+that its meaning gives it, so no feature works backwards.
 
 Guarantees: the same sentences give the same level, in whatever order they are said.
 """
@@ -22,8 +21,6 @@ from rolecall.domains.ai.rules.interview.patterns import Cue
 LEVELS: Final = (EvidenceLevel.LOW, EvidenceLevel.MEDIUM, EvidenceLevel.HIGH)
 NEARER_HIGH: Final = "nearer_high"
 """Mean over sentences of how much nearer they are to the high anchor than to the low one."""
-ON_AXIS: Final = "on_axis"
-"""Mean over sentences of their part along the way from medium anchors to high ones."""
 SIGNS: Final[Mapping[str, int]] = {
     Cue.HEDGES: -1,
     Cue.VAGUE: -1,
@@ -32,12 +29,11 @@ SIGNS: Final[Mapping[str, int]] = {
     Cue.FIGURES: 1,
     Cue.INVOLVES: 1,
     NEARER_HIGH: 1,
-    ON_AXIS: 1,
 }
 """The features by name, each with the only sign that its weight may have."""
 PLAIN: Final = tuple(Cue)
 """The features that need no encoder."""
-WHOLE: Final = (*Cue, NEARER_HIGH, ON_AXIS)
+WHOLE: Final = (*Cue, NEARER_HIGH)
 Chances = tuple[float, float, float]
 """How probable low, medium and high are, together 1."""
 _EVEN: Final = 0.5
@@ -103,17 +99,16 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceModel:
-    """What was fitted: with the encoder and without, and the way from medium anchors to high."""
+    """What was fitted: with the encoder and without."""
 
     version: str
+    roles: Sequence[str]
+    """The labelled answers that it was fitted to, by their roles."""
     whole: Ordinal
     plain: Ordinal
-    axis: Vector
 
 
-def features_of(
-    shown: Sequence[Shown], anchors: AnchorVectors | None, axis: Vector
-) -> dict[str, float]:
+def features_of(shown: Sequence[Shown], anchors: AnchorVectors | None) -> dict[str, float]:
     """Return the features of an answer's sentences, at least one; `anchors` are the criterion's."""
     values: dict[str, float] = {
         cue: sum(cue in one.cues for one in shown) / len(shown) for cue in Cue
@@ -122,7 +117,6 @@ def features_of(
     if anchors is not None and vectors:
         nearer = [_nearest(one, anchors.high) - _nearest(one, anchors.low) for one in vectors]
         values[NEARER_HIGH] = sum(nearer) / len(nearer)
-        values[ON_AXIS] = nearness(mean(vectors), axis)
     return values
 
 

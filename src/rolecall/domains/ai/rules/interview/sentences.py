@@ -14,7 +14,7 @@ MOST_CHARACTERS: Final = 20_000
 """What is read of one answer; some twenty minutes of speech."""
 _END: Final = re.compile(r"(?:[.!?…]+[\"'”’)]*(?=\s|\Z)|[;\n\r]+)\s*")
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Sr|Sra|p\.ej)|\b\w)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Sr|Sra|p\.ej)|\b[^\W\d_])\.$"
 )
 _LONGEST: Final = 60
 """Words; what was spoken without any stop is cut there."""

@@ -284,10 +284,11 @@ CUES: Final[Mapping[Cue, re.Pattern[str]]] = {
     Cue.CHECKS: words_of(
         r"check\w*|measur\w*|compar\w*|count\w*|track\w*|test\w*|verif\w*|confirm\w*|review\w*"
         r"|afterwards|since then|since|next time|learn\w*|document\w*|follow\w* up|criteria"
-        r"|explicit\w*|defin\w*|trial|agree\w*|looked (?:again|at it again)|after (?:a|one|two"
-        r"|three|four|ninety|six) \w+|went from|fell|result\w*|back to normal|held"
+        r"|explicit\w*|defin\w*|trial|agree\w*|look\w* (?:at it |at them )?again|after (?:a"
+        r"|one|two|three|four|six) \w+|went from|fell|result\w*|back to normal|held"
         r"|benchmark\w*|baseline|rationale|hypothes\w*|validat\w*|iterat\w*|quantif\w*"
-        r"|outcome\w*|metric\w*|map\w*|summar\w*|wrote down|written down|note\w*|log\w*"
+        r"|outcome\w*|metric\w*|map\w*|summ(?:ar|ed)\w*|(?:wrote|written|write) (?:\w+ ){0,3}"
+        r"(?:down|report|list|page|mail|note|test)s?|note\w*|log\w*|time of|timed"
     ),
     Cue.FIGURES: words_of(
         r"\d[\d.,:]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
@@ -296,9 +297,9 @@ CUES: Final[Mapping[Cue, re.Pattern[str]]] = {
         r"|months?|days|morning|evening|noon"
     ),
     Cue.INVOLVES: words_of(
-        r"asked|ask|told|tell|showed|called|call|phoned|agreed|with (?:him|her|them|the|my)"
-        r"|together|proposed|suggested|offered|explained|align\w*|share\w*|walk\w* (?:them|him"
-        r"|her)"
+        r"ask(?:ed|s)?|tell|tells|told|show(?:ed|s|n)?|call(?:ed|s)?|phone[ds]?|agreed|with "
+        r"(?:him|her|them|the|my)|together|propos\w*|suggest\w*|offer(?:ed|s)?|explain(?:ed"
+        r"|s)?|align\w*|share\w*|walk\w* (?:them|him|her)"
     ),
 }
 TOPICS: Final[Mapping[ProcessTopic, re.Pattern[str]]] = {
