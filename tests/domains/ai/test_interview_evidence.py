@@ -29,7 +29,7 @@ from rolecall.domains.ai.rules.interview.evidence import ENGLISH, Reader, quote_
 from rolecall.domains.ai.rules.interview.languages import language_of
 from rolecall.domains.ai.rules.interview.levels import LEVELS, PLAIN, SIGNS, WHOLE
 from rolecall.domains.ai.rules.interview.masking import masked, names_in
-from rolecall.domains.ai.rules.interview.sentences import sentences_of
+from rolecall.domains.ai.rules.interview.sentences import MOST_CHARACTERS, sentences_of
 from rolecall.domains.ai.service.interview_reader import load_reader
 
 from tests.support.interviewing import answered, plan_of
@@ -129,6 +129,13 @@ def test_sentences_are_slices_in_order(text: str) -> None:
     found = sentences_of(1, text)
     assert all(text[one.start : one.end] == one.text == one.text.strip() for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["x. ", "Dr. No. ", "…", "I did it. "])
+def test_sentences_of_long_texts_are_found_in_steps_that_do_not_grow(text: str) -> None:
+    found = sentences_of(1, text * MOST_CHARACTERS)
+    assert all(one.end <= MOST_CHARACTERS for one in found)
+    assert all(len(one.words) <= 60 for one in found)
 
 
 @pytest.mark.parametrize("answer", [WEAK, STRONG])

@@ -7,6 +7,7 @@ import pytest
 
 from rolecall.domains.ai.api import forbidden_questions
 from rolecall.domains.ai.contracts import ForbiddenTopic as Topic
+from rolecall.infra.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[3]
 
@@ -81,6 +82,7 @@ def test_what_the_law_forbids_is_found(language: str, text: str, topic: Topic) -
         ("en", "Can you work on weekends?"),
         ("en", "Tell us about a time when you cared for a person of another religion."),
         ("de", "Wie sprechen Sie mit Angehörigen von Patienten?"),
+        ("de", "Wen haben Sie informiert, und mit welchen Worten?"),
         ("de", "Welches Gehalt erwarten Sie?"),
         ("de", "Wie gehen Sie mit dem Betriebsrat um, wenn Schichten sich ändern?"),
         ("es", "¿Cómo habla con las familias de los pacientes?"),
@@ -92,8 +94,9 @@ def test_what_the_job_needs_may_be_asked(language: str, text: str) -> None:
     assert forbidden_questions(text, language) == ()
 
 
-def test_the_questions_of_the_benchmark_are_allowed() -> None:
-    held = tomllib.loads((ROOT / "benchmarks/interview/criteria.toml").read_text(encoding="utf-8"))
-    for one in held.values():
-        for text in (one["question"], *one["follow_ups"]):
-            assert forbidden_questions(text, "en") == (), text
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_questions_of_the_bank_are_allowed(language: str) -> None:
+    path = ROOT / f"src/rolecall/domains/ai_interviews/bank/{language}.toml"
+    for one in tomllib.loads(path.read_text(encoding="utf-8")).values():
+        for text in (*one["questions"], *one["follow_ups"]):
+            assert forbidden_questions(text, language) == (), text

@@ -96,8 +96,8 @@ class Criterion:
 class PlannedQuestion:
     """A question that everybody is asked, with what may be asked besides.
 
-    At most `max_follow_ups` are asked, in the order of `follow_ups`; where there are fewer of
-    these, the interviewer's own neutral ones.
+    At most `max_follow_ups` of `follow_ups` are asked, in their order, in those words and no
+    others.
     """
 
     key: str

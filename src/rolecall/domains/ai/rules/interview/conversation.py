@@ -75,7 +75,7 @@ def next_step(
         or _wish(talk, intents)
         or _reply(talk, meant)
         or _no_answer(talk, meant)
-        or _follow_up(talk, intents)
+        or _follow_up(talk)
         or _onwards(talk)
     )
 
@@ -150,6 +150,8 @@ def _wish(talk: Talk, intents: set[Intent]) -> Step | None:
     if Intent.SKIP in intents:
         talk.said.append(say("All right, we leave this question out."))
         return _onwards(talk, is_thanked=False)
+    if Intent.NO_EXAMPLE in intents:
+        return _no_example(talk)
     if Intent.TIME in intents:
         return _again(
             talk, Move.REPEAT, say("Take the time that you need. The question stays here:")
@@ -157,6 +159,21 @@ def _wish(talk: Talk, intents: set[Intent]) -> Step | None:
     if Intent.REPEAT in intents:
         return _again(talk, Move.REPEAT, say("Of course, here is the question again:"))
     return None
+
+
+def _no_example(talk: Talk) -> Step | None:
+    """Say once that examples from elsewhere will do."""
+    question = talk.open
+    if question is None or talk.moves(question)[Move.REPEAT]:
+        return None
+    return _again(
+        talk,
+        Move.REPEAT,
+        say(
+            "It need not be a large thing, and it need not be from paid work: school, training or "
+            "voluntary work will do as well. The question was:"
+        ),
+    )
 
 
 def _reply(talk: Talk, meant: Sequence[Meant]) -> Step | None:
@@ -267,7 +284,7 @@ def _no_answer(talk: Talk, meant: Sequence[Meant]) -> Step | None:
     return None
 
 
-def _follow_up(talk: Talk, intents: set[Intent]) -> Step | None:
+def _follow_up(talk: Talk) -> Step | None:
     """Ask on where an answer shows little, if that is allowed and there is time for it."""
     question = talk.open
     if question is None or talk.heard.level in {EvidenceLevel.MEDIUM, EvidenceLevel.HIGH}:
@@ -279,40 +296,23 @@ def _follow_up(talk: Talk, intents: set[Intent]) -> Step | None:
         needed = NO_FOLLOW_UP_BELOW * (len(talk.following) + 1)
         if talk.seconds_left < needed:
             return None
-    chosen = _chosen_follow_up(talk, question, intents)
+    chosen = _chosen_follow_up(talk, question)
     if moves[Move.FOLLOW_UP] >= question.max_follow_ups or chosen is None:
         return None
     return talk.step(Move.FOLLOW_UP, *_thanks(talk), chosen, question=question.key)
 
 
-def _chosen_follow_up(
-    talk: Talk, question: PlannedQuestion, intents: set[Intent]
-) -> Sentence | None:
-    """Return what to ask on: what was approved with the template first, none of it twice."""
+def _chosen_follow_up(talk: Talk, question: PlannedQuestion) -> Sentence | None:
+    """Return what to ask on: the first of what was approved that was not asked yet."""
     asked = [
         one.text
         for one in talk.turns
         if one.move is Move.FOLLOW_UP and one.question == question.key
     ]
-    if Intent.NO_EXAMPLE in intents and not asked:
-        # The approved ones suppose an example.
-        return _ELSEWHERE
-    approved = list(dict.fromkeys(one for one in question.follow_ups if one.strip()))
-    left = [one for one in approved if not any(one in text for text in asked)]
-    if left:
-        return plain(left[0])
-    own = [_RESULT, _EXAMPLE] if talk.heard.has_action else [_EXAMPLE, _ACTION, _RESULT]
-    taken = len(asked) - len(approved)
-    return own[taken] if taken < len(own) else None
+    left = [one for one in question.follow_ups if one.strip() and not any(one in t for t in asked)]
+    return plain(left[0]) if left else None
 
 
-_ELSEWHERE: Final = say(
-    "It need not be a large thing, and it need not be from paid work: school, training or "
-    "voluntary work will do as well. Does anything come to mind?"
-)
-_EXAMPLE: Final = say("Could you tell me of one time when that happened?")
-_ACTION: Final = say("What did you do yourself?")
-_RESULT: Final = say("What came of it?")
 _THANKS: Final = (say("Thank you."), say("All right, thank you."), say("Thanks for telling me."))
 
 

@@ -17,7 +17,7 @@ from rolecall.domains.ai.rules.interview.encoding import SentenceEncoder, nearne
 from rolecall.domains.ai.rules.interview.evidence import Reader
 from rolecall.domains.ai.rules.interview.intents import meant_in
 from rolecall.domains.ai.rules.interview.levels import level_of
-from rolecall.domains.ai.rules.interview.patterns import TOPICS, Cue, Intent, ProcessTopic
+from rolecall.domains.ai.rules.interview.patterns import TOPICS, Intent, ProcessTopic
 from rolecall.domains.ai.rules.interview.sentences import WORD
 from rolecall.domains.ai.rules.interview.talk import Heard
 from rolecall.domains.ai.rules.resume.text import folded
@@ -49,11 +49,8 @@ def hear(plan: InterviewPlan, turns: Sequence[Utterance], reader: Reader) -> Hea
     (thread,) = reading.threads
     read = reading.read(thread, question.criterion)
     level = EvidenceLevel.NONE if read.chances is None else level_of(read.chances)
-    cues = {cue for piece in read.pieces for cue in piece.shown.cues}
     return Heard(
         level=level,
-        has_action=Cue.INVOLVES in cues or Cue.FIGURES in cues,
-        has_result=Cue.CHECKS in cues,
         is_off_topic=read.doubt is Doubt.OFF_TOPIC,
         fact=fact,
         noted=(_NOTED[read.doubt],) if read.doubt in _NOTED else (),

@@ -16,6 +16,7 @@ _END: Final = re.compile(r"(?:[.!?…]+[\"'”’)]*(?=\s|\Z)|[;\n\r]+)\s*")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Sr|Sra|p\.ej)|\b[^\W\d_])\.$"
 )
+_LONGEST_ABBREVIATION: Final = 8
 _LONGEST: Final = 60
 """Words; what was spoken without any stop is cut there."""
 WORD: Final = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
@@ -47,7 +48,8 @@ def sentences_of(turn: int, text: str) -> list[Sentence]:
 def _places(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _END.finditer(text):
-        if _ABBREVIATED.search(text, start, stop.start() + 1) and stop.end() < len(text):
+        before = max(start, stop.start() - _LONGEST_ABBREVIATION)
+        if _ABBREVIATED.search(text, before, stop.start() + 1) and stop.end() < len(text):
             continue
         yield from _pieces(text, start, stop.end())
         start = stop.end()

@@ -25,14 +25,11 @@ ASKING: Final = frozenset({Move.ASK, Move.REMIND})
 class Heard:
     """What was read in the thread of the question that is open.
 
-    `level` is that of the question's criterion; `has_action` and `has_result` whether the candidate
-    tells what they did, and what came of it. `is_off_topic` says that nothing in it has to do with
-    the question. `fact` is the number of the employer's fact that answers what was asked.
+    `level` is that of the question's criterion. `is_off_topic` says that nothing in it has to do
+    with the question. `fact` is the number of the employer's fact that answers what was asked.
     """
 
     level: EvidenceLevel = EvidenceLevel.NONE
-    has_action: bool = False
-    has_result: bool = False
     is_off_topic: bool = False
     fact: int | None = None
     noted: tuple[Noted, ...] = ()

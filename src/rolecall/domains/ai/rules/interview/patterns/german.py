@@ -166,7 +166,8 @@ FORBIDDEN: Final[Mapping[ForbiddenTopic, re.Pattern[str]]] = {
         r"(?:gewerkschaft\w*|betriebsrat\w*)\b",
     ),
     ForbiddenTopic.POLITICS: any_of(
-        r"\b(?:welche partei|wen (?:haben sie|wahlen sie))\b|\b(?:ihre|deine) politische\w*\b"
+        r"\b(?:welche partei|wen (?:haben sie gewahlt|wahlen sie))\b"
+        r"|\b(?:ihre|deine) politische\w*\b"
         r"|\b(?:sind sie|bist du)\b.{0,15}\bpartei(?:mitglied)?\b",
     ),
     ForbiddenTopic.SEXUALITY: any_of(
