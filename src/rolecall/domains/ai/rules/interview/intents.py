@@ -17,6 +17,8 @@ from rolecall.domains.ai.rules.interview.sentences import Sentence, sentences_of
 from rolecall.domains.ai.rules.resume.text import folded
 
 MOST_WORDS_OF_A_WISH: Final = 40
+"""Of the whole message."""
+_MOST_WORDS_OF_ITS_SENTENCE: Final = 18
 _ENGLISH: Final = "en"
 
 
@@ -42,13 +44,18 @@ _TOLD: Final = re.compile(
     r" (?:a|an|the|somebody|someone|ein|eine|jemand|un|una|alguien)\b"
 )
 _TOLD_BEFORE: Final = 120
-_BEGINS_QUESTION: Final = re.compile(
-    r"^(?:(?:and|but|so|ok|okay|by the way|also|sorry|excuse me|und|aber|ubrigens|y|pero"
-    r"|por cierto)[,:]? )*"
-    r"(?:who|what|when|where|why|how|which|is|are|do|does|did|can|could|will|would|may|am|"
-    r"wer|was|wann|wo|warum|wie|welche\w*|ist|sind|kann|konnen|darf|wird|werden|bekomme|habe|"
-    r"quien\w*|que|cuando|donde|por que|como|cual|cuanto\w*|se|puedo|pueden|es|hay|voy)\b"
+_ASKS_WITHOUT_SIGN: Final = re.compile(
+    r"^(?:and |but |so |ok |okay |by the way |also |und |aber |y |pero )?"
+    r"(?:(?:who|what|when|where|how|which)(?: \w+)?"
+    r" (?:will|do|does|is|are|can|would|happens|reads|sees)"
+    r"|(?:do|does|will|can|could|is|are|am|would)"
+    r" (?:i|you|we|they|this|it|the|my|there|anyone)"
+    r"|(?:wer|was|wann|wo|wie)(?: \w+)? (?:liest|sieht|wird|bekomme|ist|geht|passiert|kann)"
+    r"|(?:kann|bekomme|wird|ist|sind|bist) (?:ich|das|sie|es|du|jemand)"
+    r"|(?:quien|que|cuando|donde|como|cuanto) (?:lee|pasa|es|tendre|sabre|puedo|se|dura))\b"
 )
+"""How questions begin that somebody typed or dictated without their sign."""
+_MOST_WORDS_WITHOUT_SIGN: Final = 12
 _SIGNS: Final = re.compile(r"[¿¡]")
 _YES: Final = re.compile(
     r"^(?:(?:yes|yeah|yep|sure|ja|jawohl|si|please|bitte|por favor|ok|okay|definitely|end it|stop|"
@@ -77,7 +84,10 @@ def meant_in(turn: int, text: str, language: str) -> list[Meant]:
         is_edge = at in {0, len(sentences) - 1}
         plain = plain_of(sentence.text)
         intents = list(_ALWAYS)
-        if words <= MOST_WORDS_OF_A_WISH:
+        if is_question(sentence.text):
+            # Who asks whether this is a person does not ask for one.
+            intents.append(Intent.IS_MACHINE)
+        if words <= MOST_WORDS_OF_A_WISH and len(sentence.words) <= _MOST_WORDS_OF_ITS_SENTENCE:
             intents += _WISHES
         if is_question(sentence.text) and (is_edge or words <= MOST_WORDS_OF_A_WISH):
             intents += _ASKS
@@ -102,7 +112,10 @@ def plain_of(text: str) -> str:
 def is_question(text: str) -> bool:
     """Tell whether a sentence asks something."""
     plain = plain_of(text)
-    return plain.endswith("?") and _BEGINS_QUESTION.search(plain) is not None
+    if plain.endswith("?"):
+        return True
+    is_short = len(plain.split()) <= _MOST_WORDS_WITHOUT_SIGN
+    return is_short and _ASKS_WITHOUT_SIGN.search(plain) is not None
 
 
 def says_yes(text: str) -> bool:

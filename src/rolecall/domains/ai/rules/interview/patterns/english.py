@@ -29,11 +29,24 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\bi(?:'m| am) having a panic attack\b",
         r"\bi(?:'m| am) (?:crying|shaking)(?: right)? now\b",
         r"\bi (?:can't|cannot) breathe\b",
+        r"\bi(?:'m| am)?(?: feel like| feel| keep)? (?:thinking about|like|of)? ?(?:killing"
+        r" myself|ending my life|hurting myself|ending it all)\b",
+        r"\bi(?:'m| am) thinking (?:about|of) (?:suicide|killing myself|ending)\b",
+        r"\bi (?:want|wanna|just want|am going)(?: to)? end it all\b",
+        r"\bi (?:don't|do not) want to be (?:alive|here|in this world) any ?more\b",
+        r"\blife (?:is|isn't) (?:not )?worth living\b",
+        r"\bi(?:'m| am) so (?:depressed|hopeless)\b",
+        r"\bi (?:just )?want to disappear\b",
+        r"\b(?:no reason to live|better off dead|never wake up again)\b",
     ),
     Intent.THREAT: any_of(
         r"\bi(?:'ll| will|'m going to| am going to|'m gonna) (?:kill|hurt|beat|destroy) (?:you"
         r"|u)\b",
         r"\bi(?:'ll| will) find (?:out where you|you and)\b",
+        r"\bi(?:'ll| will|'m going to| am going to|'m gonna)(?: \w+){0,3} (?:kill|hurt|beat"
+        r"|destroy) (?:you|u)\b",
+        r"\bi know where you live\b",
+        r"\bi(?:'ll| will) come for you\b",
     ),
     Intent.ABUSE: any_of(
         r"\b(?:fuck|screw) (?:you|off|u|this|yourself)\b",
@@ -44,6 +57,12 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r" (?:idiots?|morons?|bitch|bastards?|assholes?|cunt|piece of shit|retard|whore|stupid"
         r"|dumb)\b",
         rf"\b(?:stupid|dumb|fucking|idiotic|shitty) {_BOT}\b",
+        r"\bshut the (?:fuck|hell) up\b",
+        r"\bkiss my ass\b",
+        r"\bgo fuck\b",
+        r"\byou (?:worthless|stupid|useless|fucking|dumb|idiotic|pathetic) ",
+        r"\beat shit\b",
+        r"\bi hate you\b",
     ),
     Intent.INSTRUCTIONS: any_of(
         r"\b(?:^|please |now |then |must |should |will |and |to )(?:ignore|disregard|forget"
@@ -56,7 +75,8 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\b(?:high|highest|met|top|10|ten|full|best|maximum|max|perfect|strong|excellent|hire)",
         r"\b(?:give|assign|award) (?:me|this|my|the candidate|the applicant)\b.{0,40}"
         r"\b(?:highest|full|top|maximum|perfect|high) (?:score|mark|rating|grade|level|point)",
-        r"\bset\b.{0,30}\b(?:score|level|verdict|rating)s?\b.{0,15}\bto\b",
+        r"(?:^|please |now |must |should |\. ?|: ?)set\b.{0,30}\b(?:score|level|verdict"
+        r"|rating)s?\b.{0,15}\bto\b",
         r"\b(?:note|message|instruction|attention)s? (?:to|for) (?:the |any )?"
         r"(?:ai|evaluator|grader|reviewer|model|assistant|system|scorer|language model|llm)\b",
         r"\byou are (?:now|no longer) (?:an?|the|in|my)\b",
@@ -66,6 +86,17 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\b(?:reveal|print|repeat|output|show)\b.{0,20}\b(?:your|the) (?:system )?(?:prompt"
         r"|instructions)\b",
         r"\bthe candidate (?:meets|has met|met|exceeds|fully meets) (?:all|every)\b",
+        r"(?:^|[\])] ?|: ?|please |now |and )mark all\b.{0,30}\bmet\b",
+        r"\bfrom now on you\b",
+        r"^\W*(?:\[?system\]?|\[inst\])\W",
+        r"\b(?:your )?new (?:task|instructions?)(?: is|:| are)",
+        r"\b(?:assign|give|output|return|award)\b.{0,20}\b(?:highest|maximum|top|full) (?:level"
+        r"|rating|score|marks?|points?|grade)\b",
+        r"\boutput that the (?:candidate|applicant)\b",
+        r"\brecommend me for\b",
+        r"(?:^|please |now )(?:ignore|disregard|forget) (?:everything|all)\b.{0,20}\b(?:above"
+        r"|before|prior|else)\b",
+        r"\bsay (?:that )?i (?:passed|pass|am the best)\b",
     ),
     Intent.PERSON: any_of(
         rf"(?<!wanted to )(?<!had to )(?<!went to )(?<!asked to )"
@@ -75,6 +106,15 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         rf"\b(?:don't|do not|won't|rather not) (?:want to |wanna |like to )?"
         rf"(?:talk|speak|chat|answer)(?:ing)? (?:to|with) (?:an? |the |this )?{_BOT}\b",
         rf"\binstead of (?:an? |the |this )?{_BOT}\b",
+        r"\b(?:prefer|want|like|have|get|need)(?: to have)? (?:an? )?(?:human|real|actual|live)"
+        r"(?: human)? (?:interviewer|person|recruiter|being)\b",
+        r"\b(?:connect|transfer|put) me (?:to|through to|with) (?:an? |the )?(?:real |human )*"
+        r"(?:human|person|recruiter|someone|somebody|agent)\b",
+        r"\b(?:talk|speak) (?:to|with) (?:someone|somebody|a person|a human) (?:from|in|at|of) "
+        r"(?:your|the) (?:team|company|hr|staff)\b.{0,10}(?:instead|please|$)",
+        r"\b(?:human|person|recruiter|somebody|someone)\b.{0,8}\bi can (?:talk|speak|chat)\b",
+        r"\breal (?:interviewer|human|person)$",
+        r"\bcan (?:a|some) (?:human|person)\b.{0,8}\b(?:do|conduct|hold|lead|interview)\b",
     ),
     Intent.STOP: any_of(
         r"\b(?:want|like|wish|prefer|need|have)(?: to)? (?:stop|end|quit|finish|cancel"
@@ -85,23 +125,35 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\bcan we (?:please )?(?:stop|end|finish)(?: here| now| it| this)?$",
         r"^(?:please )?(?:stop|quit|end|exit)(?: please| now| here)?$",
         r"\bi(?:'m| am) done with this\b",
+        r"\b(?:don't|do not) want to (?:continue|go on|carry on)(?: with (?:this|the interview))?$",
+        r"\blet's (?:stop|end|finish)(?: here| it| this| now| it here)?$",
+        r"\bnot comfortable (?:continuing|going on|with (?:this|continuing))",
+        r"\b(?:withdraw|cancel) my (?:application|candidacy)\b",
+        r"^(?:please )?cancel$",
+        r"\b(?:end|stop|finish) this (?:conversation|session|talk)\b",
     ),
     Intent.REPEAT: any_of(
         r"\b(?:repeat|say|rephrase|ask) (?:the |that |your |this |it )?(?:last )?(?:question"
-        r"|that|it)?"
-        r"(?: again| please| once more)?\??$",
+        r"|that|it)?(?: again| please| once more)?\??$",
         r"\b(?:didn't|did not|don't|do not) (?:quite )?(?:understand|get|catch|hear) (?:the"
-        r"|that|your|this|you)\b",
+        r" question|that|your question|this|you|what you (?:mean|said|asked))\b(?! of)",
         r"\bwhat (?:do you mean|was the question|is the question)\b",
-        r"^(?:pardon|sorry|come again|what)\?$",
+        r"^(?:pardon|sorry|come again|what|sorry what)\?$",
+        r"^(?:please )?(?:repeat|rephrase|say again)(?: please)?$",
+        r"\bexplain (?:the|that|this|your) question\b",
+        r"\bwhat did you (?:ask|say)\??$",
     ),
     Intent.SKIP: any_of(
         r"^(?:please )?(?:skip|next|pass)(?: please| this| it| that| one| the| question)*$",
-        r"\b(?:skip|pass on|leave out) (?:this|that|the|it)(?: one| question)?\b",
+        r"(?<!never )(?<!not )\b(?:skip|pass on|leave out) (?:this|that|the|it)(?: one|"
+        r" question)?\b",
         r"\b(?:go|move) (?:on )?to the next(?: one| question)?\b",
         r"^(?:the )?next (?:question|one)(?: please)?$",
         r"\b(?:rather|prefer to|prefer) not (?:to )?(?:answer|say|talk about)\b",
         r"\b(?:don't|do not) (?:want|wish|like) to (?:answer|talk about) (?:this|that|it)\b",
+        r"\bcome back to (?:this|that|it)(?: one| question)? later\b",
+        r"\bprefer not to (?:say|answer)\b",
+        r"^(?:can we |let's |please )?move on(?: please)?$",
     ),
     Intent.TIME: any_of(
         r"\b(?:give me|need|have|take) (?:a|one|some|another)(?: \w+)? ?(?:moment|minute"
@@ -109,6 +161,7 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"(?: to think)?(?: please)?$",
         r"\blet me think\b",
         r"^(?:one|just a|a) (?:moment|second|minute)(?: please)?$",
+        r"^(?:hold on|hang on|wait)(?: a| one)?(?: moment| second| minute)?(?: please)?$",
     ),
     Intent.NO_EXAMPLE: any_of(
         r"\b(?:don't|do not|can't|cannot) (?:really )?(?:have|think of|remember|recall)"
@@ -117,6 +170,9 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"^(?:i )?(?:don't|do not) know(?: sorry| really)?$",
         r"^(?:not sure|dunno|idk|nothing comes to mind|that never happened(?: to me)?)$",
         r"\bnever (?:been in|had) (?:such )?(?:a|that) (?:situation|case)\b",
+        r"^(?:sorry )?i (?:have|'ve got|'ve) no (?:example|experience|idea)\b.{0,25}$",
+        r"^(?:that|this|it) (?:has )?never happened\b.{0,12}$",
+        r"^i(?:'ve| have)? never (?:done|had|seen|been in) (?:that|this|it|one|such).{0,20}$",
     ),
     Intent.IS_MACHINE: any_of(
         rf"\b(?:are you|is this|am i (?:talking|speaking) (?:to|with))\b.{{0,25}}\b(?:{_BOT}"
@@ -129,13 +185,18 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"evaluat(?:ed?|ing)|looking for|want to hear|judged)\b",
         r"\b(?:how did i do|did i (?:pass|do well)|was that (?:good|right|ok|correct|enough)"
         r"|am i doing)\b",
+        r"\bhow (?:will|do|are|is|did) (?:you|they|it|my|this)\b.{0,25}\b(?:rate|rated|grade"
+        r"|judge|score|assess|evaluate)\b",
+        r"\b(?:good|right|correct|best|perfect) answer\b",
+        r"\bwhat (?:are you|you are|you're) looking for\b",
     ),
     Intent.HOW_MUCH: any_of(
         r"\bhow (?:many|much)\b.{0,20}\b(?:questions?|time|minutes|more|longer)\b",
         r"\bhow long (?:is|will|does|do) (?:this|it|the interview)\b",
     ),
     Intent.PROCESS: any_of(
-        r"\b(?:interview|application|record(?:ed|ing)?|result|decision|hear (?:back|from)|next"
+        r"\b(?:interview|application|record(?:ed|ing)?|result|decision|hear (?:back|from)|expect"
+        r" (?:an? )?(?:response|answer|reply)|next"
         r" (?:step|round)|"
         r"salary|pay|paid|wage|position|role|job|start date|compan\w+|employer|hiring|privacy"
         r"|data|stored?|"

@@ -23,6 +23,10 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\b(?:habe|krieg\w*|bekomme) (?:gerade |jetzt )?eine panikattacke\b",
         r"\bich (?:weine|zittere) (?:gerade|jetzt)\b",
         r"\bich (?:bekomme|kriege?) keine luft\b",
+        r"\bmich (?:selbst )?umbringen\b",
+        r"\bich denke (?:an|uber) (?:selbstmord|suizid)\b",
+        r"\bich (?:will|kann|mag) nicht mehr leben\b",
+        r"\b(?:alles ist|es ist alles) (?:sinnlos|hoffnungslos)\b",
     ),
     Intent.THREAT: any_of(
         r"\bich (?:bringe? (?:dich|euch|sie) um|mach(?:e)? (?:dich|euch) fertig)\b",
@@ -35,6 +39,8 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"(?:idiot\w*|arschloch|arschlocher|wichser|schlampe|trottel|depp|hure)\b",
         r"\b(?:dumm|blod|scheiss|verdammt)\w* (?:bot|maschine|computer|roboter|programm)\b",
         r"\bleck mich\b",
+        r"\b(?:sie|du|ihr) (?:sind|bist|seid) (?:so |echt |total )*(?:dumm|blod|bescheuert"
+        r"|scheisse)\b",
     ),
     Intent.INSTRUCTIONS: any_of(
         r"(?:^|bitte |jetzt |und )(?:ignorier\w*|vergiss|vergessen sie|missacht\w*) .{0,40}"
@@ -54,12 +60,20 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\b(?:nicht|ungern) mit (?:einer|einem|dieser|der) (?:maschine|computer|bot|ki"
         r"|roboter|programm)\b",
         r"\b(?:echten|richtigen) menschen,? bitte\b",
+        r"\blieber (?:ein|mit einem|einen) mensch(?:en)?\b",
+        r"\b(?:rede|spreche) nicht mit (?:einer |einem )?(?:maschinen?|computern?|bots?"
+        r"|robotern?|programm\w*)\b",
+        r"\bgibt es (?:auch |hier )?(?:einen|keinen) (?:menschen|echten)\b",
+        r"\b(?:echten|richtigen) menschen$",
     ),
     Intent.STOP: any_of(
         r"\b(?:mochte|will|wurde gern\w*)\b.{0,25}\b(?:aufhoren|abbrechen|beenden)$",
         r"\b(?:das (?:gesprach|interview)|hier) (?:bitte )?(?:abbrechen|beenden)\b",
         r"\bkonnen wir (?:hier |bitte )*(?:aufhoren|abbrechen|beenden)$",
         r"^(?:bitte )?(?:stopp?|abbrechen|aufhoren|ende)(?: bitte)?$",
+        r"\bbeenden sie (?:bitte )?(?:das|dieses) (?:gesprach|interview)\b",
+        r"\b(?:mochte|will|kann) nicht (?:weitermachen|fortfahren|mehr weitermachen)$",
+        r"\bbewerbung zuruckziehen\b",
     ),
     Intent.REPEAT: any_of(
         r"\b(?:wiederhol\w*|noch ?(?:ein)?mal (?:stellen|fragen|sagen))\b.{0,20}$",
@@ -67,12 +81,17 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\b(?:habe|hab) (?:sie|das|dich) nicht (?:ganz )?verstanden\b",
         r"^(?:wie|was|wie) bitte\?$",
         r"\bwas (?:meinen sie|meinst du|war die frage)\b",
+        r"\bwie war die frage\b",
+        r"\b(?:das )?habe ich (?:leider )?nicht (?:ganz )?verstanden$",
+        r"\bverstehe (?:die|ihre) frage nicht\b",
     ),
     Intent.SKIP: any_of(
         r"\b(?:frage )?(?:uberspringen|auslassen|weglassen)\b",
         r"^(?:bitte )?(?:die )?(?:nachste|weiter)(?: frage)?(?: bitte)?$",
         r"\b(?:mochte|will) (?:das|dazu|darauf|die frage) (?:lieber )?(?:nicht|nichts) "
         r"(?:beantworten|sagen|antworten)\b",
+        r"\b(?:darauf|dazu|das) (?:mochte|will) ich (?:lieber )?(?:nicht|nichts) (?:antworten"
+        r"|sagen|beantworten)\b",
     ),
     Intent.TIME: any_of(
         r"^(?:einen )?(?:moment|augenblick)(?: bitte)?$",
@@ -94,6 +113,8 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\b(?:was|wie|welche)\b.{0,40}\b(?:bewert\w*|punkte|note[nt]?|richtige antwort|horen"
         r" wollen|erwarte\w*)\b",
         r"\bwar (?:das|es) (?:gut|richtig|genug|so ok)\b",
+        r"\bwas wollen sie (?:denn )?horen\b",
+        r"\bwar (?:das|es|meine antwort) (?:so )?(?:gut|richtig|genug|ok)\b",
     ),
     Intent.HOW_MUCH: any_of(
         r"\bwie ?viele? (?:fragen|zeit|minuten)\b",
@@ -244,7 +265,8 @@ TOPICS: Final[Mapping[ProcessTopic, re.Pattern[str]]] = {
     ),
     ProcessTopic.PAY: words_of(r"gehalt\w*|lohn|bezahl\w*|verdien\w*|vergutung"),
     ProcessTopic.DATA: words_of(
-        r"aufgezeichnet|aufnahme\w*|aufzeichnung|daten\w*|gespeichert|geloscht|aufbewahrt"
+        r"aufgezeichnet|aufgenommen|aufnahme\w*|aufzeichnung|daten\w*|gespeichert|geloscht"
+        r"|aufbewahrt"
     ),
     ProcessTopic.NEXT: words_of(
         r"nachste\w* (?:schritt\w*|runde)|wie geht es weiter|danach|was (?:passiert|kommt) "

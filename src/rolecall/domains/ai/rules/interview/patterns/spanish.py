@@ -24,6 +24,8 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\b(?:tengo|me esta dando) un ataque de (?:panico|ansiedad)\b",
         r"\bestoy (?:llorando|temblando)(?: ahora)?\b",
         r"\bno puedo respirar\b",
+        r"\b(?:quiero|voy a|pienso en) (?:suicidar(?:me)?|matarme|el suicidio)\b",
+        r"\b(?:la vida no vale|no vale la pena vivir)\b",
     ),
     Intent.THREAT: any_of(r"\bte voy a (?:matar|pegar|partir|encontrar)\b"),
     Intent.ABUSE: any_of(
@@ -50,12 +52,16 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r"\bhablar con (?:una |un |alguna )?(?:persona|humano|ser humano|alguien|reclutador\w*)\b",
         r"\bno quiero (?:hablar|responder)\b.{0,10}\b(?:maquina|robot|bot|ordenador|ia|programa)\b",
         r"\buna persona(?: real)?,? por favor\b",
+        r"\bquiero (?:una persona|un humano|a alguien)(?: real| de verdad)?\b",
+        r"\bhablar con alguien(?: de verdad)?\b",
     ),
     Intent.STOP: any_of(
         r"\b(?:quiero|quisiera|prefiero|me gustaria|necesito)\b.{0,12}"
         r"\b(?:parar|terminar|dejarlo|acabar|retirarme|abandonar)(?: aqui| ahora| la entrevista)*$",
         r"\b(?:terminar|parar|acabar|cancelar|detener) (?:la|esta) entrevista\b",
         r"^(?:por favor )?(?:para|basta|alto|terminar|fin)(?: por favor)?$",
+        r"\bno quiero (?:continuar|seguir)(?: con (?:esto|la entrevista))?$",
+        r"\bretirar mi (?:candidatura|solicitud)\b",
     ),
     Intent.REPEAT: any_of(
         r"\b(?:repit\w*|repetir)\b.{0,25}$",
@@ -63,6 +69,7 @@ INTENTS: Final[Mapping[Intent, re.Pattern[str]]] = {
         r" pregunta\b",
         r"\bque (?:quiere|quieres) decir\b",
         r"^(?:como|perdon|que)\?$",
+        r"\b(?:como|cual) era la pregunta\b",
     ),
     Intent.SKIP: any_of(
         r"\b(?:saltar(?:me)?|omitir|pasar)\b.{0,15}\b(?:pregunta|esta|siguiente)\b",
