@@ -27,7 +27,14 @@ from rolecall.domains.ai.service.interview_reader import load_reader
 from rolecall.domains.ai.service.interviewing import LIMITS, PROGRAM
 from rolecall.infra.sandbox.runner import Sandbox
 
-from benchmarks.interview.answers import Answer, Labelled, asides_in, labelled_in, turns_of
+from benchmarks.interview.answers import (
+    Answer,
+    Labelled,
+    asides_in,
+    labelled_in,
+    other_languages,
+    turns_of,
+)
 from benchmarks.interview.candidates import ENDS, EXPECTED, NOTHING_SHOWN, Kind, Role, roles
 from benchmarks.interview.invariance import ADDED, Broken, raised_by, renamed, repeated
 from benchmarks.interview.measures import agreement
@@ -50,6 +57,10 @@ def main(words: Sequence[str]) -> int:
     played = [play(role, kind, reader) for role in all_roles for kind in Kind]
     kept = {"version": f"{VERSION} {reader.model.version}", **_scripted(played, reader)}
     kept["invariances"] = _invariances(written(all_roles), reader)
+    kept["languages"] = {
+        one.language: agreement([answer.level for answer in one.answers], _levels(one, reader))
+        for one in other_languages()
+    }
     kept["speed"] = _speed(played)
     if asked.data:
         kept["labelled"] = _labelled(asked.data, reader)
@@ -215,15 +226,16 @@ def _labelled(folder: Path, reader: Reader) -> dict[str, Any]:
 
 
 def _role(labelled: Labelled, reader: Reader) -> dict[str, Any]:
-    levels, nearest = [], 0
-    for answer in labelled.answers:
-        (found,) = findings_of(Reading(labelled.plan(answer), turns_of(answer), reader))
-        levels.append(found.level)
-        nearest += _nearest(labelled, answer, reader) == answer.criterion
+    nearest = sum(_nearest(labelled, one, reader) == one.criterion for one in labelled.answers)
     return {
-        **agreement([one.level for one in labelled.answers], levels),
+        **agreement([one.level for one in labelled.answers], _levels(labelled, reader)),
         "right_criterion": round(nearest / len(labelled.answers), 3),
     }
+
+
+def _levels(labelled: Labelled, reader: Reader) -> list[EvidenceLevel]:
+    readings = (Reading(labelled.plan(one), turns_of(one), reader) for one in labelled.answers)
+    return [findings_of(reading)[0].level for reading in readings]
 
 
 def _nearest(labelled: Labelled, answer: Answer, reader: Reader) -> str | None:

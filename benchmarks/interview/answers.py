@@ -40,11 +40,13 @@ class Labelled:
     answers: Sequence[Answer]
     criteria: Mapping[str, Sequence[Criterion]]
 
+    language: str = "en"
+
     def plan(self, answer: Answer) -> InterviewPlan:
         """Return an interview of one question, about the answer's own criterion."""
         question = PlannedQuestion(key="q", criterion=answer.criterion, text=answer.question)
         (criterion,) = (one for one in self.criteria[answer.role] if one.key == answer.criterion)
-        return InterviewPlan(language="en", criteria=(criterion,), questions=(question,))
+        return InterviewPlan(language=self.language, criteria=(criterion,), questions=(question,))
 
 
 def turns_of(answer: Answer, *more: str) -> list[Utterance]:
@@ -80,6 +82,26 @@ def own_answers() -> Labelled:
             key, level, text = (part.strip() for part in line.split("|", 2))
             answers.append(Answer(OWN, key, held[key]["question"], text, EvidenceLevel(level)))
     return Labelled(answers, {OWN: [criterion_of(key, one) for key, one in held.items()]})
+
+
+def other_languages() -> Sequence[Labelled]:
+    """Return answers in other languages than English; what they are asked does not matter there."""
+    held = bank()
+    criteria = {OWN: [criterion_of(key, one) for key, one in held.items()]}
+    spoken = tomllib.loads((HERE / "languages.toml").read_text(encoding="utf-8"))
+    levels = {"strong": EvidenceLevel.HIGH, "weak": EvidenceLevel.LOW}
+    return [
+        Labelled(
+            [
+                Answer(OWN, key, held[key]["question"], text, levels[name])
+                for key, texts in answers.items()
+                for name, text in texts.items()
+            ],
+            criteria,
+            language,
+        )
+        for language, answers in spoken.items()
+    ]
 
 
 def labelled_in(folder: Path) -> Labelled:
