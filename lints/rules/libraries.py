@@ -46,6 +46,7 @@ DOORS = (
         modules=(
             "rolecall.infra.providers",
             "rolecall.infra.outbound",
+            "rolecall.infra.rest",
             "rolecall.entrypoints.demo",
             "rolecall.entrypoints.installation",  # asks its own children whether they are ready
         ),

@@ -4,7 +4,9 @@ Guarantees: those of `client`, except that redirects are not followed: a library
 comes here again, and is checked again.
 """
 
+import ssl
 from collections.abc import AsyncIterator, Sequence
+from functools import cache
 from typing import Protocol
 
 import httpx2
@@ -40,7 +42,7 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
         self._checks = checks
         self._max_bytes = max_bytes
         # Environment variables could name a proxy, which would resolve the name once more.
-        self._inner = httpx2.AsyncHTTPTransport(trust_env=False)
+        self._inner = httpx2.AsyncHTTPTransport(trust_env=False, verify=_trusted())
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request to the first address that takes it."""
@@ -77,6 +79,12 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the connections."""
         await self._inner.aclose()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return which authorities are trusted: read once, for it takes longer than many a request."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 class _Bounded(httpx2.AsyncByteStream):
