@@ -1,0 +1,1 @@
+"""How records are mapped, merged, paged through and retried. Pure."""

@@ -1,0 +1,1 @@
+"""Connectors that are written down in YAML instead of programmed."""
