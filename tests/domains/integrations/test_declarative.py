@@ -102,6 +102,15 @@ async def test_a_probe_that_is_answered_with_all_there_is_finds_what_is_ours(
     assert isinstance(await connector.probe("add_note", rig.payload(), "mine"), Unknown)
 
 
+async def test_a_conflict_is_looked_into_where_that_can_be_done(
+    rig: NorthwindRig, connector: Connector
+) -> None:
+    rig.vendor.order(lambda one: one.is_write, times=2, instead=answer({}, 409))
+    assert await connector.push("add_note", rig.payload(), "k") == Indeterminate("conflict")
+    status = {"application": rig.application, "status": "x"}
+    assert await connector.push("set_status", status, "k") == Rejected("refused")
+
+
 async def test_what_an_action_needs_for_its_path(rig: NorthwindRig, connector: Connector) -> None:
     assert await connector.push("add_note", {"body": "x"}, "k") == Rejected("missing: application")
     dots = await connector.push("add_note", {"application": "..", "body": "x"}, "k")

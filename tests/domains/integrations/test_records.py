@@ -12,11 +12,11 @@ from rolecall.domains.integrations.rules.records import (
     MAX_ON_PAGE,
     Position,
     Shape,
+    began_at,
     page_at,
     position_of,
     read_records,
     record_of,
-    their_time,
 )
 from rolecall.domains.integrations.rules.signatures import Signature, is_signed, signed
 
@@ -34,6 +34,13 @@ def test_a_time_that_is_none_is_left_out(at: Any) -> None:
     record = record_of(SHAPE, {"id": 7, "at": at})
     assert isinstance(record, Record)
     assert record.updated_at is None
+
+
+def test_a_record_that_is_too_deep_spoils_itself_alone() -> None:
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert record_of(SHAPE, {"id": 7, "deep": deep}) == "too_deep"
 
 
 @pytest.mark.parametrize("name", [None, True, 1.5, "", " ", "a\nb", "x" * 201, [], {}])
@@ -66,10 +73,12 @@ def test_a_cursor_that_is_none_is_an_error(cursor: dict[str, Any]) -> None:
         position_of(cursor)
 
 
-def test_their_time_is_told_by_the_date_of_an_answer() -> None:
-    assert their_time({"date": "Tue, 31 Mar 2026 12:00:00 GMT"}, NOON - timedelta(days=1)) == NOON
-    assert their_time({"date": "today"}, NOON) == NOON
-    assert their_time({}, NOON) == NOON
+def test_a_pass_began_when_the_slower_clock_says() -> None:
+    date, day = {"date": "Tue, 31 Mar 2026 12:00:00 GMT"}, timedelta(days=1)
+    assert began_at(date, NOON + day) == NOON
+    assert began_at(date, NOON - day) == NOON - day
+    assert began_at({"date": "today"}, NOON) == NOON
+    assert began_at({}, NOON) == NOON
 
 
 # RFC 4231, test case 2.

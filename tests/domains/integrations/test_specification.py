@@ -116,6 +116,19 @@ def test_all_that_can_be_specified() -> None:
         ),
         ("entity: job", "since: {parameter: s, value: x}", "streams.jobs.since.value", "form"),
         ("entity: job", "one: {path: /job}", "streams.jobs.one", "Put {id}"),
+        ("streams:", "headers: {Host: x}\nstreams:", "headers.Host", "by the connection itself"),
+        (
+            "streams:",
+            "actions: {a: {path: /a, key_header: content-length}}\nstreams:",
+            "actions.a.key_header",
+            "by the connection itself",
+        ),
+        (
+            'kind: bearer, token: "{secret}"',
+            'kind: header, name: Transfer-Encoding, value: "{secret}"',
+            "auth.name",
+            "by the connection itself",
+        ),
         ("streams:", "rate: {requests: 1}\nstreams:", "rate.seconds", "is missing"),
         (
             "streams:\n  jobs: {path: /jobs, entity: job}",

@@ -180,7 +180,7 @@ async def test_a_refusal_that_stays_is_told_after_one_renewal(echo: Echo) -> Non
         (answer({}, 429), Fault.RATE_LIMITED, False, None),
         (answer({}, 500), Fault.SERVER_ERROR, True, None),
         (answer({}, 503, Retry_After="60"), Fault.SERVER_ERROR, True, 60),
-        (answer({}, 302, Location="https://elsewhere.example/"), Fault.MOVED, False, None),
+        (answer({}, 302, Location="https://elsewhere.example/"), Fault.MOVED, True, None),
         (Response(200, b"<html>Sorry</html>"), Fault.NOT_JSON, True, None),
         (Response(200, b'{"a": '), Fault.NOT_JSON, True, None),
         (Response(200, b'{"a": NaN}'), Fault.NOT_JSON, True, None),

@@ -93,7 +93,8 @@ class RestClient:
 
     def _target(self, call: Call) -> Target:
         """Return where a call goes: to the origin of the base and nowhere else."""
-        whole = call.url if "://" in call.url else f"{self._base_url}/{call.url.lstrip('/')}"
+        absolute = call.url.startswith(("http://", "https://"))
+        whole = call.url if absolute else f"{self._base_url}/{call.url.lstrip('/')}"
         if call.parameters:
             whole += ("&" if "?" in whole else "?") + urlencode(call.parameters)
         target = self._checked(whole)
@@ -181,7 +182,8 @@ class RestClient:
             fault = _BY_STATUS.get(status, Fault.REFUSED)
         if fault is Fault.FORBIDDEN and _spent(headers):
             fault, wait = Fault.RATE_LIMITED, asked_wait(headers, clock.now())
-        unsure = fault in {Fault.SERVER_ERROR, Fault.TIMED_OUT}
+        # Who leads on after a write may have carried it out (303, RFC 9110, section 15.4.4).
+        unsure = fault in {Fault.SERVER_ERROR, Fault.TIMED_OUT, Fault.MOVED}
         said = self._said(response.content)
         raise CallFailed(fault, unsure=unsure, status=status, wait=wait, said=said)
 

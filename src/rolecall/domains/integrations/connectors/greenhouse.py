@@ -55,11 +55,11 @@ from rolecall.domains.integrations.rules.records import (
     OVERLAP,
     Position,
     Shape,
+    began_at,
     id_text,
     page_at,
     position_of,
     read_records,
-    their_time,
 )
 from rolecall.domains.integrations.rules.signatures import Signature, is_signed
 from rolecall.infra.outbound.transport import Checks
@@ -188,7 +188,7 @@ class GreenhouseConnector:
                 window = _stamp(position.since - OVERLAP), _stamp(asked_at)
                 parameters["updated_at"] = "gte|{}|lte|{}".format(*window)
             reply = await self._read(Call(url=where.url or f"/{stream}", parameters=parameters))
-            started = position.started or min(asked_at, their_time(reply.headers, asked_at))
+            started = position.started or began_at(reply.headers, asked_at)
             position = Position(position.turn, position.since, started)
             records, unusable = read_records(_SHAPE, reply.body)
             read = Read(reply.url, reply.headers, reply.body, len(records) + len(unusable))

@@ -77,7 +77,11 @@ def record_of(shape: Shape, data: Any) -> Record | str:
     external_id = id_text(name)
     if not external_id:
         return "no_id"
-    if len(json.dumps(data)) > MAX_RECORD:
+    try:
+        length = len(json.dumps(data))
+    except RecursionError:
+        return "too_deep"
+    if length > MAX_RECORD:
         return "too_large"
     return Record(external_id, data, _instant(changed))
 
@@ -123,13 +127,16 @@ def page_at(
     return Page(records, after, complete=True, unusable=unusable, total=total)
 
 
-def their_time(headers: Mapping[str, str], otherwise: datetime) -> datetime:
-    """Return what time it is over there (`Date`, RFC 9110, section 6.6.1)."""
+def began_at(headers: Mapping[str, str], now: datetime) -> datetime:
+    """Return when a pass began, by our clock or theirs (`Date`, RFC 9110, section 6.6.1).
+
+    The earlier counts: what is asked for twice does no harm, what is never asked for does.
+    """
     try:
         found = parsedate_to_datetime(headers.get("date", ""))
     except (TypeError, ValueError, IndexError):
-        return otherwise
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        return now
+    return min(now, found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC))
 
 
 def _evaluated(at: Expression, body: Any) -> Any:

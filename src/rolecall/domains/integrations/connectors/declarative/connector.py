@@ -7,7 +7,7 @@ but those below its base, no record is made of anything but what its expressions
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from rolecall.domains.integrations.connectors.declarative.answers import (
     Answers,
@@ -48,12 +48,12 @@ from rolecall.domains.integrations.rules.paging import Read, total_of
 from rolecall.domains.integrations.rules.records import (
     OVERLAP,
     Position,
+    began_at,
     id_text,
     page_at,
     position_of,
     read_records,
     record_of,
-    their_time,
 )
 from rolecall.domains.integrations.rules.specification.compiling import (
     CompiledStream,
@@ -82,6 +82,9 @@ from rolecall.infra.rest import (
 from rolecall.kernel import clock
 from rolecall.kernel.errors import InvalidInput
 from rolecall.kernel.sentences import say
+
+_ADDRESSES: Final = ("http://", "https://")
+_CONFLICT: Final = 409
 
 
 class DeclarativeConnector:
@@ -154,7 +157,7 @@ class DeclarativeConnector:
             reply, url = await self._turn(one, position)
             if position.started is None:
                 position = Position(
-                    position.turn, position.since, their_time(reply.headers, clock.now())
+                    position.turn, position.since, began_at(reply.headers, clock.now())
                 )
             records, unusable = read_records(one.records, reply.body)
             count = len(records) + len(unusable)
@@ -210,6 +213,9 @@ class DeclarativeConnector:
             external_id = id_text(self._answers.found(one.id, reply.body))
             remarks = remarks_in(self._answers.found(one.remarks, reply.body))
         except CallFailed as error:
+            if error.status == _CONFLICT and one.probe:
+                # It may be what an earlier attempt has written that is in the way.
+                return Indeterminate("conflict")
             return outcome_of_write(error)
         except Denied as error:
             return error.outcome_of_write()
@@ -288,7 +294,7 @@ class DeclarativeConnector:
     ) -> Reply:
         known = {**values, **self._plain}
         try:
-            url = path if "://" in path else filled_path(path, known)
+            url = path if path.startswith(_ADDRESSES) else filled_path(path, known)
             asked = {name: filled(one, known) for name, one in parameters.items()}
         except Unfilled as error:
             raise Refused(f"missing: {error.name}") from error

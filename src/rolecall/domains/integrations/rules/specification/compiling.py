@@ -5,12 +5,11 @@ action; secrets stand in what proves who we are and nowhere else; everything tha
 at once, each with its key and what would mend it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from rolecall.domains.integrations.contracts.port import (
     Action,
@@ -44,13 +43,30 @@ from rolecall.domains.integrations.rules.specification.shapes import (
     SpecificationShape,
     StreamShape,
 )
+from rolecall.domains.integrations.rules.specification.telling import told
 from rolecall.domains.integrations.rules.specification.templates import has_stray_braces, names_in
 from rolecall.domains.integrations.rules.specification.text import parsed
 from rolecall.kernel.errors import FieldError, InvalidInput
 from rolecall.kernel.sentences import Sentence, say
 
-_TAGGED: Final = frozenset({"auth", "pager"})
 _MAX_FAULTS: Final = 50
+_OURS: Final = frozenset(
+    {
+        "accept-encoding",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "cookie",
+        "host",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "user-agent",
+    }
+)
+"""Headers that would change how the request is framed, or who it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +101,11 @@ def compile_specification(text: str, field: str = "specification") -> Specificat
     try:
         shape = SpecificationShape.model_validate(values)
     except ValidationError as error:
-        found = [_told(one, field) for one in error.errors(include_url=False)[:_MAX_FAULTS]]
+        found = [told(one, field) for one in error.errors(include_url=False)[:_MAX_FAULTS]]
         raise InvalidInput(found[0].message, errors=found) from error
     faults = [
         FieldError(f"{field}.{key}", sentence)
-        for check in (_names, _templates, _parts)
+        for check in (_names, _templates, _headers, _parts)
         for key, sentence in check(shape)
     ]
     expressions: dict[str, Expression] = {}
@@ -229,6 +245,21 @@ def _parts(shape: SpecificationShape) -> Faults:
                 )
 
 
+def _headers(shape: SpecificationShape) -> Faults:
+    for key, name in _header_names(shape):
+        if name.lower() in _OURS:
+            yield key, say("“{name}” is set by the connection itself. Remove it.", name=name)
+
+
+def _header_names(shape: SpecificationShape) -> Iterator[tuple[str, str]]:
+    yield from ((f"headers.{name}", name) for name in shape.headers)
+    for action, one in shape.actions.items():
+        if one.key_header:
+            yield f"actions.{action}.key_header", one.key_header
+    if isinstance(shape.auth, HeaderShape) and shape.auth.name.lower() != "authorization":
+        yield "auth.name", shape.auth.name
+
+
 def _expressions(shape: SpecificationShape) -> Iterator[tuple[str, str]]:
     yield from _given("check", {"name": shape.check.name, "id": shape.check.id})
     for name, stream in shape.streams.items():
@@ -330,70 +361,3 @@ def _spec(shape: SpecificationShape, streams: Mapping[str, CompiledStream]) -> S
         rate=Rate(shape.rate.requests, shape.rate.seconds) if shape.rate else None,
         absent_passes=shape.deletions.after_passes,
     )
-
-
-def _told(error: ErrorDetails, field: str) -> FieldError:
-    """Return what pydantic found, as the key and a sentence with the remedy."""
-    places = [
-        part
-        for n, part in enumerate(error["loc"])
-        # Behind a choice of shapes stands which of them was chosen.
-        if not (n and error["loc"][n - 1] in _TAGGED) and part != "[key]"
-    ]
-    key = ".".join([field, *(str(part) for part in places)])
-    return FieldError(key, _sentence(error, str(places[-1]) if places else ""))
-
-
-def _sentence(error: ErrorDetails, name: str) -> Sentence:
-    say_it = _SENTENCES.get(error["type"])
-    if say_it is not None:
-        return say_it(error.get("ctx", {}), name)
-    return say("This takes {wanted}.", wanted=_WANTED.get(error["type"], say("something else")))
-
-
-_SENTENCES: Final[Mapping[str, Callable[[Mapping[str, Any], str], Sentence]]] = {
-    "missing": lambda _, name: say("“{name}” is missing. Add it.", name=name),
-    "extra_forbidden": lambda _, name: say(
-        "There is no key “{name}” here. Remove it, or look at its spelling.", name=name
-    ),
-    "union_tag_invalid": lambda _, name: _which(name),
-    "union_tag_not_found": lambda _, name: _which(name),
-    "literal_error": lambda c, _: say("This takes {choices}.", choices=_unquoted(c["expected"])),
-    "enum": lambda c, _: say("This takes {choices}.", choices=_unquoted(c["expected"])),
-    "string_pattern_mismatch": lambda c, _: say(
-        "This does not have the form {form}.", form=str(c["pattern"])
-    ),
-    "string_too_long": lambda c, _: say(
-        "This is too long: keep to {most}.", most=str(c["max_length"])
-    ),
-    "too_long": lambda c, _: say("This is too long: keep to {most}.", most=str(c["max_length"])),
-    "greater_than_equal": lambda c, _: say(
-        "Give a number of at least {least}.", least=str(c["ge"])
-    ),
-    "less_than_equal": lambda c, _: say("Give a number of at most {most}.", most=str(c["le"])),
-}
-
-
-def _which(name: str) -> Sentence:
-    return say("Say which kind this is. There are: {kinds}.", kinds=_KINDS.get(name, ""))
-
-
-def _unquoted(expected: object) -> str:
-    return str(expected).replace("'", "")
-
-
-_WANTED: Final[Mapping[str, Sentence]] = {
-    "string_type": say("text; put it in quotes"),
-    "string_too_short": say("text that is not empty"),
-    "int_type": say("a whole number"),
-    "bool_type": say("true or false"),
-    "list_type": say("a list"),
-    "dict_type": say("keys with values"),
-    "model_type": say("keys with values"),
-    "model_attributes_type": say("keys with values"),
-    "too_short": say("at least one entry"),
-}
-_KINDS: Final[Mapping[str, str]] = {
-    "auth": "bearer, basic, header, client_credentials",
-    "pager": "none, link, next_url, cursor, page, offset",
-}
