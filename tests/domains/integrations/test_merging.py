@@ -129,7 +129,7 @@ values = st.fixed_dictionaries({"given": names, "family": names})
     authority=st.sampled_from(Authority),
     at=st.sampled_from([None, NOON, LATER]),
 )
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_merging_again_what_was_merged_changes_nothing(
     base: Values, ours: Values, theirs: Values, authority: Authority, at: datetime | None
 ) -> None:

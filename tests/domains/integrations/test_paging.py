@@ -140,7 +140,7 @@ def walked(pager: Pager, there: int, most: int, *, total: bool) -> int:
 
 
 @given(there=st.integers(0, 60), most=st.integers(1, 12), total=st.booleans())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_counting_reads_everything_even_where_pages_are_smaller_than_asked_for(
     there: int, most: int, total: bool
 ) -> None:

@@ -185,4 +185,4 @@ class Pushing(RuleBasedStateMachine):
 
 
 TestPushing = Pushing.TestCase
-TestPushing.settings = settings(max_examples=80, stateful_step_count=40)
+TestPushing.settings = settings(max_examples=40, stateful_step_count=30)

@@ -12,7 +12,7 @@ from rolecall.infra.rest import Limits
 from tests.support.vendors import Request, Response, Vendor, with_body
 
 CANARY = "canary-9c1e-secret"
-SECONDS = 0.5
+SECONDS = 0.4
 """How long a connector waits in the kit: stalls cost that much."""
 BEGAN = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
