@@ -73,14 +73,19 @@ class Mapped:
     """What came of a record.
 
     Fields with a problem or an unmapped value are not among `values`, and what we have of them
-    stays; a field that is None is empty over there. `usable` is false when a required one is
-    missing: then nothing of the record is taken.
+    stays; a field that is None is empty over there. `lacking` are required fields without a
+    value: where there is one, nothing of the record is taken.
     """
 
     values: Mapping[str, str | None]
     problems: Sequence[FieldProblem]
     unmapped: Sequence[Unmapped]
-    usable: bool
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether the record can be taken."""
+        return not self.lacking
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,11 @@ class FieldMap:
                 unmapped.append(Unmapped(name, error.table, error.value))
             except (NotEvaluated, NotTransformed) as error:
                 problems.append(FieldProblem(name, error.sentence, "not_mapped"))
-        missing = [
+        lacking = tuple(
             one.target.name
             for one in self._fields
             if one.target.required and values.get(one.target.name) is None
-        ]
+        )
         known = {problem.target for problem in problems} | {one.target for one in unmapped}
         problems.extend(
             FieldProblem(
@@ -83,10 +83,10 @@ class FieldMap:
                 say("The record has nothing here, and the field is required."),
                 "required",
             )
-            for name in missing
+            for name in lacking
             if name not in known
         )
-        return Mapped(values, problems, unmapped, usable=not missing)
+        return Mapped(values, problems, unmapped, lacking)
 
     def preview(self, records: Iterable[Record]) -> list[Preview]:
         """Return records beside what the mapping makes of them."""
