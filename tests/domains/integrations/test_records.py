@@ -113,3 +113,10 @@ def test_a_signed_time_must_be_just_now(stamp: str, good: bool, encoding: Any) -
     signature = Signature("S", encoding=encoding, timestamp_header="T")
     given = signed(signature, KEY, stamp.encode() + b"." + MESSAGE)
     assert is_signed(Delivery({"S": given, "t": stamp}, MESSAGE, NOON), signature, KEY) is good
+
+
+def test_a_digest_in_base64_is_told_by_its_case() -> None:
+    signature = Signature("S", encoding="base64")
+    given = signed(signature, KEY, MESSAGE)
+    assert is_signed(Delivery({"S": given}, MESSAGE, NOON), signature, KEY)
+    assert not is_signed(Delivery({"S": given.swapcase()}, MESSAGE, NOON), signature, KEY)
