@@ -92,6 +92,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     url = f"/api/v1/jobs/{job['id']}/criteria"
     looked_for = await made.recruiter.client.put(url, json={"items": criteria})
     assert looked_for.status_code == 200, looked_for.text
+    system = {"connector": "greenhouse", "name": "Greenhouse"}
+    connection = await posted(made.admin, "connections", system, 201)
     page = await desk.window(made.admin, phone=phone)
     for path in (
         "/app",
@@ -157,6 +159,8 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/settings?view=retention",
         "/app/settings?view=texts",
         "/app/settings?view=language-model",
+        "/app/settings?view=connections",
+        f"/app/settings/connections/{connection['id']}",
         "/app/settings?view=working-time",
         "/app/settings?view=reasons",
         "/app/settings?view=workflows",

@@ -306,7 +306,7 @@ async def test_a_crash_between_a_page_and_its_cursor_reads_the_page_again(
     pages = connector.pull("jobs", ledger.state.cursor)
     ledger.store(await anext(pages))
     await anext(pages)  # read, and lost with the process
-    await pages.aclose()  # type: ignore[attr-defined] # it is a generator
+    await pages.aclose()
     await read(rig.open(), ledger)
     assert sorted(ledger.rows) == sorted(names)
     assert ledger.state.complete == 1

@@ -28,6 +28,7 @@ from tests.tenancy.house import (
     SAVED_TEXT,
     House,
     build_house,
+    connected,
     drafted_offer,
     erase_and_hold,
 )
@@ -137,6 +138,7 @@ async def fill(house: House) -> None:
         house.ids["operation_id"] = begun["id"]
         await made(admin, "model-settings/check")
         await imported(house, number)
+        house.ids |= await connected(house, number + 1)
         await erase_and_hold(house, admin)
         await made(admin, f"careers-pages/{house.ids['language']}/publish", {}, 200)
 

@@ -27,6 +27,14 @@ from rolecall.domains.applications.service.wishes import hand_on
 from rolecall.domains.files.api import begin_incoming
 from rolecall.domains.files.contracts import AttachedRecord, FilePurpose, NewIncoming
 from rolecall.domains.identity.service.challenges import Purpose, make_challenge
+from rolecall.domains.integrations.contracts.mappings import Unmapped
+from rolecall.domains.integrations.contracts.port import Entity
+from rolecall.domains.integrations.contracts.syncing import RecordState, RunCause, Taken
+from rolecall.domains.integrations.repository.connections import insert_run, write_stream
+from rolecall.domains.integrations.repository.records import write_taken
+from rolecall.domains.integrations.rules.passes import PassState
+from rolecall.domains.integrations.rules.stored import pass_columns
+from rolecall.domains.integrations.service.scheduling import new_run
 from rolecall.domains.jobs.contracts.board_numbers import job_number
 from rolecall.domains.privacy.service import requesting
 from rolecall.domains.privacy.service.requesting.link import confirm_token
@@ -43,6 +51,8 @@ from rolecall.kernel.tenant import Tenant
 
 from tests.support.alerting import confirmed_alert
 from tests.support.approving import chain, draft, submit
+from tests.support.ats.connecting import PEOPLE as PEOPLE_MAPPING
+from tests.support.ats.connecting import WITH_PEOPLE
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.feeds import calendar, lasting_feeds
 from tests.support.hiring import applied, apply, move, open_job
@@ -357,6 +367,51 @@ async def _fill(
             **interviewed,
         }
     )
+    house.ids |= await connected(house)
+
+
+async def connected(house: House, number: int = 0) -> dict[str, str]:
+    """Connect a system that nobody answers for; something was read from it all the same."""
+    admin = house.members[Role.ORGANIZATION_ADMIN]
+    body = {"connector": "declarative", "name": f"Northwind {number}", "specification": WITH_PEOPLE}
+    connection = await made(admin, "connections", body, 201)
+    url = f"/api/v1/connections/{connection['id']}"
+    access = {"settings": {"address": "http://127.0.0.1:9"}, "secrets": {"api_key": "vault"}}
+    for answer in (
+        await admin.client.patch(url, json=access),
+        await admin.client.put(f"{url}/mappings/candidates", json=PEOPLE_MAPPING),
+    ):
+        assert answer.status_code == 200, answer.text
+    connection_id, now = UUID(connection["id"]), clock.now()
+    unmapped = (Unmapped("status", "states", f"frozen {number}"),)
+    taken = [
+        Taken(
+            external_id=str(one),
+            entity=Entity.CANDIDATE,
+            data={"first_name": "Ada"},
+            digest="",
+            state=RecordState.UNDECIDED,
+            label="Ada Vale",
+            unmapped=unmapped,
+            ours={"headline": "Nurse"},
+            theirs={"headline": "Matron"},
+            candidate_id=UUID(house.ids["candidate_id"]),
+        )
+        for one in range(number + 1)
+    ]
+    async with house.world.runtime.database.transaction(Tenant(house.org.id)) as uow:
+        state = pass_columns(PassState())
+        await write_stream(uow, connection_id, "candidates", state)
+        for one in range(number + 1):
+            run = new_run(ids.uuid7(), connection_id, RunCause.PERSON, f"Somebody {one}", now)
+            await insert_run(uow, run)
+        await write_taken(uow, connection_id, "candidates", taken, seen_at=now, complete=0)
+    found = (await admin.client.get(f"{url}/records")).json()["items"]
+    return {
+        "connection_id": connection["id"],
+        "record_id": found[0]["id"],
+        "stream_name": "candidates",
+    }
 
 
 async def _alert(house: House, job_id: str) -> str:
@@ -877,6 +932,9 @@ FILES = {
 """What is sent where another file than a résumé is wanted."""
 _SOME_DAY = (clock.now() + timedelta(days=60)).date().isoformat()
 BODIES: dict[str, Any] = {
+    "create_connection": {"connector": "greenhouse", "name": "Another"},
+    "preview_connection_mapping": PEOPLE_MAPPING,
+    "save_connection_mapping": PEOPLE_MAPPING,
     "change_my_alert": {"frequency": "daily"},
     "answer_accommodation": {"answer": "arranged", "words": "You have it"},
     "share_accommodation": {"words": "Allow 15 minutes more"},

@@ -67,6 +67,7 @@ import { Route as AppConsoleJobsJobIdTableRouteImport } from './routes/app/_cons
 import { Route as AppConsoleJobsJobIdEditRouteImport } from './routes/app/_console/jobs/$jobId_.edit';
 import { Route as AppConsoleReportsReportIndexRouteImport } from './routes/app/_console/reports/$report.index';
 import { Route as AppConsoleReportsReportRowsRouteImport } from './routes/app/_console/reports/$report.rows';
+import { Route as AppConsoleSettingsConnectionsConnectionIdRouteImport } from './routes/app/_console/settings_.connections.$connectionId';
 import { Route as AppConsoleSettingsWorkflowsWorkflowIdRouteImport } from './routes/app/_console/settings_.workflows.$workflowId';
 import { Route as AppConsoleSettingsWorkflowsNewRouteImport } from './routes/app/_console/settings_.workflows.new';
 import { Route as PortalPortalApplicationsIdIndexRouteImport } from './routes/portal/_portal/applications/$id/index';
@@ -388,6 +389,12 @@ const AppConsoleReportsReportRowsRoute =
     path: '/reports/$report/rows',
     getParentRoute: () => AppConsoleRoute,
   } as any);
+const AppConsoleSettingsConnectionsConnectionIdRoute =
+  AppConsoleSettingsConnectionsConnectionIdRouteImport.update({
+    id: '/settings_/connections/$connectionId',
+    path: '/settings/connections/$connectionId',
+    getParentRoute: () => AppConsoleRoute,
+  } as any);
 const AppConsoleSettingsWorkflowsWorkflowIdRoute =
   AppConsoleSettingsWorkflowsWorkflowIdRouteImport.update({
     id: '/settings_/workflows/$workflowId',
@@ -481,6 +488,7 @@ export interface FileRoutesByFullPath {
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
   '/app/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
+  '/app/settings/connections/$connectionId': typeof AppConsoleSettingsConnectionsConnectionIdRoute;
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
@@ -544,6 +552,7 @@ export interface FileRoutesByTo {
   '/app/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/jobs/$jobId/edit': typeof AppConsoleJobsJobIdEditRoute;
   '/app/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
+  '/app/settings/connections/$connectionId': typeof AppConsoleSettingsConnectionsConnectionIdRoute;
   '/app/settings/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/settings/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
@@ -611,6 +620,7 @@ export interface FileRoutesById {
   '/app/_console/jobs/$jobId/table': typeof AppConsoleJobsJobIdTableRoute;
   '/app/_console/jobs/$jobId_/edit': typeof AppConsoleJobsJobIdEditRoute;
   '/app/_console/reports/$report/rows': typeof AppConsoleReportsReportRowsRoute;
+  '/app/_console/settings_/connections/$connectionId': typeof AppConsoleSettingsConnectionsConnectionIdRoute;
   '/app/_console/settings_/workflows/$workflowId': typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   '/app/_console/settings_/workflows/new': typeof AppConsoleSettingsWorkflowsNewRoute;
   '/portal/_portal/applications/$id/profile': typeof PortalPortalApplicationsIdProfileRoute;
@@ -679,6 +689,7 @@ export interface FileRouteTypes {
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
     | '/app/reports/$report/rows'
+    | '/app/settings/connections/$connectionId'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
     | '/portal/applications/$id/profile'
@@ -742,6 +753,7 @@ export interface FileRouteTypes {
     | '/app/jobs/$jobId/table'
     | '/app/jobs/$jobId/edit'
     | '/app/reports/$report/rows'
+    | '/app/settings/connections/$connectionId'
     | '/app/settings/workflows/$workflowId'
     | '/app/settings/workflows/new'
     | '/portal/applications/$id/profile'
@@ -808,6 +820,7 @@ export interface FileRouteTypes {
     | '/app/_console/jobs/$jobId/table'
     | '/app/_console/jobs/$jobId_/edit'
     | '/app/_console/reports/$report/rows'
+    | '/app/_console/settings_/connections/$connectionId'
     | '/app/_console/settings_/workflows/$workflowId'
     | '/app/_console/settings_/workflows/new'
     | '/portal/_portal/applications/$id/profile'
@@ -1240,6 +1253,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleReportsReportRowsRouteImport;
       parentRoute: typeof AppConsoleRoute;
     };
+    '/app/_console/settings_/connections/$connectionId': {
+      id: '/app/_console/settings_/connections/$connectionId';
+      path: '/settings/connections/$connectionId';
+      fullPath: '/app/settings/connections/$connectionId';
+      preLoaderRoute: typeof AppConsoleSettingsConnectionsConnectionIdRouteImport;
+      parentRoute: typeof AppConsoleRoute;
+    };
     '/app/_console/settings_/workflows/$workflowId': {
       id: '/app/_console/settings_/workflows/$workflowId';
       path: '/settings/workflows/$workflowId';
@@ -1342,6 +1362,7 @@ interface AppConsoleRouteChildren {
   AppConsoleReportsIndexRoute: typeof AppConsoleReportsIndexRoute;
   AppConsoleJobsJobIdEditRoute: typeof AppConsoleJobsJobIdEditRoute;
   AppConsoleReportsReportRowsRoute: typeof AppConsoleReportsReportRowsRoute;
+  AppConsoleSettingsConnectionsConnectionIdRoute: typeof AppConsoleSettingsConnectionsConnectionIdRoute;
   AppConsoleSettingsWorkflowsWorkflowIdRoute: typeof AppConsoleSettingsWorkflowsWorkflowIdRoute;
   AppConsoleSettingsWorkflowsNewRoute: typeof AppConsoleSettingsWorkflowsNewRoute;
   AppConsoleReportsReportIndexRoute: typeof AppConsoleReportsReportIndexRoute;
@@ -1387,6 +1408,8 @@ const AppConsoleRouteChildren: AppConsoleRouteChildren = {
   AppConsoleReportsIndexRoute: AppConsoleReportsIndexRoute,
   AppConsoleJobsJobIdEditRoute: AppConsoleJobsJobIdEditRoute,
   AppConsoleReportsReportRowsRoute: AppConsoleReportsReportRowsRoute,
+  AppConsoleSettingsConnectionsConnectionIdRoute:
+    AppConsoleSettingsConnectionsConnectionIdRoute,
   AppConsoleSettingsWorkflowsWorkflowIdRoute:
     AppConsoleSettingsWorkflowsWorkflowIdRoute,
   AppConsoleSettingsWorkflowsNewRoute: AppConsoleSettingsWorkflowsNewRoute,

@@ -29,6 +29,18 @@ NEEDS: Final[Mapping[Permission, frozenset[Permission]]] = {
     Permission.JOBS_DELETE: frozenset({Permission.JOBS_READ}),
     Permission.WORKFLOWS_MANAGE: frozenset({Permission.WORKFLOWS_READ}),
     Permission.CANDIDATES_UPDATE: frozenset({Permission.CANDIDATES_READ}),
+    Permission.INTEGRATIONS_READ: frozenset({Permission.CANDIDATES_READ, Permission.JOBS_READ}),
+    # Jobs and candidates are made and changed by what a connection takes over.
+    Permission.INTEGRATIONS_MANAGE: frozenset(
+        {
+            Permission.INTEGRATIONS_READ,
+            Permission.CANDIDATES_READ,
+            Permission.CANDIDATES_UPDATE,
+            Permission.JOBS_READ,
+            Permission.JOBS_CREATE,
+            Permission.JOBS_UPDATE,
+        }
+    ),
     Permission.CANDIDATES_MERGE: frozenset(
         {Permission.CANDIDATES_READ, Permission.CANDIDATES_UPDATE}
     ),

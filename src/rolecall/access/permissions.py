@@ -80,6 +80,10 @@ class Permission(StrEnum):
     FILES_UPLOAD = "files:upload"
     FILES_REMOVE = "files:remove"
     """Remove files from records and bring removed ones back."""
+    INTEGRATIONS_READ = "integrations:read"
+    """See connections to other systems, and what was read from them."""
+    INTEGRATIONS_MANAGE = "integrations:manage"
+    """Connect other systems, and say what is taken over from them."""
     NOTIFICATIONS_READ = "notifications:read"
 
     PLATFORM_ORGANIZATIONS = "platform:organizations"

@@ -86,6 +86,7 @@ _RECRUITER: Final = _EVERY_MEMBER | {
     Permission.FILES_READ,
     Permission.FILES_UPLOAD,
     Permission.FILES_REMOVE,
+    Permission.INTEGRATIONS_READ,
 }
 
 ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
@@ -108,6 +109,7 @@ ROLE_PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.HOLDS_MANAGE,
         Permission.REPORTS_READ_ADVERSE_IMPACT,
         Permission.RETENTION_MANAGE,
+        Permission.INTEGRATIONS_MANAGE,
     },
     Role.RECRUITER: _RECRUITER,
     Role.HIRING_MANAGER: _EVERY_MEMBER

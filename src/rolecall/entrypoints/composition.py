@@ -51,6 +51,7 @@ DOMAINS = (
     "interviews",
     "ai_interviews",
     "offers",
+    "integrations",
     "analytics",
     "report_mails",
     "search",

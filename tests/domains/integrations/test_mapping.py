@@ -38,6 +38,17 @@ def jobs(*fields: FieldMapping, tables: Mapping[str, Mapping[str, str]] | None =
     return compile_mapping(MappingDraft(Entity.JOB, named, tables or {"statuses": STATUSES}))
 
 
+def applications(*fields: FieldMapping) -> FieldMap:
+    """Return a mapping of applications that has both parties."""
+    parties = (field("candidate", "name"), field("job", "name"))
+    return compile_mapping(MappingDraft(Entity.APPLICATION, (*parties, *fields)))
+
+
+def around(mapped: FieldMapping) -> FieldMap:
+    """Return a mapping with this field, of the records that have it."""
+    return (applications if mapped.target == "applied_at" else jobs)(mapped)
+
+
 def candidates(*fields: FieldMapping) -> FieldMap:
     """Return a mapping of people that has their names."""
     names = (field("given_name", "first"), field("family_name", "last"))
@@ -60,19 +71,23 @@ def candidates(*fields: FieldMapping) -> FieldMap:
         (field("department", "d", "first_of", "upper"), {"d": "icu"}, "ICU"),
         (field("department", "", "constant:Care"), {}, "Care"),
         (field("department", "d", "constant:Care"), {"d": None}, "Care"),
-        (field("requisition", "n"), {"n": 1204}, "1204"),
+        (field("department", "n"), {"n": 1204}, "1204"),
         (field("status", "s", "lookup:statuses"), {"s": " OPEN "}, "open"),
         (field("status", "s", "lookup:statuses"), {"s": None}, None),
-        (field("opened_at", "t", "instant"), {"t": "2026-03-31"}, "2026-03-31T00:00:00+00:00"),
+        (field("applied_at", "t", "instant"), {"t": "2026-03-31"}, "2026-03-31T00:00:00+00:00"),
         (
-            field("opened_at", "t", "instant"),
+            field("applied_at", "t", "instant"),
             {"t": "2026-03-31T10:00:00+02:00"},
             "2026-03-31T08:00:00+00:00",
         ),
-        (field("opened_at", "t", "instant"), {"t": 1_774_915_200}, "2026-03-31T00:00:00+00:00"),
-        (field("opened_at", "t", "instant"), {"t": 1_774_915_200_000}, "2026-03-31T00:00:00+00:00"),
+        (field("applied_at", "t", "instant"), {"t": 1_774_915_200}, "2026-03-31T00:00:00+00:00"),
         (
-            field("opened_at", "t", "instant:%m/%d/%Y"),
+            field("applied_at", "t", "instant"),
+            {"t": 1_774_915_200_000},
+            "2026-03-31T00:00:00+00:00",
+        ),
+        (
+            field("applied_at", "t", "instant:%m/%d/%Y"),
             {"t": "03/31/2026"},
             "2026-03-31T00:00:00+00:00",
         ),
@@ -87,8 +102,10 @@ def candidates(*fields: FieldMapping) -> FieldMap:
 def test_a_value_after_its_transforms(
     mapped: FieldMapping, record: dict[str, Any], value: str | None
 ) -> None:
-    found = jobs(mapped).apply({"name": "Nurse", **record})
-    assert found.values == {"title": "Nurse", mapped.target: value}
+    found = around(mapped).apply({"name": "Nurse", **record})
+    rest = dict(found.values)
+    assert rest.pop(mapped.target) == value
+    assert set(rest.values()) == {"Nurse"}
     assert not found.problems
     assert not found.unmapped
     assert found.usable
@@ -103,16 +120,17 @@ def test_a_value_after_its_transforms(
         (field("department", "d"), {"d": "x" * 301}, "301 characters"),
         (field("description", "d"), {"d": "x" * 60_001}, "60,001 characters"),
         (field("status", "d"), {"d": "frozen"}, "none of draft, open, closed"),
-        (field("opened_at", "d", "instant"), {"d": "yesterday"}, "%m/%d/%Y"),
-        (field("opened_at", "d", "instant"), {"d": 10**400}, "no date"),
-        (field("opened_at", "d"), {"d": "2026-03-31T10:00:00"}, "Use instant"),
+        (field("applied_at", "d", "instant"), {"d": "yesterday"}, "%m/%d/%Y"),
+        (field("applied_at", "d", "instant"), {"d": 10**400}, "no date"),
+        (field("applied_at", "d"), {"d": "2026-03-31T10:00:00"}, "Use instant"),
     ],
 )
 def test_a_field_that_cannot_be_mapped_is_told_and_the_others_stay(
     mapped: FieldMapping, record: dict[str, Any], says: str
 ) -> None:
-    found = jobs(mapped).apply({"name": "Nurse", **record})
-    assert found.values == {"title": "Nurse"}
+    found = around(mapped).apply({"name": "Nurse", **record})
+    assert set(found.values.values()) == {"Nurse"}
+    assert mapped.target not in found.values
     assert [problem.target for problem in found.problems] == [mapped.target]
     assert says in found.problems[0].sentence
     assert found.usable
@@ -166,7 +184,7 @@ def test_preview_shows_raw_records_beside_what_comes_of_them() -> None:
         (
             MappingDraft(Entity.JOB, (field("wage", "w"),)),
             "fields.0.target",
-            "There are: closed_at",
+            "There are: department",
         ),
         (
             MappingDraft(Entity.JOB, (field("title", "a"), field("title", "b"))),

@@ -144,6 +144,9 @@ import type {
   ChangeCandidateNoteData,
   ChangeCandidateNoteErrors,
   ChangeCandidateNoteResponses,
+  ChangeConnectionData,
+  ChangeConnectionErrors,
+  ChangeConnectionResponses,
   ChangeCustomRoleData,
   ChangeCustomRoleErrors,
   ChangeCustomRoleResponses,
@@ -243,6 +246,9 @@ import type {
   CreateCandidateData,
   CreateCandidateErrors,
   CreateCandidateResponses,
+  CreateConnectionData,
+  CreateConnectionErrors,
+  CreateConnectionResponses,
   CreateCustomFieldData,
   CreateCustomFieldErrors,
   CreateCustomFieldResponses,
@@ -306,6 +312,9 @@ import type {
   DecideCandidateDuplicateData,
   DecideCandidateDuplicateErrors,
   DecideCandidateDuplicateResponses,
+  DecideConnectionRecordData,
+  DecideConnectionRecordErrors,
+  DecideConnectionRecordResponses,
   DeclineInterviewTemplateData,
   DeclineInterviewTemplateErrors,
   DeclineInterviewTemplateResponses,
@@ -375,6 +384,9 @@ import type {
   EditProfileItemData,
   EditProfileItemErrors,
   EditProfileItemResponses,
+  EnableConnectionData,
+  EnableConnectionErrors,
+  EnableConnectionResponses,
   EndApprovalDelegationData,
   EndApprovalDelegationErrors,
   EndApprovalDelegationResponses,
@@ -474,6 +486,9 @@ import type {
   GetChallengeOfJobData,
   GetChallengeOfJobErrors,
   GetChallengeOfJobResponses,
+  GetConnectionData,
+  GetConnectionErrors,
+  GetConnectionResponses,
   GetConsentsOfFormData,
   GetConsentsOfFormErrors,
   GetConsentsOfFormResponses,
@@ -780,6 +795,18 @@ import type {
   ListCareersPageTemplatesData,
   ListCareersPageTemplatesErrors,
   ListCareersPageTemplatesResponses,
+  ListConnectionRecordsData,
+  ListConnectionRecordsErrors,
+  ListConnectionRecordsResponses,
+  ListConnectionRunsData,
+  ListConnectionRunsErrors,
+  ListConnectionRunsResponses,
+  ListConnectionsData,
+  ListConnectionsErrors,
+  ListConnectionsResponses,
+  ListConnectorsData,
+  ListConnectorsErrors,
+  ListConnectorsResponses,
   ListConsentPurposesData,
   ListConsentPurposesErrors,
   ListConsentPurposesResponses,
@@ -1002,6 +1029,9 @@ import type {
   ListTriageData,
   ListTriageErrors,
   ListTriageResponses,
+  ListUnmappedValuesData,
+  ListUnmappedValuesErrors,
+  ListUnmappedValuesResponses,
   ListWaitingAutomationData,
   ListWaitingAutomationErrors,
   ListWaitingAutomationResponses,
@@ -1056,6 +1086,9 @@ import type {
   NoteTextConsentData,
   NoteTextConsentErrors,
   NoteTextConsentResponses,
+  PauseConnectionData,
+  PauseConnectionErrors,
+  PauseConnectionResponses,
   PlaceHoldData,
   PlaceHoldErrors,
   PlaceHoldResponses,
@@ -1074,6 +1107,9 @@ import type {
   PreviewCareersPageData,
   PreviewCareersPageErrors,
   PreviewCareersPageResponses,
+  PreviewConnectionMappingData,
+  PreviewConnectionMappingErrors,
+  PreviewConnectionMappingResponses,
   PreviewErasureData,
   PreviewErasureErrors,
   PreviewErasureResponses,
@@ -1146,6 +1182,9 @@ import type {
   RegisterAccountData,
   RegisterAccountErrors,
   RegisterAccountResponses,
+  RehearseSyncData,
+  RehearseSyncErrors,
+  RehearseSyncResponses,
   ReleaseDataCopyData,
   ReleaseDataCopyErrors,
   ReleaseDataCopyResponses,
@@ -1161,6 +1200,9 @@ import type {
   RemoveCareersDomainData,
   RemoveCareersDomainErrors,
   RemoveCareersDomainResponses,
+  RemoveConnectionData,
+  RemoveConnectionErrors,
+  RemoveConnectionResponses,
   RemoveCustomFieldData,
   RemoveCustomFieldErrors,
   RemoveCustomFieldResponses,
@@ -1251,9 +1293,15 @@ import type {
   RestoreProfileItemData,
   RestoreProfileItemErrors,
   RestoreProfileItemResponses,
+  ResumeConnectionData,
+  ResumeConnectionErrors,
+  ResumeConnectionResponses,
   ResumeJobData,
   ResumeJobErrors,
   ResumeJobResponses,
+  ResyncConnectionData,
+  ResyncConnectionErrors,
+  ResyncConnectionResponses,
   RetireShareLinkData,
   RetireShareLinkErrors,
   RetireShareLinkResponses,
@@ -1263,6 +1311,9 @@ import type {
   ReviseOfferData,
   ReviseOfferErrors,
   ReviseOfferResponses,
+  RevokeConnectionData,
+  RevokeConnectionErrors,
+  RevokeConnectionResponses,
   RevokeInvitationData,
   RevokeInvitationErrors,
   RevokeInvitationResponses,
@@ -1278,6 +1329,9 @@ import type {
   SaveCareersPageData,
   SaveCareersPageErrors,
   SaveCareersPageResponses,
+  SaveConnectionMappingData,
+  SaveConnectionMappingErrors,
+  SaveConnectionMappingResponses,
   SaveImportMappingData,
   SaveImportMappingErrors,
   SaveImportMappingResponses,
@@ -1395,6 +1449,9 @@ import type {
   SwitchJobBoardErrors,
   SwitchJobBoardResponses,
   SwitchResponses,
+  SyncConnectionData,
+  SyncConnectionErrors,
+  SyncConnectionResponses,
   TagCandidatesData,
   TagCandidatesErrors,
   TagCandidatesResponses,
@@ -1416,6 +1473,9 @@ import type {
   TakeTextReportErrors,
   TakeTextReportResponses,
   TakeTextResponses,
+  TestConnectionData,
+  TestConnectionErrors,
+  TestConnectionResponses,
   TransitionApplicationData,
   TransitionApplicationErrors,
   TransitionApplicationResponses,
@@ -6843,6 +6903,494 @@ export const addCareersPicture = <ThrowOnError extends boolean = true>(
       'Content-Type': null,
       ...options.headers,
     },
+  });
+
+/**
+ * List Connections
+ *
+ * List the connections of the organization.
+ */
+export const listConnections = <ThrowOnError extends boolean = true>(
+  options?: Options<ListConnectionsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListConnectionsResponses, ListConnectionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections',
+    ...options,
+  });
+
+/**
+ * Create Connection
+ *
+ * Choose a system. What it asks for is filled in afterwards; nothing is read yet.
+ */
+export const createConnection = <ThrowOnError extends boolean = true>(
+  options: Options<CreateConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<CreateConnectionResponses, CreateConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Remove Connection
+ *
+ * Forget a connection that is revoked or was never used. Jobs and candidates stay.
+ */
+export const removeConnection = <ThrowOnError extends boolean = true>(
+  options: Options<RemoveConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<RemoveConnectionResponses, RemoveConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}',
+    ...options,
+  });
+
+/**
+ * Get Connection
+ *
+ * Return a connection with its lists. Secrets are never shown.
+ */
+export const getConnection = <ThrowOnError extends boolean = true>(
+  options: Options<GetConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetConnectionResponses, GetConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}',
+    ...options,
+  });
+
+/**
+ * Change Connection
+ *
+ * Change a connection; with other settings or secrets it has to be tested again.
+ */
+export const changeConnection = <ThrowOnError extends boolean = true>(
+  options: Options<ChangeConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).patch<ChangeConnectionResponses, ChangeConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Rehearse Sync
+ *
+ * Return what a sync of everything would do, without doing it.
+ */
+export const rehearseSync = <ThrowOnError extends boolean = true>(
+  options: Options<RehearseSyncData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<RehearseSyncResponses, RehearseSyncErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/dry-run',
+    ...options,
+  });
+
+/**
+ * Enable Connection
+ *
+ * Begin to read, now and every hour.
+ */
+export const enableConnection = <ThrowOnError extends boolean = true>(
+  options: Options<EnableConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<EnableConnectionResponses, EnableConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/enable',
+    ...options,
+  });
+
+/**
+ * Save Connection Mapping
+ *
+ * Write the next version of how a list is mapped; what was read is mapped anew by it.
+ */
+export const saveConnectionMapping = <ThrowOnError extends boolean = true>(
+  options: Options<SaveConnectionMappingData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<
+    SaveConnectionMappingResponses,
+    SaveConnectionMappingErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/mappings/{stream_name}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Preview Connection Mapping
+ *
+ * Return what a mapping makes of the records that were read last, or of a first page.
+ */
+export const previewConnectionMapping = <ThrowOnError extends boolean = true>(
+  options: Options<PreviewConnectionMappingData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    PreviewConnectionMappingResponses,
+    PreviewConnectionMappingErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/mappings/{stream_name}/preview',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Pause Connection
+ *
+ * Stop reading.
+ */
+export const pauseConnection = <ThrowOnError extends boolean = true>(
+  options: Options<PauseConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<PauseConnectionResponses, PauseConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/pause',
+    ...options,
+  });
+
+/**
+ * List Connection Records
+ *
+ * List what became of the records of a connection, newest first.
+ */
+export const listConnectionRecords = <ThrowOnError extends boolean = true>(
+  options: Options<ListConnectionRecordsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<
+    ListConnectionRecordsResponses,
+    ListConnectionRecordsErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/records',
+    ...options,
+  });
+
+/**
+ * Decide Connection Record
+ *
+ * Say whose values count for a record that both sides have changed.
+ */
+export const decideConnectionRecord = <ThrowOnError extends boolean = true>(
+  options: Options<DecideConnectionRecordData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    DecideConnectionRecordResponses,
+    DecideConnectionRecordErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/records/{record_id}/decide',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Resume Connection
+ *
+ * Read on from where it was paused.
+ */
+export const resumeConnection = <ThrowOnError extends boolean = true>(
+  options: Options<ResumeConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ResumeConnectionResponses, ResumeConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/resume',
+    ...options,
+  });
+
+/**
+ * Resync Connection
+ *
+ * Read again what has changed since a day, or everything.
+ */
+export const resyncConnection = <ThrowOnError extends boolean = true>(
+  options: Options<ResyncConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ResyncConnectionResponses, ResyncConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/resync',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Revoke Connection
+ *
+ * End a connection: its secrets are forgotten, what was read from it stays.
+ */
+export const revokeConnection = <ThrowOnError extends boolean = true>(
+  options: Options<RevokeConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<RevokeConnectionResponses, RevokeConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/revoke',
+    ...options,
+  });
+
+/**
+ * List Connection Runs
+ *
+ * List the runs of a connection, newest first.
+ */
+export const listConnectionRuns = <ThrowOnError extends boolean = true>(
+  options: Options<ListConnectionRunsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListConnectionRunsResponses, ListConnectionRunsErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+          in: 'cookie',
+          name: '__Host-rolecall',
+          type: 'apiKey',
+        },
+      ],
+      url: '/api/v1/connections/{connection_id}/runs',
+      ...options,
+    },
+  );
+
+/**
+ * Sync Connection
+ *
+ * Read now what has changed.
+ */
+export const syncConnection = <ThrowOnError extends boolean = true>(
+  options: Options<SyncConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<SyncConnectionResponses, SyncConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/sync',
+    ...options,
+  });
+
+/**
+ * Test Connection
+ *
+ * Ask the other side who we are and for a page of each list; nothing of ours is changed.
+ */
+export const testConnection = <ThrowOnError extends boolean = true>(
+  options: Options<TestConnectionData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<TestConnectionResponses, TestConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connections/{connection_id}/test',
+    ...options,
+  });
+
+/**
+ * List Unmapped Values
+ *
+ * List values that tables do not have, those of most records first.
+ */
+export const listUnmappedValues = <ThrowOnError extends boolean = true>(
+  options: Options<ListUnmappedValuesData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListUnmappedValuesResponses, ListUnmappedValuesErrors, ThrowOnError, 'data'>(
+    {
+      responseStyle: 'data',
+      security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+          in: 'cookie',
+          name: '__Host-rolecall',
+          type: 'apiKey',
+        },
+      ],
+      url: '/api/v1/connections/{connection_id}/unmapped',
+      ...options,
+    },
+  );
+
+/**
+ * List Connectors
+ *
+ * List the kinds of systems that can be connected.
+ */
+export const listConnectors = <ThrowOnError extends boolean = true>(
+  options?: Options<ListConnectorsData, ThrowOnError>,
+) =>
+  (options?.client ?? client).get<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/connectors',
+    ...options,
   });
 
 /**

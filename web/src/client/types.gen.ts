@@ -1440,6 +1440,13 @@ export type AuditEntryOut = {
 };
 
 /**
+ * Authority
+ *
+ * Whose word counts for a group of fields, where both sides have changed them.
+ */
+export type Authority = 'external' | 'internal' | 'newest' | 'manual';
+
+/**
  * AwayIn
  *
  * Days without interviews, the last one included.
@@ -3565,6 +3572,14 @@ export type CarryOutIn = {
 export type CaseStatus = 'asked' | 'asked_back' | 'arranged' | 'declined';
 
 /**
+ * Category
+ *
+ * What kind of system is connected.
+ */
+export type Category =
+  'ats' | 'vms' | 'board' | 'email' | 'sms' | 'calendar' | 'payout' | 'analytics' | 'screening' | 'social';
+
+/**
  * Cause
  *
  * Why a person is erased (Regulation (EU) 2016/679, article 17(1)).
@@ -4133,6 +4148,486 @@ export type ConfirmIn = {
    * Password
    */
   password: string;
+};
+
+/**
+ * ConnectionIn
+ *
+ * Which system, and what the connection is called.
+ */
+export type ConnectionIn = {
+  /**
+   * Connector
+   */
+  connector: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Specification
+   */
+  specification?: string;
+};
+
+/**
+ * ConnectionInputOut
+ *
+ * A value that a system asks for. A secret is written and never shown.
+ */
+export type ConnectionInputOut = {
+  /**
+   * Label
+   */
+  label: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Note
+   */
+  note: string;
+  /**
+   * Required
+   */
+  required: boolean;
+  /**
+   * Secret
+   */
+  secret: boolean;
+};
+
+/**
+ * ConnectionOut
+ *
+ * A connection whole, without its secrets: `secrets` names those that are filled in.
+ */
+export type ConnectionOut = {
+  /**
+   * Account
+   */
+  account: string;
+  authority: Authority;
+  /**
+   * Connector
+   */
+  connector: string;
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Created By Name
+   */
+  created_by_name: string;
+  /**
+   * Failures
+   */
+  failures: number;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Inputs
+   */
+  inputs: Array<ConnectionInputOut>;
+  /**
+   * Kind Name
+   */
+  kind_name: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Next Run At
+   */
+  next_run_at: string | null;
+  problem: ConnectionProblem | null;
+  /**
+   * Problem Said
+   */
+  problem_said: string;
+  /**
+   * Problem Text
+   */
+  problem_text: string;
+  /**
+   * Running
+   */
+  running: boolean;
+  /**
+   * Secrets
+   */
+  secrets: Array<string>;
+  /**
+   * Settings
+   */
+  settings: {
+    [key: string]: string;
+  };
+  /**
+   * Specification
+   */
+  specification: string;
+  state: ConnectionState;
+  /**
+   * Streams
+   */
+  streams: Array<ConnectionStreamOut>;
+  /**
+   * Tested At
+   */
+  tested_at: string | null;
+  /**
+   * Version
+   */
+  version: number;
+  /**
+   * Written
+   */
+  written: boolean;
+};
+
+/**
+ * ConnectionPatch
+ *
+ * What changes. `settings` replace those that were there; a secret that is empty is removed.
+ */
+export type ConnectionPatch = {
+  authority?: Authority | null;
+  /**
+   * Name
+   */
+  name?: string | null;
+  /**
+   * Secrets
+   */
+  secrets?: {
+    [key: string]: string;
+  };
+  /**
+   * Settings
+   */
+  settings?: {
+    [key: string]: string;
+  } | null;
+  /**
+   * Specification
+   */
+  specification?: string | null;
+};
+
+/**
+ * ConnectionProblem
+ *
+ * Why the last test or run came to nothing.
+ */
+export type ConnectionProblem = 'unauthorised' | 'rate_limited' | 'temporary' | 'malformed' | 'refused';
+
+/**
+ * ConnectionRecordOut
+ *
+ * A record of theirs and what became of it.
+ */
+export type ConnectionRecordOut = {
+  /**
+   * Candidate Id
+   */
+  candidate_id: string | null;
+  entity: Entity;
+  /**
+   * External Id
+   */
+  external_id: string;
+  /**
+   * Gone At
+   */
+  gone_at: string | null;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Job Id
+   */
+  job_id: string | null;
+  /**
+   * Label
+   */
+  label: string;
+  /**
+   * Ours
+   */
+  ours: {
+    [key: string]: string | null;
+  };
+  /**
+   * Problems
+   */
+  problems: Array<MappedProblemOut>;
+  /**
+   * Seen At
+   */
+  seen_at: string;
+  state: RecordState;
+  /**
+   * Stream
+   */
+  stream: string;
+  /**
+   * Theirs
+   */
+  theirs: {
+    [key: string]: string | null;
+  };
+  /**
+   * Unmapped
+   */
+  unmapped: Array<UnmappedInRecordOut>;
+  /**
+   * Why
+   */
+  why: string;
+};
+
+/**
+ * ConnectionRunOut
+ *
+ * A run. `counts` are by list: how often what was done.
+ */
+export type ConnectionRunOut = {
+  /**
+   * By Name
+   */
+  by_name: string;
+  cause: RunCause;
+  /**
+   * Counts
+   */
+  counts: {
+    [key: string]: {
+      [key: string]: number;
+    };
+  };
+  /**
+   * Ended At
+   */
+  ended_at: string | null;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Log
+   */
+  log: Array<RunLineOut>;
+  problem: ConnectionProblem | null;
+  /**
+   * Problem Said
+   */
+  problem_said: string;
+  /**
+   * Problem Text
+   */
+  problem_text: string;
+  /**
+   * Started At
+   */
+  started_at: string;
+};
+
+/**
+ * ConnectionState
+ *
+ * Where a connection stands.
+ */
+export type ConnectionState = 'draft' | 'tested' | 'enabled' | 'paused' | 'needs_authorisation' | 'revoked';
+
+/**
+ * ConnectionStreamOut
+ *
+ * A list of theirs: how it is mapped, where reading stands, what became of its records.
+ */
+export type ConnectionStreamOut = {
+  /**
+   * Counts
+   */
+  counts: {
+    [key in RecordState]?: number;
+  };
+  entity: Entity;
+  /**
+   * Gone
+   */
+  gone: number;
+  /**
+   * Incremental
+   */
+  incremental: boolean;
+  mapping: MappingVersionOut | null;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Pages
+   */
+  pages: number;
+  /**
+   * Read At
+   */
+  read_at: string | null;
+  /**
+   * Running
+   */
+  running: boolean;
+  /**
+   * Seen
+   */
+  seen: number;
+  /**
+   * Since
+   */
+  since: string | null;
+  /**
+   * Targets
+   */
+  targets: Array<MappingTargetOut>;
+  /**
+   * Whole At
+   */
+  whole_at: string | null;
+};
+
+/**
+ * ConnectionSummaryOut
+ *
+ * A connection as the list shows it. `running`: it is being read, or waits for its turn.
+ */
+export type ConnectionSummaryOut = {
+  /**
+   * Account
+   */
+  account: string;
+  /**
+   * Connector
+   */
+  connector: string;
+  /**
+   * Created At
+   */
+  created_at: string;
+  /**
+   * Created By Name
+   */
+  created_by_name: string;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Next Run At
+   */
+  next_run_at: string | null;
+  problem: ConnectionProblem | null;
+  /**
+   * Problem Said
+   */
+  problem_said: string;
+  /**
+   * Problem Text
+   */
+  problem_text: string;
+  /**
+   * Running
+   */
+  running: boolean;
+  state: ConnectionState;
+  /**
+   * Tested At
+   */
+  tested_at: string | null;
+};
+
+/**
+ * ConnectionTestOut
+ *
+ * What a test found. With a `problem` nothing was read, and `said` is their word for it.
+ */
+export type ConnectionTestOut = {
+  /**
+   * Account
+   */
+  account: string;
+  /**
+   * Ok
+   */
+  ok: boolean;
+  problem: ConnectionProblem | null;
+  /**
+   * Problem Text
+   */
+  problem_text: string;
+  /**
+   * Said
+   */
+  said: string;
+  /**
+   * Samples
+   */
+  samples: Array<StreamSampleOut>;
+};
+
+/**
+ * ConnectionsOut
+ *
+ * All connections of the organization.
+ */
+export type ConnectionsOut = {
+  /**
+   * Items
+   */
+  items: Array<ConnectionSummaryOut>;
+};
+
+/**
+ * ConnectorOut
+ *
+ * A kind of system. `written`: an organization describes it itself, in YAML.
+ */
+export type ConnectorOut = {
+  category: Category;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Written
+   */
+  written: boolean;
+};
+
+/**
+ * ConnectorsOut
+ *
+ * What can be connected.
+ */
+export type ConnectorsOut = {
+  /**
+   * Items
+   */
+  items: Array<ConnectorOut>;
 };
 
 /**
@@ -5322,6 +5817,13 @@ export type DecisionIn = {
 };
 
 /**
+ * Deed
+ *
+ * What would be done with a record.
+ */
+export type Deed = 'create' | 'link' | 'update' | 'leave' | 'ask' | 'skip';
+
+/**
  * DefaultViewIn
  *
  * With which view one's own list opens; null: with none.
@@ -5711,6 +6213,13 @@ export type DuplicateScanStateOut = {
  * The kind of contract.
  */
 export type EmploymentType = 'full_time' | 'part_time' | 'contract' | 'temporary' | 'internship' | 'per_diem';
+
+/**
+ * Entity
+ *
+ * What of ours a stream is about.
+ */
+export type Entity = 'job' | 'candidate' | 'application';
 
 /**
  * EntryKind
@@ -9015,6 +9524,13 @@ export type KeptPartOut = {
 };
 
 /**
+ * Kind
+ *
+ * What a field takes.
+ */
+export type Kind = 'text' | 'long_text' | 'email' | 'phone' | 'day' | 'instant' | 'choice' | 'reference';
+
+/**
  * KindCountOut
  *
  * How many there are of a kind that the caller may see; `is_capped`: that many or more.
@@ -9991,6 +10507,90 @@ export type ManyIn = {
 };
 
 /**
+ * MappedProblemOut
+ *
+ * What is wrong with a field.
+ */
+export type MappedProblemOut = {
+  /**
+   * Sentence
+   */
+  sentence: string;
+  /**
+   * Target
+   */
+  target: string;
+};
+
+/**
+ * MappedRecordOut
+ *
+ * A record as it came, and what the mapping makes of it.
+ */
+export type MappedRecordOut = {
+  /**
+   * External Id
+   */
+  external_id: string;
+  /**
+   * Problems
+   */
+  problems: Array<MappedProblemOut>;
+  /**
+   * Raw
+   */
+  raw: {
+    [key: string]: unknown;
+  };
+  /**
+   * Unmapped
+   */
+  unmapped: Array<UnmappedInRecordOut>;
+  /**
+   * Usable
+   */
+  usable: boolean;
+  /**
+   * Values
+   */
+  values: {
+    [key: string]: string | null;
+  };
+};
+
+/**
+ * MappedRecordsOut
+ *
+ * What a mapping makes of records.
+ */
+export type MappedRecordsOut = {
+  /**
+   * Items
+   */
+  items: Array<MappedRecordOut>;
+};
+
+/**
+ * MappingField
+ *
+ * A field of ours, where in a record it is (JMESPath), and what is done to it.
+ */
+export type MappingField = {
+  /**
+   * Source
+   */
+  source: string;
+  /**
+   * Steps
+   */
+  steps?: Array<MappingStep>;
+  /**
+   * Target
+   */
+  target: string;
+};
+
+/**
  * MappingIn
  *
  * A name for what the columns of an import are.
@@ -10026,6 +10626,64 @@ export type MappingOut = {
   targets: {
     [key: string]: string;
   };
+};
+
+/**
+ * MappingStep
+ *
+ * One transform and its argument.
+ */
+export type MappingStep = {
+  /**
+   * Argument
+   */
+  argument?: string;
+  /**
+   * Name
+   */
+  name: string;
+};
+
+/**
+ * MappingTargetOut
+ *
+ * A field of ours that can be mapped onto.
+ */
+export type MappingTargetOut = {
+  /**
+   * Choices
+   */
+  choices: Array<string>;
+  kind: Kind;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Required
+   */
+  required: boolean;
+};
+
+/**
+ * MappingVersionOut
+ *
+ * A version of a mapping.
+ */
+export type MappingVersionOut = {
+  /**
+   * Made At
+   */
+  made_at: string;
+  /**
+   * Made By Name
+   */
+  made_by_name: string;
+  mapping: RecordMapping;
+  /**
+   * Number
+   */
+  number: number;
 };
 
 /**
@@ -12737,6 +13395,58 @@ export type PageOutChainOut = {
 };
 
 /**
+ * PageOut[ConnectionRecordOut]
+ */
+export type PageOutConnectionRecordOut = {
+  /**
+   * Items
+   */
+  items: Array<ConnectionRecordOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[ConnectionRunOut]
+ */
+export type PageOutConnectionRunOut = {
+  /**
+   * Items
+   */
+  items: Array<ConnectionRunOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
  * PageOut[ConsentWordingOut]
  */
 export type PageOutConsentWordingOut = {
@@ -14106,6 +14816,8 @@ export type Permission =
   | 'files:read'
   | 'files:upload'
   | 'files:remove'
+  | 'integrations:read'
+  | 'integrations:manage'
   | 'notifications:read'
   | 'platform:organizations'
   | 'platform:health';
@@ -14270,6 +14982,27 @@ export type PinnedWorkflowOut = {
    * Version
    */
   version: number;
+};
+
+/**
+ * PlannedRecordOut
+ *
+ * What would be done with a record, and why.
+ */
+export type PlannedRecordOut = {
+  deed: Deed;
+  /**
+   * External Id
+   */
+  external_id: string;
+  /**
+   * Fields
+   */
+  fields: Array<string>;
+  /**
+   * Why
+   */
+  why: string;
 };
 
 /**
@@ -15541,6 +16274,34 @@ export type Recommendation = 'strong_no' | 'no' | 'yes' | 'strong_yes';
 export type RecordKind = 'application' | 'candidate';
 
 /**
+ * RecordMapping
+ *
+ * How records of a list become records of ours.
+ */
+export type RecordMapping = {
+  entity: Entity;
+  /**
+   * Fields
+   */
+  fields: Array<MappingField>;
+  /**
+   * Tables
+   */
+  tables?: {
+    [key: string]: {
+      [key: string]: string;
+    };
+  };
+};
+
+/**
+ * RecordState
+ *
+ * What became of a record of theirs.
+ */
+export type RecordState = 'linked' | 'skipped' | 'undecided' | 'left' | 'erased';
+
+/**
  * RecordType
  *
  * Which records fields are for. A domain serves its own kind.
@@ -15619,6 +16380,48 @@ export type RegisterIn = {
    * Password
    */
   password: string;
+};
+
+/**
+ * RehearsalOut
+ *
+ * What a sync of a list would do. `cut_off`: there are more records than were looked at.
+ */
+export type RehearsalOut = {
+  /**
+   * Counts
+   */
+  counts: {
+    [key in Deed]?: number;
+  };
+  /**
+   * Cut Off
+   */
+  cut_off: boolean;
+  /**
+   * Looked At
+   */
+  looked_at: number;
+  /**
+   * Records
+   */
+  records: Array<PlannedRecordOut>;
+  /**
+   * Stream
+   */
+  stream: string;
+};
+
+/**
+ * RehearsalsOut
+ *
+ * What a sync would do, list by list.
+ */
+export type RehearsalsOut = {
+  /**
+   * Items
+   */
+  items: Array<RehearsalOut>;
 };
 
 /**
@@ -16470,6 +17273,18 @@ export type ResumeTakenOut = {
 };
 
 /**
+ * ResyncIn
+ *
+ * Since when changes are read again; everything without a day.
+ */
+export type ResyncIn = {
+  /**
+   * Since
+   */
+  since?: string | null;
+};
+
+/**
  * RetentionPreviewOut
  *
  * What a rule would do: erase `due` people but the `held` ones, `due_soon` within 30 days.
@@ -16868,6 +17683,13 @@ export type RulesOut = {
 };
 
 /**
+ * RunCause
+ *
+ * Why a run began.
+ */
+export type RunCause = 'schedule' | 'person';
+
+/**
  * RunCountOut
  *
  * How many people of a run something became of.
@@ -16878,6 +17700,22 @@ export type RunCountOut = {
    */
   count: number;
   outcome: Outcome;
+};
+
+/**
+ * RunLineOut
+ *
+ * A line of a run's log.
+ */
+export type RunLineOut = {
+  /**
+   * At
+   */
+  at: string;
+  /**
+   * Text
+   */
+  text: string;
 };
 
 /**
@@ -17605,6 +18443,22 @@ export type ShownIfOut = {
 };
 
 /**
+ * Side
+ *
+ * Whose values count for a record that is undecided.
+ */
+export type Side = 'ours' | 'theirs';
+
+/**
+ * SideIn
+ *
+ * Whose values count.
+ */
+export type SideIn = {
+  side: Side;
+};
+
+/**
  * SignInLinkOut
  *
  * Whom a mailed link signs in; `needs_name` where there is no account yet.
@@ -18159,6 +19013,28 @@ export type StrayTextOut = {
    * Number
    */
   number: string;
+};
+
+/**
+ * StreamSampleOut
+ *
+ * Records of a list. `proposed` is how it could be mapped, where nothing is said yet.
+ */
+export type StreamSampleOut = {
+  entity: Entity;
+  /**
+   * Items
+   */
+  items: Array<MappedRecordOut>;
+  proposed: RecordMapping | null;
+  /**
+   * Stream
+   */
+  stream: string;
+  /**
+   * Unusable
+   */
+  unusable: number;
 };
 
 /**
@@ -19273,6 +20149,62 @@ export type UndoOut = {
  * What a figure counts in.
  */
 export type Unit = 'count' | 'share' | 'days';
+
+/**
+ * UnmappedInRecordOut
+ *
+ * A value that a table does not have.
+ */
+export type UnmappedInRecordOut = {
+  /**
+   * Table
+   */
+  table: string;
+  /**
+   * Target
+   */
+  target: string;
+  /**
+   * Value
+   */
+  value: string;
+};
+
+/**
+ * UnmappedValueOut
+ *
+ * A value that a table does not have, and how many records have it.
+ */
+export type UnmappedValueOut = {
+  /**
+   * Count
+   */
+  count: number;
+  /**
+   * Stream
+   */
+  stream: string;
+  /**
+   * Table
+   */
+  table: string;
+  /**
+   * Value
+   */
+  value: string;
+};
+
+/**
+ * UnmappedValuesOut
+ *
+ * Values that tables do not have.
+ */
+export type UnmappedValuesOut = {
+  /**
+   * Items
+   */
+  items: Array<UnmappedValueOut>;
+};
 
 /**
  * UnreadOut
@@ -32501,6 +33433,1214 @@ export type AddCareersPictureResponses = {
 };
 
 export type AddCareersPictureResponse = AddCareersPictureResponses[keyof AddCareersPictureResponses];
+
+export type ListConnectionsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/connections';
+};
+
+export type ListConnectionsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListConnectionsError = ListConnectionsErrors[keyof ListConnectionsErrors];
+
+export type ListConnectionsResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionsOut;
+};
+
+export type ListConnectionsResponse = ListConnectionsResponses[keyof ListConnectionsResponses];
+
+export type CreateConnectionData = {
+  body: ConnectionIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/connections';
+};
+
+export type CreateConnectionErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CreateConnectionError = CreateConnectionErrors[keyof CreateConnectionErrors];
+
+export type CreateConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  201: ConnectionOut;
+};
+
+export type CreateConnectionResponse = CreateConnectionResponses[keyof CreateConnectionResponses];
+
+export type RemoveConnectionData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}';
+};
+
+export type RemoveConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RemoveConnectionError = RemoveConnectionErrors[keyof RemoveConnectionErrors];
+
+export type RemoveConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type RemoveConnectionResponse = RemoveConnectionResponses[keyof RemoveConnectionResponses];
+
+export type GetConnectionData = {
+  body?: never;
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}';
+};
+
+export type GetConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetConnectionError = GetConnectionErrors[keyof GetConnectionErrors];
+
+export type GetConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type GetConnectionResponse = GetConnectionResponses[keyof GetConnectionResponses];
+
+export type ChangeConnectionData = {
+  body: ConnectionPatch;
+  headers?: {
+    /**
+     * If-Match
+     *
+     * The version last read, as in ETag.
+     */
+    'If-Match'?: string | null;
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}';
+};
+
+export type ChangeConnectionErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It was changed since the version in If-Match was read.
+   */
+  412: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ChangeConnectionError = ChangeConnectionErrors[keyof ChangeConnectionErrors];
+
+export type ChangeConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type ChangeConnectionResponse = ChangeConnectionResponses[keyof ChangeConnectionResponses];
+
+export type RehearseSyncData = {
+  body?: never;
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/dry-run';
+};
+
+export type RehearseSyncErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RehearseSyncError = RehearseSyncErrors[keyof RehearseSyncErrors];
+
+export type RehearseSyncResponses = {
+  /**
+   * Successful Response
+   */
+  200: RehearsalsOut;
+};
+
+export type RehearseSyncResponse = RehearseSyncResponses[keyof RehearseSyncResponses];
+
+export type EnableConnectionData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/enable';
+};
+
+export type EnableConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type EnableConnectionError = EnableConnectionErrors[keyof EnableConnectionErrors];
+
+export type EnableConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type EnableConnectionResponse = EnableConnectionResponses[keyof EnableConnectionResponses];
+
+export type SaveConnectionMappingData = {
+  body: RecordMapping;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+    /**
+     * Stream Name
+     */
+    stream_name: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/mappings/{stream_name}';
+};
+
+export type SaveConnectionMappingErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SaveConnectionMappingError = SaveConnectionMappingErrors[keyof SaveConnectionMappingErrors];
+
+export type SaveConnectionMappingResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type SaveConnectionMappingResponse =
+  SaveConnectionMappingResponses[keyof SaveConnectionMappingResponses];
+
+export type PreviewConnectionMappingData = {
+  body: RecordMapping;
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+    /**
+     * Stream Name
+     */
+    stream_name: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/mappings/{stream_name}/preview';
+};
+
+export type PreviewConnectionMappingErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type PreviewConnectionMappingError =
+  PreviewConnectionMappingErrors[keyof PreviewConnectionMappingErrors];
+
+export type PreviewConnectionMappingResponses = {
+  /**
+   * Successful Response
+   */
+  200: MappedRecordsOut;
+};
+
+export type PreviewConnectionMappingResponse =
+  PreviewConnectionMappingResponses[keyof PreviewConnectionMappingResponses];
+
+export type PauseConnectionData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/pause';
+};
+
+export type PauseConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type PauseConnectionError = PauseConnectionErrors[keyof PauseConnectionErrors];
+
+export type PauseConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type PauseConnectionResponse = PauseConnectionResponses[keyof PauseConnectionResponses];
+
+export type ListConnectionRecordsData = {
+  body?: never;
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: {
+    /**
+     * State
+     */
+    state?: Array<RecordState> | null;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/connections/{connection_id}/records';
+};
+
+export type ListConnectionRecordsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListConnectionRecordsError = ListConnectionRecordsErrors[keyof ListConnectionRecordsErrors];
+
+export type ListConnectionRecordsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutConnectionRecordOut;
+};
+
+export type ListConnectionRecordsResponse =
+  ListConnectionRecordsResponses[keyof ListConnectionRecordsResponses];
+
+export type DecideConnectionRecordData = {
+  body: SideIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+    /**
+     * Record Id
+     */
+    record_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/records/{record_id}/decide';
+};
+
+export type DecideConnectionRecordErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type DecideConnectionRecordError = DecideConnectionRecordErrors[keyof DecideConnectionRecordErrors];
+
+export type DecideConnectionRecordResponses = {
+  /**
+   * Successful Response
+   */
+  204: void;
+};
+
+export type DecideConnectionRecordResponse =
+  DecideConnectionRecordResponses[keyof DecideConnectionRecordResponses];
+
+export type ResumeConnectionData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/resume';
+};
+
+export type ResumeConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ResumeConnectionError = ResumeConnectionErrors[keyof ResumeConnectionErrors];
+
+export type ResumeConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type ResumeConnectionResponse = ResumeConnectionResponses[keyof ResumeConnectionResponses];
+
+export type ResyncConnectionData = {
+  body: ResyncIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/resync';
+};
+
+export type ResyncConnectionErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ResyncConnectionError = ResyncConnectionErrors[keyof ResyncConnectionErrors];
+
+export type ResyncConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type ResyncConnectionResponse = ResyncConnectionResponses[keyof ResyncConnectionResponses];
+
+export type RevokeConnectionData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/revoke';
+};
+
+export type RevokeConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RevokeConnectionError = RevokeConnectionErrors[keyof RevokeConnectionErrors];
+
+export type RevokeConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type RevokeConnectionResponse = RevokeConnectionResponses[keyof RevokeConnectionResponses];
+
+export type ListConnectionRunsData = {
+  body?: never;
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: {
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/connections/{connection_id}/runs';
+};
+
+export type ListConnectionRunsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListConnectionRunsError = ListConnectionRunsErrors[keyof ListConnectionRunsErrors];
+
+export type ListConnectionRunsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutConnectionRunOut;
+};
+
+export type ListConnectionRunsResponse = ListConnectionRunsResponses[keyof ListConnectionRunsResponses];
+
+export type SyncConnectionData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/sync';
+};
+
+export type SyncConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SyncConnectionError = SyncConnectionErrors[keyof SyncConnectionErrors];
+
+export type SyncConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionOut;
+};
+
+export type SyncConnectionResponse = SyncConnectionResponses[keyof SyncConnectionResponses];
+
+export type TestConnectionData = {
+  body?: never;
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/test';
+};
+
+export type TestConnectionErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type TestConnectionError = TestConnectionErrors[keyof TestConnectionErrors];
+
+export type TestConnectionResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectionTestOut;
+};
+
+export type TestConnectionResponse = TestConnectionResponses[keyof TestConnectionResponses];
+
+export type ListUnmappedValuesData = {
+  body?: never;
+  path: {
+    /**
+     * Connection Id
+     */
+    connection_id: string;
+  };
+  query?: never;
+  url: '/api/v1/connections/{connection_id}/unmapped';
+};
+
+export type ListUnmappedValuesErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListUnmappedValuesError = ListUnmappedValuesErrors[keyof ListUnmappedValuesErrors];
+
+export type ListUnmappedValuesResponses = {
+  /**
+   * Successful Response
+   */
+  200: UnmappedValuesOut;
+};
+
+export type ListUnmappedValuesResponse = ListUnmappedValuesResponses[keyof ListUnmappedValuesResponses];
+
+export type ListConnectorsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/connectors';
+};
+
+export type ListConnectorsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListConnectorsError = ListConnectorsErrors[keyof ListConnectorsErrors];
+
+export type ListConnectorsResponses = {
+  /**
+   * Successful Response
+   */
+  200: ConnectorsOut;
+};
+
+export type ListConnectorsResponse = ListConnectorsResponses[keyof ListConnectorsResponses];
 
 export type ListConsentPurposesData = {
   body?: never;

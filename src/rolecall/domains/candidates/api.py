@@ -5,7 +5,13 @@ from uuid import UUID
 
 from rolecall.access import Actor
 from rolecall.domains.candidates import queries, repository
-from rolecall.domains.candidates.contracts import Applied, Candidate, SortCandidates, TagColor
+from rolecall.domains.candidates.contracts import (
+    Applied,
+    Candidate,
+    ContactKind,
+    SortCandidates,
+    TagColor,
+)
 from rolecall.domains.candidates.contracts.given import GivenField
 from rolecall.domains.candidates.queries import file_source, find_note, timeline_source
 from rolecall.domains.candidates.queries.consents import (
@@ -28,7 +34,7 @@ from rolecall.domains.candidates.queries.searching import (
 from rolecall.domains.candidates.queries.sorting import tags_of
 from rolecall.domains.candidates.repository.importing import forget_applied, write_applied
 from rolecall.domains.candidates.repository.notes import index_notes
-from rolecall.domains.candidates.rules import given
+from rolecall.domains.candidates.rules import given, normalise_contact
 from rolecall.domains.candidates.rules.consents import standing as standing_consent
 from rolecall.domains.candidates.service import (
     change_file,
@@ -48,6 +54,7 @@ from rolecall.domains.candidates.service.erasing import erase_candidates, find_p
 from rolecall.domains.candidates.service.filling import fill_empty
 from rolecall.domains.candidates.service.importing import (
     add_resumes,
+    change_person,
     import_people,
     judge_people,
     remove_imported,
@@ -69,6 +76,7 @@ __all__ = [
     "add_resumes",
     "candidates_of_teams",
     "change_file",
+    "change_person",
     "count_applications",
     "count_given_before",
     "erase_candidates",
@@ -107,6 +115,7 @@ __all__ = [
     "recount_applications",
     "remove_imported",
     "restore_imported",
+    "same_contact",
     "search_files",
     "search_notes",
     "search_people",
@@ -189,6 +198,11 @@ async def read_candidate(reader: Reader, candidate_id: UUID) -> Candidate:
     if found is None:
         raise NotFound(say("There is no such candidate."))
     return found
+
+
+def same_contact(kind: ContactKind, value: str) -> str:
+    """Return by what two spellings of an address or a number are known to be the same."""
+    return normalise_contact(kind, value) or value
 
 
 def record_says(person: Candidate, field: GivenField) -> str:

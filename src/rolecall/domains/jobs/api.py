@@ -38,6 +38,7 @@ from rolecall.domains.jobs.service import (
     save_workflow,
     share_link_of,
     unfill_opening,
+    update_job,
 )
 from rolecall.domains.jobs.service.boards import (
     job_of_number,
@@ -132,6 +133,7 @@ __all__ = [
     "titles_of",
     "unfill_opening",
     "unproved_domains",
+    "update_job",
 ]
 
 

@@ -46,7 +46,7 @@ from rolecall.domains.custom_fields.contracts import RecordType
 from rolecall.domains.files import api as files
 from rolecall.infra.db import UnitOfWork
 from rolecall.kernel import clock, ids
-from rolecall.kernel.errors import Conflict, RolecallError
+from rolecall.kernel.errors import Conflict, NotFound, RolecallError
 from rolecall.kernel.sentences import say
 from rolecall.kernel.terms import fold
 
@@ -114,6 +114,27 @@ async def import_people(
         made = tuple(one.id for one in new)
         uow.emit(CandidatesImported(batch_id=batch_id, candidate_ids=made))
     return done
+
+
+async def change_person(
+    uow: UnitOfWork, actor: Actor, candidate_id: UUID, person: ImportedPerson
+) -> None:
+    """Change a record to what another system says of its person; what that leaves out stays.
+
+    Whose record it is, is known: addresses and numbers are added and decide nothing.
+
+    Raises:
+        NotFound: it is not there any more.
+        Conflict: code `duplicate_candidate`; another record has the address.
+    """
+    policy.can_update(actor).require()
+    known = await _stored(uow, [candidate_id])
+    before = known.records.get(candidate_id)
+    if before is None:
+        raise NotFound(say("There is no such candidate."))
+    judged = _judged(known, candidate_id, person, ExistingPolicy.UPDATE)
+    if judged.change is not None and not judged.change.is_empty:
+        await _change(uow, actor, known, before, judged.change, {})
 
 
 async def add_resumes(
@@ -240,6 +261,11 @@ async def _known(uow: UnitOfWork, people: Sequence[ImportedPerson]) -> _Known:
         )
         for mails, phones in zip(emails, numbers, strict=True)
     ]
+    return await _stored(uow, owners)
+
+
+async def _stored(uow: UnitOfWork, owners: Sequence[UUID | None]) -> _Known:
+    """Read the records of owners, with all that a change depends on."""
     found = {owner for owner in owners if owner is not None}
     records = await queries.find_candidates(uow, found)
     table = await custom_fields.load_table(uow, RecordType.CANDIDATE)

@@ -12,7 +12,7 @@ sent again: nothing is done about one but to read the record anew.
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -177,7 +177,7 @@ class GreenhouseConnector:
             found.append(stream)
         return found
 
-    async def pull(self, stream: str, cursor: Cursor) -> AsyncIterator[Page]:
+    async def pull(self, stream: str, cursor: Cursor) -> AsyncGenerator[Page, None]:
         """Yield the pages from behind the cursor to the end of the pass."""
         position = position_of(cursor)
         while True:

@@ -8,7 +8,7 @@ Reads raise a `ConnectorError`. Writes answer with an `Outcome`, for what became
 fact to be kept; they raise `Unauthorised` alone.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -215,7 +215,7 @@ class Connector(Protocol):
         """Return the streams that these credentials may read."""
         ...
 
-    def pull(self, stream: str, cursor: Cursor) -> AsyncIterator[Page]:
+    def pull(self, stream: str, cursor: Cursor) -> AsyncGenerator[Page, None]:
         """Yield the pages from behind the cursor to the end of the pass."""
         ...
 

@@ -80,6 +80,11 @@ def moved(state: ConnectionState, move: ConnectionMove) -> ConnectionState:
     return found
 
 
+def allows(state: ConnectionState, move: ConnectionMove) -> bool:
+    """Tell whether a move leads anywhere from a state."""
+    return (state, move) in _MOVES
+
+
 def runs(state: ConnectionState) -> bool:
     """Tell whether anything is read or written in a state."""
     return state is ConnectionState.ENABLED

@@ -53,10 +53,7 @@ TARGETS: Final[Mapping[Entity, tuple[Target, ...]]] = {
         Target("description", Kind.LONG_TEXT, "advert"),
         Target("department", Kind.TEXT, "organisation"),
         Target("location", Kind.TEXT, "organisation"),
-        Target("requisition", Kind.TEXT, "organisation"),
         Target("status", Kind.CHOICE, "status", choices=("draft", "open", "closed")),
-        Target("opened_at", Kind.INSTANT, "status"),
-        Target("closed_at", Kind.INSTANT, "status"),
     ),
     Entity.CANDIDATE: (
         Target("given_name", Kind.TEXT, "name", required=True),

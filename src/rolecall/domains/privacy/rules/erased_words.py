@@ -56,6 +56,9 @@ _KINDS: Final[Mapping[str, Callable[[int], Sentence]]] = {
     "approvals": lambda n: say_count("{count} approval emptied", "{count} approvals emptied", n),
     "automation_runs": lambda n: say_count("{count} run of a rule", "{count} runs of rules", n),
     "import_rows": lambda n: say_count("{count} row of an import", "{count} rows of imports", n),
+    "integration_records": lambda n: say_count(
+        "{count} record of another system", "{count} records of other systems", n
+    ),
     "export_files": lambda n: say_count("{count} file of an export", "{count} files of exports", n),
     "operation_items": lambda n: say_count(
         "{count} line of an operation", "{count} lines of operations", n

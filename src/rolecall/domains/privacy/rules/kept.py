@@ -45,6 +45,11 @@ KEPT_TABLES: Final[dict[str, str]] = {
     "erasures": "the receipt; the addresses in it go when all parts are done",
     "idempotency_keys": "answers to repeated requests, gone after a day",
     "import_mappings": _OWN,
+    "integration_connections": _OWN,
+    "integration_mappings": _OWN,
+    "integration_runs": "when another system was read, and counts of what was taken",
+    "integration_secrets": "sealed keys to other systems; they tell of no candidate",
+    "integration_streams": "where reading another system stands",
     "interview_bookings": "when members are busy",
     "interview_holds": "goes with the link that it was held by",
     "interview_interviewers": _STAFF,
@@ -118,6 +123,10 @@ STAYS: Final[Mapping[str, Stays]] = {
     "offers": Stays(
         say("That there was an offer: pay, dates, and the checksum of a letter that was accepted."),
         say("So that reports count right, and who has the letter can prove what was agreed."),
+    ),
+    "external_number": Stays(
+        say("The number that another system has for the person, with nothing beside it."),
+        say("So that nothing about them is read from there again."),
     ),
     "stopped_numbers": Stays(
         say("A phone number that answered STOP, with nothing beside it."),

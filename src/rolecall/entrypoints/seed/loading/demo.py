@@ -22,6 +22,7 @@ from rolecall.entrypoints.seed.loading.accounts import (
 from rolecall.entrypoints.seed.loading.alerts import tell_alert
 from rolecall.entrypoints.seed.loading.approvals import tell_approvals
 from rolecall.entrypoints.seed.loading.automation import tell_rules
+from rolecall.entrypoints.seed.loading.connecting import tell_connection
 from rolecall.entrypoints.seed.loading.content import Told, tell
 from rolecall.entrypoints.seed.loading.criteria import tell_criteria
 from rolecall.entrypoints.seed.loading.erasures import tell_erasure, tell_request
@@ -171,6 +172,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
                     next(iter(told.jobs.ids.values())),
                 )
                 await tell_retention(uow, administrator(made.profile, staffed.actors))
+                await tell_connection(uow, administrator(made.profile, staffed.actors))
                 await tell_alert(uow, CANDIDATE_ACCOUNT, made.profile.key)
                 await tell_request(uow, told)
                 await tell_erasure(

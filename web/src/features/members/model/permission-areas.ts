@@ -156,6 +156,12 @@ export const permissionSentences: Record<Grantable, string> = {
   get 'custom_fields:manage'() {
     return t`Decide which custom fields there are.`;
   },
+  get 'integrations:read'() {
+    return t`See connections to other systems, and what was read from them.`;
+  },
+  get 'integrations:manage'() {
+    return t`Connect other systems, and say what is taken over from them.`;
+  },
   get 'audit:read'() {
     return t`Read the audit log.`;
   },
@@ -262,6 +268,8 @@ export const permissionAreas: readonly PermissionArea[] = [
       'workflows:read',
       'workflows:manage',
       'custom_fields:manage',
+      'integrations:read',
+      'integrations:manage',
       'audit:read',
     ],
   },

@@ -36,6 +36,7 @@ export type Elsewhere = Record<
   | 'interviews'
   | 'roles'
   | 'language-model'
+  | 'connections'
   | 'consents'
   | 'data-copies'
   | 'erasures'

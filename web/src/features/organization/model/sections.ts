@@ -6,6 +6,7 @@ export const settingsViews = [
   'working-time',
   'roles',
   'language-model',
+  'connections',
   'careers',
   'careers-page',
   'careers-domains',
@@ -71,6 +72,12 @@ const groups = (): SettingsGroup[] => [
         label: t`Language model`,
         about: t`The endpoint, its key, what it may be asked, tokens a month, AI`,
         may: 'organization:update',
+      },
+      {
+        view: 'connections',
+        label: t`Connections`,
+        about: t`Greenhouse and other applicant tracking systems: jobs and candidates from there`,
+        may: 'integrations:read',
       },
     ],
   },
@@ -238,6 +245,7 @@ export const foundSections = (listed: readonly SettingsGroup[], text: string): S
 export const settingsPermissions: readonly [Permission, ...Permission[]] = [
   'organization:update',
   'members:manage',
+  'integrations:read',
   'candidates:disclose',
   'candidates:erase',
   'holds:manage',

@@ -65,6 +65,8 @@ export const erased = (kind: string, count: number): string => {
       return plural(count, { one: '# run of a rule', other: '# runs of rules' });
     case 'import_rows':
       return plural(count, { one: '# row of an import', other: '# rows of imports' });
+    case 'integration_records':
+      return plural(count, { one: '# record of another system', other: '# records of other systems' });
     case 'export_files':
       return plural(count, { one: '# file of an export', other: '# files of exports' });
     case 'operation_items':
@@ -103,6 +105,8 @@ export const kept = (what: string): string => {
       return t`Ratings without any words, so that reports count right`;
     case 'offers':
       return t`That there were offers, with pay and dates, and the checksum of an accepted letter`;
+    case 'external_number':
+      return t`The number that another system has for the person, so that nothing is read again`;
     case 'stopped_numbers':
       return t`A number that said STOP, so that it is never texted again`;
     default:

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { CareersPageSettings } from '@/features/careers-page/components/careers-page-settings';
+import { ConnectionsPanel } from '@/features/integrations/components/connections-panel';
 import { InterviewSettings } from '@/features/interviews/components/interview-settings';
 import { LanguageModelSettings } from '@/features/language-model/components/language-model-settings';
 import { RolesPanel } from '@/features/members/components/roles-panel';
@@ -40,6 +41,7 @@ export const Route = createFileRoute('/app/_console/settings')({
           interviews: <InterviewSettings />,
           roles: <RolesPanel />,
           'language-model': <LanguageModelSettings />,
+          connections: <ConnectionsPanel />,
           consents: <ConsentsPanel />,
           'data-copies': <DataCopiesPanel />,
           erasures: <ErasuresPanel />,

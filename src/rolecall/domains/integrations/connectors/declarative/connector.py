@@ -5,7 +5,7 @@ but those below its base, no record is made of anything but what its expressions
 """
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -149,7 +149,7 @@ class DeclarativeConnector:
             found.append(one.stream)
         return found
 
-    async def pull(self, stream: str, cursor: Cursor) -> AsyncIterator[Page]:
+    async def pull(self, stream: str, cursor: Cursor) -> AsyncGenerator[Page, None]:
         """Yield the pages from behind the cursor to the end of the pass."""
         one = self._specification.streams[stream]
         position = position_of(cursor)
