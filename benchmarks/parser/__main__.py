@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from rolecall.domains.ai.rules.resume.parsing import parse
 from rolecall.domains.ai.service.lexicon import load_lexicon
 from rolecall.domains.ai.service.parser import load_calibration, load_parser
 
-from benchmarks.parser.crossvalidation import crossvalidated, parsed, prediction
+from benchmarks.parser.crossvalidation import crossvalidated, fold_of, parsed, prediction
 from benchmarks.parser.gold import Record, load
 from benchmarks.parser.invented import LAYOUTS, invented
+from benchmarks.parser.judging import judged
 from benchmarks.parser.report import OPEN_RESUME, figures, show
 from benchmarks.parser.scoring import Score, score
 from benchmarks.parser.synthetic.layouts import records as synthetic
@@ -94,9 +96,12 @@ def _crossvalidate(records: list[Record], networks: Path | None) -> dict[str, An
     engine = Engine.SMALL_MODEL if networks else Engine.TAGGERS
     unseen = crossvalidated(records, invented(), lexicon, asked, _say)
     calibration = load_calibration(engine)
-    return {
-        id_: prediction(parsed(one, engine, lexicon, calibration)) for id_, one in unseen.items()
-    }
+    _, apart = judged(records, unseen, engine, lexicon)
+    found = {}
+    for one in records:
+        own = replace(calibration, skills=apart[fold_of(one.group)])
+        found[one.id] = prediction(parsed(unseen[one.id], engine, lexicon, own))
+    return found
 
 
 def _measure_invented() -> dict[str, Any]:

@@ -1,15 +1,17 @@
 """How often mentions of each probability are right: isotonic regression over unseen résumés."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rolecall.domains.ai.contracts import Engine, Resume, Value
 from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon
 from rolecall.domains.ai.rules.resume.tagging import Tag
+from rolecall.domains.ai.rules.resume.trees import Trees
 
 from benchmarks.parser import comparing
-from benchmarks.parser.crossvalidation import Unseen, parsed, prediction
+from benchmarks.parser.crossvalidation import Unseen, fold_of, parsed, prediction
 from benchmarks.parser.gold import Record
 from benchmarks.parser.scoring import SIMILAR, values_of
 
@@ -22,7 +24,7 @@ _TAGGERS = {
     Tag.INSTITUTION: 0.3,
     Tag.DEGREE: 0.25,
     Tag.EDUCATION_DATES: 0.25,
-    Tag.SKILL: 0.6,
+    Tag.SKILL: 0.3,
 }
 THRESHOLDS: Mapping[Engine, Mapping[Tag, float]] = {
     Engine.TAGGERS: _TAGGERS,
@@ -30,7 +32,8 @@ THRESHOLDS: Mapping[Engine, Mapping[Tag, float]] = {
     | {Tag.COMPANY: 0.3, Tag.TITLE: 0.3, Tag.INSTITUTION: 0.5, Tag.DEGREE: 0.4},
 }
 """Above what probability a token belongs to a field; chosen by the F1 of unseen résumés: of all
-folds for the taggers, of the first two for the network beside them."""
+folds for the taggers, of the first two for the network beside them. Of skills: above what
+probability by the trees a candidate is one."""
 _FIELDS = {
     Tag.NAME: "name",
     Tag.LOCATION: "location",
@@ -61,12 +64,17 @@ def calibrated(
     unseen: Mapping[str, Unseen],
     engine: Engine,
     lexicon: Lexicon,
+    trees: Mapping[int, Trees],
 ) -> Calibration:
-    """Return a table for each field, of what an engine finds."""
+    """Return a table for each field, of what an engine finds.
+
+    `trees` has for each fold those that learned from the others.
+    """
     pairs: dict[Tag, list[Pair]] = {tag: [] for tag in _FIELDS}
     found: dict[ByRule, list[bool]] = {kind: [] for kind in _BY_RULE}
     for record in records:
-        resume = parsed(unseen[record.id], engine, lexicon, raw(engine))
+        own = replace(raw(engine), skills=trees[fold_of(record.group)])
+        resume = parsed(unseen[record.id], engine, lexicon, own)
         for kind in found:
             found[kind] += _right(record, resume, kind)
         for tag, field in _FIELDS.items():

@@ -48,7 +48,8 @@ class Unseen:
     """A record's reading, and what taggers say of it that were trained without its group."""
 
     reading: Reading
-    said: Mapping[Engine, Marginals]
+    said: Mapping[Engine, Sequence[Marginals]]
+    """Of each engine's taggers, in their order; those of different fields say it together."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +105,17 @@ def crossvalidated(
 
 def _unseen(reading: Reading, taggers: Sequence[Tagger], networks: Sequence[Tagger]) -> Unseen:
     alone = [tagger.marginals(reading) for tagger in taggers]
-    said = {Engine.TAGGERS: averaged(alone)}
+    together = averaged(alone)
+    said = {Engine.TAGGERS: [together]}
     if networks:
         asked = [network.marginals(reading) for network in networks]
-        said[Engine.SMALL_MODEL] = averaged([*alone, *asked])
+        said[Engine.SMALL_MODEL] = [together, *asked]
     return Unseen(reading, said)
 
 
 def parsed(unseen: Unseen, engine: Engine, lexicon: Lexicon, calibration: Calibration) -> Resume:
     """Return what is made of a text by what was said of it."""
-    taggers = [Kept(unseen.said[engine])]
+    taggers = [Kept(one) for one in unseen.said[engine]]
     return resume_of(unseen.reading, Parser(taggers, lexicon, calibration, engine))
 
 

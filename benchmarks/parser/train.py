@@ -11,6 +11,7 @@ import gzip
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +24,21 @@ from rolecall.domains.ai.rules.resume.reading import read
 from rolecall.domains.ai.rules.resume.tagging import Model
 from rolecall.domains.ai.service.lexicon import load_lexicon
 from rolecall.domains.ai.service.onnx_network import OnnxNetwork
-from rolecall.domains.ai.service.parser import CALIBRATIONS, weights_of
+from rolecall.domains.ai.service.parser import CALIBRATIONS, TREES, weights_of
 
 from benchmarks.parser.calibrating import calibrated
 from benchmarks.parser.crossvalidation import (
     FOLDS,
     Unseen,
     crossvalidated,
+    fold_of,
     labelled,
     parsed,
     prediction,
 )
 from benchmarks.parser.gold import Record, load, teaches
 from benchmarks.parser.invented import Invented, invented, lessons
+from benchmarks.parser.judging import judged
 from benchmarks.parser.report import figures, show
 from benchmarks.parser.scoring import score
 from benchmarks.parser.training import train
@@ -63,6 +66,7 @@ def main(words: Sequence[str]) -> None:
     for engine, name in CALIBRATIONS.items():
         calibration, results[engine] = _measure(records, unseen, engine, lexicon)
         _write_json(WEIGHTS / name, _plain(calibration))
+        (WEIGHTS / TREES[engine]).write_text(calibration.skills.to_json(), encoding="utf-8")
     _write_json(RESULTS / "cross-validation.json", results)
     _write_json(TRAINED_ON, sorted({record.group for record in records}))
 
@@ -83,13 +87,15 @@ def _measure(
     lexicon: Lexicon,
 ) -> tuple[Calibration, dict[str, Any]]:
     """Return what ships for an engine, and what it was measured to do without having seen any."""
-    calibration = calibrated(records, unseen, engine, lexicon)
-    found = {
-        one.id: prediction(parsed(unseen[one.id], engine, lexicon, calibration)) for one in records
-    }
+    whole, apart = judged(records, unseen, engine, lexicon)
+    calibration = calibrated(records, unseen, engine, lexicon, apart)
+    found = {}
+    for one in records:
+        own = replace(calibration, skills=apart[fold_of(one.group)])
+        found[one.id] = prediction(parsed(unseen[one.id], engine, lexicon, own))
     scores = score(records, found)
     _say(show(f"cross-validated, {engine}", scores))
-    return calibration, figures(scores)
+    return replace(calibration, skills=whole), figures(scores)
 
 
 def _write_weights(records: Sequence[Record], made_up: Invented, lexicon: Lexicon) -> None:

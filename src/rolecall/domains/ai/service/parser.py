@@ -23,6 +23,7 @@ from rolecall.domains.ai.rules.resume.tagging import (
     Tagger,
     Together,
 )
+from rolecall.domains.ai.rules.resume.trees import Trees
 from rolecall.domains.ai.service.lexicon import load_lexicon
 
 _WEIGHTS = files("rolecall.domains.ai").joinpath("weights")
@@ -31,6 +32,11 @@ CALIBRATIONS: Mapping[Engine, str] = {
     Engine.TAGGERS: "calibration-taggers.json",
 }
 """What was measured with the network, and without it."""
+TREES: Mapping[Engine, str] = {
+    Engine.SMALL_MODEL: "skills-trees.json",
+    Engine.TAGGERS: "skills-trees-taggers.json",
+}
+"""What tells skills from other candidates, with the network and without it."""
 
 
 @cache
@@ -96,6 +102,7 @@ def load_calibration(engine: Engine) -> Calibration:
             for tag, table in held["tables"].items()
         },
         shares={ByRule(kind): share for kind, share in held["shares"].items()},
+        skills=Trees.from_json(_WEIGHTS.joinpath(TREES[engine]).read_text(encoding="utf-8")),
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rolecall.domains.ai.rules.resume.tagging import Tag
+from rolecall.domains.ai.rules.resume.trees import Trees
 
 
 class ByRule(StrEnum):
@@ -26,13 +27,18 @@ class ByRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Thresholds above which a field's mentions are taken, and tables of confidence."""
+    """Thresholds above which a field's mentions are taken, and tables of confidence.
+
+    Of skills it is the probability by `skills` that counts for both.
+    """
 
     thresholds: Mapping[Tag, float] = field(default_factory=dict)
     tables: Mapping[Tag, Sequence[tuple[float, float]]] = field(default_factory=dict)
     """Bounds and the confidence up to each, both ascending."""
     shares: Mapping[ByRule, float] = field(default_factory=dict)
     """Of what rules find."""
+    skills: Trees = field(default_factory=lambda: Trees(0.0, ()))
+    """What tells skills from other candidates."""
 
     def confidence(self, tag: Tag, probability: float) -> float | None:
         """Return the measured share of right values, None where nothing was measured."""

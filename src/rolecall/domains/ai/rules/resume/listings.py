@@ -7,6 +7,7 @@ and left to the tagger.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rolecall.domains.ai.contracts import Span, Value
@@ -26,8 +27,6 @@ _LEAD: Final = re.compile(r"(?:and|und|y|et|&|etc\.?)\s+", re.IGNORECASE)
 _END: Final = re.compile(r"[\s,.]*(?:\betc\b\.?)?[\s.]*$")
 _MOST_WORDS, _MOST_ALONE, _FEWEST_CELLS = 4, 3, 2
 _FULL_LINE: Final = 60
-_KNOWN_SHARE: Final = 3
-"""One in so many parts of a list must be known."""
 _SENTENCE: Final = re.compile(
     r"[.!?]\s|\b(?:I|my|me|we|was|were|have|has|had|is|are|that|which|who)\b"
 )
@@ -35,22 +34,37 @@ _SENTENCE: Final = re.compile(
 Block = tuple[int, int]
 
 
-def listed_skills(reading: Reading, found: Sequence[Span]) -> list[Value]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of a list, and what is known of the list."""
+
+    value: Value
+    share: float
+    """Of the list's parts those that hold something a tagger found."""
+    size: int
+    """How many parts the list has."""
+
+
+def listed_skills(reading: Reading, found: Sequence[Span]) -> list[Listed]:
     """Return the parts of lists under headings of skills, given what the tagger found there.
 
-    A list counts when the tagger knows some of its parts: other things stand there too.
+    Other things stand there too, so it tells how much of a list the tagger knows.
     """
-    values: list[Value] = []
+    parts: list[Listed] = []
     for block in _blocks(reading):
         cells = [one for one in _cells(reading.text, block) if _fits(reading, one)]
         if len(cells) < _FEWEST_CELLS:
             cells = [one for one in cells if _stands_alone(reading, one, block)]
-        known = sum(_holds(cell, found) for cell in cells)
-        if known * _KNOWN_SHARE < len(cells) or not cells:
+        if not cells:
             continue
+        known = sum(_holds(cell, found) for cell in cells) / len(cells)
         held = (value_at(reading.text, *_bare(reading.text, *one)) for one in cells)
-        values += [one for one in held if one is not None and any(c.isalpha() for c in one.value)]
-    return values
+        parts += [
+            Listed(one, known, len(cells))
+            for one in held
+            if one is not None and any(c.isalpha() for c in one.value)
+        ]
+    return parts
 
 
 def _holds(cell: tuple[int, int], found: Sequence[Span]) -> bool:

@@ -6,12 +6,13 @@ follows instructions.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rolecall.domains.ai.contracts import Engine, Resume, Value, Warned
 from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
+from rolecall.domains.ai.rules.resume.candidates import Candidate, Covered, candidates_of
 from rolecall.domains.ai.rules.resume.certifications import certifications_in
 from rolecall.domains.ai.rules.resume.edges import mended
 from rolecall.domains.ai.rules.resume.grouping import (
@@ -26,12 +27,11 @@ from rolecall.domains.ai.rules.resume.items import education_of, work_of
 from rolecall.domains.ai.rules.resume.languages import languages_in
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon
 from rolecall.domains.ai.rules.resume.licences import licences_in
-from rolecall.domains.ai.rules.resume.listings import listed_skills
-from rolecall.domains.ai.rules.resume.phrases import refined
 from rolecall.domains.ai.rules.resume.reading import Reading, read
 from rolecall.domains.ai.rules.resume.second_look import among_positions, among_studies
 from rolecall.domains.ai.rules.resume.skills import skills_of
 from rolecall.domains.ai.rules.resume.tagging import (
+    Marginals,
     Model,
     Tag,
     Tagged,
@@ -44,7 +44,7 @@ from rolecall.domains.ai.rules.resume.text import MOST_CHARACTERS
 from rolecall.domains.ai.rules.resume.values import value_at, value_of
 from rolecall.domains.ai.rules.resume.whereabouts import place_of_head
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """Counted up when the same text may give another result: what was parsed is then parsed again."""
 _CONTACT: Final = frozenset({Section.TOP, Section.CONTACT, Section.PERSONAL, Section.SUMMARY})
 _HEAD: Final = 12
@@ -70,11 +70,13 @@ def parse(text: str, parser: Parser) -> Resume:
 
 def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resume:
     """Return what a text that was made ready says."""
-    found = grouped(_mentions(reading, parser))
+    said = [tagger.marginals(reading) for tagger in parser.taggers]
+    found = grouped(_mentions(reading, averaged(said), parser))
     history = [one for tag in (*WORK_TAGS, *EDUCATION_TAGS) for one in found[tag]]
     history.sort(key=lambda tagged: tagged.first)
     warnings = [Warned.TEXT_CUT] * is_cut + [Warned.NO_TEXT] * (not reading.tokens)
     sure = parser.calibration.confidence
+    terms = skills_among(reading, said, parser.lexicon)
     return Resume(
         engine=parser.engine,
         version=VERSION,
@@ -92,7 +94,7 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
         summary=_summary(reading),
         work=work_of(reading, items_of(reading, history, WORK_TAGS), sure),
         education=education_of(reading, items_of(reading, history, EDUCATION_TAGS), sure),
-        skills=tuple(skills_of(_skills(reading, found[Tag.SKILL], parser), parser.lexicon)),
+        skills=tuple(skills_of(_probable(reading.text, terms, parser.calibration), parser.lexicon)),
         certifications=tuple(certifications_in(reading)),
         licences=tuple(licences_in(reading)),
         languages=tuple(languages_in(reading)),
@@ -100,9 +102,16 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
     )
 
 
-def _mentions(reading: Reading, parser: Parser) -> list[Tagged]:
-    said = averaged([tagger.marginals(reading) for tagger in parser.taggers])
-    guesses = {model: guesses_of(said, model) for model in Model}
+def skills_among(
+    reading: Reading, said: Sequence[Marginals], lexicon: Lexicon
+) -> Sequence[Candidate]:
+    """Return what may be a skill, given what each tagger says; nothing if none knows skills."""
+    opinions = [one[Tag.SKILL] for one in said if Tag.SKILL in one]
+    return candidates_of(reading, opinions, lexicon) if opinions else ()
+
+
+def _mentions(reading: Reading, said: Marginals, parser: Parser) -> list[Tagged]:
+    guesses = {model: guesses_of(said, model) for model in Model if model is not Model.SKILLS}
     thresholds = parser.calibration.thresholds
     found = {model: mentions_in(own, thresholds) for model, own in guesses.items()}
     history = without_conflicts([*found[Model.WORK], *found[Model.EDUCATION]])
@@ -113,7 +122,7 @@ def _mentions(reading: Reading, parser: Parser) -> list[Tagged]:
     more = without_conflicts(more)
     history = sorted([*history, *more], key=lambda tagged: tagged.first)
     history = mended(reading, history, _person(reading, found[Model.NAME]))
-    others = (one for model in (Model.NAME, Model.LOCATION, Model.SKILLS) for one in found[model])
+    others = (one for model in (Model.NAME, Model.LOCATION) for one in found[model])
     return [*history, *others]
 
 
@@ -167,37 +176,15 @@ def _best(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> Value
     return value_of(reading, best, parser.calibration.confidence(best.tag, best.probability))
 
 
-def _values(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> list[Value]:
-    values = (
-        value_of(reading, one, parser.calibration.confidence(one.tag, one.probability))
-        for one in mentions
-    )
-    return [one for one in values if one is not None]
-
-
-def _skills(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> list[Value]:
-    """Return what the tagger found; the parts of lists whole, where it found some of them.
-
-    Languages that somebody speaks are not among them, those that programs are written in are.
-    """
-    spoken = [part for one in languages_in(reading) for part in (one.code, one.level) if part]
-    tagged = [
-        one
-        for found in _values(reading, mentions, parser)
-        for one in refined(reading.text, found, parser.lexicon)
-        if not any(_overlap(one, part) for part in spoken)
-    ]
-    listed = [
-        part
-        for one in listed_skills(reading, [one.span for one in tagged])
-        for part in refined(reading.text, one, parser.lexicon)
-    ]
-    others = (one for one in tagged if not any(_overlap(one, cell) for cell in listed))
-    return [*listed, *others]
-
-
-def _overlap(one: Value, other: Value) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+def _probable(text: str, found: Sequence[Candidate], calibration: Calibration) -> Iterator[Value]:
+    """Yield the candidates that are probable enough; of those that overlap the most probable."""
+    least = calibration.thresholds.get(Tag.SKILL, 0.5)
+    judged = [(calibration.skills.probability(one.traits), one.value) for one in found]
+    taken = Covered(text)
+    for probability, one in sorted(judged, key=lambda pair: (-pair[0], pair[1].span)):
+        if probability >= least and not taken.touches(one.span):
+            taken.cover(one.span)
+            yield replace(one, confidence=calibration.confidence(Tag.SKILL, probability))
 
 
 def _summary(reading: Reading) -> Value | None:

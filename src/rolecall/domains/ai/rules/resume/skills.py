@@ -1,4 +1,4 @@
-"""Skills: found by the tagger, or listed under their heading; named by the taxonomy."""
+"""Skills: the most probable candidates that do not overlap, named by the taxonomy."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -14,6 +14,13 @@ _NO_SKILLS: Final = frozenset(
 )
 
 
+def is_skill(written: str) -> bool:
+    """Tell whether something may be a skill at all."""
+    if len(written) > _LONGEST or folded(written) in _NO_SKILLS:
+        return False
+    return any(char.isalpha() for char in written)
+
+
 def skills_of(values: Iterable[Value], lexicon: Lexicon) -> list[Skill]:
     """Return the skills, each once as written, in the order of the text."""
     return list(_skills(values, lexicon))
@@ -23,12 +30,9 @@ def _skills(values: Iterable[Value], lexicon: Lexicon) -> Iterator[Skill]:
     seen: set[str] = set()
     for one in sorted(values, key=lambda value: value.span):
         key = folded(one.value)
-        if key in seen or key in _NO_SKILLS or len(one.value) > _LONGEST:
-            continue
-        if not any(char.isalpha() for char in one.value):
-            continue
-        seen.add(key)
-        yield Skill(written=one, concept=concept_of(one.value, lexicon))
+        if key not in seen:
+            seen.add(key)
+            yield Skill(written=one, concept=concept_of(one.value, lexicon))
 
 
 def concept_of(written: str, lexicon: Lexicon) -> str | None:
