@@ -96,10 +96,10 @@ def _crossvalidate(records: list[Record], networks: Path | None) -> dict[str, An
     engine = Engine.SMALL_MODEL if networks else Engine.TAGGERS
     unseen = crossvalidated(records, invented(), lexicon, asked, _say)
     calibration = load_calibration(engine)
-    _, apart = judged(records, unseen, engine, lexicon)
+    _, apart = judged(records, unseen, engine, lexicon, calibration.thresholds)
     found = {}
     for one in records:
-        own = replace(calibration, skills=apart[fold_of(one.group)])
+        own = replace(calibration, trees=apart[fold_of(one.group)])
         found[one.id] = prediction(parsed(unseen[one.id], engine, lexicon, own))
     return found
 

@@ -20,9 +20,9 @@ SEED = 1
 _ROWS, _NAMES = 0.6, 0.4
 """Parts of the rows and of the numbers that a tree sees."""
 _CLASSES = 40
-_RIDGE = 20.0
+_RIDGE = 5.0
 """Added to the curvature, so that few rows say little."""
-_FEWEST = 50
+_FEWEST = 25
 """Rows, by their weights, behind each answer of a tree."""
 _DIGITS = 5
 

@@ -8,11 +8,11 @@ from rolecall.domains.ai.contracts import Engine, Resume, Value
 from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon
 from rolecall.domains.ai.rules.resume.tagging import Tag
-from rolecall.domains.ai.rules.resume.trees import Trees
 
 from benchmarks.parser import comparing
 from benchmarks.parser.crossvalidation import Unseen, fold_of, parsed, prediction
 from benchmarks.parser.gold import Record
+from benchmarks.parser.judging import Judges
 from benchmarks.parser.scoring import SIMILAR, values_of
 
 _TAGGERS = {
@@ -24,7 +24,6 @@ _TAGGERS = {
     Tag.INSTITUTION: 0.3,
     Tag.DEGREE: 0.25,
     Tag.EDUCATION_DATES: 0.25,
-    Tag.SKILL: 0.3,
 }
 THRESHOLDS: Mapping[Engine, Mapping[Tag, float]] = {
     Engine.TAGGERS: _TAGGERS,
@@ -32,8 +31,10 @@ THRESHOLDS: Mapping[Engine, Mapping[Tag, float]] = {
     | {Tag.COMPANY: 0.3, Tag.TITLE: 0.3, Tag.INSTITUTION: 0.5, Tag.DEGREE: 0.4},
 }
 """Above what probability a token belongs to a field; chosen by the F1 of unseen résumés: of all
-folds for the taggers, of the first two for the network beside them. Of skills: above what
-probability by the trees a candidate is one."""
+folds for the taggers, of the first two for the network beside them."""
+LEAST: Mapping[Tag, float] = {Tag.SKILL: 0.3, Tag.INSTITUTION: 0.45, Tag.DEGREE: 0.45}
+"""From what probability by its trees a candidate is a value: about half of the F1 that is reached,
+which is where F1 is highest if probabilities are true (Lipton, Elkan and Naryanaswamy 2014)."""
 _FIELDS = {
     Tag.NAME: "name",
     Tag.LOCATION: "location",
@@ -56,7 +57,7 @@ Pair = tuple[float, bool]
 def raw(engine: Engine) -> Calibration:
     """Return a calibration that gives each mention the taggers' own probability."""
     steps = [(at / 1000, at / 1000) for at in range(1001)]
-    return Calibration(THRESHOLDS[engine], dict.fromkeys(Tag, steps))
+    return Calibration(THRESHOLDS[engine], dict.fromkeys(Tag, steps), least=LEAST)
 
 
 def calibrated(
@@ -64,16 +65,16 @@ def calibrated(
     unseen: Mapping[str, Unseen],
     engine: Engine,
     lexicon: Lexicon,
-    trees: Mapping[int, Trees],
+    judges: Mapping[int, Judges],
 ) -> Calibration:
     """Return a table for each field, of what an engine finds.
 
-    `trees` has for each fold those that learned from the others.
+    `judges` has for each fold the trees that learned from the others.
     """
     pairs: dict[Tag, list[Pair]] = {tag: [] for tag in _FIELDS}
     found: dict[ByRule, list[bool]] = {kind: [] for kind in _BY_RULE}
     for record in records:
-        own = replace(raw(engine), skills=trees[fold_of(record.group)])
+        own = replace(raw(engine), trees=judges[fold_of(record.group)])
         resume = parsed(unseen[record.id], engine, lexicon, own)
         for kind in found:
             found[kind] += _right(record, resume, kind)
@@ -88,6 +89,7 @@ def calibrated(
             for kind, held in found.items()
             if len(held) >= _FEWEST
         },
+        least=LEAST,
     )
 
 

@@ -22,11 +22,12 @@ from rolecall.domains.ai.rules.resume.network import NetworkTagger
 from rolecall.domains.ai.rules.resume.pieces import Vocabulary
 from rolecall.domains.ai.rules.resume.reading import read
 from rolecall.domains.ai.rules.resume.tagging import Model
+from rolecall.domains.ai.rules.resume.trees import to_json
 from rolecall.domains.ai.service.lexicon import load_lexicon
 from rolecall.domains.ai.service.onnx_network import OnnxNetwork
 from rolecall.domains.ai.service.parser import CALIBRATIONS, TREES, weights_of
 
-from benchmarks.parser.calibrating import calibrated
+from benchmarks.parser.calibrating import THRESHOLDS, calibrated
 from benchmarks.parser.crossvalidation import (
     FOLDS,
     Unseen,
@@ -66,7 +67,7 @@ def main(words: Sequence[str]) -> None:
     for engine, name in CALIBRATIONS.items():
         calibration, results[engine] = _measure(records, unseen, engine, lexicon)
         _write_json(WEIGHTS / name, _plain(calibration))
-        (WEIGHTS / TREES[engine]).write_text(calibration.skills.to_json(), encoding="utf-8")
+        (WEIGHTS / TREES[engine]).write_text(to_json(calibration.trees), encoding="utf-8")
     _write_json(RESULTS / "cross-validation.json", results)
     _write_json(TRAINED_ON, sorted({record.group for record in records}))
 
@@ -87,15 +88,15 @@ def _measure(
     lexicon: Lexicon,
 ) -> tuple[Calibration, dict[str, Any]]:
     """Return what ships for an engine, and what it was measured to do without having seen any."""
-    whole, apart = judged(records, unseen, engine, lexicon)
+    whole, apart = judged(records, unseen, engine, lexicon, THRESHOLDS[engine])
     calibration = calibrated(records, unseen, engine, lexicon, apart)
     found = {}
     for one in records:
-        own = replace(calibration, skills=apart[fold_of(one.group)])
+        own = replace(calibration, trees=apart[fold_of(one.group)])
         found[one.id] = prediction(parsed(unseen[one.id], engine, lexicon, own))
     scores = score(records, found)
     _say(show(f"cross-validated, {engine}", scores))
-    return replace(calibration, skills=whole), figures(scores)
+    return replace(calibration, trees=whole), figures(scores)
 
 
 def _write_weights(records: Sequence[Record], made_up: Invented, lexicon: Lexicon) -> None:
@@ -119,6 +120,7 @@ def _plain(calibration: Calibration) -> dict[str, Any]:
         "thresholds": dict(calibration.thresholds),
         "tables": dict(calibration.tables),
         "shares": dict(calibration.shares),
+        "least": dict(calibration.least),
     }
 
 

@@ -23,7 +23,7 @@ from rolecall.domains.ai.rules.resume.tagging import (
     Tagger,
     Together,
 )
-from rolecall.domains.ai.rules.resume.trees import Trees
+from rolecall.domains.ai.rules.resume.trees import from_json
 from rolecall.domains.ai.service.lexicon import load_lexicon
 
 _WEIGHTS = files("rolecall.domains.ai").joinpath("weights")
@@ -33,10 +33,10 @@ CALIBRATIONS: Mapping[Engine, str] = {
 }
 """What was measured with the network, and without it."""
 TREES: Mapping[Engine, str] = {
-    Engine.SMALL_MODEL: "skills-trees.json",
-    Engine.TAGGERS: "skills-trees-taggers.json",
+    Engine.SMALL_MODEL: "trees.json",
+    Engine.TAGGERS: "trees-taggers.json",
 }
-"""What tells skills from other candidates, with the network and without it."""
+"""What tells values from other candidates, with the network and without it."""
 
 
 @cache
@@ -95,6 +95,7 @@ def load_vocabulary() -> Vocabulary:
 def load_calibration(engine: Engine) -> Calibration:
     """Return the thresholds and confidences that were measured with an engine."""
     held = json.loads(_WEIGHTS.joinpath(CALIBRATIONS[engine]).read_text(encoding="utf-8"))
+    trees = from_json(_WEIGHTS.joinpath(TREES[engine]).read_text(encoding="utf-8"))
     return Calibration(
         thresholds={Tag(tag): value for tag, value in held["thresholds"].items()},
         tables={
@@ -102,7 +103,8 @@ def load_calibration(engine: Engine) -> Calibration:
             for tag, table in held["tables"].items()
         },
         shares={ByRule(kind): share for kind, share in held["shares"].items()},
-        skills=Trees.from_json(_WEIGHTS.joinpath(TREES[engine]).read_text(encoding="utf-8")),
+        trees={Tag(tag): one for tag, one in trees.items()},
+        least={Tag(tag): value for tag, value in held["least"].items()},
     )
 
 

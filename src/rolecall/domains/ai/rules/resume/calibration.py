@@ -12,9 +12,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
+from rolecall.domains.ai.rules.resume.opinions import Traits
 from rolecall.domains.ai.rules.resume.tagging import Tag
 from rolecall.domains.ai.rules.resume.trees import Trees
+
+_HALF: Final = 0.5
 
 
 class ByRule(StrEnum):
@@ -29,7 +33,7 @@ class ByRule(StrEnum):
 class Calibration:
     """Thresholds above which a field's mentions are taken, and tables of confidence.
 
-    Of skills it is the probability by `skills` that counts for both.
+    Where a field has trees it is their probability that the table is about.
     """
 
     thresholds: Mapping[Tag, float] = field(default_factory=dict)
@@ -37,8 +41,19 @@ class Calibration:
     """Bounds and the confidence up to each, both ascending."""
     shares: Mapping[ByRule, float] = field(default_factory=dict)
     """Of what rules find."""
-    skills: Trees = field(default_factory=lambda: Trees(0.0, ()))
-    """What tells skills from other candidates."""
+    trees: Mapping[Tag, Trees] = field(default_factory=dict)
+    """What tells the values of a field from the rest, by all that is known of the text."""
+    least: Mapping[Tag, float] = field(default_factory=dict)
+    """The probability by its trees from which a value is kept."""
+
+    def judged(self, tag: Tag, traits: Traits) -> float | None:
+        """Return how probable a value of a field is by its trees; None if it has none."""
+        trees = self.trees.get(tag)
+        return None if trees is None else trees.probability(traits)
+
+    def is_kept(self, tag: Tag, probability: float) -> bool:
+        """Tell whether something so probable by its trees is a value of its field."""
+        return probability >= self.least.get(tag, _HALF)
 
     def confidence(self, tag: Tag, probability: float) -> float | None:
         """Return the measured share of right values, None where nothing was measured."""

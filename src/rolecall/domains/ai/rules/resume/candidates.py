@@ -10,8 +10,7 @@ and the same opinions give the same candidates.
 """
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import fmean
@@ -22,14 +21,14 @@ from rolecall.domains.ai.rules.resume.headings import Section
 from rolecall.domains.ai.rules.resume.languages import languages_in
 from rolecall.domains.ai.rules.resume.lexicon import Lexicon, longest_phrases
 from rolecall.domains.ai.rules.resume.listings import Listed, listed_skills
+from rolecall.domains.ai.rules.resume.opinions import Opinions, Traits, opinions_of
 from rolecall.domains.ai.rules.resume.phrases import refined
 from rolecall.domains.ai.rules.resume.reading import Reading
 from rolecall.domains.ai.rules.resume.skills import concept_of, is_skill
 from rolecall.domains.ai.rules.resume.tagging import (
+    Marginals,
     Model,
-    Share,
     Tag,
-    averaged,
     guesses_of,
     mentions_in,
 )
@@ -47,19 +46,8 @@ _EDGE: Final = ""
 
 
 class Trait(StrEnum):
-    """The numbers that are known of a candidate. The names stand in the weights."""
+    """What is known of a candidate besides what is said of its words. As in the weights."""
 
-    MEAN = "mean"
-    """Of the probabilities of its words; the mean of all taggers' opinions, as the next four."""
-    LEAST = "least"
-    BEGINS = "begins"
-    """That a skill begins with its first word."""
-    BEFORE = "before"
-    BEHIND = "behind"
-    FIRST_OPINION = "first-opinion"
-    """The mean that the first tagger alone gives."""
-    OTHER_OPINIONS = "other-opinions"
-    """The mean that all others give."""
     BEST = "best"
     """The highest mean of the same words anywhere."""
     TIMES = "times"
@@ -96,7 +84,7 @@ class Candidate:
     """What may be a skill."""
 
     value: Value
-    traits: Mapping[str, float]
+    traits: Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +96,12 @@ class _Term:
     part: Listed | None = None
 
 
-class Opinions:
-    """What each tagger of skills says of a text's words."""
-
-    def __init__(self, opinions: Sequence[Sequence[Share]]) -> None:
-        """Take them in the order of the taggers; one at least."""
-        self.together = averaged([{Tag.SKILL: one} for one in opinions])[Tag.SKILL]
-        others = [{Tag.SKILL: one} for one in opinions[1:]]
-        self.sums = [sum(one) for one in self.together]
-        self.first = [sum(one) for one in opinions[0]]
-        self.others = [sum(one) for one in averaged(others)[Tag.SKILL]] if others else self.first
-
-
-def candidates_of(
-    reading: Reading, opinions: Sequence[Sequence[Share]], lexicon: Lexicon
-) -> list[Candidate]:
-    """Return what may be a skill, given what each tagger of them says."""
-    held = Opinions(opinions)
-    terms = _terms(reading, held, lexicon)
-    return list(_with_traits(reading, held, terms, lexicon))
+def candidates_of(reading: Reading, said: Sequence[Marginals], lexicon: Lexicon) -> list[Candidate]:
+    """Return what may be a skill, given what each tagger says; nothing if none knows skills."""
+    held = opinions_of(reading, said, Tag.SKILL)
+    if held is None:
+        return []
+    return list(_with_traits(reading, held, _terms(reading, held, lexicon), lexicon))
 
 
 def _terms(reading: Reading, held: Opinions, lexicon: Lexicon) -> list[_Term]:
@@ -184,25 +159,22 @@ def _known(reading: Reading, lexicon: Lexicon) -> Iterator[Value]:
 def _with_traits(
     reading: Reading, held: Opinions, terms: Sequence[_Term], lexicon: Lexicon
 ) -> Iterator[Candidate]:
-    starts = [token.start for token in reading.tokens]
     lines = _means_of_lines(reading, held)
-    whole = _of_all(reading, terms, starts)
+    places = [held.words_at(term.value.span) for term in terms]
+    whole = _of_all(reading, terms, [first for first, _ in places])
     means: dict[str, list[float]] = {}
-    places: list[tuple[int, int]] = []
-    for term in terms:
-        first, stop = _tokens(starts, term.value.span)
-        places.append((first, stop))
-        means.setdefault(folded(term.value.value), []).append(fmean(held.sums[first:stop]))
+    for term, place in zip(terms, places, strict=True):
+        means.setdefault(folded(term.value.value), []).append(held.mean(*place))
     for term, (first, stop) in zip(terms, places, strict=True):
         line = reading.tokens[first].line
         same = means[folded(term.value.value)]
         yield Candidate(
             term.value,
             {
-                **_of_words(held, first, stop),
+                **held.of(first, stop),
                 Trait.BEST: max(same),
                 Trait.TIMES: float(len(same)),
-                Trait.LINE: lines[line],
+                Trait.LINE: lines.get(line, 0.0),
                 Trait.PLACE: line / len(reading.lines),
                 Trait.IS_TAKEN: float(term.is_taken),
                 **whole,
@@ -212,24 +184,18 @@ def _with_traits(
         )
 
 
-def _tokens(starts: Sequence[int], span: Span) -> tuple[int, int]:
-    first = min(bisect_left(starts, span.start), len(starts) - 1)
-    return first, max(bisect_left(starts, span.end), first + 1)
-
-
 def _means_of_lines(reading: Reading, held: Opinions) -> dict[int, float]:
     own: dict[int, list[float]] = {}
-    for token, probability in zip(reading.tokens, held.sums, strict=True):
+    for token, probability in zip(reading.tokens, held.sums, strict=False):
         own.setdefault(token.line, []).append(probability)
     return {line: fmean(said) for line, said in own.items()}
 
 
-def _of_all(reading: Reading, terms: Iterable[_Term], starts: Sequence[int]) -> dict[str, float]:
+def _of_all(reading: Reading, terms: Sequence[_Term], firsts: Sequence[int]) -> dict[str, float]:
     """Return what is the same for all candidates of a text."""
     inside = [
-        _section(reading, reading.tokens[_tokens(starts, term.value.span)[0]].line)
-        is Section.SKILLS
-        for term in terms
+        _section(reading, reading.tokens[first].line) is Section.SKILLS
+        for term, first in zip(terms, firsts, strict=True)
         if term.is_taken
     ]
     listed = sum(inside)
@@ -237,19 +203,6 @@ def _of_all(reading: Reading, terms: Iterable[_Term], starts: Sequence[int]) -> 
         Trait.TAKEN_LISTED: math.log1p(listed),
         Trait.TAKEN_ELSEWHERE: math.log1p(len(inside) - listed),
         Trait.SHARE_LISTED: listed / max(len(inside), 1),
-    }
-
-
-def _of_words(held: Opinions, first: int, stop: int) -> dict[str, float]:
-    own = held.sums[first:stop]
-    return {
-        Trait.MEAN: fmean(own),
-        Trait.LEAST: min(own),
-        Trait.BEGINS: held.together[first][0],
-        Trait.BEFORE: held.sums[first - 1] if first else 0.0,
-        Trait.BEHIND: held.sums[stop] if stop < len(held.sums) else 0.0,
-        Trait.FIRST_OPINION: fmean(held.first[first:stop] or [0.0]),
-        Trait.OTHER_OPINIONS: fmean(held.others[first:stop] or [0.0]),
     }
 
 

@@ -12,7 +12,12 @@ from typing import Final
 
 from rolecall.domains.ai.contracts import Engine, Resume, Value, Warned
 from rolecall.domains.ai.rules.resume.calibration import ByRule, Calibration
-from rolecall.domains.ai.rules.resume.candidates import Candidate, Covered, candidates_of
+from rolecall.domains.ai.rules.resume.candidates import (
+    Candidate,
+    Covered,
+    Trait,
+    candidates_of,
+)
 from rolecall.domains.ai.rules.resume.certifications import certifications_in
 from rolecall.domains.ai.rules.resume.edges import mended
 from rolecall.domains.ai.rules.resume.grouping import (
@@ -30,6 +35,7 @@ from rolecall.domains.ai.rules.resume.licences import licences_in
 from rolecall.domains.ai.rules.resume.reading import Reading, read
 from rolecall.domains.ai.rules.resume.second_look import among_positions, among_studies
 from rolecall.domains.ai.rules.resume.skills import skills_of
+from rolecall.domains.ai.rules.resume.studies import values_of, vouched
 from rolecall.domains.ai.rules.resume.tagging import (
     Marginals,
     Model,
@@ -76,7 +82,8 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
     history.sort(key=lambda tagged: tagged.first)
     warnings = [Warned.TEXT_CUT] * is_cut + [Warned.NO_TEXT] * (not reading.tokens)
     sure = parser.calibration.confidence
-    terms = skills_among(reading, said, parser.lexicon)
+    terms = candidates_of(reading, said, parser.lexicon)
+    studies = education_of(reading, items_of(reading, history, EDUCATION_TAGS), sure)
     return Resume(
         engine=parser.engine,
         version=VERSION,
@@ -93,21 +100,13 @@ def resume_of(reading: Reading, parser: Parser, *, is_cut: bool = False) -> Resu
         links=reading.contacts.links,
         summary=_summary(reading),
         work=work_of(reading, items_of(reading, history, WORK_TAGS), sure),
-        education=education_of(reading, items_of(reading, history, EDUCATION_TAGS), sure),
+        education=vouched(studies, values_of(reading, studies, said), parser.calibration),
         skills=tuple(skills_of(_probable(reading.text, terms, parser.calibration), parser.lexicon)),
         certifications=tuple(certifications_in(reading)),
         licences=tuple(licences_in(reading)),
         languages=tuple(languages_in(reading)),
         warnings=tuple(warnings),
     )
-
-
-def skills_among(
-    reading: Reading, said: Sequence[Marginals], lexicon: Lexicon
-) -> Sequence[Candidate]:
-    """Return what may be a skill, given what each tagger says; nothing if none knows skills."""
-    opinions = [one[Tag.SKILL] for one in said if Tag.SKILL in one]
-    return candidates_of(reading, opinions, lexicon) if opinions else ()
 
 
 def _mentions(reading: Reading, said: Marginals, parser: Parser) -> list[Tagged]:
@@ -178,13 +177,18 @@ def _best(reading: Reading, mentions: Sequence[Tagged], parser: Parser) -> Value
 
 def _probable(text: str, found: Sequence[Candidate], calibration: Calibration) -> Iterator[Value]:
     """Yield the candidates that are probable enough; of those that overlap the most probable."""
-    least = calibration.thresholds.get(Tag.SKILL, 0.5)
-    judged = [(calibration.skills.probability(one.traits), one.value) for one in found]
+    judged = [(_chance(one, calibration), one.value) for one in found]
     taken = Covered(text)
     for probability, one in sorted(judged, key=lambda pair: (-pair[0], pair[1].span)):
-        if probability >= least and not taken.touches(one.span):
+        if calibration.is_kept(Tag.SKILL, probability) and not taken.touches(one.span):
             taken.cover(one.span)
             yield replace(one, confidence=calibration.confidence(Tag.SKILL, probability))
+
+
+def _chance(one: Candidate, calibration: Calibration) -> float:
+    """Return how probable a candidate is; without trees, whether the taggers are sure."""
+    judged = calibration.judged(Tag.SKILL, one.traits)
+    return one.traits[Trait.IS_TAKEN] if judged is None else judged
 
 
 def _summary(reading: Reading) -> Value | None:

@@ -57,16 +57,23 @@ class Trees:
         total = self.start + sum(tree.of(traits) for tree in self.trees)
         return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, total))))
 
-    def to_json(self) -> str:
-        """Return it as text, a line for each tree."""
-        lines = [json.dumps(self.start), *(json.dumps(_row(tree)) for tree in self.trees)]
-        return "[\n" + ",\n".join(lines) + "\n]\n"
 
-    @staticmethod
-    def from_json(text: str) -> "Trees":
-        """Return what `to_json` wrote."""
-        start, *rows = json.loads(text)
-        return Trees(start, [_tree(row) for row in rows])
+def to_json(trees: Mapping[Any, Trees]) -> str:
+    """Return trees by their names as text, a line for each tree."""
+    return "{\n" + ",\n".join(f'"{name}": {_listed(one)}' for name, one in trees.items()) + "\n}\n"
+
+
+def from_json(text: str) -> dict[str, Trees]:
+    """Return what `to_json` wrote."""
+    held = json.loads(text)
+    return {
+        name: Trees(start, [_tree(row) for row in rows]) for name, (start, *rows) in held.items()
+    }
+
+
+def _listed(trees: Trees) -> str:
+    rows = [json.dumps(trees.start), *(json.dumps(_row(tree)) for tree in trees.trees)]
+    return "[\n" + ",\n".join(rows) + "\n]"
 
 
 def _row(tree: Tree) -> list[str | float]:
