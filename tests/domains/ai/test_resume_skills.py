@@ -101,7 +101,7 @@ def judged(text: str, chances: dict[str, float], trees: Trees) -> Resume:
     return resume_of(read(text, load_lexicon()), parser)
 
 
-def tree(trait: Trait, bound: float, adds: tuple[float, float]) -> Tree:
+def tree(trait: str, bound: float, adds: tuple[float, float]) -> Tree:
     """Return a tree that asks one question."""
     asked = Question(trait, bound)
     return Tree(asked, (asked, asked), (adds[0], 0.0, 0.0, adds[1]))
