@@ -15,7 +15,7 @@ from rolecall.domains.integrations.rules.stored import (
     storable,
     unmapped_document,
 )
-from rolecall.infra.db import Row, UnitOfWork
+from rolecall.infra.db import Row, UnitOfWork, prepared
 from rolecall.kernel import ids
 from rolecall.kernel.sentences import kept
 
@@ -115,7 +115,7 @@ async def lock_outdated(
 ) -> list[Row]:
     """Return records that were mapped by an earlier mapping, locked; erased ones are left out."""
     return await uow.fetch(
-        sa.select(*_KNOWN, _r.data, _r.seen_at, _r.seen_complete)
+        sa.select(*_KNOWN, _r.data, _r.seen_at, _r.seen_complete, _r.gone_at)
         .where(
             _r.org_id == uow.org_id,
             _r.connection_id == connection_id,
@@ -126,6 +126,34 @@ async def lock_outdated(
         .order_by(_r.id)
         .limit(most)
         .with_for_update()
+    )
+
+
+_AS_SEEN = prepared(
+    sa.update(records)
+    .where(_r.org_id == sa.bindparam("its_org"), _r.id == sa.bindparam("record_id"))
+    .values(
+        seen_at=sa.bindparam("at"),
+        seen_complete=sa.bindparam("complete"),
+        gone_at=sa.bindparam("gone", type_=_r.gone_at.type),
+    )
+)
+
+
+async def keep_as_seen(uow: UnitOfWork, rows: Sequence[Row]) -> None:
+    """Let records be as seen as they were: mapping them anew was no reading."""
+    await uow.execute_many(
+        _AS_SEEN,
+        [
+            {
+                "its_org": uow.org_id,
+                "record_id": row["id"],
+                "at": row["seen_at"],
+                "complete": row["seen_complete"],
+                "gone": row["gone_at"],
+            }
+            for row in rows
+        ],
     )
 
 

@@ -241,6 +241,7 @@ async def _remap(db: Database, tenant: Tenant, claim: Claim, stream: Stream) -> 
                 uow, actor_of(tenant, claim), ground, verdicts, batch_id=claim.run_id,
                 complete=max(row["seen_complete"] for row in rows),
             )  # fmt: skip
+            await record_repository.keep_as_seen(uow, rows)
             words = say(
                 "{stream}: mapped {count:,} records anew.", stream=stream.name, count=len(rows)
             )

@@ -96,9 +96,10 @@ async def test_connection(db: Database, actor: Actor, connection_id: UUID) -> Te
     except ConnectorError as error:
         return await _failed(db, actor, row, error)
     async with db.transaction(actor.tenant) as uow:
-        await load(uow, connection_id, lock=True, version=row["version"])
+        # A run may have lost the authorisation meanwhile.
+        now = await load(uow, connection_id, lock=True, version=row["version"])
         values = {
-            "state": after(row, ConnectionMove.SUCCEED),
+            "state": after(now, ConnectionMove.SUCCEED),
             "account": account.name or account.id,
             "tested_at": clock.now(),
             "problem": None,
