@@ -12,13 +12,15 @@ from rolecall.access import Role
 from rolecall.domains.files import api as files
 from rolecall.domains.integrations.events import SyncDue
 from rolecall.domains.integrations.models import connections, records, secrets
-from rolecall.domains.integrations.service import sync_due
+from rolecall.domains.integrations.service import Addresses, Connectors, sync_due
 from rolecall.infra.db import Database
 from rolecall.infra.outbox.delivery import RetryLater
+from rolecall.infra.runtime import Runtime
 from rolecall.kernel import clock, ids
 from rolecall.kernel.tenant import Tenant
 
 from tests.support.ats.connecting import JOBS, Connected, Drain, Staffed
+from tests.support.ats.greenhouse import CLIENT, Greenhouse
 from tests.support.ats.rig import CANARY
 from tests.support.vendors import running_vendor
 from tests.support.world import World
@@ -28,6 +30,17 @@ from tests.support.world import World
 def vendor() -> Iterator[Staffed]:
     with running_vendor(Staffed()) as running:
         yield running
+
+
+@pytest.fixture
+def greenhouse(runtime: Runtime) -> Iterator[Greenhouse]:
+    """Greenhouse as it is documented, in the place of the real one."""
+    with running_vendor(Greenhouse()) as running:
+        Connectors(
+            runtime.settings, Addresses(f"{running.url}/v3", f"{running.url}/token")
+        ).install(runtime)
+        yield running
+        Connectors(runtime.settings).install(runtime)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -381,3 +394,29 @@ async def test_recruiters_see_and_administrators_manage(connected: Connected, wo
     assert (await recruiter.client.post(connected.url("/test"))).status_code == 403
     stranger = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
     assert (await stranger.client.get(connected.url())).status_code == 404
+
+
+async def test_greenhouse_is_read_by_the_mapping_that_it_begins_with(
+    world: World, drain: Drain, runtime: Runtime, greenhouse: Greenhouse
+) -> None:
+    greenhouse.add("jobs", name="Nurse", status="open")
+    greenhouse.add("jobs", name="Cook", status="closed")
+    mails = [{"value": "ada@example.com", "type": "personal"}]
+    phones = [{"value": "(614) 555-0123", "type": "mobile"}]
+    greenhouse.add(
+        "candidates", first_name="Ada", last_name="Vale", title="Nurse", company=None,
+        email_addresses=mails, phone_numbers=phones,
+    )  # fmt: skip
+    admin = await (await world.organization()).member(Role.ORGANIZATION_ADMIN)
+    connected = Connected(admin, Staffed(), drain)
+    made = await connected.post("", {"connector": "greenhouse", "name": "Greenhouse"}, 201)
+    connected.id = made["id"]
+    keys = {"settings": {"client_id": CLIENT}, "secrets": {"client_secret": CANARY}}
+    assert (await admin.client.patch(connected.url(), json=keys)).status_code == 200
+    await connected.enable()
+    assert await titles(connected) == ["Nurse"]
+    (ada,) = (await people(connected)).values()
+    shown = (await admin.client.get(f"/api/v1/candidates/{ada['id']}")).json()
+    assert (shown["full_name"], shown["headline"]) == ("Ada Vale", "Nurse")
+    assert {one["value"] for one in shown["contacts"]} == {"ada@example.com", "+16145550123"}
+    await connected.post("/revoke")
