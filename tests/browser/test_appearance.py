@@ -94,6 +94,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
     assert looked_for.status_code == 200, looked_for.text
     system = {"connector": "greenhouse", "name": "Greenhouse"}
     connection = await posted(made.admin, "connections", system, 201)
+    await posted(made.recruiter, f"jobs/{job['id']}/ai-interview", {}, 201)
     page = await desk.window(made.admin, phone=phone)
     for path in (
         "/app",
@@ -108,6 +109,7 @@ async def test_console(desk: Desk, employer: Founder, *, phone: bool) -> None:
         "/app/jobs/new",
         f"/app/jobs/{job['id']}",
         f"/app/jobs/{job['id']}/criteria",
+        f"/app/jobs/{job['id']}/ai-interview",
         f"/app/jobs/{job['id']}/automation",
         f"/app/jobs/{job['id']}/table",
         f"/app/jobs/{job['id']}/posting",

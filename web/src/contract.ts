@@ -1,6 +1,17 @@
 /** The API's shapes under the names of the field; the generated client is the source of all of them. */
 export type {
   AccountDeletionOut as AccountDeletion,
+  AskedQuestionOut as AiInterviewQuestion,
+  CompetencyOut as AiInterviewCompetency,
+  ContentOut as AiInterviewContent,
+  FactOut as AiInterviewFact,
+  InterviewBankOut as AiInterviewBank,
+  InterviewKnockoutOut as AiInterviewKnockout,
+  InterviewPartDiffOut as AiInterviewPartDiff,
+  InterviewTemplateOut as AiInterviewTemplate,
+  JobInterviewOut as JobAiInterview,
+  Language as InterviewLanguage,
+  TextsOut as LanguageTexts,
   AllowedActionsOut as AllowedActions,
   AnchorsOut as Anchors,
   AnswerOut as Answer,

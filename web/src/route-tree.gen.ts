@@ -60,6 +60,7 @@ import { Route as AppConsoleReportsIndexRouteImport } from './routes/app/_consol
 import { Route as AppConsoleReportsAdverseImpactRouteImport } from './routes/app/_console/reports/adverse-impact';
 import { Route as AppConsoleReportsMailsRouteImport } from './routes/app/_console/reports/mails';
 import { Route as AppConsoleJobsJobIdIndexRouteImport } from './routes/app/_console/jobs/$jobId.index';
+import { Route as AppConsoleJobsJobIdAiInterviewRouteImport } from './routes/app/_console/jobs/$jobId.ai-interview';
 import { Route as AppConsoleJobsJobIdAutomationRouteImport } from './routes/app/_console/jobs/$jobId.automation';
 import { Route as AppConsoleJobsJobIdCriteriaRouteImport } from './routes/app/_console/jobs/$jobId.criteria';
 import { Route as AppConsoleJobsJobIdPostingRouteImport } from './routes/app/_console/jobs/$jobId.posting';
@@ -348,6 +349,12 @@ const AppConsoleJobsJobIdIndexRoute =
     path: '/',
     getParentRoute: () => AppConsoleJobsJobIdRoute,
   } as any);
+const AppConsoleJobsJobIdAiInterviewRoute =
+  AppConsoleJobsJobIdAiInterviewRouteImport.update({
+    id: '/ai-interview',
+    path: '/ai-interview',
+    getParentRoute: () => AppConsoleJobsJobIdRoute,
+  } as any);
 const AppConsoleJobsJobIdAutomationRoute =
   AppConsoleJobsJobIdAutomationRouteImport.update({
     id: '/automation',
@@ -482,6 +489,7 @@ export interface FileRoutesByFullPath {
   '/app/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/reports/': typeof AppConsoleReportsIndexRoute;
+  '/app/jobs/$jobId/ai-interview': typeof AppConsoleJobsJobIdAiInterviewRoute;
   '/app/jobs/$jobId/automation': typeof AppConsoleJobsJobIdAutomationRoute;
   '/app/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
@@ -546,6 +554,7 @@ export interface FileRoutesByTo {
   '/app/operations': typeof AppConsoleOperationsIndexRoute;
   '/app/platform': typeof AppConsolePlatformIndexRoute;
   '/app/reports': typeof AppConsoleReportsIndexRoute;
+  '/app/jobs/$jobId/ai-interview': typeof AppConsoleJobsJobIdAiInterviewRoute;
   '/app/jobs/$jobId/automation': typeof AppConsoleJobsJobIdAutomationRoute;
   '/app/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
@@ -614,6 +623,7 @@ export interface FileRoutesById {
   '/app/_console/operations/': typeof AppConsoleOperationsIndexRoute;
   '/app/_console/platform/': typeof AppConsolePlatformIndexRoute;
   '/app/_console/reports/': typeof AppConsoleReportsIndexRoute;
+  '/app/_console/jobs/$jobId/ai-interview': typeof AppConsoleJobsJobIdAiInterviewRoute;
   '/app/_console/jobs/$jobId/automation': typeof AppConsoleJobsJobIdAutomationRoute;
   '/app/_console/jobs/$jobId/criteria': typeof AppConsoleJobsJobIdCriteriaRoute;
   '/app/_console/jobs/$jobId/posting': typeof AppConsoleJobsJobIdPostingRoute;
@@ -683,6 +693,7 @@ export interface FileRouteTypes {
     | '/app/operations/'
     | '/app/platform/'
     | '/app/reports/'
+    | '/app/jobs/$jobId/ai-interview'
     | '/app/jobs/$jobId/automation'
     | '/app/jobs/$jobId/criteria'
     | '/app/jobs/$jobId/posting'
@@ -747,6 +758,7 @@ export interface FileRouteTypes {
     | '/app/operations'
     | '/app/platform'
     | '/app/reports'
+    | '/app/jobs/$jobId/ai-interview'
     | '/app/jobs/$jobId/automation'
     | '/app/jobs/$jobId/criteria'
     | '/app/jobs/$jobId/posting'
@@ -814,6 +826,7 @@ export interface FileRouteTypes {
     | '/app/_console/operations/'
     | '/app/_console/platform/'
     | '/app/_console/reports/'
+    | '/app/_console/jobs/$jobId/ai-interview'
     | '/app/_console/jobs/$jobId/automation'
     | '/app/_console/jobs/$jobId/criteria'
     | '/app/_console/jobs/$jobId/posting'
@@ -1204,6 +1217,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConsoleJobsJobIdIndexRouteImport;
       parentRoute: typeof AppConsoleJobsJobIdRoute;
     };
+    '/app/_console/jobs/$jobId/ai-interview': {
+      id: '/app/_console/jobs/$jobId/ai-interview';
+      path: '/ai-interview';
+      fullPath: '/app/jobs/$jobId/ai-interview';
+      preLoaderRoute: typeof AppConsoleJobsJobIdAiInterviewRouteImport;
+      parentRoute: typeof AppConsoleJobsJobIdRoute;
+    };
     '/app/_console/jobs/$jobId/automation': {
       id: '/app/_console/jobs/$jobId/automation';
       path: '/automation';
@@ -1306,6 +1326,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppConsoleJobsJobIdRouteChildren {
+  AppConsoleJobsJobIdAiInterviewRoute: typeof AppConsoleJobsJobIdAiInterviewRoute;
   AppConsoleJobsJobIdAutomationRoute: typeof AppConsoleJobsJobIdAutomationRoute;
   AppConsoleJobsJobIdCriteriaRoute: typeof AppConsoleJobsJobIdCriteriaRoute;
   AppConsoleJobsJobIdPostingRoute: typeof AppConsoleJobsJobIdPostingRoute;
@@ -1314,6 +1335,7 @@ interface AppConsoleJobsJobIdRouteChildren {
 }
 
 const AppConsoleJobsJobIdRouteChildren: AppConsoleJobsJobIdRouteChildren = {
+  AppConsoleJobsJobIdAiInterviewRoute: AppConsoleJobsJobIdAiInterviewRoute,
   AppConsoleJobsJobIdAutomationRoute: AppConsoleJobsJobIdAutomationRoute,
   AppConsoleJobsJobIdCriteriaRoute: AppConsoleJobsJobIdCriteriaRoute,
   AppConsoleJobsJobIdPostingRoute: AppConsoleJobsJobIdPostingRoute,

@@ -19,6 +19,7 @@ from rolecall.entrypoints.seed.loading.accounts import (
     ensure_accounts,
     ensure_organization,
 )
+from rolecall.entrypoints.seed.loading.ai_interviews import tell_interviews
 from rolecall.entrypoints.seed.loading.alerts import tell_alert
 from rolecall.entrypoints.seed.loading.approvals import tell_approvals
 from rolecall.entrypoints.seed.loading.automation import tell_rules
@@ -156,6 +157,7 @@ async def _fill(runtime: Runtime, made: DemoOrganization, staffed: Staffed, pres
             with clock.at(staffed.as_of):
                 await told.jobs.keep_template(uow)
                 await tell_criteria(uow, told.jobs)
+                await tell_interviews(uow, told.jobs)
             await tell_approvals(uow, made.profile, staffed.actors, told.jobs.ids, staffed.as_of)
             with clock.at(staffed.as_of):
                 await sort_people(uow, told)

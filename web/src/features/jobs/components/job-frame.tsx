@@ -1,7 +1,14 @@
 import { t } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Group, Skeleton, Tabs } from '@mantine/core';
-import { IconBolt, IconLayoutKanban, IconListCheck, IconListDetails, IconNews } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconLayoutKanban,
+  IconListCheck,
+  IconListDetails,
+  IconMessageQuestion,
+  IconNews,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -44,6 +51,14 @@ const views = [
     icon: IconListCheck,
   },
   {
+    value: 'ai-interview',
+    to: '/app/jobs/$jobId/ai-interview',
+    get label() {
+      return t`AI interview`;
+    },
+    icon: IconMessageQuestion,
+  },
+  {
     value: 'automation',
     to: '/app/jobs/$jobId/automation',
     get label() {
@@ -67,8 +82,12 @@ export function JobFrame({ jobId, children }: { jobId: string; children: ReactNo
   const { data: job, error, refetch } = useQuery(jobQuery(jobId));
   const readsAll = useCan('applications:read');
   const managesRules = useCan('workflows:manage');
+  const readsInterviews = useCan('ai_interviews:read');
   const shown = views.filter(
-    ({ value }) => (value !== 'criteria' || readsAll) && (value !== 'automation' || managesRules),
+    ({ value }) =>
+      (value !== 'criteria' || readsAll) &&
+      (value !== 'automation' || managesRules) &&
+      (value !== 'ai-interview' || readsInterviews),
   );
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
