@@ -39,7 +39,8 @@ def upgrade() -> None:
             name=op.f("ck_integration_connections_authority_known"),
         ),
         sa.CheckConstraint(
-            "problem IN ('unauthorised', 'rate_limited', 'temporary', 'malformed', 'refused')",
+            "problem IN ('unauthorised', 'rate_limited', 'temporary', 'malformed', 'refused', "
+            "'blocked')",
             name=op.f("ck_integration_connections_problem_known"),
         ),
         sa.CheckConstraint(
@@ -84,7 +85,8 @@ def upgrade() -> None:
             "cause IN ('schedule', 'person')", name=op.f("ck_integration_runs_cause_known")
         ),
         sa.CheckConstraint(
-            "problem IN ('unauthorised', 'rate_limited', 'temporary', 'malformed', 'refused')",
+            "problem IN ('unauthorised', 'rate_limited', 'temporary', 'malformed', 'refused', "
+            "'blocked')",
             name=op.f("ck_integration_runs_problem_known"),
         ),
         sa.ForeignKeyConstraint(

@@ -243,6 +243,16 @@ async def test_wrong_keys_are_told_and_nothing_is_enabled(
     await connected.post("/dry-run", status=409)
 
 
+async def test_addresses_inside_are_told_as_ones_that_are_not_asked(connected: Connected) -> None:
+    for address in ("http://169.254.169.254", "nowhere", "file:///etc/passwd"):
+        settings = {"settings": {"address": address}}
+        answer = await connected.who.client.patch(connected.url(), json=settings)
+        assert answer.status_code == 200, answer.text
+        tested = await connected.post("/test")
+        assert (tested["ok"], tested["problem"]) == (False, "blocked"), address
+        assert "public internet" in tested["problem_text"]
+
+
 async def test_pausing_resuming_and_the_end(connected: Connected, vendor: Staffed) -> None:
     await connected.enable()
     vendor.person("Ada", "Vale", email="ada@example.com")

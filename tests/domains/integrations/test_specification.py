@@ -69,13 +69,13 @@ def test_all_that_can_be_specified() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key", "says"),
     [
-        ("id: tiny", "id: Tiny ATS", "id", "does not have the form"),
+        ("id: tiny", "id: Tiny ATS", "id", "small letters, digits and hyphens"),
         ("name: Tiny ATS\n", "", "name", "“name” is missing"),
         ("check: {path: /me}", "check: {}", "check.path", "“path” is missing"),
         ("entity: job", "entity: tractor", "streams.jobs.entity", "job, candidate"),
         ("entity: job", "colour: red", "streams.jobs.colour", "no key “colour”"),
-        ("path: /jobs", "path: jobs", "streams.jobs.path", "does not have the form"),
-        ("path: /jobs", "path: https://evil.example/jobs", "streams.jobs.path", "form"),
+        ("path: /jobs", "path: jobs", "streams.jobs.path", "Begin with a slash"),
+        ("path: /jobs", "path: https://evil.example/jobs", "streams.jobs.path", "slash"),
         ("kind: bearer", "kind: magic", "auth", "client_credentials"),
         ("kind: bearer, ", "", "auth", "client_credentials"),
         ('token: "{secret}"', "tokens: x", "auth.token", "“token” is missing"),

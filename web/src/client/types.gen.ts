@@ -4325,7 +4325,8 @@ export type ConnectionPatch = {
  *
  * Why the last test or run came to nothing.
  */
-export type ConnectionProblem = 'unauthorised' | 'rate_limited' | 'temporary' | 'malformed' | 'refused';
+export type ConnectionProblem =
+  'unauthorised' | 'rate_limited' | 'temporary' | 'malformed' | 'refused' | 'blocked';
 
 /**
  * ConnectionRecordOut

@@ -42,8 +42,12 @@ class Malformed(ConnectorError):
 class Refused(ConnectorError):
     """It was understood and will not be done: asking again is of no use before something changes.
 
-    A missing permission is one, and an address that may not be asked.
+    A missing permission is one.
     """
+
+
+class Blocked(Refused):
+    """It was not asked at all: the address is none that Rolecall goes to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class ConnectionProblem(StrEnum):
     TEMPORARY = "temporary"
     MALFORMED = "malformed"
     REFUSED = "refused"
+    BLOCKED = "blocked"
 
 
 class RecordState(StrEnum):

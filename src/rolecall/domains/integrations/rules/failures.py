@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final, NoReturn
 
 from rolecall.domains.integrations.contracts.outcomes import (
+    Blocked,
     ConnectorError,
     Indeterminate,
     Malformed,
@@ -25,7 +26,7 @@ _LASTING: Final[Mapping[Fault, type[ConnectorError]]] = {
     Fault.FORBIDDEN: Refused,
     Fault.NOT_FOUND: Refused,
     Fault.REFUSED: Refused,
-    Fault.BLOCKED: Refused,
+    Fault.BLOCKED: Blocked,
     Fault.MOVED: Refused,
     Fault.NOT_JSON: Malformed,
     Fault.TOO_LARGE: Malformed,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rolecall.domains.integrations.contracts.outcomes import (
+    Blocked,
     ConnectorError,
     Malformed,
     RateLimited,
@@ -34,6 +35,10 @@ _SENTENCES: Final[Mapping[ConnectionProblem, Sentence]] = {
         "The other side refuses to answer. Look at what the credentials are allowed to read, and "
         "at the address."
     ),
+    ConnectionProblem.BLOCKED: say(
+        "Rolecall does not go to this address: it asks addresses on the public internet, and "
+        "follows them nowhere else. Look at the address."
+    ),
 }
 
 
@@ -48,6 +53,8 @@ def problem_of(error: ConnectorError | InvalidInput) -> tuple[ConnectionProblem,
         return ConnectionProblem.RATE_LIMITED, said
     if isinstance(error, Malformed):
         return ConnectionProblem.MALFORMED, said
+    if isinstance(error, Blocked):
+        return ConnectionProblem.BLOCKED, said
     if isinstance(error, Refused):
         return ConnectionProblem.REFUSED, said
     return ConnectionProblem.TEMPORARY, said

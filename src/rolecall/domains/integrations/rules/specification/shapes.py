@@ -10,14 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rolecall.domains.integrations.contracts.port import Category, Entity
 
-_NAME: Final = r"^[a-z][a-z0-9_]{0,39}$"
+NAME: Final = r"^[a-z][a-z0-9_]{0,39}$"
+PATH: Final = r"^/[^\s?#]*$"
+IDENTIFIER: Final = r"^[a-z][a-z0-9-]{1,39}$"
 _HEADER: Final = r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$"
 _PARAMETER: Final = r"^[A-Za-z0-9_.\[\]-]{1,80}$"
 
-Name = Annotated[str, Field(pattern=_NAME)]
+Name = Annotated[str, Field(pattern=NAME)]
 Header = Annotated[str, Field(pattern=_HEADER)]
 Parameter = Annotated[str, Field(pattern=_PARAMETER)]
-Path = Annotated[str, Field(pattern=r"^/[^\s?#]*$", max_length=500)]
+Path = Annotated[str, Field(pattern=PATH, max_length=500)]
 Label = Annotated[str, Field(min_length=1, max_length=120)]
 Found = Annotated[str, Field(min_length=1, max_length=500)]
 """A JMESPath expression."""
@@ -262,7 +264,7 @@ class DeletionsShape(Shape):
 class SpecificationShape(Shape):
     """A whole specification."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+    id: Annotated[str, Field(pattern=IDENTIFIER)]
     name: Label
     category: Annotated[Category, Field(strict=False)] = Category.ATS
     base_url: Annotated[str, Field(min_length=1, max_length=500)]

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from rolecall.domains.integrations.rules.specification.shapes import IDENTIFIER, NAME, PATH
 from rolecall.kernel.errors import FieldError
 from rolecall.kernel.sentences import Sentence, say
 
@@ -39,8 +40,8 @@ _SENTENCES: Final[Mapping[str, Callable[[Mapping[str, Any], str], Sentence]]] = 
     "union_tag_not_found": lambda _, name: _which(name),
     "literal_error": lambda c, _: say("This takes {choices}.", choices=_unquoted(c["expected"])),
     "enum": lambda c, _: say("This takes {choices}.", choices=_unquoted(c["expected"])),
-    "string_pattern_mismatch": lambda c, _: say(
-        "This does not have the form {form}.", form=str(c["pattern"])
+    "string_pattern_mismatch": lambda c, _: (
+        _FORMS.get(c["pattern"]) or say("This does not have the form {form}.", form=c["pattern"])
     ),
     "string_too_long": lambda c, _: say(
         "This is too long: keep to {most}.", most=str(c["max_length"])
@@ -61,6 +62,17 @@ def _unquoted(expected: object) -> str:
     return str(expected).replace("'", "")
 
 
+_FORMS: Final[Mapping[str, Sentence]] = {
+    IDENTIFIER: say(
+        "Write 2 to 40 small letters, digits and hyphens, and begin with a letter: northwind-ats."
+    ),
+    NAME: say(
+        "Write 1 to 40 small letters, digits and underscores, and begin with a letter: api_key."
+    ),
+    PATH: say(
+        "Begin with a slash, and leave out the address, spaces and what is behind a question mark."
+    ),
+}
 _WANTED: Final[Mapping[str, Sentence]] = {
     "string_type": say("text; put it in quotes"),
     "string_too_short": say("text that is not empty"),
