@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "2026_11_23_0070"
-down_revision = "2026_11_23_0068"
+down_revision = "2026_11_23_0069"
 branch_labels = None
 depends_on = None
 

@@ -184,6 +184,8 @@ async def interviewed(house: House, application_id: str, number: int) -> None:
     assert made.status_code == 201, made.text
     question = await client.post("/api/v1/interview-questions", json={"text": f"Number {number}?"})
     assert question.status_code == 201, question.text
+    invited = await client.post("/api/v1/ai-interviews", json={"application_id": application_id})
+    assert invited.status_code == 201, invited.text
     kit = await client.post("/api/v1/interview-kits", json={**KIT, "name": f"Kit {number}"})
     assert kit.status_code == 201, kit.text
 

@@ -14,6 +14,7 @@ from webauthn.helpers import bytes_to_base64url
 
 from rolecall.access import Role
 from rolecall.access.actor import system_actor
+from rolecall.domains.ai_interviews import api as ai_interviews
 from rolecall.domains.applications.api import read_application
 from rolecall.domains.applications.contracts.accommodations import (
     AccommodationKind,
@@ -312,6 +313,7 @@ async def _fill(
     approve = f"ai-interview-templates/{interview['id']}/approve"
     await made(admin, approve, {"note": "Fair questions"})
     house.ids["version_number"] = "1"
+    await _interviewed_by_program(house, recruiter, application_id)
     template = await made(recruiter, "offer-templates", LETTER, 201)
     house.ids["template_id"] = template["id"]
     house.ids["text_id"] = await _texted(admin, recruiter, application_id)
@@ -412,6 +414,29 @@ async def connected(house: House, number: int = 0) -> dict[str, str]:
         "record_id": found[0]["id"],
         "stream_name": "candidates",
     }
+
+
+async def _interviewed_by_program(house: House, recruiter: Account, application_id: str) -> None:
+    """Let the candidate begin an interview that a program leads."""
+    invited = await made(recruiter, "ai-interviews", {"application_id": application_id}, 201)
+    house.ids["ai_interview_id"] = invited["id"]
+    async with house.world.runtime.database.transaction(Tenant(house.org.id)) as uow:
+        session = await ai_interviews.get_session(uow, UUID(invited["id"]))
+        link = await ai_interviews.mint_link(uow, session)
+    visitor = house.world.client(headers={"X-Rolecall-Client": "web"})
+    url = "/api/v1/interview-room"
+    opened = await visitor.post(f"{url}/open", json={"token": link.rpartition("/")[2]})
+    assert opened.status_code == 200, opened.text
+    room = opened.json()
+    house.ids["room_id"], house.ids["turn_number"] = room["link_id"], "2"
+    chosen = {one["key"]: one["options"][0]["key"] for one in room["knockouts"]}
+    for step, body in (
+        ("notice", None),
+        ("consent", {"notice_version": room["notice_version"]}),
+        ("begin", {"knockouts": chosen}),
+    ):
+        done = await visitor.post(f"{url}/{room['link_id']}/{step}", json=body)
+        assert done.status_code == 200, done.text
 
 
 async def _alert(house: House, job_id: str) -> str:
@@ -1064,6 +1089,7 @@ def _used_passkey(house: House) -> dict[str, Any]:
 
 
 NAMING: dict[str, Callable[[House], Any]] = {
+    "invite_to_ai_interview": lambda house: {"application_id": house.ids["application_id"]},
     "add_push_device": lambda _: SubscribedBrowser("http://127.0.0.1:9/push/more").subscription,
     "add_passkey": _new_passkey,
     "confirm_by_passkey": _used_passkey,

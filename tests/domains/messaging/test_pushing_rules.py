@@ -30,6 +30,8 @@ def test_devices_are_told_of_mails_to_candidates_alone() -> None:
         MailKind.APPLICATION_STAGE_CHANGED,
         MailKind.APPLICATION_REJECTED,
         MailKind.CANDIDATE_MESSAGE,
+        MailKind.AI_INTERVIEW_INVITATION,
+        MailKind.AI_INTERVIEW_REMINDER,
         MailKind.INTERVIEW_BOOKING,
         MailKind.INTERVIEW_INVITATION,
         MailKind.OFFER_SENT,

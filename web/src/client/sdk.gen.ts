@@ -54,6 +54,12 @@ import type {
   AnswerAccommodationData,
   AnswerAccommodationErrors,
   AnswerAccommodationResponses,
+  AnswerInterviewAgainData,
+  AnswerInterviewAgainErrors,
+  AnswerInterviewAgainResponses,
+  AnswerInterviewData,
+  AnswerInterviewErrors,
+  AnswerInterviewResponses,
   ApplyAgainData,
   ApplyAgainErrors,
   ApplyAgainResponses,
@@ -87,6 +93,12 @@ import type {
   AskForCopyData,
   AskForCopyErrors,
   AskForCopyResponses,
+  AskForInterviewAdjustmentData,
+  AskForInterviewAdjustmentErrors,
+  AskForInterviewAdjustmentResponses,
+  AskForInterviewLinkData,
+  AskForInterviewLinkErrors,
+  AskForInterviewLinkResponses,
   AskForMyAccommodationData,
   AskForMyAccommodationErrors,
   AskForMyAccommodationResponses,
@@ -96,12 +108,18 @@ import type {
   AskForMyErasureData,
   AskForMyErasureErrors,
   AskForMyErasureResponses,
+  AskForPersonData,
+  AskForPersonErrors,
+  AskForPersonResponses,
   AskForSignInLinkData,
   AskForSignInLinkErrors,
   AskForSignInLinkResponses,
   BeginConfirmationData,
   BeginConfirmationErrors,
   BeginConfirmationResponses,
+  BeginInterviewData,
+  BeginInterviewErrors,
+  BeginInterviewResponses,
   BeginMessageFromTemplateData,
   BeginMessageFromTemplateErrors,
   BeginMessageFromTemplateResponses,
@@ -192,6 +210,9 @@ import type {
   ChooseDefaultViewData,
   ChooseDefaultViewErrors,
   ChooseDefaultViewResponses,
+  ChooseInterviewLanguageData,
+  ChooseInterviewLanguageErrors,
+  ChooseInterviewLanguageResponses,
   ChooseMyMailsData,
   ChooseMyMailsErrors,
   ChooseMyMailsResponses,
@@ -222,6 +243,15 @@ import type {
   ConnectInterviewerCalendarData,
   ConnectInterviewerCalendarErrors,
   ConnectInterviewerCalendarResponses,
+  ConsentToInterviewData,
+  ConsentToInterviewErrors,
+  ConsentToInterviewResponses,
+  ContinueInterviewData,
+  ContinueInterviewErrors,
+  ContinueInterviewResponses,
+  CorrectInterviewData,
+  CorrectInterviewErrors,
+  CorrectInterviewResponses,
   CountApplicationsByShareLinkData,
   CountApplicationsByShareLinkErrors,
   CountApplicationsByShareLinkResponses,
@@ -444,6 +474,9 @@ import type {
   GetAdverseImpactData,
   GetAdverseImpactErrors,
   GetAdverseImpactResponses,
+  GetAiInterviewData,
+  GetAiInterviewErrors,
+  GetAiInterviewResponses,
   GetAlertAudienceData,
   GetAlertAudienceErrors,
   GetAlertAudienceResponses,
@@ -672,6 +705,9 @@ import type {
   GetWorkingTimeData,
   GetWorkingTimeErrors,
   GetWorkingTimeResponses,
+  GiveAiInterviewTimeData,
+  GiveAiInterviewTimeErrors,
+  GiveAiInterviewTimeResponses,
   GiveBackGivenData,
   GiveBackGivenErrors,
   GiveBackGivenResponses,
@@ -699,6 +735,9 @@ import type {
   InviteData,
   InviteErrors,
   InviteResponses,
+  InviteToAiInterviewData,
+  InviteToAiInterviewErrors,
+  InviteToAiInterviewResponses,
   KeepCandidateLongerData,
   KeepCandidateLongerErrors,
   KeepCandidateLongerResponses,
@@ -711,6 +750,9 @@ import type {
   LiftHoldData,
   LiftHoldErrors,
   LiftHoldResponses,
+  ListAiInterviewsData,
+  ListAiInterviewsErrors,
+  ListAiInterviewsResponses,
   ListApplicationHistoryData,
   ListApplicationHistoryErrors,
   ListApplicationHistoryResponses,
@@ -1083,12 +1125,21 @@ import type {
   MissInterviewData,
   MissInterviewErrors,
   MissInterviewResponses,
+  NoteInterviewNoticeData,
+  NoteInterviewNoticeErrors,
+  NoteInterviewNoticeResponses,
   NoteTextConsentData,
   NoteTextConsentErrors,
   NoteTextConsentResponses,
+  OpenInterviewRoomData,
+  OpenInterviewRoomErrors,
+  OpenInterviewRoomResponses,
   PauseConnectionData,
   PauseConnectionErrors,
   PauseConnectionResponses,
+  PauseInterviewData,
+  PauseInterviewErrors,
+  PauseInterviewResponses,
   PlaceHoldData,
   PlaceHoldErrors,
   PlaceHoldResponses,
@@ -1185,6 +1236,9 @@ import type {
   RehearseSyncData,
   RehearseSyncErrors,
   RehearseSyncResponses,
+  ReissueAiInterviewData,
+  ReissueAiInterviewErrors,
+  ReissueAiInterviewResponses,
   ReleaseDataCopyData,
   ReleaseDataCopyErrors,
   ReleaseDataCopyResponses,
@@ -1296,6 +1350,9 @@ import type {
   ResumeConnectionData,
   ResumeConnectionErrors,
   ResumeConnectionResponses,
+  ResumeInterviewData,
+  ResumeInterviewErrors,
+  ResumeInterviewResponses,
   ResumeJobData,
   ResumeJobErrors,
   ResumeJobResponses,
@@ -1311,6 +1368,9 @@ import type {
   ReviseOfferData,
   ReviseOfferErrors,
   ReviseOfferResponses,
+  RevokeAiInterviewData,
+  RevokeAiInterviewErrors,
+  RevokeAiInterviewResponses,
   RevokeConnectionData,
   RevokeConnectionErrors,
   RevokeConnectionResponses,
@@ -1368,6 +1428,9 @@ import type {
   ScheduleInterviewData,
   ScheduleInterviewErrors,
   ScheduleInterviewResponses,
+  SeeInterviewRoomData,
+  SeeInterviewRoomErrors,
+  SeeInterviewRoomResponses,
   SendBookingLinkData,
   SendBookingLinkErrors,
   SendBookingLinkResponses,
@@ -1428,6 +1491,9 @@ import type {
   StartWithCandidatesData,
   StartWithCandidatesErrors,
   StartWithCandidatesResponses,
+  StopInterviewData,
+  StopInterviewErrors,
+  StopInterviewResponses,
   StreamEventsData,
   StreamEventsErrors,
   StreamEventsResponses,
@@ -1458,6 +1524,9 @@ import type {
   TakeFileAsResumeData,
   TakeFileAsResumeErrors,
   TakeFileAsResumeResponses,
+  TakeInterviewBackData,
+  TakeInterviewBackErrors,
+  TakeInterviewBackResponses,
   TakeMailData,
   TakeMailErrors,
   TakeMailResponses,
@@ -1925,6 +1994,139 @@ export const withdrawInterviewTemplate = <ThrowOnError extends boolean = true>(
     ],
     url: '/api/v1/ai-interview-templates/{interview_template_id}/withdraw',
     ...options,
+  });
+
+/**
+ * Invite To Ai Interview
+ *
+ * Invite the candidate of an application; a mail brings them the link.
+ */
+export const inviteToAiInterview = <ThrowOnError extends boolean = true>(
+  options: Options<InviteToAiInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    InviteToAiInterviewResponses,
+    InviteToAiInterviewErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interviews',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Get Ai Interview
+ *
+ * Return an AI interview and what was said in it so far.
+ */
+export const getAiInterview = <ThrowOnError extends boolean = true>(
+  options: Options<GetAiInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<GetAiInterviewResponses, GetAiInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interviews/{ai_interview_id}',
+    ...options,
+  });
+
+/**
+ * Reissue Ai Interview
+ *
+ * Give the candidate the time of an invitation once more, and mail a new link.
+ */
+export const reissueAiInterview = <ThrowOnError extends boolean = true>(
+  options: Options<ReissueAiInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    ReissueAiInterviewResponses,
+    ReissueAiInterviewErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interviews/{ai_interview_id}/reissue',
+    ...options,
+  });
+
+/**
+ * Revoke Ai Interview
+ *
+ * Take an invitation back; its links open nothing any more.
+ */
+export const revokeAiInterview = <ThrowOnError extends boolean = true>(
+  options: Options<RevokeAiInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<RevokeAiInterviewResponses, RevokeAiInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interviews/{ai_interview_id}/revoke',
+    ...options,
+  });
+
+/**
+ * Give Ai Interview Time
+ *
+ * Give the candidate extra time, in place of what was given before.
+ */
+export const giveAiInterviewTime = <ThrowOnError extends boolean = true>(
+  options: Options<GiveAiInterviewTimeData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    GiveAiInterviewTimeResponses,
+    GiveAiInterviewTimeErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/ai-interviews/{ai_interview_id}/time',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**
@@ -9038,6 +9240,319 @@ export const updateInterviewQuestion = <ThrowOnError extends boolean = true>(
   });
 
 /**
+ * Ask For Interview Link
+ *
+ * Have a new link mailed to the candidate's address. The answer is always the same.
+ */
+export const askForInterviewLink = <ThrowOnError extends boolean = true>(
+  options: Options<AskForInterviewLinkData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    AskForInterviewLinkResponses,
+    AskForInterviewLinkErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/links',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Open Interview Room
+ *
+ * Open an interview by the link in a mail; it works on the device that opened it first.
+ */
+export const openInterviewRoom = <ThrowOnError extends boolean = true>(
+  options: Options<OpenInterviewRoomData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<OpenInterviewRoomResponses, OpenInterviewRoomErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/open',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * See Interview Room
+ *
+ * Return the room; nothing changes.
+ */
+export const seeInterviewRoom = <ThrowOnError extends boolean = true>(
+  options: Options<SeeInterviewRoomData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<SeeInterviewRoomResponses, SeeInterviewRoomErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}',
+    ...options,
+  });
+
+/**
+ * Ask For Interview Adjustment
+ *
+ * Ask for extra time, or for something else to be different.
+ */
+export const askForInterviewAdjustment = <ThrowOnError extends boolean = true>(
+  options: Options<AskForInterviewAdjustmentData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    AskForInterviewAdjustmentResponses,
+    AskForInterviewAdjustmentErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/adjustment',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Take Interview Back
+ *
+ * Take the consent back: what was said is removed, and a person goes on.
+ */
+export const takeInterviewBack = <ThrowOnError extends boolean = true>(
+  options: Options<TakeInterviewBackData, ThrowOnError>,
+) =>
+  (options.client ?? client).delete<
+    TakeInterviewBackResponses,
+    TakeInterviewBackErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/answers',
+    ...options,
+  });
+
+/**
+ * Answer Interview
+ *
+ * Answer. It is stored first; then the interviewer goes on.
+ */
+export const answerInterview = <ThrowOnError extends boolean = true>(
+  options: Options<AnswerInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AnswerInterviewResponses, AnswerInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/answers',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Answer Interview Again
+ *
+ * Give an answer anew, once for each question.
+ */
+export const answerInterviewAgain = <ThrowOnError extends boolean = true>(
+  options: Options<AnswerInterviewAgainData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    AnswerInterviewAgainResponses,
+    AnswerInterviewAgainErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/answers/{turn_number}/again',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Begin Interview
+ *
+ * Begin; the first question is asked.
+ */
+export const beginInterview = <ThrowOnError extends boolean = true>(
+  options: Options<BeginInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<BeginInterviewResponses, BeginInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/begin',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Consent To Interview
+ *
+ * Agree to the notice.
+ */
+export const consentToInterview = <ThrowOnError extends boolean = true>(
+  options: Options<ConsentToInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    ConsentToInterviewResponses,
+    ConsentToInterviewErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/consent',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Correct Interview
+ *
+ * Add to what was said, once the interview is over.
+ */
+export const correctInterview = <ThrowOnError extends boolean = true>(
+  options: Options<CorrectInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).put<CorrectInterviewResponses, CorrectInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/correction',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Choose Interview Language
+ *
+ * Hold the interview in another of its languages.
+ */
+export const chooseInterviewLanguage = <ThrowOnError extends boolean = true>(
+  options: Options<ChooseInterviewLanguageData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    ChooseInterviewLanguageResponses,
+    ChooseInterviewLanguageErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/language',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Continue Interview
+ *
+ * Have the interviewer go on where it was interrupted; elsewhere nothing happens.
+ */
+export const continueInterview = <ThrowOnError extends boolean = true>(
+  options: Options<ContinueInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ContinueInterviewResponses, ContinueInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/next',
+    ...options,
+  });
+
+/**
+ * Note Interview Notice
+ *
+ * Note that the notice was shown.
+ */
+export const noteInterviewNotice = <ThrowOnError extends boolean = true>(
+  options: Options<NoteInterviewNoticeData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<
+    NoteInterviewNoticeResponses,
+    NoteInterviewNoticeErrors,
+    ThrowOnError,
+    'data'
+  >({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/notice',
+    ...options,
+  });
+
+/**
+ * Pause Interview
+ *
+ * Pause; the time stands still.
+ */
+export const pauseInterview = <ThrowOnError extends boolean = true>(
+  options: Options<PauseInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<PauseInterviewResponses, PauseInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/pause',
+    ...options,
+  });
+
+/**
+ * Ask For Person
+ *
+ * Talk to a person instead; members are told.
+ */
+export const askForPerson = <ThrowOnError extends boolean = true>(
+  options: Options<AskForPersonData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<AskForPersonResponses, AskForPersonErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/person',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Resume Interview
+ *
+ * Go on after a pause.
+ */
+export const resumeInterview = <ThrowOnError extends boolean = true>(
+  options: Options<ResumeInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<ResumeInterviewResponses, ResumeInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/resume',
+    ...options,
+  });
+
+/**
+ * Stop Interview
+ *
+ * End the interview before its last question.
+ */
+export const stopInterview = <ThrowOnError extends boolean = true>(
+  options: Options<StopInterviewData, ThrowOnError>,
+) =>
+  (options.client ?? client).post<StopInterviewResponses, StopInterviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/interview-room/{room_id}/stop',
+    ...options,
+  });
+
+/**
  * Get Interview Scale
  *
  * Return the organization's words for the ratings 1 to 4.
@@ -10097,6 +10612,28 @@ export const draftJobInterview = <ThrowOnError extends boolean = true>(
       },
     ],
     url: '/api/v1/jobs/{job_id}/ai-interview',
+    ...options,
+  });
+
+/**
+ * List Ai Interviews
+ *
+ * List the AI interviews of a job with how far each is, newest first.
+ */
+export const listAiInterviews = <ThrowOnError extends boolean = true>(
+  options: Options<ListAiInterviewsData, ThrowOnError>,
+) =>
+  (options.client ?? client).get<ListAiInterviewsResponses, ListAiInterviewsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: '__Host-rolecall',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/v1/jobs/{job_id}/ai-interviews',
     ...options,
   });
 

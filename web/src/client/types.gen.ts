@@ -6216,6 +6216,13 @@ export type DuplicateScanStateOut = {
 export type EmploymentType = 'full_time' | 'part_time' | 'contract' | 'temporary' | 'internship' | 'per_diem';
 
 /**
+ * Ended
+ *
+ * Why nothing more is asked. The values are stored.
+ */
+export type Ended = 'completed' | 'time_up' | 'stopped' | 'wants_person' | 'distress' | 'abuse';
+
+/**
  * Entity
  *
  * What of ours a stream is about.
@@ -8219,6 +8226,26 @@ export type InterviewIn = {
 };
 
 /**
+ * InterviewInvitationIn
+ *
+ * An invitation of the candidate of one application.
+ */
+export type InterviewInvitationIn = {
+  /**
+   * Application Id
+   */
+  application_id: string;
+  /**
+   * Extra Minutes
+   */
+  extra_minutes?: number;
+  /**
+   * Message
+   */
+  message?: string;
+};
+
+/**
  * InterviewKnockoutIn
  *
  * A question whose `flagged` answers a person looks at: `yes`, `no`, or keys of options.
@@ -8483,6 +8510,155 @@ export type InterviewPatch = {
 };
 
 /**
+ * InterviewSessionOut
+ *
+ * An interview with a candidate.
+ */
+export type InterviewSessionOut = {
+  /**
+   * Allowed
+   */
+  allowed: Array<SessionAction>;
+  /**
+   * Application Id
+   */
+  application_id: string;
+  /**
+   * Consented At
+   */
+  consented_at: string | null;
+  /**
+   * Corrected At
+   */
+  corrected_at: string | null;
+  /**
+   * Correction
+   */
+  correction: string;
+  /**
+   * Created At
+   */
+  created_at: string;
+  ended: Ended | null;
+  /**
+   * Ended At
+   */
+  ended_at: string | null;
+  /**
+   * Expires At
+   */
+  expires_at: string;
+  /**
+   * Extra Minutes
+   */
+  extra_minutes: number;
+  /**
+   * Id
+   */
+  id: string;
+  /**
+   * Invited By Name
+   */
+  invited_by_name: string;
+  /**
+   * Job Id
+   */
+  job_id: string;
+  /**
+   * Knockouts
+   */
+  knockouts: {
+    [key: string]: string;
+  };
+  language: Language;
+  /**
+   * Message
+   */
+  message: string;
+  mode: Mode;
+  /**
+   * Notice
+   */
+  notice: string;
+  /**
+   * Reminded At
+   */
+  reminded_at: string | null;
+  /**
+   * Spent Seconds
+   */
+  spent_seconds: number;
+  /**
+   * Started At
+   */
+  started_at: string | null;
+  state: SessionState;
+  /**
+   * Version Number
+   */
+  version_number: number;
+  /**
+   * Wish
+   */
+  wish: string;
+};
+
+/**
+ * InterviewSessionRowOut
+ *
+ * An interview in a job's list. `asked` of `questions` were asked.
+ */
+export type InterviewSessionRowOut = {
+  /**
+   * Allowed
+   */
+  allowed: Array<SessionAction>;
+  /**
+   * Application Id
+   */
+  application_id: string;
+  /**
+   * Asked
+   */
+  asked: number;
+  /**
+   * Candidate Name
+   */
+  candidate_name: string;
+  /**
+   * Created At
+   */
+  created_at: string;
+  ended: Ended | null;
+  /**
+   * Ended At
+   */
+  ended_at: string | null;
+  /**
+   * Expires At
+   */
+  expires_at: string;
+  /**
+   * Id
+   */
+  id: string;
+  language: Language;
+  /**
+   * Questions
+   */
+  questions: number;
+  /**
+   * Reminded At
+   */
+  reminded_at: string | null;
+  /**
+   * Started At
+   */
+  started_at: string | null;
+  state: SessionState;
+};
+
+/**
  * InterviewSettingsIn
  *
  * How the interview is held.
@@ -8653,6 +8829,73 @@ export type InterviewTemplateOut = {
    * Versions
    */
   versions: Array<InterviewVersionOut>;
+};
+
+/**
+ * InterviewTimeIn
+ *
+ * How much time the candidate has on top of the template's.
+ */
+export type InterviewTimeIn = {
+  /**
+   * Extra Minutes
+   */
+  extra_minutes: number;
+};
+
+/**
+ * InterviewTranscriptOut
+ *
+ * An interview and what was said in it so far.
+ */
+export type InterviewTranscriptOut = {
+  interview: InterviewSessionOut;
+  /**
+   * Turns
+   */
+  turns: Array<InterviewTurnOut>;
+};
+
+/**
+ * InterviewTurnOut
+ *
+ * Something that was said, with what its reader should know of it.
+ */
+export type InterviewTurnOut = {
+  /**
+   * Engine
+   */
+  engine: string;
+  move: Move | null;
+  /**
+   * Noted
+   */
+  noted: Array<Noted>;
+  /**
+   * Number
+   */
+  number: number;
+  /**
+   * Question
+   */
+  question: string;
+  /**
+   * Replaces
+   */
+  replaces: number | null;
+  /**
+   * Said At
+   */
+  said_at: string;
+  speaker: Speaker;
+  /**
+   * Text
+   */
+  text: string;
+  /**
+   * Unanswered
+   */
+  unanswered: string;
 };
 
 /**
@@ -10273,6 +10516,9 @@ export type MailKind =
   | 'interview_news'
   | 'interview_invitation'
   | 'interview_booking'
+  | 'ai_interview_invitation'
+  | 'ai_interview_reminder'
+  | 'ai_interview_wants_person'
   | 'scorecard_reminder'
   | 'scorecard_overdue'
   | 'promise_overdue'
@@ -11082,6 +11328,13 @@ export type MissingOut = {
 };
 
 /**
+ * Mode
+ *
+ * How answers are given. The values are stored.
+ */
+export type Mode = 'text';
+
+/**
  * ModelRunOut
  *
  * One time that the model was asked. `problem` says why it failed, empty where it did not.
@@ -11240,6 +11493,23 @@ export type ModelUseOut = {
    */
   tokens: number;
 };
+
+/**
+ * Move
+ *
+ * What the interviewer does in a turn. The values are stored.
+ */
+export type Move =
+  | 'ask'
+  | 'remind'
+  | 'follow_up'
+  | 'repeat'
+  | 'answer'
+  | 'steer'
+  | 'calm'
+  | 'confirm_stop'
+  | 'hand_over'
+  | 'close';
 
 /**
  * MoveIn
@@ -12344,6 +12614,22 @@ export type NotePatch = {
  * Who reads a note: everybody who sees the application, or its author alone.
  */
 export type NoteVisibility = 'team' | 'private';
+
+/**
+ * Noted
+ *
+ * What a reader of an answer should know. The values are stored.
+ */
+export type Noted =
+  | 'instructions'
+  | 'off_topic'
+  | 'unanswered'
+  | 'abuse'
+  | 'distress'
+  | 'other_language'
+  | 'badly_recognized'
+  | 'repeated'
+  | 'cut';
 
 /**
  * NotesOut
@@ -13715,6 +14001,32 @@ export type PageOutImportSummaryOut = {
    * Items
    */
   items: Array<ImportSummaryOut>;
+  /**
+   * Next Cursor
+   */
+  next_cursor?: string | null;
+  /**
+   * Total
+   *
+   * With `count=true`: the items on all pages, 10,000 at most.
+   */
+  total?: number | null;
+  /**
+   * Total Is Capped
+   *
+   * With `count=true`: there are more than `total`.
+   */
+  total_is_capped?: boolean | null;
+};
+
+/**
+ * PageOut[InterviewSessionRowOut]
+ */
+export type PageOutInterviewSessionRowOut = {
+  /**
+   * Items
+   */
+  items: Array<InterviewSessionRowOut>;
   /**
    * Next Cursor
    */
@@ -17511,6 +17823,312 @@ export type RolesOut = {
 };
 
 /**
+ * RoomAdjustmentIn
+ *
+ * What should be different: more time, another form, or in words.
+ */
+export type RoomAdjustmentIn = {
+  /**
+   * More Time
+   */
+  more_time?: boolean;
+  /**
+   * Words
+   */
+  words?: string;
+};
+
+/**
+ * RoomAgainIn
+ *
+ * An answer that is given anew.
+ */
+export type RoomAgainIn = {
+  /**
+   * Key
+   */
+  key: string;
+  /**
+   * Text
+   */
+  text: string;
+};
+
+/**
+ * RoomAnswerIn
+ *
+ * An answer. `after` is the number of the turn that it answers; the same key counts once.
+ */
+export type RoomAnswerIn = {
+  /**
+   * After
+   */
+  after: number;
+  /**
+   * Key
+   */
+  key: string;
+  /**
+   * Text
+   */
+  text: string;
+};
+
+/**
+ * RoomBeginIn
+ *
+ * Answers to the questions about what the job needs: keys of answers by keys of questions.
+ */
+export type RoomBeginIn = {
+  /**
+   * Knockouts
+   */
+  knockouts?: {
+    [key: string]: string;
+  };
+};
+
+/**
+ * RoomConsentIn
+ *
+ * Agreement to the notice, by the version that was read.
+ */
+export type RoomConsentIn = {
+  /**
+   * Notice Version
+   */
+  notice_version: string;
+};
+
+/**
+ * RoomCorrectionIn
+ *
+ * What is to be added to what was said.
+ */
+export type RoomCorrectionIn = {
+  /**
+   * Words
+   */
+  words: string;
+};
+
+/**
+ * RoomKnockoutOut
+ *
+ * A question about something that the job cannot be done without.
+ */
+export type RoomKnockoutOut = {
+  /**
+   * Key
+   */
+  key: string;
+  /**
+   * Options
+   */
+  options: Array<RoomOptionOut>;
+  /**
+   * Text
+   */
+  text: string;
+};
+
+/**
+ * RoomLanguageIn
+ *
+ * In which language the interview is to be held.
+ */
+export type RoomLanguageIn = {
+  language: Language;
+};
+
+/**
+ * RoomOptionOut
+ *
+ * An answer that can be chosen.
+ */
+export type RoomOptionOut = {
+  /**
+   * Key
+   */
+  key: string;
+  /**
+   * Label
+   */
+  label: string;
+};
+
+/**
+ * RoomOut
+ *
+ * The room as its candidate sees it.
+ *
+ * `is_thinking` tells that the interviewer has not said yet what comes next. `answered_after` is
+ * what the next answer has to name, 0 where none is waited for.
+ */
+export type RoomOut = {
+  /**
+   * Allowed
+   */
+  allowed: Array<SessionAction>;
+  /**
+   * Answered After
+   */
+  answered_after: number;
+  /**
+   * Asked
+   */
+  asked: number;
+  /**
+   * Candidate Name
+   */
+  candidate_name: string;
+  /**
+   * Color
+   */
+  color: string;
+  /**
+   * Contact
+   */
+  contact: string;
+  /**
+   * Correction
+   */
+  correction: string;
+  ended: Ended | null;
+  /**
+   * Expires At
+   */
+  expires_at: string;
+  /**
+   * Extra Minutes
+   */
+  extra_minutes: number;
+  /**
+   * Is Thinking
+   */
+  is_thinking: boolean;
+  /**
+   * Job Title
+   */
+  job_title: string;
+  /**
+   * Knockouts
+   */
+  knockouts: Array<RoomKnockoutOut>;
+  language: Language;
+  /**
+   * Languages
+   */
+  languages: Array<Language>;
+  /**
+   * Link Id
+   */
+  link_id: string;
+  /**
+   * Message
+   */
+  message: string;
+  /**
+   * Minutes
+   */
+  minutes: number;
+  /**
+   * Notice
+   */
+  notice: Array<string>;
+  /**
+   * Notice Version
+   */
+  notice_version: string;
+  /**
+   * Organization Name
+   */
+  organization_name: string;
+  /**
+   * Organization Slug
+   */
+  organization_slug: string;
+  /**
+   * Practice
+   */
+  practice: string;
+  /**
+   * Questions
+   */
+  questions: number;
+  /**
+   * Seconds Left
+   */
+  seconds_left: number | null;
+  state: SessionState;
+  /**
+   * Status Url
+   */
+  status_url: string;
+  /**
+   * Turns
+   */
+  turns: Array<RoomTurnOut>;
+};
+
+/**
+ * RoomPersonIn
+ *
+ * The wish to talk to a person, and what is said about it.
+ */
+export type RoomPersonIn = {
+  /**
+   * Words
+   */
+  words?: string;
+};
+
+/**
+ * RoomTokenIn
+ *
+ * The token of a link in a mail.
+ */
+export type RoomTokenIn = {
+  /**
+   * Token
+   */
+  token: string;
+};
+
+/**
+ * RoomTurnOut
+ *
+ * Something that was said.
+ */
+export type RoomTurnOut = {
+  /**
+   * Is Question
+   */
+  is_question: boolean;
+  /**
+   * Is Replaced
+   */
+  is_replaced: boolean;
+  /**
+   * May Be Given Anew
+   */
+  may_be_given_anew: boolean;
+  /**
+   * Number
+   */
+  number: number;
+  /**
+   * Said At
+   */
+  said_at: string;
+  speaker: Speaker;
+  /**
+   * Text
+   */
+  text: string;
+};
+
+/**
  * RowApplication
  *
  * What becomes, then what became, of a row's application, where people go into a job.
@@ -18252,6 +18870,26 @@ export type ServiceLevelsOut = {
 };
 
 /**
+ * SessionAction
+ *
+ * What moves an interview from one state to another.
+ */
+export type SessionAction =
+  | 'show_notice'
+  | 'consent'
+  | 'opt_out'
+  | 'begin'
+  | 'pause'
+  | 'resume'
+  | 'complete'
+  | 'take_back'
+  | 'analyse'
+  | 'review'
+  | 'expire'
+  | 'reissue'
+  | 'revoke';
+
+/**
  * SessionOut
  *
  * One place where the login is signed in.
@@ -18287,6 +18925,25 @@ export type SessionOut = {
   user_agent: string;
   way: SignInWay | null;
 };
+
+/**
+ * SessionState
+ *
+ * Where an interview stands. The values are stored.
+ */
+export type SessionState =
+  | 'invited'
+  | 'notice_shown'
+  | 'consented'
+  | 'opted_out'
+  | 'in_progress'
+  | 'paused'
+  | 'completed'
+  | 'analysed'
+  | 'reviewed'
+  | 'expired'
+  | 'abandoned'
+  | 'revoked';
 
 /**
  * SessionsOut
@@ -18730,6 +19387,13 @@ export type SnoozesOut = {
    */
   items: Array<SnoozedOut>;
 };
+
+/**
+ * Speaker
+ *
+ * Who says something. The values are stored.
+ */
+export type Speaker = 'interviewer' | 'candidate';
 
 /**
  * SplitPreviewOut
@@ -21550,6 +22214,307 @@ export type WithdrawInterviewTemplateResponses = {
 
 export type WithdrawInterviewTemplateResponse =
   WithdrawInterviewTemplateResponses[keyof WithdrawInterviewTemplateResponses];
+
+export type InviteToAiInterviewData = {
+  body: InterviewInvitationIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/v1/ai-interviews';
+};
+
+export type InviteToAiInterviewErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type InviteToAiInterviewError = InviteToAiInterviewErrors[keyof InviteToAiInterviewErrors];
+
+export type InviteToAiInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  201: InterviewSessionOut;
+};
+
+export type InviteToAiInterviewResponse = InviteToAiInterviewResponses[keyof InviteToAiInterviewResponses];
+
+export type GetAiInterviewData = {
+  body?: never;
+  path: {
+    /**
+     * Ai Interview Id
+     */
+    ai_interview_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interviews/{ai_interview_id}';
+};
+
+export type GetAiInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GetAiInterviewError = GetAiInterviewErrors[keyof GetAiInterviewErrors];
+
+export type GetAiInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewTranscriptOut;
+};
+
+export type GetAiInterviewResponse = GetAiInterviewResponses[keyof GetAiInterviewResponses];
+
+export type ReissueAiInterviewData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Ai Interview Id
+     */
+    ai_interview_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interviews/{ai_interview_id}/reissue';
+};
+
+export type ReissueAiInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ReissueAiInterviewError = ReissueAiInterviewErrors[keyof ReissueAiInterviewErrors];
+
+export type ReissueAiInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewSessionOut;
+};
+
+export type ReissueAiInterviewResponse = ReissueAiInterviewResponses[keyof ReissueAiInterviewResponses];
+
+export type RevokeAiInterviewData = {
+  body?: never;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Ai Interview Id
+     */
+    ai_interview_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interviews/{ai_interview_id}/revoke';
+};
+
+export type RevokeAiInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type RevokeAiInterviewError = RevokeAiInterviewErrors[keyof RevokeAiInterviewErrors];
+
+export type RevokeAiInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewSessionOut;
+};
+
+export type RevokeAiInterviewResponse = RevokeAiInterviewResponses[keyof RevokeAiInterviewResponses];
+
+export type GiveAiInterviewTimeData = {
+  body: InterviewTimeIn;
+  headers?: {
+    /**
+     * The same request sent again under the same key is done once.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Ai Interview Id
+     */
+    ai_interview_id: string;
+  };
+  query?: never;
+  url: '/api/v1/ai-interviews/{ai_interview_id}/time';
+};
+
+export type GiveAiInterviewTimeErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type GiveAiInterviewTimeError = GiveAiInterviewTimeErrors[keyof GiveAiInterviewTimeErrors];
+
+export type GiveAiInterviewTimeResponses = {
+  /**
+   * Successful Response
+   */
+  200: InterviewSessionOut;
+};
+
+export type GiveAiInterviewTimeResponse = GiveAiInterviewTimeResponses[keyof GiveAiInterviewTimeResponses];
 
 export type ListApplicationsData = {
   body?: never;
@@ -38591,6 +39556,1063 @@ export type UpdateInterviewQuestionResponses = {
 export type UpdateInterviewQuestionResponse =
   UpdateInterviewQuestionResponses[keyof UpdateInterviewQuestionResponses];
 
+export type AskForInterviewLinkData = {
+  body: RoomTokenIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/interview-room/links';
+};
+
+export type AskForInterviewLinkErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForInterviewLinkError = AskForInterviewLinkErrors[keyof AskForInterviewLinkErrors];
+
+export type AskForInterviewLinkResponses = {
+  /**
+   * Successful Response
+   */
+  202: unknown;
+};
+
+export type OpenInterviewRoomData = {
+  body: RoomTokenIn;
+  path?: never;
+  query?: never;
+  url: '/api/v1/interview-room/open';
+};
+
+export type OpenInterviewRoomErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type OpenInterviewRoomError = OpenInterviewRoomErrors[keyof OpenInterviewRoomErrors];
+
+export type OpenInterviewRoomResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type OpenInterviewRoomResponse = OpenInterviewRoomResponses[keyof OpenInterviewRoomResponses];
+
+export type SeeInterviewRoomData = {
+  body?: never;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}';
+};
+
+export type SeeInterviewRoomErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type SeeInterviewRoomError = SeeInterviewRoomErrors[keyof SeeInterviewRoomErrors];
+
+export type SeeInterviewRoomResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type SeeInterviewRoomResponse = SeeInterviewRoomResponses[keyof SeeInterviewRoomResponses];
+
+export type AskForInterviewAdjustmentData = {
+  body: RoomAdjustmentIn;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/adjustment';
+};
+
+export type AskForInterviewAdjustmentErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForInterviewAdjustmentError =
+  AskForInterviewAdjustmentErrors[keyof AskForInterviewAdjustmentErrors];
+
+export type AskForInterviewAdjustmentResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type AskForInterviewAdjustmentResponse =
+  AskForInterviewAdjustmentResponses[keyof AskForInterviewAdjustmentResponses];
+
+export type TakeInterviewBackData = {
+  body?: never;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/answers';
+};
+
+export type TakeInterviewBackErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type TakeInterviewBackError = TakeInterviewBackErrors[keyof TakeInterviewBackErrors];
+
+export type TakeInterviewBackResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type TakeInterviewBackResponse = TakeInterviewBackResponses[keyof TakeInterviewBackResponses];
+
+export type AnswerInterviewData = {
+  body: RoomAnswerIn;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/answers';
+};
+
+export type AnswerInterviewErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AnswerInterviewError = AnswerInterviewErrors[keyof AnswerInterviewErrors];
+
+export type AnswerInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type AnswerInterviewResponse = AnswerInterviewResponses[keyof AnswerInterviewResponses];
+
+export type AnswerInterviewAgainData = {
+  body: RoomAgainIn;
+  path: {
+    /**
+     * Turn Number
+     */
+    turn_number: number;
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/answers/{turn_number}/again';
+};
+
+export type AnswerInterviewAgainErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AnswerInterviewAgainError = AnswerInterviewAgainErrors[keyof AnswerInterviewAgainErrors];
+
+export type AnswerInterviewAgainResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type AnswerInterviewAgainResponse = AnswerInterviewAgainResponses[keyof AnswerInterviewAgainResponses];
+
+export type BeginInterviewData = {
+  body: RoomBeginIn;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/begin';
+};
+
+export type BeginInterviewErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type BeginInterviewError = BeginInterviewErrors[keyof BeginInterviewErrors];
+
+export type BeginInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type BeginInterviewResponse = BeginInterviewResponses[keyof BeginInterviewResponses];
+
+export type ConsentToInterviewData = {
+  body: RoomConsentIn;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/consent';
+};
+
+export type ConsentToInterviewErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ConsentToInterviewError = ConsentToInterviewErrors[keyof ConsentToInterviewErrors];
+
+export type ConsentToInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type ConsentToInterviewResponse = ConsentToInterviewResponses[keyof ConsentToInterviewResponses];
+
+export type CorrectInterviewData = {
+  body: RoomCorrectionIn;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/correction';
+};
+
+export type CorrectInterviewErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type CorrectInterviewError = CorrectInterviewErrors[keyof CorrectInterviewErrors];
+
+export type CorrectInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type CorrectInterviewResponse = CorrectInterviewResponses[keyof CorrectInterviewResponses];
+
+export type ChooseInterviewLanguageData = {
+  body: RoomLanguageIn;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/language';
+};
+
+export type ChooseInterviewLanguageErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ChooseInterviewLanguageError = ChooseInterviewLanguageErrors[keyof ChooseInterviewLanguageErrors];
+
+export type ChooseInterviewLanguageResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type ChooseInterviewLanguageResponse =
+  ChooseInterviewLanguageResponses[keyof ChooseInterviewLanguageResponses];
+
+export type ContinueInterviewData = {
+  body?: never;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/next';
+};
+
+export type ContinueInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ContinueInterviewError = ContinueInterviewErrors[keyof ContinueInterviewErrors];
+
+export type ContinueInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type ContinueInterviewResponse = ContinueInterviewResponses[keyof ContinueInterviewResponses];
+
+export type NoteInterviewNoticeData = {
+  body?: never;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/notice';
+};
+
+export type NoteInterviewNoticeErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type NoteInterviewNoticeError = NoteInterviewNoticeErrors[keyof NoteInterviewNoticeErrors];
+
+export type NoteInterviewNoticeResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type NoteInterviewNoticeResponse = NoteInterviewNoticeResponses[keyof NoteInterviewNoticeResponses];
+
+export type PauseInterviewData = {
+  body?: never;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/pause';
+};
+
+export type PauseInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type PauseInterviewError = PauseInterviewErrors[keyof PauseInterviewErrors];
+
+export type PauseInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type PauseInterviewResponse = PauseInterviewResponses[keyof PauseInterviewResponses];
+
+export type AskForPersonData = {
+  body: RoomPersonIn;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/person';
+};
+
+export type AskForPersonErrors = {
+  /**
+   * The request cannot be read.
+   */
+  400: Problem;
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The request or a file in it is too large.
+   */
+  413: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type AskForPersonError = AskForPersonErrors[keyof AskForPersonErrors];
+
+export type AskForPersonResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type AskForPersonResponse = AskForPersonResponses[keyof AskForPersonResponses];
+
+export type ResumeInterviewData = {
+  body?: never;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/resume';
+};
+
+export type ResumeInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ResumeInterviewError = ResumeInterviewErrors[keyof ResumeInterviewErrors];
+
+export type ResumeInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type ResumeInterviewResponse = ResumeInterviewResponses[keyof ResumeInterviewResponses];
+
+export type StopInterviewData = {
+  body?: never;
+  path: {
+    /**
+     * Room Id
+     */
+    room_id: string;
+  };
+  query?: never;
+  url: '/api/v1/interview-room/{room_id}/stop';
+};
+
+export type StopInterviewErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * It cannot be done in the present state; the detail says what can.
+   */
+  409: Problem;
+  /**
+   * It is over: a used or expired link, a closed job.
+   */
+  410: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type StopInterviewError = StopInterviewErrors[keyof StopInterviewErrors];
+
+export type StopInterviewResponses = {
+  /**
+   * Successful Response
+   */
+  200: RoomOut;
+};
+
+export type StopInterviewResponse = StopInterviewResponses[keyof StopInterviewResponses];
+
 export type GetInterviewScaleData = {
   body?: never;
   path?: never;
@@ -41239,6 +43261,75 @@ export type DraftJobInterviewResponses = {
 };
 
 export type DraftJobInterviewResponse = DraftJobInterviewResponses[keyof DraftJobInterviewResponses];
+
+export type ListAiInterviewsData = {
+  body?: never;
+  path: {
+    /**
+     * Job Id
+     */
+    job_id: string;
+  };
+  query?: {
+    /**
+     * State
+     */
+    state?: SessionState | null;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Cursor
+     */
+    cursor?: string | null;
+    /**
+     * Count
+     *
+     * Say how many there are on all pages.
+     */
+    count?: boolean;
+  };
+  url: '/api/v1/jobs/{job_id}/ai-interviews';
+};
+
+export type ListAiInterviewsErrors = {
+  /**
+   * Nobody is signed in, or the proof given is wrong or has expired.
+   */
+  401: Problem;
+  /**
+   * The caller may not do this.
+   */
+  403: Problem;
+  /**
+   * It does not exist, or the caller may not see it.
+   */
+  404: Problem;
+  /**
+   * The input was not accepted; `errors` names each field.
+   */
+  422: Problem;
+  /**
+   * Too many requests; `Retry-After` says when to try again.
+   */
+  429: Problem;
+  /**
+   * A part of the installation does not answer; try again later.
+   */
+  503: Problem;
+};
+
+export type ListAiInterviewsError = ListAiInterviewsErrors[keyof ListAiInterviewsErrors];
+
+export type ListAiInterviewsResponses = {
+  /**
+   * Successful Response
+   */
+  200: PageOutInterviewSessionRowOut;
+};
+
+export type ListAiInterviewsResponse = ListAiInterviewsResponses[keyof ListAiInterviewsResponses];
 
 export type ApplySignedInData = {
   body?: BodyApplySignedIn;

@@ -2,11 +2,15 @@
 
 from rolecall.domains.ai_interviews import service
 from rolecall.domains.ai_interviews.events import (
+    AiInterviewChanged,
+    AiInterviewExpiring,
+    AiInterviewReminderDue,
     InterviewTemplateApproved,
     InterviewTemplateChanged,
     InterviewTemplateRemoved,
     TemplateEvent,
 )
+from rolecall.domains.ai_interviews.service import inviting
 from rolecall.domains.approvals.contracts import SubjectKind
 from rolecall.domains.approvals.events import ApprovalDeclined, ApprovalEvent, ApprovalGranted
 from rolecall.infra.db import UnitOfWork
@@ -43,3 +47,24 @@ _ABOUT_TEMPLATES: tuple[type[TemplateEvent], ...] = (
 )
 for _changed in _ABOUT_TEMPLATES:
     stales(_changed)(stale_template)
+
+
+@handles(AiInterviewReminderDue, name="ai_interviews.on_reminder_due")
+async def on_reminder_due(uow: UnitOfWork, event: AiInterviewReminderDue) -> None:
+    """Remind the candidate of an interview that is not finished."""
+    await inviting.look_whether_to_remind(uow, event)
+
+
+@handles(AiInterviewExpiring, name="ai_interviews.on_expiring")
+async def on_expiring(uow: UnitOfWork, event: AiInterviewExpiring) -> None:
+    """End an interview that was not finished in time."""
+    await inviting.look_whether_over(uow, event)
+
+
+@stales(AiInterviewChanged)
+def _stale_session(event: AiInterviewChanged) -> StaleKeys:
+    return [
+        ["ai-interviews", str(event.job_id)],
+        ["ai-interview-sessions", str(event.interview_id)],
+        ["applications", str(event.application_id)],
+    ]

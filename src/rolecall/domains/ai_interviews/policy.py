@@ -22,3 +22,10 @@ def can_approve(actor: Actor, *, is_on_team: bool) -> Decision:
     return refused(
         say("You approve AI interviews of jobs whose hiring team you are on. Ask its members.")
     )
+
+
+def can_invite(actor: Actor) -> Decision:
+    """Recruiters and administrators invite candidates."""
+    if actor.has(Permission.AI_INTERVIEWS_MANAGE):
+        return ALLOWED
+    return refused(say("Only recruiters and administrators invite to AI interviews."))

@@ -17,13 +17,14 @@ class RouteAccess(TypedDict):
     openapi_extra: dict[str, Any]
 
 
-def public(*, identified: bool = False) -> RouteAccess:
+def public(*, identified: bool = False, held: bool = False) -> RouteAccess:
     """Open to anybody.
 
     No transaction is opened; the endpoint opens its own under the tenant that it finds.
-    `identified` looks at credentials if there are any.
+    `identified` looks at credentials if there are any. `held` says that the endpoint lets in who
+    holds something of its own, such as a cookie, and its pages alone.
     """
-    return _declare("public", None, transaction=False, identified=identified)
+    return _declare("public", None, transaction=False, identified=identified, held=held)
 
 
 def account(*, transaction: bool = True) -> RouteAccess:
@@ -50,10 +51,13 @@ def _declare(
     *,
     transaction: bool,
     identified: bool = False,
+    held: bool = False,
 ) -> RouteAccess:
     extra: dict[str, Any] = {"x-scope": scope, "x-transaction": transaction}
     if permissions:
         extra["x-permission"] = " | ".join(permission.value for permission in permissions)
     if identified:
         extra["x-identified"] = True
+    if held:
+        extra["x-held"] = True
     return {"openapi_extra": extra}

@@ -27,7 +27,7 @@ def check_origin(request: Request) -> None:
         request.headers.get("host", ""),
         urlsplit(runtime_of(request).public_url).netloc,
     }
-    foreign = origin is not None and urlsplit(origin).netloc not in ours
+    foreign = origin is not None and _host_of(origin) not in ours
     if foreign or site not in {"same-origin", "none"} or CLIENT_HEADER not in request.headers:
         raise Forbidden(
             say(
@@ -36,3 +36,11 @@ def check_origin(request: Request) -> None:
             ),
             code="csrf",
         )
+
+
+def _host_of(origin: str) -> str | None:
+    """Return the host of an origin with its port, None if it is none of any site."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None

@@ -212,7 +212,7 @@ def refusals(method: str, path: str, operation: dict[str, Any]) -> set[str]:
     """Return the statuses of the refusals that an operation can give."""
     parameters = operation.get("parameters", ())
     given = {"422", "429", "503"}
-    if operation["x-scope"] != "public":
+    if operation["x-scope"] != "public" or operation.get("x-held"):
         given |= {"401", "403"}
     named = any(parameter["in"] == "query" and parameter["required"] for parameter in parameters)
     if "{" in path or "requestBody" in operation or named:

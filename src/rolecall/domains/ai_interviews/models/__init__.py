@@ -6,6 +6,7 @@ Versions are append-only: the application can neither change nor delete what was
 import sqlalchemy as sa
 
 from rolecall.domains.ai_interviews.contracts import MadeBy, TemplateState
+from rolecall.domains.ai_interviews.models.sessions import links, sessions, turns
 from rolecall.infra.db.tables import Json, Timestamp, one_of, tenant_key, tenant_table
 
 templates = tenant_table(
@@ -45,3 +46,5 @@ versions = tenant_table(
     key=("template_id", "number"),
     append_only=True,
 )
+
+__all__ = ["links", "sessions", "templates", "turns", "versions"]

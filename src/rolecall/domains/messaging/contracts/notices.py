@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     INTERVIEW_CHANGED = "interview_changed"
     INTERVIEW_CANCELLED = "interview_cancelled"
     BOOKING_ANSWERED = "booking_answered"
+    AI_INTERVIEW_WANTS_PERSON = "ai_interview_wants_person"
     SCORECARD_REMINDER = "scorecard_reminder"
     SCORECARD_OVERDUE = "scorecard_overdue"
     SCORECARD_SUBMITTED = "scorecard_submitted"

@@ -87,6 +87,11 @@ WORDING: Mapping[NoticeKind, Mapping[str, tuple[str, str]]] = {
         "de": ("{candidate_name} hat ein Gespräch {answer}", "{when} · {job_title}"),
         "es": ("{candidate_name} {answer} una entrevista", "{when} · {job_title}"),
     },
+    NoticeKind.AI_INTERVIEW_WANTS_PERSON: {
+        "en": ("{candidate_name} needs a person", "AI interview · {job_title}"),
+        "de": ("{candidate_name} braucht einen Menschen", "KI-Interview · {job_title}"),
+        "es": ("{candidate_name} necesita a una persona", "Entrevista con IA · {job_title}"),
+    },
     NoticeKind.SCORECARD_REMINDER: {
         "en": ("Your scorecard for {candidate_name} is missing", "{interview_title}"),
         "de": ("Ihre Bewertung zu {candidate_name} fehlt noch", "{interview_title}"),
@@ -263,6 +268,7 @@ SWITCHABLE = (
     NoticeKind.INTERVIEW_CHANGED.value,
     NoticeKind.INTERVIEW_CANCELLED.value,
     NoticeKind.BOOKING_ANSWERED.value,
+    MailKind.AI_INTERVIEW_WANTS_PERSON.value,
     NoticeKind.SCORECARD_REMINDER.value,
     NoticeKind.SCORECARD_OVERDUE.value,
     NoticeKind.SCORECARD_SUBMITTED.value,

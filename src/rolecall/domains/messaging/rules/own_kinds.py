@@ -36,6 +36,7 @@ LABELS = {
     "place": say("Place"),
     "video_url": say("Link to the video call"),
     "booking_url": say("Link to the times"),
+    "room_url": say("Link to the AI interview"),
     "expires_at": say("Last day to answer"),
     "offer_url": say("Link to the offer"),
     "accepted_at": say("When it was accepted"),
@@ -45,6 +46,7 @@ LABELS = {
 _NEEDED = {
     "status_url": say("link to the private page"),
     "booking_url": say("link to the times"),
+    "room_url": say("link to the AI interview"),
     "offer_url": say("link to the offer"),
 }
 """What a mail cannot do without, inside of a sentence."""
@@ -83,6 +85,16 @@ FORMS: Mapping[MailKind, Form] = {
         say("Choose an interview time"),
         say("When a candidate is asked to choose a time."),
         required=frozenset({"booking_url"}),
+    ),
+    MailKind.AI_INTERVIEW_INVITATION: Form(
+        say("AI interview invitation"),
+        say("When a candidate is invited to an AI interview, or gets a new link to it."),
+        required=frozenset({"room_url"}),
+    ),
+    MailKind.AI_INTERVIEW_REMINDER: Form(
+        say("AI interview reminder"),
+        say("Two days before the time for an AI interview that is not finished is over."),
+        required=frozenset({"room_url"}),
     ),
     MailKind.OFFER_SENT: Form(
         say("Offer"), say("When an offer is sent."), required=frozenset({"offer_url"})

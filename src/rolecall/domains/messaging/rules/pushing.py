@@ -15,6 +15,8 @@ PUSHED: Final = frozenset(
         MailKind.APPLICATION_REJECTED,
         MailKind.APPLICATION_HIRED,
         MailKind.CANDIDATE_MESSAGE,
+        MailKind.AI_INTERVIEW_INVITATION,
+        MailKind.AI_INTERVIEW_REMINDER,
         MailKind.INTERVIEW_BOOKING,
         MailKind.INTERVIEW_INVITATION,
         MailKind.OFFER_SENT,

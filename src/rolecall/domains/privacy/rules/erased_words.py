@@ -50,6 +50,7 @@ _KINDS: Final[Mapping[str, Callable[[int], Sentence]]] = {
     "notifications": lambda n: say_count("{count} line in inboxes", "{count} lines in inboxes", n),
     "custom_values": lambda n: say_count("{count} further detail", "{count} further details", n),
     "interviews": lambda n: say_count("{count} interview emptied", "{count} interviews emptied", n),
+    "ai_interviews": lambda n: say_count("{count} AI interview", "{count} AI interviews", n),
     "booking_links": lambda n: say_count("{count} link to book", "{count} links to book", n),
     "scorecards": lambda n: say_count("{count} scorecard emptied", "{count} scorecards emptied", n),
     "offers": lambda n: say_count("{count} offer emptied", "{count} offers emptied", n),

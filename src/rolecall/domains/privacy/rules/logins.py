@@ -24,6 +24,7 @@ _EMPLOYER = "an employer's record, which is erased there"
 LOGIN_COLUMNS: Final[dict[str, tuple[Fate, str]]] = {
     "accommodation_entries.by_id": (Fate.KEPT, _DID),
     "account_tokens.user_id": (Fate.DELETED, "a way into the login, or out to it"),
+    "ai_interviews.invited_by": (Fate.KEPT, _DID),
     "application_assignees.user_id": (Fate.KEPT, _MEMBER),
     "application_directory.email_norm": (Fate.KEPT, _EMPLOYER),
     "application_notes.author_id": (Fate.KEPT, _DID),
@@ -104,6 +105,7 @@ LOGIN_COLUMNS: Final[dict[str, tuple[Fate, str]]] = {
 
 OTHER_IDS: Final = frozenset(
     {
+        "ai_interview_turns.answer_key",
         "application_assignees.job_id",
         "application_directory.job_id",
         "application_transitions.reason_id",

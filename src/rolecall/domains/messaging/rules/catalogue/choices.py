@@ -11,6 +11,8 @@ NOT_BEGUN = ("closed", "applied")
 STOP_URL = "stop_url"
 """Where one click ends a mail that is ended by itself, without the others of its kind."""
 APPROVAL_SUBJECTS = ("job", "offer", "ai_interview_template")
+PERSON_WANTED = ("wants_person", "distress", "abuse")
+"""Why a person goes on with somebody whom a program interviewed."""
 OFFER_OUTCOMES = ("accepted", "declined", "expired", "not_accepted")
 """What can become of an offer, as recruiters are told; the last: the candidate tried in vain."""
 RETENTION_KINDS = ("closed", "never_applied", "hired")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rolecall.domains.messaging.contracts import Audience
-from rolecall.domains.messaging.rules.variables import Link, Variable
+from rolecall.domains.messaging.rules.variables import Link, Name, Text, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,14 @@ class Declaration:
             for name, variable in self.variables.items()
             if isinstance(variable, Link) and variable.private
         )
+
+
+TO_A_CANDIDATE: dict[str, Variable] = {
+    "candidate_name": Name(),
+    "job_title": Text(),
+    "status_url": Link(private=True),
+}
+TO_A_MEMBER: dict[str, Variable] = {
+    "recipient_name": Text(),
+    "preferences_url": Link(optional=True),
+}

@@ -9,7 +9,6 @@ from rolecall.domains.messaging.rules.catalogue.choices import (
     DOMAIN_NEWS,
     DOMAIN_PROBLEMS,
     ERASURE_NEWS,
-    INTERVIEW_NEWS,
     NOT_BEGUN,
     OFFER_OUTCOMES,
     RETENTION_KINDS,
@@ -18,7 +17,12 @@ from rolecall.domains.messaging.rules.catalogue.choices import (
     STOP_URL,
     UNFINISHED,
 )
-from rolecall.domains.messaging.rules.catalogue.declaration import Declaration
+from rolecall.domains.messaging.rules.catalogue.declaration import (
+    TO_A_CANDIDATE,
+    TO_A_MEMBER,
+    Declaration,
+)
+from rolecall.domains.messaging.rules.catalogue.interviews import OF_INTERVIEWS
 from rolecall.domains.messaging.rules.variables import (
     Choice,
     Count,
@@ -33,19 +37,10 @@ from rolecall.domains.messaging.rules.variables import (
 )
 
 _NAMED: dict[str, Variable] = {"candidate_name": Name()}
-_TO_A_CANDIDATE: dict[str, Variable] = {
-    "candidate_name": Name(),
-    "job_title": Text(),
-    "status_url": Link(private=True),
-}
 _ABOUT_AN_OFFER: dict[str, Variable] = {
     "candidate_name": Name(),
     "job_title": Text(),
     "offer_url": Link(private=True),
-}
-_TO_A_MEMBER: dict[str, Variable] = {
-    "recipient_name": Text(),
-    "preferences_url": Link(optional=True),
 }
 
 _OF_AN_ERASURE: dict[str, Variable] = {
@@ -54,7 +49,7 @@ _OF_AN_ERASURE: dict[str, Variable] = {
     "message": Prose(optional=True),
 }  # fmt: skip
 _OF_A_DECISION: dict[str, Variable] = {
-    **_TO_A_MEMBER,
+    **TO_A_MEMBER,
     "subject_kind": Choice(APPROVAL_SUBJECTS),
     "title": Text(),
     "decisions": Facts(),
@@ -65,16 +60,11 @@ _OF_A_PASSKEY: dict[str, Variable] = {
     "changed_at": Moment(),
     "account_url": Link(),
 }
-_OF_AN_INTERVIEW: dict[str, Variable] = {
-    "candidate_name": Name(),
-    "job_title": Text(),
-    "interview_title": Text(),
-    "interview_url": Link(),
-}
 
 CATALOGUE: Mapping[MailKind, Declaration] = {
+    **OF_INTERVIEWS,
     MailKind.APPLICATION_RECEIVED: Declaration(
-        Audience.CANDIDATE, {**_TO_A_CANDIDATE, "submitted_at": Moment()}
+        Audience.CANDIDATE, {**TO_A_CANDIDATE, "submitted_at": Moment()}
     ),
     MailKind.APPLICATION_TO_FINISH: Declaration(
         Audience.CANDIDATE,
@@ -92,7 +82,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.APPLICATION_STAGE_CHANGED: Declaration(
         Audience.CANDIDATE,
         {
-            **_TO_A_CANDIDATE,
+            **TO_A_CANDIDATE,
             "stage_kind": Choice(STAGE_KINDS),
             "stage_name": Text(),
             "message": Prose(optional=True),
@@ -100,15 +90,15 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     ),
     MailKind.APPLICATION_REJECTED: Declaration(
         Audience.CANDIDATE,
-        {**_TO_A_CANDIDATE, "message": Prose(optional=True), "careers_url": Link(optional=True)},
+        {**TO_A_CANDIDATE, "message": Prose(optional=True), "careers_url": Link(optional=True)},
     ),
     MailKind.APPLICATION_HIRED: Declaration(
-        Audience.CANDIDATE, {**_TO_A_CANDIDATE, "message": Prose(optional=True)}
+        Audience.CANDIDATE, {**TO_A_CANDIDATE, "message": Prose(optional=True)}
     ),
     MailKind.APPLICATION_WITHDRAWN: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "candidate_name": Name(),
             "job_title": Text(),
             "application_url": Link(),
@@ -118,7 +108,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.NEW_APPLICATION: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "candidate_name": Name(),
             "job_title": Text(),
             "application_url": Link(),
@@ -135,14 +125,14 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.OFFER_EXTENDED: Declaration(
         Audience.CANDIDATE, {**_ABOUT_AN_OFFER, "expires_at": Moment()}
     ),
-    MailKind.OFFER_WITHDRAWN: Declaration(Audience.CANDIDATE, _TO_A_CANDIDATE),
+    MailKind.OFFER_WITHDRAWN: Declaration(Audience.CANDIDATE, TO_A_CANDIDATE),
     MailKind.OFFER_ACCEPTED: Declaration(
         Audience.CANDIDATE, {**_ABOUT_AN_OFFER, "accepted_at": Moment()}
     ),
     MailKind.OFFER_ANSWERED: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "candidate_name": Name(),
             "job_title": Text(),
             "outcome": Choice(OFFER_OUTCOMES),
@@ -153,59 +143,16 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.MENTION: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "author_name": Text(),
             "candidate_name": Name(),
             "candidate_url": Link(),
         },
     ),
-    MailKind.INTERVIEW_NEWS: Declaration(
-        Audience.MEMBER,
-        {
-            **_TO_A_MEMBER,
-            **_OF_AN_INTERVIEW,
-            "news": Choice(INTERVIEW_NEWS),
-            "starts_at": Moment(optional=True),
-            "minutes": Count(),
-            "place": Text(optional=True),
-            "video_url": Link(optional=True),
-            "reason": Text(optional=True, limit=500),
-        },
-    ),
-    MailKind.INTERVIEW_INVITATION: Declaration(
-        Audience.CANDIDATE,
-        {
-            **_TO_A_CANDIDATE,
-            "news": Choice(INTERVIEW_NEWS),
-            "starts_at": Moment(),
-            "minutes": Count(),
-            "interviewers": Text(optional=True, limit=1_000),
-            "place": Text(optional=True),
-            "video_url": Link(optional=True),
-            "message": Prose(optional=True),
-            "booking_url": Link(optional=True, private=True),
-        },
-    ),
-    MailKind.INTERVIEW_BOOKING: Declaration(
-        Audience.CANDIDATE,
-        {
-            **_TO_A_CANDIDATE,
-            "booking_url": Link(private=True),
-            "minutes": Count(),
-            "expires_at": Moment(),
-            "message": Prose(optional=True),
-        },
-    ),
-    MailKind.SCORECARD_REMINDER: Declaration(
-        Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "ended_at": Moment(optional=True)}
-    ),
-    MailKind.SCORECARD_OVERDUE: Declaration(
-        Audience.MEMBER, {**_TO_A_MEMBER, **_OF_AN_INTERVIEW, "interviewer_name": Text()}
-    ),
     MailKind.AUTOMATION_REMINDER: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "candidate_name": Name(),
             "job_title": Text(),
             "message": Prose(),
@@ -215,7 +162,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.REPORT_MAIL: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "title": Text(),
             "report_title": Text(),
             "description": Text(limit=300),
@@ -232,7 +179,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.CANDIDATE_MESSAGE: Declaration(
         Audience.CANDIDATE,
         {
-            **_TO_A_CANDIDATE,
+            **TO_A_CANDIDATE,
             "subject_line": Text(),
             "message": Prose(),
             "writer_name": Text(optional=True),
@@ -253,7 +200,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.PROMISE_OVERDUE: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "candidate_name": Name(),
             "job_title": Text(),
             "stage_name": Text(),
@@ -305,7 +252,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.ORGANIZATION_SUSPENDED: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "suspended_at": Moment(),
             "reason": Prose(optional=True),
         },
@@ -313,7 +260,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.APPROVAL_REQUESTED: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "requester_name": Text(),
             "subject_kind": Choice(APPROVAL_SUBJECTS),
             "title": Text(),
@@ -330,7 +277,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.RETENTION_ANNOUNCED: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "member_name": Text(),
             "rule_kind": Choice(RETENTION_KINDS),
             "months": Count(),
@@ -338,7 +285,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
             "settings_url": Link(),
         },
     ),
-    MailKind.ACCOMMODATION_ANSWERED: Declaration(Audience.CANDIDATE, _TO_A_CANDIDATE),
+    MailKind.ACCOMMODATION_ANSWERED: Declaration(Audience.CANDIDATE, TO_A_CANDIDATE),
     MailKind.DATA_COPY_READY: Declaration(
         Audience.CANDIDATE, {**_NAMED, "copy_url": Link(private=True), "until": Moment()}
     ),
@@ -381,7 +328,7 @@ CATALOGUE: Mapping[MailKind, Declaration] = {
     MailKind.CAREERS_DOMAIN_NEWS: Declaration(
         Audience.MEMBER,
         {
-            **_TO_A_MEMBER,
+            **TO_A_MEMBER,
             "news": Choice(DOMAIN_NEWS),
             "host": Text(),
             "problem": Choice(DOMAIN_PROBLEMS, optional=True),

@@ -1,0 +1,5 @@
+"""Which event tells whom."""
+
+from rolecall.processes.notifications.handlers import ai_interviews, hiring
+
+__all__ = ["ai_interviews", "hiring"]
