@@ -344,3 +344,15 @@ async def test_the_bank_is_there_in_all_languages(world: World) -> None:
     bank = (await at.manager.client.get("/api/v1/ai-interview-bank")).json()
     assert len(bank["items"]) == 30
     assert all(bank["opening"][language] for language in ("en", "de", "es"))
+
+
+async def test_goes_with_its_job(world: World) -> None:
+    """A job that nobody applied for can be deleted with its interview, approved or not."""
+    at = await desk(world)
+    await done(at.admin, await at.drafted(), "approve")
+    url = f"/api/v1/jobs/{at.job['id']}"
+    closed = await at.recruiter.client.post(f"{url}/close", json={"reason": "cancelled"})
+    assert closed.status_code == 200, closed.text
+    deleted = await at.recruiter.client.delete(url)
+    assert deleted.status_code == 204, deleted.text
+    assert (await at.recruiter.client.get(f"{url}/ai-interview")).status_code == 404
