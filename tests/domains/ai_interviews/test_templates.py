@@ -346,6 +346,19 @@ async def test_the_bank_is_there_in_all_languages(world: World) -> None:
     assert all(bank["opening"][language] for language in ("en", "de", "es"))
 
 
+async def test_warns_of_what_may_not_be_asked(world: World) -> None:
+    """The place, the reason and what to ask instead; a person decides, so it stops nothing."""
+    at = await desk(world)
+    template = await at.drafted()
+    assert template["warnings"] == []
+    opening = {"en": "Are you married?", "de": "", "es": ""}
+    written = await at.written(template, opening=opening)
+    (warning,) = written["warnings"]
+    assert (warning["field"], warning["code"]) == ("opening.en", "forbidden_question")
+    assert "hours or travel" in warning["message"]
+    assert (await done(at.admin, written, "approve"))["state"] == "approved"
+
+
 async def test_goes_with_its_job(world: World) -> None:
     """A job that nobody applied for can be deleted with its interview, approved or not."""
     at = await desk(world)

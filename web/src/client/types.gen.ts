@@ -8755,7 +8755,8 @@ export type InterviewTemplateIn = {
  *
  * The template of a job's interview, as the caller sees it.
  *
- * `missing` is what keeps it from being approved, `changes` how it differs from the newest
+ * `missing` is what keeps it from being approved, `warnings` what may not be lawful to ask,
+ * `changes` how it differs from the newest
  * approved version, `longest_minutes` how long it takes when all follow-ups are asked,
  * `allowed_actions` what the caller may do to it now.
  */
@@ -8829,6 +8830,10 @@ export type InterviewTemplateOut = {
    * Versions
    */
   versions: Array<InterviewVersionOut>;
+  /**
+   * Warnings
+   */
+  warnings: Array<MissingOut>;
 };
 
 /**

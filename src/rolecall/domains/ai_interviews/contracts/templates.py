@@ -91,7 +91,8 @@ class TemplateVersion(VersionSummary):
 class TemplateView:
     """A template as a member sees it.
 
-    `missing` is what has to be written before it can be approved. `changes` is how it differs from
+    `missing` is what has to be written before it can be approved, `warnings` what may not be
+    lawful to ask. `changes` is how it differs from
     the newest version. `chain_name` is the approval chain that applies, empty if none does;
     `approval` its newest request.
     """
@@ -99,6 +100,7 @@ class TemplateView:
     template: Template
     versions: tuple[VersionSummary, ...]
     missing: tuple[FieldError, ...]
+    warnings: tuple[FieldError, ...]
     changes: tuple[FieldDiff, ...]
     chain_name: str
     approval: ApprovalView | None

@@ -130,7 +130,7 @@ def _flags(content: Content) -> Iterator[FieldError]:
 
 def _braces(content: Content) -> Iterator[FieldError]:
     known = ", ".join(f"{{{name}}}" for name in KNOWN)
-    for field, texts in _shown(content):
+    for field, texts in shown_texts(content):
         for language in Language:
             found = unknown_in(texts.of(language))
             if found:
@@ -146,7 +146,7 @@ def _braces(content: Content) -> Iterator[FieldError]:
 
 
 def _unwritten(content: Content) -> Iterator[FieldError]:
-    for field, texts in _shown(content):
+    for field, texts in shown_texts(content):
         yield from _written(field, texts, content.languages)
     for place, competency in enumerate(content.competencies):
         # Members read these; the main language is enough.
@@ -225,7 +225,7 @@ def _too_long(minutes: int) -> Sentence:
     )
 
 
-def _shown(content: Content) -> Iterator[tuple[str, Texts]]:
+def shown_texts(content: Content) -> Iterator[tuple[str, Texts]]:
     """Yield the texts that candidates read, with their fields."""
     yield "opening", content.opening
     yield "closing", content.closing

@@ -105,7 +105,8 @@ class InterviewVersionContentOut(InterviewVersionOut):
 class InterviewTemplateOut(Out):
     """The template of a job's interview, as the caller sees it.
 
-    `missing` is what keeps it from being approved, `changes` how it differs from the newest
+    `missing` is what keeps it from being approved, `warnings` what may not be lawful to ask,
+    `changes` how it differs from the newest
     approved version, `longest_minutes` how long it takes when all follow-ups are asked,
     `allowed_actions` what the caller may do to it now.
     """
@@ -126,6 +127,7 @@ class InterviewTemplateOut(Out):
     version: int
     versions: list[InterviewVersionOut]
     missing: list[MissingOut]
+    warnings: list[MissingOut]
     changes: list[InterviewPartDiffOut]
     longest_minutes: int
     chain_name: str
@@ -152,6 +154,7 @@ class InterviewTemplateOut(Out):
                 ),
                 "versions": [InterviewVersionOut.model_validate(one) for one in view.versions],
                 "missing": [MissingOut.model_validate(one) for one in view.missing],
+                "warnings": [MissingOut.model_validate(one) for one in view.warnings],
                 "changes": [InterviewPartDiffOut.of(one) for one in view.changes],
                 "longest_minutes": -(-longest_seconds(template.content) // 60),
                 "chain_name": view.chain_name,

@@ -14,6 +14,7 @@ from rolecall.domains.ai_interviews.rules import states
 from rolecall.domains.ai_interviews.rules.checking import missing_of
 from rolecall.domains.ai_interviews.rules.states import TemplateAction
 from rolecall.domains.ai_interviews.rules.words import differences
+from rolecall.domains.ai_interviews.service.lawful import warnings_of
 from rolecall.domains.approvals import api as approvals
 from rolecall.domains.approvals.contracts import (
     ApprovalStatus,
@@ -56,6 +57,7 @@ async def view_template(uow: UnitOfWork, actor: Actor, template: Template) -> Te
         template=template,
         versions=await queries.list_versions(uow, template.id),
         missing=missing_of(template.content),
+        warnings=warnings_of(template.content),
         changes=differences(approved.content, template.content) if approved else (),
         chain_name=standing.chain_name,
         approval=(

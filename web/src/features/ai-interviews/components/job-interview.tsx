@@ -168,6 +168,19 @@ function TemplateScreen({ template, job }: { template: AiInterviewTemplate; job:
           </List>
         </Alert>
       )}
+      {template.warnings.length > 0 && (
+        <Alert color="orange" title={t`This may not be lawful to ask`}>
+          <List size="sm" spacing={4}>
+            {template.warnings.map(({ field, message }, index) => (
+              <List.Item key={index}>
+                {placeOf(field)}
+                {': '}
+                {message}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
       <Group justify="space-between">
         <SegmentedControl
           aria-label={t`What is shown`}
