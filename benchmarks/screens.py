@@ -41,6 +41,7 @@ MANAGER = "manager@harbor-vale.example.com"
 WITHOUT_AN_ADDRESS = {
     "/", "/app/accept-invitation", "/app/forgot-password", "/app/reset-password", "/app/sign-in",
     "/app/verify-email", "/portal/register", "/portal/sign-in", "/app/reports",
+    "/interview/{token}",
 }  # fmt: skip
 """Screens of people who have not signed in, the server's own page, and one that leads on."""
 _WATCH = """([wanted, began]) => new Promise((resolve, reject) => {

@@ -124,6 +124,8 @@ export type {
   InterviewerOut as Interviewer,
   InterviewIn as InterviewInput,
   InterviewOut as Interview,
+  RoomOut as InterviewRoom,
+  RoomTurnOut as InterviewRoomTurn,
   InterviewPageOut as InterviewDetails,
   InterviewPatch,
   InterviewState,

@@ -16,6 +16,7 @@ import { Route as AppForgotPasswordRouteImport } from './routes/app/forgot-passw
 import { Route as AppResetPasswordRouteImport } from './routes/app/reset-password';
 import { Route as AppSignInRouteImport } from './routes/app/sign-in';
 import { Route as AppVerifyEmailRouteImport } from './routes/app/verify-email';
+import { Route as InterviewTokenRouteImport } from './routes/interview/$token';
 import { Route as PortalPortalRouteImport } from './routes/portal/_portal';
 import { Route as PortalRegisterRouteImport } from './routes/portal/register';
 import { Route as PortalSignInRouteImport } from './routes/portal/sign-in';
@@ -109,6 +110,11 @@ const AppSignInRoute = AppSignInRouteImport.update({
 const AppVerifyEmailRoute = AppVerifyEmailRouteImport.update({
   id: '/app/verify-email',
   path: '/app/verify-email',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const InterviewTokenRoute = InterviewTokenRouteImport.update({
+  id: '/interview/$token',
+  path: '/interview/$token',
   getParentRoute: () => rootRouteImport,
 } as any);
 const PortalPortalRoute = PortalPortalRouteImport.update({
@@ -446,6 +452,7 @@ export interface FileRoutesByFullPath {
   '/app/reset-password': typeof AppResetPasswordRoute;
   '/app/sign-in': typeof AppSignInRoute;
   '/app/verify-email': typeof AppVerifyEmailRoute;
+  '/interview/$token': typeof InterviewTokenRoute;
   '/portal': typeof PortalPortalRouteWithChildren;
   '/portal/register': typeof PortalRegisterRoute;
   '/portal/sign-in': typeof PortalSignInRoute;
@@ -513,6 +520,7 @@ export interface FileRoutesByTo {
   '/app/reset-password': typeof AppResetPasswordRoute;
   '/app/sign-in': typeof AppSignInRoute;
   '/app/verify-email': typeof AppVerifyEmailRoute;
+  '/interview/$token': typeof InterviewTokenRoute;
   '/portal/register': typeof PortalRegisterRoute;
   '/portal/sign-in': typeof PortalSignInRoute;
   '/portal/sign-in-link': typeof PortalSignInLinkRoute;
@@ -580,6 +588,7 @@ export interface FileRoutesById {
   '/app/reset-password': typeof AppResetPasswordRoute;
   '/app/sign-in': typeof AppSignInRoute;
   '/app/verify-email': typeof AppVerifyEmailRoute;
+  '/interview/$token': typeof InterviewTokenRoute;
   '/portal/_portal': typeof PortalPortalRouteWithChildren;
   '/portal/register': typeof PortalRegisterRoute;
   '/portal/sign-in': typeof PortalSignInRoute;
@@ -650,6 +659,7 @@ export interface FileRouteTypes {
     | '/app/reset-password'
     | '/app/sign-in'
     | '/app/verify-email'
+    | '/interview/$token'
     | '/portal'
     | '/portal/register'
     | '/portal/sign-in'
@@ -717,6 +727,7 @@ export interface FileRouteTypes {
     | '/app/reset-password'
     | '/app/sign-in'
     | '/app/verify-email'
+    | '/interview/$token'
     | '/portal/register'
     | '/portal/sign-in'
     | '/portal/sign-in-link'
@@ -783,6 +794,7 @@ export interface FileRouteTypes {
     | '/app/reset-password'
     | '/app/sign-in'
     | '/app/verify-email'
+    | '/interview/$token'
     | '/portal/_portal'
     | '/portal/register'
     | '/portal/sign-in'
@@ -852,6 +864,7 @@ export interface RootRouteChildren {
   AppResetPasswordRoute: typeof AppResetPasswordRoute;
   AppSignInRoute: typeof AppSignInRoute;
   AppVerifyEmailRoute: typeof AppVerifyEmailRoute;
+  InterviewTokenRoute: typeof InterviewTokenRoute;
   PortalPortalRoute: typeof PortalPortalRouteWithChildren;
   PortalRegisterRoute: typeof PortalRegisterRoute;
   PortalSignInRoute: typeof PortalSignInRoute;
@@ -907,6 +920,13 @@ declare module '@tanstack/react-router' {
       path: '/app/verify-email';
       fullPath: '/app/verify-email';
       preLoaderRoute: typeof AppVerifyEmailRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/interview/$token': {
+      id: '/interview/$token';
+      path: '/interview/$token';
+      fullPath: '/interview/$token';
+      preLoaderRoute: typeof InterviewTokenRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/portal/_portal': {
@@ -1477,6 +1497,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppResetPasswordRoute: AppResetPasswordRoute,
   AppSignInRoute: AppSignInRoute,
   AppVerifyEmailRoute: AppVerifyEmailRoute,
+  InterviewTokenRoute: InterviewTokenRoute,
   PortalPortalRoute: PortalPortalRouteWithChildren,
   PortalRegisterRoute: PortalRegisterRoute,
   PortalSignInRoute: PortalSignInRoute,

@@ -43,6 +43,7 @@ def dist_folder(configured: Path | None) -> Path | None:
 @router.get("/app/{path:path}", **public())
 @router.get("/portal", **public())
 @router.get("/portal/{path:path}", **public())
+@router.get("/interview/{path:path}", **public())
 async def serve_application(request: Request) -> HTMLResponse:
     """Serve the one page; the browser's router does the rest."""
     folder = dist_folder(runtime_of(request).settings.http.web_dist)
