@@ -94,6 +94,7 @@ class Desk:
     """An organization with an approved interview, and somebody who applied."""
 
     recruiter: Account
+    manager: Account
     stranger: Account
     job: dict[str, Any]
     application_id: str
@@ -133,7 +134,9 @@ async def at(world: World, post: Post, drain: Drain) -> Desk:
     recruiter = await org.member(Role.RECRUITER)
     admin = await org.member(Role.ORGANIZATION_ADMIN)
     other = await (await world.organization()).member(Role.RECRUITER)
-    job = await open_job(recruiter)
+    manager = await org.member(Role.HIRING_MANAGER)
+    team = [{"user_id": str(manager.user_id), "role": "hiring_manager"}]
+    job = await open_job(recruiter, hiring_team=team)
     template = await made(recruiter, f"jobs/{job['id']}/ai-interview", {}, 201)
     body = deepcopy(INTERVIEW)
     body["content"]["competencies"][0]["questions"].append(
@@ -151,7 +154,7 @@ async def at(world: World, post: Post, drain: Drain) -> Desk:
     await made(admin, f"ai-interview-templates/{template['id']}/approve", {"note": "Fair."})
     address = f"ana.{uuid7().hex}@example.com"
     application_id = await applied(world.client(), job["id"], email=address)
-    return Desk(recruiter, other, job, application_id, world, post, drain, address)
+    return Desk(recruiter, manager, other, job, application_id, world, post, drain, address)
 
 
 async def test_from_the_mail_to_the_end(at: Desk) -> None:
@@ -210,6 +213,11 @@ async def test_from_the_mail_to_the_end(at: Desk) -> None:
     assert (
         await at.stranger.client.get(f"/api/v1/ai-interviews/{interview['id']}")
     ).status_code == 404
+    hidden = await at.manager.client.get(f"/api/v1/ai-interviews/{interview['id']}")
+    assert hidden.status_code == 403
+    assert "until a recruiter has reviewed it" in hidden.json()["detail"]
+    listed = await at.manager.client.get(f"/api/v1/jobs/{at.job['id']}/ai-interviews")
+    assert [one["state"] for one in listed.json()["items"]] == ["completed"]
 
 
 async def test_two_windows_retries_and_a_lost_answer(at: Desk) -> None:

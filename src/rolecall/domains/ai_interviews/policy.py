@@ -1,4 +1,4 @@
-"""Who may do what with the templates of interviews. Pure."""
+"""Who may do what with AI interviews and their templates. Pure."""
 
 from rolecall.access import ALLOWED, Actor, Decision, Permission, refused
 from rolecall.kernel.sentences import say
@@ -29,3 +29,15 @@ def can_invite(actor: Actor) -> Decision:
     if actor.has(Permission.AI_INTERVIEWS_MANAGE):
         return ALLOWED
     return refused(say("Only recruiters and administrators invite to AI interviews."))
+
+
+def can_read_answers(actor: Actor, *, is_hidden: bool) -> Decision:
+    """Who manages interviews reads them; the others of the hiring team when they are not hidden."""
+    if not is_hidden or actor.has(Permission.AI_INTERVIEWS_MANAGE):
+        return ALLOWED
+    return refused(
+        say(
+            "What was said is hidden from the hiring team until a recruiter has reviewed it, so "
+            "that nobody is swayed before."
+        )
+    )

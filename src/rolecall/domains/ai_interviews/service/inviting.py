@@ -215,9 +215,13 @@ async def read_session(
 
     Raises:
         NotFound: there is no such interview for this actor.
+        Forbidden: it is hidden from this actor until it was reviewed.
     """
     session = await session_queries.get_session(uow, interview_id)
     await applications.read_as(uow, actor, session.application_id)
+    settings = (await content_of(uow, session)).settings
+    is_hidden = settings.hidden_until_reviewed and session.state is not SessionState.REVIEWED
+    policy.can_read_answers(actor, is_hidden=is_hidden).require()
     return session, await session_queries.list_turns(uow, session.id)
 
 
