@@ -28,6 +28,15 @@ export const countryName = (code: string | undefined): string => {
   return new Intl.DisplayNames(currentLocale(), { type: 'region' }).of(code) ?? code;
 };
 
+/** A language's name for its ISO 639 code; what is no such code stays as it is. */
+export const languageName = (code: string): string => {
+  try {
+    return new Intl.DisplayNames([currentLocale()], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
 /** A browser and system out of a user agent string, for the sessions list. */
 export const describeUserAgent = (agent: string): string => {
   const browser = /Edg\//.test(agent)

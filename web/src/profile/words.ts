@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Profile, ProfileEvidence, ProfileSection, ProfileSource } from '@/contract';
+import { languageName } from '@/format/words';
 import { currentLocale } from '@/language/language';
 
 /** Sections in the order in which a profile is read. */
@@ -109,18 +110,10 @@ export const dateInWords = (value: string): string => {
 
 const dates = ['start', 'end', 'issued', 'expires'];
 
-const languageInWords = (code: string): string => {
-  try {
-    return new Intl.DisplayNames([currentLocale()], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
-
 /** A value as people read it. */
 export const inWords = (field: string, value: string): string => {
   if (dates.includes(field)) return dateInWords(value);
-  if (field === 'language') return languageInWords(value);
+  if (field === 'language') return languageName(value);
   if (field === 'current') return t`until today`;
   if (field === 'compact') return value === 'yes' ? t`compact licence` : t`no compact licence`;
   return value;

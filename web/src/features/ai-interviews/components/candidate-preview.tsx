@@ -14,7 +14,8 @@ import {
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AiInterviewContent, InterviewLanguage } from '@/contract';
-import { filled, languageLabels, type Step, stepsOf } from '../model/content';
+import { languageName } from '@/format/words';
+import { filled, type Step, stepsOf } from '../model/content';
 import classes from './ai-interviews.module.css';
 
 interface CandidatePreviewProps {
@@ -46,7 +47,7 @@ export function CandidatePreview({ content, job, organization }: CandidatePrevie
             aria-label={t`Language of the preview`}
             value={language}
             onChange={setChosen}
-            data={content.languages.map((value) => ({ value, label: languageLabels[value] }))}
+            data={content.languages.map((value) => ({ value, label: languageName(value) }))}
           />
         )}
       </Group>

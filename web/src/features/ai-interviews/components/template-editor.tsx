@@ -15,16 +15,10 @@ import { IconLanguage, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InterviewLanguage } from '@/contract';
+import { languageName } from '@/format/words';
 import { announce } from '@/ui/announcer';
 import { bankQuery } from '../api/templates';
-import {
-  fromBank,
-  languageLabels,
-  most,
-  newCompetency,
-  type TemplateValues,
-  withLanguage,
-} from '../model/content';
+import { fromBank, most, newCompetency, type TemplateValues, withLanguage } from '../model/content';
 import classes from './ai-interviews.module.css';
 import { BankPicker } from './bank-picker';
 import { CompetencyCard } from './competency-card';
@@ -69,7 +63,7 @@ export function TemplateEditor({ form, language, onLanguage, opened, onOpened }:
             aria-label={t`Language that is written`}
             value={language}
             onChange={onLanguage}
-            data={values.languages.map((value) => ({ value, label: languageLabels[value] }))}
+            data={values.languages.map((value) => ({ value, label: languageName(value) }))}
           />
           <Menu position="bottom-end">
             <Menu.Target>
@@ -88,7 +82,7 @@ export function TemplateEditor({ form, language, onLanguage, opened, onOpened }:
                     onLanguage(one);
                   }}
                 >
-                  <Trans>Offer it in {languageLabels[one]}, too</Trans>
+                  <Trans>Offer it in {languageName(one)}, too</Trans>
                 </Menu.Item>
               ))}
               {values.languages.length > 1 &&
@@ -102,7 +96,7 @@ export function TemplateEditor({ form, language, onLanguage, opened, onOpened }:
                       if (language === one) onLanguage(left[0] ?? 'en');
                     }}
                   >
-                    <Trans>Do not offer it in {languageLabels[one]}</Trans>
+                    <Trans>Do not offer it in {languageName(one)}</Trans>
                   </Menu.Item>
                 ))}
             </Menu.Dropdown>

@@ -20,18 +20,6 @@ export const newKey = (): string => crypto.getRandomValues(new Uint32Array(2)).j
 
 export const noTexts = (): LanguageTexts => ({ en: '', de: '', es: '' });
 
-export const languageLabels: Record<InterviewLanguage, string> = {
-  get en() {
-    return t`English`;
-  },
-  get de() {
-    return t`German`;
-  },
-  get es() {
-    return t`Spanish`;
-  },
-};
-
 /** The text in the first of the languages that it is written in. */
 export const firstOf = (texts: LanguageTexts, languages: readonly InterviewLanguage[]): string =>
   languages.map((language) => texts[language]).find((text) => text !== '') ?? '';

@@ -6,7 +6,6 @@ export const settingsViews = [
   'working-time',
   'roles',
   'language-model',
-  'connections',
   'careers',
   'careers-page',
   'careers-domains',
@@ -27,6 +26,7 @@ export const settingsViews = [
   'letters',
   'mails',
   'texts',
+  'connections',
 ] as const;
 export type SettingsView = (typeof settingsViews)[number];
 
@@ -72,12 +72,6 @@ const groups = (): SettingsGroup[] => [
         label: t`Language model`,
         about: t`The endpoint, its key, what it may be asked, tokens a month, AI`,
         may: 'organization:update',
-      },
-      {
-        view: 'connections',
-        label: t`Connections`,
-        about: t`Greenhouse and other applicant tracking systems: jobs and candidates from there`,
-        may: 'integrations:read',
       },
     ],
   },
@@ -219,6 +213,18 @@ const groups = (): SettingsGroup[] => [
       },
     ],
   },
+  {
+    key: 'systems',
+    label: t`Other systems`,
+    sections: [
+      {
+        view: 'connections',
+        label: t`Connections`,
+        about: t`Greenhouse and other applicant tracking systems: jobs and candidates from there`,
+        may: 'integrations:read',
+      },
+    ],
+  },
 ];
 
 /** The sections that somebody with these permissions has, grouped in the order of the list. */
@@ -245,7 +251,6 @@ export const foundSections = (listed: readonly SettingsGroup[], text: string): S
 export const settingsPermissions: readonly [Permission, ...Permission[]] = [
   'organization:update',
   'members:manage',
-  'integrations:read',
   'candidates:disclose',
   'candidates:erase',
   'holds:manage',
@@ -256,4 +261,5 @@ export const settingsPermissions: readonly [Permission, ...Permission[]] = [
   'interview_kits:manage',
   'offers:manage',
   'mail_templates:manage',
+  'integrations:read',
 ];
