@@ -148,6 +148,8 @@ async def at(world: World, post: Post, drain: Drain) -> Desk:
             "seconds": 120,
         }
     )
+    body["content"]["knockouts"][0]["text"] = texts(en="Do you hold a licence for {job}?")
+    body["content"]["facts"][0]["answer"] = texts(en="Nights, at {organization}.")
     url = f"/api/v1/ai-interview-templates/{template['id']}"
     written = await recruiter.client.put(url, json=body)
     assert written.status_code == 200, written.text
@@ -177,6 +179,8 @@ async def test_from_the_mail_to_the_end(at: Desk) -> None:
     assert room.seen["state"] == "invited"
     assert any("computer program" in one for one in room.seen["notice"])
     assert room.seen["message"] == "Take your time."
+    [knockout] = room.seen["knockouts"]
+    assert knockout["text"] == "Do you hold a licence for Intensive care nurse?"
     early = await room.call("begin", {"knockouts": {"licence": "yes"}}, expected=409)
     assert early["code"] == "invalid_interview_move"
     await room.call("notice")
@@ -190,6 +194,9 @@ async def test_from_the_mail_to_the_end(at: Desk) -> None:
     assert "Welcome to the interview for Intensive care nurse" in first["text"]
     assert "Tell us about your last handover." in first["text"]
     assert (room.seen["asked"], room.seen["questions"]) == (1, 2)
+    await room.answer("Which shift is it?")
+    organization = room.seen["organization_name"]
+    assert room.seen["turns"][-1]["text"].startswith(f"Nights, at {organization}.")
     await room.answer("Hm, hard to say.")
     assert room.seen["turns"][-1]["text"].endswith("What did you leave out?")
     await room.answer()
@@ -207,7 +214,7 @@ async def test_from_the_mail_to_the_end(at: Desk) -> None:
     kept = await at.read(interview)
     assert kept["interview"]["correction"] == "It was a Tuesday."
     assert kept["interview"]["notice"].startswith("This interview for the job")
-    assert [one["speaker"] for one in kept["turns"]] == ["interviewer", "candidate"] * 3 + [
+    assert [one["speaker"] for one in kept["turns"]] == ["interviewer", "candidate"] * 4 + [
         "interviewer"
     ]
     assert (

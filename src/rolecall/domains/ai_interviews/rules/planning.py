@@ -28,10 +28,10 @@ Said: TypeAlias = Callable[[Texts], str]
 def plan_of(
     content: Content, language: Language, candidate_name: str, named: Mapping[str, str]
 ) -> InterviewPlan:
-    """Return the plan of an interview in a language; `named` fills the opening's places."""
+    """Return the plan of an interview in a language; `named` fills what stands in braces."""
 
     def said(text: Texts) -> str:
-        return text.of(language) or text.first(content.languages)
+        return filled(text.of(language) or text.first(content.languages), named)
 
     return InterviewPlan(
         language=language.value,
@@ -41,8 +41,8 @@ def plan_of(
             for one in content.competencies
             for question in one.questions
         ),
-        opening=filled(said(content.opening), named),
-        closing=filled(said(content.closing), named),
+        opening=said(content.opening),
+        closing=said(content.closing),
         facts=tuple(ProcessFact(said(one.question), said(one.answer)) for one in content.facts),
         names=tuple(candidate_name.split()),
         person=content.settings.contact,

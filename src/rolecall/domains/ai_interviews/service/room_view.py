@@ -1,6 +1,6 @@
 """What a candidate sees in the room of their interview: nothing internal, and nothing of others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -19,6 +19,7 @@ from rolecall.domains.ai_interviews.contracts.sessions import (
 from rolecall.domains.ai_interviews.queries import sessions as queries
 from rolecall.domains.ai_interviews.rules import notice, planning
 from rolecall.domains.ai_interviews.rules.clock import Clock, longest_answer, total_of
+from rolecall.domains.ai_interviews.rules.placeholders import filled
 from rolecall.domains.ai_interviews.rules.sessions import allowed_to
 from rolecall.domains.ai_interviews.service.sessions import content_of
 from rolecall.domains.applications import api as applications
@@ -193,7 +194,9 @@ async def view_of(uow: UnitOfWork, session: Session, link_id: UUID) -> RoomView:
         notice=told,
         notice_version=notice.version_of(told),
         practice=in_language(notice.practice_question(), session.language.value),
-        knockouts=tuple(_knockout(one, session.language) for one in scene.content.knockouts),
+        knockouts=tuple(
+            _knockout(one, session.language, scene.named) for one in scene.content.knockouts
+        ),
         turns=_turns(scene.turns, may_change=is_running),
         is_thinking=is_running and (last is None or last.speaker is Speaker.CANDIDATE),
         answered_after=(
@@ -231,10 +234,10 @@ def _turns(turns: Sequence[Turn], *, may_change: bool) -> tuple[RoomTurn, ...]:
     return tuple(shown)
 
 
-def _knockout(knockout: Knockout, language: Language) -> RoomKnockout:
+def _knockout(knockout: Knockout, language: Language, named: Mapping[str, str]) -> RoomKnockout:
     options = (
-        tuple((one.key, one.label.of(language)) for one in knockout.options)
+        tuple((one.key, filled(one.label.of(language), named)) for one in knockout.options)
         if knockout.options
         else tuple((key, in_language(said, language.value)) for key, said in _YES_NO.items())
     )
-    return RoomKnockout(knockout.key, knockout.text.of(language), options)
+    return RoomKnockout(knockout.key, filled(knockout.text.of(language), named), options)
